@@ -1,0 +1,38 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import {
+  type Bridge,
+  type CacheRequestMessage,
+  type EventName,
+  type Events,
+  eventNames,
+  ipcChannels,
+  requestNames,
+} from '../shared/ipc-contract.ts';
+
+const bridge: Bridge = {
+  request: (name, argument) => {
+    if (!requestNames.includes(name)) throw new Error(`There is no request named ${String(name)}.`);
+    return ipcRenderer.invoke(ipcChannels.request, name, argument);
+  },
+
+  on: (name, listener) => {
+    if (!eventNames.includes(name)) throw new Error(`There is no event named ${String(name)}.`);
+    // The listener sees the payload alone: Electron's event object would hand the page a way to send anything.
+    const deliver = (_event: unknown, arrived: EventName, payload: Events[typeof name]) => {
+      if (arrived === name) listener(payload);
+    };
+    ipcRenderer.on(ipcChannels.event, deliver);
+    return () => {
+      ipcRenderer.removeListener(ipcChannels.event, deliver);
+    };
+  },
+
+  serveCache: (answer) => {
+    ipcRenderer.on(ipcChannels.cacheRequest, async (_event, message: CacheRequestMessage) => {
+      ipcRenderer.send(ipcChannels.cacheAnswer, message.id, await answer(message));
+    });
+    ipcRenderer.send(ipcChannels.cacheReady);
+  },
+};
+
+contextBridge.exposeInMainWorld('voicelogs', bridge);

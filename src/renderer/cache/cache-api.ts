@@ -1,0 +1,166 @@
+import type { Agent, Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
+import type { Result } from '../../shared/result.ts';
+
+/** What the screens ask of the cache worker. Plain data both ways; the worker alone opens the database. */
+export interface CacheApi {
+  /** Opens (or creates) the account's cache. All other calls speak of the account opened last. */
+  open(accountId: string): Promise<CacheOpened>;
+  /** Calls `listener` after every change of what is cached or on this laptop. */
+  onChange(listener: (change: CacheChange) => void): void;
+  /** Counts the matches. The order of matches is kept for {@link rows} with the same query. */
+  search(query: CallQuery): Promise<SearchAnswer>;
+  /** Matches `from` (0-based) up to `from + count`, in the query's order. */
+  rows(query: CallQuery, from: number, count: number): Promise<Call[]>;
+  call(callSid: string): Promise<StoredCall | null>;
+  /** Keeps what the single-call endpoint told and merges its fields into the call; absent fields erase nothing. */
+  keepDetail(detail: CallDetail): Promise<void>;
+  /** What the filters can choose from: every value that occurs in the cache, with its number of calls. */
+  filterChoices(): Promise<FilterChoices>;
+  report(query: CallQuery): Promise<Report>;
+  /** Which calls have their recording on this laptop, for the recording filter. Replaces what was known. */
+  setRecordingsOnLaptop(callSids: string[]): Promise<void>;
+  setAsideRows(): Promise<SetAsideRow[]>;
+  facts(): Promise<CacheFacts>;
+  /** CSV text of the query's calls, about 1,000 rows a time: call again with `nextRow` until it is null. */
+  callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk>;
+  reportCsv(query: CallQuery, format: CsvFormat): Promise<string>;
+  /** Answers what main asks of the cache. */
+  answer(message: CacheRequestMessage): Promise<Result<unknown>>;
+}
+
+export interface CacheOpened {
+  readonly calls: number;
+  /** Said to the person when the cache had to be rebuilt, and why; null otherwise. */
+  readonly notice: string | null;
+}
+
+export interface CacheChange {
+  /** Grows with every change; answers carry the revision they were computed at. */
+  readonly revision: number;
+  readonly calls: number;
+}
+
+export type RecordingFilter = 'any' | 'available' | 'on-laptop' | 'none';
+
+export type SortColumn =
+  | 'startTime'
+  | 'agent'
+  | 'customer'
+  | 'direction'
+  | 'status'
+  | 'duration'
+  | 'talkTime'
+  | 'holdTime'
+  | 'disposition'
+  | 'exophone';
+
+/** Which calls, in which order. An empty list of a filter means "all". */
+export interface CallQuery {
+  /** Words that must all match, each by prefix, in any searchable field. */
+  readonly text: string;
+  /** Start time, epoch ms, inclusive; null: no bound. */
+  readonly from: number | null;
+  /** Start time, epoch ms, exclusive; null: no bound. */
+  readonly to: number | null;
+  /** Agent user ids; {@link unassigned} for calls without an agent. */
+  readonly agents: readonly string[];
+  readonly directions: readonly string[];
+  readonly statuses: readonly string[];
+  /** Dispositions; {@link noDisposition} for calls without one. */
+  readonly dispositions: readonly string[];
+  readonly recording: RecordingFilter;
+  readonly sort: { readonly by: SortColumn; readonly descending: boolean };
+}
+
+export const unassigned = '';
+export const noDisposition = '';
+
+export interface SearchAnswer {
+  readonly total: number;
+  readonly revision: number;
+  /** The folded words that were searched, for highlighting. */
+  readonly words: readonly string[];
+  readonly tookMs: number;
+}
+
+export interface StoredCall {
+  readonly call: Call;
+  readonly detail: CallDetail | null;
+}
+
+export interface FilterChoice {
+  readonly value: string;
+  /** As given; null for {@link unassigned} and {@link noDisposition}. */
+  readonly label: string | null;
+  readonly calls: number;
+}
+
+export interface FilterChoices {
+  readonly agents: readonly FilterChoice[];
+  readonly directions: readonly FilterChoice[];
+  readonly statuses: readonly FilterChoice[];
+  readonly dispositions: readonly FilterChoice[];
+}
+
+export interface CacheFacts {
+  readonly calls: number;
+  /** Epoch ms of the earliest and latest start time; null when there is none. */
+  readonly earliest: number | null;
+  readonly latest: number | null;
+  readonly setAside: number;
+  /** Bytes of this origin's storage, as the browser estimates them. */
+  readonly bytes: number;
+}
+
+/** Sums over calls; every ratio a screen shows is derived from these by shared/metrics.ts, never stored. */
+export interface CallSums {
+  readonly calls: number;
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly byDirection: Readonly<Record<string, number>>;
+  /** Completed calls: those an average handle time is taken over. */
+  readonly handled: number;
+  readonly inbound: number;
+  readonly inboundCompleted: number;
+  readonly inboundAbandoned: number;
+  readonly outbound: number;
+  readonly outboundCompleted: number;
+  /** Seconds, over handled calls; negative and absurd (over 24 h) values are left out and counted in {@link implausible}. */
+  readonly talkTime: number;
+  /** Seconds, likewise. */
+  readonly holdTime: number;
+  readonly implausible: number;
+}
+
+export interface AgentReport {
+  /** Null: calls without an agent, a row of their own. */
+  readonly agent: Agent | null;
+  readonly sums: CallSums;
+  readonly dispositions: readonly DispositionCount[];
+}
+
+export interface DispositionCount {
+  readonly disposition: string | null;
+  readonly calls: number;
+}
+
+export interface Report {
+  /** By number of calls, most first; unassigned last. */
+  readonly agents: readonly AgentReport[];
+  readonly totals: CallSums;
+  readonly dispositions: readonly DispositionCount[];
+  readonly revision: number;
+}
+
+export interface CsvFormat {
+  /** Excel: a byte-order mark, and numbers long enough to be mangled are kept as text. */
+  readonly variant: 'plain' | 'excel';
+  /** IANA zone that times are written in. */
+  readonly timeZone: string;
+}
+
+export interface CsvChunk {
+  readonly text: string;
+  readonly nextRow: number | null;
+  readonly rowsTotal: number;
+}

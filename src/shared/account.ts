@@ -1,0 +1,40 @@
+import type { AppError } from './result.ts';
+
+export type Region = 'singapore' | 'mumbai' | 'custom' | 'sample';
+
+/** Which Contact Center account this laptop holds. Nothing in it is secret. */
+export interface Account {
+  /** Names the account's cache and recordings folder: stable for the same API host and account SID. */
+  readonly id: string;
+  readonly region: Region;
+  /** Origin of the API, e.g. `https://ccm-api.exotel.com`. Null for the sample account, whose port changes. */
+  readonly apiHost: string | null;
+  readonly accountSid: string;
+  /** IANA zone of the account, from its region; null where the region does not tell. */
+  readonly timeZone: string | null;
+}
+
+/** What the Connect screen sends. Secrets go this one way only: renderer to main, never back. */
+export interface ConnectRequest {
+  readonly region: 'singapore' | 'mumbai' | 'custom';
+  /** Only for region `custom`. */
+  readonly apiHost: string | null;
+  readonly accountSid: string;
+  readonly credentials:
+    | { readonly kind: 'api-key'; readonly apiKey: string; readonly apiToken: string }
+    | { readonly kind: 'session-token'; readonly sessionToken: string };
+  /** True after the person was told that there is no keychain and chose to go on for this run only. */
+  readonly thisRunOnly: boolean;
+}
+
+/** The connection, as the person sees it. Everything cached works in every state but `none`. */
+export type Connection =
+  | { readonly state: 'none' }
+  | { readonly state: 'connecting'; readonly account: Account }
+  | { readonly state: 'online'; readonly account: Account; readonly thisRunOnly: boolean }
+  | { readonly state: 'offline'; readonly account: Account; readonly thisRunOnly: boolean; readonly reason: AppError }
+  /** Secrets are missing, forgotten or refused: the person must sign in before anything is fetched. */
+  | { readonly state: 'signed-out'; readonly account: Account; readonly reason: AppError | null };
+
+/** The sample account's own network, which a person may stop to see what offline is like. Null outside the sample account. */
+export type SampleNetwork = 'running' | 'stopped' | null;

@@ -1,0 +1,80 @@
+/**
+ * A voicelog as the app knows it. Statuses, directions and channels are open-ended strings and nulls
+ * are kept, because the API documents its values incompletely and a person must see what was given.
+ */
+export interface Call {
+  readonly callSid: string;
+  /** `inbound`, `outbound`, or whatever else the API said. */
+  readonly direction: string;
+  /** `completed`, `missed`, `abandoned`, `failed`, `busy`, or whatever else the API said. */
+  readonly status: string;
+  readonly agent: Agent | null;
+  readonly customer: Customer;
+  readonly exophone: string | null;
+  /** Epoch ms, null where absent, unreadable, or 1970-01-01 (sister APIs' word for "still going on"). */
+  readonly startTime: number | null;
+  /** Epoch ms, null as for {@link startTime}. */
+  readonly endTime: number | null;
+  /** Seconds, as given: may be negative or absurd, and does not always equal talk + hold. */
+  readonly duration: number | null;
+  /** Seconds, as given. */
+  readonly talkTime: number | null;
+  /** Seconds, as given. */
+  readonly holdTime: number | null;
+  readonly recording: RecordingInfo;
+  readonly disposition: string | null;
+  readonly customField: string | null;
+}
+
+export interface Agent {
+  readonly userId: string;
+  readonly name: string | null;
+}
+
+export interface Customer {
+  readonly number: string | null;
+  readonly name: string | null;
+}
+
+/** What the API says of a recording. Its URL is short-lived and opens the audio to anyone, so it is never kept. */
+export interface RecordingInfo {
+  readonly available: boolean;
+  /** Seconds, as given. */
+  readonly duration: number | null;
+  /** `dual`, `mono`, or whatever else the API said. */
+  readonly channels: string | null;
+}
+
+/** What only the single-call endpoint tells. Fetched when a call is opened, then kept. */
+export interface CallDetail {
+  readonly callSid: string;
+  /** In time order; events without a readable time come last, in the order given. */
+  readonly timeline: readonly TimelineEvent[];
+  readonly legs: readonly DetailRecord[];
+  readonly transfers: readonly DetailRecord[];
+  readonly conferenceEvents: readonly DetailRecord[];
+  /** Fields of the call that the detail carried; an absent field is left out, so merging never erases. */
+  readonly changes: Partial<Omit<Call, 'callSid'>>;
+  /** Epoch ms of the answer. */
+  readonly fetchedAt: number;
+}
+
+export interface TimelineEvent {
+  /** The API's own name, e.g. `agent_answered`. */
+  readonly event: string;
+  /** Epoch ms. */
+  readonly time: number | null;
+  /** Whatever else the event carried, as text by field name. */
+  readonly fields: DetailRecord;
+}
+
+/** A flat record of an undocumented object: field name to text; nested values are written as JSON. */
+export type DetailRecord = Readonly<Record<string, string>>;
+
+/** A row the app could not read as a call: kept with its reason and its raw JSON, never dropped. */
+export interface SetAsideRow {
+  readonly reason: string;
+  readonly rawJson: string;
+  /** Epoch ms. */
+  readonly setAsideAt: number;
+}

@@ -1,0 +1,146 @@
+import type { Connection, ConnectRequest, SampleNetwork } from './account.ts';
+import type { CallDetail } from './call.ts';
+import type { RecordingState } from './recording.ts';
+import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
+import type { AppliedPage, SyncPage, SyncStatus, SyncWindow } from './sync.ts';
+
+/** Every channel from the renderer to main, once: its argument and its answer. Each is answered with a Result. */
+export interface Requests {
+  'app.state': { argument: null; answer: AppState };
+  'account.connect': { argument: ConnectRequest; answer: null };
+  'account.try-sample': { argument: null; answer: null };
+  'account.reconnect': { argument: null; answer: null };
+  /** Forgets the secrets; calls and recordings stay. */
+  'account.sign-out': { argument: null; answer: null };
+  /** Forgets the secrets and removes the account's calls and recordings from the laptop. */
+  'account.forget': { argument: null; answer: null };
+  'sample.set-network': { argument: { running: boolean }; answer: null };
+  'sync.start': { argument: null; answer: null };
+  'sync.pause': { argument: null; answer: null };
+  'sync.resume': { argument: null; answer: null };
+  'sync.cancel': { argument: null; answer: null };
+  'call.fetch-detail': { argument: { callSid: string }; answer: CallDetail };
+  /** Starts (or joins) the download; progress comes as `recording` events. Answers when it is ready or has failed. */
+  'recording.download': { argument: { callSid: string }; answer: null };
+  'recording.cancel': { argument: { callSid: string }; answer: null };
+  'recording.remove': { argument: { callSid: string }; answer: null };
+  'recording.list': { argument: null; answer: RecordingState[] };
+  'settings.change': { argument: Partial<Settings>; answer: Settings };
+  'storage.read': { argument: null; answer: StorageFacts };
+  'storage.show-folder': { argument: null; answer: null };
+  /** Asks where to save. Answers null when the person cancelled. */
+  'export.open': { argument: { suggestedName: string }; answer: { exportId: string } | null };
+  'export.write': { argument: { exportId: string; text: string }; answer: null };
+  /** Puts the finished file in its place, whole. `fileName` is its name without folder. */
+  'export.close': { argument: { exportId: string }; answer: { fileName: string } };
+  'export.abandon': { argument: { exportId: string }; answer: null };
+}
+
+/** Every channel from main to the renderer that expects no answer. */
+export interface Events {
+  connection: Connection;
+  sync: SyncStatus;
+  recording: RecordingState;
+  settings: Settings;
+  'sample-network': SampleNetwork;
+  /** From the menu or the system: something the renderer should do. */
+  command: AppCommand;
+}
+
+/** What main asks of the cache. The renderer's cache worker answers; only it can open IndexedDB. */
+export interface CacheRequests {
+  /** All windows the cache has progress of, in no order. */
+  'sync.windows': { argument: { accountId: string }; answer: SyncWindow[] };
+  /** Writes rows, set-aside rows and the window's progress in one transaction. */
+  'sync.apply-page': { argument: { accountId: string; page: SyncPage }; answer: AppliedPage };
+  'account.forget': { argument: { accountId: string }; answer: null };
+}
+
+export type AppCommand = 'find' | 'sync' | 'calls' | 'reports' | 'downloads' | 'settings' | 'play-pause' | 'export';
+
+/** Everything the renderer must know to draw its first screen. */
+export interface AppState {
+  readonly connection: Connection;
+  readonly sync: SyncStatus;
+  readonly settings: Settings;
+  readonly sampleNetwork: SampleNetwork;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly version: string;
+  /** Said once at start when something on disk could not be read, e.g. a damaged settings file; null otherwise. */
+  readonly startNotice: string | null;
+}
+
+export interface StorageFacts {
+  readonly recordingsBytes: number;
+  readonly recordingsCount: number;
+  /** Bytes free on the disk of the data folder. */
+  readonly freeBytes: number;
+}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+export type CacheRequestName = keyof CacheRequests;
+
+/** Written out because types are gone at run time: the preload lets through only these. The compiler holds them complete. */
+export const requestNames = Object.keys({
+  'app.state': true,
+  'account.connect': true,
+  'account.try-sample': true,
+  'account.reconnect': true,
+  'account.sign-out': true,
+  'account.forget': true,
+  'sample.set-network': true,
+  'sync.start': true,
+  'sync.pause': true,
+  'sync.resume': true,
+  'sync.cancel': true,
+  'call.fetch-detail': true,
+  'recording.download': true,
+  'recording.cancel': true,
+  'recording.remove': true,
+  'recording.list': true,
+  'settings.change': true,
+  'storage.read': true,
+  'storage.show-folder': true,
+  'export.open': true,
+  'export.write': true,
+  'export.close': true,
+  'export.abandon': true,
+} satisfies Record<RequestName, true>);
+
+export const eventNames = Object.keys({
+  connection: true,
+  sync: true,
+  recording: true,
+  settings: true,
+  'sample-network': true,
+  command: true,
+} satisfies Record<EventName, true>);
+
+/** A cache request as it crosses the bridge; `id` pairs it with its answer. */
+export type CacheRequestMessage = {
+  [Name in CacheRequestName]: { id: number; name: Name; argument: CacheRequests[Name]['argument'] };
+}[CacheRequestName];
+
+/** Electron's own channel names: one for requests, one an event, two for the cache. */
+export const ipcChannels = {
+  request: 'request',
+  event: 'event',
+  cacheRequest: 'cache-request',
+  cacheAnswer: 'cache-answer',
+  /** Sent by the renderer once its cache can answer; main must not ask before. */
+  cacheReady: 'cache-ready',
+} as const;
+
+/** What the preload puts on `window.voicelogs`: all that connects the renderer to main. */
+export interface Bridge {
+  request<Name extends RequestName>(
+    name: Name,
+    argument: Requests[Name]['argument'],
+  ): Promise<Result<Requests[Name]['answer']>>;
+  /** Answers a function that ends the subscription. */
+  on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
+  /** Called once, when the cache is open: from then on main's cache requests come to `answer`. */
+  serveCache(answer: (message: CacheRequestMessage) => Promise<Result<unknown>>): void;
+}

@@ -1,0 +1,76 @@
+/** What crosses processes: IPC keeps only the message of a thrown Error, so failures travel as plain data. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+
+export interface AppError {
+  readonly code: ErrorCode;
+  /** For a person: what happened, what it means for their data, what to do. */
+  readonly message: string;
+  /** Whether the same request may succeed later without anything being changed. */
+  readonly retryable: boolean;
+}
+
+export type ErrorCode =
+  // the API and the way to it
+  | 'offline'
+  | 'unreachable'
+  | 'timeout'
+  | 'wrong-credentials'
+  | 'account-not-enabled'
+  | 'account-not-found'
+  | 'session-expired'
+  | 'not-found'
+  | 'rate-limited'
+  | 'server-error'
+  | 'not-the-api'
+  | 'bad-host'
+  // recordings
+  | 'no-recording'
+  | 'recording-gone'
+  | 'recording-empty'
+  | 'recording-not-audio'
+  | 'recording-cut-short'
+  // this laptop
+  | 'disk-full'
+  | 'folder-not-writable'
+  | 'no-keychain'
+  | 'cache-unavailable'
+  | 'cache-damaged'
+  // the request itself
+  | 'not-connected'
+  | 'bad-request'
+  | 'cancelled'
+  | 'unexpected';
+
+/** Thrown inside a process by code that knows what to tell the person; becomes an {@link AppError} at its border. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, message: string, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'CodedError';
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+export function success<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failure(error: AppError): Result<never> {
+  return { ok: false, error };
+}
+
+/** The plain form of anything thrown; what is not a {@link CodedError} is `unexpected` and shows no stack. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof CodedError) {
+    return { code: thrown.code, message: thrown.message, retryable: thrown.retryable };
+  }
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return {
+    code: 'unexpected',
+    message: `Something went wrong that the app did not foresee (${detail}). Nothing on this laptop was changed by it. Try again; if it stays, restart the app.`,
+    retryable: true,
+  };
+}

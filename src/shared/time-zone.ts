@@ -1,0 +1,47 @@
+import { tzOffset } from '@date-fns/tz';
+
+const minuteMs = 60_000;
+
+/** Minutes that `zone` (IANA) is ahead of UTC at the instant `epochMs`. */
+export function zoneOffsetMinutes(epochMs: number, zone: string): number {
+  return tzOffset(zone, new Date(epochMs));
+}
+
+/** Epoch ms of the midnight that begins the zone's day of `epochMs`. */
+export function startOfDay(epochMs: number, zone: string): number {
+  const localMs = epochMs + zoneOffsetMinutes(epochMs, zone) * minuteMs;
+  return fromLocal(localMs - (((localMs % dayMs) + dayMs) % dayMs), zone);
+}
+
+/** Epoch ms of the midnight `days` calendar days after (or before) the zone's day of `epochMs`: right across daylight saving. */
+export function startOfDayPlus(epochMs: number, days: number, zone: string): number {
+  const midnight = startOfDay(epochMs, zone);
+  // Noon is never skipped or doubled by a change of offset, midnight can be.
+  return startOfDay(midnight + days * dayMs + dayMs / 2, zone);
+}
+
+/** `2024-06-15T16:00:00+05:30` in `zone`, to the second. */
+export function isoWithOffset(epochMs: number, zone: string): string {
+  const offset = zoneOffsetMinutes(epochMs, zone);
+  const local = new Date(epochMs + offset * minuteMs).toISOString().slice(0, 19);
+  const sign = offset < 0 ? '-' : '+';
+  const minutes = Math.abs(Math.round(offset));
+  return `${local}${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
+/** `2024-06-15`: the calendar day of `epochMs` in `zone`. */
+export function calendarDay(epochMs: number, zone: string): string {
+  return new Date(epochMs + zoneOffsetMinutes(epochMs, zone) * minuteMs).toISOString().slice(0, 10);
+}
+
+const dayMs = 24 * 60 * minuteMs;
+
+/** Epoch ms of a wall-clock instant given as if it were UTC; a second look corrects for an offset change in between. */
+function fromLocal(localMs: number, zone: string): number {
+  const guess = localMs - zoneOffsetMinutes(localMs, zone) * minuteMs;
+  return localMs - zoneOffsetMinutes(guess, zone) * minuteMs;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
