@@ -1,0 +1,44 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { AppState } from '../../shared/ipc-contract.ts';
+import { onEvent, request } from '../bridge.ts';
+
+const AppStateContext = createContext<AppState | null>(null);
+
+/** Holds main's state as this window last heard it; shows `loading` until it has heard it once. */
+export function AppStateProvider({ loading, children }: { loading: ReactNode; children: ReactNode }) {
+  const [state, setState] = useState<AppState | null>(null);
+
+  useEffect(() => {
+    const update = (change: Partial<AppState>) => setState((before) => (before === null ? null : { ...before, ...change }));
+    const endings = [
+      onEvent('connection', (connection) => update({ connection })),
+      onEvent('sync', (sync) => update({ sync })),
+      onEvent('settings', (settings) => update({ settings })),
+      onEvent('sample-network', (sampleNetwork) => update({ sampleNetwork })),
+    ];
+    // Subscribed first, asked second: an event in between is older than the answer, or is followed by another.
+    void request('app.state', null).then(setState);
+    return () => {
+      for (const end of endings) end();
+    };
+  }, []);
+
+  if (state === null) return loading;
+  return <AppStateContext value={state}>{children}</AppStateContext>;
+}
+
+/** Main's state: connection, sync, settings, sample network, platform, version. */
+export function useAppState(): AppState {
+  const state = useContext(AppStateContext);
+  if (state === null) throw new Error('useAppState is used outside of AppStateProvider.');
+  return state;
+}
+
+/** The IANA zone that times are shown in, by the person's setting. */
+export function useTimeZone(): string {
+  const { settings, connection } = useAppState();
+  if (settings.timeZone === 'utc') return 'UTC';
+  const accountZone = connection.state === 'none' ? null : connection.account.timeZone;
+  if (settings.timeZone === 'account' && accountZone !== null) return accountZone;
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
