@@ -1,0 +1,3 @@
+export function RailStatus() {
+  return null;
+}

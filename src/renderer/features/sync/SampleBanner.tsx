@@ -1,0 +1,3 @@
+export function SampleBanner() {
+  return null;
+}
