@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson, root, run } from '../project.mjs';
+import { lastLines, SetupError, step } from './progress.mjs';
+
+/**
+ * Why node_modules does not hold what package-lock.json asks for; null when it does.
+ * npm writes its own record of what it installed as its last act, so an interrupted install leaves none.
+ */
+export function whyDependenciesAreMissing() {
+  const recordPath = join('node_modules', '.package-lock.json');
+  if (!existsSync(join(root, recordPath))) return 'nothing is installed yet';
+  const installed = readJson(recordPath).packages;
+  for (const [path, wanted] of Object.entries(readJson('package-lock.json').packages)) {
+    if (path === '') continue;
+    const found = installed[path];
+    if (!found && !wanted.optional && !wanted.devOptional) return `${path} is missing`;
+    if (found && found.version !== wanted.version) return `${path} is another version`;
+  }
+  const node = process.platform === 'win32' ? 'node.exe' : 'node';
+  if (!existsSync(join(root, 'node_modules', 'node', 'bin', node))) return 'Node 24 is missing';
+  return null;
+}
+
+/** Installs the dependencies of package-lock.json where they are missing. Throws {@link SetupError}. */
+export async function installDependencies() {
+  const reason = whyDependenciesAreMissing();
+  if (reason === null) return;
+  const { npm, args } = npmCommand();
+  await step(`Installing the dependencies with npm, as ${reason}`, async () => {
+    const { code, output } = await run(npm, [...args, ...installArguments()], { env: process.env });
+    if (code !== 0) {
+      throw new SetupError(
+        `npm could not install the dependencies. Nothing else was changed.\n${lastLines(output)}\n` +
+          'Check that this machine reaches its npm registry (npm ping), then run the same command again.',
+      );
+    }
+  });
+  const still = whyDependenciesAreMissing();
+  if (still !== null) {
+    throw new SetupError(
+      `npm ended well, but ${still}. If npm is set to ignore install scripts (npm config get ignore-scripts), ` +
+        'allow them for this folder: Node 24 comes by one.',
+    );
+  }
+}
+
+/** `npm ci` deletes node_modules first, which Windows refuses while the Node that runs this script is in it. */
+function installArguments() {
+  const nodeIsInside = process.execPath.startsWith(join(root, 'node_modules'));
+  const quiet = ['--no-audit', '--no-fund'];
+  return process.platform === 'win32' && nodeIsInside ? ['install', '--no-save', ...quiet] : ['ci', ...quiet];
+}
+
+/** npm as a script run by Node, since Windows starts no .cmd file without a shell. */
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js')) return { npm: process.env.npm_node_execpath ?? process.execPath, args: [script] };
+  const besideNode = join(process.execPath, '..', 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  if (existsSync(besideNode)) return { npm: process.execPath, args: [besideNode] };
+  return { npm: 'npm', args: [] };
+}

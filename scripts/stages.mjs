@@ -1,0 +1,139 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { node24, root, run, runInForeground, toolEnvironment, toolScript } from './project.mjs';
+import { say } from './setup/progress.mjs';
+
+/**
+ * @typedef {object} Counts of test cases
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string[]} [hosts] that ran them, where it matters
+ */
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {boolean} isQuiet whether it prints only when it fails, so that it can run beside others
+ * @property {() => Promise<Counts>} run never rejects for a failing test
+ */
+
+/** @type {Stage} */
+export const formatAndLint = sourceCheck('format and lint', [
+  toolScript('@biomejs/biome', 'biome'),
+  'check',
+  '--error-on-warnings',
+]);
+/** @type {Stage} */
+export const types = sourceCheck('types', [toolScript('typescript', 'tsc'), '-b']);
+/** @type {Stage} */
+export const unusedCode = sourceCheck('dead code', [toolScript('knip'), '--no-progress']);
+/** @type {Stage} */
+export const unit = { name: 'unit', isQuiet: false, run: runVitest };
+/** @type {Stage} */
+export const endToEnd = {
+  name: 'end to end',
+  isQuiet: false,
+  run: () => runPlaywright('tests/e2e/playwright.config.ts', 'end-to-end'),
+};
+/** @type {Stage} */
+export const packaging = {
+  name: 'packaging',
+  isQuiet: false,
+  run: () => runPlaywright('tests/packaging/playwright.config.ts', 'packaging'),
+};
+
+/**
+ * Runs groups of stages one after the other, the stages of a group beside each other, and says each one's result.
+ * @param {Stage[][]} groups
+ */
+export async function runStages(groups) {
+  const results = [];
+  for (const group of groups) results.push(...(await Promise.all(group.map(runStage))));
+  return results;
+}
+
+/** @param {Stage} stage */
+async function runStage(stage) {
+  if (!stage.isQuiet) say(`\n${stage.name} …`);
+  const started = Date.now();
+  const counts = await stage.run();
+  // A stage that ran nothing has shown nothing.
+  const failed = counts.passed + counts.failed === 0 ? 1 : counts.failed;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  say(`${failed === 0 ? '✓' : '✗'} ${stage.name}: ${counts.passed} passed, ${failed} failed${skipped} (${seconds} s)`);
+  return { ...counts, failed };
+}
+
+/**
+ * A tool that judges the sources as a whole: one case.
+ * @param {string} name
+ * @param {string[]} args
+ * @returns {Stage}
+ */
+function sourceCheck(name, args) {
+  return {
+    name,
+    isQuiet: true,
+    run: async () => {
+      const { code, output } = await run(node24(), args);
+      if (code !== 0) say(output.trimEnd());
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    },
+  };
+}
+
+/** @returns {Promise<Counts>} */
+async function runVitest() {
+  const file = freshReport('unit');
+  const args = [toolScript('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await runInForeground(node24(), args);
+  const report = readReport(file);
+  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
+  /** A file that could not even be loaded has no cases to count. @param {{status: string, assertionResults: {status: string}[]}} result */
+  const brokeOutsideCases = ({ status, assertionResults }) =>
+    status === 'failed' && !assertionResults.some((result) => result.status === 'failed');
+  const failed = report.numFailedTests + report.testResults.filter(brokeOutsideCases).length;
+  return {
+    passed: report.numPassedTests,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * @param {string} config
+ * @param {string} name of the report
+ * @returns {Promise<Counts>}
+ */
+async function runPlaywright(config, name) {
+  const file = freshReport(name);
+  const args = [toolScript('playwright'), 'test', `--config=${config}`, '--reporter=list,json'];
+  const env = toolEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const code = await runInForeground(node24(), args, env);
+  const report = readReport(file);
+  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  // A case that passed only at a second try did not hold its rule.
+  const failed = unexpected + flaky;
+  return {
+    passed: expected,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped,
+    hosts: report.config.projects.map((/** @type {{ name: string }} */ project) => project.name),
+  };
+}
+
+/** @param {string} name */
+function freshReport(name) {
+  const folder = join(root, 'test-results');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/** What a runner left, or null when it ended before it could. @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}

@@ -1,0 +1,21 @@
+// npm test: makes the clone ready, then runs everything. Every stage runs whatever failed before it, each says its
+// result as it ends, and the last line counts test cases; a stage that checks the sources as a whole counts as one.
+import { electronBinary } from './runtime.mjs';
+import { say } from './setup/progress.mjs';
+import { setUpOrExit } from './setup.mjs';
+import { endToEnd, formatAndLint, packaging, runStages, types, unit, unusedCode } from './stages.mjs';
+
+await setUpOrExit('test');
+
+const results = await runStages([[formatAndLint, types, unusedCode], [unit], [endToEnd], [packaging]]);
+const passed = results.reduce((sum, result) => sum + result.passed, 0);
+const failed = results.reduce((sum, result) => sum + result.failed, 0);
+const hosts = results.find((result) => result.hosts)?.hosts ?? [];
+const missing = hosts.includes('electron') ? '' : ` (${whyNotElectron()})`;
+say(`end to end on: ${hosts.join(', ') || 'no host'}${missing}`);
+say(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function whyNotElectron() {
+  return electronBinary() === null ? "Electron's binary is not here" : 'Electron has no display here';
+}

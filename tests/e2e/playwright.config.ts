@@ -1,0 +1,17 @@
+import { defineConfig } from 'playwright/test';
+import { runtimesPresent } from '../../scripts/runtime.mjs';
+
+/** The same specs once on each host that this machine has; a project is named after its host. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/e2e',
+  projects: runtimesPresent().map(({ kind }) => ({ name: kind })),
+  // Each spec starts its own app with its own folders, so they can run beside each other.
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+});
