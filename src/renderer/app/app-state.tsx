@@ -4,12 +4,14 @@ import { onEvent, request } from '../bridge.ts';
 
 const AppStateContext = createContext<AppState | null>(null);
 
-/** Holds main's state as this window last heard it; shows `loading` until it has heard it once. */
-export function AppStateProvider({ loading, children }: { loading: ReactNode; children: ReactNode }) {
+/** Holds main's state as this window last heard it; shows `starting` until it has heard it once. */
+export function AppStateProvider({ starting, children }: { starting: ReactNode; children: ReactNode }) {
   const [state, setState] = useState<AppState | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
 
   useEffect(() => {
-    const update = (change: Partial<AppState>) => setState((before) => (before === null ? null : { ...before, ...change }));
+    const update = (change: Partial<AppState>) =>
+      setState((before) => (before === null ? null : { ...before, ...change }));
     const endings = [
       onEvent('connection', (connection) => update({ connection })),
       onEvent('sync', (sync) => update({ sync })),
@@ -17,13 +19,14 @@ export function AppStateProvider({ loading, children }: { loading: ReactNode; ch
       onEvent('sample-network', (sampleNetwork) => update({ sampleNetwork })),
     ];
     // Subscribed first, asked second: an event in between is older than the answer, or is followed by another.
-    void request('app.state', null).then(setState);
+    request('app.state', null).then(setState, setFailure);
     return () => {
       for (const end of endings) end();
     };
   }, []);
 
-  if (state === null) return loading;
+  if (failure !== null) throw failure;
+  if (state === null) return starting;
   return <AppStateContext value={state}>{children}</AppStateContext>;
 }
 
@@ -41,4 +44,9 @@ export function useTimeZone(): string {
   const accountZone = connection.state === 'none' ? null : connection.account.timeZone;
   if (settings.timeZone === 'account' && accountZone !== null) return accountZone;
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Whether the API can be asked right now. Everything cached works either way. */
+export function useIsOnline(): boolean {
+  return useAppState().connection.state === 'online';
 }

@@ -1,17 +1,89 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { type AppError, toAppError } from '../../shared/result.ts';
+import { serveCache } from '../bridge.ts';
 import type { CacheChange } from '../cache/cache-api.ts';
-import { onCacheChange } from '../cache-client.ts';
+import { cache, onCacheChange } from '../cache-client.ts';
 
+interface CacheState {
+  readonly phase: 'opening' | 'open' | 'failed';
+  /** Why it could not be opened, in phase `failed`. */
+  readonly error: AppError | null;
+  /** Said once when the cache had to be rebuilt; null otherwise. */
+  readonly notice: string | null;
+  openAgain(): void;
+}
+
+type Opening = { accountId: string | null; result: 'open' | AppError; notice: string | null };
+
+const CacheStateContext = createContext<CacheState | null>(null);
 const CacheChangeContext = createContext<CacheChange>({ revision: 0, calls: 0 });
 
-/** Tells the screens when the cache has changed, so that they ask again. */
-export function CacheChangeProvider({ initialCalls, children }: { initialCalls: number; children: ReactNode }) {
-  const [change, setChange] = useState<CacheChange>({ revision: 0, calls: initialCalls });
+/** Opens the account's cache, lets main ask it, and tells the screens when it has changed, so that they ask again. */
+export function CacheProvider({ accountId, children }: { accountId: string | null; children: ReactNode }) {
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [change, setChange] = useState<CacheChange>({ revision: 0, calls: 0 });
+
+  const served = useRef(false);
+
   useEffect(() => onCacheChange(setChange), []);
-  return <CacheChangeContext value={change}>{children}</CacheChangeContext>;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same account again.
+  useEffect(() => {
+    if (accountId === null) return setOpening(null);
+    let wanted = true;
+    cache.open(accountId).then(
+      ({ calls, notice }) => {
+        if (!wanted) return;
+        setChange((before) => ({ ...before, calls }));
+        setOpening({ accountId, result: 'open', notice });
+        // Once in a window's life, whichever account is opened later.
+        if (!served.current) serveCache((message) => cache.answer(message));
+        served.current = true;
+      },
+      (thrown: unknown) => {
+        if (wanted) setOpening({ accountId, result: cacheError(thrown), notice: null });
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [accountId, attempt]);
+
+  const state = useMemo<CacheState>(() => {
+    const current = opening?.accountId === accountId ? opening : null;
+    const error = current === null || current.result === 'open' ? null : current.result;
+    return {
+      phase: error !== null ? 'failed' : current === null ? 'opening' : 'open',
+      error,
+      notice: current?.notice ?? null,
+      openAgain: () => {
+        setOpening(null);
+        setAttempt((before) => before + 1);
+      },
+    };
+  }, [opening, accountId]);
+
+  return (
+    <CacheStateContext value={state}>
+      <CacheChangeContext value={change}>{children}</CacheChangeContext>
+    </CacheStateContext>
+  );
+}
+
+export function useCacheState(): CacheState {
+  const state = useContext(CacheStateContext);
+  if (state === null) throw new Error('useCacheState is used outside of CacheProvider.');
+  return state;
 }
 
 /** `revision` grows with every change of the cache: a dependency for whatever asks it. */
 export function useCacheChange(): CacheChange {
   return useContext(CacheChangeContext);
+}
+
+/** Errors of the worker arrive with their message alone, which is fit to be shown. */
+function cacheError(thrown: unknown): AppError {
+  if (!(thrown instanceof Error)) return toAppError(thrown);
+  return { code: 'cache-unavailable', message: thrown.message, retryable: true };
 }

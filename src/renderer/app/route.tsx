@@ -6,9 +6,13 @@ interface Route {
   readonly screen: Screen;
   /** The call open in the detail pane of Calls; null when none is. */
   readonly openCallSid: string | null;
+  /** How often the search box was asked for: it takes the focus each time this grows. */
+  readonly searchesAsked: number;
   goTo(screen: Screen): void;
-  /** Opens a call's detail in Calls, whichever screen is shown. */
+  /** Opens a call's detail in Calls, whichever screen is shown; null closes it. */
   openCall(callSid: string | null): void;
+  /** Goes to Calls with the focus in its search box. */
+  askForSearch(): void;
 }
 
 const RouteContext = createContext<Route | null>(null);
@@ -16,17 +20,23 @@ const RouteContext = createContext<Route | null>(null);
 export function RouteProvider({ children }: { children: ReactNode }) {
   const [screen, setScreen] = useState<Screen>('calls');
   const [openCallSid, setOpenCallSid] = useState<string | null>(null);
+  const [searchesAsked, setSearchesAsked] = useState(0);
   const route = useMemo<Route>(
     () => ({
       screen,
       openCallSid,
+      searchesAsked,
       goTo: setScreen,
       openCall: (callSid) => {
         setOpenCallSid(callSid);
         setScreen('calls');
       },
+      askForSearch: () => {
+        setScreen('calls');
+        setSearchesAsked((before) => before + 1);
+      },
     }),
-    [screen, openCallSid],
+    [screen, openCallSid, searchesAsked],
   );
   return <RouteContext value={route}>{children}</RouteContext>;
 }

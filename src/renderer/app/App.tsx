@@ -1,0 +1,80 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { FiltersProvider } from '../features/calls/filters-context.tsx';
+import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
+import { PlayerProvider } from '../features/player/player-context.tsx';
+import { RecordingStatesProvider } from '../features/recordings/recording-states.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { useReadiness } from './app-readiness.ts';
+import { AppStateProvider, useAppState } from './app-state.tsx';
+import { CacheProvider, useCacheState } from './cache-revision.tsx';
+import { Frame } from './Frame.tsx';
+import { RouteProvider } from './route.tsx';
+import { CacheFailed, Starting } from './StartScreens.tsx';
+import { styleNonce } from './style-nonce.ts';
+import { cssVariablesResolver, theme } from './theme.ts';
+import { useStartNotices } from './use-start-notices.ts';
+
+export function App() {
+  return (
+    <AppStateProvider starting={<Starting />}>
+      <Theme>
+        <ErrorBoundary>
+          <Window />
+        </ErrorBoundary>
+      </Theme>
+    </AppStateProvider>
+  );
+}
+
+function Theme({ children }: { children: ReactNode }) {
+  const { settings } = useAppState();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={styleNonce}
+      defaultColorScheme="auto"
+      {...(settings.theme === 'system' ? {} : { forceColorScheme: settings.theme })}
+    >
+      <Notifications position="bottom-right" limit={3} containerWidth={360} />
+      {children}
+    </MantineProvider>
+  );
+}
+
+function Window() {
+  const { connection } = useAppState();
+  const accountId = connection.state === 'none' ? null : connection.account.id;
+  return (
+    <CacheProvider accountId={accountId}>
+      {accountId === null ? <Connect /> : <AccountWindow key={accountId} accountId={accountId} />}
+    </CacheProvider>
+  );
+}
+
+function Connect() {
+  useReadiness(true);
+  return <ConnectScreen />;
+}
+
+function AccountWindow({ accountId }: { accountId: string }) {
+  const { phase, error, openAgain } = useCacheState();
+  useReadiness(phase === 'open');
+  useStartNotices();
+
+  if (phase === 'failed') return <CacheFailed error={error} onRetry={openAgain} />;
+  if (phase === 'opening') return <Starting />;
+  return (
+    <RouteProvider>
+      <FiltersProvider>
+        <RecordingStatesProvider accountId={accountId}>
+          <PlayerProvider>
+            <Frame />
+          </PlayerProvider>
+        </RecordingStatesProvider>
+      </FiltersProvider>
+    </RouteProvider>
+  );
+}

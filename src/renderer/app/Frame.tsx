@@ -1,0 +1,50 @@
+import { useDisclosure } from '@mantine/hooks';
+import { Activity } from 'react';
+import { CallsScreen } from '../features/calls/CallsScreen.tsx';
+import { DownloadsScreen } from '../features/downloads/DownloadsScreen.tsx';
+import { PlayerBar } from '../features/player/PlayerBar.tsx';
+import { ReportsScreen } from '../features/reports/ReportsScreen.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { SampleBanner } from '../features/sync/SampleBanner.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import styles from './Frame.module.css';
+import { Rail } from './Rail.tsx';
+import { useRoute } from './route.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { useAppCommands, useAppKeys } from './use-app-commands.ts';
+
+/** The window of an account: banner, rail, the chosen screen, player. */
+export function Frame() {
+  const { screen } = useRoute();
+  const [shortcutsOpen, shortcuts] = useDisclosure(false);
+  useAppCommands();
+  useAppKeys(shortcuts.open);
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.banner}>
+        <SampleBanner />
+      </div>
+      <Rail onShortcuts={shortcuts.open} />
+      <main className={styles.content}>
+        {/* Kept while another screen is shown: its place in the list and its selection are the person's work. */}
+        <Activity mode={screen === 'calls' ? 'visible' : 'hidden'}>
+          <ErrorBoundary>
+            <CallsScreen />
+          </ErrorBoundary>
+        </Activity>
+        {screen === 'calls' ? null : (
+          <ErrorBoundary key={screen}>
+            {screen === 'reports' ? <ReportsScreen /> : null}
+            {screen === 'downloads' ? <DownloadsScreen /> : null}
+            {screen === 'settings' ? <SettingsScreen /> : null}
+          </ErrorBoundary>
+        )}
+      </main>
+      <div className={styles.player}>
+        <PlayerBar />
+      </div>
+      <ShortcutsDialog opened={shortcutsOpen} onClose={shortcuts.close} />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useAppState } from './app-state.tsx';
+import styles from './ShortcutsDialog.module.css';
+
+type Shortcut = readonly [keys: readonly string[], does: string];
+
+const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
+  {
+    title: 'Everywhere',
+    shortcuts: [
+      [['mod F', 'mod K', '/'], 'Search calls'],
+      [['mod 1'], 'Calls'],
+      [['mod 2'], 'Reports'],
+      [['mod 3'], 'Downloads'],
+      [['mod 4'], 'Settings'],
+      [['?'], 'This list'],
+    ],
+  },
+  {
+    title: 'Search box',
+    shortcuts: [
+      [['↓'], 'To the list'],
+      [['Esc'], 'Clear it, then leave it'],
+    ],
+  },
+  {
+    title: 'List of calls',
+    shortcuts: [
+      [['↑', '↓'], 'One call up or down'],
+      [['PgUp', 'PgDn'], 'A page up or down'],
+      [['Home', 'End'], 'First or last call'],
+      [['Enter'], 'Open the call'],
+      [['Space'], 'Play or pause its recording'],
+      [['X', 'mod click'], 'Select or unselect'],
+      [['Shift ↑', 'Shift ↓'], 'Select a range'],
+      [['mod A'], 'Select all matches'],
+      [['Esc'], 'Clear the selection'],
+    ],
+  },
+  {
+    title: 'Open call',
+    shortcuts: [
+      [['J', 'K'], 'Next or previous call'],
+      [['Esc'], 'Close it'],
+    ],
+  },
+];
+
+export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { platform } = useAppState();
+  const mod = platform === 'darwin' ? '⌘' : 'Ctrl';
+  return (
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={560}>
+      <div className={styles.groups}>
+        {groups.map(({ title, shortcuts }) => (
+          <section key={title} className={styles.group}>
+            <h3 className={styles.title}>{title}</h3>
+            <dl className={styles.list}>
+              {shortcuts.map(([keys, does]) => (
+                <div key={does} className={styles.row}>
+                  <dt>{does}</dt>
+                  <dd className={styles.keys}>
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key.replace('mod', mod)}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useEffectEvent } from 'react';
+import { onEvent, request } from '../bridge.ts';
+import { useExport } from '../features/export/ExportButton.tsx';
+import { usePlayer } from '../features/player/player-context.tsx';
+import { isTypingTarget } from '../ui/keys.ts';
+import { showFailure } from '../ui/show-failure.ts';
+import { type Screen, useRoute } from './route.tsx';
+
+/** Does what the menu asks for. */
+export function useAppCommands(): void {
+  const { goTo, askForSearch } = useRoute();
+  const { toggle } = usePlayer();
+  const { exportCalls } = useExport();
+
+  const obey = useEffectEvent((command: Parameters<Parameters<typeof onEvent<'command'>>[1]>[0]) => {
+    switch (command) {
+      case 'find':
+        return askForSearch();
+      case 'sync':
+        return void request('sync.start', null).catch(showFailure);
+      case 'play-pause':
+        return toggle();
+      case 'export':
+        return exportCalls();
+      default:
+        return goTo(command);
+    }
+  });
+  useEffect(() => onEvent('command', (command) => obey(command)), []);
+}
+
+const screensByKey: Readonly<Record<string, Screen>> = { 1: 'calls', 2: 'reports', 3: 'downloads', 4: 'settings' };
+
+/** The keys that work on every screen. */
+export function useAppKeys(openShortcuts: () => void): void {
+  const { goTo, askForSearch } = useRoute();
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey || isInDialog(event.target)) return;
+    const withCommand = event.ctrlKey || event.metaKey;
+    const screen = screensByKey[event.key];
+    if (withCommand && !event.shiftKey && (event.key === 'f' || event.key === 'k')) askForSearch();
+    else if (withCommand && screen !== undefined) goTo(screen);
+    else if (withCommand || isTypingTarget(event.target)) return;
+    else if (event.key === '/') askForSearch();
+    else if (event.key === '?') openShortcuts();
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => press(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
+}

@@ -1,0 +1,156 @@
+import type { Agent, Call } from '../../shared/call.ts';
+
+/** Stands where nothing was given. */
+export const nothing = '–';
+
+/** Above this a duration is no call's any more, and is shown in the seconds that were given. */
+const absurdSeconds = 24 * 60 * 60;
+
+const counts = new Intl.NumberFormat('en');
+const percents = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+
+/** `1,234` */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** `1 call`, `1,234 calls` */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** `12.3%` of a ratio of 0.123. */
+export function formatPercent(ratio: number): string {
+  return percents.format(ratio);
+}
+
+/** Seconds as a clock shows them: `4:05`, `1:04:05`. Cuts fractions off. */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const minutes = Math.floor(whole / 60);
+  const rest = pad(whole % 60);
+  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${rest}`;
+}
+
+/** A call's duration in seconds; what is negative or over a day is shown as it was given: `-30 s`. */
+export function formatDuration(seconds: number | null): string {
+  if (seconds === null) return nothing;
+  if (isPlausible(seconds)) return formatClock(seconds);
+  return `${seconds} s`;
+}
+
+/** Whether a number of seconds can be a call's duration. */
+export function isPlausible(seconds: number): boolean {
+  return seconds >= 0 && seconds <= absurdSeconds;
+}
+
+/** Distance from the start of a call, in ms: `+0:16`, `-0:02`. */
+export function formatOffset(ms: number): string {
+  return `${ms < 0 ? '-' : '+'}${formatClock(Math.abs(ms) / 1000)}`;
+}
+
+const byteUnits = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** `1.2 MB`, in steps of 1,000 as disks are sold. */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 99.5 ? 0 : 1;
+  return `${value.toFixed(digits)} ${byteUnits[unit]}`;
+}
+
+/** `16:00:05` in `zone` (IANA). */
+export function formatTime(epochMs: number, zone: string): string {
+  return formatter('time', zone).format(epochMs);
+}
+
+/** `16:00` in `zone`. */
+export function formatMinute(epochMs: number, zone: string): string {
+  return formatter('minute', zone).format(epochMs);
+}
+
+/** `15 Jun`, with the year when it is not the year of `now`. */
+export function formatDay(epochMs: number, zone: string, now: number): string {
+  const year = formatter('year', zone);
+  return formatter(year.format(epochMs) === year.format(now) ? 'day' : 'dayWithYear', zone).format(epochMs);
+}
+
+/** `Sat, 15 Jun 2024, 16:00:05 GMT+5:30`: nothing left to guess. */
+export function formatInstant(epochMs: number, zone: string): string {
+  return formatter('instant', zone).format(epochMs);
+}
+
+/** How long ago, roughly: `just now`, `5 min ago`, `3 h ago`, `2 days ago`. */
+export function formatAgo(epochMs: number, now: number): string {
+  const minutes = Math.floor((now - epochMs) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ago`;
+  return `${countOf(Math.floor(hours / 24), 'day')} ago`;
+}
+
+/** The agent by the best name there is. */
+export function agentText(agent: Agent | null): string {
+  if (agent === null) return 'Unassigned';
+  return agent.name === null || agent.name === '' ? agent.userId : agent.name;
+}
+
+/** The customer by the best name there is. */
+export function customerText({ customer }: Pick<Call, 'customer'>): string {
+  return customer.name || customer.number || 'Unknown customer';
+}
+
+const knownWords: Readonly<Record<string, string>> = {
+  completed: 'Completed',
+  missed: 'Missed',
+  abandoned: 'Abandoned',
+  failed: 'Failed',
+  busy: 'Busy',
+  inbound: 'Inbound',
+  outbound: 'Outbound',
+};
+
+/** A status or direction in words; what the app does not know is shown as given. */
+export function apiWord(value: string): string {
+  return Object.hasOwn(knownWords, value) ? (knownWords[value] ?? value) : value || '(empty)';
+}
+
+const formats = {
+  time: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { day: 'numeric', month: 'short' },
+  dayWithYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+  instant: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'shortOffset',
+  },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making a formatter costs about as much as a thousand uses of it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(name: keyof typeof formats, zone: string): Intl.DateTimeFormat {
+  const key = `${name} ${zone}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { ...formats[name], timeZone: zone });
+  formatters.set(key, made);
+  return made;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
