@@ -1,24 +1,37 @@
-import { createContext, type ReactNode, useContext } from 'react';
-import type { AppError } from '../../../shared/result.ts';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { recordingPath } from '../../../shared/recording.ts';
+import { useAppState } from '../../app/app-state.tsx';
+import { onEvent, request } from '../../bridge.ts';
+import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { openWithHowler } from './howler-source.ts';
+import { Playback, type PlaybackState } from './playback.ts';
 
 /** What plays, and what a screen may do to it. Changes only when that changes: the position has a hook of its own. */
-export interface Player {
-  /** The call whose recording is in the player; null: nothing is. */
-  readonly callSid: string | null;
-  readonly playing: boolean;
+export interface Player extends PlaybackState {
   /** Loads the call's recording (downloading it first if it must) and plays it. */
   play(callSid: string): void;
   toggle(): void;
   /** To `seconds` from the start. */
   seek(seconds: number): void;
-  readonly rate: number;
+  /** `seconds` on from where it is; negative: back. */
+  skip(seconds: number): void;
   setRate(rate: number): void;
   /** 0 to 1. */
-  readonly volume: number;
   setVolume(volume: number): void;
-  readonly muted: boolean;
   setMuted(muted: boolean): void;
-  readonly problem: AppError | null;
+  /** In stage `problem` while offline: queues the recording until the network is back. */
+  downloadLater(): void;
+  /** In stage `problem`: throws the file away and gets it anew. */
+  downloadAgain(): void;
   /** Stops and empties the player. */
   close(): void;
 }
@@ -29,34 +42,103 @@ export interface PlayerPosition {
   readonly durationSeconds: number;
 }
 
-const nothing = () => {};
-const emptyPlayer: Player = {
-  callSid: null,
-  playing: false,
-  play: nothing,
-  toggle: nothing,
-  seek: nothing,
-  rate: 1,
-  setRate: nothing,
-  volume: 1,
-  setVolume: nothing,
-  muted: false,
-  setMuted: nothing,
-  problem: null,
-  close: nothing,
-};
-const PlayerContext = createContext<Player>(emptyPlayer);
+const PlayerContext = createContext<Player | null>(null);
 const PositionContext = createContext<PlayerPosition>({ positionSeconds: 0, durationSeconds: 0 });
 
+/** Often enough that the elapsed second never looks late, rarely enough to cost nothing. */
+const positionEveryMs = 200;
+
+/** Keeps one recording playing whichever screen is shown. */
 export function PlayerProvider({ children }: { children: ReactNode }) {
-  return <PlayerContext value={emptyPlayer}>{children}</PlayerContext>;
+  const playback = usePlaybackOfThisWindow();
+  const state = useSyncExternalStore(playback.subscribe, playback.getState);
+  const position = usePositionOf(playback, state);
+
+  useEffect(() => {
+    const end = onEvent('recording', (recording) => {
+      if (recording.state === 'absent') playback.forget(recording.callSid);
+    });
+    return () => {
+      end();
+      playback.close();
+    };
+  }, [playback]);
+
+  const player = useMemo<Player>(
+    () => ({
+      ...state,
+      play: (callSid) => playback.play(callSid),
+      toggle: () => playback.toggle(),
+      seek: (seconds) => playback.seek(seconds),
+      skip: (seconds) => playback.seek(playback.position() + seconds),
+      setRate: (rate) => playback.setRate(rate),
+      setVolume: (volume) => playback.setVolume(volume),
+      setMuted: (muted) => playback.setMuted(muted),
+      downloadLater: () => playback.downloadLater(),
+      downloadAgain: () => void playback.downloadAgain(),
+      close: () => playback.close(),
+    }),
+    [playback, state],
+  );
+
+  return (
+    <PlayerContext value={player}>
+      <PositionContext value={position}>{children}</PositionContext>
+    </PlayerContext>
+  );
 }
 
 export function usePlayer(): Player {
-  return useContext(PlayerContext);
+  const player = useContext(PlayerContext);
+  if (player === null) throw new Error('usePlayer is used outside of PlayerProvider.');
+  return player;
 }
 
-/** For what must follow the position: re-renders several times a second while playing. */
+/** For what must follow the position: renders again several times a second while playing. */
 export function usePlayerPosition(): PlayerPosition {
   return useContext(PositionContext);
+}
+
+function usePlaybackOfThisWindow(): Playback {
+  const recordings = useRecordingStates();
+  const { connection } = useAppState();
+  const latest = useRef({ recordings, connection });
+  useEffect(() => {
+    latest.current = { recordings, connection };
+  }, [recordings, connection]);
+
+  const [playback] = useState(
+    () =>
+      new Playback({
+        openAudio: openWithHowler,
+        recordingUrl: (callSid) => new URL(recordingPath(callSid), window.location.origin).href,
+        mimeTypeHere: (callSid) => {
+          const recording = latest.current.recordings.get(callSid);
+          return recording?.state === 'ready' ? recording.file.mimeType : null;
+        },
+        isOnline: () => latest.current.connection.state === 'online',
+        download: (callSid) => request('recording.download', { callSid }),
+        cancelDownload: (callSid) => request('recording.cancel', { callSid }),
+        remove: (callSid) => request('recording.remove', { callSid }),
+      }),
+  );
+  return playback;
+}
+
+function usePositionOf(playback: Playback, state: PlaybackState): PlayerPosition {
+  const [positionSeconds, setPositionSeconds] = useState(0);
+  useEffect(() => {
+    const read = () => setPositionSeconds(playback.position());
+    read();
+    const unsubscribe = playback.subscribe(read);
+    const timer = state.playing ? window.setInterval(read, positionEveryMs) : undefined;
+    return () => {
+      unsubscribe();
+      window.clearInterval(timer);
+    };
+  }, [playback, state.playing]);
+  return useMemo(
+    () => ({ positionSeconds, durationSeconds: state.durationSeconds }),
+    [positionSeconds, state.durationSeconds],
+  );
 }

@@ -1,0 +1,57 @@
+import { Button, Progress } from '@mantine/core';
+import { useAppState } from '../../app/app-state.tsx';
+import { downloadText, percentReceived } from '../downloads/download-progress.ts';
+import { useRecordingStates } from '../recordings/recording-states.tsx';
+import classes from './PlayerNotice.module.css';
+import { usePlayer } from './player-context.tsx';
+
+/** Stands where the seek bar will be while there is nothing to seek in, and says why and what can be done. */
+export function PlayerNotice() {
+  const { callSid, stage, problem, toggle, downloadLater, downloadAgain, close } = usePlayer();
+  const recording = useRecordingStates().get(callSid ?? '');
+  const { connection } = useAppState();
+
+  if (stage === 'queued') {
+    return (
+      <Notice text="Will be downloaded when you are back online. You can go on browsing.">
+        <Button onClick={close}>Close</Button>
+      </Notice>
+    );
+  }
+  if (stage === 'problem' && problem !== null) {
+    const offline = problem.code === 'offline' && connection.state !== 'online';
+    return (
+      <Notice text={problem.message}>
+        {offline ? (
+          <Button onClick={downloadLater}>Download when back online</Button>
+        ) : problem.code === 'recording-not-audio' ? (
+          <Button onClick={downloadAgain}>Download again</Button>
+        ) : (
+          problem.retryable && <Button onClick={toggle}>Try again</Button>
+        )}
+      </Notice>
+    );
+  }
+  return (
+    <Notice text={recording === undefined ? 'Asking for the recording…' : downloadText(recording)}>
+      <Progress
+        className={classes.progress}
+        value={percentReceived(recording) ?? 100}
+        animated={percentReceived(recording) === null}
+        aria-label="Download of the recording"
+      />
+      <Button onClick={close}>Cancel</Button>
+    </Notice>
+  );
+}
+
+function Notice({ text, children }: { text: string; children: React.ReactNode }) {
+  return (
+    <div className={classes.notice}>
+      <p role="status" className={classes.text}>
+        {text}
+      </p>
+      {children}
+    </div>
+  );
+}

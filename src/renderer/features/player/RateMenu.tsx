@@ -1,0 +1,29 @@
+import { Button, Menu, Tooltip } from '@mantine/core';
+import { usePlayer } from './player-context.tsx';
+
+const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+
+/** How fast the recording plays; kept for the next one. */
+export function RateMenu() {
+  const { rate, setRate } = usePlayer();
+  return (
+    <Menu position="top-end" width={120}>
+      <Tooltip label="Speed">
+        <Menu.Target>
+          <Button variant="subtle" color="gray" aria-label={`Speed: ${rate}×`}>
+            {rate}×
+          </Button>
+        </Menu.Target>
+      </Tooltip>
+      <Menu.Dropdown>
+        <Menu.RadioGroup value={String(rate)} onChange={(value) => setRate(Number(value))}>
+          {rates.map((one) => (
+            <Menu.RadioItem key={one} value={String(one)} closeMenuOnClick>
+              {one}×{one === 1 && ' normal'}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

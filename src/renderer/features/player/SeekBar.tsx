@@ -1,0 +1,81 @@
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { formatClock } from '../../ui/format.ts';
+import { usePlayer, usePlayerPosition } from './player-context.tsx';
+import classes from './SeekBar.module.css';
+import { seekTarget } from './seek-steps.ts';
+
+/** Where the recording is, and the way to anywhere in it: click, drag, arrows (Shift: further), Home and End. */
+export function SeekBar() {
+  const { stage, seek } = usePlayer();
+  const { positionSeconds, durationSeconds } = usePlayerPosition();
+  const [draggedTo, setDraggedTo] = useState<number | null>(null);
+  const [hoveredAt, setHoveredAt] = useState<number | null>(null);
+  const usable = stage === 'ready' && durationSeconds > 0;
+  const shown = draggedTo ?? Math.min(positionSeconds, durationSeconds);
+  const pointed = draggedTo ?? hoveredAt;
+
+  const secondsAt = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return Math.min(1, Math.max(0, (event.clientX - left) / width)) * durationSeconds;
+  };
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (!usable || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setDraggedTo(secondsAt(event));
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (!usable) return;
+    if (draggedTo !== null) setDraggedTo(secondsAt(event));
+    setHoveredAt(secondsAt(event));
+  };
+  const onPointerUp = (event: PointerEvent<HTMLElement>) => {
+    if (draggedTo === null) return;
+    seek(secondsAt(event));
+    setDraggedTo(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = usable ? seekTarget(event.key, event.shiftKey, positionSeconds, durationSeconds) : null;
+    if (target === null) return;
+    event.preventDefault();
+    seek(target);
+  };
+
+  return (
+    <div className={classes.bar}>
+      <span className={classes.time}>{formatClock(shown)}</span>
+      <div
+        role="slider"
+        tabIndex={usable ? 0 : -1}
+        aria-label="Position"
+        aria-valuemin={0}
+        aria-valuemax={Math.round(durationSeconds)}
+        aria-valuenow={Math.round(shown)}
+        aria-valuetext={`${formatClock(shown)} of ${formatClock(durationSeconds)}`}
+        aria-disabled={!usable}
+        className={classes.slider}
+        data-dragged={draggedTo !== null || undefined}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerCancel={() => setDraggedTo(null)}
+        onPointerLeave={() => setHoveredAt(null)}
+      >
+        <div className={classes.track}>
+          <div className={classes.played} style={{ width: percent(shown, durationSeconds) }} />
+        </div>
+        {usable && <div className={classes.thumb} style={{ left: percent(shown, durationSeconds) }} />}
+        {usable && pointed !== null && (
+          <div aria-hidden="true" className={classes.hint} style={{ left: percent(pointed, durationSeconds) }}>
+            {formatClock(pointed)}
+          </div>
+        )}
+      </div>
+      <span className={classes.time}>{usable ? formatClock(durationSeconds) : '–:––'}</span>
+    </div>
+  );
+}
+
+function percent(seconds: number, of: number): string {
+  return `${of > 0 ? (seconds / of) * 100 : 0}%`;
+}

@@ -1,0 +1,69 @@
+import { Howl } from 'howler';
+import type { OpenAudio } from './audio-source.ts';
+
+/** Howler goes by extension, and a recording's path has none. The format only lets it through: the browser sniffs. */
+const formats: Readonly<Record<string, string>> = {
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+  'audio/x-wav': 'wav',
+  'audio/vnd.wave': 'wav',
+  'audio/mp4': 'm4a',
+  'audio/x-m4a': 'm4a',
+  'audio/aac': 'aac',
+  'audio/ogg': 'ogg',
+  'audio/opus': 'opus',
+  'audio/flac': 'flac',
+  'audio/webm': 'webm',
+};
+
+/** The one place that knows howler. Streams through an audio element: decoding an hour's file whole takes over 2 GB. */
+export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
+  const howl = new Howl({
+    src: [url],
+    format: [formats[mimeType.split(';')[0] ?? ''] ?? 'mp3'],
+    html5: true,
+    preload: true,
+    onload: () => listeners.ready(howl.duration()),
+    onplay: () => listeners.playing(true),
+    onpause: () => listeners.playing(false),
+    onstop: () => listeners.playing(false),
+    onend: () => listeners.ended(),
+    onloaderror: (_id, error) => listeners.failed(`load: ${String(error)}`),
+    onplayerror: (_id, error) => listeners.failed(`play: ${String(error)}`),
+  });
+  // A sound has no id before it is first played, and howler takes a lone number of 1000 or more for an id, so a seek
+  // always names its sound and one that comes earlier waits.
+  let sound: number | null = null;
+  let startAt = 0;
+  return {
+    play: () => {
+      if (sound !== null) {
+        howl.play(sound);
+        return;
+      }
+      sound = howl.play();
+      if (startAt > 0) howl.seek(startAt, sound);
+    },
+    pause: () => {
+      if (sound !== null) howl.pause(sound);
+    },
+    seek: (seconds) => {
+      startAt = seconds;
+      if (sound !== null) howl.seek(seconds, sound);
+    },
+    position: () => (sound === null ? startAt : howl.seek(sound)),
+    setRate: (rate) => {
+      howl.rate(rate);
+    },
+    setVolume: (volume) => {
+      howl.volume(volume);
+    },
+    setMuted: (muted) => {
+      howl.mute(muted);
+    },
+    close: () => {
+      howl.off();
+      howl.unload();
+    },
+  };
+};
