@@ -1,0 +1,26 @@
+import type { RecordingState } from '../../../shared/recording.ts';
+import { formatBytes } from '../../ui/format.ts';
+
+/** 0 to 100; null when it cannot be told, because nothing came yet or the server does not say how much there is. */
+export function percentReceived(recording: RecordingState | undefined): number | null {
+  if (recording?.state !== 'downloading' || recording.totalBytes === null || recording.totalBytes <= 0) return null;
+  return Math.min(100, (recording.receivedBytes / recording.totalBytes) * 100);
+}
+
+/** What a recording's state is, in a few words. */
+export function downloadText(recording: RecordingState): string {
+  switch (recording.state) {
+    case 'queued':
+      return 'Waiting for its turn';
+    case 'downloading':
+      return recording.totalBytes === null
+        ? `Downloading, ${formatBytes(recording.receivedBytes)} so far`
+        : `Downloading, ${formatBytes(recording.receivedBytes)} of ${formatBytes(recording.totalBytes)}`;
+    case 'ready':
+      return formatBytes(recording.file.bytes);
+    case 'failed':
+      return recording.error.message;
+    case 'absent':
+      return 'Not on this laptop';
+  }
+}

@@ -1,0 +1,73 @@
+import { Code, Modal, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import type { SetAsideRow } from '../../../shared/call.ts';
+import { useTimeZone } from '../../app/app-state.tsx';
+import { cache } from '../../cache-client.ts';
+import { countOf, formatInstant } from '../../ui/format.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import classes from './RailStatus.module.css';
+import { useCacheFacts } from './use-cache-facts.ts';
+
+/** More would only be scrolled past; the count says how many there are. */
+const shownAtMost = 200;
+
+/** How many rows could not be read as calls, and what they are. Nothing when there are none. */
+export function SetAsideRows() {
+  const count = useCacheFacts()?.setAside ?? 0;
+  const [opened, dialog] = useDisclosure(false);
+  if (count === 0) return null;
+  return (
+    <>
+      <UnstyledButton className={classes.setAside} onClick={dialog.open}>
+        {countOf(count, 'row')} set aside
+      </UnstyledButton>
+      <Modal opened={opened} onClose={dialog.close} title="Rows set aside" size="lg">
+        <SetAsideList count={count} />
+      </Modal>
+    </>
+  );
+}
+
+function SetAsideList({ count }: { count: number }) {
+  const zone = useTimeZone();
+  const [rows, setRows] = useState<readonly SetAsideRow[] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count means other rows.
+  useEffect(() => {
+    cache.setAsideRows().then(setRows, showFailure);
+  }, [count]);
+
+  return (
+    <>
+      <p className={classes.setAsideIntro}>
+        The account sent {countOf(count, 'row')} that could not be read as a call. They are kept as they came, to be
+        looked at; every other call is whole.
+      </p>
+      <ul className={classes.setAsideList} aria-busy={rows === null}>
+        {rows?.slice(0, shownAtMost).map((row) => (
+          <li key={`${row.setAsideAt} ${row.rawJson}`}>
+            <details>
+              <summary>
+                {row.reason} <span className={classes.quiet}>{formatInstant(row.setAsideAt, zone)}</span>
+              </summary>
+              <Code block className={classes.raw}>
+                {indented(row.rawJson)}
+              </Code>
+            </details>
+          </li>
+        ))}
+      </ul>
+      {rows !== null && rows.length > shownAtMost && (
+        <p className={classes.setAsideIntro}>and {countOf(rows.length - shownAtMost, 'more row', 'more rows')}</p>
+      )}
+    </>
+  );
+}
+
+function indented(rawJson: string): string {
+  try {
+    return JSON.stringify(JSON.parse(rawJson), null, 2);
+  } catch {
+    return rawJson;
+  }
+}

@@ -1,0 +1,79 @@
+import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
+import type { RequestName } from '../../../shared/ipc-contract.ts';
+import { useAppState } from '../../app/app-state.tsx';
+import { request } from '../../bridge.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import classes from './RailStatus.module.css';
+import { Reason } from './Reason.tsx';
+import { SetAsideRows } from './SetAsideRows.tsx';
+import { syncPercent, syncText } from './sync-text.ts';
+import { useNow } from './use-now.ts';
+
+/** A person reads "in about 20 s" as true for some seconds, and "12 min ago" for half a minute. */
+const renewWaitingMs = 5_000;
+const renewAgoMs = 30_000;
+
+/** What the sync does, how far it is, and the buttons that steer it. */
+export function SyncStatusPanel() {
+  const { sync, connection } = useAppState();
+  const now = useNow(sync.phase === 'waiting' ? renewWaitingMs : renewAgoMs);
+  const { title, detail } = syncText(sync, now);
+  const going = sync.phase === 'running' || sync.phase === 'waiting';
+  const percent = syncPercent(sync);
+
+  return (
+    <div className={classes.block}>
+      {/* Quiet while it counts: a screen reader would read every page of a sync out. */}
+      <div role="status" aria-label="Sync status" aria-live={going ? 'off' : 'polite'}>
+        <div className={classes.line}>
+          <span className={classes.title}>{title}</span>
+          {sync.error !== null && <Reason error={sync.error} of="sync" />}
+        </div>
+        {(going || sync.phase === 'paused') && (
+          <Progress
+            className={classes.progress}
+            value={percent ?? 100}
+            animated={percent === null && going}
+            color={sync.phase === 'running' ? 'accent' : 'gray'}
+            aria-label="Sync progress"
+          />
+        )}
+        {detail !== '' && <p className={classes.detail}>{detail}</p>}
+        <SetAsideRows />
+      </div>
+      <div className={classes.buttons}>
+        {going && <IconButton label="Pause sync" name="sync.pause" Icon={IconPlayerPause} />}
+        {sync.phase === 'paused' && <IconButton label="Resume sync" name="sync.resume" Icon={IconPlayerPlay} />}
+        {(going || sync.phase === 'paused') && <IconButton label="Cancel sync" name="sync.cancel" Icon={IconX} />}
+        {(sync.phase === 'idle' || sync.phase === 'stopped') && (
+          <Button
+            fullWidth
+            size="compact-xs"
+            leftSection={<IconRefresh size={14} stroke={1.6} />}
+            disabled={connection.state === 'signed-out' || connection.state === 'connecting'}
+            onClick={() => ask('sync.start')}
+          >
+            Sync now
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type SyncRequest = Extract<RequestName, `sync.${string}`>;
+
+function IconButton({ label, name, Icon }: { label: string; name: SyncRequest; Icon: typeof IconX }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="sm" aria-label={label} onClick={() => ask(name)}>
+        <Icon size={15} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function ask(name: SyncRequest): void {
+  request(name, null).catch(showFailure);
+}

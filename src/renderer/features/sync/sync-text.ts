@@ -1,0 +1,60 @@
+import type { SyncStatus } from '../../../shared/sync.ts';
+import { countOf, formatAgo, formatCount } from '../../ui/format.ts';
+
+export interface SyncText {
+  readonly title: string;
+  /** A second line; empty when there is nothing to add. */
+  readonly detail: string;
+}
+
+/** What the sync is doing, in words that hold for some seconds: nothing counts down by the frame. */
+export function syncText(sync: SyncStatus, now: number): SyncText {
+  switch (sync.phase) {
+    case 'idle':
+      return { title: lastSynced(sync, now), detail: '' };
+    case 'running':
+      return { title: 'Syncing', detail: [countText(sync), timeLeft(sync.remainingMs)].filter(Boolean).join(', ') };
+    case 'paused':
+      return { title: 'Sync paused', detail: countText(sync) };
+    case 'waiting':
+      return { title: 'Sync waits', detail: `${resumesText(sync.resumesAt, now)}. ${countText(sync)}`.trim() };
+    case 'stopped':
+      return sync.error?.code === 'offline'
+        ? { title: 'Sync waits for the network', detail: lastSynced(sync, now) }
+        : { title: 'Sync stopped', detail: lastSynced(sync, now) };
+  }
+}
+
+/** 0 to 100; null while it cannot be told. */
+export function syncPercent(sync: SyncStatus): number | null {
+  if (sync.callsExpected !== null && sync.callsExpected > 0) {
+    return Math.min(100, (sync.callsReceived / sync.callsExpected) * 100);
+  }
+  return sync.windowsTotal > 0 && sync.windowsDone > 0 ? (sync.windowsDone / sync.windowsTotal) * 100 : null;
+}
+
+function lastSynced({ lastCompletedAt }: SyncStatus, now: number): string {
+  return lastCompletedAt === null ? 'Not synced yet' : `Synced ${formatAgo(lastCompletedAt, now)}`;
+}
+
+function countText({ callsReceived, callsExpected }: SyncStatus): string {
+  if (callsExpected === null) return callsReceived === 0 ? 'Asking for calls' : countOf(callsReceived, 'call');
+  return `${formatCount(callsReceived)} of about ${formatCount(Math.max(callsExpected, callsReceived))} calls`;
+}
+
+function timeLeft(remainingMs: number | null): string {
+  if (remainingMs === null) return '';
+  const seconds = remainingMs / 1000;
+  if (seconds < 5) return 'nearly done';
+  if (seconds < 90) return `${Math.ceil(seconds / 5) * 5} s left`;
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min left`;
+  return `${Math.round(seconds / 3600)} h left`;
+}
+
+function resumesText(resumesAt: number | null, now: number): string {
+  if (resumesAt === null) return 'Goes on by itself';
+  const seconds = (resumesAt - now) / 1000;
+  if (seconds < 5) return 'Goes on in a moment';
+  if (seconds < 90) return `Goes on in about ${Math.ceil(seconds / 5) * 5} s`;
+  return `Goes on in about ${Math.round(seconds / 60)} min`;
+}
