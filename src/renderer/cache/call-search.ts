@@ -1,0 +1,21 @@
+import type { Call } from '../../shared/call.ts';
+import type { CallQuery } from './cache-api.ts';
+
+/** What finds calls: the cache asks through this alone, so that an engine for a million calls can take the place of the one in memory. */
+export interface CallSearch {
+  readonly size: number;
+  get(callSid: string): Call | undefined;
+  /** Adds calls, or puts newer versions in the place of those with the same call SID. */
+  put(calls: readonly Call[]): void;
+  setRecordingsOnLaptop(callSids: readonly string[]): void;
+  find(query: CallQuery): Matches;
+}
+
+/** The calls a query finds, in its order, as of the moment it was asked. */
+export interface Matches {
+  readonly total: number;
+  /** The folded words that were searched. */
+  readonly words: readonly string[];
+  /** Calls `from` (0-based) up to `to`; fewer where there are no more. */
+  slice(from: number, to: number): Call[];
+}

@@ -1,0 +1,38 @@
+import type { Call } from '../../shared/call.ts';
+import { CodedError } from '../../shared/result.ts';
+import type { CallQuery, CsvChunk, CsvFormat } from './cache-api.ts';
+import { callsCsvLines } from './csv-calls.ts';
+
+/** Big enough to be quick, small enough that a search is answered between two of them. */
+const rowsAChunk = 1_000;
+
+/**
+ * The export under way. The calls it began with stay as they were until it ends, whatever a sync writes meanwhile,
+ * so that the file is one moment's truth. Beginning another takes its place.
+ */
+export class CallsExport {
+  #key: string | null = null;
+  #calls: readonly Call[] = [];
+
+  /** The chunk from row `fromRow`; at row 0, `find` is asked for the calls. Fails with `cancelled` when another export has begun since. */
+  chunk(query: CallQuery, format: CsvFormat, fromRow: number, find: () => readonly Call[]): CsvChunk {
+    const key = JSON.stringify([query, format]);
+    if (fromRow === 0) {
+      this.#key = key;
+      this.#calls = find();
+    } else if (key !== this.#key) {
+      throw new CodedError('cancelled', 'Another export was begun before this one ended. Export again.');
+    }
+    const rowsTotal = this.#calls.length;
+    const next = fromRow + rowsAChunk;
+    const text = callsCsvLines(this.#calls.slice(fromRow, next), format, fromRow === 0);
+    const nextRow = next < rowsTotal ? next : null;
+    if (nextRow === null) this.end();
+    return { text, nextRow, rowsTotal };
+  }
+
+  end(): void {
+    this.#key = null;
+    this.#calls = [];
+  }
+}

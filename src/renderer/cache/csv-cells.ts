@@ -1,0 +1,56 @@
+import Papa from 'papaparse';
+import type { CsvFormat } from './cache-api.ts';
+
+/**
+ * A value that came from the API and may hold anything; `number` is the app's own, a figure to calculate with;
+ * `label` is a text of the app's own.
+ */
+export type Cell =
+  | { readonly kind: 'text'; readonly text: string | null }
+  | { readonly kind: 'number'; readonly number: number | null }
+  | { readonly kind: 'label'; readonly text: string };
+
+const byteOrderMark = '\uFEFF';
+
+/** Spreadsheets take a cell for a formula by its first character (OWASP, CSV injection; full-width forms included). */
+const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** Digits with the separators of a phone number can name no function and no cell, so their leading + stays. */
+const phoneNumber = /^\+?[0-9 ()-]+$/;
+const plainNumber = /^[+-]?\d+(\.\d+)?$/;
+
+/** What Excel would turn into a number, a date or a time when it opens a CSV file. */
+const numberLike = /^(?=.*\d)[\d\s+().,:/eE%-]+$/;
+/** Of those, what comes through whole: Excel shows up to 11 digits, drops leading zeros and keeps 15 digits at most. */
+const shortInteger = /^(0|[1-9]\d{0,10})$/;
+
+/**
+ * Lines of RFC 4180: comma, CRLF after every line, quotes where they are needed. `isFirst` puts Excel's byte-order
+ * mark before them, without which Excel takes UTF-8 for the machine's old code page.
+ */
+export function csvLines(rows: readonly (readonly Cell[])[], variant: CsvFormat['variant'], isFirst: boolean): string {
+  if (rows.length === 0) return '';
+  const lines = Papa.unparse(
+    rows.map((row) => row.map((cell) => cellText(cell, variant))),
+    { newline: '\r\n' },
+  );
+  return `${isFirst && variant === 'excel' ? byteOrderMark : ''}${lines}\r\n`;
+}
+
+function cellText(cell: Cell, variant: CsvFormat['variant']): string {
+  if (cell.kind === 'label') return cell.text;
+  if (cell.kind === 'number') return cell.number === null ? '' : String(cell.number);
+  const text = cell.text ?? '';
+  // Excel opens +919876543210 as 9.19877E+11. A tab before it keeps it text and shows nothing; an apostrophe would be
+  // shown, and ="+9198…" would be a formula, which other programs show as it stands.
+  if (variant === 'excel' && numberLike.test(text) && !shortInteger.test(text)) return `\t${text}`;
+  return isDangerous(text) ? `'${text}` : text;
+}
+
+function isDangerous(text: string): boolean {
+  return formulaStart.test(text) && !(startsLikePhone(text) && phoneNumber.test(text)) && !plainNumber.test(text);
+}
+
+/** `-1-2` passes for a phone number by its characters, but is a sum. */
+function startsLikePhone(text: string): boolean {
+  return !text.startsWith('-');
+}

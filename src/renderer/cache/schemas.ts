@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
+import type { SyncWindow } from '../../shared/sync.ts';
+
+// What crosses into the worker, from IndexedDB (perhaps written by another version) or from another process.
+
+const text = z.string().nullable();
+const number = z.number().nullable();
+const detailRecord = z.record(z.string(), z.string());
+
+const callFields = z.object({
+  direction: z.string(),
+  status: z.string(),
+  agent: z.object({ userId: z.string(), name: text }).nullable(),
+  customer: z.object({ number: text, name: text }),
+  exophone: text,
+  startTime: number,
+  endTime: number,
+  duration: number,
+  talkTime: number,
+  holdTime: number,
+  recording: z.object({ available: z.boolean(), duration: number, channels: text }),
+  disposition: text,
+  customField: text,
+});
+
+const optionalCallFields = z.object({
+  direction: callFields.shape.direction.exactOptional(),
+  status: callFields.shape.status.exactOptional(),
+  agent: callFields.shape.agent.exactOptional(),
+  customer: callFields.shape.customer.exactOptional(),
+  exophone: callFields.shape.exophone.exactOptional(),
+  startTime: callFields.shape.startTime.exactOptional(),
+  endTime: callFields.shape.endTime.exactOptional(),
+  duration: callFields.shape.duration.exactOptional(),
+  talkTime: callFields.shape.talkTime.exactOptional(),
+  holdTime: callFields.shape.holdTime.exactOptional(),
+  recording: callFields.shape.recording.exactOptional(),
+  disposition: callFields.shape.disposition.exactOptional(),
+  customField: callFields.shape.customField.exactOptional(),
+});
+
+export const callSchema: z.ZodType<Call> = callFields.extend({ callSid: z.string() });
+
+export const callDetailSchema: z.ZodType<CallDetail> = z.object({
+  callSid: z.string(),
+  timeline: z.array(z.object({ event: z.string(), time: number, fields: detailRecord })),
+  legs: z.array(detailRecord),
+  transfers: z.array(detailRecord),
+  conferenceEvents: z.array(detailRecord),
+  changes: optionalCallFields,
+  fetchedAt: z.number(),
+});
+
+export const syncWindowSchema: z.ZodType<SyncWindow> = z.object({
+  from: z.number(),
+  to: z.number(),
+  nextOffset: z.number(),
+  total: number,
+  completedAt: number,
+});
+
+export const setAsideRowSchema: z.ZodType<SetAsideRow> = z.object({
+  reason: z.string(),
+  rawJson: z.string(),
+  setAsideAt: z.number(),
+});
+
+const accountId = z.string().min(1);
+
+export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminatedUnion('name', [
+  z.object({ id: z.number(), name: z.literal('sync.windows'), argument: z.object({ accountId }) }),
+  z.object({
+    id: z.number(),
+    name: z.literal('sync.apply-page'),
+    argument: z.object({
+      accountId,
+      page: z.object({
+        calls: z.array(callSchema),
+        setAside: z.array(setAsideRowSchema),
+        window: syncWindowSchema,
+      }),
+    }),
+  }),
+  z.object({ id: z.number(), name: z.literal('account.forget'), argument: z.object({ accountId }) }),
+]);

@@ -1,0 +1,27 @@
+import { fold } from './fold.ts';
+import { phoneForms } from './phone-forms.ts';
+
+/** Marks belong to the letter before them, or the vowel signs of Indian scripts would cut names to pieces. */
+const betweenWords = /[^\p{L}\p{M}\p{N}]+/u;
+
+/** A number typed with its country code and any separators, or as Indian numbers are written: 98765 43210. */
+const typedPhone = /\+\d[\d ().-]*\d|(?<![\d.-])\d{5}[ -]\d{5}(?![\d-])/g;
+
+/** The folded words of a text; `ticket_48213` is two. */
+export function wordsOf(text: string): string[] {
+  return fold(text)
+    .split(betweenWords)
+    .filter((word) => word !== '');
+}
+
+/** The distinct folded words of what a person typed; a phone number typed with spaces or dashes is one word. */
+export function queryWords(text: string): string[] {
+  const joined = fold(text).replace(typedPhone, (phone) => ` ${phone.replace(/\D/g, '')} `);
+  return [...new Set(wordsOf(joined))];
+}
+
+/** The words that a phone number is found by; a caller that is no number (`anonymous`, a SIP address) gives its plain words. */
+export function phoneWords(number: string): string[] {
+  const folded = fold(number);
+  return /^\+?[\d ().-]*\d[\d ().-]*$/.test(folded) ? phoneForms(folded) : wordsOf(number);
+}

@@ -1,0 +1,48 @@
+import { Dexie } from 'dexie';
+import { afterEach } from 'vitest';
+import type { CacheApi, CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
+import { everyCall } from '../../../../src/renderer/cache/call-query.ts';
+import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
+import type { Call } from '../../../../src/shared/call.ts';
+import type { CacheRequestName, CacheRequests } from '../../../../src/shared/ipc-contract.ts';
+import { aPage } from './a-call.ts';
+
+/** A cache over the browser's real IndexedDB, as a start of the app makes it. */
+export function startCache(): CacheApi {
+  return createCache({
+    storage: { indexedDB, IDBKeyRange },
+    clock: () => performance.now(),
+    later: (run, ms) => setTimeout(run, ms),
+    usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
+  });
+}
+
+/** A cache whose account `accountId` is open and holds `calls`. */
+export async function cacheWith(calls: readonly Call[], accountId = 'test'): Promise<CacheApi> {
+  const cache = startCache();
+  await cache.open(accountId);
+  await ask(cache, 'sync.apply-page', { accountId, page: aPage(calls) });
+  return cache;
+}
+
+/** What main gets to hear when it asks; fails the test when that is an error. */
+export async function ask<Name extends CacheRequestName>(
+  cache: CacheApi,
+  name: Name,
+  argument: CacheRequests[Name]['argument'],
+): Promise<unknown> {
+  const result = await cache.answer({ id: 1, name, argument } as Parameters<CacheApi['answer']>[0]);
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
+}
+
+export function aQuery(changes: Partial<CallQuery> = {}): CallQuery {
+  return { ...everyCall, ...changes };
+}
+
+/** Ends every database a test made, so that the next begins on a bare machine. */
+export function forgetDatabasesAfterEach(): void {
+  afterEach(async () => {
+    for (const { name } of await indexedDB.databases()) if (name !== undefined) await Dexie.delete(name);
+  });
+}
