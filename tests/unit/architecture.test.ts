@@ -1,0 +1,212 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+import { parseSync } from 'vite';
+import { describe, expect, test } from 'vitest';
+
+/** One file of ours naming another, or a package, by any kind of import. */
+interface Import {
+  /** As in `src/main/index.ts`. */
+  readonly from: string;
+  /** As in `src/shared/call.ts`, or a package as in `electron` or `node:fs`. */
+  readonly to: string;
+}
+
+interface Rule {
+  readonly says: string;
+  /** The imports that break the rule. */
+  readonly violations: (imports: readonly Import[]) => readonly Import[];
+  /** Imports that break it, each by itself: they prove that the rule can fail. */
+  readonly caught: readonly Import[];
+}
+
+const rules: readonly Rule[] = [
+  within('src/shared', 'imports nothing of ours but itself', ['src/shared/'], {
+    caught: [{ from: 'src/shared/call.ts', to: 'src/main/clock.ts' }],
+  }),
+  within('src/main', 'knows of the other processes only what is shared', ['src/main/', 'src/shared/'], {
+    caught: [
+      { from: 'src/main/index.ts', to: 'src/renderer/bridge.ts' },
+      { from: 'src/main/index.ts', to: 'src/preload/index.ts' },
+      { from: 'src/main/index.ts', to: 'tests/chromium-host/launch.ts' },
+    ],
+  }),
+  within('src/preload', 'knows of the other processes only what is shared', ['src/preload/', 'src/shared/'], {
+    caught: [{ from: 'src/preload/index.ts', to: 'src/main/ipc/registrar.ts' }],
+  }),
+  within('src/renderer', 'knows of the other processes only what is shared', ['src/renderer/', 'src/shared/'], {
+    caught: [{ from: 'src/renderer/bridge.ts', to: 'src/preload/index.ts' }],
+  }),
+  {
+    says: 'what runs in a page or is shared with one uses neither Electron nor Node',
+    violations: (imports) =>
+      imports.filter(
+        ({ from, to }) =>
+          isUnder(from, 'src/renderer/', 'src/shared/') && (to === 'electron' || to.startsWith('node:')),
+      ),
+    caught: [
+      { from: 'src/renderer/main.tsx', to: 'electron' },
+      { from: 'src/shared/result.ts', to: 'node:fs' },
+    ],
+  },
+  {
+    says: 'the API client, sync and recordings know neither Electron nor how the window asks for them',
+    violations: (imports) =>
+      imports.filter(
+        ({ from, to }) =>
+          isUnder(from, 'src/main/api/', 'src/main/sync/', 'src/main/recordings/') &&
+          (to === 'electron' || to.startsWith('electron/') || isUnder(to, 'src/main/ipc/')),
+      ),
+    caught: [
+      { from: 'src/main/api/contact-center.ts', to: 'electron' },
+      { from: 'src/main/sync/sync-service.ts', to: 'src/main/ipc/cache-door.ts' },
+      { from: 'src/main/recordings/recordings.ts', to: 'electron/main' },
+    ],
+  },
+  {
+    says: 'one file of the player knows howler',
+    violations: (imports) => {
+      const importers = imports.filter(({ to }) => to === 'howler');
+      const inPlayer = importers.filter(({ from }) => isUnder(from, 'src/renderer/features/player/'));
+      const files = new Set(inPlayer.map(({ from }) => from));
+      return files.size > 1 ? importers : importers.filter((found) => !inPlayer.includes(found));
+    },
+    caught: [{ from: 'src/renderer/features/calls/CallsScreen.tsx', to: 'howler' }],
+  },
+  onlyIn('keytar', 'src/main/credentials/keytar-store.ts', 'src/main/account/account-service.ts'),
+  onlyIn('dexie', 'src/renderer/cache/', 'src/renderer/features/calls/CallsScreen.tsx'),
+];
+
+const files = sourceFiles('src');
+const imports = files.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')));
+
+describe('the architecture', () => {
+  test.each(rules)('$says', ({ violations }) => {
+    expect(violations(imports)).toEqual([]);
+  });
+});
+
+describe('the rules themselves', () => {
+  test('they look at the files of every process', () => {
+    for (const folder of ['src/main/', 'src/preload/', 'src/renderer/', 'src/shared/']) {
+      expect(files.filter((file) => file.startsWith(folder))).not.toEqual([]);
+    }
+    expect(imports).toContainEqual({ from: 'src/preload/index.ts', to: 'electron' });
+    expect(imports).toContainEqual({ from: 'src/preload/index.ts', to: 'src/shared/ipc-contract.ts' });
+  });
+
+  test.each(rules)('it would be noticed if it were no longer true that $says', ({ violations, caught }) => {
+    for (const offender of caught) expect(violations([offender])).toEqual([offender]);
+  });
+
+  test('a second file of the player that knows howler is noticed', () => {
+    const two = ['audio.ts', 'PlayerBar.tsx'].map((name) => ({
+      from: `src/renderer/features/player/${name}`,
+      to: 'howler',
+    }));
+    expect(rules.flatMap(({ violations }) => violations(two))).toEqual(two);
+    expect(rules.flatMap(({ violations }) => violations(two.slice(0, 1)))).toEqual([]);
+  });
+
+  test('every way to import is seen', () => {
+    const source = `
+      import a from './a.ts';
+      import type { B } from '../shared/b.ts';
+      export * from './c.ts';
+      export { d } from './d.ts';
+      const e = import('keytar');
+      type F = typeof import('./f.ts');
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+      import './styles.css?inline';
+    `;
+    expect(importsOf('src/main/x.ts', source).map(({ to }) => to)).toEqual([
+      'src/main/a.ts',
+      'src/shared/b.ts',
+      'src/main/c.ts',
+      'src/main/d.ts',
+      'keytar',
+      'src/main/f.ts',
+      'src/main/worker.ts',
+      'src/main/styles.css',
+    ]);
+  });
+});
+
+/** A folder that names, of our own files, only those below some folders. */
+function within(folder: string, says: string, allowed: string[], { caught }: Pick<Rule, 'caught'>): Rule {
+  return {
+    says: `${folder} ${says}`,
+    violations: (all) =>
+      all.filter(({ from, to }) => isUnder(from, `${folder}/`) && isOurs(to) && !isUnder(to, ...allowed)),
+    caught,
+  };
+}
+
+/** A package that only one file, or the files of one folder, may name. */
+function onlyIn(packageName: string, place: string, elsewhere: string): Rule {
+  return {
+    says: `only ${place} knows ${packageName}`,
+    violations: (all) => all.filter(({ from, to }) => to === packageName && !from.startsWith(place)),
+    caught: [{ from: elsewhere, to: packageName }],
+  };
+}
+
+function isUnder(path: string, ...folders: string[]): boolean {
+  return folders.some((folder) => path.startsWith(folder));
+}
+
+function isOurs(path: string): boolean {
+  return isUnder(path, 'src/', 'tests/', 'scripts/');
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => join(folder, path).replaceAll(sep, '/'));
+}
+
+function importsOf(from: string, source: string): Import[] {
+  const { program, errors } = parseSync(from, source);
+  if (errors.length > 0) throw new Error(`${from} cannot be parsed: ${errors[0]?.message}`);
+  return specifiersIn(program).map((specifier) => ({ from, to: resolved(from, specifier) }));
+}
+
+function resolved(from: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  const path = posix.join(dirname(from), specifier);
+  return path.replace(/\?.*$/, '');
+}
+
+/** The specifiers below a node of a syntax tree, in the order of the source. */
+function specifiersIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(specifiersIn);
+  if (!isNode(node)) return [];
+  const own = specifierOf(node);
+  return [...(own === null ? [] : [own]), ...Object.values(node).flatMap(specifiersIn)];
+}
+
+function specifierOf(node: Record<string, unknown>): string | null {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ImportExpression':
+    case 'TSImportType':
+      return literal(node.source);
+    case 'NewExpression': {
+      // `new URL('./worker.ts', import.meta.url)` is how a worker or an asset is named.
+      const isUrl = isNode(node.callee) && node.callee.name === 'URL';
+      const [path, base] = Array.isArray(node.arguments) ? node.arguments : [];
+      return isUrl && base !== undefined ? literal(path) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function literal(node: unknown): string | null {
+  return isNode(node) && typeof node.value === 'string' ? node.value : null;
+}
+
+function isNode(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
