@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { CodedError } from '../../shared/result.ts';
+import { RateLimitedError, readRetryAt } from './rate-limit.ts';
+
+/** What a request was for: the same status means different things to a person. */
+export type Purpose = 'login' | 'listing' | 'call';
+
+/** An answer as it came. `json` is undefined when the body is not JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+const mostQuotedCharacters = 200;
+const unchanged = 'Nothing already on this laptop was changed.';
+
+/**
+ * The error an answer stands for, or null when it is JSON that says it succeeded.
+ * This is the one file that knows HTTP statuses.
+ * @param secrets values that the server might echo and that no message may show
+ */
+export function errorOfAnswer(
+  answer: Answer,
+  request: { purpose: Purpose; secrets: readonly string[] },
+  apiHost: string,
+  now: number,
+): CodedError | null {
+  const { purpose } = request;
+  const status = effectiveStatus(answer);
+  const host = URL.parse(apiHost)?.host ?? apiHost;
+  const said = quote(answer.json, request.secrets);
+  // Statuses that proxies and load balancers answer with pages of their own.
+  if (status === 429) return rateLimited(host, readRetryAt(answer.headers, now), now);
+  if (status >= 500) {
+    return new CodedError(
+      'server-error',
+      `${host} had an error of its own (${status})${said}. ${unchanged} Try again later.`,
+      {
+        retryable: true,
+      },
+    );
+  }
+  if (answer.json === undefined) return unreadable(answer, status, host);
+  if (status >= 200 && status < 300) return null;
+  switch (status) {
+    case 401:
+      return unauthorized(purpose, said);
+    case 403:
+      return new CodedError(
+        'account-not-enabled',
+        `This account may not use the Contact Center API${said}. ${unchanged} Ask Exotel to enable the Contact Center for the account, or use a key that may read its calls.`,
+      );
+    case 404:
+      return notFound(purpose, said);
+    case 408:
+    case 425:
+      return new CodedError('timeout', `${host} gave up on the request${said}. ${unchanged} Try again.`, {
+        retryable: true,
+      });
+    default:
+      return new CodedError('bad-request', `${host} refused the request (${status})${said}. ${unchanged}`);
+  }
+}
+
+/** A success that does not look like the contract's answer. */
+export function notTheContract(apiHost: string, missing: string): CodedError {
+  return new CodedError(
+    'not-the-api',
+    `${URL.parse(apiHost)?.host ?? apiHost} answered, but not as the Contact Center API does (${missing}). ${unchanged} Check the API host.`,
+  );
+}
+
+function unreadable(answer: Answer, status: number, host: string): CodedError {
+  const looksLikeJson = /^\s*[[{]/.test(answer.text) || /json/i.test(answer.headers.get('content-type') ?? '');
+  if (status >= 200 && status < 300 && looksLikeJson) {
+    return new CodedError('server-error', `The answer of ${host} was cut short or damaged. ${unchanged} Try again.`, {
+      retryable: true,
+    });
+  }
+  const what = /^\s*</.test(answer.text) ? 'a web page' : 'something that is not JSON';
+  return new CodedError(
+    'not-the-api',
+    `${host} answered with ${what} (${status}), so it is not the Contact Center API, or something in between answered for it. ${unchanged} Check the API host, and whether the network you are on wants you to sign in.`,
+  );
+}
+
+function unauthorized(purpose: Purpose, said: string): CodedError {
+  if (purpose === 'login') {
+    return new CodedError(
+      'wrong-credentials',
+      `The API key or token was refused${said}. ${unchanged} Check the region and the key: the wrong region refuses a right key, too.`,
+    );
+  }
+  return new CodedError(
+    'session-expired',
+    `The session has expired or was refused${said}. Everything already on this laptop keeps working. Sign in again to fetch more.`,
+  );
+}
+
+function notFound(purpose: Purpose, said: string): CodedError {
+  if (purpose === 'login') {
+    return new CodedError(
+      'account-not-found',
+      `There is no account with this SID at this region${said}. ${unchanged} Check the account SID and the region.`,
+    );
+  }
+  if (purpose === 'listing') {
+    return new CodedError(
+      'not-found',
+      `The API knows no calls under this account SID${said}. ${unchanged} Check the account SID and the region, then connect again.`,
+    );
+  }
+  return new CodedError(
+    'not-found',
+    `The API no longer knows this call${said}: the account may have deleted it. What is already on this laptop stays.`,
+  );
+}
+
+function rateLimited(host: string, retryAt: number | null, now: number): RateLimitedError {
+  const when = retryAt === null ? 'in a minute' : `in ${Math.max(1, Math.ceil((retryAt - now) / 1000))} s`;
+  return new RateLimitedError(
+    `${host} was asked too often: the account's limit of requests is used up for now. ${unchanged} It may be asked again ${when}.`,
+    retryAt,
+  );
+}
+
+const text = z.union([z.string(), z.number()]).optional().catch(undefined);
+const plain = { message: text, description: text, code: text, status: text, info: text };
+
+/** The documented shapes of an error body, all optional; v4 documents none. */
+const errorBody = z
+  .object({
+    RestException: z.object({ Status: text, Message: text, Code: text }).optional().catch(undefined),
+    response: z
+      .object({ error_data: z.object(plain).optional().catch(undefined), code: text, message: text })
+      .optional()
+      .catch(undefined),
+    error: z
+      .union([z.string(), z.object(plain)])
+      .optional()
+      .catch(undefined),
+    http_code: text,
+    ...plain,
+  })
+  .catch({});
+
+/** A gateway may wrap a refusal in a 200: then the status inside counts. */
+function effectiveStatus(answer: Answer): number {
+  if (answer.status < 200 || answer.status >= 300 || answer.json === undefined) return answer.status;
+  const body = errorBody.parse(answer.json);
+  if (body.RestException === undefined && !body.response?.error_data) {
+    return innerStatus(body.http_code) ?? answer.status;
+  }
+  return (
+    innerStatus(body.RestException?.Status) ?? innerStatus(body.response?.code) ?? innerStatus(body.http_code) ?? 400
+  );
+}
+
+function innerStatus(value: string | number | undefined): number | null {
+  const status = Number(value);
+  return Number.isInteger(status) && status >= 400 && status < 600 ? status : null;
+}
+
+/** The server's own words as ` (“…”)`, or nothing. */
+function quote(json: unknown, secrets: readonly string[]): string {
+  const body = errorBody.parse(json);
+  const errorData = body.response?.error_data;
+  const error = typeof body.error === 'object' ? body.error.message : body.error;
+  const words = [
+    body.RestException?.Message,
+    errorData?.message,
+    errorData?.description,
+    body.response?.message,
+    body.message,
+    error,
+  ].find((candidate) => typeof candidate === 'string' && candidate.trim() !== '');
+  if (typeof words !== 'string') return '';
+  let shown = words;
+  for (const secret of secrets) if (secret !== '') shown = shown.replaceAll(secret, '•••');
+  const oneLine = shown.replace(/\s+/g, ' ').trim();
+  return ` (“${oneLine.length > mostQuotedCharacters ? `${oneLine.slice(0, mostQuotedCharacters)}…` : oneLine}”)`;
+}

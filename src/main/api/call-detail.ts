@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Call, CallDetail, TimelineEvent } from '../../shared/call.ts';
+import { readCall } from './call-row.ts';
+import { isObject, lenientText, lenientTime, readDetailRecord, readList } from './lenient-fields.ts';
+
+const detailAnswer = z.object({
+  response: z.object({ data: z.record(z.string(), z.unknown()) }),
+});
+
+/** Which field of the call each field of the answer tells. */
+const tells = {
+  direction: 'direction',
+  status: 'status',
+  agent: 'agent',
+  customer: 'customer',
+  exophone: 'exophone',
+  start_time: 'startTime',
+  end_time: 'endTime',
+  duration: 'duration',
+  talk_time: 'talkTime',
+  hold_time: 'holdTime',
+  recording: 'recording',
+  disposition: 'disposition',
+  custom_field: 'customField',
+} as const satisfies Record<string, keyof Call>;
+
+/** The contract promises legs, transfers and conference events without naming their fields: the likely names. */
+const listNames = {
+  legs: ['legs', 'call_legs'],
+  transfers: ['transfers', 'transfer_events'],
+  conferenceEvents: ['conference_events', 'conference', 'conferences'],
+} as const;
+
+/** The object of a single-call answer; null when the answer is not one. */
+export function readDetailAnswer(json: unknown): Readonly<Record<string, unknown>> | null {
+  return detailAnswer.safeParse(json).data?.response.data ?? null;
+}
+
+/**
+ * Reads what the single-call endpoint told. Never throws.
+ * @param now epoch ms of the answer
+ */
+export function readCallDetail(callSid: string, data: Readonly<Record<string, unknown>>, now: number): CallDetail {
+  return {
+    callSid,
+    timeline: readTimeline(data.timeline),
+    legs: listOf(data, listNames.legs),
+    transfers: listOf(data, listNames.transfers),
+    conferenceEvents: listOf(data, listNames.conferenceEvents),
+    changes: readChanges(callSid, data),
+    fetchedAt: now,
+  };
+}
+
+/** Only what was told: absent and null fields, and those that cannot be read, are left out so that merging erases nothing. */
+function readChanges(callSid: string, data: Readonly<Record<string, unknown>>): CallDetail['changes'] {
+  const call = readCall(callSid, data);
+  const told = Object.entries(tells).flatMap(([apiName, name]) => {
+    const given = data[apiName];
+    if (given === undefined || given === null || call[name] === null) return [];
+    if ((name === 'customer' || name === 'recording') && !isObject(given)) return [];
+    return [[name, call[name]]];
+  });
+  return Object.fromEntries(told);
+}
+
+function readTimeline(value: unknown): readonly TimelineEvent[] {
+  const events = readList(value).map(readEvent);
+  return events.sort((a, b) => (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY) || 0);
+}
+
+function readEvent(value: unknown): TimelineEvent {
+  if (!isObject(value)) return { event: lenientText.parse(value) ?? 'unknown', time: null, fields: {} };
+  const { event, time, ...rest } = value;
+  const readableTime = lenientTime.parse(time);
+  return {
+    event: lenientText.parse(event) || 'unknown',
+    time: readableTime,
+    // A time that cannot be read is still worth showing.
+    fields: readDetailRecord(readableTime === null && time !== undefined ? { ...rest, time } : rest),
+  };
+}
+
+function listOf(data: Readonly<Record<string, unknown>>, names: readonly string[]): CallDetail['legs'] {
+  return names.flatMap((name) => readList(data[name])).map(readDetailRecord);
+}

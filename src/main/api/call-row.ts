@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Agent, Call, Customer, RecordingInfo, SetAsideRow } from '../../shared/call.ts';
+import { isObject, lenientFlag, lenientNumber, lenientText, lenientTime, toJson } from './lenient-fields.ts';
+
+const longestCallSid = 128;
+
+/** Shown where the API names no status or direction, so that such calls can be seen and filtered. */
+const unnamed = 'unknown';
+
+const agentFields = z.object({ user_id: lenientText, name: lenientText });
+const customerFields = z.object({ number: lenientText, name: lenientText });
+const recordingFields = z.object({ available: lenientFlag, duration: lenientNumber, channels: lenientText });
+
+const callFields = z.object({
+  direction: lenientText,
+  status: lenientText,
+  agent: z.unknown().transform(readAgent),
+  customer: z.unknown().transform(readCustomer),
+  exophone: lenientText,
+  start_time: lenientTime,
+  end_time: lenientTime,
+  duration: lenientNumber,
+  talk_time: lenientNumber,
+  hold_time: lenientNumber,
+  recording: z.unknown().transform(readRecording),
+  disposition: lenientText,
+  custom_field: lenientText,
+});
+
+export type ReadRow = { readonly call: Call } | { readonly setAside: SetAsideRow };
+
+/**
+ * Reads one row of a listing. A row is a call if it is an object with a usable `call_sid`; every other field
+ * is tolerated whatever it is. Never throws.
+ * @param now epoch ms, for the row that is set aside
+ */
+export function readRow(row: unknown, now: number): ReadRow {
+  const reason = whyUnreadable(row);
+  if (reason !== null) return { setAside: { reason, rawJson: toJson(row), setAsideAt: now } };
+  const { call_sid: callSid } = sidOnly.parse(row);
+  return { call: readCall(callSid, row) };
+}
+
+/** The call that an object with this SID describes. */
+export function readCall(callSid: string, row: unknown): Call {
+  const fields = callFields.parse(row);
+  return {
+    callSid,
+    direction: named(fields.direction),
+    status: named(fields.status),
+    agent: fields.agent,
+    customer: fields.customer,
+    exophone: fields.exophone,
+    startTime: fields.start_time,
+    endTime: fields.end_time,
+    duration: fields.duration,
+    talkTime: fields.talk_time,
+    holdTime: fields.hold_time,
+    recording: fields.recording,
+    disposition: fields.disposition,
+    customField: fields.custom_field,
+  };
+}
+
+const sidOnly = z.object({ call_sid: z.string() });
+
+function whyUnreadable(row: unknown): string | null {
+  if (!isObject(row)) return `The row is not an object but ${kindOf(row)}.`;
+  const sid = row.call_sid;
+  if (sid === undefined) return 'The row has no call_sid.';
+  if (typeof sid !== 'string') return `The row's call_sid is not text but ${kindOf(sid)}.`;
+  if (sid === '') return "The row's call_sid is empty.";
+  if (sid.length > longestCallSid) {
+    return `The row's call_sid has ${sid.length} characters; the longest that can be kept has ${longestCallSid}.`;
+  }
+  return null;
+}
+
+/** An agent without an id is known by the name; one with neither is no agent. */
+function readAgent(value: unknown): Agent | null {
+  const fields = agentFields.safeParse(value).data;
+  const userId = fields?.user_id || fields?.name;
+  return fields && userId ? { userId, name: fields.name } : null;
+}
+
+function readCustomer(value: unknown): Customer {
+  return customerFields.safeParse(value).data ?? { number: null, name: null };
+}
+
+function readRecording(value: unknown): RecordingInfo {
+  return recordingFields.safeParse(value).data ?? { available: false, duration: null, channels: null };
+}
+
+function named(value: string | null): string {
+  return value === null || value === '' ? unnamed : value;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'text' : `a ${typeof value}`;
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Call, SetAsideRow } from '../../shared/call.ts';
+import { readRow } from './call-row.ts';
+import { lenientNumber } from './lenient-fields.ts';
+
+/** One page of the listing, as far as it could be read. */
+export interface CallsPage {
+  readonly calls: readonly Call[];
+  readonly setAside: readonly SetAsideRow[];
+  /** Rows that match in all; null when the answer does not say. */
+  readonly total: number | null;
+  /** Null when the answer does not say. */
+  readonly hasNext: boolean | null;
+  /** Rows a page as the server counts them, which may be fewer than were asked for. */
+  readonly limit: number;
+  readonly offset: number;
+}
+
+const metadataFields = z
+  .object({ total: count(), limit: count(), has_next: z.boolean().nullable().catch(null) })
+  .catch({ total: null, limit: null, has_next: null });
+
+/** Go servers write an empty list as null. */
+const listing = z.object({
+  response: z.object({
+    data: z.object({ voicelogs: z.array(z.unknown()).nullable() }),
+    metadata: metadataFields.optional(),
+  }),
+});
+
+/**
+ * Reads the answer to a listing; null when it is not one.
+ * @param asked the limit and offset of the request
+ * @param now epoch ms
+ */
+export function readCallsPage(json: unknown, asked: { limit: number; offset: number }, now: number): CallsPage | null {
+  const answer = listing.safeParse(json);
+  if (!answer.success) return null;
+  const { data, metadata } = answer.data.response;
+  const calls: Call[] = [];
+  const setAside: SetAsideRow[] = [];
+  for (const row of data.voicelogs ?? []) {
+    const read = readRow(row, now);
+    if ('call' in read) calls.push(read.call);
+    else setAside.push(read.setAside);
+  }
+  return {
+    calls,
+    setAside,
+    total: metadata?.total ?? null,
+    hasNext: metadata?.has_next ?? null,
+    limit: Math.min(metadata?.limit || asked.limit, asked.limit),
+    offset: asked.offset,
+  };
+}
+
+function count() {
+  return lenientNumber.transform((value) => (value !== null && Number.isInteger(value) && value >= 0 ? value : null));
+}

@@ -1,0 +1,160 @@
+import type { CallDetail } from '../../shared/call.ts';
+import { CodedError, toAppError } from '../../shared/result.ts';
+import { notTheContract, type Purpose } from './answer-errors.ts';
+import { readCallDetail, readDetailAnswer } from './call-detail.ts';
+import { type CallsPage, readCallsPage } from './calls-page.ts';
+import { exchange, type Wire } from './exchange.ts';
+import { isObject } from './lenient-fields.ts';
+import type { Pacer, Turn } from './pacer.ts';
+import type { Session } from './session.ts';
+
+/** Every parameter of the listing. */
+export interface CallsQuestion {
+  /** Epoch ms, inclusive. */
+  readonly from: number;
+  /** Epoch ms, exclusive. */
+  readonly to: number;
+  readonly agentId?: string;
+  readonly direction?: string;
+  readonly status?: string;
+  /** 1..100. */
+  readonly limit: number;
+  readonly offset: number;
+  readonly sortBy: 'date:asc' | 'date:desc';
+}
+
+export interface ContactCenterParts {
+  readonly wire: Wire;
+  readonly accountSid: string;
+  readonly session: Session;
+  readonly pacer: Pacer;
+  /** Told how each request ended: null for success. What was cancelled is not told. */
+  readonly onOutcome: (error: CodedError | null) => void;
+}
+
+/** The Contact Center API of one account: voicelogs and nothing else. All its methods throw CodedError by kind. */
+export class ContactCenter {
+  readonly #parts: ContactCenterParts;
+
+  constructor(parts: ContactCenterParts) {
+    this.#parts = parts;
+  }
+
+  /** One page of the calls that started within [from, to). */
+  async listCalls(question: CallsQuestion, signal?: AbortSignal): Promise<CallsPage> {
+    return this.#list(question, 'sync', signal);
+  }
+
+  /** Everything that is known of one call: legs, transfers, conference events, timeline. */
+  async fetchCall(callSid: string, signal?: AbortSignal): Promise<CallDetail> {
+    return readCallDetail(callSid, await this.#call(callSid, signal), this.#now());
+  }
+
+  /**
+   * A fresh address of the call's recording: opaque, short-lived, and open to anyone who has it.
+   * @throws CodedError `no-recording` when the call has none (yet)
+   */
+  async fetchRecordingUrl(callSid: string, signal?: AbortSignal): Promise<string> {
+    const { recording } = await this.#call(callSid, signal);
+    const url = isObject(recording) && typeof recording.url === 'string' ? URL.parse(recording.url) : null;
+    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+      throw new CodedError(
+        'no-recording',
+        'The API offers no recording of this call. Recordings appear up to 15 minutes after a call ends; calls of a second or two may have none.',
+      );
+    }
+    return url.href;
+  }
+
+  /** Asks for as little as possible, to learn whether the account can be read. */
+  async check(signal?: AbortSignal): Promise<void> {
+    const now = this.#now();
+    await this.#list({ from: now - 60_000, to: now, limit: 1, offset: 0, sortBy: 'date:desc' }, 'person', signal);
+  }
+
+  /** Ms until the next page may be asked for, so that a long wait for the rate limit can be shown. */
+  waitMs(): number {
+    return this.#parts.pacer.waitMs('sync');
+  }
+
+  async #list(question: CallsQuestion, turn: Turn, signal: AbortSignal | undefined): Promise<CallsPage> {
+    const json = await this.#request('listing', turn, `?${searchOf(question)}`, signal);
+    const page = readCallsPage(json, question, this.#now());
+    if (page === null) throw notTheContract(this.#parts.wire.apiHost, 'there is no list of voicelogs');
+    return page;
+  }
+
+  async #call(callSid: string, signal: AbortSignal | undefined): Promise<Readonly<Record<string, unknown>>> {
+    // A URL cannot carry these: the parser takes them for steps up the path.
+    if (callSid === '.' || callSid === '..') {
+      throw new CodedError('not-found', `The API cannot be asked for a call with the SID “${callSid}”.`);
+    }
+    const path = `/${encodeURIComponent(callSid.toWellFormed())}`;
+    const data = readDetailAnswer(await this.#request('call', 'person', path, signal));
+    if (data === null) throw notTheContract(this.#parts.wire.apiHost, 'there is no voicelog');
+    if (data.call_sid !== undefined && data.call_sid !== callSid) {
+      throw new CodedError(
+        'server-error',
+        'The API answered with another call than the one asked for, so its answer was not kept. Try again.',
+        { retryable: true },
+      );
+    }
+    return data;
+  }
+
+  /** Sends with the session's token, and once more with a renewed one when it was refused. */
+  async #request(purpose: Purpose, turn: Turn, tail: string, signal: AbortSignal | undefined): Promise<unknown> {
+    try {
+      const token = await this.#parts.session.token(signal);
+      let json: unknown;
+      try {
+        json = await this.#send(purpose, turn, tail, token, signal);
+      } catch (thrown) {
+        if (!(thrown instanceof CodedError && thrown.code === 'session-expired')) throw thrown;
+        const renewed = await this.#parts.session.renew(token, signal);
+        if (renewed === null) throw thrown;
+        json = await this.#send(purpose, turn, tail, renewed, signal);
+      }
+      this.#parts.onOutcome(null);
+      return json;
+    } catch (thrown) {
+      if (!signal?.aborted) this.#parts.onOutcome(thrown instanceof CodedError ? thrown : unexpected(thrown));
+      throw thrown;
+    }
+  }
+
+  async #send(purpose: Purpose, turn: Turn, tail: string, token: string, signal: AbortSignal | undefined) {
+    const { wire, accountSid, pacer } = this.#parts;
+    await pacer.turn(turn, signal);
+    const path = `/v4/accounts/${encodeURIComponent(accountSid)}/voicelogs${tail}`;
+    return exchange(
+      wire,
+      { purpose, path, bearer: token, body: null, secrets: [token] },
+      (rateLimit) => pacer.observe(rateLimit),
+      signal,
+    );
+  }
+
+  #now(): number {
+    return this.#parts.wire.clock.now();
+  }
+}
+
+function searchOf(question: CallsQuestion): string {
+  const search = new URLSearchParams({
+    start_time: new Date(question.from).toISOString(),
+    // Whether the end is inclusive is not documented: the last ms of the window is right either way, to the API's precision.
+    end_time: new Date(question.to - 1).toISOString(),
+    limit: String(question.limit),
+    offset: String(question.offset),
+    sort_by: question.sortBy,
+  });
+  if (question.agentId !== undefined) search.set('agent_id', question.agentId);
+  if (question.direction !== undefined) search.set('direction', question.direction);
+  if (question.status !== undefined) search.set('status', question.status);
+  return search.toString();
+}
+
+function unexpected(thrown: unknown): CodedError {
+  return new CodedError('unexpected', toAppError(thrown).message, { retryable: true, cause: thrown });
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '../clock.ts';
+import { type Answer, errorOfAnswer, type Purpose } from './answer-errors.ts';
+import { networkError, timeoutError } from './network-errors.ts';
+import { type RateLimit, readRateLimit } from './rate-limit.ts';
+
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** How the API is reached: shared by the login and by every other request. */
+export interface Wire {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Origin of the API. */
+  readonly apiHost: string;
+  /** A signal that aborts when an answer has taken too long. */
+  readonly timeout: () => AbortSignal;
+}
+
+export interface ApiRequest {
+  readonly purpose: Purpose;
+  /** Path and query below the origin. */
+  readonly path: string;
+  readonly bearer: string | null;
+  /** Sent as JSON by POST; null: GET. */
+  readonly body: unknown;
+  /** Values that the server might echo and that no message may show. */
+  readonly secrets: readonly string[];
+}
+
+const answerTimeoutMs = 30_000;
+
+export function answerTimeout(): AbortSignal {
+  return AbortSignal.timeout(answerTimeoutMs);
+}
+
+/**
+ * Sends one request and answers its JSON, with what its headers said of the rate limit.
+ * @throws CodedError by kind; the reason of `signal` when it aborted
+ */
+export async function exchange(
+  wire: Wire,
+  request: ApiRequest,
+  onRateLimit: (rateLimit: RateLimit | null) => void,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const answer = await send(wire, request, signal);
+  const now = wire.clock.now();
+  onRateLimit(readRateLimit(answer.headers, now));
+  const error = errorOfAnswer(answer, request, wire.apiHost, now);
+  if (error) throw error;
+  return answer.json;
+}
+
+async function send(wire: Wire, request: ApiRequest, signal: AbortSignal | undefined): Promise<Answer> {
+  signal?.throwIfAborted();
+  const timeout = wire.timeout();
+  try {
+    const response = await wire.fetch(`${wire.apiHost}${request.path}`, {
+      method: request.body === null ? 'GET' : 'POST',
+      headers: {
+        accept: 'application/json',
+        ...(request.body === null ? {} : { 'content-type': 'application/json' }),
+        ...(request.bearer === null ? {} : { authorization: `Bearer ${request.bearer}` }),
+      },
+      ...(request.body === null ? {} : { body: JSON.stringify(request.body) }),
+      // A redirect would carry the session token to a host the person never named.
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: parseJson(text) };
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    throw timeout.aborted ? timeoutError(wire.apiHost) : networkError(thrown, wire.apiHost);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

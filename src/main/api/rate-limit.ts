@@ -1,0 +1,66 @@
+import { CodedError } from '../../shared/result.ts';
+
+/** The server said 429. `retryAt` (epoch ms) is when it may be asked again; null when it did not say. */
+export class RateLimitedError extends CodedError {
+  readonly retryAt: number | null;
+
+  constructor(message: string, retryAt: number | null) {
+    super('rate-limited', message, { retryable: true });
+    this.name = 'RateLimitedError';
+    this.retryAt = retryAt;
+  }
+}
+
+/** What an answer's headers say of the account's budget. */
+export interface RateLimit {
+  /** Requests a minute that the account has. */
+  readonly limit: number | null;
+  /** Requests left until {@link resetAt}. */
+  readonly remaining: number;
+  /** Epoch ms of this laptop's clock. */
+  readonly resetAt: number;
+}
+
+/** A server that asks for more is taken to be in error: a day is as long as anybody waits. */
+const longestWaitMs = 24 * 60 * 60 * 1000;
+/** Below this a number is seconds from now, not seconds since 1970: 10^9 s is September 2001. */
+const firstEpochSecond = 1e9;
+
+/** Reads `X-RateLimit-*`; null unless both what remains and when it is refilled are there. */
+export function readRateLimit(headers: Headers, now: number): RateLimit | null {
+  const remaining = readCount(headers.get('x-ratelimit-remaining'));
+  const resetAt = readReset(headers, now);
+  if (remaining === null || resetAt === null) return null;
+  return { limit: readCount(headers.get('x-ratelimit-limit')), remaining, resetAt };
+}
+
+/** When a 429 may be repeated (epoch ms): `Retry-After` in seconds or as an HTTP date, else `X-RateLimit-Reset`. */
+export function readRetryAt(headers: Headers, now: number): number | null {
+  const retryAfter = headers.get('retry-after')?.trim() ?? '';
+  const seconds = readCount(retryAfter);
+  if (seconds !== null) return within(now, seconds * 1000);
+  const date = retryAfter === '' ? Number.NaN : Date.parse(retryAfter);
+  if (!Number.isNaN(date)) return within(now, date - serverNow(headers, now));
+  return readReset(headers, now);
+}
+
+function readReset(headers: Headers, now: number): number | null {
+  const seconds = readCount(headers.get('x-ratelimit-reset'));
+  if (seconds === null) return null;
+  return within(now, seconds < firstEpochSecond ? seconds * 1000 : seconds * 1000 - serverNow(headers, now));
+}
+
+/** The server's own clock where it says, so that a wrong clock on this laptop does not lengthen a wait. */
+function serverNow(headers: Headers, now: number): number {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? now : date;
+}
+
+function within(now: number, waitMs: number): number {
+  return now + Math.min(Math.max(waitMs, 0), longestWaitMs);
+}
+
+function readCount(text: string | null): number | null {
+  const trimmed = text?.trim() ?? '';
+  return /^\d{1,15}(\.\d+)?$/.test(trimmed) ? Number(trimmed) : null;
+}
