@@ -1,0 +1,326 @@
+import type { Account, Connection, ConnectRequest, SampleNetwork } from '../../shared/account.ts';
+import { CodedError, toAppError } from '../../shared/result.ts';
+import { isLoopbackOrigin } from '../api/api-host.ts';
+import type { ContactCenter } from '../api/contact-center.ts';
+import type { Fetch } from '../api/exchange.ts';
+import type { Clock } from '../clock.ts';
+import type { CredentialStore } from '../credentials/credential-store.ts';
+import type { AccountFile } from './account-file.ts';
+import { accountOf, secretOf } from './account-identity.ts';
+import {
+  accountIn,
+  afterOutcome,
+  noNetworkReason,
+  noSecretReason,
+  notConnected,
+  sampleStoppedReason,
+  thisRunOnlyReason,
+} from './connection-outcome.ts';
+import { ConnectionState } from './connection-state.ts';
+import { checkNew, type Link, openLink, openSampleLink, type SampleServer } from './open-link.ts';
+import { QuietRetry } from './quiet-retry.ts';
+
+export interface AccountParts {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly credentials: CredentialStore;
+  readonly accountFile: AccountFile;
+  readonly sample: SampleServer;
+  /** Removes the account's calls from the laptop. */
+  readonly forgetCache: (accountId: string) => Promise<void>;
+  /** Removes the account's recordings from the laptop. */
+  readonly forgetRecordings: (accountId: string) => Promise<void>;
+}
+
+/** Which account this laptop holds, and whether it can be asked: connecting, signing out, forgetting, going off and on line. */
+export class AccountService {
+  readonly #parts: AccountParts;
+  readonly #linkParts: Parameters<typeof openLink>[0];
+  readonly #retry: QuietRetry;
+  readonly #state = new ConnectionState();
+  #startNotice: string | null = null;
+  #link: Link | null = null;
+  #inKeychain = false;
+  /** What a person asks for is done one after another: a sign-out never overtakes a connect. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: AccountParts) {
+    this.#parts = parts;
+    this.#linkParts = { ...parts, onOutcome: (link, error) => this.#onOutcome(link, error) };
+    this.#retry = new QuietRetry(parts.clock, (signal) => this.#tryAgain(signal));
+  }
+
+  get connection(): Connection {
+    return this.#state.connection;
+  }
+
+  get sampleNetwork(): SampleNetwork {
+    return this.#state.sampleNetwork;
+  }
+
+  /** Said once at start when the remembered account could not be read; null otherwise. */
+  get startNotice(): string | null {
+    return this.#startNotice;
+  }
+
+  onConnection(listener: (connection: Connection) => void): () => void {
+    return this.#state.onConnection(listener);
+  }
+
+  onSampleNetwork(listener: (network: SampleNetwork) => void): () => void {
+    return this.#state.onSampleNetwork(listener);
+  }
+
+  /**
+   * The API of the account. Asking it while offline is allowed: it fails, or finds that the network is back.
+   * @throws CodedError when nobody is signed in, or the sample account's network is stopped
+   */
+  client(): ContactCenter {
+    if (this.#link && this.sampleNetwork !== 'stopped') return this.#link.client;
+    throw notConnected(this.connection);
+  }
+
+  /** Reads the remembered account and answers at once; keychain and network follow behind, told by {@link onConnection}. */
+  async start(): Promise<void> {
+    const { remembered, notice } = await this.#parts.accountFile.read();
+    this.#startNotice = notice;
+    if (remembered === null) return;
+    const { account, inKeychain, signedOut } = remembered;
+    this.#inKeychain = inKeychain;
+    if (signedOut) {
+      this.#become({ state: 'signed-out', account, reason: null });
+    } else if (account.apiHost !== null && !inKeychain) {
+      this.#become({ state: 'signed-out', account, reason: toAppError(thisRunOnlyReason()) });
+    } else if (remembered.sampleNetwork === 'stopped') {
+      this.#state.setSampleNetwork('stopped');
+      this.#goOffline(account, sampleStoppedReason());
+    } else {
+      this.#state.setSampleNetwork(remembered.sampleNetwork);
+      this.#become({ state: 'connecting', account });
+      // The check may take as long as a dead network lets it, and must not hold up a sign-out.
+      void this.#inTurn(() => this.#relink(account)).then(() => this.#checkLink());
+    }
+  }
+
+  /** Signs in. On failure everything stays as it was, the previous account included. */
+  connect(request: ConnectRequest): Promise<void> {
+    return this.#inTurn(async () => {
+      const account = accountOf(request);
+      const secret = secretOf(request.credentials);
+      const link = openLink(this.#linkParts, {
+        account,
+        apiHost: account.apiHost,
+        secret,
+        thisRunOnly: request.thisRunOnly,
+      });
+      await checkNew(link);
+      if (!request.thisRunOnly) await this.#parts.credentials.write(account.id, secret);
+      try {
+        await this.#adopt(link, null);
+      } catch (thrown) {
+        if (accountIn(this.connection)?.id !== account.id) await this.#forgetQuietly(account.id);
+        throw thrown;
+      }
+    });
+  }
+
+  /** Starts the sample account's server and signs in to it. On failure everything stays as it was. */
+  trySample(): Promise<void> {
+    return this.#inTurn(() => this.#connectSample());
+  }
+
+  /** Signs in again with what is known already. The connection tells how it went, and so does what this throws. */
+  reconnect(): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = this.connection;
+      const account = accountIn(before);
+      if (account === null || this.sampleNetwork === 'stopped') throw notConnected(before);
+      if (account.apiHost === null && before.state === 'signed-out') return this.#connectSample();
+      this.#become({ state: 'connecting', account });
+      await this.#resume(account);
+      if (this.connection.state !== 'online') throw notConnected(this.connection);
+      if (before.state === 'signed-out') await this.#remember(account, { signedOut: false });
+    });
+  }
+
+  /** Forgets the secrets; calls and recordings stay. @throws CodedError when the keychain could not be told */
+  signOut(): Promise<void> {
+    return this.#inTurn(async () => {
+      const account = accountIn(this.connection);
+      if (account === null) return;
+      const keychainFailure = await this.#dropSecrets(account);
+      await this.#remember(account, { signedOut: true });
+      if (keychainFailure) throw keychainFailure;
+    });
+  }
+
+  /** Forgets the secrets and removes the account's calls and recordings from the laptop. */
+  forget(): Promise<void> {
+    return this.#inTurn(async () => {
+      const account = accountIn(this.connection);
+      if (account === null) return;
+      const keychainFailure = await this.#dropSecrets(account);
+      // On a full disk this cannot be written, and removing things is just what helps.
+      await this.#remember(account, { signedOut: true }).catch(() => undefined);
+      await this.#parts.forgetCache(account.id);
+      await this.#parts.forgetRecordings(account.id);
+      await this.#parts.accountFile.remove();
+      this.#become({ state: 'none' });
+      if (keychainFailure) throw keychainFailure;
+    });
+  }
+
+  /** Starts or stops the sample account's network. Without effect for any other account. */
+  setSampleNetwork(running: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      const account = accountIn(this.connection);
+      if (account === null || this.sampleNetwork === null) return;
+      this.#state.setSampleNetwork(running ? 'running' : 'stopped');
+      await this.#remember(account, { signedOut: false });
+      if (running) {
+        this.#become({ state: 'connecting', account });
+        await this.#resume(account);
+      } else {
+        this.#goOffline(account, sampleStoppedReason());
+        await this.#parts.sample.stop();
+      }
+    });
+  }
+
+  /** The system noticed that the laptop's network went or came back. Loopback is not touched by that. */
+  networkChanged(online: boolean): void {
+    const account = accountIn(this.connection);
+    if (account === null || account.apiHost === null || isLoopbackOrigin(account.apiHost)) return;
+    if (online && this.connection.state === 'offline') this.#retry.hurry();
+    if (!online && this.connection.state === 'online') this.#goOffline(account, noNetworkReason());
+  }
+
+  /** For quitting: no more attempts, and the sample account's server stopped. */
+  async close(): Promise<void> {
+    this.#retry.stop();
+    await this.#parts.sample.stop();
+  }
+
+  /** Opens the account with the secret it has and asks it once; the connection tells how that went. */
+  async #resume(account: Account): Promise<void> {
+    await this.#relink(account);
+    await this.#checkLink();
+  }
+
+  async #relink(account: Account): Promise<void> {
+    this.#retry.stop();
+    try {
+      this.#link =
+        account.apiHost === null
+          ? await openSampleLink(this.#linkParts, this.#parts.sample)
+          : await this.#reopen(account, account.apiHost);
+    } catch (thrown) {
+      this.#link = null;
+      // A server that cannot be started may be later on; a secret that is missing stays missing.
+      if (account.apiHost === null) this.#goOffline(account, toAppError(thrown));
+      else this.#become({ state: 'signed-out', account, reason: toAppError(thrown) });
+    }
+  }
+
+  async #checkLink(): Promise<void> {
+    // How it ends comes by way of the link's outcome.
+    await this.#link?.client.check().catch(() => undefined);
+  }
+
+  async #tryAgain(signal: AbortSignal): Promise<void> {
+    if (this.#link) return this.#link.client.check(signal);
+    // The sample account's server could not be started.
+    await this.#inTurn(async () => {
+      const current = this.connection;
+      if (!signal.aborted && current.state === 'offline') await this.#resume(current.account);
+    });
+  }
+
+  async #connectSample(): Promise<void> {
+    try {
+      const link = await openSampleLink(this.#linkParts, this.#parts.sample);
+      await checkNew(link);
+      await this.#adopt(link, 'running');
+    } catch (thrown) {
+      if (this.sampleNetwork !== 'running') await this.#parts.sample.stop();
+      throw thrown;
+    }
+  }
+
+  async #reopen(account: Account, apiHost: string): Promise<Link> {
+    const inMemory = this.#link?.account.id === account.id ? this.#link : null;
+    const secret = inMemory?.secret ?? (this.#inKeychain ? await this.#parts.credentials.read(account.id) : null);
+    if (secret === null) throw noSecretReason();
+    return openLink(this.#linkParts, { account, apiHost, secret, thisRunOnly: inMemory?.thisRunOnly ?? false });
+  }
+
+  #onOutcome(link: Link, error: CodedError | null): void {
+    // A link that is not (or no longer) in use says nothing of the connection, nor do last answers of a stopped server.
+    if (this.#link !== link || this.sampleNetwork === 'stopped') return;
+    this.#become(afterOutcome(this.connection, link.thisRunOnly, error));
+  }
+
+  /** Makes a link that was checked the one in use, in place of the previous account. */
+  async #adopt(link: Link, sampleNetwork: 'running' | null): Promise<void> {
+    const { account, thisRunOnly } = link;
+    const previous = accountIn(this.connection);
+    const inKeychain = account.apiHost !== null && !thisRunOnly;
+    await this.#parts.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain });
+    if (previous?.apiHost === null && account.apiHost !== null) await this.#parts.sample.stop();
+    // A secret that nobody uses any more is not left lying about.
+    if (previous && this.#inKeychain && (previous.id !== account.id || thisRunOnly))
+      await this.#forgetQuietly(previous.id);
+    this.#inKeychain = inKeychain;
+    this.#link = link;
+    this.#state.setSampleNetwork(sampleNetwork);
+    this.#become({ state: 'online', account, thisRunOnly });
+  }
+
+  /** Signed out as far as anybody can see; answers what the keychain had against it, if it held the secrets. */
+  async #dropSecrets(account: Account): Promise<CodedError | null> {
+    this.#link = null;
+    this.#state.setSampleNetwork(null);
+    this.#become({ state: 'signed-out', account, reason: null });
+    if (account.apiHost === null) await this.#parts.sample.stop();
+    if (!this.#inKeychain) return null;
+    try {
+      await this.#parts.credentials.forget(account.id);
+      this.#inKeychain = false;
+      return null;
+    } catch (thrown) {
+      return new CodedError(
+        'no-keychain',
+        'You are signed out, but the system’s keychain could not be asked to forget the key. Unlock it and sign out again, or remove the entries named “Voicelogs” there yourself.',
+        { cause: thrown },
+      );
+    }
+  }
+
+  /** That there may be none, or no keychain, does not matter to who calls this. */
+  async #forgetQuietly(accountId: string): Promise<void> {
+    await this.#parts.credentials.forget(accountId).catch(() => undefined);
+  }
+
+  #remember(account: Account, { signedOut }: { signedOut: boolean }): Promise<void> {
+    const { accountFile } = this.#parts;
+    return accountFile.write({ account, sampleNetwork: this.sampleNetwork, signedOut, inKeychain: this.#inKeychain });
+  }
+
+  #goOffline(account: Account, reason: CodedError | ReturnType<typeof toAppError>): void {
+    const thisRunOnly = this.#link?.thisRunOnly ?? false;
+    this.#become({ state: 'offline', account, thisRunOnly, reason: toAppError(reason) });
+  }
+
+  #become(connection: Connection): void {
+    if (connection.state === 'signed-out') this.#link = null;
+    if (connection.state === 'offline' && this.sampleNetwork !== 'stopped') this.#retry.start();
+    else this.#retry.stop();
+    this.#state.become(connection);
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+}

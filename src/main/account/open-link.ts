@@ -1,0 +1,72 @@
+import type { Account } from '../../shared/account.ts';
+import type { CodedError } from '../../shared/result.ts';
+import { ContactCenter } from '../api/contact-center.ts';
+import { answerTimeout, type Fetch, type Wire } from '../api/exchange.ts';
+import { Pacer } from '../api/pacer.ts';
+import { KeySession, pastedSession } from '../api/session.ts';
+import type { Clock } from '../clock.ts';
+import type { Secret } from '../credentials/credential-store.ts';
+import { sampleAccount } from './account-identity.ts';
+import { connectError } from './connection-outcome.ts';
+
+/** The sample account's server, as far as connecting to it goes. */
+export interface SampleServer {
+  readonly accountSid: string;
+  readonly apiKey: string;
+  readonly apiToken: string;
+  readonly running: boolean;
+  start(): Promise<{ apiHost: string }>;
+  stop(): Promise<void>;
+}
+
+/** An account that can be asked, or could be if the network were there. Its secret lives in memory for the run. */
+export interface Link {
+  readonly account: Account;
+  readonly client: ContactCenter;
+  readonly secret: Secret;
+  readonly thisRunOnly: boolean;
+}
+
+/** Told how each request of a link ended: null for success. */
+export type OnOutcome = (link: Link, error: CodedError | null) => void;
+
+interface LinkParts {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly onOutcome: OnOutcome;
+}
+
+/** Opens an account with its secret. Nothing is sent before the first question. */
+export function openLink(
+  parts: LinkParts,
+  target: { account: Account; apiHost: string; secret: Secret; thisRunOnly: boolean },
+): Link {
+  const { account, apiHost, secret, thisRunOnly } = target;
+  const { accountSid } = account;
+  const wire: Wire = { fetch: parts.fetch, clock: parts.clock, apiHost, timeout: answerTimeout };
+  const pacer = new Pacer(parts.clock);
+  const session =
+    secret.kind === 'session-token'
+      ? pastedSession(secret.sessionToken)
+      : new KeySession(wire, pacer, { accountSid, apiKey: secret.apiKey, apiToken: secret.apiToken });
+  const onOutcome = (error: CodedError | null) => parts.onOutcome(link, error);
+  const client = new ContactCenter({ wire, accountSid, session, pacer, onOutcome });
+  const link: Link = { account, client, secret, thisRunOnly };
+  return link;
+}
+
+/** Starts the sample account's server where it does not run yet, and opens the account. */
+export async function openSampleLink(parts: LinkParts, sample: SampleServer): Promise<Link> {
+  const { apiHost } = await sample.start();
+  const secret: Secret = { kind: 'api-key', apiKey: sample.apiKey, apiToken: sample.apiToken };
+  return openLink(parts, { account: sampleAccount(sample.accountSid), apiHost, secret, thisRunOnly: false });
+}
+
+/** The first request of a link that a person asked for. @throws CodedError in words for the Connect screen */
+export async function checkNew(link: Link): Promise<void> {
+  try {
+    await link.client.check();
+  } catch (thrown) {
+    throw connectError(thrown);
+  }
+}
