@@ -1,0 +1,194 @@
+import { existsSync } from 'node:fs';
+import { mkdir, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import type { Connection } from '../shared/account.ts';
+import type { AppState, StorageFacts } from '../shared/ipc-contract.ts';
+import { idleSync } from '../shared/sync.ts';
+import { AccountFile } from './account/account-file.ts';
+import { AccountService } from './account/account-service.ts';
+import type { Fetch } from './api/exchange.ts';
+import { systemClock } from './clock.ts';
+import { KeytarStore } from './credentials/keytar-store.ts';
+import { diskError } from './disk-errors.ts';
+import { ExportFiles } from './export/export-files.ts';
+import { answerRequests } from './ipc/answer-requests.ts';
+import { joinCacheDoor } from './ipc/cache-channels.ts';
+import { CacheDoor } from './ipc/cache-door.ts';
+import { sendEventTo } from './ipc/renderer-events.ts';
+import { requestHandlers, type SyncControl } from './ipc/request-handlers.ts';
+import { onPageGone } from './ipc/window-lifetime.ts';
+import { type Network, RecordingsService } from './recordings/recordings-service.ts';
+import { SampleAccount } from './sample-account/sample-account.ts';
+import { SettingsStore } from './settings/settings-store.ts';
+import { appProtocol } from './shell/app-protocol.ts';
+import { appScheme } from './shell/app-scheme.ts';
+import { builtAssets } from './shell/built-assets.ts';
+import { devAssets } from './shell/dev-assets.ts';
+import { focusWindow, openMainWindow } from './shell/main-window.ts';
+import { menuTemplate } from './shell/menu.ts';
+import { denyPermissions } from './shell/security.ts';
+
+/** What Electron's lifecycle may do with the composed app. */
+export interface Voicelogs {
+  /** Shows the one window: opens it if there is none. */
+  showWindow(): void;
+  /** Stops all services at once, for the app to quit. */
+  stop(): void;
+}
+
+/** Builds every service and hands each what it needs. To be called once, when Electron is ready. */
+export async function compose(): Promise<Voicelogs> {
+  const dataFolder = app.getPath('userData');
+  const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
+  const fetch: Fetch = (url, init) => net.fetch(url, init);
+  const clock = systemClock();
+
+  let window: BrowserWindow | null = null;
+  const send = sendEventTo(() => window);
+
+  const settings = await SettingsStore.open(join(dataFolder, 'settings.json'));
+  const cache = new CacheDoor({ clock });
+  const recordings = new RecordingsService({
+    fetch,
+    clock,
+    folder: join(dataFolder, 'recordings'),
+    freshUrl: (callSid, signal) => account.client().fetchRecordingUrl(callSid, signal),
+  });
+  const account: AccountService = new AccountService({
+    fetch,
+    clock,
+    credentials: new KeytarStore(),
+    accountFile: new AccountFile(dataFolder),
+    sample: new SampleAccount({ recordingsFolder: join(resources, 'sample-recordings'), clock }),
+    forgetCache: (accountId) => cache.forget(accountId),
+    forgetRecordings: (accountId) => recordings.forgetAll(accountId),
+  });
+  const sync: SyncControl = { status: idleSync, start() {}, pause() {}, resume() {}, cancel() {} };
+  const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName) });
+
+  account.onConnection((connection) => {
+    recordings.useAccount(connection.state === 'none' ? null : connection.account.id);
+    recordings.setNetwork(networkOf(connection));
+    send('connection', connection);
+  });
+  account.onSampleNetwork((network) => send('sample-network', network));
+  recordings.onState((state) => send('recording', state));
+  settings.onChange((changed) => {
+    nativeTheme.themeSource = changed.theme;
+    send('settings', changed);
+  });
+  powerMonitor.on('resume', () => account.networkChanged(true));
+
+  denyPermissions(session.defaultSession);
+  protocol.handle(
+    appScheme,
+    appProtocol({ assets: rendererAssets(fetch), recording: (callSid) => recordings.file(callSid) }),
+  );
+  joinCacheDoor(ipcMain, cache);
+  answerRequests(
+    ipcMain,
+    requestHandlers({
+      account,
+      sync,
+      recordings,
+      settings,
+      exports,
+      platform: platformOf(process.platform),
+      version: app.getVersion(),
+      startNotice: () => [settings.notice, account.startNotice].filter((notice) => notice !== null).join('\n') || null,
+      readStorage: () => readStorage(dataFolder, recordings),
+      showFolder: () => showFolder(dataFolder),
+    }),
+  );
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({
+        platform: process.platform,
+        appName: app.name,
+        developer: !app.isPackaged,
+        command: (command) => send('command', command),
+        showFolder: () => void showFolder(dataFolder),
+      }),
+    ),
+  );
+
+  nativeTheme.themeSource = settings.current.theme;
+  await account.start();
+
+  return {
+    showWindow: () => {
+      if (window !== null) {
+        focusWindow(window);
+        return;
+      }
+      const opened = openMainWindow({
+        preload: join(import.meta.dirname, '../preload/index.cjs'),
+        boundsFile: join(dataFolder, 'window.json'),
+        icon: [join(resources, 'icon.png')].find((icon) => existsSync(icon)) ?? null,
+      });
+      const { id } = opened.webContents;
+      window = opened;
+      onPageGone(opened.webContents, () => {
+        cache.close();
+        void exports.abandonAllOf(id);
+      });
+      opened.once('closed', () => {
+        window = null;
+      });
+    },
+    stop: () => {
+      exports.removeUnfinished();
+      void recordings.close();
+      void account.close();
+    },
+  };
+}
+
+/** Recordings wait while it is not known whether there is a connection; without an account they fail with the reason. */
+function networkOf(connection: Connection): Network {
+  return connection.state === 'offline' || connection.state === 'connecting' ? connection.state : 'online';
+}
+
+function rendererAssets(fetch: Fetch): (request: Request) => Promise<Response | null> {
+  const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+  return devServer === undefined
+    ? builtAssets(join(import.meta.dirname, '../renderer'))
+    : devAssets(new URL(devServer), fetch);
+}
+
+async function askWhereToSave(window: BrowserWindow | null, fileName: string): Promise<string | null> {
+  const options = { defaultPath: fileName, filters: [{ name: 'CSV', extensions: ['csv'] }] };
+  const answer = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}
+
+async function readStorage(dataFolder: string, recordings: RecordingsService): Promise<StorageFacts> {
+  const [{ count, bytes }, disk] = await Promise.all([recordings.facts(), statfs(dataFolder)]);
+  return { recordingsCount: count, recordingsBytes: bytes, freeBytes: disk.bavail * disk.bsize };
+}
+
+async function showFolder(dataFolder: string): Promise<void> {
+  try {
+    await mkdir(dataFolder, { recursive: true });
+  } catch (thrown) {
+    throw diskError(thrown, { what: 'the folder', where: 'the app’s data folder' });
+  }
+  await shell.openPath(dataFolder);
+}
+
+function platformOf(platform: NodeJS.Platform): AppState['platform'] {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
+}

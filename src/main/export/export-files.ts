@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CodedError } from '../../shared/result.ts';
+import { diskError, systemErrorCode } from '../disk-errors.ts';
+import { csvFileName } from './csv-file-name.ts';
+
+interface OpenExport {
+  readonly owner: number;
+  readonly target: string;
+  readonly part: string;
+  readonly handle: FileHandle;
+  /** Ends with the write that was asked for last. */
+  written: Promise<void>;
+}
+
+/**
+ * The CSV files being written. Text is collected in `<target>.part` and becomes the chosen file only once it is whole, so
+ * that an export that fails, is abandoned or is cut off by quitting leaves an existing file as it was.
+ */
+export class ExportFiles {
+  readonly #exports = new Map<string, OpenExport>();
+  readonly #chooseTarget: (fileName: string) => Promise<string | null>;
+
+  /** `chooseTarget` asks the person where to save and answers a full path, or null when they cancelled. */
+  constructor(parts: { chooseTarget: (fileName: string) => Promise<string | null> }) {
+    this.#chooseTarget = parts.chooseTarget;
+  }
+
+  /** Asks where to save and opens the file for the window `owner`. Null when the person cancelled. */
+  async open(owner: number, suggestedName: string): Promise<{ exportId: string } | null> {
+    const target = await this.#chooseTarget(csvFileName(suggestedName));
+    if (target === null) return null;
+    const exportId = randomUUID();
+    const { part, handle } = await openPart(target, exportId);
+    this.#exports.set(exportId, { owner, target, part, handle, written: Promise.resolve() });
+    return { exportId };
+  }
+
+  /** Appends; resolves once the text is with the system, so that a writer that waits cannot fill the memory. */
+  async write(owner: number, exportId: string, text: string): Promise<void> {
+    const file = this.#owned(owner, exportId);
+    file.written = file.written.then(() => file.handle.appendFile(text));
+    try {
+      await file.written;
+    } catch (thrown) {
+      await this.#drop(exportId);
+      throw exportError(thrown);
+    }
+  }
+
+  /** Puts the finished file in its place, whole. */
+  async close(owner: number, exportId: string): Promise<{ fileName: string }> {
+    const file = this.#owned(owner, exportId);
+    try {
+      await file.written;
+      await file.handle.sync();
+      await file.handle.close();
+      await rename(file.part, file.target);
+      this.#exports.delete(exportId);
+    } catch (thrown) {
+      await this.#drop(exportId);
+      throw exportError(thrown);
+    }
+    return { fileName: basename(file.target) };
+  }
+
+  async abandon(owner: number, exportId: string): Promise<void> {
+    this.#owned(owner, exportId);
+    await this.#drop(exportId);
+  }
+
+  /** Removes what the window `owner`, which reloads or has gone, was writing. */
+  async abandonAllOf(owner: number): Promise<void> {
+    const gone = [...this.#exports].filter(([, file]) => file.owner === owner);
+    await Promise.all(gone.map(([exportId]) => this.#drop(exportId)));
+  }
+
+  /** Removes everything unfinished at once, for the app to quit: nothing can be waited for then. */
+  removeUnfinished(): void {
+    for (const file of this.#exports.values()) {
+      try {
+        rmSync(file.part, { force: true });
+      } catch {
+        // A part left behind is of no harm: it has a name of its own.
+      }
+    }
+    this.#exports.clear();
+  }
+
+  #owned(owner: number, exportId: string): OpenExport {
+    const file = this.#exports.get(exportId);
+    if (file?.owner !== owner) {
+      throw new CodedError(
+        'bad-request',
+        'This export is not open any more. No file was changed; start the export again.',
+      );
+    }
+    return file;
+  }
+
+  async #drop(exportId: string): Promise<void> {
+    const file = this.#exports.get(exportId);
+    this.#exports.delete(exportId);
+    if (file === undefined) return;
+    await file.written.catch(() => undefined);
+    await file.handle.close().catch(() => undefined);
+    await rm(file.part, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Never writes into a file that is there already, which may be somebody's, or another export of the same name. */
+async function openPart(target: string, exportId: string): Promise<{ part: string; handle: FileHandle }> {
+  const part = `${target}.part`;
+  try {
+    return { part, handle: await open(part, 'wx') };
+  } catch (thrown) {
+    if (systemErrorCode(thrown) !== 'EEXIST') throw exportError(thrown);
+  }
+  const another = `${target}.${exportId}.part`;
+  try {
+    return { part: another, handle: await open(another, 'wx') };
+  } catch (thrown) {
+    throw exportError(thrown);
+  }
+}
+
+function exportError(thrown: unknown): unknown {
+  return diskError(thrown, { what: 'the CSV file', where: 'the folder you chose' });
+}

@@ -1,0 +1,48 @@
+import { app, dialog, protocol } from 'electron';
+import { compose, type Voicelogs } from './compose.ts';
+import { appSchemePrivileges } from './shell/app-scheme.ts';
+import { dataFolderProblem } from './shell/data-folder.ts';
+import { secureContents } from './shell/security.ts';
+
+protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
+app.enableSandbox();
+
+// Asked before the lock, which lives in the same folder and would take a folder it cannot write for a second copy.
+const problem = dataFolderProblem(app.getPath('userData'));
+if (problem !== null) {
+  app.whenReady().then(() => {
+    dialog.showErrorBox('Voicelogs cannot start', problem);
+    app.exit(1);
+  });
+} else if (app.requestSingleInstanceLock()) {
+  run();
+} else {
+  app.quit();
+}
+
+function run(): void {
+  let voicelogs: Voicelogs | null = null;
+
+  secureContents(app);
+  app.on('second-instance', () => voicelogs?.showWindow());
+  app.on('activate', () => voicelogs?.showWindow());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', () => voicelogs?.stop());
+
+  app
+    .whenReady()
+    .then(compose)
+    .then((composed) => {
+      voicelogs = composed;
+      composed.showWindow();
+    })
+    .catch(() => {
+      dialog.showErrorBox(
+        'Voicelogs cannot start',
+        'Something went wrong that the app did not foresee. Your calls and settings were not changed. Start it again; if it stays, install the app anew.',
+      );
+      app.exit(1);
+    });
+}

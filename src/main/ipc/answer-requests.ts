@@ -1,0 +1,55 @@
+import type { IpcMain } from 'electron';
+import { ipcChannels, type RequestName, type Requests, requestNames } from '../../shared/ipc-contract.ts';
+import { CodedError, failure, type Result, success, toAppError } from '../../shared/result.ts';
+import { withoutPath } from '../disk-errors.ts';
+import { requestArguments } from './request-arguments.ts';
+import { isTrustedSender } from './sender.ts';
+
+/** The window a request came from, by the id of its web contents. */
+export interface Sender {
+  readonly id: number;
+}
+
+/** One function a request. What it throws becomes the failure the renderer sees. */
+export type RequestHandlers = {
+  readonly [Name in RequestName]: (
+    argument: Requests[Name]['argument'],
+    sender: Sender,
+  ) => Promise<Requests[Name]['answer']>;
+};
+
+/** Answers every request of the renderer: the sender is checked, then the argument, then the handler is asked. */
+export function answerRequests(ipcMain: Pick<IpcMain, 'handle'>, handlers: RequestHandlers): void {
+  ipcMain.handle(ipcChannels.request, async (event, name: unknown, argument: unknown): Promise<Result<unknown>> => {
+    try {
+      if (!isTrustedSender(event)) throw refused('It did not come from the app itself.');
+      if (!isRequestName(name)) throw refused('There is no such request.');
+      return success(await answer(handlers, name, argument, { id: event.sender.id }));
+    } catch (thrown) {
+      return failure(toAppError(withoutPath(thrown)));
+    }
+  });
+}
+
+async function answer<Name extends RequestName>(
+  handlers: RequestHandlers,
+  name: Name,
+  argument: unknown,
+  sender: Sender,
+): Promise<Requests[Name]['answer']> {
+  const checked = requestArguments[name].safeParse(argument);
+  // The issues would quote the argument, which may be a secret.
+  if (!checked.success) throw refused('Its argument is not what it should be.');
+  return handlers[name](checked.data, sender);
+}
+
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && requestNames.includes(name);
+}
+
+function refused(why: string): CodedError {
+  return new CodedError(
+    'bad-request',
+    `The app refused a request. ${why} Nothing was changed; restart the app if it stays.`,
+  );
+}

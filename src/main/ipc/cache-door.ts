@@ -1,0 +1,131 @@
+import type { CacheRequestMessage, CacheRequestName, CacheRequests } from '../../shared/ipc-contract.ts';
+import { CodedError } from '../../shared/result.ts';
+import type { AppliedPage, SyncPage, SyncWindow } from '../../shared/sync.ts';
+import type { Clock } from '../clock.ts';
+import { cacheAnswers, cacheResult } from './cache-answers.ts';
+
+/** Carries a cache request to the window that said its cache is ready. */
+export type SendToCache = (message: CacheRequestMessage) => void;
+
+/** How long the window may take to load and open its cache: a first start on a slow disk, or a rebuild. */
+const readyWithinMs = 60_000;
+/** How long one request may take. A page of 100 calls takes well under a second; forgetting a large account takes longest. */
+const answerWithinMs = 120_000;
+
+interface Pending {
+  /** Takes the answer's value as it came, and checks it. */
+  readonly accept: (value: unknown) => void;
+  readonly reject: (error: CodedError) => void;
+}
+
+/**
+ * Main's door to the cache, which lives in the window because only Chromium can open IndexedDB. Requests wait until the
+ * window has said that its cache is ready; when it reloads or goes, everything unanswered fails with 'cache-unavailable'.
+ */
+export class CacheDoor {
+  readonly #clock: Clock;
+  readonly #pending = new Map<number, Pending>();
+  #opening = Promise.withResolvers<SendToCache>();
+  #isOpen = false;
+  #nextId = 1;
+
+  constructor(parts: { clock: Clock }) {
+    this.#clock = parts.clock;
+  }
+
+  /** The window's cache can answer: from now on, requests go to `send`. */
+  open(send: SendToCache): void {
+    this.close();
+    this.#isOpen = true;
+    this.#opening.resolve(send);
+  }
+
+  /** The window reloads or has gone. Later requests, and those not sent yet, wait for the next {@link open}. */
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#opening = Promise.withResolvers();
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const request of pending) request.reject(unavailable('The window closed or reloaded meanwhile.'));
+  }
+
+  /** Takes what the window answered. What answers nothing, or answers twice, is ignored. */
+  receive(id: unknown, answer: unknown): void {
+    const request = typeof id === 'number' ? this.#pending.get(id) : undefined;
+    if (request === undefined || typeof id !== 'number') return;
+    this.#pending.delete(id);
+
+    const result = cacheResult.safeParse(answer);
+    if (!result.success) {
+      request.reject(unreadable());
+    } else if (result.data.ok) {
+      request.accept(result.data.value);
+    } else {
+      const { code, message, retryable } = result.data.error;
+      request.reject(new CodedError(code, message, { retryable }));
+    }
+  }
+
+  windows(accountId: string): Promise<SyncWindow[]> {
+    return this.#ask('sync.windows', (id) => ({ id, name: 'sync.windows', argument: { accountId } }));
+  }
+
+  applyPage(accountId: string, page: SyncPage): Promise<AppliedPage> {
+    return this.#ask('sync.apply-page', (id) => ({ id, name: 'sync.apply-page', argument: { accountId, page } }));
+  }
+
+  /** Removes the account's calls from the laptop. */
+  async forget(accountId: string): Promise<void> {
+    await this.#ask('account.forget', (id) => ({ id, name: 'account.forget', argument: { accountId } }));
+  }
+
+  async #ask<Name extends CacheRequestName>(
+    name: Name,
+    message: (id: number) => CacheRequestMessage,
+  ): Promise<CacheRequests[Name]['answer']> {
+    const send = await this.#within(readyWithinMs, this.#opening.promise, 'It is not open yet.');
+    const id = this.#nextId++;
+    const answer = new Promise<CacheRequests[Name]['answer']>((resolve, reject) => {
+      const accept = (value: unknown) => {
+        const checked = cacheAnswers[name].safeParse(value);
+        if (checked.success) resolve(checked.data);
+        else reject(unreadable());
+      };
+      this.#pending.set(id, { accept, reject });
+    });
+    try {
+      send(message(id));
+      return await this.#within(answerWithinMs, answer, 'It did not answer in time.');
+    } finally {
+      this.#pending.delete(id);
+    }
+  }
+
+  async #within<T>(ms: number, promise: Promise<T>, otherwise: string): Promise<T> {
+    const settled = new AbortController();
+    const tooLate = this.#clock.sleep(ms, settled.signal).then(() => Promise.reject(unavailable(otherwise)));
+    // Once the answer is there the sleep is aborted, which is nobody's error.
+    tooLate.catch(() => undefined);
+    try {
+      return await Promise.race([promise, tooLate]);
+    } finally {
+      settled.abort();
+    }
+  }
+}
+
+function unavailable(why: string): CodedError {
+  return new CodedError(
+    'cache-unavailable',
+    `The cache of calls could not be asked. ${why} Nothing that was stored is lost; what was being read goes on when the window is open again.`,
+    { retryable: true },
+  );
+}
+
+function unreadable(): CodedError {
+  return new CodedError(
+    'cache-damaged',
+    'The cache of calls answered something unreadable. Nothing was changed; restart the app, and if it stays, choose "Forget this account" and sync again.',
+  );
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { RequestName, Requests } from '../../shared/ipc-contract.ts';
+import { settingsChange } from '../settings/settings-schema.ts';
+
+const nothing = z.null();
+const text = (longest: number) => z.string().min(1).max(longest);
+const aCall = z.strictObject({ callSid: text(512) });
+const anExport = z.strictObject({ exportId: text(64) });
+
+const connectRequest = z.strictObject({
+  region: z.enum(['singapore', 'mumbai', 'custom']),
+  apiHost: text(2048).nullable(),
+  accountSid: text(512),
+  credentials: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('api-key'), apiKey: text(4096), apiToken: text(4096) }),
+    z.strictObject({ kind: z.literal('session-token'), sessionToken: text(16_384) }),
+  ]),
+  thisRunOnly: z.boolean(),
+});
+
+/** What each request must carry. The page is the app's own, but what runs in it has read data from outside. */
+export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Requests[Name]['argument']> } = {
+  'app.state': nothing,
+  'account.connect': connectRequest,
+  'account.try-sample': nothing,
+  'account.reconnect': nothing,
+  'account.sign-out': nothing,
+  'account.forget': nothing,
+  'sample.set-network': z.strictObject({ running: z.boolean() }),
+  'sync.start': nothing,
+  'sync.pause': nothing,
+  'sync.resume': nothing,
+  'sync.cancel': nothing,
+  'call.fetch-detail': aCall,
+  'recording.download': aCall,
+  'recording.cancel': aCall,
+  'recording.remove': aCall,
+  'recording.list': nothing,
+  'settings.change': settingsChange,
+  'storage.read': nothing,
+  'storage.show-folder': nothing,
+  'export.open': z.strictObject({ suggestedName: z.string().max(512) }),
+  // A chunk is about 1,000 rows; a row may carry long text, but not this long.
+  'export.write': z.strictObject({ exportId: text(64), text: z.string().max(64 * 1024 * 1024) }),
+  'export.close': anExport,
+  'export.abandon': anExport,
+};

@@ -1,0 +1,76 @@
+import type { AppState, StorageFacts } from '../../shared/ipc-contract.ts';
+import type { SyncStatus } from '../../shared/sync.ts';
+import type { AccountService } from '../account/account-service.ts';
+import type { ExportFiles } from '../export/export-files.ts';
+import type { RecordingsService } from '../recordings/recordings-service.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { RequestHandlers } from './answer-requests.ts';
+
+/** What requests may do to the sync. */
+export interface SyncControl {
+  readonly status: SyncStatus;
+  start(): void;
+  pause(): void;
+  resume(): void;
+  cancel(): void;
+}
+
+export interface HandlerParts {
+  readonly account: AccountService;
+  readonly sync: SyncControl;
+  readonly recordings: RecordingsService;
+  readonly settings: SettingsStore;
+  readonly exports: ExportFiles;
+  readonly platform: AppState['platform'];
+  readonly version: string;
+  readonly startNotice: () => string | null;
+  readonly readStorage: () => Promise<StorageFacts>;
+  readonly showFolder: () => Promise<void>;
+}
+
+/** Which service answers which request. */
+export function requestHandlers(parts: HandlerParts): RequestHandlers {
+  const { account, sync, recordings, settings, exports } = parts;
+  return {
+    'app.state': async () => ({
+      connection: account.connection,
+      sync: sync.status,
+      settings: settings.current,
+      sampleNetwork: account.sampleNetwork,
+      platform: parts.platform,
+      version: parts.version,
+      startNotice: parts.startNotice(),
+    }),
+    'account.connect': (request) => done(account.connect(request)),
+    'account.try-sample': () => done(account.trySample()),
+    'account.reconnect': () => done(account.reconnect()),
+    'account.sign-out': () => done(account.signOut()),
+    'account.forget': () => done(account.forget()),
+    'sample.set-network': ({ running }) => done(account.setSampleNetwork(running)),
+    'sync.start': async () => nothing(sync.start()),
+    'sync.pause': async () => nothing(sync.pause()),
+    'sync.resume': async () => nothing(sync.resume()),
+    'sync.cancel': async () => nothing(sync.cancel()),
+    'call.fetch-detail': ({ callSid }) => account.client().fetchCall(callSid),
+    'recording.download': ({ callSid }) => done(recordings.download(callSid)),
+    'recording.cancel': ({ callSid }) => done(recordings.cancel(callSid)),
+    'recording.remove': ({ callSid }) => done(recordings.remove(callSid)),
+    'recording.list': () => recordings.list(),
+    'settings.change': (change) => settings.change(change),
+    'storage.read': () => parts.readStorage(),
+    'storage.show-folder': () => done(parts.showFolder()),
+    'export.open': ({ suggestedName }, sender) => exports.open(sender.id, suggestedName),
+    'export.write': ({ exportId, text }, sender) => done(exports.write(sender.id, exportId, text)),
+    'export.close': ({ exportId }, sender) => exports.close(sender.id, exportId),
+    'export.abandon': ({ exportId }, sender) => done(exports.abandon(sender.id, exportId)),
+  };
+}
+
+async function done(work: Promise<void>): Promise<null> {
+  await work;
+  return null;
+}
+
+function nothing(_done: void): null {
+  return null;
+}

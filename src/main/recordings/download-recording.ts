@@ -1,0 +1,173 @@
+import { CodedError } from '../../shared/result.ts';
+import type { Fetch } from '../api/exchange.ts';
+import { networkError } from '../api/network-errors.ts';
+import type { Clock } from '../clock.ts';
+import { diskError } from '../disk-errors.ts';
+import { sniffAudio } from './audio-format.ts';
+import { cutShort, empty, overlong, refusedTwice, stalled, tooLarge } from './recording-errors.ts';
+import type { RecordingFiles } from './recording-files.ts';
+import { RecordingPart } from './recording-part.ts';
+import { requestRecording, type SourceAnswer } from './recording-source.ts';
+import { StallWatch } from './stall-watch.ts';
+
+export interface DownloadParts {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Asks for the call again, because a recording's URL is short-lived. Throws CodedErrors. */
+  readonly freshUrl: (callSid: string, signal: AbortSignal) => Promise<string>;
+}
+
+export interface DownloadProgress {
+  readonly receivedBytes: number;
+  /** Null when the storage does not say. */
+  readonly totalBytes: number | null;
+}
+
+const stallMs = 30_000;
+const progressEveryMs = 100;
+/** Over a day of dual-channel WAV; more than that is no recording of a call. */
+const mostBytes = 2 * 1024 ** 3;
+
+/**
+ * Downloads the call's recording into the account's folder, going on where an earlier attempt stopped. Resolves once the
+ * file is whole, checked to be audio, and in its place. Throws CodedErrors, or the reason of `signal` when it aborted; what
+ * can be gone on with later is kept as a part.
+ */
+export async function downloadRecording(
+  parts: DownloadParts,
+  files: RecordingFiles,
+  callSid: string,
+  signal: AbortSignal,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<void> {
+  const told = throttled(parts.clock, onProgress);
+  try {
+    const part = new RecordingPart(await files.partFor(callSid));
+    try {
+      await fetchWhole(parts, part, callSid, signal, told);
+      const extension = await sniffAudio(part.path);
+      await files.place(part.path, callSid, extension);
+      await part.placed();
+    } catch (thrown) {
+      const error = asDiskError(thrown);
+      if (error instanceof CodedError && !canGoOnAfter.has(error.code)) await part.remove();
+      throw error;
+    }
+  } catch (thrown) {
+    signal.throwIfAborted();
+    throw asDiskError(thrown);
+  }
+}
+
+/** After these, what has arrived is worth keeping. After a full disk it is not: a part must not sit on its last bytes. */
+const canGoOnAfter: ReadonlySet<string> = new Set([
+  'recording-cut-short',
+  'timeout',
+  'offline',
+  'unreachable',
+  'server-error',
+  'rate-limited',
+  'session-expired',
+  'wrong-credentials',
+  'not-connected',
+  'folder-not-writable',
+]);
+
+/** Resolves once the part holds every byte the storage promised. */
+async function fetchWhole(
+  parts: DownloadParts,
+  part: RecordingPart,
+  callSid: string,
+  signal: AbortSignal,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<void> {
+  let resume = await part.resumePoint();
+  let refused = false;
+  for (;;) {
+    // Everything had arrived before the app was quit.
+    if (resume !== null && resume.offset === resume.totalBytes) return;
+    const url = await parts.freshUrl(callSid, signal);
+    const watch = new StallWatch(parts.clock, stallMs);
+    try {
+      const answer = await requestRecording(parts.fetch, url, resume, AbortSignal.any([signal, watch.signal]));
+      watch.heard();
+      if (answer.kind === 'refused') {
+        if (refused) throw refusedTwice();
+        refused = true;
+        continue;
+      }
+      if (answer.kind === 'not-resumable') {
+        resume = null;
+        continue;
+      }
+      await (answer.from === 0 ? part.begin(answer.version) : part.goOn(answer.from));
+      return await store(answer, part, (progress) => {
+        watch.heard();
+        onProgress(progress);
+      });
+    } catch (thrown) {
+      signal.throwIfAborted();
+      throw watch.signal.aborted ? stalled() : thrown;
+    } finally {
+      watch.end();
+      await part.close();
+    }
+  }
+}
+
+type Content = Extract<SourceAnswer, { kind: 'content' }>;
+
+/** Writes what arrives to the part, and holds its length against what was promised. `onBytes` hears of every chunk. */
+async function store(
+  content: Content,
+  part: RecordingPart,
+  onBytes: (progress: DownloadProgress) => void,
+): Promise<void> {
+  const { totalBytes } = content.version;
+  let receivedBytes = content.from;
+  if (totalBytes !== null && totalBytes > mostBytes) throw tooLarge();
+  onBytes({ receivedBytes, totalBytes });
+
+  const reader = content.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((thrown: unknown) => {
+        throw brokeOff(thrown, receivedBytes, totalBytes);
+      });
+      if (done) break;
+      receivedBytes += value.length;
+      if (receivedBytes > mostBytes) throw tooLarge();
+      await part.append(value);
+      onBytes({ receivedBytes, totalBytes });
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+
+  if (receivedBytes === 0 && (totalBytes ?? 0) === 0) throw empty();
+  if (totalBytes !== null && receivedBytes > totalBytes) {
+    await part.remove();
+    throw overlong();
+  }
+  if (totalBytes !== null && receivedBytes < totalBytes) throw cutShort(receivedBytes, totalBytes);
+}
+
+function brokeOff(thrown: unknown, receivedBytes: number, totalBytes: number | null): CodedError {
+  const error = networkError(thrown, '');
+  return error.code === 'offline' ? error : cutShort(receivedBytes, totalBytes);
+}
+
+/** Tells of every new start and the last byte, and in between not more often than a screen needs. */
+function throttled(clock: Clock, listener: (progress: DownloadProgress) => void): (progress: DownloadProgress) => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = clock.now();
+    if (now - toldAt < progressEveryMs && progress.receivedBytes !== progress.totalBytes) return;
+    toldAt = now;
+    listener(progress);
+  };
+}
+
+function asDiskError(thrown: unknown): unknown {
+  return diskError(thrown, { what: 'the recording', where: 'the app’s data folder' });
+}

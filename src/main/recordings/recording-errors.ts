@@ -1,0 +1,66 @@
+import { CodedError } from '../../shared/result.ts';
+import { networkError } from '../api/network-errors.ts';
+
+const callUntouched = 'The call itself is not touched.';
+
+/** The storage refuses even a link that was made a moment ago. */
+export function refusedTwice(): CodedError {
+  return new CodedError(
+    'server-error',
+    `The storage refused the recording, with a fresh link, too. ${callUntouched} Try again later; if it stays, ask your administrator whether this account may open recordings.`,
+    { retryable: true },
+  );
+}
+
+/** No answer came from the storage. `thrown` is what fetch rejected with. */
+export function storageUnreachable(thrown: unknown, url: string): CodedError {
+  const error = networkError(thrown, url);
+  if (error.code === 'offline') return error;
+  return new CodedError(
+    'unreachable',
+    `The storage of the recordings (${URL.parse(url)?.host ?? 'its host'}) cannot be reached. ${callUntouched} Check the network and try again; what had arrived is kept.`,
+    { retryable: true, cause: thrown },
+  );
+}
+
+/** The storage ended early. What arrived is kept as a part, and the next attempt goes on after it. */
+export function cutShort(receivedBytes: number, totalBytes: number | null): CodedError {
+  const share = totalBytes === null ? 'Only a part' : `Only ${receivedBytes} of ${totalBytes} bytes`;
+  return new CodedError(
+    'recording-cut-short',
+    `${share} of the recording arrived before the connection ended. ${callUntouched} Try again: the download goes on from there.`,
+    { retryable: true },
+  );
+}
+
+/** The storage sent more than it had announced, so none of it can be trusted. */
+export function overlong(): CodedError {
+  return new CodedError(
+    'recording-cut-short',
+    `The recording that arrived is not as long as the storage had announced, so it was not kept. ${callUntouched} Try again.`,
+    { retryable: true },
+  );
+}
+
+export function empty(): CodedError {
+  return new CodedError(
+    'recording-empty',
+    `The storage sent a recording of no bytes. ${callUntouched} If the call ended only minutes ago, try again later: recordings appear up to 15 minutes after a call.`,
+    { retryable: true },
+  );
+}
+
+export function tooLarge(): CodedError {
+  return new CodedError(
+    'recording-not-audio',
+    `The file at the storage is larger than 2 GiB, which no recording of a call is, so it was not kept. ${callUntouched} Ask Exotel about this recording.`,
+  );
+}
+
+export function stalled(): CodedError {
+  return new CodedError(
+    'timeout',
+    `The storage sent nothing for 30 seconds. ${callUntouched} Try again: the download goes on where it stopped.`,
+    { retryable: true },
+  );
+}

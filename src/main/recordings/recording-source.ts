@@ -1,0 +1,113 @@
+import { CodedError } from '../../shared/result.ts';
+import type { Fetch } from '../api/exchange.ts';
+import { storageUnreachable } from './recording-errors.ts';
+import type { ResumePoint, SourceVersion } from './recording-part.ts';
+
+/** What the storage answered. This file alone knows what its HTTP statuses mean. */
+export type SourceAnswer =
+  /** The bytes from `from` on: 0, or the resume point that was asked for. */
+  | { readonly kind: 'content'; readonly from: number; readonly version: SourceVersion; readonly body: Body }
+  /** The resume point does not fit the file at the storage any more. */
+  | { readonly kind: 'not-resumable' }
+  /** The link has run out or was never valid. */
+  | { readonly kind: 'refused' };
+
+export type Body = ReadableStream<Uint8Array>;
+
+const callUntouched = 'The call itself is not touched.';
+
+/**
+ * Asks the storage for a recording. The URL opens the audio to anyone who has it, so nothing else is sent along: no
+ * Authorization, no cookies. Throws CodedErrors by kind, or the reason of `signal` when it aborted.
+ */
+export async function requestRecording(
+  fetch: Fetch,
+  url: string,
+  resume: ResumePoint | null,
+  signal: AbortSignal,
+): Promise<SourceAnswer> {
+  requireSafe(url);
+  // Compressed bytes could be neither counted against Content-Length nor resumed.
+  const headers: Record<string, string> = { 'accept-encoding': 'identity' };
+  if (resume !== null) {
+    headers.range = `bytes=${resume.offset}-`;
+    if (resume.validator !== null) headers['if-range'] = resume.validator;
+  }
+  let response: Response;
+  try {
+    response = await fetch(url, { headers, signal, credentials: 'omit', cache: 'no-store', redirect: 'follow' });
+  } catch (thrown) {
+    signal.throwIfAborted();
+    throw storageUnreachable(thrown, url);
+  }
+  const answer = read(response, resume);
+  if (answer.kind === 'refused' || answer.kind === 'not-resumable') await response.body?.cancel();
+  return answer;
+}
+
+function read(response: Response, resume: ResumePoint | null): SourceAnswer {
+  if (response.url !== '') requireSafe(response.url);
+  const { status } = response;
+  if (status === 200) return { kind: 'content', from: 0, version: versionOf(response), body: bodyOf(response) };
+  if (status === 206 && resume !== null) {
+    const totalBytes = totalAfter(response, resume);
+    if (totalBytes === 'another file') return { kind: 'not-resumable' };
+    return { kind: 'content', from: resume.offset, version: { ...resume, totalBytes }, body: bodyOf(response) };
+  }
+  if (status === 416 && resume !== null) return { kind: 'not-resumable' };
+  if (status === 401 || status === 403) return { kind: 'refused' };
+
+  void response.body?.cancel();
+  if (status === 404 || status === 410) {
+    throw new CodedError(
+      'recording-gone',
+      `The storage no longer has this recording (${status}): accounts delete recordings when their retention ends. ${callUntouched} If it ended only minutes ago, try again later.`,
+      { retryable: true },
+    );
+  }
+  if (status === 429) {
+    throw new CodedError('rate-limited', `The storage was asked too often. ${callUntouched} Try again in a minute.`, {
+      retryable: true,
+    });
+  }
+  throw new CodedError(
+    'server-error',
+    `The storage could not give the recording (${status}). ${callUntouched} Try again later.`,
+    { retryable: true },
+  );
+}
+
+function bodyOf(response: Response): Body {
+  return response.body ?? new ReadableStream({ start: (controller) => controller.close() });
+}
+
+function versionOf(response: Response): SourceVersion {
+  const etag = response.headers.get('etag');
+  const strong = etag !== null && !etag.startsWith('W/');
+  return { validator: strong ? etag : response.headers.get('last-modified'), totalBytes: contentLength(response) };
+}
+
+/** Null where absent, and where it counts compressed bytes that never reach us. */
+function contentLength(response: Response): number | null {
+  const given = response.headers.get('content-length');
+  const encoding = response.headers.get('content-encoding') ?? 'identity';
+  return given !== null && /^\d+$/.test(given) && encoding === 'identity' ? Number(given) : null;
+}
+
+/** How long the whole file is, if the answer goes on at the resume point of a file of the same length. */
+function totalAfter(response: Response, resume: ResumePoint): number | null | 'another file' {
+  const [, first, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '') ?? [];
+  if (Number(first) !== resume.offset) return 'another file';
+  if (total === '*') return resume.totalBytes;
+  return resume.totalBytes === null || resume.totalBytes === Number(total) ? Number(total) : 'another file';
+}
+
+function requireSafe(url: string): void {
+  const parsed = URL.parse(url);
+  const loopback = parsed !== null && /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(parsed.hostname);
+  if (parsed?.protocol === 'https:' || (parsed?.protocol === 'http:' && loopback)) return;
+  throw new CodedError(
+    'bad-host',
+    `The recording's address is not a secure (https) one, so the app did not open it. ${callUntouched} Ask Exotel about this recording.`,
+  );
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { Settings } from '../../shared/settings.ts';
+
+/** One schema a field, so that a field that cannot be read costs that field alone. */
+export const settingsFields = {
+  timeZone: z.enum(['system', 'account', 'utc']),
+  theme: z.enum(['system', 'light', 'dark']),
+  syncDays: z.int().min(1).max(3650),
+  syncEveryMinutes: z.int().min(1).max(1440).nullable(),
+} satisfies { [Field in keyof Settings]: z.ZodType<Settings[Field]> };
+
+/** Some settings, none of them `undefined`: what a change may carry. */
+export const settingsChange: z.ZodType<Partial<Settings>> = z
+  .strictObject(settingsFields)
+  .partial()
+  .transform((fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));

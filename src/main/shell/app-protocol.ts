@@ -1,0 +1,47 @@
+import { isOwnOrigin } from './app-scheme.ts';
+import { recordingResponse, type ServedFile } from './recording-response.ts';
+
+export interface AppProtocolParts {
+  /** The renderer's files; null where there is none of that path. */
+  readonly assets: (request: Request) => Promise<Response | null>;
+  /** The file of a recording on this laptop; null where there is none. */
+  readonly recording: (callSid: string) => Promise<ServedFile | null>;
+}
+
+const recordingsPath = '/recordings/';
+
+/** Answers every request to the app's own scheme: the renderer's files, and recordings by call SID, never by path. */
+export function appProtocol(parts: AppProtocolParts): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const response = await route(request, parts).catch(() => plain(500));
+    response.headers.set('x-content-type-options', 'nosniff');
+    return response;
+  };
+}
+
+async function route(request: Request, parts: AppProtocolParts): Promise<Response> {
+  if (!isOwnOrigin(request.url)) return plain(404);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405);
+
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith(recordingsPath)) {
+    const callSid = decoded(pathname.slice(recordingsPath.length));
+    const file = callSid === null ? null : await parts.recording(callSid);
+    return file === null ? plain(404) : recordingResponse(request, file);
+  }
+
+  const asset = (await parts.assets(request)) ?? plain(404);
+  return request.method === 'HEAD' ? new Response(null, { status: asset.status, headers: asset.headers }) : asset;
+}
+
+function plain(status: number): Response {
+  return new Response(null, { status, headers: { 'content-length': '0' } });
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { startPage } from './app-scheme.ts';
+import { readBounds, writeBounds } from './window-bounds.ts';
+
+export interface MainWindowParts {
+  readonly preload: string;
+  /** Where the window's place is remembered. */
+  readonly boundsFile: string;
+  readonly icon: string | null;
+}
+
+/** Opens the app's one window. It shows once its first screen is drawn, so that nobody sees an empty frame. */
+export function openMainWindow(parts: MainWindowParts): BrowserWindow {
+  const bounds = readBounds(
+    parts.boundsFile,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    width: bounds?.width ?? 1280,
+    height: bounds?.height ?? 800,
+    ...(bounds === null ? {} : { x: bounds.x, y: bounds.y }),
+    ...(parts.icon === null ? {} : { icon: parts.icon }),
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    title: 'Voicelogs',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#242424' : '#ffffff',
+    webPreferences: {
+      preload: parts.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+
+  window.once('ready-to-show', () => {
+    if (bounds?.maximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => {
+    writeBounds(parts.boundsFile, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  });
+  void window.loadURL(startPage);
+  return window;
+}
+
+/** Brings a window to the front, from wherever it is. */
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
