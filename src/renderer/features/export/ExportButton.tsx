@@ -1,7 +1,50 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconTableExport } from '@tabler/icons-react';
+import classes from './ExportButton.module.css';
+import { type CsvVariant, useExport } from './use-export.tsx';
+
+/** Saves the calls of the current search. */
 export function ExportCallsButton() {
-  return null;
+  const { exportCalls, running } = useExport();
+  return <ExportButton running={running} onExport={exportCalls} />;
 }
 
-export function useExport() {
-  return { exportCalls: () => {}, running: false };
+/** Saves the report over the current filters. */
+export function ExportReportButton() {
+  const { exportReport, running } = useExport();
+  return <ExportButton running={running} onExport={exportReport} />;
 }
+
+/** A click saves the plain variant; the menu beside it knows the other. */
+function ExportButton({ running, onExport }: { running: boolean; onExport: (variant: CsvVariant) => void }) {
+  return (
+    <Button.Group>
+      <Button
+        leftSection={<IconTableExport size={15} stroke={1.6} />}
+        disabled={running}
+        onClick={() => onExport('plain')}
+      >
+        Export CSV
+      </Button>
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <Button className={classes.more} disabled={running} aria-label="Which CSV">
+            <IconChevronDown size={14} stroke={1.6} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onExport('plain')}>
+            Plain CSV
+            <span className={classes.hint}>For scripts, databases and most spreadsheets</span>
+          </Menu.Item>
+          <Menu.Item onClick={() => onExport('excel')}>
+            CSV for Excel
+            <span className={classes.hint}>Opens with a double click, keeps long numbers whole</span>
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Button.Group>
+  );
+}
+
+export { useExport } from './use-export.tsx';

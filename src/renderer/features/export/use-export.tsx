@@ -1,0 +1,102 @@
+import { notifications } from '@mantine/notifications';
+import { IconCheck } from '@tabler/icons-react';
+import { useCallback, useId, useRef, useState } from 'react';
+import { toAppError } from '../../../shared/result.ts';
+import { calendarDay } from '../../../shared/time-zone.ts';
+import { useTimeZone } from '../../app/app-state.tsx';
+import { request } from '../../bridge.ts';
+import type { CsvChunk, CsvFormat } from '../../cache/cache-api.ts';
+import { cache } from '../../cache-client.ts';
+import { countOf } from '../../ui/format.ts';
+import { useFilters } from '../calls/filters-context.tsx';
+import { ExportProgress } from './ExportProgress.tsx';
+import { writeCsv } from './write-csv.ts';
+
+export type CsvVariant = CsvFormat['variant'];
+
+export interface Export {
+  /** Saves the calls of the current search and filters, in the list's order. */
+  exportCalls(variant?: CsvVariant): void;
+  /** Saves the report over the same calls. */
+  exportReport(variant?: CsvVariant): void;
+  /** An export begun here is not yet done. */
+  readonly running: boolean;
+}
+
+/** Exports go on while the person does something else: their progress, end and errors are said in a notification. */
+export function useExport(): Export {
+  const { query } = useFilters();
+  const timeZone = useTimeZone();
+  const [running, setRunning] = useState(false);
+  const ownId = useId();
+  const begun = useRef(0);
+
+  const save = useCallback(
+    async (what: 'calls' | 'report', chunk: (fromRow: number) => Promise<CsvChunk>) => {
+      begun.current += 1;
+      const id = `export ${ownId} ${begun.current}`;
+      const abort = new AbortController();
+      const note = { id, title: `Exporting the ${what}`, autoClose: false, withCloseButton: false } as const;
+      const progress = (written: number, total: number) => (
+        <ExportProgress written={written} total={total} onCancel={() => abort.abort()} />
+      );
+      setRunning(true);
+      let shown = false;
+      let rows = 0;
+      try {
+        const fileName = await writeCsv(
+          {
+            open: () =>
+              request('export.open', { suggestedName: `voicelogs-${what}-${calendarDay(Date.now(), timeZone)}.csv` }),
+            chunk,
+            write: (exportId, text) => request('export.write', { exportId, text }),
+            close: (exportId) => request('export.close', { exportId }),
+            abandon: (exportId) => request('export.abandon', { exportId }),
+          },
+          abort.signal,
+          (written, total) => {
+            rows = total;
+            // One chunk is over before anyone could read of it.
+            if (written >= total && !shown) return;
+            if (shown) notifications.update({ ...note, message: progress(written, total) });
+            else notifications.show({ ...note, message: progress(written, total) });
+            shown = true;
+          },
+        );
+        notifications.hide(id);
+        if (fileName === null) return;
+        notifications.show({
+          title: what === 'calls' ? `${countOf(rows, 'call')} exported` : 'Report exported',
+          message: `Saved as ${fileName}`,
+          color: 'green',
+          icon: <IconCheck size={16} />,
+          autoClose: 8000,
+        });
+      } catch (thrown) {
+        notifications.hide(id);
+        const { code, message } = toAppError(thrown);
+        if (code === 'cancelled') notifications.show({ message, color: 'gray' });
+        else notifications.show({ title: 'Not exported', message, color: 'red', autoClose: false });
+      } finally {
+        setRunning(false);
+      }
+    },
+    [ownId, timeZone],
+  );
+
+  const exportCalls = useCallback(
+    (variant: CsvVariant = 'plain') =>
+      void save('calls', (fromRow) => cache.callsCsv(query, { variant, timeZone }, fromRow)),
+    [save, query, timeZone],
+  );
+  const exportReport = useCallback(
+    (variant: CsvVariant = 'plain') =>
+      void save('report', async () => ({
+        text: await cache.reportCsv(query, { variant, timeZone }),
+        nextRow: null,
+        rowsTotal: 1,
+      })),
+    [save, query, timeZone],
+  );
+  return { exportCalls, exportReport, running };
+}
