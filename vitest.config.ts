@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findBrowser } from './tests/chromium-host/find-browser.mjs';
 
 /** Only a browser has a real IndexedDB, so what touches it is tested in one. */
 const browserTests = ['tests/unit/renderer/cache/**/*.test.{ts,tsx}', 'tests/unit/**/*.browser.test.{ts,tsx}'];
 
-const executablePath = ['/usr/bin/chromium'].find((path) => existsSync(path));
+const browser = findBrowser();
+// Chromium's sandbox refuses root.
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -29,7 +30,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                ...(executablePath ? { executablePath } : {}),
+                ...(browser ? { executablePath: browser.path } : {}),
                 args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-background-networking', '--no-first-run'],
               },
             }),

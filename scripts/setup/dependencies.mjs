@@ -31,7 +31,7 @@ export async function installDependencies() {
     const { code, output } = await run(npm, [...args, ...installArguments()], { env: process.env });
     if (code !== 0) {
       throw new SetupError(
-        `npm could not install the dependencies. Nothing else was changed.\n${lastLines(output)}\n` +
+        `npm could not install the dependencies. Nothing else was changed.\n${firstErrors(output)}\n` +
           'Check that this machine reaches its npm registry (npm ping), then run the same command again.',
       );
     }
@@ -43,6 +43,15 @@ export async function installDependencies() {
         'allow them for this folder: Node 24 comes by one.',
     );
   }
+}
+
+/**
+ * What npm complained of. It says the cause first and its own usage and the place of its log after.
+ * @param {string} output
+ */
+function firstErrors(output) {
+  const errors = output.split('\n').filter((line) => line.startsWith('npm error'));
+  return errors.length > 0 ? errors.slice(0, 12).join('\n') : lastLines(output);
 }
 
 /** `npm ci` deletes node_modules first, which Windows refuses while the Node that runs this script is in it. */
