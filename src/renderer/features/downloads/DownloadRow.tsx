@@ -1,0 +1,125 @@
+import { ActionIcon, Button, Progress, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconClock,
+  IconFileMusic,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
+import { useId } from 'react';
+import type { RecordingState } from '../../../shared/recording.ts';
+import { useTimeZone } from '../../app/app-state.tsx';
+import { useRoute } from '../../app/route.tsx';
+import { request } from '../../bridge.ts';
+import { agentText, customerText, formatDay, formatDuration, formatMinute } from '../../ui/format.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { usePlayer } from '../player/player-context.tsx';
+import { useStoredCall } from '../player/use-stored-call.ts';
+import classes from './DownloadRow.module.css';
+import { downloadText, percentReceived } from './download-progress.ts';
+
+interface Parts {
+  readonly recording: RecordingState;
+  /** Only for a recording that is on this laptop. */
+  onRemove?(): void;
+}
+
+/** One recording: whose call it is, how it stands, and what can be done. */
+export function DownloadRow({ recording, onRemove }: Parts) {
+  const { callSid, state } = recording;
+  const call = useStoredCall(callSid);
+  const zone = useTimeZone();
+  const { openCall } = useRoute();
+  const titleId = useId();
+  const now = Date.now();
+  const when =
+    call?.startTime == null ? null : `${formatDay(call.startTime, zone, now)}, ${formatMinute(call.startTime, zone)}`;
+
+  return (
+    <div className={classes.row}>
+      <StateIcon state={state} />
+      <UnstyledButton className={classes.call} onClick={() => openCall(callSid)}>
+        <span className={classes.title} id={titleId} dir="auto">
+          {call === null ? callSid : customerText(call)}
+        </span>
+        <span className={classes.detail} dir="auto">
+          {call === null ? ' ' : [agentText(call.agent), when].filter((part) => part !== null).join(' · ')}
+        </span>
+      </UnstyledButton>
+      <div className={classes.state}>
+        {state === 'downloading' && (
+          <Progress
+            value={percentReceived(recording) ?? 100}
+            animated={percentReceived(recording) === null}
+            aria-labelledby={titleId}
+          />
+        )}
+        <span className={state === 'failed' ? classes.failed : classes.text} title={downloadText(recording)}>
+          {downloadText(recording)}
+        </span>
+      </div>
+      {state === 'ready' && <span className={classes.length}>{formatDuration(call?.recording.duration ?? null)}</span>}
+      <div className={classes.actions}>
+        <Actions recording={recording} titleId={titleId} {...(onRemove === undefined ? {} : { onRemove })} />
+      </div>
+    </div>
+  );
+}
+
+function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) {
+  const player = usePlayer();
+  const { callSid } = recording;
+  switch (recording.state) {
+    case 'queued':
+    case 'downloading':
+      return (
+        <Tooltip label="Cancel this download">
+          <ActionIcon
+            aria-label="Cancel this download"
+            aria-describedby={titleId}
+            onClick={() => request('recording.cancel', { callSid }).catch(showFailure)}
+          >
+            <IconX size={16} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      );
+    case 'failed':
+      return (
+        <Button
+          size="compact-xs"
+          aria-describedby={titleId}
+          onClick={() => void request('recording.download', { callSid }).catch(() => undefined)}
+        >
+          Try again
+        </Button>
+      );
+    case 'ready': {
+      const playing = player.callSid === callSid && player.playing;
+      return (
+        <>
+          <ActionIcon
+            aria-label={playing ? 'Pause' : 'Play'}
+            aria-describedby={titleId}
+            onClick={() => (playing ? player.toggle() : player.play(callSid))}
+          >
+            {playing ? <IconPlayerPauseFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
+          </ActionIcon>
+          <Tooltip label="Remove from this laptop">
+            <ActionIcon aria-label="Remove from this laptop" aria-describedby={titleId} onClick={onRemove}>
+              <IconTrash size={16} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      );
+    }
+    case 'absent':
+      return null;
+  }
+}
+
+function StateIcon({ state }: { state: RecordingState['state'] }) {
+  const Icon = state === 'failed' ? IconAlertTriangle : state === 'queued' ? IconClock : IconFileMusic;
+  return <Icon className={classes.icon} data-state={state} size={18} stroke={1.5} aria-hidden="true" />;
+}
