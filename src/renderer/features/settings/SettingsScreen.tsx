@@ -1,3 +1,28 @@
+import { AboutSection } from './AboutSection.tsx';
+import { AccountSection } from './AccountSection.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { DataSection } from './DataSection.tsx';
+import classes from './SettingsScreen.module.css';
+import { SyncSection } from './SyncSection.tsx';
+import { TimeZoneSection } from './TimeZoneSection.tsx';
+
+/** What a person may choose, and what this laptop holds. Every change holds at once. */
 export function SettingsScreen() {
-  return null;
+  return (
+    <div className={classes.screen}>
+      <header className={classes.header}>
+        <h1 className={classes.title}>Settings</h1>
+      </header>
+      <div className={classes.scroller}>
+        <div className={classes.column}>
+          <TimeZoneSection />
+          <AppearanceSection />
+          <SyncSection />
+          <DataSection />
+          <AccountSection />
+          <AboutSection />
+        </div>
+      </div>
+    </div>
+  );
 }

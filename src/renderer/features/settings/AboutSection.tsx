@@ -1,0 +1,13 @@
+import { useAppState } from '../../app/app-state.tsx';
+import { Row, Section } from './Section.tsx';
+
+export function AboutSection() {
+  const { version } = useAppState();
+  return (
+    <Section title="About">
+      <Row label="Voicelogs" hint="Talks to your Contact Center's API host and to nobody else.">
+        Version {version}
+      </Row>
+    </Section>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import type { Connection, Region } from '../../../shared/account.ts';
+import { useAppState } from '../../app/app-state.tsx';
+import { useCacheChange } from '../../app/cache-revision.tsx';
+import { request } from '../../bridge.ts';
+import { countOf } from '../../ui/format.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { SignInForm } from '../connect/SignInForm.tsx';
+import { useStorageFacts } from '../downloads/use-storage-facts.ts';
+import classes from './AccountSection.module.css';
+import { Row, Section } from './Section.tsx';
+
+const regionNames: Readonly<Record<Region, string>> = {
+  singapore: 'Singapore',
+  mumbai: 'Mumbai',
+  custom: 'Custom',
+  sample: 'Sample account, inside this app',
+};
+
+/** Which account this laptop holds, where its secrets are, and how to part with it. */
+export function AccountSection() {
+  const { connection } = useAppState();
+  const [signingIn, signIn] = useDisclosure(false);
+  const [forgetting, forget] = useDisclosure(false);
+  if (connection.state === 'none') return null;
+  const { account } = connection;
+  const sample = account.region === 'sample';
+
+  return (
+    <Section title="Account">
+      <Row label="Region" {...(account.apiHost === null ? {} : { hint: account.apiHost })}>
+        {regionNames[account.region]}
+      </Row>
+      <Row label="Account SID">{account.accountSid}</Row>
+      <Row label="Key">{whereSecretsAre(connection)}</Row>
+      {!sample && connection.state === 'signed-out' && (
+        <Row label="Sign in" hint="To fetch new calls and recordings. What is on this laptop works without.">
+          <Button variant="filled" onClick={signIn.open}>
+            Sign in
+          </Button>
+        </Row>
+      )}
+      {!sample && connection.state !== 'signed-out' && (
+        <Row label="Sign out" hint="Forgets the key. Calls and recordings stay on this laptop.">
+          <Button onClick={() => request('account.sign-out', null).catch(showFailure)}>Sign out</Button>
+        </Row>
+      )}
+      <Row label="Forget this account" hint="Removes its calls and recordings from this laptop, and the key.">
+        <Button color="red" variant="light" onClick={forget.open}>
+          Forget this account
+        </Button>
+      </Row>
+      <Modal opened={signingIn && connection.state === 'signed-out'} onClose={signIn.close} title="Sign in" size={400}>
+        <SignInForm onConnected={signIn.close} />
+      </Modal>
+      <ForgetQuestion opened={forgetting} onClose={forget.close} />
+    </Section>
+  );
+}
+
+function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { calls } = useCacheChange();
+  const storage = useStorageFacts();
+  const [busy, setBusy] = useState(false);
+  const forget = () => {
+    setBusy(true);
+    request('account.forget', null)
+      .catch(showFailure)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title="Forget this account?">
+      <p className={classes.question}>This removes from this laptop, for good:</p>
+      <ul className={classes.removed}>
+        <li>{countOf(calls, 'call')}</li>
+        <li>{storage === null ? 'all recordings' : countOf(storage.recordingsCount, 'recording')}</li>
+        <li>the account's key or session</li>
+      </ul>
+      <p className={classes.question}>
+        Your settings and the files you exported stay. Nothing changes in the account itself: calls can be fetched
+        again, recordings for as long as the account keeps them.
+      </p>
+      <Group justify="flex-end" gap="sm">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button variant="filled" color="red" loading={busy} onClick={forget}>
+          Forget and remove
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+function whereSecretsAre(connection: Exclude<Connection, { state: 'none' }>): string {
+  if (connection.account.region === 'sample') return 'Needs none';
+  switch (connection.state) {
+    case 'connecting':
+      return 'Signing in…';
+    case 'signed-out':
+      return 'Not on this laptop';
+    default:
+      return connection.thisRunOnly ? 'In memory, for this run only' : "In the system's keychain";
+  }
+}

@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { useTimeZone } from '../../app/app-state.tsx';
+import { request } from '../../bridge.ts';
+import { countOf, formatBytes, formatDay } from '../../ui/format.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { useStorageFacts } from '../downloads/use-storage-facts.ts';
+import { useCacheFacts } from '../sync/use-cache-facts.ts';
+import { Row, Section } from './Section.tsx';
+
+/** What this laptop holds, and how much room that takes. */
+export function DataSection() {
+  const cached = useCacheFacts();
+  const storage = useStorageFacts();
+  const zone = useTimeZone();
+  const now = Date.now();
+  const range =
+    cached?.earliest == null || cached.latest === null
+      ? undefined
+      : `${formatDay(cached.earliest, zone, now)} to ${formatDay(cached.latest, zone, now)}`;
+
+  return (
+    <Section title="On this laptop">
+      <Row label="Calls" {...(range === undefined ? {} : { hint: range })}>
+        {cached === null ? '…' : `${countOf(cached.calls, 'call')}, ${formatBytes(cached.bytes)}`}
+      </Row>
+      <Row label="Recordings">
+        {storage === null
+          ? '…'
+          : `${countOf(storage.recordingsCount, 'recording')}, ${formatBytes(storage.recordingsBytes)}`}
+      </Row>
+      <Row label="Free on this disk">{storage === null ? '…' : formatBytes(storage.freeBytes)}</Row>
+      <Row label="Data folder" hint="Calls can be fetched again from your account. Settings are kept apart from them.">
+        <Button onClick={() => request('storage.show-folder', null).catch(showFailure)}>Show data folder</Button>
+      </Row>
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import { NativeSelect } from '@mantine/core';
+import { syncDaysChoices, syncEveryMinutesChoices } from '../../../shared/settings.ts';
+import { useAppState } from '../../app/app-state.tsx';
+import { changeSettings } from './change-settings.ts';
+import { Row, Section } from './Section.tsx';
+
+const never = 'never';
+
+/** How far back and how often calls are fetched. */
+export function SyncSection() {
+  const { settings } = useAppState();
+  // A settings file may hold a number that is not among the choices; it is shown as it is, not replaced.
+  const days = [...new Set([...syncDaysChoices, settings.syncDays])].sort((a, b) => a - b);
+  const everyMinutes = [
+    ...new Set([
+      ...syncEveryMinutesChoices,
+      ...(settings.syncEveryMinutes === null ? [] : [settings.syncEveryMinutes]),
+    ]),
+  ].sort((a, b) => a - b);
+
+  return (
+    <Section title="Sync">
+      <Row label="How far back" hint="A longer range takes longer the first time. A shorter one removes nothing.">
+        <NativeSelect
+          aria-label="How far back"
+          value={String(settings.syncDays)}
+          data={days.map((number) => ({ value: String(number), label: `${number} days` }))}
+          onChange={(event) => changeSettings({ syncDays: Number(event.currentTarget.value) })}
+        />
+      </Row>
+      <Row label="How often" hint="While the app is open and online.">
+        <NativeSelect
+          aria-label="How often"
+          value={settings.syncEveryMinutes === null ? never : String(settings.syncEveryMinutes)}
+          data={[
+            ...everyMinutes.map((number) => ({ value: String(number), label: `Every ${number} minutes` })),
+            { value: never, label: 'At start and when asked' },
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            changeSettings({ syncEveryMinutes: value === never ? null : Number(value) })
+          }
+        />
+      </Row>
+    </Section>
+  );
+}
