@@ -17,12 +17,16 @@ export async function installElectron() {
     return;
   }
   if (electronBinary() !== null) return;
-  const reason = await step(`Fetching Electron ${electronVersion()}`, async () => {
-    const installed = await run(node24(), [toolScript('electron', 'install-electron')], { timeoutMs: downloadLimitMs });
-    if (installed.timedOut) return 'its download took more than ten minutes';
-    return electronBinary() === null ? firstErrorLine(installed.output) : null;
-  });
-  if (reason !== null) giveUpElectron(reason);
+  try {
+    await step(`Fetching Electron ${electronVersion()}`, async () => {
+      const installer = [toolScript('electron', 'install-electron')];
+      const { output, timedOut } = await run(node24(), installer, { timeoutMs: downloadLimitMs });
+      if (timedOut) throw new Error('its download took more than ten minutes');
+      if (electronBinary() === null) throw new Error(firstErrorLine(output));
+    });
+  } catch (error) {
+    giveUpElectron(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /**
