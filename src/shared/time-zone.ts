@@ -10,7 +10,7 @@ export function zoneOffsetMinutes(epochMs: number, zone: string): number {
 /** Epoch ms of the midnight that begins the zone's day of `epochMs`. */
 export function startOfDay(epochMs: number, zone: string): number {
   const localMs = epochMs + zoneOffsetMinutes(epochMs, zone) * minuteMs;
-  return fromLocal(localMs - (((localMs % dayMs) + dayMs) % dayMs), zone);
+  return fromLocalMidnight(localMs - (((localMs % dayMs) + dayMs) % dayMs), zone);
 }
 
 /** Epoch ms of the midnight `days` calendar days after (or before) the zone's day of `epochMs`: right across daylight saving. */
@@ -36,10 +36,17 @@ export function calendarDay(epochMs: number, zone: string): string {
 
 const dayMs = 24 * 60 * minuteMs;
 
-/** Epoch ms of a wall-clock instant given as if it were UTC; a second look corrects for an offset change in between. */
-function fromLocal(localMs: number, zone: string): number {
+/**
+ * Epoch ms of the first instant of a day, whose midnight is given as if the zone were UTC. Clocks may change at
+ * midnight itself: it can be skipped (the day begins at 01:00), come twice, or follow a second 23:00.
+ */
+function fromLocalMidnight(localMs: number, zone: string): number {
   const guess = localMs - zoneOffsetMinutes(localMs, zone) * minuteMs;
-  return localMs - zoneOffsetMinutes(guess, zone) * minuteMs;
+  const candidates = [guess - dayMs / 2, guess + dayMs / 2].map(
+    (around) => localMs - zoneOffsetMinutes(around, zone) * minuteMs,
+  );
+  const inTheDay = candidates.filter((instant) => instant + zoneOffsetMinutes(instant, zone) * minuteMs >= localMs);
+  return Math.min(...inTheDay);
 }
 
 function pad(value: number): string {
