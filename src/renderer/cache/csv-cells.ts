@@ -14,8 +14,8 @@ const byteOrderMark = '\uFEFF';
 
 /** Spreadsheets take a cell for a formula by its first character (OWASP, CSV injection; full-width forms included). */
 const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-/** Digits with the separators of a phone number can name no function and no cell, so their leading + stays. */
-const phoneNumber = /^\+?[0-9 ()-]+$/;
+/** Digits and the separators of a phone number can name no function and no cell, so its + stays. `-1-2` is a sum, not a phone number. */
+const phoneNumber = /^\+?(?=.*\d)[\d(][\d ()-]*$/;
 const plainNumber = /^[+-]?\d+(\.\d+)?$/;
 
 /** What Excel would turn into a number, a date or a time when it opens a CSV file. */
@@ -47,10 +47,5 @@ function cellText(cell: Cell, variant: CsvFormat['variant']): string {
 }
 
 function isDangerous(text: string): boolean {
-  return formulaStart.test(text) && !(startsLikePhone(text) && phoneNumber.test(text)) && !plainNumber.test(text);
-}
-
-/** `-1-2` passes for a phone number by its characters, but is a sum. */
-function startsLikePhone(text: string): boolean {
-  return !text.startsWith('-');
+  return formulaStart.test(text) && !phoneNumber.test(text) && !plainNumber.test(text);
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call.ts';
 import type { CallQuery } from './cache-api.ts';
 import { callFilter } from './call-filter.ts';
-import { newestFirst, sortedBy } from './call-order.ts';
+import { newestFirstOrder, sortedBy } from './call-order.ts';
 import type { CallSearch, Matches } from './call-search.ts';
 import { haystackMatches, haystackOf } from './haystack.ts';
 import { queryWords } from './words.ts';
@@ -10,7 +10,7 @@ const keptResults = 8;
 
 interface Result extends Matches {
   readonly query: CallQuery;
-  readonly positions: Uint32Array;
+  readonly positions: readonly number[];
 }
 
 /**
@@ -21,7 +21,8 @@ export class MemorySearch implements CallSearch {
   readonly #calls: Call[] = [];
   readonly #haystacks: string[] = [];
   readonly #positionOf = new Map<string, number>();
-  readonly #orders = new Map<string, Uint32Array>();
+  #newestFirst: readonly number[] = [];
+  readonly #orders = new Map<string, readonly number[]>();
   readonly #results = new Map<string, Result>();
   #onLaptop: ReadonlySet<string> = new Set();
 
@@ -73,12 +74,12 @@ export class MemorySearch implements CallSearch {
       return call !== undefined && passes(call) && haystackMatches(this.#haystacks[position] ?? '', words);
     });
     // A copy of the references: calls are never changed in place, so what was found stays as it was found.
-    const calls = Array.from(positions, (position) => this.#calls[position]).filter((call) => call !== undefined);
+    const calls = positions.map((position) => this.#calls[position]).filter((call) => call !== undefined);
     return { query, positions, words, total: calls.length, slice: (from, to) => calls.slice(from, to) };
   }
 
   /** A query that only types on can match nothing that the one before it did not: its matches, already in order, are enough. */
-  #candidates(query: CallQuery, words: readonly string[]): Uint32Array {
+  #candidates(query: CallQuery, words: readonly string[]): readonly number[] {
     for (const result of [...this.#results.values()].reverse()) {
       const sameFilters = JSON.stringify({ ...result.query, text: '' }) === JSON.stringify({ ...query, text: '' });
       const typedOn = result.words.every((before) => words.some((word) => word.startsWith(before)));
@@ -87,11 +88,12 @@ export class MemorySearch implements CallSearch {
     return this.#order(query);
   }
 
-  #order({ sort }: CallQuery): Uint32Array {
-    const base = this.#orders.get('newest first') ?? newestFirst(this.#calls);
-    this.#orders.set('newest first', base);
+  #order({ sort }: CallQuery): readonly number[] {
     const key = `${sort.by} ${sort.descending}`;
-    const order = this.#orders.get(key) ?? sortedBy(this.#calls, base, sort.by, sort.descending);
+    const known = this.#orders.get(key);
+    if (known !== undefined) return known;
+    if (this.#orders.size === 0) this.#newestFirst = newestFirstOrder(this.#calls, this.#newestFirst);
+    const order = sortedBy(this.#calls, this.#newestFirst, sort.by, sort.descending);
     this.#orders.set(key, order);
     return order;
   }
