@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { node24, run, toolScript } from '../../scripts/project.mjs';
 import { electronVersion } from '../../scripts/runtime.mjs';
 
 /** What precedes the fuses in every Electron binary; electron-builder looks for it to set them. */
@@ -26,16 +25,13 @@ export interface PackedApp {
 export async function packApp(output: string): Promise<PackedApp> {
   const electronDist = join(output, 'electron');
   await layStandInElectron(electronDist);
-  await promisify(execFile)(
-    process.execPath,
-    [
-      'node_modules/electron-builder/cli.js',
-      ...['--linux', 'dir', '--x64', '--publish', 'never'],
-      `-c.electronDist=${electronDist}`,
-      `-c.directories.output=${output}`,
-    ],
-    { env: { ...process.env, NO_COLOR: '1' } },
-  );
+  const { code, output: said } = await run(node24(), [
+    toolScript('electron-builder'),
+    ...['--linux', 'dir', '--x64', '--publish', 'never'],
+    `-c.electronDist=${electronDist}`,
+    `-c.directories.output=${output}`,
+  ]);
+  if (code !== 0) throw new Error(`electron-builder failed:\n${said}`);
   const folder = join(output, 'linux-unpacked');
   const resources = join(folder, 'resources');
   return { folder, executable: join(folder, 'voicelogs'), resources, asar: join(resources, 'app.asar') };
