@@ -30,6 +30,8 @@ export async function setUp(purpose) {
   await installDependencies();
   if (need.electron) await installElectron();
   await installSystemPackages(await missingFromSystem(need));
+  const stillMissing = (await missingFromSystem(need)).find(({ isRequired }) => isRequired);
+  if (stillMissing) throw new SetupError(`${stillMissing.what} was installed, but cannot be found.`);
   if (need.electron) {
     const reason = await whyElectronCannotRun();
     if (reason !== null) giveUpElectron(reason);
