@@ -59,6 +59,7 @@ function readChanges(callSid: string, data: Readonly<Record<string, unknown>>): 
     const given = data[apiName];
     if (given === undefined || given === null || call[name] === null) return [];
     if ((name === 'customer' || name === 'recording') && !isObject(given)) return [];
+    if ((name === 'direction' || name === 'status') && !lenientText.parse(given)) return [];
     return [[name, call[name]]];
   });
   return Object.fromEntries(told);
