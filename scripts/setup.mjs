@@ -3,7 +3,7 @@
 import { platform } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { electronBinary } from './runtime.mjs';
+import { chooseRuntime } from './runtime.mjs';
 import { buildApp } from './setup/build.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { giveUpElectron, installElectron, whyElectronCannotRun } from './setup/electron-binary.mjs';
@@ -14,8 +14,8 @@ import { hasCommand, hasLibrary, installSystemPackages, isUbuntu } from './setup
 
 /** Each purpose's needs. A check and a build open no window, but the cache's unit tests run in a browser. */
 const needs = {
-  start: { electron: true, browser: 'where Electron is not', keychain: true, testKeychain: false, build: true },
-  dev: { electron: true, browser: 'where Electron is not', keychain: true, testKeychain: false, build: false },
+  start: { electron: true, browser: 'where Electron cannot be used', keychain: true, testKeychain: false, build: true },
+  dev: { electron: true, browser: 'where Electron cannot be used', keychain: true, testKeychain: false, build: false },
   test: { electron: true, browser: 'always', keychain: true, testKeychain: true, build: true },
   check: { electron: false, browser: 'always', keychain: false, testKeychain: false, build: false },
   build: { electron: false, browser: 'never', keychain: false, testKeychain: false, build: true },
@@ -66,7 +66,9 @@ async function missingFromSystem(need) {
     });
   }
   const { findBrowser } = await import('../tests/chromium-host/find-browser.mjs');
-  const wantsBrowser = need.browser === 'always' || (need.browser === 'where Electron is not' && !electronBinary());
+  const wantsBrowser =
+    need.browser === 'always' ||
+    (need.browser === 'where Electron cannot be used' && chooseRuntime().kind !== 'electron');
   if (wantsBrowser && findBrowser() === null) {
     missing.push({
       what: 'Chromium, Chrome or Edge',

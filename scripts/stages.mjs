@@ -18,15 +18,15 @@ import { say } from './setup/progress.mjs';
  */
 
 /** @type {Stage} */
-export const formatAndLint = sourceCheck('format and lint', [
+export const formatAndLint = sourceCheck('format and lint', () => [
   toolScript('@biomejs/biome', 'biome'),
   'check',
   '--error-on-warnings',
 ]);
 /** @type {Stage} */
-export const types = sourceCheck('types', [toolScript('typescript', 'tsc'), '-b']);
+export const types = sourceCheck('types', () => [toolScript('typescript', 'tsc'), '-b']);
 /** @type {Stage} */
-export const unusedCode = sourceCheck('dead code', [toolScript('knip'), '--no-progress']);
+export const unusedCode = sourceCheck('dead code', () => [toolScript('knip'), '--no-progress']);
 /** @type {Stage} */
 export const unit = { name: 'unit', isQuiet: false, run: runVitest };
 /** @type {Stage} */
@@ -68,7 +68,7 @@ async function runStage(stage) {
 /**
  * A tool that judges the sources as a whole: one case.
  * @param {string} name
- * @param {string[]} args
+ * @param {() => string[]} args asked for only when the stage runs, as nothing may be installed before
  * @returns {Stage}
  */
 function sourceCheck(name, args) {
@@ -76,7 +76,7 @@ function sourceCheck(name, args) {
     name,
     isQuiet: true,
     run: async () => {
-      const { code, output } = await run(node24(), args);
+      const { code, output } = await run(node24(), args());
       if (code !== 0) say(output.trimEnd());
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
     },

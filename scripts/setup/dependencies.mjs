@@ -64,7 +64,7 @@ function installArguments() {
 /** npm as a script run by Node, since Windows starts no .cmd file without a shell. */
 function npmCommand() {
   const script = process.env.npm_execpath;
-  if (script?.endsWith('.js')) return { npm: process.env.npm_node_execpath ?? process.execPath, args: [script] };
+  if (script?.endsWith('npm-cli.js')) return { npm: process.env.npm_node_execpath ?? process.execPath, args: [script] };
   const besideNode = join(process.execPath, '..', 'node_modules', 'npm', 'bin', 'npm-cli.js');
   if (existsSync(besideNode)) return { npm: process.execPath, args: [besideNode] };
   return { npm: 'npm', args: [] };
