@@ -105,8 +105,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > longestBody) return null;
-    chunks.push(bytes);
+    if (length <= longestBody) chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return length > longestBody ? null : Buffer.concat(chunks).toString('utf8');
 }

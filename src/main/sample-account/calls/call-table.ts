@@ -1,8 +1,10 @@
 import { agents } from './agents.ts';
 import { callKeyOf } from './call-sid.ts';
-import { CallDraw, directions, indiaAheadSeconds, longestCallSeconds, type SampleCall, statuses } from './draw-call.ts';
+import { DailyVolume } from './daily-volume.ts';
+import { CallDraw, indiaAheadSeconds } from './draw-call.ts';
+import { longestCallSeconds } from './outcome.ts';
 import { at } from './random.ts';
-import { DailyVolume } from './volume.ts';
+import { directions, type SampleCall, statuses } from './sample-call.ts';
 
 export interface CallTableOptions {
   readonly seed: number;

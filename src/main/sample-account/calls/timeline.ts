@@ -1,6 +1,6 @@
 import type { SampleAgent } from './agents.ts';
-import type { SampleCall } from './draw-call.ts';
 import { mix, Random } from './random.ts';
+import type { SampleCall } from './sample-call.ts';
 
 /** An instant of a call, in seconds after its start; `fields` are what the event carries besides. */
 export interface SampleEvent {

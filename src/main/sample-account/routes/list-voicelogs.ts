@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ApiAnswer, refuse, succeed } from '../api-answers.ts';
 import type { CallTable } from '../calls/call-table.ts';
-import { directions, type SampleCall } from '../calls/draw-call.ts';
+import { directions, type SampleCall } from '../calls/sample-call.ts';
 import { agentBody, instant, type UrlOf } from './voicelog-body.ts';
 
 const instantParameter = z

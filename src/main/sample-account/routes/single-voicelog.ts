@@ -1,6 +1,6 @@
 import { type ApiAnswer, refuse } from '../api-answers.ts';
 import type { CallTable } from '../calls/call-table.ts';
-import type { SampleCall } from '../calls/draw-call.ts';
+import type { SampleCall } from '../calls/sample-call.ts';
 import { drawTimeline, type SampleTransfer, type Timeline } from '../calls/timeline.ts';
 import { agentBody, instant, type UrlOf } from './voicelog-body.ts';
 
