@@ -17,6 +17,9 @@ const rate = 16_000;
 const longestSeconds = 100;
 /** Seconds between one person's last word and the other's first. */
 const usualGap = 0.55;
+/** Root mean square of a line, -18.4 dB of full scale: voices differ less in loudness by it than by their peaks. */
+const speechLoudness = 0.12;
+const highestPeak = 0.8;
 
 const folder = join(import.meta.dirname, '..', 'resources', 'sample-recordings');
 const work = mkdtempSync(join(tmpdir(), 'sample-recordings-'));
@@ -70,16 +73,20 @@ function place(
   return from + speech.length / rate;
 }
 
-/** One line, trimmed at both ends and levelled, so that gaps are what the script says. */
+/** One line, trimmed at both ends, so that gaps are what the script says, and as loud as every other. */
 function say(text: string, speaker: Speaker): Float32Array {
   const spoken = join(work, 'line.wav');
   const shaped = join(work, 'line.raw');
   run('flite', ['-voice', speaker.voice, '-t', text, '-o', spoken]);
   const trim = ['silence', '1', '0.02', '0.4%', 'reverse', 'silence', '1', '0.02', '0.4%', 'reverse'];
   const voice = ['gain', '-8', 'pitch', String(speaker.pitch), 'tempo', '-s', String(speaker.tempo)];
-  run('sox', [spoken, ...rawForm(1), shaped, ...trim, ...voice, 'rate', String(rate), 'norm', '-5']);
+  run('sox', [spoken, ...rawForm(1), shaped, ...trim, ...voice, 'rate', String(rate)]);
   const bytes = readFileSync(shaped);
-  return Float32Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readInt16LE(index * 2) / 32_768);
+  const samples = Float32Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readInt16LE(index * 2) / 32_768);
+  const loudness = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+  const peak = samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
+  const gain = Math.min(speechLoudness / loudness, highestPeak / peak);
+  return samples.map((sample) => sample * gain);
 }
 
 /** A quiet broken chord that fades in and out: plainly music, and nobody's. */
