@@ -1,15 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { countPlaywright, countVitest, withEmptyAsFailure } from './counts.mjs';
 import { node24, root, run, runInForeground, toolEnvironment, toolScript } from './project.mjs';
 import { say } from './setup/progress.mjs';
 
-/**
- * @typedef {object} Counts of test cases
- * @property {number} passed
- * @property {number} failed
- * @property {number} skipped
- * @property {string[]} [hosts] that ran them, where it matters
- */
+/** @typedef {import('./counts.mjs').Counts} Counts */
 /**
  * @typedef {object} Stage
  * @property {string} name
@@ -56,13 +51,12 @@ export async function runStages(groups) {
 async function runStage(stage) {
   if (!stage.isQuiet) say(`\n${stage.name} …`);
   const started = Date.now();
-  const counts = await stage.run();
-  // A stage that ran nothing has shown nothing.
-  const failed = counts.passed + counts.failed === 0 ? 1 : counts.failed;
+  const counts = withEmptyAsFailure(await stage.run());
+  const { passed, failed } = counts;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-  say(`${failed === 0 ? '✓' : '✗'} ${stage.name}: ${counts.passed} passed, ${failed} failed${skipped} (${seconds} s)`);
-  return { ...counts, failed };
+  say(`${failed === 0 ? '✓' : '✗'} ${stage.name}: ${passed} passed, ${failed} failed${skipped} (${seconds} s)`);
+  return counts;
 }
 
 /**
@@ -87,18 +81,10 @@ function sourceCheck(name, args) {
 async function runVitest() {
   const file = freshReport('unit');
   const args = [toolScript('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runInForeground(node24(), args);
-  const report = readReport(file);
-  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
-  /** A file that could not even be loaded has no cases to count. @param {{status: string, assertionResults: {status: string}[]}} result */
-  const brokeOutsideCases = ({ status, assertionResults }) =>
-    status === 'failed' && !assertionResults.some((result) => result.status === 'failed');
-  const failed = report.numFailedTests + report.testResults.filter(brokeOutsideCases).length;
-  return {
-    passed: report.numPassedTests,
-    failed: code !== 0 && failed === 0 ? 1 : failed,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
+  // In CI vitest colours even what goes to a file.
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  const code = await runInForeground(node24(), args, toolEnvironment(plain));
+  return countVitest(readReport(file), code);
 }
 
 /**
@@ -111,17 +97,7 @@ async function runPlaywright(config, name) {
   const args = [toolScript('playwright'), 'test', `--config=${config}`, '--reporter=list,json'];
   const env = toolEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const code = await runInForeground(node24(), args, env);
-  const report = readReport(file);
-  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  // A case that passed only at a second try did not hold its rule.
-  const failed = unexpected + flaky;
-  return {
-    passed: expected,
-    failed: code !== 0 && failed === 0 ? 1 : failed,
-    skipped,
-    hosts: report.config.projects.map((/** @type {{ name: string }} */ project) => project.name),
-  };
+  return countPlaywright(readReport(file), code);
 }
 
 /** @param {string} name */

@@ -7,20 +7,32 @@ import { lastLines, SetupError, step } from './progress.mjs';
  * Why node_modules does not hold what package-lock.json asks for; null when it does.
  * npm writes its own record of what it installed as its last act, so an interrupted install leaves none.
  */
-export function whyDependenciesAreMissing() {
-  const recordPath = join('node_modules', '.package-lock.json');
-  if (!existsSync(join(root, recordPath))) return 'nothing is installed yet';
-  const installed = readJson(recordPath).packages;
-  for (const [path, wanted] of Object.entries(readJson('package-lock.json').packages)) {
+function whyDependenciesAreMissing() {
+  const record = join('node_modules', '.package-lock.json');
+  if (!existsSync(join(root, record))) return 'nothing is installed yet';
+  const reason = whyInstalledDiffers(readJson('package-lock.json').packages, readJson(record).packages);
+  if (reason !== null) return reason;
+  const node = process.platform === 'win32' ? 'node.exe' : 'node';
+  return existsSync(join(root, 'node_modules', 'node', 'bin', node)) ? null : 'Node 24 is missing';
+}
+
+/**
+ * @param {Record<string, LockedPackage>} wanted packages of package-lock.json by path, the project itself under ''
+ * @param {Record<string, LockedPackage>} installed packages of npm's record
+ * @returns {string | null}
+ */
+export function whyInstalledDiffers(wanted, installed) {
+  for (const [path, { version, optional, devOptional }] of Object.entries(wanted)) {
     if (path === '') continue;
     const found = installed[path];
-    if (!found && !wanted.optional && !wanted.devOptional) return `${path} is missing`;
-    if (found && found.version !== wanted.version) return `${path} is another version`;
+    // What is for another system is optional, and npm leaves it out.
+    if (!found && !optional && !devOptional) return `${path} is missing`;
+    if (found && found.version !== version) return `${path} is ${found.version}, not ${version}`;
   }
-  const node = process.platform === 'win32' ? 'node.exe' : 'node';
-  if (!existsSync(join(root, 'node_modules', 'node', 'bin', node))) return 'Node 24 is missing';
   return null;
 }
+
+/** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} LockedPackage */
 
 /** Installs the dependencies of package-lock.json where they are missing. Throws {@link SetupError}. */
 export async function installDependencies() {
@@ -58,7 +70,11 @@ function firstErrors(output) {
 function installArguments() {
   const nodeIsInside = process.execPath.startsWith(join(root, 'node_modules'));
   const quiet = ['--no-audit', '--no-fund'];
-  return process.platform === 'win32' && nodeIsInside ? ['install', '--no-save', ...quiet] : ['ci', ...quiet];
+  // Where NODE_ENV is "production", npm would leave out what the build is made with.
+  const all = ['--include=dev', '--include=optional'];
+  return process.platform === 'win32' && nodeIsInside
+    ? ['install', '--no-save', ...all, ...quiet]
+    : ['ci', ...all, ...quiet];
 }
 
 /** npm as a script run by Node, since Windows starts no .cmd file without a shell. */

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { countPlaywright, countVitest, withEmptyAsFailure } from '../../../scripts/counts.mjs';
+
+const file = (status: string, ...cases: string[]) => ({
+  status,
+  assertionResults: cases.map((result) => ({ status: result })),
+});
+
+const vitestReport = {
+  numPassedTests: 2,
+  numFailedTests: 1,
+  numPendingTests: 1,
+  numTodoTests: 0,
+  testResults: [file('passed', 'passed', 'passed', 'pending'), file('failed', 'failed')],
+};
+
+const playwrightReport = {
+  stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 1 },
+  config: { projects: [{ name: 'electron' }, { name: 'chromium-host' }] },
+};
+
+describe('the counts of a run', () => {
+  test('are the cases that vitest reports', () => {
+    expect(countVitest(vitestReport, 1)).toEqual({ passed: 2, failed: 1, skipped: 1 });
+  });
+
+  test('hold a file that could not be loaded as one failure', () => {
+    const testResults = [...vitestReport.testResults, file('failed')];
+    expect(countVitest({ ...vitestReport, testResults }, 1).failed).toBe(2);
+  });
+
+  test('are the cases that playwright reports, with the hosts that ran them', () => {
+    expect(countPlaywright(playwrightReport, 0)).toEqual({
+      passed: 5,
+      failed: 0,
+      skipped: 1,
+      hosts: ['electron', 'chromium-host'],
+    });
+  });
+
+  test('hold a case that passed only at a second try as failed', () => {
+    const stats = { ...playwrightReport.stats, flaky: 1 };
+    expect(countPlaywright({ ...playwrightReport, stats }, 0).failed).toBe(1);
+  });
+
+  test('hold a runner that failed outside its cases, or left no report, as failed', () => {
+    expect(countPlaywright(playwrightReport, 1).failed).toBe(1);
+    expect(countVitest({ ...vitestReport, numFailedTests: 0, testResults: [] }, 1).failed).toBe(1);
+    expect(countVitest(null, 0).failed).toBe(1);
+    expect(countPlaywright(null, 0).failed).toBe(1);
+  });
+
+  test('hold a stage without a case that ran as failed', () => {
+    expect(withEmptyAsFailure({ passed: 0, failed: 0, skipped: 3 }).failed).toBe(1);
+    expect(withEmptyAsFailure({ passed: 1, failed: 0, skipped: 3 }).failed).toBe(0);
+  });
+});
