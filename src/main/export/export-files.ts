@@ -80,6 +80,7 @@ export class ExportFiles {
   /** Removes everything unfinished at once, for the app to quit: nothing can be waited for then. */
   removeUnfinished(): void {
     for (const file of this.#exports.values()) {
+      file.handle.close().catch(() => undefined);
       try {
         rmSync(file.part, { force: true });
       } catch {

@@ -41,36 +41,33 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       version: parts.version,
       startNotice: parts.startNotice(),
     }),
-    'account.connect': (request) => done(account.connect(request)),
-    'account.try-sample': () => done(account.trySample()),
-    'account.reconnect': () => done(account.reconnect()),
-    'account.sign-out': () => done(account.signOut()),
-    'account.forget': () => done(account.forget()),
-    'sample.set-network': ({ running }) => done(account.setSampleNetwork(running)),
-    'sync.start': async () => nothing(sync.start()),
-    'sync.pause': async () => nothing(sync.pause()),
-    'sync.resume': async () => nothing(sync.resume()),
-    'sync.cancel': async () => nothing(sync.cancel()),
+    'account.connect': (request) => done(() => account.connect(request)),
+    'account.try-sample': () => done(() => account.trySample()),
+    'account.reconnect': () => done(() => account.reconnect()),
+    'account.sign-out': () => done(() => account.signOut()),
+    'account.forget': () => done(() => account.forget()),
+    'sample.set-network': ({ running }) => done(() => account.setSampleNetwork(running)),
+    'sync.start': () => done(() => sync.start()),
+    'sync.pause': () => done(() => sync.pause()),
+    'sync.resume': () => done(() => sync.resume()),
+    'sync.cancel': () => done(() => sync.cancel()),
     'call.fetch-detail': ({ callSid }) => account.client().fetchCall(callSid),
-    'recording.download': ({ callSid }) => done(recordings.download(callSid)),
-    'recording.cancel': ({ callSid }) => done(recordings.cancel(callSid)),
-    'recording.remove': ({ callSid }) => done(recordings.remove(callSid)),
+    'recording.download': ({ callSid }) => done(() => recordings.download(callSid)),
+    'recording.cancel': ({ callSid }) => done(() => recordings.cancel(callSid)),
+    'recording.remove': ({ callSid }) => done(() => recordings.remove(callSid)),
     'recording.list': () => recordings.list(),
     'settings.change': (change) => settings.change(change),
     'storage.read': () => parts.readStorage(),
-    'storage.show-folder': () => done(parts.showFolder()),
+    'storage.show-folder': () => done(() => parts.showFolder()),
     'export.open': ({ suggestedName }, sender) => exports.open(sender.id, suggestedName),
-    'export.write': ({ exportId, text }, sender) => done(exports.write(sender.id, exportId, text)),
+    'export.write': ({ exportId, text }, sender) => done(() => exports.write(sender.id, exportId, text)),
     'export.close': ({ exportId }, sender) => exports.close(sender.id, exportId),
-    'export.abandon': ({ exportId }, sender) => done(exports.abandon(sender.id, exportId)),
+    'export.abandon': ({ exportId }, sender) => done(() => exports.abandon(sender.id, exportId)),
   };
 }
 
-async function done(work: Promise<void>): Promise<null> {
-  await work;
-  return null;
-}
-
-function nothing(_done: void): null {
+/** For what has nothing to answer but that it was done. */
+async function done(work: () => void | Promise<void>): Promise<null> {
+  await work();
   return null;
 }

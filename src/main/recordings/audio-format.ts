@@ -28,13 +28,13 @@ export async function sniffAudio(path: string): Promise<string> {
   const extension = sniffed === undefined ? '' : (sniffedAs[sniffed.ext] ?? sniffed.ext);
   if (extension in audioFormats) return extension;
   const what = (await looksLikeMarkup(path))
-    ? 'a web page instead of audio'
+    ? 'a web page'
     : sniffed === undefined
-      ? 'something that is not audio'
-      : `a file of a kind the app cannot play (${sniffed.mime})`;
+      ? 'something unknown'
+      : sniffed.mime;
   throw new CodedError(
     'recording-not-audio',
-    `The storage sent ${what}, so nothing was kept. The call itself is not touched. Try again later; if it stays, ask Exotel about this recording.`,
+    `What the storage sent is not audio that the app can play (${what}), so it was not kept. The call itself is not touched. Try again later; if it stays, ask Exotel about this recording.`,
     { retryable: true },
   );
 }

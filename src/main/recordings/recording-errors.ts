@@ -28,7 +28,7 @@ export function cutShort(receivedBytes: number, totalBytes: number | null): Code
   const share = totalBytes === null ? 'Only a part' : `Only ${receivedBytes} of ${totalBytes} bytes`;
   return new CodedError(
     'recording-cut-short',
-    `${share} of the recording arrived before the connection ended. ${callUntouched} Try again: the download goes on from there.`,
+    `${share} of the recording arrived before the connection broke off. ${callUntouched} Try again: the download goes on from there.`,
     { retryable: true },
   );
 }
@@ -45,7 +45,7 @@ export function overlong(): CodedError {
 export function empty(): CodedError {
   return new CodedError(
     'recording-empty',
-    `The storage sent a recording of no bytes. ${callUntouched} If the call ended only minutes ago, try again later: recordings appear up to 15 minutes after a call.`,
+    `The recording that the storage sent is empty (no bytes). ${callUntouched} If the call ended only minutes ago, try again later: recordings appear up to 15 minutes after a call.`,
     { retryable: true },
   );
 }

@@ -61,8 +61,7 @@ function read(response: Response, resume: ResumePoint | null): SourceAnswer {
   if (status === 404 || status === 410) {
     throw new CodedError(
       'recording-gone',
-      `The storage no longer has this recording (${status}): accounts delete recordings when their retention ends. ${callUntouched} If it ended only minutes ago, try again later.`,
-      { retryable: true },
+      `The storage no longer has this recording (${status}): accounts delete recordings when their retention ends. ${callUntouched} If the call ended only minutes ago, try again later.`,
     );
   }
   if (status === 429) {

@@ -1,0 +1,104 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SettingsStore } from '../../../../src/main/settings/settings-store.ts';
+import { defaultSettings } from '../../../../src/shared/settings.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+async function settingsFile(text?: string): Promise<string> {
+  const file = join(await tempFolder(), 'settings.json');
+  if (text !== undefined) await writeFile(file, text);
+  return file;
+}
+
+describe('settings', () => {
+  test('are the defaults where there is no file yet, and nobody is bothered with that', async () => {
+    const store = await SettingsStore.open(await settingsFile());
+    expect(store.current).toEqual(defaultSettings);
+    expect(store.notice).toBeNull();
+  });
+
+  test('outlive a restart', async () => {
+    const file = await settingsFile();
+    const store = await SettingsStore.open(file);
+    expect(await store.change({ theme: 'dark', syncEveryMinutes: null })).toMatchObject({ theme: 'dark' });
+    const again = await SettingsStore.open(file);
+    expect(again.current).toEqual({ ...defaultSettings, theme: 'dark', syncEveryMinutes: null });
+  });
+
+  test('that are changed at once are all kept, and told one by one', async () => {
+    const file = await settingsFile();
+    const store = await SettingsStore.open(file);
+    const told: unknown[] = [];
+    const end = store.onChange((settings) => told.push(settings));
+    await Promise.all([
+      store.change({ theme: 'dark' }),
+      store.change({ syncDays: 7 }),
+      store.change({ timeZone: 'utc' }),
+    ]);
+    expect(told).toHaveLength(3);
+    end();
+    await store.change({ syncDays: 30 });
+    expect(told).toHaveLength(3);
+    expect((await SettingsStore.open(file)).current).toMatchObject({ theme: 'dark', syncDays: 30, timeZone: 'utc' });
+  });
+
+  test('of another version stay in the file, untouched', async () => {
+    const file = await settingsFile(JSON.stringify({ theme: 'light', favourites: ['Asha'], nested: { a: 1 } }));
+    const store = await SettingsStore.open(file);
+    expect(store.current).toEqual({ ...defaultSettings, theme: 'light' });
+    await store.change({ theme: 'dark' });
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      theme: 'dark',
+      favourites: ['Asha'],
+      nested: { a: 1 },
+    });
+  });
+
+  test('change whole or not at all: no half-written file is ever in their place', async () => {
+    const file = await settingsFile();
+    const store = await SettingsStore.open(file);
+    await store.change({ theme: 'dark' });
+    expect(await readdir(join(file, '..'))).toEqual(['settings.json']);
+  });
+
+  test('that cannot be written stay as they were, and the person is told', async () => {
+    const file = await settingsFile();
+    const store = await SettingsStore.open(file);
+    await mkdir(`${file}.tmp`);
+    await expect(store.change({ theme: 'dark' })).rejects.toMatchObject({ code: 'folder-not-writable' });
+    expect(store.current.theme).toBe('system');
+  });
+});
+
+describe('a damaged settings file', () => {
+  test.each(['', '{"theme": "dar', 'null', '[]', '42', '\0\0\0'])(
+    'that reads %j is set aside and said',
+    async (text) => {
+      const file = await settingsFile(text);
+      const store = await SettingsStore.open(file);
+      expect(store.current).toEqual(defaultSettings);
+      expect(store.notice).toContain('settings.json.damaged');
+      expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
+      await store.change({ theme: 'dark' });
+      expect((await SettingsStore.open(file)).notice).toBeNull();
+    },
+  );
+
+  test('loses only the fields that cannot be read, and those are still in the file set aside', async () => {
+    const text = JSON.stringify({ theme: 'sepia', syncDays: 90, timeZone: 'utc', syncEveryMinutes: -1 });
+    const file = await settingsFile(text);
+    const store = await SettingsStore.open(file);
+    expect(store.current).toEqual({ ...defaultSettings, syncDays: 90, timeZone: 'utc' });
+    expect(store.notice).toContain('theme, syncEveryMinutes');
+    expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
+  });
+
+  test('that cannot even be opened is left alone', async () => {
+    const file = await settingsFile();
+    await mkdir(file);
+    const store = await SettingsStore.open(file);
+    expect(store.current).toEqual(defaultSettings);
+    expect(store.notice).not.toBeNull();
+  });
+});
