@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { onEvent, request } from '../bridge.ts';
 import { useExport } from '../features/export/ExportButton.tsx';
 import { usePlayer } from '../features/player/player-context.tsx';
-import { isTypingTarget } from '../ui/keys.ts';
+import { isInDialog, isTypingTarget } from '../ui/keys.ts';
 import { showFailure } from '../ui/show-failure.ts';
 import { type Screen, useRoute } from './route.tsx';
 
@@ -52,8 +52,4 @@ export function useAppKeys(openShortcuts: () => void): void {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
-}
-
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }

@@ -6,3 +6,8 @@ export function isTypingTarget(target: EventTarget | null): boolean {
   }
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
 }
+
+/** Whether keys pressed here belong to a dialog or popover that is open. */
+export function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
+}

@@ -1,4 +1,175 @@
+import { Button } from '@mantine/core';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTimeZone } from '../../app/app-state.tsx';
+import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useRoute } from '../../app/route.tsx';
+import { cache } from '../../cache-client.ts';
+import { copyText } from '../../ui/copy-text.ts';
+import { countOf } from '../../ui/format.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { showFailure } from '../../ui/show-failure.ts';
+import { CallPane } from '../call/CallPane.tsx';
+import { ExportCallsButton } from '../export/ExportButton.tsx';
+import { usePlayer } from '../player/player-context.tsx';
+import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { CallCount } from './CallCount.tsx';
+import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
+import type { RowActions } from './CallRow.tsx';
+import styles from './CallsScreen.module.css';
+import { NothingMatches, NothingSynced } from './EmptyList.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { useFilters, useToday } from './filters-context.tsx';
+import type { GridMove } from './grid-keys.ts';
+import { ListSkeleton } from './ListSkeleton.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { selectedCalls } from './selected-calls.ts';
+import { selectedCount } from './selection.ts';
+import { useBulkDownload } from './use-bulk-download.ts';
+import { useCallList } from './use-call-list.ts';
+import { useFilterChoices } from './use-filter-choices.ts';
+import { useOpenCall } from './use-open-call.ts';
+import { useSelection } from './use-selection.ts';
+
 /** The list of calls, its search and filters, and the call that is open. */
 export function CallsScreen() {
-  return null;
+  const { filters, change } = useFilters();
+  const { openCallSid } = useRoute();
+  const { calls: cachedCalls } = useCacheChange();
+  const player = usePlayer();
+  const recordings = useRecordingStates();
+  const choices = useFilterChoices();
+  const zone = useTimeZone();
+  const today = useToday(zone);
+  const { list, state } = useCallList();
+  const { listed, failure } = state;
+  const grid = useRef<CallGridHandle>(null);
+  const [active, setActive] = useState(0);
+  const { selection, ...select } = useSelection(listed);
+  const downloads = useBulkDownload(recordings);
+  const { openAt, close } = useOpenCall({ listed, active, onActive: setActive, grid });
+
+  const context = useMemo(() => ({ words: listed?.words ?? [], zone, today }), [listed?.words, zone, today]);
+  const onShow = useCallback((from: number, to: number) => list.show(from, to), [list]);
+  const { play, toggle: playOrPause, callSid: inPlayer } = player;
+  const playCall = useCallback(
+    (callSid: string) => (callSid === inPlayer ? playOrPause() : play(callSid)),
+    [inPlayer, play, playOrPause],
+  );
+
+  const { toggle, extendTo, beginAt } = select;
+  const actions = useMemo<RowActions>(
+    () => ({
+      click: (index, call, { shift, command }) => {
+        setActive(index);
+        if (shift) return extendTo(index);
+        if (command) return toggle(index, call.callSid);
+        beginAt(index);
+        openAt(index);
+      },
+      toggle: (index, call, { shift }) => {
+        setActive(index);
+        if (shift) extendTo(index);
+        else toggle(index, call.callSid);
+      },
+      play: (call) => playCall(call.callSid),
+    }),
+    [extendTo, toggle, beginAt, openAt, playCall],
+  );
+
+  const onKey = (move: GridMove, call: { callSid: string; recording: { available: boolean } } | undefined) => {
+    switch (move.kind) {
+      case 'go':
+        if (move.extend) return extendTo(move.to);
+        beginAt(move.to);
+        return openCallSid === null ? undefined : openAt(move.to);
+      case 'open':
+        return openAt(active);
+      case 'play':
+        return call === undefined ? undefined : playCall(call.callSid);
+      case 'toggle':
+        return call === undefined ? undefined : toggle(active, call.callSid);
+      case 'select-all':
+        return select.selectAll();
+      case 'escape':
+        return selected > 0 ? select.clear() : close();
+    }
+  };
+
+  const total = listed?.total ?? 0;
+  const selected = selectedCount(selection, total);
+  const query = listed?.query;
+
+  const withFirstSelected = async (act: (callSid: string) => void) => {
+    if (query === undefined) return;
+    for await (const call of selectedCalls(cache, query, selection)) {
+      if (call.recording.available) return act(call.callSid);
+    }
+  };
+  const copySelected = async () => {
+    if (query === undefined) return;
+    const callSids: string[] = [];
+    for await (const call of selectedCalls(cache, query, selection)) callSids.push(call.callSid);
+    await copyText(callSids.join('\n'), countOf(callSids.length, 'call SID'));
+  };
+
+  return (
+    <div className={styles.screen}>
+      <section className={styles.list} aria-label="List of calls">
+        <h1 className={styles.unseen}>Calls</h1>
+        <div className={styles.toolbar}>
+          <SearchBox text={filters.text} onText={(text) => change({ text })} onLeave={() => grid.current?.focus()} />
+          <CallCount matches={listed === null ? null : total} all={cachedCalls} />
+          <ExportCallsButton />
+        </div>
+        <FilterBar choices={choices} />
+        <div className={styles.body}>
+          {failure !== null ? (
+            <div className={styles.centred}>
+              <Notice
+                title="The calls cannot be searched right now"
+                text={failure}
+                actions={<Button onClick={() => list.retry()}>Try again</Button>}
+              />
+            </div>
+          ) : listed === null ? (
+            <ListSkeleton />
+          ) : total === 0 ? (
+            <div className={styles.centred}>
+              {cachedCalls === 0 ? <NothingSynced /> : <NothingMatches choices={choices} />}
+            </div>
+          ) : (
+            <CallGrid
+              handle={grid}
+              listed={listed}
+              context={context}
+              active={active}
+              onActive={setActive}
+              selection={selection}
+              openCallSid={openCallSid}
+              onShow={onShow}
+              onSort={(sort) => change({ sort })}
+              onKey={onKey}
+              onSelectAll={(all) => (all ? select.selectAll() : select.clear())}
+              actions={actions}
+            />
+          )}
+          {selected === 0 || query === undefined ? null : (
+            <SelectionBar
+              count={selected}
+              downloads={downloads.progress}
+              onPlayFirst={() => void withFirstSelected(play).catch(showFailure)}
+              onDownload={() => void downloads.start(query, selection)}
+              onStopDownload={downloads.stop}
+              onCopy={() => void copySelected().catch(showFailure)}
+              onClear={select.clear}
+            />
+          )}
+        </div>
+      </section>
+      {openCallSid === null ? null : (
+        <CallPane callSid={openCallSid} words={context.words} onStep={(by) => openAt(active + by)} onClose={close} />
+      )}
+    </div>
+  );
 }

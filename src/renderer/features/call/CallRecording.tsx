@@ -1,0 +1,146 @@
+import { Button, Progress } from '@mantine/core';
+import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Call } from '../../../shared/call.ts';
+import type { RecordingState } from '../../../shared/recording.ts';
+import { useIsOnline } from '../../app/app-state.tsx';
+import { request } from '../../bridge.ts';
+import { formatBytes, formatDuration } from '../../ui/format.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { usePlayer } from '../player/player-context.tsx';
+import { useRecordingStates } from '../recordings/recording-states.tsx';
+import styles from './CallRecording.module.css';
+
+/** A recording may appear this long after a call's end. */
+const appearsWithinMs = 15 * 60_000;
+
+/** The call's recording: whether there is one, where it is, and what can be done with it. */
+export function CallRecording({ call }: { call: Call }) {
+  const recording = useRecordingStates().get(call.callSid);
+  if (recording === undefined && !call.recording.available) return <NoRecording call={call} />;
+  return (
+    <section className={styles.recording} aria-label="Recording">
+      <div className={styles.row}>
+        <PlayButton call={call} recording={recording} />
+        <State call={call} recording={recording} />
+      </div>
+      {recording?.state === 'downloading' ? (
+        <Progress
+          size="xs"
+          value={
+            recording.totalBytes === null ? 100 : (recording.receivedBytes / Math.max(1, recording.totalBytes)) * 100
+          }
+          animated={recording.totalBytes === null}
+          aria-label="Download progress"
+        />
+      ) : null}
+      {recording?.state === 'failed' ? <p className={styles.failure}>{recording.error.message}</p> : null}
+    </section>
+  );
+}
+
+function PlayButton({ call, recording }: { call: Call; recording: RecordingState | undefined }) {
+  const online = useIsOnline();
+  const { callSid, playing, play, toggle } = usePlayer();
+  const inPlayer = callSid === call.callSid;
+  const here = recording?.state === 'ready';
+  return (
+    <Button
+      variant="filled"
+      size="sm"
+      disabled={!here && !online}
+      leftSection={inPlayer && playing ? <IconPlayerPauseFilled size={14} /> : <IconPlayerPlayFilled size={14} />}
+      onClick={() => (inPlayer && here ? toggle() : play(call.callSid))}
+    >
+      {inPlayer && playing ? 'Pause' : 'Play'}
+    </Button>
+  );
+}
+
+function State({ call, recording }: { call: Call; recording: RecordingState | undefined }) {
+  const online = useIsOnline();
+  const { callSid } = call;
+  const download = () => void request('recording.download', { callSid }).catch(showFailure);
+  const cancel = () => void request('recording.cancel', { callSid }).catch(showFailure);
+  const remove = () => void request('recording.remove', { callSid }).catch(showFailure);
+
+  switch (recording?.state) {
+    case 'ready':
+      return (
+        <Words title="On this laptop" text={`${lengthOf(call)}${formatBytes(recording.file.bytes)}`}>
+          <Button variant="subtle" color="gray" leftSection={<IconTrash size={14} stroke={1.7} />} onClick={remove}>
+            Remove from this laptop
+          </Button>
+        </Words>
+      );
+    case 'downloading':
+      return (
+        <Words
+          title="Downloading"
+          text={
+            recording.totalBytes === null
+              ? formatBytes(recording.receivedBytes)
+              : `${formatBytes(recording.receivedBytes)} of ${formatBytes(recording.totalBytes)}`
+          }
+        >
+          <Button onClick={cancel}>Cancel</Button>
+        </Words>
+      );
+    case 'queued':
+      return (
+        <Words
+          title={online ? 'Waiting for its turn' : 'Waiting for the network'}
+          text={online ? 'Other recordings are ahead' : 'It is fetched as soon as you are back online'}
+        >
+          <Button onClick={cancel}>Cancel</Button>
+        </Words>
+      );
+    case 'failed':
+      return (
+        <Words title="Not on this laptop" text="The download failed">
+          {recording.error.retryable ? <Button onClick={download}>Retry</Button> : null}
+        </Words>
+      );
+    default:
+      return (
+        <Words
+          title={online ? 'Available' : 'Not on this laptop'}
+          text={online ? `${lengthOf(call)}not on this laptop` : 'It needs the network once'}
+        >
+          <Button leftSection={<IconDownload size={14} stroke={1.7} />} onClick={download}>
+            {online ? 'Keep offline' : 'Fetch when online'}
+          </Button>
+        </Words>
+      );
+  }
+}
+
+function Words({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <>
+      <div className={styles.words}>
+        <div>{title}</div>
+        <div className={styles.quiet}>{text}</div>
+      </div>
+      {children}
+    </>
+  );
+}
+
+function NoRecording({ call }: { call: Call }) {
+  const ended = call.endTime ?? call.startTime;
+  const mayCome = ended !== null && Date.now() - ended < appearsWithinMs;
+  return (
+    <section className={styles.recording} aria-label="Recording">
+      <p className={styles.quiet}>
+        {mayCome
+          ? 'No recording yet. It can take a quarter of an hour after the call’s end to appear.'
+          : 'No recording of this call.'}
+      </p>
+    </section>
+  );
+}
+
+function lengthOf({ recording }: Call): string {
+  return recording.duration === null ? '' : `${formatDuration(recording.duration)} · `;
+}

@@ -1,0 +1,106 @@
+import type { Call } from '../../../shared/call.ts';
+import {
+  agentText,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatMinute,
+  isPlausible,
+  nothing,
+} from '../../ui/format.ts';
+import { Highlight } from '../../ui/Highlight.tsx';
+import styles from './CallRow.module.css';
+import type { ColumnName } from './columns.ts';
+import { DirectionIcon } from './DirectionIcon.tsx';
+import { StatusWord } from './StatusWord.tsx';
+
+export interface CellContext {
+  /** Folded words to mark. */
+  readonly words: readonly string[];
+  /** IANA. */
+  readonly zone: string;
+  /** Epoch ms of the start of today in `zone`. */
+  readonly today: number;
+}
+
+/** What a column says of a call: plain facts, found words marked. */
+export function CallCell({ name, call, context }: { name: ColumnName; call: Call; context: CellContext }) {
+  const { words, zone, today } = context;
+  switch (name) {
+    case 'time':
+      return <TimeText epochMs={call.startTime} zone={zone} today={today} />;
+    case 'agent':
+      if (call.agent === null) return <span className={styles.faint}>Unassigned</span>;
+      return <Truncated text={agentText(call.agent)} words={words} />;
+    case 'customer':
+      return <CustomerText call={call} words={words} />;
+    case 'direction':
+      return <DirectionIcon direction={call.direction} />;
+    case 'status':
+      return <StatusWord status={call.status} />;
+    case 'duration':
+      return <DurationText seconds={call.duration} />;
+    case 'talk':
+      return <DurationText seconds={call.talkTime} />;
+    case 'hold':
+      return <DurationText seconds={call.holdTime} />;
+    case 'disposition':
+      return <Truncated text={call.disposition} words={words} />;
+    case 'exophone':
+      return <Truncated text={call.exophone} words={words} phone />;
+    case 'customField':
+      return <Truncated text={call.customField} words={words} />;
+    default:
+      return null;
+  }
+}
+
+function TimeText({ epochMs, zone, today }: { epochMs: number | null; zone: string; today: number }) {
+  if (epochMs === null) return <span className={styles.faint}>No start time</span>;
+  return (
+    <span title={formatInstant(epochMs, zone)}>
+      <span className={styles.day}>{formatDay(epochMs, zone, today)}</span> {formatMinute(epochMs, zone)}
+    </span>
+  );
+}
+
+function CustomerText({ call: { customer }, words }: { call: Call; words: readonly string[] }) {
+  if (!customer.name) return <Truncated text={customer.number} words={words} phone />;
+  return (
+    <span className={styles.pair} title={`${customer.name} ${customer.number ?? ''}`}>
+      <bdi className={styles.first}>
+        <Highlight text={customer.name} words={words} />
+      </bdi>
+      {customer.number === null ? null : (
+        <bdi className={styles.second}>
+          <Highlight text={customer.number} words={words} phone />
+        </bdi>
+      )}
+    </span>
+  );
+}
+
+function DurationText({ seconds }: { seconds: number | null }) {
+  const odd = seconds !== null && !isPlausible(seconds);
+  const className = seconds === null || seconds === 0 ? styles.faint : undefined;
+  return (
+    <span className={className} title={odd ? 'As the API gave it' : undefined}>
+      {formatDuration(seconds)}
+    </span>
+  );
+}
+
+interface TruncatedParts {
+  readonly text: string | null;
+  readonly words: readonly string[];
+  readonly phone?: boolean;
+}
+
+function Truncated({ text, words, phone = false }: TruncatedParts) {
+  if (text === null || text === '') return <span className={styles.faint}>{nothing}</span>;
+  return (
+    <span className={styles.truncated} title={text} dir="auto">
+      <Highlight text={text} words={words} phone={phone} />
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+import { Checkbox, TextInput } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import type { FilterChoice } from '../../cache/cache-api.ts';
+import { fold } from '../../cache/fold.ts';
+import { formatCount } from '../../ui/format.ts';
+import { choiceWord, type ListFilter, listFilterLabels } from './active-filters.ts';
+import styles from './ChoiceFilter.module.css';
+import { FilterButton } from './FilterButton.tsx';
+
+/** More than this are narrowed by typing rather than scrolled through. */
+const shownChoices = 200;
+const searchFrom = 8;
+
+interface ChoiceFilterParts {
+  readonly name: ListFilter;
+  readonly choices: readonly FilterChoice[];
+  readonly values: readonly string[];
+  readonly onChange: (values: string[]) => void;
+}
+
+/** A filter of several values: a checklist with the number of calls of each. */
+export function ChoiceFilter({ name, choices, values, onChange }: ChoiceFilterParts) {
+  const words = values.map((value) => choiceWord(name, value, choices)).join(', ');
+  return (
+    <FilterButton label={listFilterLabels[name]} value={words === '' ? null : words} onClear={() => onChange([])}>
+      {() => <Checklist name={name} choices={choices} values={values} onChange={onChange} />}
+    </FilterButton>
+  );
+}
+
+function Checklist({ name, choices, values, onChange }: ChoiceFilterParts) {
+  const [text, setText] = useState('');
+  const [pinned] = useState(values);
+  const all = withGone(choices, values);
+  const sought = fold(text.trim());
+  const found = all
+    .map((choice) => ({ ...choice, word: choiceWord(name, choice.value, all) }))
+    .filter(({ word }) => fold(word).includes(sought))
+    // What was set when the list was opened stands first; it does not jump while boxes are ticked.
+    .sort((one, other) => Number(pinned.includes(other.value)) - Number(pinned.includes(one.value)));
+
+  const toggle = (value: string) =>
+    onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);
+
+  return (
+    <div className={styles.list}>
+      {all.length < searchFrom ? null : (
+        <TextInput
+          className={styles.search ?? ''}
+          variant="unstyled"
+          aria-label={`Find ${listFilterLabels[name].toLowerCase()}`}
+          placeholder={`Find ${listFilterLabels[name].toLowerCase()}…`}
+          value={text}
+          data-autofocus
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={moveFocus}
+        />
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll. */}
+      <div role="group" aria-label={listFilterLabels[name]} className={styles.choices}>
+        {found.slice(0, shownChoices).map(({ value, word, calls }) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the kit's checkbox is its control.
+          <label key={value} className={styles.choice}>
+            <Checkbox size="xs" checked={values.includes(value)} onChange={() => toggle(value)} onKeyDown={moveFocus} />
+            <bdi className={styles.word} title={word}>
+              {word}
+            </bdi>
+            <span className={styles.count}>{formatCount(calls)}</span>
+          </label>
+        ))}
+        {found.length === 0 ? <p className={styles.note}>{all.length === 0 ? 'None yet' : 'None found'}</p> : null}
+        {found.length > shownChoices ? (
+          <p className={styles.note}>{formatCount(found.length - shownChoices)} more: type to find them</p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** Values that are set but no longer occur stay in the list, or they could not be unset there. */
+function withGone(choices: readonly FilterChoice[], values: readonly string[]): FilterChoice[] {
+  const known = new Set(choices.map((choice) => choice.value));
+  const gone = values.filter((value) => !known.has(value)).map((value) => ({ value, label: value, calls: 0 }));
+  return [...choices, ...gone];
+}
+
+function moveFocus(event: KeyboardEvent<HTMLInputElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const inputs = [...(event.currentTarget.closest(`.${styles.list}`)?.querySelectorAll('input') ?? [])];
+  const next = inputs[inputs.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)];
+  next?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,74 @@
+import { TextInput } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { datePresetWords, dateWords } from './active-filters.ts';
+import { type DateChoice, type DatePreset, noFilters } from './call-filters.ts';
+import styles from './DateFilter.module.css';
+import { FilterButton } from './FilterButton.tsx';
+
+const presets: readonly DatePreset[] = ['all', 'today', 'yesterday', 'last-7-days', 'last-30-days', 'this-month'];
+
+interface DateFilterParts {
+  readonly dates: DateChoice;
+  readonly onChange: (dates: DateChoice) => void;
+}
+
+/** Days of the shown time zone: a preset, or a range of which either end may be open. */
+export function DateFilter({ dates, onChange }: DateFilterParts) {
+  const isAll = dates.kind === 'preset' && dates.preset === 'all';
+  return (
+    <FilterButton label="Date" value={isAll ? null : dateWords(dates)} onClear={() => onChange(noFilters.dates)}>
+      {(close) => (
+        <div className={styles.dates}>
+          <div className={styles.presets}>
+            {presets.map((preset) => {
+              const chosen = dates.kind === 'preset' && dates.preset === preset;
+              return (
+                <button
+                  key={preset}
+                  type="button"
+                  className={styles.preset}
+                  aria-pressed={chosen}
+                  onClick={() => {
+                    onChange({ kind: 'preset', preset });
+                    close();
+                  }}
+                >
+                  {datePresetWords[preset]}
+                  {chosen ? <IconCheck size={14} stroke={2} /> : null}
+                </button>
+              );
+            })}
+          </div>
+          <Range dates={dates} onChange={onChange} />
+        </div>
+      )}
+    </FilterButton>
+  );
+}
+
+function Range({ dates, onChange }: DateFilterParts) {
+  const { from, to } = dates.kind === 'range' ? dates : { from: null, to: null };
+  const change = (part: { from?: string | null; to?: string | null }) => {
+    const range = { from, to, ...part };
+    const none = range.from === null && range.to === null;
+    onChange(none ? noFilters.dates : { kind: 'range', ...range });
+  };
+  return (
+    <div className={styles.range}>
+      <TextInput
+        type="date"
+        label="From"
+        value={from ?? ''}
+        max={to ?? undefined}
+        onChange={(event) => change({ from: event.currentTarget.value || null })}
+      />
+      <TextInput
+        type="date"
+        label="To"
+        value={to ?? ''}
+        min={from ?? undefined}
+        onChange={(event) => change({ to: event.currentTarget.value || null })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { IconArrowDownLeft, IconArrowUpRight, IconQuestionMark } from '@tabler/icons-react';
+import { apiWord } from '../../ui/format.ts';
+import styles from './DirectionIcon.module.css';
+
+/** A call's direction: its arrow, and its word for those who do not see it. */
+export function DirectionIcon({ direction }: { direction: string }) {
+  const Icon =
+    direction === 'inbound' ? IconArrowDownLeft : direction === 'outbound' ? IconArrowUpRight : IconQuestionMark;
+  return (
+    <span className={styles.icon} role="img" aria-label={apiWord(direction)} title={apiWord(direction)}>
+      <Icon size={15} stroke={1.7} />
+    </span>
+  );
+}

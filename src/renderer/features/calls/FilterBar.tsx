@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import type { FilterChoices } from '../../cache/cache-api.ts';
+import { activeFilters } from './active-filters.ts';
+import { ChoiceFilter } from './ChoiceFilter.tsx';
+import { DateFilter } from './DateFilter.tsx';
+import styles from './FilterBar.module.css';
+import { useFilters } from './filters-context.tsx';
+import { RecordingFilter } from './RecordingFilter.tsx';
+
+const listFilters = ['agents', 'directions', 'statuses', 'dispositions'] as const;
+
+/** All filters in one row, each saying what it is set to. Calls, Reports and Export share what they hold. */
+export function FilterBar({ choices }: { choices: FilterChoices | undefined }) {
+  const { filters, change, clear } = useFilters();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would need room that this row has not.
+    <div role="group" aria-label="Filters" className={styles.bar}>
+      <DateFilter dates={filters.dates} onChange={(dates) => change({ dates })} />
+      {listFilters.map((name) => (
+        <ChoiceFilter
+          key={name}
+          name={name}
+          choices={choices?.[name] ?? []}
+          values={filters[name]}
+          onChange={(values) => change({ [name]: values })}
+        />
+      ))}
+      <RecordingFilter value={filters.recording} onChange={(recording) => change({ recording })} />
+      {activeFilters(filters).length === 0 ? null : (
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={clear}>
+          Clear filters
+        </Button>
+      )}
+    </div>
+  );
+}

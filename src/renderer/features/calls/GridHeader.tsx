@@ -1,0 +1,95 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual list is no table, its rows are placed by hand.
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows and their buttons take the focus, cells do not.
+import { IconArrowDown, IconArrowsUpDown, IconArrowUp, IconMicrophone2 } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { CallQuery } from '../../cache/cache-api.ts';
+import type { Column } from './columns.ts';
+import styles from './GridHeader.module.css';
+
+type Sort = CallQuery['sort'];
+
+interface GridHeaderParts {
+  readonly columns: readonly Column[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly selected: 'none' | 'some' | 'all';
+  readonly onSelectAll: (all: boolean) => void;
+}
+
+export function GridHeader({ columns, sort, onSort, selected, onSelectAll }: GridHeaderParts) {
+  return (
+    <div role="rowgroup" className={styles.head}>
+      <div role="row" aria-rowindex={1} className={styles.row}>
+        {columns.map((column) => (
+          <div
+            key={column.name}
+            role="columnheader"
+            aria-sort={ariaSort(column, sort)}
+            className={styles.cell}
+            data-figures={column.figures || undefined}
+            data-narrow={column.width < 40 || undefined}
+          >
+            {column.name === 'select' ? (
+              <SelectAll selected={selected} onSelectAll={onSelectAll} />
+            ) : (
+              <HeaderLabel column={column} sort={sort} onSort={onSort} />
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function HeaderLabel({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (sort: Sort) => void }) {
+  const { name, header, sort: by, highFirst } = column;
+  if (by === null) {
+    if (name !== 'recording') return <span className={styles.label}>{header}</span>;
+    return <IconMicrophone2 size={14} stroke={1.6} role="img" aria-label={header} />;
+  }
+  const sorted = sort.by === by;
+  const Arrow = sort.descending ? IconArrowDown : IconArrowUp;
+  const next = sorted ? !sort.descending : highFirst;
+  return (
+    <button
+      type="button"
+      className={styles.sort}
+      data-sorted={sorted || undefined}
+      title={`Sort by ${header.toLowerCase()}`}
+      aria-label={header}
+      onClick={() => onSort({ by, descending: next })}
+    >
+      {name === 'direction' ? (
+        sorted ? null : (
+          <IconArrowsUpDown size={13} stroke={1.6} />
+        )
+      ) : (
+        <span className={styles.label}>{header}</span>
+      )}
+      {sorted ? <Arrow size={12} stroke={2} /> : null}
+    </button>
+  );
+}
+
+function SelectAll({ selected, onSelectAll }: Pick<GridHeaderParts, 'selected' | 'onSelectAll'>) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = selected === 'some';
+  }, [selected]);
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      className={styles.checkbox}
+      aria-label="Select all matches"
+      checked={selected === 'all'}
+      onChange={() => onSelectAll(selected !== 'all')}
+    />
+  );
+}
+
+function ariaSort({ sort: by }: Column, sort: Sort): 'ascending' | 'descending' | 'none' | undefined {
+  if (by === null) return undefined;
+  if (by !== sort.by) return 'none';
+  return sort.descending ? 'descending' : 'ascending';
+}

@@ -1,0 +1,41 @@
+/** What a key pressed on a row of the list means. */
+export type GridMove =
+  /** The active row moves; `extend`: the selection follows. */
+  | { readonly kind: 'go'; readonly to: number; readonly extend: boolean }
+  | { readonly kind: 'open' | 'play' | 'toggle' | 'select-all' | 'escape' };
+
+interface KeyPressed {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** `total` rows, of which `active` (0-based) is active; `page` rows are a page. Null: the key means nothing here. */
+export function gridKey(
+  pressed: KeyPressed,
+  { active, total, page }: { active: number; total: number; page: number },
+): GridMove | null {
+  const { key, shiftKey, altKey } = pressed;
+  const command = pressed.ctrlKey || pressed.metaKey;
+  if (altKey) return null;
+  if (command) return key.toLowerCase() === 'a' && !shiftKey ? { kind: 'select-all' } : null;
+  const target = { ArrowUp: -1, ArrowDown: 1, PageUp: -page, PageDown: page, Home: -total, End: total }[key];
+  if (target !== undefined) {
+    return { kind: 'go', to: Math.max(0, Math.min(total - 1, active + target)), extend: shiftKey };
+  }
+  switch (key) {
+    case 'Enter':
+      return { kind: 'open' };
+    case ' ':
+      return { kind: 'play' };
+    case 'x':
+    case 'X':
+      return { kind: 'toggle' };
+    case 'Escape':
+      return { kind: 'escape' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,20 @@
+import { highlightPhone, highlightText } from './highlight.ts';
+
+interface HighlightParts {
+  readonly text: string;
+  /** Folded words, as the search answers them. */
+  readonly words: readonly string[];
+  readonly phone?: boolean;
+}
+
+/** A text with its matches marked. Text nodes only: whatever HTML it holds is shown as text. */
+export function Highlight({ text, words, phone = false }: HighlightParts) {
+  if (words.length === 0) return text;
+  const pieces = phone ? highlightPhone(text, words) : highlightText(text, words);
+  let at = 0;
+  return pieces.map((piece) => {
+    const key = at;
+    at += piece.text.length;
+    return piece.marked ? <mark key={key}>{piece.text}</mark> : <span key={key}>{piece.text}</span>;
+  });
+}

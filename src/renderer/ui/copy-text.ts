@@ -1,0 +1,32 @@
+import { notifications } from '@mantine/notifications';
+
+/** Puts `text` on the clipboard and says so; `what` names it: "Call SID". */
+export async function copyText(text: string, what: string): Promise<void> {
+  const copied = await navigator.clipboard.writeText(text).then(
+    () => true,
+    // Refused where the app grants no permissions at all; the old way needs none.
+    () => copyBySelection(text),
+  );
+  notifications.show({
+    id: 'copied',
+    message: copied ? `${what} copied` : `${what} could not be copied: the system refused its clipboard.`,
+    color: copied ? 'gray' : 'red',
+    autoClose: 2000,
+  });
+}
+
+function copyBySelection(text: string): boolean {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.setAttribute('aria-hidden', 'true');
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  const focused = document.activeElement;
+  // Inside an open dialog's focus trap a field elsewhere could not be selected.
+  (focused?.parentElement ?? document.body).append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return copied;
+}

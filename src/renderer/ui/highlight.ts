@@ -1,0 +1,80 @@
+import { fold } from '../cache/fold.ts';
+import { phoneForms } from '../cache/phone-forms.ts';
+
+/** A piece of a text, in order; all pieces together are the text. */
+export interface TextPiece {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/**
+ * Cuts a text where one of the folded `words` begins one of its words, as the search matches them:
+ * case and accents do not matter, `dav` marks the beginning of Dávid but nothing in Ludavic.
+ */
+export function highlightText(text: string, words: readonly string[]): TextPiece[] {
+  if (words.length === 0) return [{ text, marked: false }];
+  const { folded, sources } = foldWithSources(text);
+  const ranges: Range[] = [];
+  for (const start of wordStarts(folded)) {
+    for (const word of words) {
+      if (folded.startsWith(word, start)) ranges.push(sourceRange(sources, start, start + word.length));
+    }
+  }
+  return cut(text, ranges);
+}
+
+/** The same for a phone number, which is found by its digits with or without country code or trunk 0. */
+export function highlightPhone(number: string, words: readonly string[]): TextPiece[] {
+  const sources = [...number.matchAll(/\d/g)].map((digit) => ({ from: digit.index, to: digit.index + 1 }));
+  const ranges: Range[] = [];
+  for (const form of phoneForms(number)) {
+    for (const word of words) {
+      if (word === '' || !form.startsWith(word)) continue;
+      const start = sources.length - form.length;
+      ranges.push(sourceRange(sources, Math.max(0, start), start + word.length));
+    }
+  }
+  return ranges.length === 0 ? highlightText(number, words) : cut(number, ranges);
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The folded text, and for each of its code units the part of the text that it came from. */
+function foldWithSources(text: string): { folded: string; sources: Range[] } {
+  const sources: Range[] = [];
+  let folded = '';
+  let from = 0;
+  for (const character of text) {
+    const to = from + character.length;
+    const piece = fold(character);
+    for (let unit = 0; unit < piece.length; unit += 1) sources.push({ from, to });
+    folded += piece;
+    from = to;
+  }
+  return { folded, sources };
+}
+
+function wordStarts(folded: string): number[] {
+  return [...folded.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => match.index);
+}
+
+function sourceRange(sources: readonly Range[], start: number, end: number): Range {
+  return { from: sources[start]?.from ?? 0, to: sources[end - 1]?.to ?? 0 };
+}
+
+function cut(text: string, ranges: readonly Range[]): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  for (const range of [...ranges].sort((one, other) => one.from - other.from)) {
+    const from = Math.max(at, range.from);
+    if (range.to <= from) continue;
+    if (from > at) pieces.push({ text: text.slice(at, from), marked: false });
+    pieces.push({ text: text.slice(from, range.to), marked: true });
+    at = range.to;
+  }
+  if (at < text.length || pieces.length === 0) pieces.push({ text: text.slice(at), marked: false });
+  return pieces;
+}
