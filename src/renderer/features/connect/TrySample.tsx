@@ -26,10 +26,7 @@ export function TrySample() {
       <Button size="sm" fullWidth loading={busy} onClick={() => void trySample()}>
         Try the sample account
       </Button>
-      <p className={classes.hint}>
-        Some thousand made-up calls and a few spoken recordings, served from inside this app. Needs no key and no
-        network.
-      </p>
+      <p className={classes.hint}>X</p>
       {problem !== null && (
         <Alert role="alert" color="red" title="The sample account did not start">
           {problem.message}

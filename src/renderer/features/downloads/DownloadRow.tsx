@@ -13,7 +13,7 @@ import type { RecordingState } from '../../../shared/recording.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
-import { agentText, customerText, formatDay, formatDuration, formatMinute } from '../../ui/format.ts';
+import { agentText, customerText, formatAgo, formatDay, formatDuration, formatMinute } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { useStoredCall } from '../player/use-stored-call.ts';
@@ -56,11 +56,12 @@ export function DownloadRow({ recording, onRemove }: Parts) {
             aria-labelledby={titleId}
           />
         )}
-        <span className={state === 'failed' ? classes.failed : classes.text} title={downloadText(recording)}>
+        <span className={state === 'failed' ? classes.failed : classes.text}>
           {downloadText(recording)}
+          {state === 'ready' && `, downloaded ${formatAgo(recording.file.downloadedAt, now)}`}
         </span>
       </div>
-      {state === 'ready' && <span className={classes.length}>{formatDuration(call?.recording.duration ?? null)}</span>}
+      <span className={classes.length}>{call === null ? '' : formatDuration(call.recording.duration)}</span>
       <div className={classes.actions}>
         <Actions recording={recording} titleId={titleId} {...(onRemove === undefined ? {} : { onRemove })} />
       </div>
@@ -87,13 +88,26 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
       );
     case 'failed':
       return (
-        <Button
-          size="compact-xs"
-          aria-describedby={titleId}
-          onClick={() => void request('recording.download', { callSid }).catch(() => undefined)}
-        >
-          Try again
-        </Button>
+        <>
+          {recording.error.retryable && (
+            <Button
+              size="compact-xs"
+              aria-describedby={titleId}
+              onClick={() => void request('recording.download', { callSid }).catch(() => undefined)}
+            >
+              Try again
+            </Button>
+          )}
+          <Tooltip label="Take off this list">
+            <ActionIcon
+              aria-label="Take off this list"
+              aria-describedby={titleId}
+              onClick={() => request('recording.cancel', { callSid }).catch(showFailure)}
+            >
+              <IconX size={16} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
+        </>
       );
     case 'ready': {
       const playing = player.callSid === callSid && player.playing;

@@ -59,7 +59,7 @@ export function DownloadsScreen() {
             note={
               waits
                 ? 'Waiting for the network. They go on by themselves when it is back.'
-                : `${countOf(underWay.length, 'recording')}, one after another.`
+                : countOf(underWay.length, 'recording')
             }
           />
           <RecordingsOnLaptop recordings={onLaptop} scroller={scroller} />

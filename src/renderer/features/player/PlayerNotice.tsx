@@ -1,5 +1,4 @@
 import { Button, Progress } from '@mantine/core';
-import { useAppState } from '../../app/app-state.tsx';
 import { downloadText, percentReceived } from '../downloads/download-progress.ts';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 import classes from './PlayerNotice.module.css';
@@ -9,22 +8,20 @@ import { usePlayer } from './player-context.tsx';
 export function PlayerNotice() {
   const { callSid, stage, problem, toggle, downloadLater, downloadAgain, close } = usePlayer();
   const recording = useRecordingStates().get(callSid ?? '');
-  const { connection } = useAppState();
 
   if (stage === 'queued') {
     return (
-      <Notice text="Will be downloaded when you are back online. You can go on browsing.">
-        <Button onClick={close}>Close</Button>
+      <Notice text="It is downloaded by itself when you are back online, and waits here to be played.">
+        <Button onClick={close}>All right</Button>
       </Notice>
     );
   }
   if (stage === 'problem' && problem !== null) {
-    const offline = problem.code === 'offline' && connection.state !== 'online';
     return (
       <Notice text={problem.message}>
-        {offline ? (
+        {problem.code === 'offline' ? (
           <Button onClick={downloadLater}>Download when back online</Button>
-        ) : problem.code === 'recording-not-audio' ? (
+        ) : problem.code === 'recording-not-audio' && problem.retryable ? (
           <Button onClick={downloadAgain}>Download again</Button>
         ) : (
           problem.retryable && <Button onClick={toggle}>Try again</Button>

@@ -18,6 +18,7 @@ export function VolumeControl() {
       </Tooltip>
       <Slider
         className={classes.slider}
+        classNames={{ thumb: classes.thumb }}
         thumbLabel="Volume"
         thumbValueText={(value) => (muted ? 'muted' : `${value}%`)}
         label={null}

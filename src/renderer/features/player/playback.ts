@@ -1,3 +1,4 @@
+import type { RecordingState } from '../../../shared/recording.ts';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { AudioSource, OpenAudio } from './audio-source.ts';
 
@@ -5,7 +6,7 @@ export type PlaybackStage =
   | 'empty'
   /** The recording is being downloaded, and plays by itself once it is here. */
   | 'fetching'
-  /** Asked for while offline: it is downloaded when the network is back, and then waits to be played. */
+  /** Main downloads it when the network is back; then it waits to be played. */
   | 'queued'
   | 'opening'
   | 'ready'
@@ -31,8 +32,9 @@ export interface PlaybackParts {
   recordingUrl(callSid: string): string;
   /** Mime type of the recording if it is on this laptop, else null. */
   mimeTypeHere(callSid: string): string | null;
-  isOnline(): boolean;
-  /** Resolves when the recording is here; throws a CodedError. */
+  /** Why no recording can be fetched now; null when one can. */
+  whyNoDownload(): AppError | null;
+  /** Resolves when the recording is here; throws CodedErrors, of which 'offline' means that it stays queued. */
   download(callSid: string): Promise<unknown>;
   cancelDownload(callSid: string): Promise<unknown>;
   remove(callSid: string): Promise<unknown>;
@@ -72,9 +74,13 @@ export class Playback {
       return;
     }
     const attempt = this.#load(callSid);
-    if (this.#parts.mimeTypeHere(callSid) !== null) this.#open(attempt, callSid, true);
-    else if (this.#parts.isOnline()) void this.#fetch(attempt, callSid, 'fetching');
-    else this.#fail(notHere);
+    if (this.#parts.mimeTypeHere(callSid) !== null) {
+      this.#open(attempt, callSid, true);
+      return;
+    }
+    const problem = this.#parts.whyNoDownload();
+    if (problem === null) void this.#fetch(attempt, callSid);
+    else this.#fail(problem);
   }
 
   pause(): void {
@@ -91,7 +97,7 @@ export class Playback {
   /** Asks for the loaded call's recording although there is no network: it comes when the network does. */
   downloadLater(): void {
     const { callSid } = this.#state;
-    if (callSid !== null) void this.#fetch(this.#load(callSid), callSid, 'queued');
+    if (callSid !== null) void this.#fetch(this.#load(callSid), callSid);
   }
 
   /** Throws away the file on this laptop and gets it anew, for one that cannot be played. */
@@ -102,7 +108,7 @@ export class Playback {
     this.#change({ stage: 'fetching' });
     try {
       await this.#parts.remove(callSid);
-      await this.#fetch(attempt, callSid, 'fetching');
+      await this.#fetch(attempt, callSid);
     } catch (thrown) {
       if (attempt === this.#attempt) this.#fail(toAppError(thrown));
     }
@@ -139,10 +145,19 @@ export class Playback {
     if (callSid !== null && stage === 'fetching') this.#parts.cancelDownload(callSid).catch(() => undefined);
   }
 
-  /** The recording was removed from this laptop: what is open would break at the next seek. */
-  forget(callSid: string): void {
-    if (this.#state.callSid === callSid && (this.#state.stage === 'ready' || this.#state.stage === 'opening'))
+  /** What main tells of a recording while nobody waits for an answer. */
+  learn(recording: RecordingState): void {
+    const { callSid, stage } = this.#state;
+    if (recording.callSid !== callSid) return;
+    if (recording.state === 'absent' && (stage === 'ready' || stage === 'opening' || stage === 'queued')) {
+      // Its file is gone, and an open one would break at the next seek.
       this.close();
+    } else if (stage === 'queued' && recording.state === 'ready') {
+      // It may come hours after it was asked for, when sound would startle.
+      this.#open(this.#attempt, callSid, false);
+    } else if (stage === 'queued' && recording.state === 'failed') {
+      this.#fail(recording.error);
+    }
   }
 
   #load(callSid: string): object {
@@ -157,19 +172,19 @@ export class Playback {
     this.#audio = null;
   }
 
-  async #fetch(attempt: object, callSid: string, stage: 'fetching' | 'queued'): Promise<void> {
-    this.#change({ stage });
+  async #fetch(attempt: object, callSid: string): Promise<void> {
+    this.#change({ stage: 'fetching' });
     try {
       await this.#parts.download(callSid);
     } catch (thrown) {
       if (attempt !== this.#attempt) return;
       const error = toAppError(thrown);
       if (error.code === 'cancelled') this.close();
-      else this.#fail(error.code === 'offline' ? notHere : error);
+      else if (error.code === 'offline') this.#change({ stage: 'queued' });
+      else this.#fail(error);
       return;
     }
-    // What was put off until the network is back may come hours later, when sound would startle.
-    if (attempt === this.#attempt) this.#open(attempt, callSid, stage === 'fetching');
+    if (attempt === this.#attempt) this.#open(attempt, callSid, true);
   }
 
   #open(attempt: object, callSid: string, playAtOnce: boolean): void {
@@ -206,12 +221,6 @@ export class Playback {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const notHere: AppError = {
-  code: 'offline',
-  message: 'This recording is not on this laptop yet, and there is no network to get it with.',
-  retryable: true,
-};
 
 function cannotPlay(detail: string): AppError {
   return {

@@ -8,7 +8,9 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { Connection } from '../../../shared/account.ts';
 import { recordingPath } from '../../../shared/recording.ts';
+import type { AppError } from '../../../shared/result.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { onEvent, request } from '../../bridge.ts';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
@@ -55,9 +57,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   const position = usePositionOf(playback, state);
 
   useEffect(() => {
-    const end = onEvent('recording', (recording) => {
-      if (recording.state === 'absent') playback.forget(recording.callSid);
-    });
+    const end = onEvent('recording', (recording) => playback.learn(recording));
     return () => {
       end();
       playback.close();
@@ -116,7 +116,7 @@ function usePlaybackOfThisWindow(): Playback {
           const recording = latest.current.recordings.get(callSid);
           return recording?.state === 'ready' ? recording.file.mimeType : null;
         },
-        isOnline: () => latest.current.connection.state === 'online',
+        whyNoDownload: () => whyNoDownload(latest.current.connection),
         download: (callSid) => request('recording.download', { callSid }),
         cancelDownload: (callSid) => request('recording.cancel', { callSid }),
         remove: (callSid) => request('recording.remove', { callSid }),
@@ -141,4 +141,13 @@ function usePositionOf(playback: Playback, state: PlaybackState): PlayerPosition
     () => ({ positionSeconds, durationSeconds: state.durationSeconds }),
     [positionSeconds, state.durationSeconds],
   );
+}
+
+function whyNoDownload({ state }: Connection): AppError | null {
+  if (state === 'online' || state === 'connecting') return null;
+  const notHere = 'This recording is not on this laptop yet';
+  if (state === 'offline') {
+    return { code: 'offline', message: `${notHere}, and there is no network to get it with.`, retryable: true };
+  }
+  return { code: 'not-connected', message: `${notHere}. Sign in to get it.`, retryable: true };
 }

@@ -5,14 +5,16 @@ import classes from './DispositionMix.module.css';
 import panel from './panel.module.css';
 import { useShowCalls } from './use-show-calls.ts';
 
-const shownAtMost = 9;
+const shownAtMost = 7;
 
 /** How the calls ended in the agents' own words; each line opens its calls. */
 export function DispositionMix({ dispositions, total }: { dispositions: readonly DispositionCount[]; total: number }) {
   const showCalls = useShowCalls();
-  const shown = dispositions.slice(0, shownAtMost);
-  const others = dispositions.slice(shownAtMost);
-  const most = Math.max(1, ...shown.map(({ calls }) => calls));
+  const given = dispositions.filter(({ disposition }) => disposition !== null);
+  const others = given.slice(shownAtMost);
+  // Last, for it is no outcome: most of its calls were never answered.
+  const lines = [...given.slice(0, shownAtMost), ...dispositions.filter(({ disposition }) => disposition === null)];
+  const most = Math.max(1, ...lines.map(({ calls }) => calls));
 
   return (
     <section className={panel.panel} aria-labelledby="disposition-mix-title">
@@ -20,9 +22,17 @@ export function DispositionMix({ dispositions, total }: { dispositions: readonly
         <h2 id="disposition-mix-title" className={panel.title}>
           Dispositions
         </h2>
+        {others.length > 0 && (
+          <UnstyledButton
+            className={classes.others}
+            onClick={() => showCalls({ dispositions: others.map(({ disposition }) => disposition ?? noDisposition) })}
+          >
+            {formatCount(others.length)} more, {formatCount(others.reduce((sum, { calls }) => sum + calls, 0))} calls
+          </UnstyledButton>
+        )}
       </div>
       <ul className={classes.mix}>
-        {shown.map(({ disposition, calls }) => (
+        {lines.map(({ disposition, calls }) => (
           <li key={disposition}>
             <UnstyledButton
               className={classes.line}
@@ -40,14 +50,6 @@ export function DispositionMix({ dispositions, total }: { dispositions: readonly
           </li>
         ))}
       </ul>
-      {others.length > 0 && (
-        <UnstyledButton
-          className={classes.others}
-          onClick={() => showCalls({ dispositions: others.map(({ disposition }) => disposition ?? noDisposition) })}
-        >
-          {formatCount(others.length)} more, {formatCount(others.reduce((sum, { calls }) => sum + calls, 0))} calls
-        </UnstyledButton>
-      )}
     </section>
   );
 }

@@ -1,12 +1,14 @@
 import { BarChart } from '@mantine/charts';
 import type { Report } from '../../cache/cache-api.ts';
 import { agentText, apiWord, countOf } from '../../ui/format.ts';
+import { countTicks } from './count-ticks.ts';
 import classes from './panel.module.css';
 import { statusesIn } from './report-columns.ts';
 import { statusColour } from './status-colours.ts';
 
 /** More bars than these cannot be told apart at a glance; the table has them all. */
-const shownAtMost = 10;
+const shownAtMost = 8;
+const longestName = 20;
 const barHeight = 24;
 const axisHeight = 32;
 
@@ -18,6 +20,7 @@ export function StatusChart({ report }: { report: Report }) {
     agent: agentText(agent),
     ...Object.fromEntries(statuses.map((status) => [apiWord(status), sums.byStatus[status] ?? 0])),
   }));
+  const ticks = countTicks(Math.max(...shown.map(({ sums }) => sums.calls)));
   const hidden = report.agents.length - shown.length;
 
   return (
@@ -44,11 +47,11 @@ export function StatusChart({ report }: { report: Report }) {
           orientation="vertical"
           type="stacked"
           series={statuses.map((status) => ({ name: apiWord(status), color: statusColour(status) }))}
-          gridAxis="x"
+          gridAxis="y"
           tickLine="none"
           maxBarWidth={14}
-          yAxisProps={{ width: 120, interval: 0 }}
-          xAxisProps={{ allowDecimals: false }}
+          yAxisProps={{ width: 140, interval: 0, tickFormatter: shortened }}
+          xAxisProps={{ ticks, domain: [0, ticks.at(-1) ?? 0], interval: 0 }}
           barChartProps={{ accessibilityLayer: false, margin: { top: 0, right: 12, bottom: 0, left: 0 } }}
           barProps={{ isAnimationActive: false }}
           tooltipAnimationDuration={0}
@@ -59,4 +62,9 @@ export function StatusChart({ report }: { report: Report }) {
       )}
     </figure>
   );
+}
+
+/** One line a name: the axis would break it into two, and the bars stand too close for that. */
+function shortened(name: string): string {
+  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
 }
