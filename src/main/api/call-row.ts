@@ -7,22 +7,36 @@ const longestCallSid = 128;
 /** Shown where the API names no status or direction, so that such calls can be seen and filtered. */
 const unnamed = 'unknown';
 
-const agentFields = z.object({ user_id: lenientText, name: lenientText });
-const customerFields = z.object({ number: lenientText, name: lenientText });
-const recordingFields = z.object({ available: lenientFlag, duration: lenientNumber, channels: lenientText });
+/** An agent without an id is known by the name; one with neither is no agent. */
+const agent = z
+  .object({ user_id: lenientText, name: lenientText })
+  .nullable()
+  .catch(null)
+  .transform((fields): Agent | null => {
+    const userId = fields?.user_id || fields?.name;
+    return fields && userId ? { userId, name: fields.name } : null;
+  });
+
+const customer: z.ZodType<Customer> = z
+  .object({ number: lenientText, name: lenientText })
+  .catch({ number: null, name: null });
+
+const recording: z.ZodType<RecordingInfo> = z
+  .object({ available: lenientFlag, duration: lenientNumber, channels: lenientText })
+  .catch({ available: false, duration: null, channels: null });
 
 const callFields = z.object({
   direction: lenientText,
   status: lenientText,
-  agent: z.unknown().transform(readAgent),
-  customer: z.unknown().transform(readCustomer),
+  agent,
+  customer,
   exophone: lenientText,
   start_time: lenientTime,
   end_time: lenientTime,
   duration: lenientNumber,
   talk_time: lenientNumber,
   hold_time: lenientNumber,
-  recording: z.unknown().transform(readRecording),
+  recording,
   disposition: lenientText,
   custom_field: lenientText,
 });
@@ -74,21 +88,6 @@ function whyUnreadable(row: unknown): string | null {
     return `The row's call_sid has ${sid.length} characters; the longest that can be kept has ${longestCallSid}.`;
   }
   return null;
-}
-
-/** An agent without an id is known by the name; one with neither is no agent. */
-function readAgent(value: unknown): Agent | null {
-  const fields = agentFields.safeParse(value).data;
-  const userId = fields?.user_id || fields?.name;
-  return fields && userId ? { userId, name: fields.name } : null;
-}
-
-function readCustomer(value: unknown): Customer {
-  return customerFields.safeParse(value).data ?? { number: null, name: null };
-}
-
-function readRecording(value: unknown): RecordingInfo {
-  return recordingFields.safeParse(value).data ?? { available: false, duration: null, channels: null };
 }
 
 function named(value: string | null): string {

@@ -1,0 +1,62 @@
+import type { Clock } from '../../../src/main/clock.ts';
+
+interface Sleeper {
+  readonly wakeAt: number;
+  readonly wake: () => void;
+}
+
+/** A clock that stands still until a test moves it. */
+export class ManualClock implements Clock {
+  #now: number;
+  readonly #sleepers = new Set<Sleeper>();
+  readonly #unseen: number[] = [];
+  #onSleep: (() => void) | null = null;
+
+  constructor(now = Date.UTC(2024, 5, 15, 12)) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const sleeper: Sleeper = { wakeAt: this.#now + ms, wake: resolve };
+      this.#sleepers.add(sleeper);
+      signal?.addEventListener('abort', () => {
+        this.#sleepers.delete(sleeper);
+        reject(signal.reason);
+      });
+      this.#unseen.push(ms);
+      this.#onSleep?.();
+    });
+  }
+
+  /** Sleeps that nothing has ended yet. */
+  get sleeping(): number {
+    return this.#sleepers.size;
+  }
+
+  /** How long the next sleep is that the test has not seen yet; waits for one to begin. */
+  async nextSleep(): Promise<number> {
+    for (;;) {
+      const ms = this.#unseen.shift();
+      if (ms !== undefined) return ms;
+      await new Promise<void>((resolve) => {
+        this.#onSleep = resolve;
+      });
+    }
+  }
+
+  /** Moves time on, and wakes those whose time has come. */
+  advance(ms: number): void {
+    this.#now += ms;
+    for (const sleeper of [...this.#sleepers]) {
+      if (sleeper.wakeAt > this.#now) continue;
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+  }
+}
