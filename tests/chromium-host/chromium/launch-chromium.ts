@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type BrowserContext, chromium } from 'playwright';
+import { findBrowser } from '../find-browser.mjs';
+
+export interface ChromiumOptions {
+  readonly userDataDir: string;
+  readonly resolverRules: string;
+  readonly remoteDebuggingPort: number | null;
+  readonly headless: boolean;
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+/** Starts Chromium with a lasting profile of its own in the user data folder, told to contact nobody. */
+export async function launchChromium(options: ChromiumOptions): Promise<BrowserContext> {
+  const browser = findBrowser();
+  if (!browser) {
+    throw new Error('No Chromium, Chrome or Edge was found. Install one, or name it in CHROMIUM_PATH.');
+  }
+  const profile = join(options.userDataDir, 'chromium-host-profile');
+  await mkdir(profile, { recursive: true });
+  await previousGone(profile);
+  const portFile = join(profile, 'DevToolsActivePort');
+  rmSync(portFile, { force: true });
+  const isRoot = process.getuid?.() === 0;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: browser.path,
+    headless: options.headless,
+    chromiumSandbox: !isRoot,
+    viewport: null,
+    acceptDownloads: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    // Electron shows scrollbars; --mute-audio stays, because nobody listens to a headless run.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-default-apps',
+      '--no-first-run',
+      '--no-default-browser-check',
+      // Hides the bar about --no-sandbox and automation.
+      '--test-type',
+      '--autoplay-policy=no-user-gesture-required',
+      `--host-resolver-rules=${options.resolverRules}`,
+      `--window-size=${options.size.width},${options.size.height}`,
+      ...(options.remoteDebuggingPort === null ? [] : [`--remote-debugging-port=${options.remoteDebuggingPort}`]),
+      ...(options.headless ? [] : [`--app=data:text/html,${encodeURIComponent('<title>…</title>')}`]),
+    ],
+  });
+  if (options.remoteDebuggingPort !== null && existsSync(portFile)) {
+    const [port, path] = readFileSync(portFile, 'utf8').split('\n');
+    process.stderr.write(`\nDevTools listening on ws://127.0.0.1:${port}${path}\n`);
+  }
+  return context;
+}
+
+/** A Chromium whose host was killed ends by itself, but a moment later; meanwhile it still holds the profile. */
+async function previousGone(profile: string): Promise<void> {
+  const lock = join(profile, 'SingletonLock');
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const holder = readLock(lock);
+    if (holder === null || !isAlive(holder)) return;
+    await wait(25);
+  }
+  throw new Error(`Another Chromium is using the profile in ${profile}.`);
+}
+
+/** The lock is a link named after its holder, `<host>-<pid>`; Windows has none. */
+function readLock(lock: string): number | null {
+  try {
+    return Number(/-(\d+)$/.exec(readlinkSync(lock))?.[1] ?? Number.NaN);
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import type { BrowserContext, CDPSession, Page } from 'playwright';
+import { composeMainWorldScript, composePreloadWorldScript } from '../in-page/compose-scripts.ts';
+import type { HostMessage, PageMessage } from '../in-page/preload-world.ts';
+
+/** A document as the preload's world in it. */
+export interface PageDocument {
+  readonly contextId: number;
+}
+
+export interface NavigationRequest {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+  readonly isRedirect: boolean;
+  /** False for those that the host, or somebody through the debugging port, asked for. */
+  readonly byPage: boolean;
+}
+
+export interface PageListeners {
+  onMessage(message: PageMessage, contextId: number): void;
+  onDocument(document: PageDocument): void;
+  /** Answers whether the navigation may go on. */
+  onNavigationRequest(request: NavigationRequest): boolean;
+  onNavigated(url: string): void;
+  onNavigatedInPage(url: string): void;
+  onDomReady(): void;
+  onLoaded(): void;
+  onPainted(): void;
+  onWindowOpen(request: { url: string; frameName: string; features: string }): void;
+  onCrashed(): void;
+  onClosed(): void;
+}
+
+export interface PreloadSource {
+  readonly path: string;
+  readonly source: string;
+  readonly process: Readonly<Record<string, unknown>>;
+}
+
+type CookieFor = (address: string) => Parameters<BrowserContext['addCookies']>[0][number] | null;
+
+/** Electron's names of permissions, by the browser's; those missing here need no grant from it. */
+const browserPermissions: Record<string, string> = {
+  'clipboard-read': 'clipboard-read',
+  'clipboard-sanitized-write': 'clipboard-write',
+  geolocation: 'geolocation',
+  midi: 'midi',
+  notifications: 'notifications',
+  media: 'microphone',
+};
+
+const worldName = 'Electron Isolated Context';
+
+/** One page of Chromium as a BrowserWindow needs it, over the DevTools protocol. */
+export class PageSession {
+  readonly page: Page;
+  readonly #cdp: CDPSession;
+  readonly #listeners: PageListeners;
+  readonly #names = {
+    toMainWorld: `chromium-host-${randomBytes(16).toString('hex')}`,
+    toPreloadWorld: `chromium-host-${randomBytes(16).toString('hex')}`,
+    binding: `chromiumHostSend${randomBytes(8).toString('hex')}`,
+    receiver: `chromiumHostReceive${randomBytes(8).toString('hex')}`,
+  };
+  readonly #askedByPage = new Map<string, string>();
+  #mainFrameId = '';
+
+  readonly #context: BrowserContext;
+  readonly #cookieFor: CookieFor;
+
+  private constructor(
+    context: BrowserContext,
+    page: Page,
+    cdp: CDPSession,
+    listeners: PageListeners,
+    cookieFor: CookieFor,
+  ) {
+    this.#context = context;
+    this.page = page;
+    this.#cdp = cdp;
+    this.#listeners = listeners;
+    this.#cookieFor = cookieFor;
+  }
+
+  static async attach(
+    context: BrowserContext,
+    page: Page,
+    listeners: PageListeners,
+    cookieFor: CookieFor,
+  ): Promise<PageSession> {
+    return new PageSession(context, page, await context.newCDPSession(page), listeners, cookieFor);
+  }
+
+  async prepare(preload: PreloadSource): Promise<void> {
+    this.#listen();
+    const cdp = this.#cdp;
+    await Promise.all([
+      cdp.send('Page.enable'),
+      cdp.send('Runtime.enable'),
+      cdp.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+      cdp.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] }),
+      cdp.send('Runtime.addBinding', { name: this.#names.binding, executionContextName: worldName }),
+      // In this order: the preload's world speaks first, so the main world must be listening by then.
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: composeMainWorldScript(this.#names) }),
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', {
+        worldName,
+        source: composePreloadWorldScript(
+          { ...this.#names, process: preload.process, preloadPath: preload.path },
+          preload.source,
+        ),
+      }),
+    ]);
+    this.#mainFrameId = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
+  }
+
+  /** Lets the page ask the app's own server at this address. */
+  async allowAddress(address: string): Promise<void> {
+    const cookie = this.#cookieFor(address);
+    if (cookie) await this.#context.addCookies([cookie]);
+  }
+
+  /** Lifts the browser's own denial of a permission that the app granted. */
+  async grant(permission: string): Promise<void> {
+    const name = browserPermissions[permission];
+    if (name) await this.#context.grantPermissions([name]);
+  }
+
+  async emulateColorScheme(scheme: 'light' | 'dark' | null): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: scheme });
+  }
+
+  /** Opens an address. Answers Chromium's reason, such as `net::ERR_CONNECTION_REFUSED`, when it could not. */
+  async navigate(url: string): Promise<string | null> {
+    const { errorText } = await this.#cdp.send('Page.navigate', { url });
+    return errorText ?? null;
+  }
+
+  async reload(): Promise<void> {
+    await this.#cdp.send('Page.reload');
+  }
+
+  /** To the preload of a document, which may be gone by now: then the message is lost, as Electron's is. */
+  tell(message: HostMessage, document: PageDocument | null): void {
+    if (!document) return;
+    const text = JSON.stringify(JSON.stringify(message));
+    this.#cdp
+      .send('Runtime.evaluate', { expression: `${this.#names.receiver}(${text})`, contextId: document.contextId })
+      .catch(() => {
+        // The document went away meanwhile, and with it whoever listened.
+      });
+  }
+
+  async bounds(): Promise<{
+    windowId: number;
+    bounds: { left?: number; top?: number; width?: number; height?: number; windowState?: string };
+  }> {
+    return await this.#cdp.send('Browser.getWindowForTarget');
+  }
+
+  async setBounds(bounds: {
+    left?: number;
+    top?: number;
+    width?: number;
+    height?: number;
+    windowState?: 'normal' | 'minimized' | 'maximized' | 'fullscreen';
+  }): Promise<void> {
+    const { windowId } = await this.bounds();
+    await this.#cdp.send('Browser.setWindowBounds', { windowId, bounds });
+  }
+
+  #listen(): void {
+    const { page } = this;
+    const cdp = this.#cdp;
+    const listeners = this.#listeners;
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      const { name, auxData, id } = context;
+      if (name !== worldName || auxData?.frameId !== this.#mainFrameId) return;
+      listeners.onDocument({ contextId: id });
+    });
+    cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name !== this.#names.binding) return;
+      const message: PageMessage = JSON.parse(payload);
+      listeners.onMessage(message, executionContextId);
+    });
+    cdp.on('Page.frameRequestedNavigation', ({ frameId, url }) => this.#askedByPage.set(frameId, url));
+    cdp.on('Fetch.requestPaused', ({ requestId, request, frameId, redirectedRequestId }) => {
+      const byPage = this.#askedByPage.has(frameId);
+      const allowed = listeners.onNavigationRequest({
+        url: request.url + (request.urlFragment ?? ''),
+        isMainFrame: frameId === this.#mainFrameId,
+        isRedirect: redirectedRequestId !== undefined,
+        byPage,
+      });
+      const decided = allowed
+        ? cdp.send('Fetch.continueRequest', { requestId })
+        : cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      if (!allowed) this.#askedByPage.delete(frameId);
+      decided.catch(() => {
+        // The navigation was given up meanwhile.
+      });
+    });
+    cdp.on('Page.frameNavigated', ({ frame }) => {
+      this.#askedByPage.delete(frame.id);
+      if (frame.id === this.#mainFrameId) listeners.onNavigated(frame.url + (frame.urlFragment ?? ''));
+    });
+    cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === this.#mainFrameId) listeners.onNavigatedInPage(url);
+    });
+    cdp.on('Page.domContentEventFired', () => listeners.onDomReady());
+    cdp.on('Page.loadEventFired', () => listeners.onLoaded());
+    cdp.on('Page.lifecycleEvent', ({ name, frameId }) => {
+      if (name === 'firstContentfulPaint' && frameId === this.#mainFrameId) listeners.onPainted();
+    });
+    cdp.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+      listeners.onWindowOpen({ url, frameName: windowName, features: windowFeatures.join(',') });
+    });
+    page.on('crash', () => listeners.onCrashed());
+    page.on('close', () => listeners.onClosed());
+  }
+}

@@ -1,0 +1,149 @@
+import type { BrowserContext } from 'playwright';
+import type { AppLocation } from './app-location.ts';
+import { launchChromium } from './chromium/launch-chromium.ts';
+import { PageSession } from './chromium/page-session.ts';
+import { SchemeAddresses } from './chromium/scheme-address.ts';
+import { SchemeServer } from './chromium/scheme-server.ts';
+import type { CommandLine } from './command-line.ts';
+import type { Shortcut } from './in-page/watch-window.ts';
+import { HostApp } from './main-process/app.ts';
+import { createWindows, type WindowOptions } from './main-process/browser-window.ts';
+import { createDialog } from './main-process/dialog.ts';
+import { HostIpcMain } from './main-process/ipc-main.ts';
+import { createMenu } from './main-process/menu.ts';
+import { HostNativeTheme } from './main-process/native-theme.ts';
+import { createNet } from './main-process/net.ts';
+import { HostPowerMonitor } from './main-process/power-monitor.ts';
+import { createProtocol } from './main-process/protocol.ts';
+import { createScreen } from './main-process/screen.ts';
+import { createSession } from './main-process/session.ts';
+import { createShell } from './main-process/shell.ts';
+import { createEvent, standInObject } from './main-process/stand-in.ts';
+import type { HostWebContents } from './main-process/web-contents.ts';
+import { readPreload } from './preload-file.ts';
+
+export type Host = ReturnType<typeof createHost>;
+
+/** Puts the parts of the host together. Nothing runs until the app asks for a window. */
+export function createHost(parts: {
+  commandLine: CommandLine;
+  location: AppLocation;
+  headless: boolean;
+  env: NodeJS.ProcessEnv;
+}) {
+  const { commandLine, location, headless, env } = parts;
+  const addresses = new SchemeAddresses();
+  const ipcMain = new HostIpcMain();
+  const powerMonitor = new HostPowerMonitor();
+  let chromium: Promise<BrowserContext> | null = null;
+  let server: SchemeServer | null = null;
+  let shortcuts: readonly Shortcut[] = [];
+
+  const app: HostApp = new HostApp({
+    commandLine,
+    location,
+    windows: () => [...windows.open],
+    endProcess: async (code) => {
+      await closeChromium();
+      location.dispose();
+      process.exit(code);
+    },
+  });
+  const { protocol, handlers } = createProtocol(addresses, () => app.isReady());
+  const session = createSession(protocol);
+  const nativeTheme = new HostNativeTheme((source) => {
+    for (const contents of allContents()) void applyTheme(contents, source);
+  });
+  const menu = createMenu((changed) => {
+    shortcuts = changed;
+    for (const contents of allContents()) contents.sendShortcuts();
+  });
+  const contentsById = new Map<number, HostWebContents>();
+  const allContents = () => [...contentsById.values()].filter((contents) => !contents.isDestroyed());
+
+  const windows = createWindows({
+    openPage: async (contents, options) => {
+      contentsById.set(contents.id, contents);
+      const context = await startChromium(options);
+      const unused = context.pages().find((page) => !taken.has(page));
+      const page = unused ?? (await context.newPage());
+      taken.add(page);
+      const pageSession = await PageSession.attach(context, page, contents.pageListeners, (address) =>
+        server ? server.cookieFor(address) : null,
+      );
+      await pageSession.prepare(readPreload(options.preload, location));
+      if (nativeTheme.themeSource !== 'system') await pageSession.emulateColorScheme(nativeTheme.themeSource);
+      return pageSession;
+    },
+    contentsParts: (_id, window) => ({
+      addresses,
+      ipc: ipcMain,
+      session,
+      shortcuts: () => shortcuts,
+      chooseShortcut: (id) => menu.choose(id, window()),
+      learnSystemTheme: (isDark) => {
+        if (nativeTheme.themeSource === 'system') nativeTheme.learnSystem(isDark);
+      },
+    }),
+    onCreated: (window) => {
+      app.emit('web-contents-created', createEvent({}), window.webContents);
+      app.emit('browser-window-created', createEvent({}), window);
+    },
+    onClosed: () => app.windowClosed(),
+  });
+  const taken = new Set<unknown>();
+
+  async function applyTheme(contents: HostWebContents, source: 'system' | 'light' | 'dark'): Promise<void> {
+    await contents.pageNow?.emulateColorScheme(source === 'system' ? null : source).catch(() => {});
+  }
+
+  async function startChromium(options: WindowOptions): Promise<BrowserContext> {
+    chromium ??= (async () => {
+      server = new SchemeServer(addresses, (scheme) => handlers.get(scheme));
+      await server.start();
+      const context = await launchChromium({
+        userDataDir: app.getPath('userData'),
+        resolverRules: server.resolverRules,
+        remoteDebuggingPort: commandLine.remoteDebuggingPort,
+        headless,
+        size: { width: options.width, height: options.height },
+      });
+      context.on('close', () => {
+        chromium = null;
+        server?.close();
+        for (const contents of allContents()) contents.pageListeners.onClosed();
+      });
+      // Whatever a page opened all the same, such as by a link to another window, goes at once.
+      context.on('page', (page) => {
+        if (!taken.has(page)) page.close().catch(() => {});
+      });
+      return context;
+    })();
+    return await chromium;
+  }
+
+  async function closeChromium(): Promise<void> {
+    const running = await chromium?.catch(() => null);
+    await running?.close().catch(() => {});
+  }
+
+  return {
+    app,
+    powerMonitor,
+    /** What the app imports as "electron". */
+    electron: {
+      app,
+      BrowserWindow: windows.BrowserWindow,
+      Menu: menu.Menu,
+      dialog: createDialog({ headless, downloads: () => app.getPath('downloads'), env }),
+      ipcMain,
+      nativeTheme,
+      net: createNet(handlers),
+      powerMonitor,
+      protocol,
+      screen: createScreen(),
+      session: standInObject('electron.session', { defaultSession: session.face }),
+      shell: createShell(headless),
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium, type Page } from 'playwright';
+
+export interface HostLaunchOptions {
+  /** App folder, main file, app.asar, or the folder of a packaged app. */
+  readonly appPath: string;
+  readonly userDataDir: string;
+  /** For the app, as on Electron's command line. */
+  readonly args?: readonly string[];
+  /** Added to this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** False shows the window where there is a display. */
+  readonly headless?: boolean;
+}
+
+/** An app that runs on the Chromium host in a process of its own, and its window through an outside Playwright. */
+export interface RunningHost {
+  /** The app's window. Its address is the one in Chromium: `http://<host>.<scheme>.localhost/…`. */
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly process: ChildProcess;
+  /** Lines written so far, and those to come. */
+  readonly stdout: readonly string[];
+  readonly stderr: readonly string[];
+  /** Resolves with the exit code once the process has ended; null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+  /** What the system would tell the app through powerMonitor. */
+  simulate(event: 'suspend' | 'resume'): void;
+  /** Quits the app as the system would at logout. */
+  close(): Promise<void>;
+  /** Ends the app and Chromium with SIGKILL, as a flat battery would. Resolves when both are gone. */
+  kill(): Promise<void>;
+}
+
+/** Starts an app and waits for its first window. Throws with what the app wrote when it ends before. */
+export async function launchChromiumHost(options: HostLaunchOptions): Promise<RunningHost> {
+  const child = spawn(
+    nodeForHost(),
+    [
+      join(import.meta.dirname, 'launch.mjs'),
+      options.appPath,
+      `--user-data-dir=${options.userDataDir}`,
+      '--remote-debugging-port=0',
+      ...(options.args ?? []),
+    ],
+    {
+      env: { ...process.env, CHROMIUM_HOST_HEADLESS: options.headless === false ? '' : '1', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const endpoint = Promise.withResolvers<string>();
+  endpoint.promise.catch(() => {});
+  const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  exited.then((code) =>
+    endpoint.reject(new Error(`The app ended (${code}) before it had a window.\n${stderr.join('\n')}`)),
+  );
+  if (child.stdout) createInterface(child.stdout).on('line', (line) => stdout.push(line));
+  if (child.stderr) {
+    createInterface(child.stderr).on('line', (line) => {
+      stderr.push(line);
+      const [, address] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
+      if (address) endpoint.resolve(address);
+    });
+  }
+
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await exited;
+  };
+  try {
+    const browser = await chromium.connectOverCDP(await endpoint.promise);
+    const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
+    const page = await firstWindow(browser);
+    return {
+      page,
+      browser,
+      process: child,
+      stdout,
+      stderr,
+      exited,
+      simulate: (event) => {
+        child.send(event);
+      },
+      close: async () => {
+        child.kill('SIGTERM');
+        await Promise.all([exited, gone]);
+      },
+      kill: async () => {
+        await kill();
+        await gone;
+      },
+    };
+  } catch (thrown) {
+    await kill();
+    throw thrown;
+  }
+}
+
+/** The page that shows the app; Chromium begins with an empty one. */
+async function firstWindow(browser: Browser): Promise<Page> {
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('Chromium has no window.');
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  await page.waitForURL((url) => url.protocol !== 'about:' && url.protocol !== 'data:');
+  return page;
+}
+
+function nodeForHost(): string {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  return createRequire(import.meta.url).resolve('node/bin/node');
+}

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NotImplementedError } from './stand-in.ts';
+
+/** app.getPath and app.setPath. */
+export class AppPaths {
+  readonly #set = new Map<string, string>();
+  readonly #appName: () => string;
+
+  constructor(appName: () => string, userDataDir: string | null) {
+    this.#appName = appName;
+    if (userDataDir !== null) this.#set.set('userData', userDataDir);
+  }
+
+  get(name: string): string {
+    const set = this.#set.get(name);
+    if (set !== undefined) return set;
+    switch (name) {
+      case 'home':
+        return homedir();
+      case 'temp':
+        return tmpdir();
+      case 'appData':
+        return appDataFolder();
+      case 'userData':
+      case 'sessionData':
+        return name === 'userData' ? join(this.get('appData'), this.#appName()) : this.get('userData');
+      case 'logs':
+        return process.platform === 'darwin'
+          ? join(homedir(), 'Library', 'Logs', this.#appName())
+          : join(this.get('userData'), 'logs');
+      case 'downloads':
+        return downloadsFolder();
+      case 'exe':
+        return process.execPath;
+      default:
+        throw new NotImplementedError(`electron.app.getPath('${name}')`);
+    }
+  }
+
+  set(name: string, path: string): void {
+    mkdirSync(path, { recursive: true });
+    this.#set.set(name, path);
+  }
+}
+
+function appDataFolder(): string {
+  if (process.platform === 'win32') return process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  return process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config');
+}
+
+/** The desktop's own, which may have another name than "Downloads". */
+function downloadsFolder(): string {
+  if (process.platform === 'linux') {
+    try {
+      const named = execFileSync('xdg-user-dir', ['DOWNLOAD'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      // Without a setting it answers the home folder.
+      if (named.trim() && named.trim() !== homedir()) return named.trim();
+    } catch {
+      // Not installed: the name below is what it would answer.
+    }
+  }
+  return join(homedir(), 'Downloads');
+}

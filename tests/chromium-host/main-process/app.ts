@@ -1,0 +1,198 @@
+import type { AppLocation } from '../app-location.ts';
+import type { CommandLine } from '../command-line.ts';
+import { AppPaths } from './app-paths.ts';
+import { SingleInstance } from './single-instance.ts';
+import { createEvent, standInEmitter, standInObject } from './stand-in.ts';
+
+type Faithful = Pick<
+  Electron.App,
+  | 'whenReady'
+  | 'isReady'
+  | 'quit'
+  | 'exit'
+  | 'focus'
+  | 'getName'
+  | 'setName'
+  | 'getVersion'
+  | 'getAppPath'
+  | 'getPath'
+  | 'setPath'
+  | 'getLocale'
+  | 'requestSingleInstanceLock'
+  | 'hasSingleInstanceLock'
+  | 'releaseSingleInstanceLock'
+  | 'enableSandbox'
+  | 'setAboutPanelOptions'
+  | 'setAppUserModelId'
+  | 'isPackaged'
+  | 'name'
+>;
+
+export interface AppParts {
+  readonly location: AppLocation;
+  readonly commandLine: CommandLine;
+  /** All open windows, for quitting. */
+  windows(): readonly { close(): void; destroy(): void; isDestroyed(): boolean; focus(): void }[];
+  /** Ends Chromium and this process. */
+  endProcess(code: number): Promise<void>;
+}
+
+const events = [
+  'ready',
+  'activate',
+  'window-all-closed',
+  'before-quit',
+  'will-quit',
+  'quit',
+  'second-instance',
+  'web-contents-created',
+  'browser-window-created',
+  'render-process-gone',
+  'child-process-gone',
+] as const;
+
+export class HostApp extends standInEmitter('electron.app', events) implements Faithful {
+  readonly isPackaged: boolean;
+  readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch' | 'getSwitchValue'>;
+  /** As in Electron on Windows and Linux; on macOS there is one, which the host lacks. */
+  readonly dock: undefined;
+  name: string;
+  readonly #parts: AppParts;
+  readonly #paths: AppPaths;
+  readonly #ready = Promise.withResolvers<void>();
+  #isReady = false;
+  #quitting = false;
+  #instance: SingleInstance | null = null;
+
+  constructor(parts: AppParts) {
+    super();
+    this.#parts = parts;
+    this.name = parts.location.name;
+    this.isPackaged = parts.location.isPackaged;
+    this.#paths = new AppPaths(() => this.name, parts.commandLine.userDataDir);
+    const switches = new Map(parts.commandLine.switches);
+    this.commandLine = standInObject('electron.app.commandLine', {
+      appendSwitch: (name: string, value = '') => {
+        switches.set(name, value);
+      },
+      hasSwitch: (name: string) => switches.has(name),
+      getSwitchValue: (name: string) => switches.get(name) ?? '',
+    });
+  }
+
+  /** Electron becomes ready once the main script has run. */
+  becomeReady(): void {
+    this.#isReady = true;
+    this.emit('ready', createEvent({}), {});
+    this.#ready.resolve();
+  }
+
+  /** A window is gone: if it was the last, the app hears of it, and quits unless it has something else in mind. */
+  windowClosed(): void {
+    if (this.#quitting || this.#parts.windows().length > 0) return;
+    if (!this.emit('window-all-closed')) this.quit();
+  }
+
+  isReady(): boolean {
+    return this.#isReady;
+  }
+
+  async whenReady(): Promise<void> {
+    await this.#ready.promise;
+  }
+
+  quit(): void {
+    if (this.#quitting) return;
+    const before = createEvent({});
+    this.emit('before-quit', before);
+    if (before.defaultPrevented) return;
+    this.#quitting = true;
+    for (const window of this.#parts.windows()) {
+      window.close();
+      if (!window.isDestroyed()) {
+        // Its 'close' event was prevented, which gives quitting up.
+        this.#quitting = false;
+        return;
+      }
+    }
+    const will = createEvent({});
+    this.emit('will-quit', will);
+    if (will.defaultPrevented) {
+      this.#quitting = false;
+      return;
+    }
+    this.#end(0);
+  }
+
+  exit(code = 0): void {
+    this.#quitting = true;
+    for (const window of this.#parts.windows()) window.destroy();
+    this.#end(code);
+  }
+
+  focus(): void {
+    this.#parts.windows()[0]?.focus();
+  }
+
+  getName(): string {
+    return this.name;
+  }
+
+  setName(name: string): void {
+    this.name = name;
+  }
+
+  getVersion(): string {
+    return this.#parts.location.version;
+  }
+
+  getAppPath(): string {
+    return this.#parts.location.appPath;
+  }
+
+  getLocale(): string {
+    return Intl.DateTimeFormat().resolvedOptions().locale;
+  }
+
+  getPath(name: Parameters<Electron.App['getPath']>[0]): string {
+    return this.#paths.get(name);
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths.set(name, path);
+  }
+
+  requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
+    this.#instance ??= new SingleInstance(this.getPath('userData'));
+    return this.#instance.request(
+      { argv: process.argv, workingDirectory: process.cwd(), additionalData: additionalData ?? null },
+      (second) => {
+        this.emit('second-instance', createEvent({}), second.argv, second.workingDirectory, second.additionalData);
+      },
+    );
+  }
+
+  hasSingleInstanceLock(): boolean {
+    return this.#instance?.has() ?? false;
+  }
+
+  releaseSingleInstanceLock(): void {
+    this.#instance?.release();
+  }
+
+  /** Every renderer of the host is sandboxed as far as an app can tell. */
+  enableSandbox(): void {
+    if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+  }
+
+  /** Shown by a menu item that the host does not draw. */
+  setAboutPanelOptions(): void {}
+
+  setAppUserModelId(): void {}
+
+  #end(code: number): void {
+    this.emit('quit', createEvent({}), code);
+    this.#instance?.release();
+    void this.#parts.endProcess(code);
+  }
+}

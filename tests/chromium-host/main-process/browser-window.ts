@@ -1,0 +1,272 @@
+import type { PageSession } from '../chromium/page-session.ts';
+import { asElectron, checkOptions, createEvent, NotImplementedError, standInEmitter } from './stand-in.ts';
+import { HostWebContents, type WebContentsParts } from './web-contents.ts';
+
+type Faithful = Pick<
+  Electron.BrowserWindow,
+  | 'id'
+  | 'webContents'
+  | 'loadURL'
+  | 'show'
+  | 'focus'
+  | 'close'
+  | 'destroy'
+  | 'restore'
+  | 'minimize'
+  | 'maximize'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'isVisible'
+  | 'isFocused'
+  | 'isDestroyed'
+  | 'getBounds'
+  | 'getNormalBounds'
+  | 'setBounds'
+  | 'setTitle'
+>;
+
+export interface WindowOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly preload: string | null;
+}
+
+export interface WindowsParts {
+  /** Opens the page in Chromium, which is started with the first. */
+  openPage(contents: HostWebContents, options: WindowOptions): Promise<PageSession>;
+  contentsParts(
+    id: number,
+    window: () => Electron.BrowserWindow,
+  ): Omit<WebContentsParts, 'id' | 'onPainted' | 'onClosed' | 'onBounds'>;
+  /** Tells the app's `browser-window-created` and `web-contents-created`. */
+  onCreated(window: Electron.BrowserWindow): void;
+  onClosed(): void;
+}
+
+const events = [
+  'ready-to-show',
+  'show',
+  'focus',
+  'blur',
+  'close',
+  'closed',
+  'minimize',
+  'maximize',
+  'restore',
+  'resize',
+  'move',
+] as const;
+
+const windowOptions = [
+  'width',
+  'height',
+  'x',
+  'y',
+  'minWidth',
+  'minHeight',
+  'icon',
+  'show',
+  'title',
+  'backgroundColor',
+  'autoHideMenuBar',
+  'webPreferences',
+];
+
+/** What these would change, the host cannot: only the values here are those of its windows. */
+const fixedPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webviewTag: false,
+  webSecurity: true,
+} as const;
+
+/** Electron's BrowserWindow class over the pages of one Chromium, with all windows it has open. */
+export function createWindows(parts: WindowsParts) {
+  const open = new Set<HostBrowserWindow>();
+  let lastId = 0;
+
+  class HostBrowserWindow extends standInEmitter('electron.BrowserWindow', events) implements Faithful {
+    readonly id: number;
+    readonly #contents: HostWebContents;
+    #bounds: Electron.Rectangle;
+    #state: 'normal' | 'minimized' | 'maximized' = 'normal';
+    #visible: boolean;
+    #destroyed = false;
+
+    constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
+      super();
+      checkOptions('electron.BrowserWindow', options, windowOptions);
+      const preferences = options.webPreferences ?? {};
+      checkOptions('electron.BrowserWindow.webPreferences', preferences, [
+        ...Object.keys(fixedPreferences),
+        'preload',
+        'spellcheck',
+        'devTools',
+      ]);
+      for (const [name, only] of Object.entries(fixedPreferences)) {
+        const wanted: unknown = Reflect.get(preferences, name);
+        if (wanted !== undefined && wanted !== only) throw new NotImplementedError(`webPreferences.${name}: ${wanted}`);
+      }
+      this.id = ++lastId;
+      this.#visible = options.show ?? true;
+      const { width = 800, height = 600, x = 0, y = 0 } = options;
+      this.#bounds = { x, y, width, height };
+      open.add(this);
+      this.#contents = new HostWebContents({
+        ...parts.contentsParts(this.id, () => asElectron<Electron.BrowserWindow>(this)),
+        id: this.id,
+        onPainted: () => this.emit('ready-to-show', createEvent({})),
+        onBounds: () => void this.#readBounds(),
+        onClosed: () => this.#gone(true),
+      });
+      parts.onCreated(asElectron<Electron.BrowserWindow>(this));
+      parts.openPage(this.#contents, { width, height, preload: preferences.preload ?? null }).then(
+        (page) => {
+          if (this.#destroyed) void page.page.close();
+          else this.#contents.opened(page);
+        },
+        (thrown: unknown) => {
+          process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+          this.#gone(false);
+        },
+      );
+    }
+
+    static getAllWindows(): Electron.BrowserWindow[] {
+      return [...open].map((window) => asElectron<Electron.BrowserWindow>(window));
+    }
+
+    static fromWebContents(contents: Electron.WebContents): Electron.BrowserWindow | null {
+      return this.getAllWindows().find((window) => window.webContents === contents) ?? null;
+    }
+
+    /** The window that a person would be using: the host has no more than one at a time in front. */
+    static getFocusedWindow(): Electron.BrowserWindow | null {
+      return this.getAllWindows().at(-1) ?? null;
+    }
+
+    get webContents(): Electron.WebContents {
+      return asElectron<Electron.WebContents>(this.#contents);
+    }
+
+    async loadURL(url: string): Promise<void> {
+      await this.#contents.loadURL(url);
+    }
+
+    show(): void {
+      this.#visible = true;
+      this.emit('show', createEvent({}));
+    }
+
+    focus(): void {
+      this.#contents.pageNow?.page.bringToFront().catch(() => {});
+      this.emit('focus', createEvent({}));
+    }
+
+    /** As a click on the window's close button: the app may prevent it. */
+    close(): void {
+      if (this.#destroyed) return;
+      const event = createEvent({});
+      this.emit('close', event);
+      if (!event.defaultPrevented) this.destroy();
+    }
+
+    destroy(): void {
+      if (this.#destroyed) return;
+      this.#contents.pageNow?.page.close().catch(() => {});
+      this.#gone(false);
+    }
+
+    minimize(): void {
+      this.#setState('minimized', 'minimize');
+    }
+
+    maximize(): void {
+      this.#setState('maximized', 'maximize');
+    }
+
+    restore(): void {
+      this.#setState('normal', 'restore');
+    }
+
+    isMinimized(): boolean {
+      return this.#state === 'minimized';
+    }
+
+    isMaximized(): boolean {
+      return this.#state === 'maximized';
+    }
+
+    isVisible(): boolean {
+      return this.#visible;
+    }
+
+    isFocused(): boolean {
+      return !this.#destroyed;
+    }
+
+    isDestroyed(): boolean {
+      return this.#destroyed;
+    }
+
+    getBounds(): Electron.Rectangle {
+      return { ...this.#bounds };
+    }
+
+    getNormalBounds(): Electron.Rectangle {
+      return { ...this.#bounds };
+    }
+
+    setBounds(bounds: Partial<Electron.Rectangle>): void {
+      this.#bounds = { ...this.#bounds, ...bounds };
+      const { x, y, width, height } = this.#bounds;
+      this.#contents.pageNow?.setBounds({ left: x, top: y, width, height }).catch(() => {});
+    }
+
+    setTitle(title: string): void {
+      this.#contents.pageNow?.page
+        .evaluate((text) => {
+          document.title = text;
+        }, title)
+        .catch(() => {});
+    }
+
+    #setState(state: 'normal' | 'minimized' | 'maximized', event: string): void {
+      this.#state = state;
+      this.#contents.pageNow?.setBounds({ windowState: state }).catch(() => {});
+      this.emit(event, createEvent({}));
+    }
+
+    async #readBounds(): Promise<void> {
+      const read = await this.#contents.pageNow?.bounds().catch(() => null);
+      if (!read || this.#destroyed) return;
+      const { windowState, left, top, width, height } = read.bounds;
+      if (windowState === 'minimized' || windowState === 'maximized') this.#state = windowState;
+      if (windowState !== 'normal') return;
+      this.#state = 'normal';
+      this.#bounds = {
+        x: left ?? 0,
+        y: top ?? 0,
+        width: width ?? this.#bounds.width,
+        height: height ?? this.#bounds.height,
+      };
+      this.emit('resize');
+    }
+
+    /** The page is gone. `byPerson`: they closed it in Chromium, where it is too late to prevent it. */
+    #gone(byPerson: boolean): void {
+      if (this.#destroyed) return;
+      if (byPerson) this.emit('close', createEvent({}));
+      this.#destroyed = true;
+      open.delete(this);
+      this.#contents.destroyed(new Error('The window was closed.'));
+      this.emit('closed');
+      parts.onClosed();
+    }
+  }
+
+  return { BrowserWindow: HostBrowserWindow, open };
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { locateApp } from './app-location.ts';
+import { readCommandLine } from './command-line.ts';
+import { setCurrentElectron } from './current-host.ts';
+import { createHost } from './host.ts';
+
+/** Runs an app as `electron <args>` would. Resolves once its main script has run; the process then lives as the app does. */
+export async function startHost(args: readonly string[]): Promise<void> {
+  const commandLine = readCommandLine(args);
+  const location = locateApp(commandLine.app);
+  const host = createHost({ commandLine, location, headless: isHeadless(commandLine.switches), env: process.env });
+  setCurrentElectron(host.electron);
+
+  describeProcess(location.isPackaged, location.resourcesPath, args, commandLine.app);
+  resolveElectron();
+  endWithSignals(() => host.app.quit());
+  listenToTests(host.powerMonitor);
+  // Electron warns of rejections that nobody handles, and goes on.
+  process.on('unhandledRejection', (reason) => {
+    process.stderr.write(
+      `UnhandledPromiseRejectionWarning: ${reason instanceof Error ? reason.stack : String(reason)}\n`,
+    );
+  });
+  process.on('exit', () => location.dispose());
+  // Electron stays until it is told to quit; nothing else may keep this process alive before there is a window.
+  setInterval(() => {}, 2 ** 31 - 1);
+
+  if (location.main.endsWith('.cjs')) createRequire(import.meta.url)(location.main);
+  else await import(pathToFileURL(location.main).href);
+  host.app.becomeReady();
+}
+
+/** `--headless`, CHROMIUM_HOST_HEADLESS=1, or a Linux with no display. */
+function isHeadless(switches: ReadonlyMap<string, string>): boolean {
+  if (switches.has('headless') || process.env.CHROMIUM_HOST_HEADLESS === '1') return true;
+  return process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+}
+
+/** What an app finds in `process` in Electron. */
+function describeProcess(isPackaged: boolean, resourcesPath: string, args: readonly string[], app: string): void {
+  const file = createRequire(import.meta.url).resolve('electron/package.json');
+  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'));
+  Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: version }, enumerable: true });
+  Object.defineProperty(process, 'type', { value: 'browser', enumerable: true });
+  Object.defineProperty(process, 'resourcesPath', { value: resourcesPath, enumerable: true });
+  if (!isPackaged) Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
+  // A packaged app has no app path among its arguments.
+  process.argv = [process.argv[0] ?? process.execPath, ...(isPackaged ? args.filter((one) => one !== app) : args)];
+}
+
+/** The name "electron", in the app's own modules, means the host's. */
+function resolveElectron(): void {
+  const url = pathToFileURL(join(import.meta.dirname, 'electron-module.ts')).href;
+  registerHooks({
+    resolve: (specifier, context, next) => {
+      const isElectron = ['electron', 'electron/main', 'electron/common'].includes(specifier);
+      return isElectron ? { url, shortCircuit: true } : next(specifier, context);
+    },
+  });
+}
+
+function endWithSignals(quit: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit);
+}
+
+/** A test that started the host with a channel tells it what the system would: `suspend` and `resume`. */
+function listenToTests(powerMonitor: { emit(event: string): boolean }): void {
+  process.on('message', (message) => {
+    if (message === 'suspend' || message === 'resume') powerMonitor.emit(message);
+  });
+  process.channel?.unref();
+}
