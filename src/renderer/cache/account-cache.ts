@@ -1,11 +1,11 @@
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { AppliedPage, SyncPage, SyncWindow } from '../../shared/sync.ts';
-import type { AccountDatabase } from './account-database.ts';
+import type { AccountDatabase, StorageParts } from './account-database.ts';
 import type { CallQuery, StoredCall } from './cache-api.ts';
 import { everyCall } from './call-query.ts';
 import type { CallSearch } from './call-search.ts';
 import { MemorySearch } from './memory-search.ts';
-import { openDatabase, type StorageParts } from './open-database.ts';
+import { openDatabase } from './open-database.ts';
 import { callDetailSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
 import { readError } from './storage-errors.ts';
 import { writeDetail, writePage } from './write-page.ts';

@@ -4,6 +4,7 @@ import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { CodedError, failure, type Result, success, toAppError } from '../../shared/result.ts';
 import { AccountCache } from './account-cache.ts';
+import type { StorageParts } from './account-database.ts';
 import type {
   CacheApi,
   CacheChange,
@@ -22,7 +23,7 @@ import { CallsExport } from './calls-export.ts';
 import { ChangeNotifier, type Later } from './change-notifier.ts';
 import { reportCsvText } from './csv-report.ts';
 import { filterChoicesOf } from './filter-choices.ts';
-import { deleteDatabase, type StorageParts } from './open-database.ts';
+import { deleteDatabase } from './open-database.ts';
 import { reportOn } from './report.ts';
 import { cacheRequestSchema, callDetailSchema } from './schemas.ts';
 

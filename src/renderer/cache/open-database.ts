@@ -1,7 +1,6 @@
-import type { DexieOptions } from 'dexie';
 import type * as z from 'zod';
 import type { Call } from '../../shared/call.ts';
-import { AccountDatabase } from './account-database.ts';
+import { AccountDatabase, type StorageParts } from './account-database.ts';
 import { callSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
 
@@ -22,8 +21,8 @@ const damagedNotice = `The calls kept on this laptop were damaged and could not 
  * Opens an account's database and reads its calls. One that is damaged or newer than this app is deleted and made
  * anew, empty: all it held can be fetched again. Fails with `cache-unavailable` or `disk-full` when that does not help.
  */
-export async function openDatabase(accountId: string, options: StorageParts): Promise<OpenedDatabase> {
-  const database = new AccountDatabase(accountId, options);
+export async function openDatabase(accountId: string, storage: StorageParts): Promise<OpenedDatabase> {
+  const database = new AccountDatabase(accountId, storage);
   const found = await readAll(database);
   if (found.state === 'good') return { database, calls: found.calls, notice: null };
   try {
@@ -37,23 +36,21 @@ export async function openDatabase(accountId: string, options: StorageParts): Pr
 }
 
 /** Deletes an account's database, whether or not it could be opened. Fails with `cache-unavailable`. */
-export async function deleteDatabase(accountId: string, options: StorageParts): Promise<void> {
+export async function deleteDatabase(accountId: string, storage: StorageParts): Promise<void> {
   try {
-    await new AccountDatabase(accountId, options).delete();
+    await new AccountDatabase(accountId, storage).delete();
   } catch (thrown) {
     throw readError(thrown);
   }
 }
 
-/** IndexedDB as the browser gives it, or as a test does. */
-export type StorageParts = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>;
-
 type Found = { state: 'good'; calls: Call[] } | { state: 'newer' | 'damaged' };
 
 async function readAll(database: AccountDatabase): Promise<Found> {
   try {
+    if (await database.isNewer()) return { state: 'newer' };
     await database.open();
-    if (database.isNewer) return { state: 'newer' };
+    if (!database.hasOwnTables()) return { state: 'damaged' };
     const [calls, windows, setAside] = await Promise.all([
       readTable(database.calls.toArray(), callSchema),
       readTable(database.windows.toArray(), syncWindowSchema),

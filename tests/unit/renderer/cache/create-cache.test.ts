@@ -1,16 +1,377 @@
 import { describe, expect, it } from 'vitest';
+import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
+import type { Call, CallDetail } from '../../../../src/shared/call.ts';
 import { aCall, aPage } from './a-call.ts';
 import { aQuery, ask, cacheWith, forgetDatabasesAfterEach, startCache } from './open-cache.ts';
 
 forgetDatabasesAfterEach();
 
-describe('the cache', () => {
-  it('finds after a restart what a page brought before it', async () => {
+const page = (cache: CacheApi, calls: readonly Call[], accountId = 'test') =>
+  ask(cache, 'sync.apply-page', { accountId, page: aPage(calls) });
+
+const allRows = (cache: CacheApi) => cache.rows(aQuery(), 0, 1_000);
+
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => aCall({ callSid: `call_${String(index).padStart(5, '0')}` }));
+
+describe('a page of calls', () => {
+  it('can be found as soon as it is applied', async () => {
+    const cache = await cacheWith([aCall()]);
+    expect(await cache.search(aQuery({ text: 'joh 98765' }))).toMatchObject({ total: 1, words: ['joh', '98765'] });
+    expect(await allRows(cache)).toEqual([aCall()]);
+  });
+
+  it('is there after a restart, with the progress of its window', async () => {
+    await cacheWith(numbered(3));
+    const restarted = startCache();
+    expect(await restarted.open('test')).toEqual({ calls: 3, notice: null });
+    expect(await allRows(restarted)).toEqual(numbered(3));
+    expect(await ask(restarted, 'sync.windows', { accountId: 'test' })).toEqual([aPage(numbered(3)).window]);
+  });
+
+  it('says what it added, changed and left as it was', async () => {
+    const cache = await cacheWith([]);
+    expect(await page(cache, numbered(2))).toEqual({ added: 2, changed: 0, unchanged: 0, setAside: 0 });
+    expect(await page(cache, numbered(2))).toEqual({ added: 0, changed: 0, unchanged: 2, setAside: 0 });
+    const [first] = numbered(1);
+    const changed = { ...first, ...aCall({ callSid: 'call_00000', disposition: 'escalated' }) };
+    expect(await page(cache, [changed, ...numbered(3).slice(2)])).toEqual({
+      added: 1,
+      changed: 1,
+      unchanged: 0,
+      setAside: 0,
+    });
+  });
+
+  it('leaves one row of a call that came twice: the newest', async () => {
+    const cache = await cacheWith([aCall({ status: 'missed' })]);
+    await page(cache, [aCall({ status: 'failed' }), aCall({ status: 'completed' })]);
+    expect(await allRows(cache)).toEqual([aCall({ status: 'completed' })]);
+    const restarted = startCache();
+    await restarted.open('test');
+    expect(await allRows(restarted)).toEqual([aCall({ status: 'completed' })]);
+  });
+
+  it('moves the window it belongs to, and no other', async () => {
+    const cache = await cacheWith([]);
+    const { window } = aPage([]);
+    const other = { ...window, from: window.to, to: window.to + 1, completedAt: null };
+    await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage([], { window: other }) });
+    const further = { ...window, nextOffset: 200, total: 450 };
+    await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage([], { window: further }) });
+    expect(await ask(cache, 'sync.windows', { accountId: 'test' })).toEqual([further, other]);
+  });
+
+  it('keeps rows it could not read once, however often their window is read', async () => {
+    const cache = await cacheWith([]);
+    const setAside = [
+      { reason: 'no call SID', rawJson: '{"a":1}', setAsideAt: 1 },
+      { reason: 'not an object', rawJson: '7', setAsideAt: 2 },
+    ];
+    for (const again of [false, true]) {
+      const answer = await ask(cache, 'sync.apply-page', {
+        accountId: 'test',
+        page: aPage(again ? [] : [aCall()], { setAside }),
+      });
+      expect(answer).toMatchObject({ setAside: 2 });
+    }
+    expect(await cache.setAsideRows()).toEqual([...setAside].reverse());
+    expect(await cache.facts()).toMatchObject({ calls: 1, setAside: 2 });
+  });
+
+  it('with text that could be anything is kept as it was given', async () => {
+    const strange = aCall({
+      callSid: '__proto__',
+      customer: { number: '<b>1</b>', name: `\u202eمرحبا\0${'long '.repeat(20_000)}` },
+      duration: -5,
+      talkTime: 1e12,
+      startTime: 2_000,
+      endTime: 1_000,
+      status: 'constructor',
+    });
+    await cacheWith([strange]);
+    const restarted = startCache();
+    await restarted.open('test');
+    expect(await allRows(restarted)).toEqual([strange]);
+    expect((await restarted.report(aQuery())).totals.byStatus).toEqual({ constructor: 1 });
+  });
+});
+
+describe('what main asks', () => {
+  it('is refused with an error, not a crash, when it makes no sense', async () => {
+    const cache = await cacheWith([]);
+    const nonsense = { id: 1, name: 'sync.apply-page', argument: { accountId: 'test', page: { calls: [{}] } } };
+    const answer = await cache.answer(nonsense as unknown as Parameters<CacheApi['answer']>[0]);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+  });
+
+  it('of an account that is not open is done in that account alone', async () => {
+    const cache = await cacheWith([aCall()], 'one');
+    await page(cache, numbered(2), 'two');
+    expect(await allRows(cache)).toEqual([aCall()]);
+    expect(await cache.open('two')).toEqual({ calls: 2, notice: null });
+    expect(await allRows(cache)).toEqual(numbered(2));
+    expect(await cache.open('one')).toEqual({ calls: 1, notice: null });
+  });
+
+  it('while the account is being opened is neither lost nor doubled', async () => {
+    await cacheWith(numbered(5));
+    const restarted = startCache();
+    const opening = restarted.open('test');
+    const applying = page(restarted, numbered(8));
+    expect(await opening).toEqual({ calls: 5, notice: null });
+    expect(await applying).toMatchObject({ added: 3, unchanged: 5 });
+    expect(await allRows(restarted)).toHaveLength(8);
+  });
+});
+
+describe('forgetting an account', () => {
+  it('deletes its database and leaves nothing to be found', async () => {
+    const cache = await cacheWith([aCall()]);
+    await ask(cache, 'account.forget', { accountId: 'test' });
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('voicelogs-test');
+    expect(await allRows(cache)).toEqual([]);
+    expect(await cache.call('call_001')).toBeNull();
+  });
+
+  it('leaves other accounts alone', async () => {
+    await cacheWith([aCall()], 'other');
+    const cache = await cacheWith([aCall()]);
+    await ask(cache, 'account.forget', { accountId: 'other' });
+    expect(await allRows(cache)).toEqual([aCall()]);
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['voicelogs-test']);
+  });
+
+  it('lets the same account be opened again, empty', async () => {
+    const cache = await cacheWith([aCall()]);
+    await ask(cache, 'account.forget', { accountId: 'test' });
+    expect(await cache.open('test')).toEqual({ calls: 0, notice: null });
+    expect(await page(cache, [aCall()])).toMatchObject({ added: 1 });
+    expect(await allRows(cache)).toEqual([aCall()]);
+  });
+});
+
+describe('before an account is open', () => {
+  it('there simply are no calls', async () => {
+    const cache = startCache();
+    expect(await cache.search(aQuery())).toMatchObject({ total: 0, words: [] });
+    expect(await cache.facts()).toMatchObject({ calls: 0, earliest: null, latest: null, setAside: 0 });
+    expect((await cache.report(aQuery())).agents).toEqual([]);
+    expect(await cache.filterChoices()).toEqual({ agents: [], directions: [], statuses: [], dispositions: [] });
+  });
+});
+
+describe('the detail of a call', () => {
+  const detail: CallDetail = {
+    callSid: 'call_001',
+    timeline: [{ event: 'call_initiated', time: 1, fields: {} }],
+    legs: [{ leg: 'a' }],
+    transfers: [],
+    conferenceEvents: [],
+    changes: {},
+    fetchedAt: 5,
+  };
+
+  it('is there with its call, after a restart too', async () => {
+    const cache = await cacheWith([aCall()]);
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null });
+    await cache.keepDetail(detail);
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail });
+    const restarted = startCache();
+    await restarted.open('test');
+    expect(await restarted.call('call_001')).toEqual({ call: aCall(), detail });
+  });
+
+  it('changes what it tells and erases nothing that it does not', async () => {
+    const cache = await cacheWith([aCall({ disposition: null })]);
+    const changes: CallDetail['changes'] = {
+      disposition: 'escalated',
+      customer: { number: '+919876543210', name: null },
+      recording: { available: true, duration: null, channels: null },
+      customField: null,
+    };
+    await cache.keepDetail({ ...detail, changes });
+    expect(await allRows(cache)).toEqual([aCall({ disposition: 'escalated' })]);
+    expect((await cache.search(aQuery({ text: 'escalated' }))).total).toBe(1);
+  });
+
+  it('fills the gaps of a newer row of the listing, which otherwise stands', async () => {
+    const cache = await cacheWith([aCall()]);
+    await cache.keepDetail({ ...detail, changes: { exophone: '+911112223334', status: 'failed' } });
+    expect(await page(cache, [aCall({ exophone: null, status: 'completed' })])).toMatchObject({ changed: 1 });
+    const merged = aCall({ exophone: '+911112223334', status: 'completed' });
+    expect(await allRows(cache)).toEqual([merged]);
+    expect(await page(cache, [aCall({ exophone: null, status: 'completed' })])).toMatchObject({ unchanged: 1 });
+    const restarted = startCache();
+    await restarted.open('test');
+    expect(await allRows(restarted)).toEqual([merged]);
+  });
+
+  it('does not lend one agent the name of another', async () => {
+    const cache = await cacheWith([aCall({ agent: { userId: 'agent_002', name: null } })]);
+    await cache.keepDetail({ ...detail, changes: { agent: { userId: 'agent_001', name: 'John Agent' } } });
+    await page(cache, [aCall({ agent: { userId: 'agent_002', name: null } })]);
+    expect(await allRows(cache)).toEqual([aCall({ agent: { userId: 'agent_002', name: null } })]);
+  });
+
+  it('that comes before its row waits for it', async () => {
+    const cache = await cacheWith([]);
+    await cache.keepDetail({ ...detail, changes: { disposition: 'escalated' } });
+    expect(await cache.call('call_001')).toBeNull();
+    await page(cache, [aCall({ disposition: null })]);
+    expect(await cache.call('call_001')).toMatchObject({
+      call: { disposition: 'escalated' },
+      detail: { fetchedAt: 5 },
+    });
+  });
+});
+
+describe('what the filters can choose from', () => {
+  it('is every value there is, with its calls, by label, calls without one last', async () => {
+    const cache = await cacheWith([
+      aCall({ callSid: '1', agent: { userId: 'u2', name: 'Anna' }, disposition: null }),
+      aCall({ callSid: '2', agent: { userId: 'u1', name: 'Zoe' }, startTime: 1 }),
+      aCall({ callSid: '3', agent: { userId: 'u1', name: 'Zoe Married' }, startTime: 2 }),
+      aCall({ callSid: '4', agent: null, status: 'missed', direction: 'sideways' }),
+      aCall({ callSid: '5', agent: { userId: 'u3', name: null } }),
+    ]);
+    expect(await cache.filterChoices()).toEqual({
+      agents: [
+        { value: 'u2', label: 'Anna', calls: 1 },
+        { value: 'u3', label: 'u3', calls: 1 },
+        { value: 'u1', label: 'Zoe Married', calls: 2 },
+        { value: '', label: null, calls: 1 },
+      ],
+      directions: [
+        { value: 'outbound', label: 'outbound', calls: 4 },
+        { value: 'sideways', label: 'sideways', calls: 1 },
+      ],
+      statuses: [
+        { value: 'completed', label: 'completed', calls: 4 },
+        { value: 'missed', label: 'missed', calls: 1 },
+      ],
+      dispositions: [
+        { value: 'resolved', label: 'resolved', calls: 4 },
+        { value: '', label: null, calls: 1 },
+      ],
+    });
+  });
+});
+
+describe('facts of the cache', () => {
+  it('have the earliest and latest start, whatever calls have none', async () => {
+    const cache = await cacheWith([
+      aCall({ callSid: '1', startTime: 5_000 }),
+      aCall({ callSid: '2', startTime: null }),
+      aCall({ callSid: '3', startTime: -1 }),
+    ]);
+    expect(await cache.facts()).toMatchObject({ calls: 3, earliest: -1, latest: 5_000 });
+    expect((await cache.facts()).bytes).toBeGreaterThan(0);
+  });
+});
+
+describe('listeners', () => {
+  /** Resolves with the first change that `is` what the test waits for. */
+  const changeWhere = (cache: CacheApi, is: (change: CacheChange) => boolean) =>
+    new Promise<CacheChange>((resolve) => cache.onChange((change) => is(change) && resolve(change)));
+
+  it('are told of pages, the last one always, with a revision that answers carry too', async () => {
+    const cache = await cacheWith([]);
+    const last = changeWhere(cache, ({ calls }) => calls === 4);
+    for (const count of [1, 2, 3, 4]) await page(cache, numbered(count));
+    const { revision } = await last;
+    expect((await cache.search(aQuery())).revision).toBe(revision);
+    expect((await cache.report(aQuery())).revision).toBe(revision);
+  });
+
+  it('are told when recordings come to the laptop or go', async () => {
+    const cache = await cacheWith([aCall()]);
+    const before = (await cache.search(aQuery())).revision;
+    const change = changeWhere(cache, ({ revision }) => revision > before);
+    await cache.setRecordingsOnLaptop(['call_001']);
+    await change;
+    expect((await cache.search(aQuery({ recording: 'on-laptop' }))).total).toBe(1);
+    await cache.setRecordingsOnLaptop([]);
+    expect((await cache.search(aQuery({ recording: 'on-laptop' }))).total).toBe(0);
+  });
+
+  it('are told when another account is shown and when it is forgotten', async () => {
+    const cache = await cacheWith([aCall()], 'one');
+    const another = changeWhere(cache, ({ calls }) => calls === 0);
+    await cache.open('two');
+    const { revision } = await another;
+    const back = changeWhere(cache, ({ calls }) => calls === 1);
+    await cache.open('one');
+    expect((await back).revision).toBeGreaterThan(revision);
+    const gone = changeWhere(cache, (change) => change.calls === 0);
+    await ask(cache, 'account.forget', { accountId: 'one' });
+    await gone;
+  });
+
+  it('are not told of a page that brought nothing new', async () => {
+    const cache = await cacheWith([aCall()]);
+    const before = (await cache.search(aQuery())).revision;
+    await page(cache, [aCall()]);
+    expect((await cache.search(aQuery())).revision).toBe(before);
+  });
+
+  it('know what recordings are on the laptop before the account is open', async () => {
     await cacheWith([aCall()]);
     const restarted = startCache();
-    expect(await restarted.open('test')).toEqual({ calls: 1, notice: null });
-    expect(await restarted.search(aQuery({ text: 'joh 98765' }))).toMatchObject({ total: 1, words: ['joh', '98765'] });
-    expect(await restarted.rows(aQuery(), 0, 10)).toEqual([aCall()]);
-    expect(await ask(restarted, 'sync.windows', { accountId: 'test' })).toEqual([aPage([aCall()]).window]);
+    await restarted.setRecordingsOnLaptop(['call_001']);
+    await restarted.open('test');
+    expect((await restarted.search(aQuery({ recording: 'on-laptop' }))).total).toBe(1);
+  });
+});
+
+describe('an export of calls', () => {
+  const format = { variant: 'plain', timeZone: 'UTC' } as const;
+
+  /** The chunks of an export; `between` happens after each. */
+  async function exportAll(cache: CacheApi, between: () => Promise<unknown> = async () => {}) {
+    const texts: string[] = [];
+    let nextRow: number | null = 0;
+    while (nextRow !== null) {
+      const chunk = await cache.callsCsv(aQuery(), format, nextRow);
+      texts.push(chunk.text);
+      nextRow = chunk.nextRow;
+      await between();
+    }
+    return texts;
+  }
+
+  it('comes in chunks of 1,000 rows that are all calls in the order of the query, once', async () => {
+    const cache = await cacheWith(numbered(2_500));
+    const texts = await exportAll(cache);
+    expect(texts).toHaveLength(3);
+    const sids = texts
+      .join('')
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split(',')[0]);
+    expect(sids).toEqual(numbered(2_500).map((call) => call.callSid));
+  });
+
+  it('is one moment of the cache, whatever a sync writes meanwhile', async () => {
+    const cache = await cacheWith(numbered(2_500));
+    const undisturbed = (await exportAll(cache)).join('');
+    let added = 0;
+    const disturbed = await exportAll(cache, async () => {
+      added += 1;
+      await page(cache, [aCall({ callSid: `aaa_${added}` }), aCall({ callSid: 'call_02400', status: 'failed' })]);
+    });
+    expect(disturbed.join('')).toBe(undisturbed);
+  });
+
+  it('says so when another export has taken its place', async () => {
+    const cache = await cacheWith(numbered(1_500));
+    const { nextRow } = await cache.callsCsv(aQuery(), format, 0);
+    await cache.callsCsv(aQuery({ text: 'call' }), format, 0);
+    await expect(cache.callsCsv(aQuery(), format, nextRow ?? 0)).rejects.toThrow('Another export');
+  });
+
+  it('of a report is the report', async () => {
+    const cache = await cacheWith([aCall()]);
+    expect(await cache.reportCsv(aQuery(), format)).toMatch(/^Agent,.*\r\nJohn Agent,.*\r\nTotal,.*\r\n$/);
   });
 });

@@ -8,9 +8,9 @@ import type { CacheRequestName, CacheRequests } from '../../../../src/shared/ipc
 import { aPage } from './a-call.ts';
 
 /** A cache over the browser's real IndexedDB, as a start of the app makes it. */
-export function startCache(): CacheApi {
+export function startCache(factory: IDBFactory = indexedDB): CacheApi {
   return createCache({
-    storage: { indexedDB, IDBKeyRange },
+    storage: { indexedDB: factory, IDBKeyRange },
     clock: () => performance.now(),
     later: (run, ms) => setTimeout(run, ms),
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
@@ -42,6 +42,8 @@ export function aQuery(changes: Partial<CallQuery> = {}): CallQuery {
 
 /** Ends every database a test made, so that the next begins on a bare machine. */
 export function forgetDatabasesAfterEach(): void {
+  // On localhost Dexie reports every failure to the console, those a test provokes too.
+  Dexie.debug = false;
   afterEach(async () => {
     for (const { name } of await indexedDB.databases()) if (name !== undefined) await Dexie.delete(name);
   });

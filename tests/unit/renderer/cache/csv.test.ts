@@ -1,0 +1,202 @@
+import { parse } from 'csv-parse/browser/esm/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CsvFormat } from '../../../../src/renderer/cache/cache-api.ts';
+import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
+import { csvLines } from '../../../../src/renderer/cache/csv-cells.ts';
+import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
+import { reportOn } from '../../../../src/renderer/cache/report.ts';
+import { aCall } from './a-call.ts';
+
+const plain: CsvFormat = { variant: 'plain', timeZone: 'Asia/Kolkata' };
+const excel: CsvFormat = { variant: 'excel', timeZone: 'Asia/Kolkata' };
+
+/** What a parser that is not ours reads out of a CSV text, a record an object by the header's titles. */
+function records(csv: string): Record<string, string>[] {
+  return parse(csv, { columns: true, bom: true, relax_column_count: false }) as Record<string, string>[];
+}
+
+function cellOf(text: string, variant: CsvFormat['variant']): string {
+  const lines = parse(
+    csvLines(
+      [
+        [
+          { kind: 'text', text },
+          { kind: 'label', text: 'end' },
+        ],
+      ],
+      variant,
+      false,
+    ),
+  ) as string[][];
+  return lines[0]?.[0] ?? 'no cell';
+}
+
+describe('the CSV of calls', () => {
+  it('has a line a call with everything that is known of it', () => {
+    const [record] = records(callsCsvLines([aCall()], plain, true));
+    expect(record).toEqual({
+      'Call SID': 'call_001',
+      'Start time (Asia/Kolkata)': '2024-06-15T16:00:00+05:30',
+      'End time (Asia/Kolkata)': '2024-06-15T16:05:00+05:30',
+      Direction: 'outbound',
+      Status: 'completed',
+      Agent: 'John Agent',
+      'Agent ID': 'agent_001',
+      Customer: 'Customer A',
+      'Customer number': '+919876543210',
+      Exophone: '+911234567890',
+      'Duration (s)': '300',
+      'Talk time (s)': '280',
+      'Hold time (s)': '20',
+      Recording: 'yes',
+      'Recording duration (s)': '280',
+      'Recording channels': 'dual',
+      Disposition: 'resolved',
+      'Custom field': 'ticket_12345',
+    });
+  });
+
+  it('leaves cells empty for what is not known', () => {
+    const bare = aCall({ agent: null, startTime: null, duration: null, disposition: null });
+    const [record] = records(callsCsvLines([bare], plain, true));
+    expect(record).toMatchObject({
+      Agent: '',
+      'Agent ID': '',
+      'Start time (Asia/Kolkata)': '',
+      'Duration (s)': '',
+      Disposition: '',
+    });
+  });
+
+  it('gives durations as the API did, negative ones too', () => {
+    const [record] = records(callsCsvLines([aCall({ duration: -5, talkTime: 1e9 })], plain, true));
+    expect(record).toMatchObject({ 'Duration (s)': '-5', 'Talk time (s)': '1000000000' });
+  });
+
+  it('ends every line with CRLF and puts a header before the first lines alone', () => {
+    const first = callsCsvLines([aCall()], plain, true);
+    const next = callsCsvLines([aCall({ callSid: 'call_002' })], plain, false);
+    expect(first.split('\r\n')).toHaveLength(3);
+    expect(next.startsWith('call_002,')).toBe(true);
+    expect(records(first + next).map((record) => record['Call SID'])).toEqual(['call_001', 'call_002']);
+  });
+
+  it('is the header alone where there are no calls', () => {
+    expect(callsCsvLines([], plain, true)).toMatch(/^Call SID,.*Custom field\r\n$/);
+  });
+
+  it('begins with a byte-order mark for Excel, which would misread UTF-8 without, and once only', () => {
+    expect(callsCsvLines([aCall()], excel, true).startsWith('\uFEFFCall SID,')).toBe(true);
+    expect(callsCsvLines([aCall()], excel, false)).not.toContain('\uFEFF');
+    expect(callsCsvLines([aCall()], plain, true)).not.toContain('\uFEFF');
+  });
+
+  it('comes through a parser as it was, whatever a field holds', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', ' ', 'a', ';', '=') }),
+    );
+    const defused = (given: string) => [given, `'${given}`];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 5 }), (given) => {
+        const calls = given.map(([name, customField]) => aCall({ customer: { number: null, name }, customField }));
+        const read = records(callsCsvLines(calls, plain, true));
+        expect(read).toHaveLength(given.length);
+        for (const [position, [name, customField]] of given.entries()) {
+          expect(defused(name)).toContain(read[position]?.Customer);
+          expect(defused(customField)).toContain(read[position]?.['Custom field']);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('a cell', () => {
+  it.each(['=1+1', '+cmd|x', '-2+3+cmd', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '-1-2', '+', '-', '+=1'])(
+    'that a spreadsheet would take for a formula is defused: %j',
+    (text) => {
+      expect(cellOf(text, 'plain')).toBe(`'${text}`);
+    },
+  );
+
+  it.each(['+919876543210', '+91 98765-43210', '(022) 2345 6789', '-5', '-5.5', '+3', 'a=b', 'ticket-1', '1-800-555'])(
+    'that cannot be one is left as it is: %j',
+    (text) => {
+      expect(cellOf(text, 'plain')).toBe(text);
+    },
+  );
+
+  it.each(['+919876543210', '919876543210', '022123456', '12345678901234567890', '1e5', '1-2', '10:30', '12/6'])(
+    'that Excel would turn into another number or a date is kept as text: %j',
+    (text) => {
+      expect(cellOf(text, 'excel')).toBe(`\t${text}`);
+    },
+  );
+
+  it.each(['12345', '0', 'call_001', '2nd call', 'resolved'])('that Excel leaves alone is left alone: %j', (text) => {
+    expect(cellOf(text, 'excel')).toBe(text);
+  });
+
+  it.each(['=1+1', '@SUM(A1)', '+cmd|x'])('that would be a formula is defused for Excel too: %j', (text) => {
+    expect(cellOf(text, 'excel')).toBe(`'${text}`);
+  });
+
+  it('never begins as a formula unless it is digits and separators alone, whatever was given', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '1', '(', ' ', 'A', ',') }),
+        (text) => {
+          for (const variant of ['plain', 'excel'] as const) {
+            const cell = cellOf(text, variant);
+            const isDigits = /^[\d+() \t\r,-]*$/.test(cell);
+            expect(isDigits || !/^[=+\-@\t\r]/.test(cell)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('the CSV of a report', () => {
+  const missed = aCall({ callSid: 'm', agent: null, direction: 'inbound', status: 'missed', disposition: null });
+  const busy = aCall({ callSid: 'b', status: 'busy', disposition: 'call back' });
+  const odd = aCall({ callSid: 'o', status: 'odd', direction: 'sideways' });
+  const csv = reportCsvText(reportOn([aCall(), busy, missed, odd], 1), plain);
+
+  it('has a line an agent, one for calls without, and the totals last', () => {
+    expect(records(csv).map((record) => [record.Agent, record['Agent ID'], record.Calls])).toEqual([
+      ['John Agent', 'agent_001', '3'],
+      ['Unassigned', '', '1'],
+      ['Total', '', '4'],
+    ]);
+  });
+
+  it('counts by status, by direction and by disposition', () => {
+    expect(records(csv)[0]).toMatchObject({
+      Inbound: '0',
+      Outbound: '2',
+      Completed: '1',
+      Missed: '0',
+      Abandoned: '0',
+      Failed: '0',
+      Busy: '1',
+      Other: '1',
+      'Disposition: resolved': '2',
+      'Disposition: call back': '1',
+      'Disposition: none': '0',
+    });
+  });
+
+  it('derives averages from sums, and leaves them empty where there is nothing to divide by', () => {
+    expect(records(csv)[0]).toMatchObject({
+      'Talk time (s)': '280',
+      'Hold time (s)': '20',
+      'Avg talk + hold (s)': '300',
+      'Hold ratio': '0.0667',
+    });
+    expect(records(csv)[1]).toMatchObject({ 'Avg talk + hold (s)': '', 'Hold ratio': '' });
+  });
+});

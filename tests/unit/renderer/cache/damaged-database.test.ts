@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
+import { aCall, aPage } from './a-call.ts';
+import { aQuery, ask, forgetDatabasesAfterEach, startCache } from './open-cache.ts';
+
+forgetDatabasesAfterEach();
+
+/** Makes a database by hand, as another program or version would have left it, and closes it. */
+function leaveDatabase(version: number, stores: Record<string, string>, rows: Record<string, unknown[]> = {}) {
+  return new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('voicelogs-test', version);
+    opening.onupgradeneeded = () => {
+      for (const [name, keyPath] of Object.entries(stores)) {
+        const store = opening.result.createObjectStore(name, { keyPath });
+        for (const row of rows[name] ?? []) store.put(row);
+      }
+    };
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      opening.result.close();
+      resolve();
+    };
+  });
+}
+
+const ours = { calls: 'callSid', details: 'callSid', windows: 'from', setAside: 'rawJson' };
+
+describe('a database that cannot be used', () => {
+  it.each([
+    [
+      'a newer version of the app wrote it',
+      /newer version/,
+      () => leaveDatabase(9_990, { calls: 'callSid', segments: 'id' }),
+    ],
+    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(20, ours)],
+    ['a call in it is no call', /damaged/, () => leaveDatabase(10, ours, { calls: [aCall(), { callSid: 'x' }] })],
+    ['the progress in it is none', /damaged/, () => leaveDatabase(10, ours, { windows: [{ from: 5 }] })],
+    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(10, ours, { setAside: [{ rawJson: '{}' }] })],
+    ['its tables have other keys', /damaged/, () => leaveDatabase(10, { ...ours, calls: 'id' })],
+  ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
+    await leave();
+    const cache = startCache();
+    const opened = await cache.open('test');
+    expect(opened.calls).toBe(0);
+    expect(opened.notice).toMatch(notice);
+    expect(opened.notice).toMatch(/fetched again.*Nothing that you made is lost/);
+    expect(await ask(cache, 'sync.windows', { accountId: 'test' })).toEqual([]);
+    await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage([aCall()]) });
+    expect(await startCache().open('test')).toEqual({ calls: 1, notice: null });
+  });
+
+  it('is told of once', async () => {
+    await leaveDatabase(9_990, { calls: 'callSid' });
+    const cache = startCache();
+    expect((await cache.open('test')).notice).not.toBeNull();
+    expect((await cache.open('test')).notice).toBeNull();
+  });
+
+  it('is told of although main asked first', async () => {
+    await leaveDatabase(9_990, { calls: 'callSid' });
+    const cache = startCache();
+    expect(await ask(cache, 'sync.windows', { accountId: 'test' })).toEqual([]);
+    expect((await cache.open('test')).notice).toMatch(/newer version/);
+  });
+
+  it('is made anew though another connection holds it open', async () => {
+    await leaveDatabase(10, ours, { calls: [{ callSid: 'x' }] });
+    const other = new AccountDatabase('test', { indexedDB, IDBKeyRange });
+    await other.open();
+    expect((await startCache().open('test')).notice).toMatch(/damaged/);
+    expect(other.isOpen()).toBe(false);
+  });
+
+  it('is not made anew when only a detail in it cannot be read: that is fetched with its call', async () => {
+    await leaveDatabase(10, ours, { calls: [aCall()], details: [{ callSid: 'call_001', timeline: 'none' }] });
+    const cache = startCache();
+    expect(await cache.open('test')).toEqual({ calls: 1, notice: null });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null });
+    await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage([aCall({ exophone: null })]) });
+    expect(await cache.rows(aQuery(), 0, 1)).toEqual([aCall({ exophone: null })]);
+  });
+
+  it('says so where there is no IndexedDB at all', async () => {
+    const refusing = Object.create(indexedDB, {
+      open: {
+        value: () => {
+          throw new DOMException('access denied', 'SecurityError');
+        },
+      },
+      deleteDatabase: {
+        value: () => {
+          throw new DOMException('access denied', 'SecurityError');
+        },
+      },
+    }) as IDBFactory;
+    const cache = startCache(refusing);
+    await expect(cache.open('test')).rejects.toMatchObject({ code: 'cache-unavailable' });
+    await expect(cache.search(aQuery())).rejects.toMatchObject({ code: 'cache-unavailable' });
+    const answer = await cache.answer({ id: 1, name: 'sync.windows', argument: { accountId: 'test' } });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'cache-unavailable' } });
+  });
+});

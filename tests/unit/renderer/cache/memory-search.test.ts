@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
+import { MemorySearch } from '../../../../src/renderer/cache/memory-search.ts';
+import type { Call } from '../../../../src/shared/call.ts';
+import { aCall } from './a-call.ts';
+import { aQuery } from './open-cache.ts';
+
+function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
+  const search = new MemorySearch();
+  search.put(calls);
+  return (query) => {
+    const matches = search.find(aQuery(query));
+    return matches.slice(0, matches.total).map((call) => call.callSid);
+  };
+}
+
+describe('a search', () => {
+  it.each(['98765', '+9198765', '919876', '09876', '+91 98765 43210', '98765 43210'])(
+    'finds +919876543210 by %s',
+    (text) => {
+      expect(searchOver(aCall())({ text })).toEqual(['call_001']);
+    },
+  );
+
+  it.each(['ticket', '12345', 'ticket_12345', 'TICKET_123'])('finds ticket_12345 by %s', (text) => {
+    expect(searchOver(aCall())({ text })).toEqual(['call_001']);
+  });
+
+  it.each(['john', 'agent_001', 'customer', '91123', 'resol', 'call_001'])('finds a call by %s', (text) => {
+    expect(searchOver(aCall())({ text })).toEqual(['call_001']);
+  });
+
+  it.each(['प्रिया', 'प्रि', 'शर्मा प्रिया'])('finds a Hindi name as it is typed: %s', (text) => {
+    const found = searchOver(aCall({ customer: { number: null, name: 'प्रिया शर्मा' } }));
+    expect(found({ text })).toEqual(['call_001']);
+    expect(found({ text: 'पर' })).toEqual([]);
+  });
+
+  it('finds nothing by the middle of a word', () => {
+    expect(searchOver(aCall())({ text: 'ohn' })).toEqual([]);
+  });
+
+  it('finds nothing when one of the words is missing', () => {
+    expect(searchOver(aCall())({ text: 'john escalated' })).toEqual([]);
+  });
+
+  it('finds a call by what it has become, not by what it was', () => {
+    const search = new MemorySearch();
+    search.put([aCall()]);
+    search.put([aCall({ disposition: 'escalated' })]);
+    expect(search.find(aQuery({ text: 'resolved' })).total).toBe(0);
+    expect(search.find(aQuery({ text: 'escalated' })).total).toBe(1);
+    expect(search.size).toBe(1);
+  });
+
+  it('keeps what was found as it was found when a call changes later', () => {
+    const search = new MemorySearch();
+    search.put([aCall()]);
+    const matches = search.find(aQuery());
+    search.put([aCall({ disposition: 'escalated' })]);
+    expect(matches.slice(0, 1)).toEqual([aCall()]);
+  });
+
+  it('counts a recording that is kept on the laptop as one, even when the API has deleted it', () => {
+    const gone = aCall({ callSid: 'kept', recording: { available: false, duration: null, channels: null } });
+    const never = { ...gone, callSid: 'never' };
+    const search = new MemorySearch();
+    search.put([gone, never]);
+    search.setRecordingsOnLaptop(['kept']);
+    const found = (recording: CallQuery['recording']) =>
+      search
+        .find(aQuery({ recording }))
+        .slice(0, 9)
+        .map((call) => call.callSid);
+    expect(found('available')).toEqual(['kept']);
+    expect(found('on-laptop')).toEqual(['kept']);
+    expect(found('none')).toEqual(['never']);
+  });
+});
+
+describe('the order of matches', () => {
+  const early = aCall({ callSid: 'early', startTime: 1_000, talkTime: 5 });
+  const late = aCall({ callSid: 'late', startTime: 2_000, talkTime: null });
+  const middle = aCall({ callSid: 'middle', startTime: 1_500, talkTime: 9 });
+
+  it('puts missing values last both ways', () => {
+    const found = searchOver(early, late, middle);
+    expect(found({ sort: { by: 'talkTime', descending: false } })).toEqual(['early', 'middle', 'late']);
+    expect(found({ sort: { by: 'talkTime', descending: true } })).toEqual(['middle', 'early', 'late']);
+  });
+
+  it('is newest first among equals, then by call SID', () => {
+    const twin = { ...late, callSid: 'a twin' };
+    const found = searchOver(early, late, middle, twin);
+    expect(found({ sort: { by: 'status', descending: true } })).toEqual(['a twin', 'late', 'middle', 'early']);
+    expect(found({ sort: { by: 'status', descending: false } })).toEqual(['a twin', 'late', 'middle', 'early']);
+  });
+});
+
+// Against a plain filter and sort over arrays, in which nothing is folded, kept or reused. Texts are small and plain so
+// that words collide and a second way to say "the same word" can be short.
+
+const text = fc.constantFrom('ana', 'anand', 'Ana Rao', 'rao_12', 'RAO', '12', '123 ana', '');
+const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
+const time = maybe(fc.integer({ min: 0, max: 5 }));
+
+const call: fc.Arbitrary<Call> = fc.record({
+  callSid: fc.constantFrom('c_1', 'c_2', 'c_3', 'd_12', 'd_13', 'e'),
+  direction: fc.constantFrom('inbound', 'outbound', 'sideways'),
+  status: fc.constantFrom('completed', 'missed', 'odd'),
+  agent: maybe(fc.record({ userId: fc.constantFrom('u1', 'u2'), name: maybe(text) })),
+  customer: fc.record({ number: maybe(fc.constantFrom('12', '1234')), name: maybe(text) }),
+  exophone: maybe(fc.constantFrom('77', '123')),
+  startTime: time,
+  endTime: time,
+  duration: time,
+  talkTime: time,
+  holdTime: time,
+  recording: fc.record({ available: fc.boolean(), duration: time, channels: fc.constant(null) }),
+  disposition: maybe(text),
+  customField: maybe(text),
+});
+
+const columns: readonly SortColumn[] = [
+  'startTime',
+  'agent',
+  'customer',
+  'direction',
+  'status',
+  'duration',
+  'talkTime',
+  'holdTime',
+  'disposition',
+  'exophone',
+];
+
+const some = <T>(...values: T[]) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(values) });
+
+const query: fc.Arbitrary<CallQuery> = fc.record({
+  text: fc.constantFrom('', 'a', 'an', 'ana', 'ana r', 'ana ra', 'rao 1', '12', '123', 'e', 'c_1', 'zzz', 'ANA', ' '),
+  from: maybe(fc.integer({ min: 0, max: 5 })),
+  to: maybe(fc.integer({ min: 0, max: 6 })),
+  agents: some('', 'u1', 'u2'),
+  directions: some('inbound', 'sideways'),
+  statuses: some('completed', 'odd'),
+  dispositions: some('', 'ana', 'RAO'),
+  recording: fc.constantFrom('any', 'available', 'on-laptop', 'none'),
+  sort: fc.record({ by: fc.constantFrom(...columns), descending: fc.boolean() }),
+});
+
+type Step = { put: Call[] } | { onLaptop: string[] } | { find: CallQuery };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ put: fc.array(call, { maxLength: 5 }) }) },
+  { weight: 1, arbitrary: fc.record({ onLaptop: fc.subarray(['c_1', 'd_12', 'e']) }) },
+  { weight: 5, arbitrary: fc.record({ find: query }) },
+);
+
+function plainFind(calls: readonly Call[], onLaptop: readonly string[], asked: CallQuery): string[] {
+  const plainWords = (given: string | null | undefined) => (given ?? '').toLowerCase().split(/[ _]/);
+  const typed = plainWords(asked.text).filter((word) => word !== '');
+  const chosen = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  return calls
+    .filter((one) => {
+      const fields = [
+        one.agent?.name,
+        one.agent?.userId,
+        one.customer.name,
+        one.customer.number,
+        one.exophone,
+        one.disposition,
+        one.customField,
+        one.callSid,
+      ];
+      const has = one.recording.available || onLaptop.includes(one.callSid);
+      return (
+        typed.every((word) => fields.flatMap(plainWords).some((candidate) => candidate.startsWith(word))) &&
+        (asked.from === null || (one.startTime !== null && one.startTime >= asked.from)) &&
+        (asked.to === null || (one.startTime !== null && one.startTime < asked.to)) &&
+        chosen(asked.agents, one.agent?.userId ?? '') &&
+        chosen(asked.directions, one.direction) &&
+        chosen(asked.statuses, one.status) &&
+        chosen(asked.dispositions, one.disposition ?? '') &&
+        { any: true, available: has, none: !has, 'on-laptop': onLaptop.includes(one.callSid) }[asked.recording]
+      );
+    })
+    .sort(
+      (a, b) =>
+        plainCompare(plainKey(a, asked.sort.by), plainKey(b, asked.sort.by), asked.sort.descending) || ties(a, b),
+    )
+    .map((one) => one.callSid);
+}
+
+function ties(a: Call, b: Call): number {
+  return plainCompare(a.startTime, b.startTime, true) || plainCompare(a.callSid, b.callSid, false);
+}
+
+function plainKey(one: Call, column: SortColumn): string | number | null {
+  if (column === 'agent') return one.agent && (one.agent.name ?? one.agent.userId).toLowerCase();
+  if (column === 'customer') return (one.customer.name ?? one.customer.number)?.toLowerCase() ?? null;
+  const value = one[column];
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+function plainCompare(a: string | number | null, b: string | number | null, descending: boolean): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return (a < b ? -1 : 1) * (descending ? -1 : 1);
+}
+
+describe('the search in memory', () => {
+  it('finds what a plain filter finds, in the order a plain sort gives, whatever was put or asked before', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
+        const search = new MemorySearch();
+        const calls = new Map<string, Call>();
+        let onLaptop: string[] = [];
+        for (const taken of steps) {
+          if ('put' in taken) {
+            search.put(taken.put);
+            for (const one of taken.put) calls.set(one.callSid, one);
+          } else if ('onLaptop' in taken) {
+            onLaptop = taken.onLaptop;
+            search.setRecordingsOnLaptop(onLaptop);
+          } else {
+            const matches = search.find(taken.find);
+            const found = matches.slice(0, matches.total).map((one) => one.callSid);
+            expect(found).toEqual(plainFind([...calls.values()], onLaptop, taken.find));
+            expect(matches.slice(1, 3).map((one) => one.callSid)).toEqual(found.slice(1, 3));
+          }
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

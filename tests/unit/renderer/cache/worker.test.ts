@@ -1,0 +1,54 @@
+import * as Comlink from 'comlink';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
+import { aCall, aPage } from './a-call.ts';
+import { aQuery, forgetDatabasesAfterEach } from './open-cache.ts';
+
+forgetDatabasesAfterEach();
+
+const workers: Worker[] = [];
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+});
+
+function startWorker(): Comlink.Remote<CacheApi> {
+  const worker = new Worker(new URL('../../../../src/renderer/cache/worker.ts', import.meta.url), { type: 'module' });
+  workers.push(worker);
+  return Comlink.wrap<CacheApi>(worker);
+}
+
+describe('the cache worker', () => {
+  it('answers main and screens, and tells of changes, across the thread', async () => {
+    const cache = startWorker();
+    const changed = new Promise<CacheChange>((resolve) => {
+      void cache.onChange(Comlink.proxy((change) => change.calls === 1 && resolve(change)));
+    });
+    expect(await cache.open('test')).toEqual({ calls: 0, notice: null });
+    const page = aPage([aCall()]);
+    const answer = await cache.answer({ id: 7, name: 'sync.apply-page', argument: { accountId: 'test', page } });
+    expect(answer).toEqual({ ok: true, value: { added: 1, changed: 0, unchanged: 0, setAside: 0 } });
+    const { revision } = await changed;
+    expect(await cache.search(aQuery({ text: 'john' }))).toMatchObject({ total: 1, revision });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null });
+    expect((await cache.facts()).bytes).toBeGreaterThan(0);
+  });
+
+  it('goes on from what it wrote when it was killed and started again', async () => {
+    const first = startWorker();
+    await first.open('test');
+    await first.answer({
+      id: 1,
+      name: 'sync.apply-page',
+      argument: { accountId: 'test', page: aPage([aCall()]) },
+    });
+    workers.pop()?.terminate();
+    expect(await startWorker().open('test')).toEqual({ calls: 1, notice: null });
+  });
+
+  it('fails with words for a person', async () => {
+    const cache = startWorker();
+    await expect(cache.callsCsv(aQuery(), { variant: 'plain', timeZone: 'UTC' }, 1_000)).rejects.toThrow(
+      'Another export was begun before this one ended. Export again.',
+    );
+  });
+});
