@@ -16,7 +16,6 @@ import {
 } from 'electron';
 import type { Connection } from '../shared/account.ts';
 import type { AppState, StorageFacts } from '../shared/ipc-contract.ts';
-import { idleSync } from '../shared/sync.ts';
 import { AccountFile } from './account/account-file.ts';
 import { AccountService } from './account/account-service.ts';
 import type { Fetch } from './api/exchange.ts';
@@ -28,7 +27,7 @@ import { answerRequests } from './ipc/answer-requests.ts';
 import { joinCacheDoor } from './ipc/cache-channels.ts';
 import { CacheDoor } from './ipc/cache-door.ts';
 import { sendEventTo } from './ipc/renderer-events.ts';
-import { requestHandlers, type SyncControl } from './ipc/request-handlers.ts';
+import { requestHandlers } from './ipc/request-handlers.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
 import { type Network, RecordingsService } from './recordings/recordings-service.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
@@ -40,6 +39,7 @@ import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { denyPermissions } from './shell/security.ts';
+import { SyncService } from './sync/sync-service.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
 export interface Voicelogs {
@@ -76,19 +76,28 @@ export async function compose(): Promise<Voicelogs> {
     forgetCache: (accountId) => cache.forget(accountId),
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
   });
-  const sync: SyncControl = { status: idleSync, start() {}, pause() {}, resume() {}, cancel() {} };
+  const sync = new SyncService({
+    client: () => account.client(),
+    cache,
+    clock,
+    settings: () => settings.current,
+    random: Math.random,
+  });
   const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName) });
 
   account.onConnection((connection) => {
     recordings.useAccount(connection.state === 'none' ? null : connection.account.id);
     recordings.setNetwork(networkOf(connection));
     send('connection', connection);
+    sync.connectionChanged(connection);
   });
   account.onSampleNetwork((network) => send('sample-network', network));
+  sync.onStatus((status) => send('sync', status));
   recordings.onState((state) => send('recording', state));
   settings.onChange((changed) => {
     nativeTheme.themeSource = changed.theme;
     send('settings', changed);
+    sync.settingsChanged();
   });
   powerMonitor.on('resume', () => account.networkChanged(true));
 
@@ -97,7 +106,10 @@ export async function compose(): Promise<Voicelogs> {
     appScheme,
     appProtocol({ assets: rendererAssets(fetch), recording: (callSid) => recordings.file(callSid) }),
   );
-  joinCacheDoor(ipcMain, cache);
+  joinCacheDoor(ipcMain, cache, () => {
+    // A window that reloads takes the cache away from the sync; with the new one it goes on by itself.
+    if (sync.status.error?.code === 'cache-unavailable') sync.start();
+  });
   answerRequests(
     ipcMain,
     requestHandlers({
@@ -151,6 +163,7 @@ export async function compose(): Promise<Voicelogs> {
     },
     stop: () => {
       exports.removeUnfinished();
+      void sync.close();
       void recordings.close();
       void account.close();
     },

@@ -1,23 +1,14 @@
 import type { AppState, StorageFacts } from '../../shared/ipc-contract.ts';
-import type { SyncStatus } from '../../shared/sync.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ExportFiles } from '../export/export-files.ts';
 import type { RecordingsService } from '../recordings/recordings-service.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { SyncService } from '../sync/sync-service.ts';
 import type { RequestHandlers } from './answer-requests.ts';
-
-/** What requests may do to the sync. */
-export interface SyncControl {
-  readonly status: SyncStatus;
-  start(): void;
-  pause(): void;
-  resume(): void;
-  cancel(): void;
-}
 
 export interface HandlerParts {
   readonly account: AccountService;
-  readonly sync: SyncControl;
+  readonly sync: SyncService;
   readonly recordings: RecordingsService;
   readonly settings: SettingsStore;
   readonly exports: ExportFiles;

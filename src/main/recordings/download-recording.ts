@@ -100,7 +100,6 @@ async function fetchWhole(
         resume = null;
         continue;
       }
-      await (answer.from === 0 ? part.begin(answer.version) : part.goOn(answer.from));
       return await store(answer, part, (progress) => {
         watch.heard();
         onProgress(progress);
@@ -123,13 +122,13 @@ async function store(
   part: RecordingPart,
   onBytes: (progress: DownloadProgress) => void,
 ): Promise<void> {
-  const { totalBytes } = content.version;
-  let receivedBytes = content.from;
-  if (totalBytes !== null && totalBytes > mostBytes) throw tooLarge();
-  onBytes({ receivedBytes, totalBytes });
-
-  const reader = content.body.getReader();
+  const { from, reader, version } = content;
+  const { totalBytes } = version;
+  let receivedBytes = from;
   try {
+    if (totalBytes !== null && totalBytes > mostBytes) throw tooLarge();
+    await (from === 0 ? part.begin(version) : part.goOn(from));
+    onBytes({ receivedBytes, totalBytes });
     for (;;) {
       const { done, value } = await reader.read().catch((thrown: unknown) => {
         throw brokeOff(thrown, receivedBytes, totalBytes);

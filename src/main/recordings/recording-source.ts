@@ -6,13 +6,14 @@ import type { ResumePoint, SourceVersion } from './recording-part.ts';
 /** What the storage answered. This file alone knows what its HTTP statuses mean. */
 export type SourceAnswer =
   /** The bytes from `from` on: 0, or the resume point that was asked for. */
-  | { readonly kind: 'content'; readonly from: number; readonly version: SourceVersion; readonly body: Body }
+  | { readonly kind: 'content'; readonly from: number; readonly version: SourceVersion; readonly reader: BodyReader }
   /** The resume point does not fit the file at the storage any more. */
   | { readonly kind: 'not-resumable' }
   /** The link has run out or was never valid. */
   | { readonly kind: 'refused' };
 
-export type Body = ReadableStream<Uint8Array>;
+/** Reading has begun: the body of a Response that nobody holds any more is cancelled by the garbage collector otherwise. */
+export type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
 const callUntouched = 'The call itself is not touched.';
 
@@ -48,11 +49,11 @@ export async function requestRecording(
 function read(response: Response, resume: ResumePoint | null): SourceAnswer {
   if (response.url !== '') requireSafe(response.url);
   const { status } = response;
-  if (status === 200) return { kind: 'content', from: 0, version: versionOf(response), body: bodyOf(response) };
+  if (status === 200) return { kind: 'content', from: 0, version: versionOf(response), reader: readerOf(response) };
   if (status === 206 && resume !== null) {
     const totalBytes = totalAfter(response, resume);
     if (totalBytes === 'another file') return { kind: 'not-resumable' };
-    return { kind: 'content', from: resume.offset, version: { ...resume, totalBytes }, body: bodyOf(response) };
+    return { kind: 'content', from: resume.offset, version: { ...resume, totalBytes }, reader: readerOf(response) };
   }
   if (status === 416 && resume !== null) return { kind: 'not-resumable' };
   if (status === 401 || status === 403) return { kind: 'refused' };
@@ -76,8 +77,10 @@ function read(response: Response, resume: ResumePoint | null): SourceAnswer {
   );
 }
 
-function bodyOf(response: Response): Body {
-  return response.body ?? new ReadableStream({ start: (controller) => controller.close() });
+function readerOf(response: Response): BodyReader {
+  const body: ReadableStream<Uint8Array> =
+    response.body ?? new ReadableStream({ start: (controller) => controller.close() });
+  return body.getReader();
 }
 
 function versionOf(response: Response): SourceVersion {

@@ -15,6 +15,6 @@ export function devAssets(devServer: URL, fetch: Fetch): (request: Request) => P
     });
     const type = served.headers.get('content-type');
     if (type !== null) headers.set('content-type', type);
-    return new Response(served.body, { status: served.status, headers });
+    return new Response(await served.arrayBuffer(), { status: served.status, headers });
   };
 }

@@ -3,14 +3,14 @@ import { CacheDoor } from '../../../../src/main/ipc/cache-door.ts';
 import type { CacheRequestMessage } from '../../../../src/shared/ipc-contract.ts';
 import { failure, success } from '../../../../src/shared/result.ts';
 import type { SyncPage } from '../../../../src/shared/sync.ts';
-import { SteppedClock } from '../stepped-clock.ts';
+import { ManualClock } from '../manual-clock.ts';
 
 const window = { from: 0, to: 1, nextOffset: 0, total: null, completedAt: null };
 const page: SyncPage = { calls: [], setAside: [], window };
 const applied = { added: 1, changed: 0, unchanged: 2, setAside: 0 };
 
 function door() {
-  const clock = new SteppedClock();
+  const clock = new ManualClock();
   const sent: CacheRequestMessage[] = [];
   const cache = new CacheDoor({ clock });
   /** The message that was sent `index`th, once it was. */

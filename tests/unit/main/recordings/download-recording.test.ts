@@ -1,0 +1,368 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test } from 'vitest';
+import type { Clock } from '../../../../src/main/clock.ts';
+import { type DownloadProgress, downloadRecording } from '../../../../src/main/recordings/download-recording.ts';
+import { RecordingFiles, stemOf } from '../../../../src/main/recordings/recording-files.ts';
+import { CodedError } from '../../../../src/shared/result.ts';
+import { ManualClock } from '../manual-clock.ts';
+import { noSmallDisk, smallDisk } from '../small-disk.ts';
+import { tempFolder } from '../temp-folder.ts';
+import { flac, mp3, wav } from './audio-samples.ts';
+import { RecordingStorage } from './recording-storage.ts';
+
+const callSid = 'call/001';
+const stem = stemOf(callSid);
+const audio = wav(600_000);
+
+async function setUp(options: { folder?: string; clock?: Clock; onProgress?: () => void } = {}) {
+  const folder = options.folder ?? join(await tempFolder(), 'account');
+  const storage = await new RecordingStorage().start();
+  const files = new RecordingFiles(folder);
+  const fetches: { url: string; init: RequestInit | undefined }[] = [];
+  const urls: string[] = [];
+  const state = { url: storage.put('call.mp3', audio, '"v1"'), abort: new AbortController() };
+  const progress: DownloadProgress[] = [];
+  const download = () =>
+    downloadRecording(
+      {
+        fetch: (url, init) => {
+          fetches.push({ url, init });
+          return fetch(url, init);
+        },
+        clock: options.clock ?? new ManualClock(),
+        freshUrl: async (asked) => {
+          expect(asked).toBe(callSid);
+          urls.push(state.url);
+          return `${state.url}?fresh=${urls.length}`;
+        },
+      },
+      files,
+      callSid,
+      state.abort.signal,
+      (one) => {
+        progress.push(one);
+        options.onProgress?.();
+      },
+    );
+  /** Sends the head of the file and then cuts the connection. */
+  const cutAfter = (bytes: number) => {
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': audio.length, ETag: '"v1"' });
+      response.write(audio.subarray(0, bytes), () => response.destroy());
+      return true;
+    };
+  };
+  const wellAgain = () => {
+    storage.answer = () => false;
+  };
+  return { folder, storage, files, fetches, urls, state, progress, download, cutAfter, wellAgain };
+}
+
+describe('a download', () => {
+  test('puts the whole recording in its place and leaves nothing else', async () => {
+    const { folder, files, download, progress } = await setUp();
+    await download();
+    expect(await readdir(folder)).toEqual([`${stem}.wav`]);
+    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(audio);
+    expect(await files.find(callSid)).toMatchObject({ bytes: audio.length, mimeType: 'audio/wav' });
+    expect(progress[0]).toEqual({ receivedBytes: 0, totalBytes: audio.length });
+    expect(progress.at(-1)).toEqual({ receivedBytes: audio.length, totalBytes: audio.length });
+  });
+
+  test('asks for a fresh link just before, and sends nothing along that tells who asks', async () => {
+    const { storage, fetches, download } = await setUp();
+    await download();
+    expect(storage.requests.map(({ url }) => url)).toEqual(['/call.mp3?fresh=1']);
+    expect(storage.requests[0]?.headers).not.toHaveProperty('authorization');
+    expect(storage.requests[0]?.headers).not.toHaveProperty('cookie');
+    expect(fetches[0]?.init?.credentials).toBe('omit');
+  });
+
+  test.each([
+    ['mp3', mp3(40), 'audio/mpeg'],
+    ['wav', wav(5_000), 'audio/wav'],
+    ['flac', flac(5_000), 'audio/flac'],
+  ])('of %s audio is kept as what it is, whatever its link calls it', async (extension, body, mimeType) => {
+    const { folder, storage, state, files, download } = await setUp();
+    state.url = storage.put('call.ogg', body);
+    await download();
+    expect(await readdir(folder)).toEqual([`${stem}.${extension}`]);
+    expect(await files.find(callSid)).toMatchObject({ mimeType, bytes: body.length });
+  });
+
+  test('is not lost to a garbage collection between the answer and its first byte', async () => {
+    // undici cancels the body of a Response that nobody holds any more, unless somebody has begun to read it.
+    setFlagsFromString('--expose-gc');
+    const collectGarbage: unknown = runInNewContext('gc');
+    if (typeof collectGarbage !== 'function') throw new Error('This runtime has no garbage collector to call.');
+    const { files, fetches, download } = await setUp();
+    let over = false;
+    const collect = () => {
+      if (fetches.length > 0) collectGarbage();
+      if (!over) setImmediate(collect);
+    };
+    collect();
+    await download().finally(() => {
+      over = true;
+    });
+    expect(await files.find(callSid)).toMatchObject({ bytes: audio.length });
+  });
+
+  test('of unknown length is taken to its end', async () => {
+    const { storage, files, progress, download } = await setUp();
+    storage.answer = (_request, response) => {
+      response.write(audio.subarray(0, 1_000));
+      response.end(audio.subarray(1_000));
+      return true;
+    };
+    await download();
+    expect(await files.find(callSid)).toMatchObject({ bytes: audio.length });
+    expect(progress[0]).toEqual({ receivedBytes: 0, totalBytes: null });
+  });
+
+  test.each([401, 403])('refused with %i is tried once more, with a fresh link', async (status) => {
+    const { storage, files, download } = await setUp();
+    storage.answer = (request, response) => {
+      if (request.url !== '/call.mp3?fresh=1') return false;
+      response.writeHead(status).end('<Error>Request has expired</Error>');
+      return true;
+    };
+    await download();
+    expect(storage.requests.map(({ url }) => url)).toEqual(['/call.mp3?fresh=1', '/call.mp3?fresh=2']);
+    expect(await files.find(callSid)).not.toBeNull();
+  });
+
+  test('refused twice is given up', async () => {
+    const { storage, folder, download } = await setUp();
+    storage.answer = (_request, response) => {
+      response.writeHead(403).end();
+      return true;
+    };
+    await expect(download()).rejects.toMatchObject({ code: 'server-error', retryable: true });
+    expect(storage.requests).toHaveLength(2);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('a download that breaks off', () => {
+  test('is cut short, and goes on where it stopped when it is the same file still', async () => {
+    const { folder, storage, files, progress, download, cutAfter, wellAgain } = await setUp();
+    cutAfter(200_000);
+    await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short', retryable: true });
+    expect(await files.find(callSid)).toBeNull();
+    const kept = (await readFile(join(folder, `${stem}.part`))).length;
+    expect(kept).toBeGreaterThan(0);
+
+    wellAgain();
+    progress.length = 0;
+    await download();
+    expect(storage.requests.at(-1)?.headers).toMatchObject({ range: `bytes=${kept}-`, 'if-range': '"v1"' });
+    expect(progress[0]).toEqual({ receivedBytes: kept, totalBytes: audio.length });
+    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(audio);
+    expect(await readdir(folder)).toEqual([`${stem}.wav`]);
+  });
+
+  test('starts anew when the file at the storage is another one now', async () => {
+    const { folder, storage, download, cutAfter, wellAgain } = await setUp();
+    cutAfter(200_000);
+    await expect(download()).rejects.toThrow();
+    wellAgain();
+    const another = wav(300_000);
+    storage.put('call.mp3', another, '"v2"');
+    await download();
+    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(another);
+  });
+
+  test.each([
+    ['goes on in a file of another length', 'bytes 1000-199999/200000', 206],
+    ['goes on in another place', 'bytes 0-599999/600000', 206],
+    ['says that the file is not that long', 'bytes */500', 416],
+  ])('starts anew when the storage %s', async (_what, range, status) => {
+    const { folder, storage, download } = await setUp();
+    const files = new RecordingFiles(folder);
+    const part = await files.partFor(callSid);
+    await writeFile(part, 'x'.repeat(1_000));
+    await writeFile(`${part}.json`, JSON.stringify({ validator: null, totalBytes: audio.length }));
+    storage.answer = (request, response) => {
+      if (request.headers.range === undefined) return false;
+      response.writeHead(status, { 'Content-Range': range }).end('other bytes');
+      return true;
+    };
+    await download();
+    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(audio);
+  });
+
+  test.each(['', '{', '{"validator":5}'])('starts anew when what is remembered of it reads %j', async (remembered) => {
+    const { folder, storage, download } = await setUp();
+    const part = await new RecordingFiles(folder).partFor(callSid);
+    await writeFile(part, 'x'.repeat(1_000));
+    await writeFile(`${part}.json`, remembered);
+    await download();
+    expect(storage.requests[0]?.headers.range).toBeUndefined();
+    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(audio);
+  });
+
+  test('after its last byte, before the app was quit, needs no network any more', async () => {
+    const { folder, storage, download } = await setUp();
+    const part = await new RecordingFiles(folder).partFor(callSid);
+    await writeFile(part, audio);
+    await writeFile(`${part}.json`, JSON.stringify({ validator: null, totalBytes: audio.length }));
+    await download();
+    expect(storage.requests).toEqual([]);
+    expect(await readdir(folder)).toEqual([`${stem}.wav`]);
+  });
+
+  test('goes silent for 30 seconds is given up for now, and what arrived is kept', async () => {
+    const clock = new ManualClock();
+    const begun = Promise.withResolvers<void>();
+    const { folder, storage, download } = await setUp({ clock, onProgress: begun.resolve });
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': audio.length });
+      response.write(audio.subarray(0, 1_000));
+      return true;
+    };
+    const downloading = download();
+    await begun.promise;
+    clock.advance(30_000);
+    await expect(downloading).rejects.toMatchObject({ code: 'timeout', retryable: true });
+    expect(await readdir(folder)).toEqual([`${stem}.part`, `${stem}.part.json`]);
+  });
+
+  test('before its headers come is given up after 30 seconds, too', async () => {
+    const clock = new ManualClock();
+    const { storage, download } = await setUp({ clock });
+    const asked = Promise.withResolvers<void>();
+    storage.answer = () => {
+      asked.resolve();
+      return true;
+    };
+    const downloading = download();
+    await asked.promise;
+    clock.advance(30_000);
+    await expect(downloading).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  test('because it was stopped throws the reason of that', async () => {
+    const { storage, state, download } = await setUp();
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': audio.length });
+      response.write(audio.subarray(0, 1_000), () => state.abort.abort(new Error('stopped')));
+      return true;
+    };
+    await expect(download()).rejects.toThrow('stopped');
+  });
+});
+
+describe('a recording that cannot be used', () => {
+  const given: [string, (storage: RecordingStorage) => void, string, boolean][] = [
+    ['of zero bytes', (storage) => storage.put('call.mp3', Buffer.alloc(0)), 'recording-empty', true],
+    [
+      'that is a web page',
+      (storage) => storage.put('call.mp3', Buffer.from('<!doctype html><h1>Sign in</h1>')),
+      'recording-not-audio',
+      true,
+    ],
+    [
+      'that is a picture',
+      (storage) => storage.put('call.mp3', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')),
+      'recording-not-audio',
+      true,
+    ],
+    ['that is text', (storage) => storage.put('call.mp3', Buffer.from('no recording')), 'recording-not-audio', true],
+    ['that is gone', (storage) => storage.files.clear(), 'recording-gone', false],
+  ];
+
+  test.each(given)('%s is told as such, and no file remains', async (_what, spoil, code, retryable) => {
+    const { folder, storage, download } = await setUp();
+    spoil(storage);
+    await expect(download()).rejects.toMatchObject({ code, retryable });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test.each([
+    [404, 'recording-gone'],
+    [410, 'recording-gone'],
+    [429, 'rate-limited'],
+    [500, 'server-error'],
+    [503, 'server-error'],
+    [302, 'server-error'],
+  ])('because the storage answers %i is told as %s', async (status, code) => {
+    const { storage, download } = await setUp();
+    storage.answer = (_request, response) => {
+      response.writeHead(status).end('<html>');
+      return true;
+    };
+    await expect(download()).rejects.toMatchObject({ code });
+  });
+
+  test('larger than 2 GiB is refused before a byte is taken', async () => {
+    const { folder, storage, download } = await setUp();
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': 3 * 1024 ** 3 });
+      response.write('x');
+      return true;
+    };
+    await expect(download()).rejects.toMatchObject({
+      code: 'recording-not-audio',
+      message: expect.stringContaining('2 GiB'),
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test.each(['http://storage.example/call.mp3', 'ftp://127.0.0.1/call.mp3', 'file:///etc/passwd', 'no address'])(
+    'at %s is not asked for',
+    async (url) => {
+      const { state, fetches, download } = await setUp();
+      state.url = url;
+      await expect(download()).rejects.toMatchObject({ code: 'bad-host' });
+      expect(fetches).toEqual([]);
+    },
+  );
+
+  test('because the storage cannot be reached is told without its link', async () => {
+    const { state, download } = await setUp();
+    state.url = 'http://127.0.0.1:9/call.mp3?signature=5ecret';
+    await expect(download()).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.not.stringContaining('5ecret'),
+      retryable: true,
+    });
+  });
+
+  test('because the API has none is told in the API’s words', async () => {
+    const folder = await tempFolder();
+    const noRecording = new CodedError('no-recording', 'This call has no recording.');
+    const parts = { fetch, clock: new ManualClock(), freshUrl: () => Promise.reject(noRecording) };
+    const files = new RecordingFiles(folder);
+    const { signal } = new AbortController();
+    await expect(downloadRecording(parts, files, callSid, signal, () => {})).rejects.toBe(noRecording);
+  });
+});
+
+describe('this laptop', () => {
+  test('whose disk becomes full says what to do, and gets its space back', async ({ skip }) => {
+    const disk = await smallDisk(256);
+    if (disk === null) return skip(noSmallDisk);
+    const { files, download } = await setUp({ folder: join(disk, 'account') });
+    await expect(download()).rejects.toMatchObject({
+      code: 'disk-full',
+      message: expect.stringContaining('Free some space'),
+      retryable: true,
+    });
+    expect(await files.list()).toEqual([]);
+    expect(await readdir(join(disk, 'account'))).toEqual([]);
+  });
+
+  test('whose data folder cannot be written to says so, without its path', async () => {
+    const inTheWay = join(await tempFolder(), 'file');
+    await writeFile(inTheWay, '');
+    const { download } = await setUp({ folder: join(inTheWay, 'account') });
+    await expect(download()).rejects.toMatchObject({
+      code: 'folder-not-writable',
+      message: expect.not.stringContaining('voicelogs-'),
+    });
+  });
+});
