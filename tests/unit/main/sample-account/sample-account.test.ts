@@ -146,6 +146,25 @@ describe('its network', () => {
     expect(after.data.voicelogs.map((row) => row.call_sid)).toEqual(before.data.voicelogs.map((row) => row.call_sid));
   });
 
+  test('started again it has the calls of the hour: the same ones before the clock strikes, newer ones after', async () => {
+    await start();
+    await client.logIn();
+    const newest = async () => (await client.list({ limit: 1 })).data.voicelogs[0]?.call_sid;
+    const restartAfter = async (minutes: number) => {
+      await client.account.stop();
+      // Also lets the client notice that its kept connection is gone.
+      await expect(client.get('/voicelogs')).rejects.toThrow();
+      client.clock.advance(minutes * 60_000);
+      await client.account.start();
+      await client.logIn();
+    };
+    const first = await newest();
+    await restartAfter(39);
+    expect(await newest()).toBe(first);
+    await restartAfter(60);
+    expect(await newest()).not.toBe(first);
+  });
+
   test('stopping cuts an answer that is on its way', async () => {
     // Many calls, for one so long that its recording cannot wait in the sockets' buffers.
     await start({ calls: 5_000, days: 60 });

@@ -93,6 +93,14 @@ describe('a call SID', () => {
     );
   });
 
+  test('leads to the right one of several calls that began in the same second', () => {
+    const dense = { seed: 1, calls: 3_000, days: 3, until: wednesday };
+    const table = new CallTable(dense);
+    const calls = allCalls(dense);
+    expect(new Set(calls.map((call) => call.start)).size).toBeLessThan(calls.length);
+    for (const call of calls) expect(table.findBySid(call.callSid)).toEqual(call);
+  });
+
   test('that was never given out leads nowhere', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 32, maxLength: 32 }), (digits) => {
