@@ -84,7 +84,7 @@ export class SchemeServer {
     }
     // Electron shows no favicon and asks for none.
     if (incoming.url === '/favicon.ico' && incoming.headers['sec-fetch-dest'] === 'image') {
-      outgoing.writeHead(404).end();
+      outgoing.writeHead(204).end();
       return;
     }
     const request = this.#toRequest(incoming);

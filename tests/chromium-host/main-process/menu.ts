@@ -3,51 +3,62 @@ import { checkOptions, notImplemented, standInObject } from './stand-in.ts';
 
 type Template = Electron.MenuItemConstructorOptions;
 
-/** No menu is drawn: of the application menu the shortcuts work. */
-export class HostMenu {
-  readonly #template: readonly Template[];
-
-  constructor(template: readonly Template[]) {
-    this.#template = template;
-  }
-
-  /** All items with a shortcut and a click, submenus included, in order. */
-  clickable(): Template[] {
-    const flatten = (items: readonly Template[]): Template[] =>
-      items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
-    return flatten(this.#template).filter((item) => item.accelerator && item.click && item.enabled !== false);
-  }
-}
-
 const itemOptions = ['label', 'accelerator', 'click', 'role', 'submenu', 'type', 'enabled', 'visible', 'id'];
 
+/** Electron's Menu. None is drawn: of the application menu the shortcuts work, which `onChange` is told. */
 export function createMenu(onChange: (shortcuts: readonly Shortcut[]) => void) {
+  const templates = new WeakMap<Electron.Menu, Template[]>();
   let clickable: Template[] = [];
-  const check = (items: readonly (Template | Electron.MenuItem)[]): void => {
-    for (const item of items) {
-      checkOptions('electron.Menu', item, itemOptions);
-      if (Array.isArray(item.submenu)) check(item.submenu);
-    }
-  };
-  const Menu = standInObject('electron.Menu', {
-    buildFromTemplate: (template: Template[]): HostMenu => {
-      check(template);
-      return standInObject('electron.Menu', new HostMenu(template));
+
+  const Menu: Pick<typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu'> = {
+    buildFromTemplate: (template) => {
+      checkItems(template);
+      const menu: Electron.Menu = notImplemented('electron.Menu');
+      templates.set(menu, template.filter(isTemplate));
+      return menu;
     },
-    setApplicationMenu: (menu: HostMenu | null): void => {
-      clickable = menu?.clickable() ?? [];
+    setApplicationMenu: (menu) => {
+      clickable = itemsWithShortcut((menu && templates.get(menu)) ?? []);
       onChange(clickable.map((item, id) => readAccelerator(id, String(item.accelerator))));
     },
-  });
+  };
   return {
-    Menu,
+    Menu: standInObject('electron.Menu', Menu),
     /** The item of a shortcut was chosen with the keyboard. */
     choose: (id: number, window: Electron.BaseWindow | undefined) => {
-      const item = clickable[id];
-      item?.click?.(notImplemented('electron.MenuItem'), window, {});
+      clickable[id]?.click?.(notImplemented('electron.MenuItem'), window, {});
     },
   };
 }
+
+/** There are no others: the host has no MenuItem that could be among them. */
+function isTemplate(item: Template | Electron.MenuItem): item is Template {
+  return !('commandId' in item);
+}
+
+function checkItems(items: readonly (Template | Electron.MenuItem)[]): void {
+  for (const item of items) {
+    checkOptions('electron.Menu', item, itemOptions);
+    if (Array.isArray(item.submenu)) checkItems(item.submenu);
+  }
+}
+
+/** All items that a shortcut can choose, those of submenus included, in order. */
+function itemsWithShortcut(items: readonly Template[]): Template[] {
+  const all = items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsWithShortcut(item.submenu) : [])]);
+  return all.filter((item) => item.accelerator && item.click && item.enabled !== false);
+}
+
+const keyNames: Record<string, string> = {
+  space: ' ',
+  plus: '+',
+  esc: 'escape',
+  return: 'enter',
+  left: 'arrowleft',
+  right: 'arrowright',
+  up: 'arrowup',
+  down: 'arrowdown',
+};
 
 /** Reads Electron's form, such as `CmdOrCtrl+Shift+F`. */
 export function readAccelerator(id: number, accelerator: string, platform = process.platform): Shortcut {
@@ -57,19 +68,9 @@ export function readAccelerator(id: number, accelerator: string, platform = proc
   const modifiers = new Set(parts.slice(0, -1));
   const has = (...names: string[]) => names.some((name) => modifiers.has(name));
   const commandOrControl = has('cmdorctrl', 'commandorcontrol');
-  const names: Record<string, string> = {
-    space: ' ',
-    plus: '+',
-    esc: 'escape',
-    return: 'enter',
-    left: 'arrowleft',
-    right: 'arrowright',
-    up: 'arrowup',
-    down: 'arrowdown',
-  };
   return {
     id,
-    key: names[key] ?? key,
+    key: keyNames[key] ?? key,
     ctrl: has('ctrl', 'control') || (commandOrControl && platform !== 'darwin'),
     meta: has('cmd', 'command', 'super', 'meta') || (commandOrControl && platform === 'darwin'),
     shift: has('shift'),

@@ -15,6 +15,8 @@ export class NotImplementedError extends Error {
   constructor(name: string) {
     super(`The Chromium host does not implement ${name}.`);
     this.name = 'NotImplementedError';
+    // Said here as well, because an app may have a handler for all errors that shows none of them.
+    process.stderr.write(`${this.stack}\n`);
   }
 }
 
