@@ -86,7 +86,7 @@ export async function compose(): Promise<Voicelogs> {
   const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName) });
 
   account.onConnection((connection) => {
-    recordings.useAccount(connection.state === 'none' ? null : connection.account.id);
+    recordings.openAccount(connection.state === 'none' ? null : connection.account.id);
     recordings.setNetwork(networkOf(connection));
     send('connection', connection);
     sync.connectionChanged(connection);

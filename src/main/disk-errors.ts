@@ -1,7 +1,7 @@
 import { CodedError } from '../shared/result.ts';
 
 const full = new Set(['ENOSPC', 'EDQUOT']);
-const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EBUSY', 'ENOENT']);
+const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EBUSY', 'ENOENT', 'EEXIST']);
 
 /** What a file was for, in words that fit into the sentences below. */
 export interface DiskTask {

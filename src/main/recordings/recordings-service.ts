@@ -58,7 +58,7 @@ export class RecordingsService {
   }
 
   /** From now on speaks of this account; downloads for another one stop, and what had arrived of them stays as parts. */
-  useAccount(accountId: string | null): void {
+  openAccount(accountId: string | null): void {
     if (accountId === (this.#account?.id ?? null)) return;
     void this.#stopAll();
     if (accountId === null) {

@@ -1,0 +1,307 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { RecordingsService } from '../../../../src/main/recordings/recordings-service.ts';
+import type { RecordingState } from '../../../../src/shared/recording.ts';
+import { CodedError } from '../../../../src/shared/result.ts';
+import { ManualClock } from '../manual-clock.ts';
+import { tempFolder } from '../temp-folder.ts';
+import { wav } from './audio-samples.ts';
+import { RecordingStorage } from './recording-storage.ts';
+
+const audio = wav(50_000);
+const ready = { bytes: audio.length, mimeType: 'audio/wav', downloadedAt: expect.any(Number) };
+
+/** A service online with account `acc`, whose calls all have the same recording, each under its own name. */
+async function setUp() {
+  const folder = await tempFolder();
+  const storage = await new RecordingStorage().start();
+  const network = { api: true };
+  const service = new RecordingsService({
+    fetch,
+    clock: new ManualClock(),
+    folder,
+    freshUrl: async (callSid) => {
+      if (!network.api) throw new CodedError('unreachable', 'The API cannot be reached.', { retryable: true });
+      return storage.put(callSid, audio);
+    },
+  });
+  onTestFinished(() => service.close());
+  const states: RecordingState[] = [];
+  const watchers = new Set<() => void>();
+  service.onState((state) => {
+    states.push(state);
+    for (const watcher of watchers) watcher();
+  });
+  /** Resolves when the latest that was told of the call is `state`. */
+  const becomes = (callSid: string, state: RecordingState['state']) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (states.findLast((one) => one.callSid === callSid)?.state !== state) return;
+        watchers.delete(look);
+        resolve();
+      };
+      watchers.add(look);
+      look();
+    });
+  const told = (callSid: string) => states.filter((one) => one.callSid === callSid).map((one) => one.state);
+  service.openAccount('acc');
+  service.setNetwork('online');
+  return { folder, storage, network, service, states, becomes, told };
+}
+
+/** Keeps every answer of the storage back until it is let go; counts those kept. */
+function holdBack(storage: RecordingStorage) {
+  const gate = Promise.withResolvers<void>();
+  const held = { now: 0, most: 0 };
+  const arrivals: (() => void)[] = [];
+  storage.answer = async () => {
+    held.now += 1;
+    held.most = Math.max(held.most, held.now);
+    for (const arrival of arrivals) arrival();
+    await gate.promise;
+    held.now -= 1;
+    return false;
+  };
+  const arrived = (count: number) =>
+    new Promise<void>((resolve) => {
+      const look = () => held.now >= count && resolve();
+      arrivals.push(look);
+      look();
+    });
+  return { letGo: () => gate.resolve(), held, arrived };
+}
+
+describe('a wish for a recording', () => {
+  test('is queued, downloaded, ready, listed and served from its file', async () => {
+    const { service, told } = await setUp();
+    await service.download('call_001');
+    expect(told('call_001')).toEqual(['queued', 'downloading', 'downloading', 'ready']);
+    expect(await service.list()).toEqual([{ callSid: 'call_001', state: 'ready', file: ready }]);
+    expect(await service.file('call_001')).toMatchObject({ bytes: audio.length, mimeType: 'audio/wav' });
+    expect(await service.facts()).toEqual({ count: 1, bytes: audio.length });
+  });
+
+  test('that is granted already asks the storage nothing', async () => {
+    const { service, storage } = await setUp();
+    await service.download('call_001');
+    await service.download('call_001');
+    expect(storage.requests).toHaveLength(1);
+  });
+
+  test('joins the one before it', async () => {
+    const { service, storage } = await setUp();
+    const { letGo, arrived } = holdBack(storage);
+    const first = service.download('call_001');
+    await arrived(1);
+    const second = service.download('call_001');
+    letGo();
+    await Promise.all([first, second]);
+    expect(storage.requests).toHaveLength(1);
+  });
+
+  test('waits while two others are downloaded', async () => {
+    const { service, storage, told } = await setUp();
+    const { letGo, held, arrived } = holdBack(storage);
+    const downloads = ['a', 'b', 'c', 'd'].map((callSid) => service.download(callSid));
+    await arrived(2);
+    expect(told('c')).toEqual(['queued']);
+    letGo();
+    await Promise.all(downloads);
+    expect(held.most).toBe(2);
+  });
+
+  test('that failed says why, and is granted when asked again', async () => {
+    const { service, storage } = await setUp();
+    storage.answer = (_request, response) => {
+      response.writeHead(500).end();
+      return true;
+    };
+    await expect(service.download('call_001')).rejects.toMatchObject({ code: 'server-error' });
+    expect(await service.list()).toMatchObject([
+      { callSid: 'call_001', state: 'failed', error: { code: 'server-error', retryable: true } },
+    ]);
+    storage.answer = () => false;
+    await service.download('call_001');
+    expect(await service.list()).toMatchObject([{ callSid: 'call_001', state: 'ready' }]);
+  });
+
+  test('can be given up while it waits and while it is downloaded, and nothing of it stays', async () => {
+    const { service, storage, folder, states } = await setUp();
+    const { arrived } = holdBack(storage);
+    const outcomes = ['a', 'b', 'c'].map((callSid) => service.download(callSid).catch((thrown) => thrown.code));
+    await arrived(2);
+    await service.cancel('a');
+    await service.cancel('c');
+    expect(await outcomes[0]).toBe('cancelled');
+    expect(await outcomes[2]).toBe('cancelled');
+    expect(states.filter((one) => one.state === 'absent').map((one) => one.callSid)).toEqual(['a', 'c']);
+    expect((await service.list()).map((one) => one.callSid)).toEqual(['b']);
+    await service.cancel('b');
+    expect(await readdir(join(folder, 'acc'))).toEqual([]);
+  });
+
+  test('that was given up can be made again at once', async () => {
+    const { service, storage } = await setUp();
+    const { letGo, arrived } = holdBack(storage);
+    const first = service.download('a').catch((thrown) => thrown.code);
+    await arrived(1);
+    const cancelled = service.cancel('a');
+    const second = service.download('a');
+    letGo();
+    await cancelled;
+    await second;
+    expect(await first).toBe('cancelled');
+    expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready' }]);
+  });
+});
+
+describe('without a network', () => {
+  test('a wish is kept, said to be for later, and granted when the network returns', async () => {
+    const { service, storage, becomes, told } = await setUp();
+    service.setNetwork('offline');
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'offline', retryable: true });
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'offline' });
+    expect(await service.list()).toEqual([{ callSid: 'a', state: 'queued' }]);
+    expect(storage.requests).toEqual([]);
+
+    service.setNetwork('connecting');
+    service.setNetwork('online');
+    await becomes('a', 'ready');
+    expect(told('a')).toEqual(['queued', 'downloading', 'downloading', 'ready']);
+  });
+
+  test('a wish made while it is not known yet waits for that, and is told how it ends', async () => {
+    const { service } = await setUp();
+    service.setNetwork('connecting');
+    const granted = service.download('a');
+    service.setNetwork('online');
+    await granted;
+    service.setNetwork('connecting');
+    const later = service.download('b');
+    await expect.poll(() => service.list()).toContainEqual({ callSid: 'b', state: 'queued' });
+    service.setNetwork('offline');
+    await expect(later).rejects.toMatchObject({ code: 'offline' });
+  });
+
+  test('a download that failed for want of it is queued again, and any other failure is not', async () => {
+    const { service, storage, network, becomes } = await setUp();
+    network.api = false;
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'unreachable' });
+    network.api = true;
+    storage.answer = (_request, response) => {
+      response.writeHead(404).end();
+      return true;
+    };
+    await expect(service.download('b')).rejects.toMatchObject({ code: 'recording-gone' });
+    service.setNetwork('offline');
+    expect((await service.list()).map(({ callSid, state }) => [callSid, state])).toEqual([
+      ['a', 'queued'],
+      ['b', 'failed'],
+    ]);
+    storage.answer = () => false;
+    service.setNetwork('online');
+    await becomes('a', 'ready');
+    expect(storage.requests.map(({ url }) => url)).toEqual(['/b', '/a']);
+  });
+
+  test('that goes during a download, the download is queued for later', async () => {
+    const { service, storage, becomes } = await setUp();
+    const gone = Promise.withResolvers<void>();
+    storage.answer = async (_request, response) => {
+      response.writeHead(200, { 'Content-Length': audio.length });
+      response.write(audio.subarray(0, 100));
+      await gone.promise;
+      response.destroy();
+      return true;
+    };
+    const downloading = service.download('a').catch((thrown) => thrown.code);
+    await becomes('a', 'downloading');
+    service.setNetwork('offline');
+    gone.resolve();
+    expect(await downloading).toBe('offline');
+    expect(await service.list()).toEqual([{ callSid: 'a', state: 'queued' }]);
+    storage.answer = () => false;
+    service.setNetwork('online');
+    await becomes('a', 'ready');
+  });
+
+  test('what is on this laptop is served and listed all the same', async () => {
+    const { service } = await setUp();
+    await service.download('a');
+    service.setNetwork('offline');
+    await service.download('a');
+    expect(await service.file('a')).not.toBeNull();
+  });
+});
+
+describe('the recordings of this laptop', () => {
+  test('are found again after a restart', async () => {
+    const { service, folder } = await setUp();
+    await service.download('a');
+    const next = new RecordingsService({ fetch, clock: new ManualClock(), folder, freshUrl: () => Promise.reject() });
+    next.openAccount('acc');
+    expect(await next.list()).toEqual([{ callSid: 'a', state: 'ready', file: ready }]);
+    expect(await next.file('a')).not.toBeNull();
+  });
+
+  test('can be removed one by one, also while they are downloaded', async () => {
+    const { service, storage, folder, told } = await setUp();
+    await service.download('a');
+    await service.remove('a');
+    expect(told('a').at(-1)).toBe('absent');
+    const { arrived } = holdBack(storage);
+    const downloading = service.download('b').catch((thrown) => thrown.code);
+    await arrived(1);
+    await service.remove('b');
+    expect(await downloading).toBe('cancelled');
+    expect(await service.list()).toEqual([]);
+    expect(await readdir(join(folder, 'acc'))).toEqual([]);
+  });
+
+  test('that somebody removed from outside are told of when they are asked for', async () => {
+    const { service, folder, states } = await setUp();
+    await service.download('a');
+    await rm(join(folder, 'acc'), { recursive: true });
+    expect(await service.file('a')).toBeNull();
+    expect(states.at(-1)).toEqual({ callSid: 'a', state: 'absent' });
+  });
+
+  test('are those of one account at a time', async () => {
+    const { service, storage, folder } = await setUp();
+    await service.download('a');
+    const { arrived } = holdBack(storage);
+    const downloading = service.download('b').catch((thrown) => thrown.code);
+    await arrived(1);
+    service.openAccount('other');
+    expect(await downloading).toBe('cancelled');
+    expect(await service.list()).toEqual([]);
+    expect(await service.file('a')).toBeNull();
+    service.openAccount('acc');
+    expect(await service.file('a')).not.toBeNull();
+    service.openAccount(null);
+    expect(await service.list()).toEqual([]);
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'not-connected' });
+    expect(await readdir(folder)).toEqual(['acc']);
+  });
+
+  test('of an account that is forgotten are gone, and those of another are not', async () => {
+    const { service, storage, folder } = await setUp();
+    await service.download('a');
+    service.openAccount('other');
+    await service.download('b');
+    const { arrived } = holdBack(storage);
+    const downloading = service.download('c').catch((thrown) => thrown.code);
+    await arrived(1);
+    await service.forgetAll('other');
+    expect(await downloading).toBe('cancelled');
+    expect(await readdir(folder)).toEqual(['acc']);
+    expect(await service.list()).toEqual([]);
+  });
+
+  test('that cannot be reached because a file is in the place of their folder are said to be so', async () => {
+    const { service, folder } = await setUp();
+    await writeFile(join(folder, 'acc'), '');
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'folder-not-writable' });
+  });
+});
