@@ -225,7 +225,7 @@ class Cache implements CacheApi {
   }
 }
 
-/** Comlink carries only the message of what is thrown, so that must be one for a person. */
+/** Whatever is thrown leaves the cache as an error with words for a person. */
 async function told<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();

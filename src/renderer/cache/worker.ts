@@ -1,6 +1,8 @@
 import * as Comlink from 'comlink';
+import { carryCodedErrors } from './coded-errors.ts';
 import { createCache } from './create-cache.ts';
 
+carryCodedErrors();
 Comlink.expose(
   createCache({
     storage: { indexedDB, IDBKeyRange },

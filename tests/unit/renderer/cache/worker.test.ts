@@ -1,10 +1,14 @@
 import * as Comlink from 'comlink';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
+import { carryCodedErrors } from '../../../../src/renderer/cache/coded-errors.ts';
+import { CodedError } from '../../../../src/shared/result.ts';
 import { aCall, aPage } from './a-call.ts';
 import { aQuery, forgetDatabasesAfterEach } from './open-cache.ts';
 
 forgetDatabasesAfterEach();
+
+beforeAll(carryCodedErrors);
 
 const workers: Worker[] = [];
 afterEach(() => {
@@ -45,10 +49,13 @@ describe('the cache worker', () => {
     expect(await startWorker().open('test')).toEqual({ calls: 1, notice: null });
   });
 
-  it('fails with words for a person', async () => {
+  it('fails with a code for the screen and words for a person', async () => {
     const cache = startWorker();
-    await expect(cache.callsCsv(aQuery(), { variant: 'plain', timeZone: 'UTC' }, 1_000)).rejects.toThrow(
-      'Another export was begun before this one ended. Export again.',
+    await expect(cache.callsCsv(aQuery(), { variant: 'plain', timeZone: 'UTC' }, 1_000)).rejects.toEqual(
+      new CodedError('cancelled', 'Another export was begun before this one ended. Export again.'),
+    );
+    await expect(cache.callsCsv(aQuery(), { variant: 'plain', timeZone: 'UTC' }, 1_000)).rejects.toBeInstanceOf(
+      CodedError,
     );
   });
 });

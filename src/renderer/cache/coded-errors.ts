@@ -1,0 +1,24 @@
+import * as Comlink from 'comlink';
+import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
+
+type Thrown = { readonly coded: AppError } | { readonly other: unknown };
+
+/** Makes Comlink carry errors whole, code and all; by itself it keeps only their message. Called once at either end. */
+export function carryCodedErrors(): void {
+  const comlinks = Comlink.transferHandlers.get('throw');
+  if (comlinks === undefined) throw new Error('This Comlink has no way to carry errors.');
+  const handler: Comlink.TransferHandler<{ value: unknown }, Thrown> = {
+    canHandle: (value): value is { value: unknown } => comlinks.canHandle(value),
+    serialize: (thrown) => {
+      if (thrown.value instanceof CodedError) return [{ coded: toAppError(thrown.value) }, []];
+      const [other, transferables] = comlinks.serialize(thrown);
+      return [{ other }, transferables];
+    },
+    deserialize: (thrown): never => {
+      if ('other' in thrown) throw comlinks.deserialize(thrown.other);
+      const { code, message, retryable } = thrown.coded;
+      throw new CodedError(code, message, { retryable });
+    },
+  };
+  Comlink.transferHandlers.set('throw', handler);
+}
