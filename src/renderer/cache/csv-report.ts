@@ -1,77 +1,96 @@
-import { averageTalkAndHold, holdRatio } from '../../shared/metrics.ts';
+import { abandonmentRate, answerRate, averageTalkAndHold, connectRate, holdRatio } from '../../shared/metrics.ts';
 import type { CallSums, CsvFormat, DispositionCount, Report } from './cache-api.ts';
 import { type Cell, csvLines } from './csv-cells.ts';
 
-const knownStatuses = ['completed', 'missed', 'abandoned', 'failed', 'busy'] as const;
+const knownStatuses = ['completed', 'missed', 'abandoned', 'failed', 'busy'];
+const knownDirections = ['inbound', 'outbound'];
 
-/** The report as CSV: a line an agent, calls without an agent on a line of their own, totals last. */
+/**
+ * The report as CSV: a line an agent, calls without an agent on a line of their own, totals last. Statuses, directions
+ * and dispositions that the API has made up have columns of their own, so that every line adds up.
+ */
 export function reportCsvText(report: Report, format: CsvFormat): string {
-  const dispositions = report.dispositions.map(({ disposition }) => disposition);
-  const header = [...titles, ...dispositions.map((disposition) => `Disposition: ${disposition ?? 'none'}`)];
-  const rows = [
-    header.map(text),
-    ...report.agents.map(({ agent, sums, dispositions: own }) => [
-      text(agent === null ? 'Unassigned' : (agent.name ?? agent.userId)),
-      text(agent?.userId ?? null),
-      ...sumCells(sums),
-      ...dispositions.map((disposition) => number(countOf(own, disposition))),
-    ]),
-    [
-      text('Total'),
-      text(null),
-      ...sumCells(report.totals),
-      ...dispositions.map((disposition) => number(countOf(report.dispositions, disposition))),
-    ],
+  const columns = reportColumns(report);
+  const lines: Line[] = [
+    ...report.agents.map(({ agent, sums, dispositions }) => ({
+      agent: agent === null ? 'Unassigned' : (agent.name ?? agent.userId),
+      agentId: agent?.userId ?? null,
+      sums,
+      dispositions,
+      isTotal: false,
+    })),
+    { agent: 'Total', agentId: null, sums: report.totals, dispositions: report.dispositions, isTotal: true },
   ];
-  return csvLines(rows, format.variant, true);
+  const header = columns.map((column): Cell => ({ kind: 'text', text: column.title }));
+  return csvLines([header, ...lines.map((line) => columns.map((column) => column.cell(line)))], format.variant, true);
 }
 
-const titles = [
-  'Agent',
-  'Agent ID',
-  'Calls',
-  'Inbound',
-  'Outbound',
-  'Completed',
-  'Missed',
-  'Abandoned',
-  'Failed',
-  'Busy',
-  'Other',
-  'Talk time (s)',
-  'Hold time (s)',
-  'Avg talk + hold (s)',
-  'Hold ratio',
-];
+interface Line {
+  readonly agent: string;
+  readonly agentId: string | null;
+  readonly sums: CallSums;
+  readonly dispositions: readonly DispositionCount[];
+  readonly isTotal: boolean;
+}
 
-function sumCells(sums: CallSums): Cell[] {
-  const byStatus = knownStatuses.map((status) => sums.byStatus[status] ?? 0);
-  const other = sums.calls - byStatus.reduce((total, calls) => total + calls, 0);
+interface ReportColumn {
+  readonly title: string;
+  cell(line: Line): Cell;
+}
+
+function reportColumns({ totals, dispositions }: Report): ReportColumn[] {
   return [
-    number(sums.calls),
-    number(sums.inbound),
-    number(sums.outbound),
-    ...byStatus.map(number),
-    number(other),
-    number(sums.talkTime),
-    number(sums.holdTime),
-    number(rounded(averageTalkAndHold(sums), 1)),
-    number(rounded(holdRatio(sums), 4)),
+    text('Agent', ({ agent }) => agent),
+    text('Agent ID', ({ agentId }) => agentId),
+    figure('Calls', ({ sums }) => sums.calls),
+    ...knownStatuses.map((status) => figure(capitalized(status), ({ sums }) => sums.byStatus[status] ?? 0)),
+    ...othersOf(totals.byStatus, knownStatuses).map((status) =>
+      figure(`Status: ${status}`, ({ sums }) => sums.byStatus[status] ?? 0),
+    ),
+    ...knownDirections.map((direction) =>
+      figure(capitalized(direction), ({ sums }) => sums.byDirection[direction] ?? 0),
+    ),
+    ...othersOf(totals.byDirection, knownDirections).map((direction) =>
+      figure(`Direction: ${direction}`, ({ sums }) => sums.byDirection[direction] ?? 0),
+    ),
+    figure('Talk time (s)', ({ sums }) => sums.talkTime),
+    figure('Hold time (s)', ({ sums }) => sums.holdTime),
+    figure('Avg talk + hold (s)', ({ sums }) => rounded(averageTalkAndHold(sums), 1)),
+    figure('Hold ratio', ({ sums }) => rounded(holdRatio(sums), 4)),
+    figure('Answer rate (approximate)', ({ sums }) => rounded(answerRate(sums), 4)),
+    figure('Connect rate', ({ sums }) => rounded(connectRate(sums), 4)),
+    // Of the team alone: no agent took part in an abandoned call.
+    figure('Abandonment rate (approximate)', ({ sums, isTotal }) =>
+      isTotal ? rounded(abandonmentRate(sums), 4) : null,
+    ),
+    ...dispositions.map(({ disposition }) =>
+      figure(`Disposition: ${disposition ?? 'none'}`, (line) => countOf(line.dispositions, disposition)),
+    ),
   ];
+}
+
+function text(title: string, read: (line: Line) => string | null): ReportColumn {
+  return { title, cell: (line) => ({ kind: 'text', text: read(line) }) };
+}
+
+function figure(title: string, read: (line: Line) => number | null): ReportColumn {
+  return { title, cell: (line) => ({ kind: 'number', number: read(line) }) };
+}
+
+function othersOf(counts: Readonly<Record<string, number>>, known: readonly string[]): string[] {
+  return Object.keys(counts)
+    .filter((name) => !known.includes(name))
+    .sort();
 }
 
 function countOf(counts: readonly DispositionCount[], disposition: string | null): number {
   return counts.find((count) => count.disposition === disposition)?.calls ?? 0;
 }
 
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 function rounded(value: number | null, decimals: number): number | null {
   return value === null ? null : Number(value.toFixed(decimals));
-}
-
-function text(value: string | null): Cell {
-  return { kind: 'text', text: value };
-}
-
-function number(value: number | null): Cell {
-  return { kind: 'number', number: value };
 }

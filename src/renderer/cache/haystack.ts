@@ -2,7 +2,7 @@ import type { Call } from '../../shared/call.ts';
 import { phoneWords, wordsOf } from './words.ts';
 
 /** The folded words of everything a call is searched by. */
-export function searchedWords(call: Call): string[] {
+function searchedWords(call: Call): string[] {
   return [
     ...textWords(call.agent?.name),
     ...textWords(call.agent?.userId),

@@ -183,11 +183,18 @@ describe('the CSV of a report', () => {
       Abandoned: '0',
       Failed: '0',
       Busy: '1',
-      Other: '1',
+      'Status: odd': '1',
+      'Direction: sideways': '1',
       'Disposition: resolved': '2',
       'Disposition: call back': '1',
       'Disposition: none': '0',
     });
+  });
+
+  it('has the abandonment rate of the whole team alone', () => {
+    const abandoned = aCall({ callSid: 'a', direction: 'inbound', status: 'abandoned' });
+    const read = records(reportCsvText(reportOn([abandoned, missed], 1), plain));
+    expect(read.map((record) => record['Abandonment rate (approximate)'])).toEqual(['', '', '0.5']);
   });
 
   it('derives averages from sums, and leaves them empty where there is nothing to divide by', () => {
@@ -197,6 +204,8 @@ describe('the CSV of a report', () => {
       'Avg talk + hold (s)': '300',
       'Hold ratio': '0.0667',
     });
-    expect(records(csv)[1]).toMatchObject({ 'Avg talk + hold (s)': '', 'Hold ratio': '' });
+    expect(records(csv)[1]).toMatchObject({ 'Avg talk + hold (s)': '', 'Hold ratio': '', 'Connect rate': '' });
+    expect(records(csv)[0]).toMatchObject({ 'Answer rate (approximate)': '', 'Connect rate': '0.5' });
+    expect(records(csv)[1]).toMatchObject({ 'Answer rate (approximate)': '0' });
   });
 });
