@@ -79,9 +79,14 @@ export function formatDay(epochMs: number, zone: string, now: number): string {
   return formatter(year.format(epochMs) === year.format(now) ? 'day' : 'dayWithYear', zone).format(epochMs);
 }
 
-/** `Sat, 15 Jun 2024, 16:00:05 GMT+5:30`: nothing left to guess. */
+/** `15 Jun 2024, 16:00:05 GMT+5:30`: nothing left to guess. */
 export function formatInstant(epochMs: number, zone: string): string {
   return formatter('instant', zone).format(epochMs);
+}
+
+/** `Saturday` */
+export function formatWeekday(epochMs: number, zone: string): string {
+  return formatter('weekday', zone).format(epochMs);
 }
 
 /** How long ago, roughly: `just now`, `5 min ago`, `3 h ago`, `2 days ago`. */
@@ -126,8 +131,8 @@ const formats = {
   day: { day: 'numeric', month: 'short' },
   dayWithYear: { day: 'numeric', month: 'short', year: 'numeric' },
   year: { year: 'numeric' },
+  weekday: { weekday: 'long' },
   instant: {
-    weekday: 'short',
     day: 'numeric',
     month: 'short',
     year: 'numeric',

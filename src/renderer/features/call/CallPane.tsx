@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
-import { apiWord, customerText, formatInstant } from '../../ui/format.ts';
+import { apiWord, customerText, formatInstant, formatWeekday } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
 import { DirectionIcon } from '../calls/DirectionIcon.tsx';
 import { StatusWord } from '../calls/StatusWord.tsx';
@@ -71,17 +71,17 @@ function Whole({ stored: { call, detail: kept }, words, detail, error, fetchAgai
       </Section>
       {kept === null || kept.legs.length === 0 ? null : (
         <Section title="Legs">
-          <DetailRecords one="Leg" records={kept.legs} />
+          <DetailRecords one="Leg" records={kept.legs} zone={zone} />
         </Section>
       )}
       {kept === null || kept.transfers.length === 0 ? null : (
         <Section title="Transfers">
-          <DetailRecords one="Transfer" records={kept.transfers} />
+          <DetailRecords one="Transfer" records={kept.transfers} zone={zone} />
         </Section>
       )}
       {kept === null || kept.conferenceEvents.length === 0 ? null : (
         <Section title="Conference">
-          <DetailRecords one="Event" records={kept.conferenceEvents} />
+          <DetailRecords one="Event" records={kept.conferenceEvents} zone={zone} />
         </Section>
       )}
       <Section title="Details">
@@ -110,7 +110,9 @@ function Head({ call, words, zone }: { call: Call; words: readonly string[]; zon
           <span aria-hidden>{apiWord(call.direction)}</span>
         </span>
         <span className={styles.when}>
-          {call.startTime === null ? 'No start time' : formatInstant(call.startTime, zone)}
+          {call.startTime === null
+            ? 'No start time'
+            : `${formatWeekday(call.startTime, zone)}, ${formatInstant(call.startTime, zone)}`}
         </span>
       </div>
     </header>

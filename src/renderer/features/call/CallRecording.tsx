@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core';
+import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
 import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
@@ -68,9 +68,11 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
     case 'ready':
       return (
         <Words title="On this laptop" text={`${lengthOf(call)}${formatBytes(recording.file.bytes)}`}>
-          <Button variant="subtle" color="gray" leftSection={<IconTrash size={14} stroke={1.7} />} onClick={remove}>
-            Remove from this laptop
-          </Button>
+          <Tooltip label="Remove from this laptop">
+            <ActionIcon aria-label="Remove from this laptop" onClick={remove}>
+              <IconTrash size={16} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
         </Words>
       );
     case 'downloading':

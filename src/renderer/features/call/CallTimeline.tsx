@@ -16,7 +16,7 @@ export function CallTimeline({ detail, startTime, zone }: CallTimelineParts) {
   const steps = timelineSteps(detail.timeline, startTime);
   if (steps.length === 0) return <p className={styles.none}>The API told no events of this call.</p>;
   return (
-    <ol className={styles.timeline}>
+    <ol aria-label="Timeline" className={styles.timeline}>
       {steps.map((step, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: events have no key, and their order is all they are known by.
         <Step key={at} step={step} zone={zone} first={at === 0} />

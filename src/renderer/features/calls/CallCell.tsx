@@ -82,9 +82,12 @@ function CustomerText({ call: { customer }, words }: { call: Call; words: readon
 
 function DurationText({ seconds }: { seconds: number | null }) {
   const odd = seconds !== null && !isPlausible(seconds);
-  const className = seconds === null || seconds === 0 ? styles.faint : undefined;
+  const faint = seconds === null || seconds === 0;
   return (
-    <span className={className} title={odd ? 'As the API gave it' : undefined}>
+    <span
+      className={faint ? styles.faint : styles.figures}
+      title={odd ? `${seconds} s, as the API gave it` : undefined}
+    >
       {formatDuration(seconds)}
     </span>
   );

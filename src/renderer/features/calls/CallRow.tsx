@@ -4,6 +4,7 @@ import { type MouseEvent, memo } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { customerText } from '../../ui/format.ts';
+import { TickBox } from '../../ui/TickBox.tsx';
 import { CallCell, type CellContext } from './CallCell.tsx';
 import styles from './CallRow.module.css';
 import type { Column } from './columns.ts';
@@ -76,17 +77,12 @@ function Cell({ name, call, parts, context }: CellParts) {
   const { index, selected, playing, recording, actions } = parts;
   if (name === 'select') {
     return (
-      <input
-        type="checkbox"
-        className={styles.checkbox}
-        aria-label={`Select the call with ${customerText(call)}`}
-        tabIndex={-1}
+      <TickBox
+        name={`Select the call with ${customerText(call)}`}
+        className={styles.tick ?? ''}
+        skipped
         checked={selected}
-        onChange={() => undefined}
-        onClick={(event) => {
-          event.stopPropagation();
-          actions.toggle(index, call, { shift: event.shiftKey });
-        }}
+        onTick={(event) => actions.toggle(index, call, { shift: event.shiftKey })}
       />
     );
   }

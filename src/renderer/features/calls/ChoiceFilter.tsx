@@ -9,7 +9,7 @@ import { FilterButton } from './FilterButton.tsx';
 
 /** More than this are narrowed by typing rather than scrolled through. */
 const shownChoices = 200;
-const searchFrom = 8;
+const searchFrom = 10;
 
 interface ChoiceFilterParts {
   readonly name: ListFilter;

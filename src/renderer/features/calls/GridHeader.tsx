@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list is no table, its rows are placed by hand.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and their buttons take the focus, cells do not.
 import { IconArrowDown, IconArrowsUpDown, IconArrowUp, IconMicrophone2 } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import type { CallQuery } from '../../cache/cache-api.ts';
+import { TickBox } from '../../ui/TickBox.tsx';
 import type { Column } from './columns.ts';
 import styles from './GridHeader.module.css';
 
@@ -26,11 +26,17 @@ export function GridHeader({ columns, sort, onSort, selected, onSelectAll }: Gri
             role="columnheader"
             aria-sort={ariaSort(column, sort)}
             className={styles.cell}
+            data-column={column.name}
             data-figures={column.figures || undefined}
             data-narrow={column.width < 40 || undefined}
           >
             {column.name === 'select' ? (
-              <SelectAll selected={selected} onSelectAll={onSelectAll} />
+              <TickBox
+                name="Select all matches"
+                checked={selected === 'all'}
+                partly={selected === 'some'}
+                onTick={() => onSelectAll(selected !== 'all')}
+              />
             ) : (
               <HeaderLabel column={column} sort={sort} onSort={onSort} />
             )}
@@ -68,23 +74,6 @@ function HeaderLabel({ column, sort, onSort }: { column: Column; sort: Sort; onS
       )}
       {sorted ? <Arrow size={12} stroke={2} /> : null}
     </button>
-  );
-}
-
-function SelectAll({ selected, onSelectAll }: Pick<GridHeaderParts, 'selected' | 'onSelectAll'>) {
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (box.current !== null) box.current.indeterminate = selected === 'some';
-  }, [selected]);
-  return (
-    <input
-      ref={box}
-      type="checkbox"
-      className={styles.checkbox}
-      aria-label="Select all matches"
-      checked={selected === 'all'}
-      onChange={() => onSelectAll(selected !== 'all')}
-    />
   );
 }
 
