@@ -1,0 +1,169 @@
+// npm run tour: drives the built app through a reviewer's whole job on the sample account, with and without a network,
+// and leaves a picture a step, the CSV files and report.json in tour-output/.
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, type Page } from 'playwright/test';
+import { root } from './project.mjs';
+import { Tour } from './tour/tour.ts';
+
+const tour = await Tour.begin(join(root, 'tour-output'));
+
+await tour.step('start', async () => {
+  await tour.open();
+  return {};
+});
+
+await tour.step('connect', async (page) => {
+  await page.getByRole('button', { name: 'Try the sample account' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search calls' })).toBeVisible();
+  return {};
+});
+
+await tour.step('sync', async (page) => {
+  await expect(status(page, 'Sync status')).toContainText('Synced', { timeout: 120_000 });
+  return { calls: await matchCount(page) };
+});
+
+await tour.step('search', async (page) => {
+  await search(page, 'priya');
+  return { matches: await matchCount(page) };
+});
+
+await tour.step('open-call', async (page) => {
+  await openNewestRecorded(page);
+  return { events: await events(page).count() };
+});
+
+await tour.step('play', async (page) => {
+  await openCall(page).getByRole('button', { name: 'Play', exact: true }).click();
+  return { heardSeconds: await heardSeconds(page) };
+});
+
+await tour.step('keep-offline', async (page) => {
+  // Played is kept already; the next one down is fetched for later.
+  await page.getByRole('button', { name: 'Next call' }).click();
+  await openCall(page).getByRole('button', { name: 'Keep offline' }).click();
+  await expect(openCall(page)).toContainText('On this laptop');
+  await page.getByRole('link', { name: 'Downloads' }).click();
+  const kept = page.getByRole('region', { name: 'On this laptop' }).getByRole('listitem');
+  await expect(kept).toHaveCount(2);
+  return { recordings: await kept.count() };
+});
+
+await tour.step('stop-the-server', async (page) => {
+  await page.getByRole('link', { name: 'Calls' }).click();
+  await page.getByText('Sample network').click();
+  await expect(status(page, 'Connection')).toContainText('Offline');
+  return {};
+});
+
+await tour.step('restart-without-network', async () => {
+  const page = await tour.openAgain();
+  await expect(status(page, 'Connection')).toContainText('Offline');
+  await expect(grid(page)).not.toHaveAttribute('aria-rowcount', '1');
+  return { calls: await matchCount(page) };
+});
+
+await tour.step('search-offline', async (page) => {
+  await search(page, 'priya');
+  return { matches: await matchCount(page) };
+});
+
+await tour.step('open-and-play-offline', async (page) => {
+  await openNewestRecorded(page);
+  await openCall(page).getByRole('button', { name: 'Play', exact: true }).click();
+  return { events: await events(page).count(), heardSeconds: await heardSeconds(page) };
+});
+
+await tour.step('report', async (page) => {
+  await page.getByRole('button', { name: 'Clear filters' }).first().click();
+  await page.getByRole('searchbox', { name: 'Search calls' }).fill('');
+  await page.getByRole('link', { name: 'Reports' }).click();
+  const agents = page.getByRole('table').getByRole('rowheader');
+  await expect(agents.last()).toHaveText('Total');
+  return { agents: (await agents.count()) - 1 };
+});
+
+await tour.step('export-csv', async (page) => {
+  const reportRows = await exportCsv(page);
+  await page.getByRole('link', { name: 'Calls' }).click();
+  const callRows = await exportCsv(page);
+  expect(callRows).toBe(await matchCount(page));
+  return { reportRows, callRows };
+});
+
+process.exitCode = await tour.end({
+  voicelogs: version('package.json'),
+  electron: version('node_modules/electron/package.json'),
+  playwright: version('node_modules/playwright/package.json'),
+});
+
+function status(page: Page, name: string) {
+  return page.getByRole('status', { name });
+}
+
+function grid(page: Page) {
+  return page.getByRole('grid', { name: 'Calls' });
+}
+
+/** The pane of the open call. */
+function openCall(page: Page) {
+  return page.getByRole('complementary', { name: 'Call', exact: true });
+}
+
+function events(page: Page) {
+  return page.getByRole('list', { name: 'Timeline' }).getByRole('listitem');
+}
+
+async function matchCount(page: Page): Promise<number> {
+  return Number(await grid(page).getAttribute('aria-rowcount')) - 1;
+}
+
+async function search(page: Page, text: string): Promise<void> {
+  const before = await grid(page).getAttribute('aria-rowcount');
+  await page.getByRole('searchbox', { name: 'Search calls' }).fill(text);
+  await expect(grid(page)).not.toHaveAttribute('aria-rowcount', String(before));
+}
+
+/** Opens the newest match that has a recording, and waits for its timeline. */
+async function openNewestRecorded(page: Page): Promise<void> {
+  const before = await grid(page).getAttribute('aria-rowcount');
+  await page.getByRole('button', { name: 'Recording', exact: true }).click();
+  await page.getByRole('button', { name: 'Available', exact: true }).click();
+  await expect(grid(page)).not.toHaveAttribute('aria-rowcount', String(before));
+  await page.getByRole('searchbox', { name: 'Search calls' }).press('ArrowDown');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(events(page).first()).toBeVisible();
+}
+
+/** Waits until the player has got past the first second, and answers where it is. */
+async function heardSeconds(page: Page): Promise<number> {
+  const position = page.getByRole('slider', { name: 'Position' });
+  await expect
+    .poll(async () => Number(await position.getAttribute('aria-valuenow')), { timeout: 20_000 })
+    .toBeGreaterThan(1);
+  return Number(await position.getAttribute('aria-valuenow'));
+}
+
+/** Exports what the screen shows, and answers how many rows another program's parser finds in the file. */
+async function exportCsv(page: Page): Promise<number> {
+  const before = new Set(await readdir(tour.saveFolder));
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  let added: string | undefined;
+  await expect
+    .poll(async () => {
+      added = (await readdir(tour.saveFolder)).find((name) => !before.has(name) && name.endsWith('.csv'));
+      return added;
+    })
+    .toBeDefined();
+  const rows: unknown[] = parse(await readFile(join(tour.saveFolder, added ?? '')), { bom: true, columns: true });
+  return rows.length;
+}
+
+function version(path: string): string {
+  const file: { version: string } = JSON.parse(readFileSync(join(root, path), 'utf8'));
+  return file.version;
+}

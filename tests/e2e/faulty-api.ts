@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { SampleAccount } from '../../src/main/sample-account/sample-account.ts';
+
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage['headers'];
+}
+
+/** What a test makes of one request instead of, or on top of, the sample account's own answer. */
+export type Fault =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body: string | Buffer;
+    }
+  /** Says `contentLength` but sends only `body`, then cuts the connection. */
+  | {
+      readonly kind: 'cut';
+      readonly headers: Record<string, string>;
+      readonly contentLength: number;
+      readonly body: Buffer;
+    }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'change'; readonly change: (answer: unknown) => unknown };
+
+/**
+ * The sample account's real server behind a real proxy on loopback that records every request and, where a test says so,
+ * answers wrongly. The app connects to it as to a custom API host.
+ */
+export class FaultyApi {
+  readonly requests: ApiRequest[] = [];
+  /** Looked at for each request; null lets the sample account answer. */
+  fault: (request: ApiRequest) => Fault | null = () => null;
+  /** Waited for before each answer, so that a test can hold one back. */
+  hold: (request: ApiRequest) => Promise<void> = async () => {};
+  readonly sample: SampleAccount;
+  #server: Server | null = null;
+  #upstream = '';
+  #port = 0;
+
+  constructor(size: { calls: number; days: number }) {
+    this.sample = new SampleAccount({
+      recordingsFolder: resolve('resources/sample-recordings'),
+      clock: { now: () => Date.now() },
+      ...size,
+    });
+  }
+
+  get apiHost(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  async start(): Promise<void> {
+    this.#upstream = (await this.sample.start()).apiHost;
+    const server = createServer((request, response) => {
+      this.#answer(request, response).catch(() => response.destroy());
+    });
+    await new Promise<void>((listening) => server.listen(this.#port, '127.0.0.1', listening));
+    this.#port = (server.address() as AddressInfo).port;
+    this.#server = server;
+  }
+
+  /** No network: nothing listens and every open connection is cut. {@link start} brings it back on the same port. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (server !== null) {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeAllConnections();
+      await closed;
+    }
+    await this.sample.stop();
+  }
+
+  listings(): ApiRequest[] {
+    return this.requests.filter((request) => request.path.endsWith('/voicelogs'));
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.apiHost);
+    const seen = {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      headers: request.headers,
+    };
+    this.requests.push(seen);
+    const fault = this.fault(seen);
+    await this.hold(seen);
+    if (fault?.kind === 'reset') {
+      request.socket.destroy();
+      return;
+    }
+    if (fault?.kind === 'answer') {
+      response.writeHead(fault.status, fault.headers ?? {}).end(fault.body);
+      return;
+    }
+    if (fault?.kind === 'cut') {
+      response.writeHead(200, { ...fault.headers, 'Content-Length': fault.contentLength });
+      response.write(fault.body, () => response.destroy());
+      return;
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const { host: _host, connection: _connection, 'content-length': _length, ...headers } = request.headers;
+    const upstream = await fetch(new URL(url.pathname + url.search, this.#upstream), {
+      method: seen.method,
+      headers: Object.entries(headers).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as [string, string]] : [],
+      ),
+      ...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
+    });
+    const kept = [...upstream.headers].filter(
+      ([name]) => !['content-length', 'transfer-encoding', 'connection'].includes(name),
+    );
+    const isJson = upstream.headers.get('content-type')?.includes('json') ?? false;
+    const body = isJson
+      ? Buffer.from(this.#rewrite(await upstream.text(), fault))
+      : Buffer.from(await upstream.arrayBuffer());
+    response.writeHead(upstream.status, { ...Object.fromEntries(kept), 'Content-Length': body.length }).end(body);
+  }
+
+  /** Recording URLs lead back through this proxy, so that their faults can be played too. */
+  #rewrite(json: string, fault: Fault | null): string {
+    const here = json.replaceAll(this.#upstream, this.apiHost);
+    return fault?.kind === 'change' ? JSON.stringify(fault.change(JSON.parse(here))) : here;
+  }
+}

@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from 'playwright/test';
+import { FaultyApi } from './faulty-api.ts';
+import { type HostName, type LaunchOptions, launchApp, type RunningApp } from './launch-app.ts';
+
+interface Fixtures {
+  /** A data folder of this test's own, as on a fresh machine. */
+  readonly userDataDir: string;
+  /** Starts the built app on this project's host; whatever still runs at the end is closed. */
+  readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>;
+  /** A Contact Center of the test's own, 400 calls over 6 days, that can be told to misbehave. */
+  readonly api: FaultyApi;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixtures wanted from this pattern.
+  userDataDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'voicelogs-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  launch: async ({ userDataDir }, use, testInfo) => {
+    const running: RunningApp[] = [];
+    await use(async (options = {}) => {
+      const app = await launchApp({ host: testInfo.project.name as HostName, userDataDir, ...options });
+      running.push(app);
+      return app;
+    });
+    for (const app of running) await app.close();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  api: async ({}, use) => {
+    const api = new FaultyApi({ calls: 400, days: 6 });
+    await api.start();
+    await use(api);
+    await api.stop();
+  },
+});
+
+export { expect };
+
+/** A small sample account, so that a spec that is not about size syncs in a moment. */
+export const smallSample = { VOICELOGS_SAMPLE_CALLS: '600', VOICELOGS_SAMPLE_DAYS: '10' };
+
+export const connection = (page: Page) => page.getByRole('status', { name: 'Connection' });
+export const syncStatus = (page: Page) => page.getByRole('status', { name: 'Sync status' });
+export const searchBox = (page: Page) => page.getByRole('searchbox', { name: 'Search calls' });
+export const callsGrid = (page: Page) => page.getByRole('grid', { name: 'Calls' });
+
+export async function trySampleAccount(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try the sample account' }).click();
+  await syncCompleted(page);
+}
+
+/** Fills in the Connect screen for the test's own Contact Center, without pressing Connect. */
+export async function fillConnect(page: Page, api: FaultyApi, changes: Partial<ConnectFields> = {}): Promise<void> {
+  const fields: ConnectFields = {
+    apiHost: api.apiHost,
+    accountSid: api.sample.accountSid,
+    apiKey: api.sample.apiKey,
+    apiToken: api.sample.apiToken,
+    ...changes,
+  };
+  await chooseRegion(page, 'Custom');
+  await page.getByLabel('API host', { exact: true }).fill(fields.apiHost);
+  await page.getByLabel('Account SID', { exact: true }).fill(fields.accountSid);
+  await page.getByLabel('API key', { exact: true }).fill(fields.apiKey);
+  await page.getByLabel('API token', { exact: true }).fill(fields.apiToken);
+}
+
+interface ConnectFields {
+  readonly apiHost: string;
+  readonly accountSid: string;
+  readonly apiKey: string;
+  readonly apiToken: string;
+}
+
+export async function chooseRegion(page: Page, region: 'Singapore' | 'Mumbai' | 'Custom'): Promise<void> {
+  await page.getByLabel('Region', { exact: true }).selectOption({ label: region });
+}
+
+/** Connects to the test's own Contact Center; where there is no keychain, goes on for this run only. */
+export async function connectTo(page: Page, api: FaultyApi): Promise<void> {
+  await fillConnect(page, api);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  const thisRunOnly = page.getByRole('button', { name: 'Go on for this run only' });
+  await thisRunOnly.or(searchBox(page)).first().waitFor();
+  if (await thisRunOnly.isVisible()) await thisRunOnly.click();
+  await searchBox(page).waitFor();
+}
+
+export async function syncCompleted(page: Page): Promise<void> {
+  await expect(syncStatus(page)).toContainText('Synced', { timeout: 45_000 });
+}
+
+/** How many calls the list says it holds. */
+export async function matchCount(page: Page): Promise<number> {
+  return Number(await callsGrid(page).getAttribute('aria-rowcount')) - 1;
+}

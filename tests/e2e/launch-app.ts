@@ -1,0 +1,66 @@
+import { _electron, type Page } from 'playwright';
+import { root } from '../../scripts/project.mjs';
+import { launchChromiumHost } from '../chromium-host/launch.ts';
+
+export type HostName = 'electron' | 'chromium-host';
+
+export interface RunningApp {
+  readonly page: Page;
+  /** All that the app printed so far. */
+  output(): string;
+  /** Ends the app as a person quitting it would. */
+  close(): Promise<void>;
+  /** Ends the app and all its processes with SIGKILL, as a flat battery would. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly host: HostName;
+  readonly userDataDir: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The project folder with its build, or a packaged app.asar. */
+  readonly appPath?: string;
+}
+
+/** Starts the built app and waits until it says that it can be used. */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const app = options.host === 'electron' ? await launchElectron(options) : await launchOnChromium(options);
+  await app.page.locator('html[data-app-state="ready"]').waitFor();
+  return app;
+}
+
+async function launchElectron({ userDataDir, env, appPath = root }: LaunchOptions): Promise<RunningApp> {
+  const app = await _electron.launch({
+    args: [appPath, `--user-data-dir=${userDataDir}`],
+    env: { ...definedEnvironment(), ...env },
+  });
+  const printed: string[] = [];
+  for (const stream of [app.process().stdout, app.process().stderr])
+    stream?.on('data', (text) => printed.push(String(text)));
+  return {
+    page: await app.firstWindow(),
+    output: () => printed.join(''),
+    close: () => app.close(),
+    kill: async () => {
+      const gone = new Promise((resolve) => app.process().once('exit', resolve));
+      app.process().kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+async function launchOnChromium({ userDataDir, env = {}, appPath = root }: LaunchOptions): Promise<RunningApp> {
+  const app = await launchChromiumHost({ appPath, userDataDir, env });
+  return {
+    page: app.page,
+    output: () => [...app.stdout, ...app.stderr].join('\n'),
+    close: app.close,
+    kill: app.kill,
+  };
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

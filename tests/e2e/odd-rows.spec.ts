@@ -1,0 +1,107 @@
+import type { FaultyApi } from './faulty-api.ts';
+import { callsGrid, connectTo, expect, matchCount, searchBox, syncCompleted, test } from './fixtures.ts';
+
+interface Listing {
+  response: { data: { voicelogs: unknown[] } };
+}
+
+/** Lets a test rewrite the rows of every page. */
+function changeRows(api: FaultyApi, change: (rows: unknown[]) => unknown[]): void {
+  api.fault = ({ path }) =>
+    path.endsWith('/voicelogs')
+      ? {
+          kind: 'change',
+          change: (answer) => {
+            const { data } = (answer as Listing).response;
+            data.voicelogs = change(data.voicelogs);
+            return answer;
+          },
+        }
+      : null;
+}
+
+const oddRow = (callSid: string, odd: Record<string, unknown>) => ({
+  call_sid: callSid,
+  direction: 'inbound',
+  status: 'completed',
+  agent: { user_id: 'agent_odd', name: 'Odd Agent' },
+  customer: { number: '+919800000000', name: 'Odd Customer' },
+  exophone: '+911234567890',
+  start_time: new Date(Date.now() - 3_600_000).toISOString(),
+  end_time: new Date(Date.now() - 3_500_000).toISOString(),
+  duration: 100,
+  talk_time: 90,
+  hold_time: 0,
+  recording: { available: false },
+  disposition: 'resolved',
+  custom_field: 'oddrow',
+  ...odd,
+});
+
+test('odd rows are kept and shown as given', async ({ launch, api }) => {
+  const odd = [
+    oddRow('odd-nulls', {
+      agent: null,
+      customer: { number: null, name: null },
+      exophone: null,
+      disposition: null,
+      duration: null,
+    }),
+    oddRow('odd-status', { status: 'parked-by-robot', direction: 'sideways' }),
+    oddRow('odd-extra', { some_new_field: { deep: [1, 2, 3] } }),
+    oddRow('odd-missing', { agent: undefined, customer: undefined, recording: undefined, talk_time: undefined }),
+    oddRow('odd-durations', { duration: -5, talk_time: 99_999_999, hold_time: -1 }),
+    oddRow('odd-backwards', { end_time: '2001-01-01T00:00:00Z' }),
+    oddRow('odd-html', {
+      customer: { number: '+919800000001', name: '<img src=x onerror="document.title=1">Bold</b>' },
+    }),
+    oddRow('odd-long', { customer: { number: '+919800000002', name: `Long ${'x'.repeat(5_000)}` } }),
+    oddRow('odd-rtl', { customer: { number: '+919800000003', name: 'مريم العبد' } }),
+  ];
+  let sent = false;
+  changeRows(api, (rows) => {
+    if (sent) return rows;
+    sent = true;
+    return [...odd, ...rows.slice(odd.length)];
+  });
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+
+  await searchBox(page).fill('oddrow');
+  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', String(odd.length + 1));
+  await expect(callsGrid(page)).toContainText('parked-by-robot');
+  await expect(callsGrid(page)).toContainText('<img src=x onerror="document.title=1">Bold</b>');
+  await expect(callsGrid(page)).toContainText('مريم العبد');
+  await expect(page).toHaveTitle('Voicelogs');
+});
+
+test('a row that cannot be read is set aside with its reason and counted', async ({ launch, api }) => {
+  const unreadable = [{ direction: 'inbound', note: 'no call SID at all' }, 'just text', { call_sid: 'x'.repeat(500) }];
+  let sent = false;
+  changeRows(api, (rows) => {
+    if (sent) return rows;
+    sent = true;
+    return [...unreadable, ...rows];
+  });
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+
+  expect(await matchCount(page)).toBe(400);
+  await page.getByRole('button', { name: '3 rows set aside' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rows set aside' });
+  await expect(dialog).toContainText('no call SID at all');
+  await expect(dialog).toContainText('just text');
+});
+
+test('a call that came twice, and changed in between, is one row, the newest', async ({ launch, api }) => {
+  changeRows(api, (rows) => [...rows, ...rows.map((row) => ({ ...(row as object), disposition: 'changed-since' }))]);
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+
+  expect(await matchCount(page)).toBe(400);
+  await searchBox(page).fill('changed-since');
+  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', '401');
+});
