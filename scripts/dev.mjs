@@ -1,6 +1,7 @@
 // npm run dev: the app with hot reload, in Electron where its binary is, else in the Chromium host.
 import { node24, runInForeground, toolEnvironment, toolScript } from './project.mjs';
 import { chooseRuntime, chromiumHostLauncher } from './runtime.mjs';
+import { forgetBuild } from './setup/build.mjs';
 import { say } from './setup/progress.mjs';
 import { setUpOrExit } from './setup.mjs';
 
@@ -13,6 +14,8 @@ if (kind === 'chromium-host' && process.platform === 'win32') {
   );
   process.exit(1);
 }
+// Its main and preload go to out/ as well, made for development.
+forgetBuild();
 // electron-vite starts what ELECTRON_EXEC_PATH names with Electron's command line.
 const environment =
   kind === 'electron'

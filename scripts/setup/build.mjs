@@ -13,12 +13,17 @@ export async function buildApp() {
   const hash = hashOfSources();
   if (isBuiltFrom(hash)) return;
   await step('Building the app', async () => {
-    rmSync(builtRecord, { force: true });
+    forgetBuild();
     const { code, output } = await run(node24(), [toolScript('electron-vite'), 'build']);
     if (code !== 0) throw new SetupError(`The app could not be built.\n${lastLines(output)}`);
   });
   mkdirSync(setupFolder, { recursive: true });
   writeFileSync(builtRecord, hash);
+}
+
+/** Has the next {@link buildApp} build in any case: something else is about to write to out/. */
+export function forgetBuild() {
+  rmSync(builtRecord, { force: true });
 }
 
 /** @param {string} hash */
