@@ -31,6 +31,7 @@ import { requestHandlers } from './ipc/request-handlers.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
 import { type Network, RecordingsService } from './recordings/recordings-service.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
+import { sampleSize } from './sample-account/sample-size.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { appProtocol } from './shell/app-protocol.ts';
 import { appScheme } from './shell/app-scheme.ts';
@@ -72,7 +73,11 @@ export async function compose(): Promise<Voicelogs> {
     clock,
     credentials: new KeytarStore(),
     accountFile: new AccountFile(dataFolder),
-    sample: new SampleAccount({ recordingsFolder: join(resources, 'sample-recordings'), clock }),
+    sample: new SampleAccount({
+      recordingsFolder: join(resources, 'sample-recordings'),
+      clock,
+      ...sampleSize(process.env),
+    }),
     forgetCache: (accountId) => cache.forget(accountId),
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
   });

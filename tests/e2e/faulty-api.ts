@@ -3,6 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { SampleAccount } from '../../src/main/sample-account/sample-account.ts';
 
+/** Whether a request asks for a page of calls; the app's check that it can sign in asks for a single one. */
+export function isPage({ path, query }: ApiRequest): boolean {
+  return path.endsWith('/voicelogs') && query.get('limit') !== '1';
+}
+
 export interface ApiRequest {
   readonly method: string;
   readonly path: string;
@@ -44,9 +49,11 @@ export class FaultyApi {
   #port = 0;
 
   constructor(size: { calls: number; days: number }) {
+    const startedAt = Date.now();
     this.sample = new SampleAccount({
       recordingsFolder: resolve('resources/sample-recordings'),
-      clock: { now: () => Date.now() },
+      // The sample's calls follow the hour: a spec that crosses one would see other calls.
+      clock: { now: () => startedAt },
       ...size,
     });
   }
@@ -77,8 +84,8 @@ export class FaultyApi {
     await this.sample.stop();
   }
 
-  listings(): ApiRequest[] {
-    return this.requests.filter((request) => request.path.endsWith('/voicelogs'));
+  pages(): ApiRequest[] {
+    return this.requests.filter(isPage);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,3 +1,4 @@
+import { isPage } from './faulty-api.ts';
 import {
   connectTo,
   expect,
@@ -16,8 +17,8 @@ test('a sync that is killed goes on where it stopped, and reads no finished page
   // The fifth page never comes: the app dies waiting for it.
   let pages = 0;
   const reachedFifth = new Promise<void>((reached) => {
-    api.fault = ({ path }) => {
-      if (!path.endsWith('/voicelogs')) return null;
+    api.fault = (request) => {
+      if (!isPage(request)) return null;
       pages += 1;
       if (pages < 5) return null;
       reached();
@@ -26,7 +27,7 @@ test('a sync that is killed goes on where it stopped, and reads no finished page
   });
   await connectTo(first.page, api);
   await reachedFifth;
-  const written = api.listings().slice(0, 4);
+  const written = api.pages().slice(0, 4);
   await first.kill();
 
   api.fault = () => null;
@@ -36,7 +37,7 @@ test('a sync that is killed goes on where it stopped, and reads no finished page
   await syncCompleted(second.page);
 
   expect(await matchCount(second.page)).toBe(400);
-  const askedAgain = api.requests.slice(asked).filter(({ path }) => path.endsWith('/voicelogs'));
+  const askedAgain = api.requests.slice(asked).filter(isPage);
   const again = askedAgain.map(({ query }) => pageKey(query));
   // Days that ended within the last 48 h are read again by design; older pages that were written are not.
   const recent = Date.now() - 3 * 86_400_000;
@@ -46,8 +47,8 @@ test('a sync that is killed goes on where it stopped, and reads no finished page
 
 test('a rate limit is waited out, and the sync goes on by itself', async ({ launch, api }) => {
   let refused = 0;
-  api.fault = ({ path, query }) => {
-    if (!path.endsWith('/voicelogs') || query.get('limit') === '1' || refused > 0) return null;
+  api.fault = (request) => {
+    if (!isPage(request) || refused > 0) return null;
     refused += 1;
     return {
       kind: 'answer',
@@ -75,7 +76,7 @@ test('answers that break off, fail or are not JSON are asked for again', async (
     { kind: 'reset' },
   ] as const;
   let next = 0;
-  api.fault = ({ path }) => (path.endsWith('/voicelogs') ? (faults[next++] ?? null) : null);
+  api.fault = (request) => (isPage(request) ? (faults[next++] ?? null) : null);
   const { page } = await launch();
   await connectTo(page, api);
   await syncCompleted(page);
@@ -88,8 +89,8 @@ test('a sync can be paused, resumed and cancelled', async ({ launch, api }) => {
     release = go;
   });
   let pages = 0;
-  api.hold = async ({ path }) => {
-    if (path.endsWith('/voicelogs') && ++pages === 3) await held;
+  api.hold = async (request) => {
+    if (isPage(request) && ++pages === 3) await held;
   };
   const { page } = await launch();
   await connectTo(page, api);
