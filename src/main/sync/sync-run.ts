@@ -134,6 +134,9 @@ export class SyncRun {
   }
 
   async #askForPage({ from, to, nextOffset }: SyncWindow): Promise<CallsPage> {
+    // Only asking is held up by a pause: a page that has come is kept.
+    while (this.#pause) await this.#pause.ended;
+    this.#abort.signal.throwIfAborted();
     const question: CallsQuestion = { from, to, limit: pageLimit, offset: nextOffset, sortBy: 'date:asc' };
     return this.#parts.client().listCalls(question, this.#abort.signal);
   }
@@ -147,7 +150,6 @@ export class SyncRun {
   async #patiently<T>(work: () => Promise<T>): Promise<T> {
     const { clock, random } = this.#parts;
     for (let attempts = 1; ; ) {
-      while (this.#pause) await this.#pause.ended;
       this.#abort.signal.throwIfAborted();
       try {
         return await work();

@@ -163,15 +163,17 @@ describe('a sync that was cut short', () => {
 });
 
 describe('a sync that the person pauses', () => {
-  test('asks for nothing more until it is resumed, and then reads the rest', async () => {
+  test('keeps the page that was on its way, asks for nothing more until it is resumed, and then reads the rest', async () => {
     const { api, sync, cache, until } = await syncRig();
-    api.otherwise(callsApi(60));
-    cache.beforePage = ({ window }) => {
-      if (window.from === midnight) sync.pause();
-    };
+    api
+      .next((response, request) => {
+        sync.pause();
+        callsApi(60)(response, request);
+      })
+      .otherwise(callsApi(60));
     sync.connectionChanged(online());
-    // The page that was on its way is still kept, and counted.
     await until((status) => isPaused(status) && status.callsReceived === 12);
+    expect(cache.callSids.size).toBe(12);
     expect(api.received).toHaveLength(1);
     sync.resume();
     expect(sync.status.phase).toBe('running');
