@@ -13,7 +13,7 @@ import { ScriptedApi } from '../scripted-api.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 /** A keychain in memory, which can be taken away. */
-export class MemoryKeychain implements CredentialStore {
+class MemoryKeychain implements CredentialStore {
   readonly secrets = new Map<string, Secret>();
   available = true;
 

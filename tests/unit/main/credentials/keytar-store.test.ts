@@ -2,12 +2,14 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { tempFolder } from '../temp-folder.ts';
 
 const run = promisify(execFile);
-const here = import.meta.dirname;
+const exercise = fileURLToPath(new URL('./keychain-exercise.ts', import.meta.url));
+const missing = fileURLToPath(new URL('./keychain-missing.ts', import.meta.url));
 
 // Elsewhere the keychain is the person's own, which a test does not write to.
 describe.runIf(process.platform === 'linux')('secrets on Linux', () => {
@@ -17,7 +19,7 @@ describe.runIf(process.platform === 'linux')('secrets on Linux', () => {
     const keyring = 'printf "pw\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null';
     const { stdout } = await run(
       'dbus-run-session',
-      ['--', 'bash', '-c', `${keyring} && exec "$0" "$1"`, process.execPath, join(here, 'keychain-exercise.ts')],
+      ['--', 'bash', '-c', `${keyring} && exec "$0" "$1"`, process.execPath, exercise],
       { env: { PATH: process.env.PATH, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home } },
     );
     const { found, key, pasted } = JSON.parse(stdout);
@@ -38,7 +40,7 @@ describe.runIf(process.platform === 'linux')('secrets on Linux', () => {
 
   test('cannot be kept where there is no Secret Service, and the person is told what to do', async () => {
     const home = await tempFolder();
-    const { stdout } = await run(process.execPath, [join(here, 'keychain-missing.ts')], {
+    const { stdout } = await run(process.execPath, [missing], {
       env: { PATH: process.env.PATH, HOME: home, DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(home, 'no-bus')}` },
     });
     const failure = { code: 'no-keychain', message: expect.stringContaining('for this run only'), retryable: false };
