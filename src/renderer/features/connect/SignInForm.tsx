@@ -1,11 +1,11 @@
-import { Alert, Button, NativeSelect, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, NativeSelect, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import type { ConnectRequest } from '../../../shared/account.ts';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { apiHostProblem, type ConnectField, fieldToBlame, problemTitle } from './connect-problem.ts';
+import { ProblemAlert } from './ProblemAlert.tsx';
 import classes from './SignInForm.module.css';
 
 type Region = ConnectRequest['region'];
@@ -143,19 +143,14 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
         />
       )}
       {problem !== null && (
-        <Alert
-          role="alert"
-          color={problem.code === 'no-keychain' ? 'yellow' : 'red'}
-          icon={<IconAlertTriangle size={18} stroke={1.5} />}
-          title={problemTitle(problem.code)}
-        >
+        <ProblemAlert tone={problem.code === 'no-keychain' ? 'warning' : 'failure'} title={problemTitle(problem.code)}>
           {problem.message}
           {problem.code === 'no-keychain' && (
-            <Button mt="sm" loading={busy} onClick={() => void connect(true)}>
+            <Button className={classes.goOn ?? ''} loading={busy} onClick={() => void connect(true)}>
               Go on for this run only
             </Button>
           )}
-        </Alert>
+        </ProblemAlert>
       )}
       <Button type="submit" size="sm" variant="filled" fullWidth loading={busy}>
         Connect

@@ -1,7 +1,8 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import { request } from '../../bridge.ts';
+import { ProblemAlert } from './ProblemAlert.tsx';
 import classes from './SignInForm.module.css';
 
 /** A way in for those who have no account at hand. */
@@ -28,9 +29,9 @@ export function TrySample() {
       </Button>
       <p className={classes.hint}>X</p>
       {problem !== null && (
-        <Alert role="alert" color="red" title="The sample account did not start">
+        <ProblemAlert tone="failure" title="The sample account did not start">
           {problem.message}
-        </Alert>
+        </ProblemAlert>
       )}
     </div>
   );

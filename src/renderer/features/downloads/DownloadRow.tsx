@@ -33,6 +33,7 @@ export function DownloadRow({ recording, onRemove }: Parts) {
   const zone = useTimeZone();
   const { openCall } = useRoute();
   const titleId = useId();
+  const title = call === null ? callSid : customerText(call);
   const now = Date.now();
   const when =
     call?.startTime == null ? null : `${formatDay(call.startTime, zone, now)}, ${formatMinute(call.startTime, zone)}`;
@@ -42,7 +43,7 @@ export function DownloadRow({ recording, onRemove }: Parts) {
       <StateIcon state={state} />
       <UnstyledButton className={classes.call} onClick={() => openCall(callSid)}>
         <span className={classes.title} id={titleId} dir="auto">
-          {call === null ? callSid : customerText(call)}
+          {title}
         </span>
         <span className={classes.detail} dir="auto">
           {call === null ? ' ' : [agentText(call.agent), when].filter((part) => part !== null).join(' · ')}
@@ -53,7 +54,7 @@ export function DownloadRow({ recording, onRemove }: Parts) {
           <Progress
             value={percentReceived(recording) ?? 100}
             animated={percentReceived(recording) === null}
-            aria-labelledby={titleId}
+            aria-label={`Download: ${title}`}
           />
         )}
         <span className={state === 'failed' ? classes.failed : classes.text}>

@@ -32,8 +32,11 @@ export function DownloadsScreen() {
         <h1 className={classes.title}>Downloads</h1>
         {storage !== null && (
           <span className={classes.facts}>
-            {countOf(storage.recordingsCount, 'recording')} on this laptop, {formatBytes(storage.recordingsBytes)}
-            <span className={classes.free}>{formatBytes(storage.freeBytes)} free on this disk</span>
+            <span>
+              {storage.recordingsCount > 0 &&
+                `${countOf(storage.recordingsCount, 'recording')} on this laptop, ${formatBytes(storage.recordingsBytes)}`}
+            </span>
+            <span>{formatBytes(storage.freeBytes)} free on this disk</span>
           </span>
         )}
       </header>

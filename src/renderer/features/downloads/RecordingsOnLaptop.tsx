@@ -62,14 +62,19 @@ function RemoveQuestion({ callSid, onClose }: { callSid: string | null; onClose:
     onClose();
   };
   return (
-    <Modal opened={callSid !== null} onClose={onClose} title="Remove this recording?">
+    <Modal
+      opened={callSid !== null}
+      onClose={onClose}
+      title="Remove this recording?"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <p className={classes.question}>
         The file is deleted from this laptop; the call stays. It can be downloaded again for as long as your account
         keeps it.
       </p>
       <Group justify="flex-end" gap="sm">
         <Button onClick={onClose}>Keep it</Button>
-        <Button variant="filled" color="red" onClick={remove}>
+        <Button variant="filled" color="red.9" onClick={remove}>
           Remove
         </Button>
       </Group>

@@ -26,7 +26,7 @@ function ExportButton({ running, onExport }: { running: boolean; onExport: (vari
       >
         Export CSV
       </Button>
-      <Menu position="bottom-end" width={280}>
+      <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={280}>
         <Menu.Target>
           <Button className={classes.more} disabled={running} aria-label="Which CSV">
             <IconChevronDown size={14} stroke={1.6} />

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
@@ -78,11 +78,8 @@ function CallLink({ callSid, title, agent }: { callSid: string; title: string; a
   const { openCall } = useRoute();
   return (
     <Tooltip label="Open this call">
-      <UnstyledButton
-        className={classes.call}
-        aria-label={`Open this call: ${title}${agent === null ? '' : `, ${agent}`}`}
-        onClick={() => openCall(callSid)}
-      >
+      <UnstyledButton className={classes.call} onClick={() => openCall(callSid)}>
+        <VisuallyHidden>Open this call: </VisuallyHidden>
         <span className={classes.title} dir="auto">
           {title}
         </span>

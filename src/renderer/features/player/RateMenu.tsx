@@ -7,7 +7,7 @@ const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 export function RateMenu() {
   const { rate, setRate } = usePlayer();
   return (
-    <Menu position="top-end" width={120}>
+    <Menu withInitialFocusPlaceholder={false} position="top-end" width={120}>
       <Tooltip label="Speed">
         <Menu.Target>
           <Button variant="subtle" color="gray" aria-label={`Speed: ${rate}×`}>

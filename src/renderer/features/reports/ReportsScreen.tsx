@@ -1,11 +1,14 @@
-import { Button } from '@mantine/core';
-import { IconChartBar } from '@tabler/icons-react';
+import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
+import { useCacheChange } from '../../app/cache-revision.tsx';
 import type { Report } from '../../cache/cache-api.ts';
 import { countOf } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { NothingMatches, NothingSynced } from '../calls/EmptyList.tsx';
+import { FilterBar } from '../calls/FilterBar.tsx';
 import { useFilters } from '../calls/filters-context.tsx';
+import { useFilterChoices } from '../calls/use-filter-choices.ts';
 import { ExportReportButton } from '../export/ExportButton.tsx';
 import { AgentTable } from './AgentTable.tsx';
 import { DispositionMix } from './DispositionMix.tsx';
@@ -16,7 +19,9 @@ import { useReport } from './use-report.ts';
 
 /** Who took how many calls and how they went, over the same filters as the list. */
 export function ReportsScreen() {
-  const { query, clear } = useFilters();
+  const { query, filters, change } = useFilters();
+  const { calls: cachedCalls } = useCacheChange();
+  const choices = useFilterChoices();
   const [attempt, setAttempt] = useState(0);
   const { report, stale, problem } = useReport(query, attempt);
   const zone = useTimeZone();
@@ -30,9 +35,11 @@ export function ReportsScreen() {
             {countOf(report.totals.calls, 'call')}
           </span>
         )}
+        {filters.text.trim() !== '' && <SearchedText text={filters.text} onDrop={() => change({ text: '' })} />}
         <span className={classes.zone}>Days in {zone.replaceAll('_', ' ')}</span>
         <ExportReportButton />
       </header>
+      <FilterBar choices={choices} />
       {problem !== null ? (
         <div className={classes.centred}>
           <Notice
@@ -45,17 +52,22 @@ export function ReportsScreen() {
         <div className={classes.centred} aria-busy="true" />
       ) : report.totals.calls === 0 ? (
         <div className={classes.centred}>
-          <Notice
-            icon={<IconChartBar size={20} stroke={1.5} />}
-            title="Nothing to report on"
-            text="No call on this laptop matches these filters."
-            actions={<Button onClick={clear}>Clear all filters</Button>}
-          />
+          {cachedCalls === 0 ? <NothingSynced /> : <NothingMatches choices={choices} />}
         </div>
       ) : (
         <Sheet report={report} stale={stale} />
       )}
     </div>
+  );
+}
+
+/** What was searched for in Calls narrows the report too, and must not do so unseen. */
+function SearchedText({ text, onDrop }: { text: string; onDrop: () => void }) {
+  return (
+    <span className={classes.searched}>
+      matching <bdi className={classes.words}>{text}</bdi>
+      <CloseButton size="xs" aria-label="Drop the search" onClick={onDrop} />
+    </span>
   );
 }
 

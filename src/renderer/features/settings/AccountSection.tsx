@@ -48,11 +48,17 @@ export function AccountSection() {
         </Row>
       )}
       <Row label="Forget this account" hint="Removes its calls and recordings from this laptop, and the key.">
-        <Button color="red" variant="light" onClick={forget.open}>
+        <Button className={classes.danger ?? ''} onClick={forget.open}>
           Forget this account
         </Button>
       </Row>
-      <Modal opened={signingIn && connection.state === 'signed-out'} onClose={signIn.close} title="Sign in" size={400}>
+      <Modal
+        opened={signingIn && connection.state === 'signed-out'}
+        onClose={signIn.close}
+        title="Sign in"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        size={400}
+      >
         <SignInForm onConnected={signIn.close} />
       </Modal>
       <ForgetQuestion opened={forgetting} onClose={forget.close} />
@@ -71,7 +77,7 @@ function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => v
       .finally(() => setBusy(false));
   };
   return (
-    <Modal opened={opened} onClose={onClose} title="Forget this account?">
+    <Modal opened={opened} onClose={onClose} title="Forget this account?" closeButtonProps={{ 'aria-label': 'Close' }}>
       <p className={classes.question}>This removes from this laptop, for good:</p>
       <ul className={classes.removed}>
         <li>{countOf(calls, 'call')}</li>
@@ -84,7 +90,7 @@ function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => v
       </p>
       <Group justify="flex-end" gap="sm">
         <Button onClick={onClose}>Keep it</Button>
-        <Button variant="filled" color="red" loading={busy} onClick={forget}>
+        <Button variant="filled" color="red.9" loading={busy} onClick={forget}>
           Forget and remove
         </Button>
       </Group>

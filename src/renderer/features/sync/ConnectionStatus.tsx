@@ -48,7 +48,13 @@ export function ConnectionStatus() {
           Sign in
         </Button>
       )}
-      <Modal opened={signingIn} onClose={signIn.close} title="Sign in" size={400}>
+      <Modal
+        opened={signingIn}
+        onClose={signIn.close}
+        title="Sign in"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        size={400}
+      >
         <SignInForm onConnected={signIn.close} />
       </Modal>
     </div>

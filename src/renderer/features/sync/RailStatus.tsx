@@ -8,11 +8,11 @@ import { SyncStatusPanel } from './SyncStatusPanel.tsx';
 /** The foot of the rail: how the sync and the connection stand, and what is on this laptop. */
 export function RailStatus() {
   return (
-    <div className={classes.foot}>
+    <section className={classes.foot} aria-label="How things stand">
       <SyncStatusPanel />
       <ConnectionStatus />
       <StorageLine />
-    </div>
+    </section>
   );
 }
 

@@ -48,7 +48,12 @@ function LeaveSample({ opened, onClose }: { opened: boolean; onClose: () => void
       .finally(() => setBusy(false));
   };
   return (
-    <Modal opened={opened} onClose={onClose} title="Leave the sample account?">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Leave the sample account?"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <p className={classes.question}>
         Its made-up calls and recordings are removed from this laptop. You can try it again whenever you like.
       </p>

@@ -22,7 +22,13 @@ export function SetAsideRows() {
       <UnstyledButton className={classes.setAside} onClick={dialog.open}>
         {countOf(count, 'row')} set aside
       </UnstyledButton>
-      <Modal opened={opened} onClose={dialog.close} title="Rows set aside" size="lg">
+      <Modal
+        opened={opened}
+        onClose={dialog.close}
+        title="Rows set aside"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        size="lg"
+      >
         <SetAsideList count={count} />
       </Modal>
     </>

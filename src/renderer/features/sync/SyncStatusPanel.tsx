@@ -21,6 +21,8 @@ export function SyncStatusPanel() {
   const { title, detail } = syncText(sync, now);
   const going = sync.phase === 'running' || sync.phase === 'waiting';
   const percent = syncPercent(sync);
+  // Said by the connection already.
+  const reason = connection.state === 'offline' && sync.error?.code === 'offline' ? null : sync.error;
 
   return (
     <div className={classes.block}>
@@ -28,7 +30,7 @@ export function SyncStatusPanel() {
       <div role="status" aria-label="Sync status" aria-live={going ? 'off' : 'polite'}>
         <div className={classes.line}>
           <span className={classes.title}>{title}</span>
-          {sync.error !== null && <Reason error={sync.error} of="sync" />}
+          {reason !== null && <Reason error={reason} of="sync" />}
         </div>
         {(going || sync.phase === 'paused') && (
           <Progress
