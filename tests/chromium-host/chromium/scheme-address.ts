@@ -43,6 +43,5 @@ function parse(address: string): URL | null {
 }
 
 function afterHost(address: string): string {
-  const rest = address.replace(/^[^:]+:\/\/[^/?#]*/, '');
-  return rest === '' ? '/' : rest;
+  return address.replace(/^[^:]+:\/\/[^/?#]*/, '');
 }

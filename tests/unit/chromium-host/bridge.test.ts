@@ -65,7 +65,9 @@ describe('the preload', () => {
 describe('contextBridge', () => {
   test('exposes copies that are frozen through and through, on a name that cannot be replaced', async () => {
     expect(await inPage('bridge.data')).toEqual({ list: [1, { deep: 'yes' }], when: new Date(0), none: undefined });
-    expect(await inPage('[bridge, bridge.data, bridge.data.list, bridge.data.list[1]].every(Object.isFrozen)')).toBe(true);
+    expect(await inPage('[bridge, bridge.data, bridge.data.list, bridge.data.list[1]].every(Object.isFrozen)')).toBe(
+      true,
+    );
     expect(await inPage('Object.getOwnPropertyDescriptor(window, "bridge").writable')).toBe(false);
   });
 
@@ -76,7 +78,8 @@ describe('contextBridge', () => {
   });
 
   test('copies what is passed, by structured clone', async () => {
-    const value = '{ map: new Map([[1, new Set([2n])]]), bytes: new Uint8Array([1, 2]), gap: undefined, not: NaN, at: new Date(5) }';
+    const value =
+      '{ map: new Map([[1, new Set([2n])]]), bytes: new Uint8Array([1, 2]), gap: undefined, not: NaN, at: new Date(5) }';
     expect(await inPage(`bridge.same(${value})`)).toEqual({
       map: { Map: [[1, { Set: [2n] }]] },
       bytes: new Uint8Array([1, 2]),
@@ -86,8 +89,16 @@ describe('contextBridge', () => {
     });
     expect(await inPage('bridge.describe(new Map())')).toBe('[object Map]');
     expect(await inPage('(() => { const given = {}; return bridge.same(given) !== given; })()')).toBe(true);
-    expect(await inPage('(() => { const ring = { name: "ring" }; ring.self = ring; const back = bridge.same(ring); return back.self === back && back.name; })()')).toBe('ring');
-    expect(await inPage('(() => { class Agent { name = "Asha" }; return bridge.same(new Agent()).constructor === Object; })()')).toBe(true);
+    expect(
+      await inPage(
+        '(() => { const ring = { name: "ring" }; ring.self = ring; const back = bridge.same(ring); return back.self === back && back.name; })()',
+      ),
+    ).toBe('ring');
+    expect(
+      await inPage(
+        '(() => { class Agent { name = "Asha" }; return bridge.same(new Agent()).constructor === Object; })()',
+      ),
+    ).toBe(true);
   });
 
   test('passes functions as functions, both ways, also within objects', async () => {
@@ -104,16 +115,25 @@ describe('contextBridge', () => {
   test('keeps of an error its message alone', async () => {
     expect(await inPage('bridge.fail()')).toBe('Error: wrong');
     expect(await inPage('bridge.failLater()')).toBe('Error: wrong later');
-    expect(await inPage('(() => { try { bridge.fail() } catch (error) { return [error instanceof Error, error.code] } })()')).toEqual([true, undefined]);
-    expect(await inPage('(() => { const { error } = bridge.same({ error: new RangeError("far") }); return String(error); })()')).toBe('Error: far');
+    expect(
+      await inPage('(() => { try { bridge.fail() } catch (error) { return [error instanceof Error, error.code] } })()'),
+    ).toEqual([true, undefined]);
+    expect(
+      await inPage(
+        '(() => { const { error } = bridge.same({ error: new RangeError("far") }); return String(error); })()',
+      ),
+    ).toBe('Error: far');
   });
 
-  test.each(['new Proxy({}, {})', 'document.body', 'new WeakMap()', '({ inside: new Proxy([], {}) })', 'new Map([[1, () => {}]])'])(
-    'refuses %s',
-    async (value) => {
-      expect(await inPage(`bridge.same(${value})`)).toBe('Error: An object could not be cloned.');
-    },
-  );
+  test.each([
+    'new Proxy({}, {})',
+    'document.body',
+    'new WeakMap()',
+    '({ inside: new Proxy([], {}) })',
+    'new Map([[1, () => {}]])',
+  ])('refuses %s', async (value) => {
+    expect(await inPage(`bridge.same(${value})`)).toBe('Error: An object could not be cloned.');
+  });
 });
 
 describe('ipcRenderer.invoke', () => {

@@ -39,9 +39,12 @@ describe('finding a browser', () => {
     expect(findBrowser(env, 'linux')?.path).toBe(chromium);
   });
 
-  test("on Windows, Edge is found where it is installed", async () => {
+  test('on Windows, Edge is found where it is installed', async () => {
     const edge = await program('Program Files (x86)', 'Microsoft', 'Edge', 'Application', 'msedge.exe');
-    const env = { 'PROGRAMFILES(X86)': join(folder, 'Program Files (x86)'), PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none') };
+    const env = {
+      'PROGRAMFILES(X86)': join(folder, 'Program Files (x86)'),
+      PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none'),
+    };
     expect(findBrowser(env, 'win32')).toEqual({ path: edge, from: 'Microsoft Edge' });
   });
 
