@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { downloadText, percentReceived } from '../../../../../src/renderer/features/downloads/download-progress.ts';
+import type { RecordingState } from '../../../../../src/shared/recording.ts';
+
+const downloading = (receivedBytes: number, totalBytes: number | null): RecordingState => ({
+  callSid: 'a',
+  state: 'downloading',
+  receivedBytes,
+  totalBytes,
+});
+
+describe('percentReceived', () => {
+  it('is told only when the server says how much there is', () => {
+    expect(percentReceived(downloading(25, 100))).toBe(25);
+    expect(percentReceived(downloading(25, null))).toBeNull();
+    expect(percentReceived({ callSid: 'a', state: 'queued' })).toBeNull();
+    expect(percentReceived(undefined)).toBeNull();
+  });
+});
+
+describe('downloadText', () => {
+  it('says how much came, and of how much if that is known', () => {
+    expect(downloadText(downloading(1_200_000, 4_000_000))).toBe('Downloading, 1.2 MB of 4.0 MB');
+    expect(downloadText(downloading(1_200_000, null))).toBe('Downloading, 1.2 MB so far');
+  });
+
+  it('says why one failed in the words it came with', () => {
+    const error = { code: 'recording-gone', message: 'It was deleted.', retryable: false } as const;
+    expect(downloadText({ callSid: 'a', state: 'failed', error })).toBe('It was deleted.');
+  });
+});

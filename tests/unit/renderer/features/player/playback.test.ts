@@ -1,0 +1,297 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AudioListeners, AudioSource } from '../../../../../src/renderer/features/player/audio-source.ts';
+import { Playback } from '../../../../../src/renderer/features/player/playback.ts';
+import { type AppError, CodedError } from '../../../../../src/shared/result.ts';
+
+/** An audio file in memory: it opens when told to, and plays nothing. */
+class SilentAudio implements AudioSource {
+  closed = false;
+  seconds = 0;
+  rate = 1;
+  volume = 1;
+  muted = false;
+  readonly url: string;
+  readonly #listeners: AudioListeners;
+
+  constructor(url: string, listeners: AudioListeners) {
+    this.url = url;
+    this.#listeners = listeners;
+  }
+
+  becomeReady(duration = 280) {
+    this.#listeners.ready(duration);
+  }
+
+  end() {
+    this.#listeners.ended();
+  }
+
+  fail(detail: string) {
+    this.#listeners.failed(detail);
+  }
+
+  play() {
+    this.#listeners.playing(true);
+  }
+
+  pause() {
+    this.#listeners.playing(false);
+  }
+
+  seek(seconds: number) {
+    this.seconds = seconds;
+  }
+
+  position() {
+    return this.seconds;
+  }
+
+  setRate(rate: number) {
+    this.rate = rate;
+  }
+
+  setVolume(volume: number) {
+    this.volume = volume;
+  }
+
+  setMuted(muted: boolean) {
+    this.muted = muted;
+  }
+
+  close() {
+    this.closed = true;
+  }
+}
+
+interface Download {
+  readonly callSid: string;
+  readonly arrive: () => Promise<void>;
+  readonly fail: (code: AppError['code']) => Promise<void>;
+}
+
+const offline: AppError = { code: 'offline', message: 'No network.', retryable: true };
+
+let here: Set<string>;
+let downloads: Download[];
+let cancelled: string[];
+let removed: string[];
+let opened: SilentAudio[];
+let noDownload: AppError | null;
+let playback: Playback;
+
+beforeEach(() => {
+  here = new Set(['here', 'also-here']);
+  downloads = [];
+  cancelled = [];
+  removed = [];
+  opened = [];
+  noDownload = null;
+  playback = new Playback({
+    openAudio: (url, _mimeType, listeners) => {
+      const audio = new SilentAudio(url, listeners);
+      opened.push(audio);
+      return audio;
+    },
+    recordingUrl: (callSid) => `app://voicelogs/recordings/${callSid}`,
+    mimeTypeHere: (callSid) => (here.has(callSid) ? 'audio/mpeg' : null),
+    whyNoDownload: () => noDownload,
+    download: (callSid) =>
+      new Promise<void>((resolve, reject) => {
+        downloads.push({
+          callSid,
+          arrive: async () => {
+            here.add(callSid);
+            resolve();
+          },
+          fail: async (code) => reject(new CodedError(code, `It failed: ${code}`, { retryable: true })),
+        });
+      }),
+    cancelDownload: async (callSid) => {
+      cancelled.push(callSid);
+    },
+    remove: async (callSid) => {
+      removed.push(callSid);
+      here.delete(callSid);
+    },
+  });
+});
+
+function latest(): SilentAudio {
+  const audio = opened.at(-1);
+  if (audio === undefined) throw new Error('No recording was opened.');
+  return audio;
+}
+
+function download(index = 0): Download {
+  const one = downloads[index];
+  if (one === undefined) throw new Error('No download was asked for.');
+  return one;
+}
+
+describe('a recording that is on this laptop', () => {
+  it('plays as soon as it is open, without asking for a download', () => {
+    playback.play('here');
+    expect(playback.getState()).toMatchObject({ callSid: 'here', stage: 'opening', playing: false });
+    latest().becomeReady(280);
+    expect(playback.getState()).toMatchObject({ stage: 'ready', playing: true, durationSeconds: 280 });
+    expect(downloads).toEqual([]);
+  });
+
+  it('goes on where it was left when Play is pressed again', () => {
+    playback.play('here');
+    latest().becomeReady();
+    playback.seek(100);
+    playback.toggle();
+    expect(playback.getState().playing).toBe(false);
+    playback.toggle();
+    expect(playback.getState().playing).toBe(true);
+    expect(opened).toHaveLength(1);
+    expect(playback.position()).toBe(100);
+  });
+
+  it('gives way to the next one, and its file is let go', () => {
+    playback.play('here');
+    const first = latest();
+    first.becomeReady();
+    playback.play('also-here');
+    expect(first.closed).toBe(true);
+    expect(playback.getState()).toMatchObject({ callSid: 'also-here', playing: false });
+  });
+
+  it('says nothing any more once another was chosen', () => {
+    playback.play('here');
+    const first = latest();
+    playback.play('also-here');
+    first.becomeReady(10);
+    first.fail('too late');
+    expect(playback.getState()).toMatchObject({ callSid: 'also-here', stage: 'opening', problem: null });
+  });
+
+  it('is paused at its end', () => {
+    playback.play('here');
+    latest().becomeReady();
+    latest().end();
+    expect(playback.getState()).toMatchObject({ stage: 'ready', playing: false });
+  });
+
+  it('is kept within its length by a seek', () => {
+    playback.play('here');
+    latest().becomeReady(280);
+    playback.seek(1000);
+    expect(playback.position()).toBe(280);
+    playback.seek(-5);
+    expect(playback.position()).toBe(0);
+  });
+
+  it('is closed when it is removed from this laptop', () => {
+    playback.play('here');
+    latest().becomeReady();
+    playback.learn({ callSid: 'here', state: 'absent' });
+    expect(latest().closed).toBe(true);
+    expect(playback.getState()).toMatchObject({ callSid: null, stage: 'empty', playing: false });
+  });
+
+  it('can be fetched anew when its file does not play', async () => {
+    playback.play('here');
+    latest().fail('decode error');
+    expect(playback.getState()).toMatchObject({ stage: 'problem', problem: { code: 'recording-not-audio' } });
+    const again = playback.downloadAgain();
+    await expect.poll(() => downloads.length).toBe(1);
+    expect(removed).toEqual(['here']);
+    await download().arrive();
+    await again;
+    latest().becomeReady();
+    expect(playback.getState()).toMatchObject({ stage: 'ready', playing: true, problem: null });
+  });
+});
+
+describe('a recording that is not on this laptop', () => {
+  it('is downloaded and then plays by itself', async () => {
+    playback.play('away');
+    expect(playback.getState()).toMatchObject({ callSid: 'away', stage: 'fetching' });
+    await download().arrive();
+    await expect.poll(() => opened.length).toBe(1);
+    latest().becomeReady();
+    expect(playback.getState()).toMatchObject({ stage: 'ready', playing: true });
+  });
+
+  it('does not play when it arrives after another was chosen', async () => {
+    playback.play('away');
+    playback.play('here');
+    await download().arrive();
+    latest().becomeReady();
+    expect(opened.map(({ url }) => url)).toEqual(['app://voicelogs/recordings/here']);
+    expect(playback.getState()).toMatchObject({ callSid: 'here', playing: true });
+  });
+
+  it('shows why its download failed', async () => {
+    playback.play('away');
+    await download().fail('recording-gone');
+    await expect.poll(() => playback.getState().stage).toBe('problem');
+    expect(playback.getState().problem?.code).toBe('recording-gone');
+  });
+
+  it('leaves the player empty when its download is cancelled elsewhere', async () => {
+    playback.play('away');
+    await download().fail('cancelled');
+    await expect.poll(() => playback.getState().stage).toBe('empty');
+  });
+
+  it('is not downloaded any more when the player is closed', () => {
+    playback.play('away');
+    playback.close();
+    expect(cancelled).toEqual(['away']);
+    expect(playback.getState().callSid).toBeNull();
+  });
+
+  it('is not asked for while offline, until the person says so', () => {
+    noDownload = offline;
+    playback.play('away');
+    expect(playback.getState()).toMatchObject({ callSid: 'away', stage: 'problem', problem: offline });
+    expect(downloads).toEqual([]);
+    playback.downloadLater();
+    expect(downloads.map(({ callSid }) => callSid)).toEqual(['away']);
+  });
+
+  it('waits to be played when it comes after the network did', async () => {
+    noDownload = offline;
+    playback.play('away');
+    playback.downloadLater();
+    await download().fail('offline');
+    await expect.poll(() => playback.getState().stage).toBe('queued');
+    here.add('away');
+    playback.learn({
+      callSid: 'away',
+      state: 'ready',
+      file: { bytes: 1, mimeType: 'audio/mpeg', downloadedAt: 0 },
+    });
+    latest().becomeReady();
+    expect(playback.getState()).toMatchObject({ stage: 'ready', playing: false });
+  });
+
+  it('stays queued when the player is closed while it waits for the network', async () => {
+    playback.play('away');
+    await download().fail('offline');
+    await expect.poll(() => playback.getState().stage).toBe('queued');
+    playback.close();
+    expect(cancelled).toEqual([]);
+  });
+});
+
+describe('speed and volume', () => {
+  it('are kept for the next recording', () => {
+    playback.setRate(1.5);
+    playback.setVolume(0.4);
+    playback.play('here');
+    expect(latest()).toMatchObject({ rate: 1.5, volume: 0.4, muted: false });
+  });
+
+  it('a touch of the volume unmutes', () => {
+    playback.play('here');
+    playback.setMuted(true);
+    expect(latest().muted).toBe(true);
+    playback.setVolume(0.5);
+    expect(latest().muted).toBe(false);
+    expect(playback.getState()).toMatchObject({ muted: false, volume: 0.5 });
+  });
+});

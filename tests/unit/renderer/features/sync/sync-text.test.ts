@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { syncPercent, syncText } from '../../../../../src/renderer/features/sync/sync-text.ts';
+import { idleSync, type SyncStatus } from '../../../../../src/shared/sync.ts';
+
+const now = Date.UTC(2024, 5, 15, 12);
+const sync = (part: Partial<SyncStatus>): SyncStatus => ({ ...idleSync, ...part });
+
+describe('syncText', () => {
+  it('says when the last sync was, as coarsely as a person would', () => {
+    expect(syncText(sync({}), now).title).toBe('Not synced yet');
+    expect(syncText(sync({ lastCompletedAt: now - 20_000 }), now).title).toBe('Synced just now');
+    expect(syncText(sync({ lastCompletedAt: now - 12 * 60_000 }), now).title).toBe('Synced 12 min ago');
+  });
+
+  it('says counts and what is left while it runs', () => {
+    const running = sync({ phase: 'running', callsReceived: 1240, callsExpected: 5000, remainingMs: 38_000 });
+    expect(syncText(running, now)).toEqual({ title: 'Syncing', detail: '1,240 of about 5,000 calls, 40 s left' });
+  });
+
+  it('leaves the estimate out until it can be told', () => {
+    expect(syncText(sync({ phase: 'running' }), now).detail).toBe('Asking for calls');
+    expect(syncText(sync({ phase: 'running', callsReceived: 1 }), now).detail).toBe('1 call');
+  });
+
+  it('never says that more came than there are', () => {
+    const running = sync({ phase: 'running', callsReceived: 120, callsExpected: 100 });
+    expect(syncText(running, now).detail).toBe('120 of about 120 calls');
+  });
+
+  it('counts a wait down in steps of 5 seconds', () => {
+    const waiting = (ms: number) => syncText(sync({ phase: 'waiting', resumesAt: now + ms }), now).detail;
+    expect(waiting(28_000)).toContain('Goes on in about 30 s');
+    expect(waiting(26_000)).toContain('Goes on in about 30 s');
+    expect(waiting(24_000)).toContain('Goes on in about 25 s');
+    expect(waiting(3_000)).toContain('Goes on in a moment');
+    expect(waiting(300_000)).toContain('Goes on in about 5 min');
+  });
+
+  it('calls a stop for want of a network a wait, and any other a stop', () => {
+    const stopped = (code: 'offline' | 'server-error') =>
+      syncText(sync({ phase: 'stopped', error: { code, message: '', retryable: true } }), now).title;
+    expect(stopped('offline')).toBe('Sync waits for the network');
+    expect(stopped('server-error')).toBe('Sync stopped');
+  });
+});
+
+describe('syncPercent', () => {
+  it('goes by calls where their number is known, else by windows', () => {
+    expect(syncPercent(sync({ callsReceived: 25, callsExpected: 100, windowsDone: 9, windowsTotal: 10 }))).toBe(25);
+    expect(syncPercent(sync({ windowsDone: 9, windowsTotal: 10 }))).toBe(90);
+    expect(syncPercent(sync({}))).toBeNull();
+  });
+
+  it('stays at 100 when more came than was expected', () => {
+    expect(syncPercent(sync({ callsReceived: 120, callsExpected: 100 }))).toBe(100);
+  });
+});
