@@ -78,10 +78,14 @@ export async function compose(): Promise<Voicelogs> {
       clock,
       ...sampleSize(process.env),
     }),
-    forgetCache: (accountId) => cache.forget(accountId),
+    forgetCache: async (accountId) => {
+      // A page on its way would be written into the cache that was just removed.
+      await sync.cancel();
+      await cache.forget(accountId);
+    },
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
   });
-  const sync = new SyncService({
+  const sync: SyncService = new SyncService({
     client: () => account.client(),
     cache,
     clock,
