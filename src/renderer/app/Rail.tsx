@@ -16,7 +16,7 @@ const links: readonly { screen: Screen; name: string; Icon: ComponentType<{ size
 export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
   const { screen: shown, goTo } = useRoute();
   return (
-    <div className={styles.rail}>
+    <aside className={styles.rail} aria-label="Screens and status">
       <div className={styles.head}>
         <span className={styles.name}>Voicelogs</span>
         <Tooltip label="Keyboard shortcuts (?)">
@@ -45,6 +45,6 @@ export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
       <div className={styles.foot}>
         <RailStatus />
       </div>
-    </div>
+    </aside>
   );
 }

@@ -113,7 +113,14 @@ export const theme = createTheme({
     Loader: Loader.extend({ defaultProps: { size: 'xs' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Modal: Modal.extend({
-      defaultProps: { shadow: 'xl', radius: 'md', padding: 'lg', centered: true, transitionProps: { duration: 120 } },
+      defaultProps: {
+        shadow: 'xl',
+        radius: 'md',
+        padding: 'lg',
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+        transitionProps: { duration: 120 },
+      },
     }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),

@@ -9,6 +9,7 @@ import {
   useImperativeHandle,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../../cache/cache-api.ts';
@@ -56,7 +57,7 @@ export function CallGrid(parts: CallGridParts) {
   const { total } = listed;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
-  const focusWanted = useRef(false);
+  const [focusWanted, setFocusWanted] = useState<{ index: number } | null>(null);
   const recordings = useRecordingStates();
   const player = usePlayer();
   const columns = useMemo(() => columnsFor(width - 16), [width]);
@@ -83,17 +84,18 @@ export function CallGrid(parts: CallGridParts) {
 
   const goTo = useCallback(
     (index: number) => {
-      focusWanted.current = true;
+      setFocusWanted({ index });
       onActive(index);
       virtualizer.scrollToIndex(index, { align: 'auto' });
     },
     [onActive, virtualizer],
   );
+  // Once per wish: by then the row exists, since the active one always does.
   useEffect(() => {
-    if (!focusWanted.current) return;
-    focusWanted.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
-  });
+    if (focusWanted === null) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${focusWanted.index}"]`);
+    row?.focus({ preventScroll: true });
+  }, [focusWanted]);
   useImperativeHandle(
     handle,
     () => ({

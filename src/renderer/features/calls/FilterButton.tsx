@@ -11,42 +11,39 @@ interface FilterButtonParts {
   readonly onClear: () => void;
   /** Drawn only while open. */
   readonly children: (close: () => void) => ReactNode;
-  readonly onOpen?: () => void;
 }
 
 /** A filter as a button that says what it is set to, a popover to set it, and a cross to drop it. */
-export function FilterButton({ label, value, onClear, children, onOpen }: FilterButtonParts) {
-  const [opened, { toggle, close }] = useDisclosure(false, { onOpen: () => onOpen?.() });
+export function FilterButton({ label, value, onClear, children }: FilterButtonParts) {
+  const [opened, { toggle, close }] = useDisclosure(false);
   return (
-    <Popover
-      opened={opened}
-      onChange={(open) => open || close()}
-      position="bottom-start"
-      trapFocus
-      returnFocus
-      withinPortal
-    >
-      <Popover.Target>
-        <span className={styles.filter} data-set={value !== null || undefined}>
+    <span className={styles.filter} data-set={value !== null || undefined}>
+      <Popover
+        opened={opened}
+        onChange={(open) => open || close()}
+        position="bottom-start"
+        trapFocus
+        returnFocus
+        withinPortal
+      >
+        <Popover.Target>
           <button
             type="button"
             className={styles.button}
-            aria-haspopup="dialog"
-            aria-expanded={opened}
             title={value === null ? undefined : `${label}: ${value}`}
             onClick={toggle}
           >
             <span>{label}</span>
             {value === null ? <IconChevronDown size={12} stroke={2} /> : <bdi className={styles.value}>{value}</bdi>}
           </button>
-          {value === null ? null : (
-            <CloseButton size={18} iconSize={12} aria-label={`Remove filter ${label}`} onClick={onClear} />
-          )}
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={`Filter by ${label.toLowerCase()}`} className={styles.dropdown ?? ''}>
-        {opened ? children(close) : null}
-      </Popover.Dropdown>
-    </Popover>
+        </Popover.Target>
+        <Popover.Dropdown p={0} aria-label={`Filter by ${label.toLowerCase()}`} className={styles.dropdown ?? ''}>
+          {opened ? children(close) : null}
+        </Popover.Dropdown>
+      </Popover>
+      {value === null ? null : (
+        <CloseButton size={18} iconSize={12} aria-label={`Remove filter ${label}`} onClick={onClear} />
+      )}
+    </span>
   );
 }
