@@ -27,7 +27,10 @@ export function TrySample() {
       <Button size="sm" fullWidth loading={busy} onClick={() => void trySample()}>
         Try the sample account
       </Button>
-      <p className={classes.hint}>X</p>
+      <p className={classes.hint}>
+        Thousands of made-up calls and a dozen spoken recordings, served from inside this app. Needs no key and no
+        network.
+      </p>
       {problem !== null && (
         <ProblemAlert tone="failure" title="The sample account did not start">
           {problem.message}

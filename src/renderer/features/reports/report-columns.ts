@@ -33,13 +33,14 @@ export function reportColumns(totals: CallSums): ReportColumn[] {
       }),
     ),
     {
-      ...time('talk', 'Talk', 'Talk time of completed calls, summed.'),
-      value: ({ talkTime }) => talkTime,
+      ...ratio(
+        'answer-rate',
+        'Answer rate ≈',
+        'Completed inbound / all inbound. Approximate: a missed call may name no agent, and then counts as unassigned.',
+      ),
+      value: answerRate,
     },
-    {
-      ...time('hold', 'Hold', 'Hold time of completed calls, summed.'),
-      value: ({ holdTime }) => holdTime,
-    },
+    { ...ratio('connect-rate', 'Connect rate', 'Completed outbound / all outbound.'), value: connectRate },
     {
       ...time(
         'average',
@@ -50,14 +51,13 @@ export function reportColumns(totals: CallSums): ReportColumn[] {
     },
     { ...ratio('hold-ratio', 'Hold ratio', 'Hold / (talk + hold), over completed calls.'), value: holdRatio },
     {
-      ...ratio(
-        'answer-rate',
-        'Answer rate ≈',
-        'Completed inbound / all inbound. Approximate: a missed call may name no agent, and then counts as unassigned.',
-      ),
-      value: answerRate,
+      ...time('talk', 'Talk', 'Talk time of completed calls, summed.'),
+      value: ({ talkTime }) => talkTime,
     },
-    { ...ratio('connect-rate', 'Connect rate', 'Completed outbound / all outbound.'), value: connectRate },
+    {
+      ...time('hold', 'Hold', 'Hold time of completed calls, summed.'),
+      value: ({ holdTime }) => holdTime,
+    },
   ];
 }
 
