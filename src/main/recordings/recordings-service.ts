@@ -1,10 +1,11 @@
 import PQueue from 'p-queue';
 import type { RecordingState } from '../../shared/recording.ts';
-import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
+import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError, withoutPath } from '../disk-errors.ts';
 import { type DownloadParts, downloadRecording } from './download-recording.ts';
 import { accountFolder, RecordingFiles, type StoredRecording } from './recording-files.ts';
 import { RecordingPart } from './recording-part.ts';
+import { later, newWish, settle, stop, type Wish } from './wish.ts';
 
 /**
  * Whether downloads can start. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits that
@@ -15,17 +16,6 @@ export type Network = 'online' | 'connecting' | 'offline';
 const atATime = 2;
 /** Failures that the return of the network may cure. */
 const networkCodes: ReadonlySet<string> = new Set(['offline', 'unreachable', 'timeout', 'recording-cut-short']);
-
-/** A recording that somebody asked for and that is not here yet. */
-interface Wish {
-  readonly callSid: string;
-  readonly abort: AbortController;
-  state: RecordingState;
-  /** Those who asked for it and wait for the outcome. */
-  waiting: { resolve: () => void; reject: (error: CodedError) => void }[];
-  /** Ends when no attempt touches its files any more. */
-  attempt: Promise<void>;
-}
 
 interface OpenAccount {
   readonly id: string;
@@ -232,42 +222,6 @@ export class RecordingsService {
   #tell(state: RecordingState): void {
     for (const listener of this.#listeners) listener(state);
   }
-}
-
-function newWish(callSid: string): Wish {
-  return {
-    callSid,
-    abort: new AbortController(),
-    state: { callSid, state: 'absent' },
-    waiting: [],
-    attempt: Promise.resolve(),
-  };
-}
-
-function settle(wish: Wish, error: AppError | null): void {
-  const { waiting } = wish;
-  wish.waiting = [];
-  for (const one of waiting) {
-    if (error === null) one.resolve();
-    else one.reject(new CodedError(error.code, error.message, { retryable: error.retryable }));
-  }
-}
-
-function stop(wish: Wish): void {
-  wish.abort.abort();
-  settle(wish, {
-    code: 'cancelled',
-    message: 'The download was stopped. The call itself is not touched.',
-    retryable: true,
-  });
-}
-
-function later(): AppError {
-  return {
-    code: 'offline',
-    message: 'There is no connection now. The recording will be downloaded by itself as soon as it is back.',
-    retryable: true,
-  };
 }
 
 function ready(stored: StoredRecording): RecordingState {

@@ -1,0 +1,52 @@
+import type { RecordingState } from '../../shared/recording.ts';
+import { type AppError, CodedError } from '../../shared/result.ts';
+
+/** A recording that somebody asked for and that is not here yet. */
+export interface Wish {
+  readonly callSid: string;
+  readonly abort: AbortController;
+  state: RecordingState;
+  /** Those who asked for it and wait for the outcome. */
+  waiting: { resolve: () => void; reject: (error: CodedError) => void }[];
+  /** Ends when no attempt touches its files any more. */
+  attempt: Promise<void>;
+}
+
+export function newWish(callSid: string): Wish {
+  return {
+    callSid,
+    abort: new AbortController(),
+    state: { callSid, state: 'absent' },
+    waiting: [],
+    attempt: Promise.resolve(),
+  };
+}
+
+/** Tells everybody who waits how it ended: null for granted. Those who ask later wait anew. */
+export function settle(wish: Wish, error: AppError | null): void {
+  const { waiting } = wish;
+  wish.waiting = [];
+  for (const one of waiting) {
+    if (error === null) one.resolve();
+    else one.reject(new CodedError(error.code, error.message, { retryable: error.retryable }));
+  }
+}
+
+/** Ends the wish for good. */
+export function stop(wish: Wish): void {
+  wish.abort.abort();
+  settle(wish, {
+    code: 'cancelled',
+    message: 'The download was stopped. The call itself is not touched.',
+    retryable: true,
+  });
+}
+
+/** Why a wish is not granted now, though it is kept. */
+export function later(): AppError {
+  return {
+    code: 'offline',
+    message: 'There is no connection now. The recording will be downloaded by itself as soon as it is back.',
+    retryable: true,
+  };
+}
