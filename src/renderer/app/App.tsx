@@ -11,14 +11,14 @@ import { AppStateProvider, useAppState } from './app-state.tsx';
 import { CacheProvider, useCacheState } from './cache-revision.tsx';
 import { Frame } from './Frame.tsx';
 import { RouteProvider } from './route.tsx';
-import { CacheFailed, Starting } from './StartScreens.tsx';
+import { CacheFailed, StartFailed, Starting } from './StartScreens.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 import { useStartNotices } from './use-start-notices.ts';
 
 export function App() {
   return (
-    <AppStateProvider starting={<Starting />}>
+    <AppStateProvider starting={<Starting />} failed={(thrown) => <StartFailed thrown={thrown} />}>
       <Theme>
         <ErrorBoundary>
           <Window />

@@ -1,11 +1,28 @@
 import { Button } from '@mantine/core';
-import type { AppError } from '../../shared/result.ts';
+import { type AppError, toAppError } from '../../shared/result.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { useReadiness } from './app-readiness.ts';
 import styles from './StartScreens.module.css';
 
 /** A calm empty window for the fraction of a second until main and the cache have answered. */
 export function Starting() {
   return <div className={styles.starting} aria-busy="true" />;
+}
+
+/** Drawn without the kit, whose theme is not known before main has told the settings. */
+export function StartFailed({ thrown }: { thrown: unknown }) {
+  useReadiness(true);
+  return (
+    <main className={styles.centred}>
+      <div className={styles.plain}>
+        <h1>Voicelogs could not start</h1>
+        <p>{toAppError(thrown).message}</p>
+        <button type="button" onClick={() => location.reload()}>
+          Try again
+        </button>
+      </div>
+    </main>
+  );
 }
 
 export function CacheFailed({ error, onRetry }: { error: AppError | null; onRetry: () => void }) {

@@ -4,8 +4,15 @@ import { onEvent, request } from '../bridge.ts';
 
 const AppStateContext = createContext<AppState | null>(null);
 
+interface AppStateProviderParts {
+  readonly starting: ReactNode;
+  /** Shown when main cannot tell its state at all. */
+  readonly failed: (thrown: unknown) => ReactNode;
+  readonly children: ReactNode;
+}
+
 /** Holds main's state as this window last heard it; shows `starting` until it has heard it once. */
-export function AppStateProvider({ starting, children }: { starting: ReactNode; children: ReactNode }) {
+export function AppStateProvider({ starting, failed, children }: AppStateProviderParts) {
   const [state, setState] = useState<AppState | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
 
@@ -25,7 +32,7 @@ export function AppStateProvider({ starting, children }: { starting: ReactNode; 
     };
   }, []);
 
-  if (failure !== null) throw failure;
+  if (failure !== null) return failed(failure);
   if (state === null) return starting;
   return <AppStateContext value={state}>{children}</AppStateContext>;
 }

@@ -118,6 +118,7 @@ export const theme = createTheme({
         radius: 'md',
         padding: 'lg',
         centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
         closeButtonProps: { 'aria-label': 'Close' },
         transitionProps: { duration: 120 },
       },

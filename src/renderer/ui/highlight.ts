@@ -26,12 +26,16 @@ export function highlightText(text: string, words: readonly string[]): TextPiece
 /** The same for a phone number, which is found by its digits with or without country code or trunk 0. */
 export function highlightPhone(number: string, words: readonly string[]): TextPiece[] {
   const sources = [...number.matchAll(/\d/g)].map((digit) => ({ from: digit.index, to: digit.index + 1 }));
+  const digits = sources.map(({ from, to }) => number.slice(from, to)).join('');
   const ranges: Range[] = [];
   for (const form of phoneForms(number)) {
+    // A trunk 0 that stands for the country code is typed, but is nowhere in the number.
+    const unseen = digits.endsWith(form) ? 0 : 1;
+    const start = digits.length - form.length + unseen;
     for (const word of words) {
-      if (word === '' || !form.startsWith(word)) continue;
-      const start = sources.length - form.length;
-      ranges.push(sourceRange(sources, Math.max(0, start), start + word.length));
+      if (word.length > unseen && form.startsWith(word)) {
+        ranges.push(sourceRange(sources, start, start + word.length - unseen));
+      }
     }
   }
   return ranges.length === 0 ? highlightText(number, words) : cut(number, ranges);
@@ -68,7 +72,7 @@ function sourceRange(sources: readonly Range[], start: number, end: number): Ran
 function cut(text: string, ranges: readonly Range[]): TextPiece[] {
   const pieces: TextPiece[] = [];
   let at = 0;
-  for (const range of [...ranges].sort((one, other) => one.from - other.from)) {
+  for (const range of [...ranges].sort((one, other) => one.from - other.from || other.to - one.to)) {
     const from = Math.max(at, range.from);
     if (range.to <= from) continue;
     if (from > at) pieces.push({ text: text.slice(at, from), marked: false });

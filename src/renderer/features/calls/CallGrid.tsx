@@ -28,6 +28,7 @@ import { useSteadyPlace } from './use-steady-place.ts';
 /** Px. 1,000,000 rows stay below the 33.5 M px that Chromium can lay out. */
 export const rowHeight = 32;
 const headerHeight = 31;
+const selectionBarHeight = 56;
 
 export interface CallGridHandle {
   /** Gives the active row the keyboard. */
@@ -62,6 +63,10 @@ export function CallGrid(parts: CallGridParts) {
   const player = usePlayer();
   const columns = useMemo(() => columnsFor(width - 16), [width]);
 
+  const selected = selectedCount(selection, total);
+  // The bar of the selection lies over the list's end: the last row must be able to rise above it.
+  const room = selected > 0 ? selectionBarHeight : 0;
+
   // The active row exists even when it is scrolled away: otherwise the keyboard would lose its place.
   const rangeExtractor = useCallback(
     (range: Range) => withIndex(defaultRangeExtractor(range), active, total),
@@ -73,6 +78,7 @@ export function CallGrid(parts: CallGridParts) {
     estimateSize: () => rowHeight,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
+    scrollPaddingEnd: room,
     overscan: 10,
     rangeExtractor,
   });
@@ -115,7 +121,6 @@ export function CallGrid(parts: CallGridParts) {
     parts.onKey(move, callAt(listed, move.kind === 'go' ? move.to : active));
   };
 
-  const selected = selectedCount(selection, total);
   return (
     <div
       ref={useMergedRef(scroller, measured)}
@@ -131,11 +136,12 @@ export function CallGrid(parts: CallGridParts) {
       <GridHeader
         columns={columns}
         sort={listed.query.sort}
+        zone={context.zone}
         onSort={onSort}
         selected={selected === 0 ? 'none' : selected >= total ? 'all' : 'some'}
         onSelectAll={parts.onSelectAll}
       />
-      <div role="rowgroup" className={styles.body} style={{ height: total * rowHeight }}>
+      <div role="rowgroup" className={styles.body} style={{ height: total * rowHeight + room }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const call = callAt(listed, index);
           return (

@@ -83,12 +83,12 @@ export function NothingMatches({ choices }: { choices: FilterChoices | undefined
         <div className={styles.ways}>
           {helpful.map(({ filter, calls }) => (
             <Button key={filter.name} onClick={() => change(filter.without)}>
-              <bdi className={styles.way}>
-                Without {filter.label.toLowerCase()} ‘{filter.value}’: {countOf(calls, 'call')}
-              </bdi>
+              <span className={styles.way}>Without {filter.label.toLowerCase()} ‘</span>
+              <bdi className={styles.value}>{filter.value}</bdi>
+              <span className={styles.way}>’: {countOf(calls, 'call')}</span>
             </Button>
           ))}
-          <Button variant="subtle" onClick={clear}>
+          <Button variant="subtle" color="gray" onClick={clear}>
             Clear all filters
           </Button>
         </div>

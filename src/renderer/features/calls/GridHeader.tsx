@@ -11,12 +11,14 @@ type Sort = CallQuery['sort'];
 interface GridHeaderParts {
   readonly columns: readonly Column[];
   readonly sort: Sort;
+  /** IANA: the zone that times are shown in. */
+  readonly zone: string;
   readonly onSort: (sort: Sort) => void;
   readonly selected: 'none' | 'some' | 'all';
   readonly onSelectAll: (all: boolean) => void;
 }
 
-export function GridHeader({ columns, sort, onSort, selected, onSelectAll }: GridHeaderParts) {
+export function GridHeader({ columns, sort, zone, onSort, selected, onSelectAll }: GridHeaderParts) {
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.row}>
@@ -38,7 +40,7 @@ export function GridHeader({ columns, sort, onSort, selected, onSelectAll }: Gri
                 onTick={() => onSelectAll(selected !== 'all')}
               />
             ) : (
-              <HeaderLabel column={column} sort={sort} onSort={onSort} />
+              <HeaderLabel column={column} sort={sort} zone={zone} onSort={onSort} />
             )}
           </div>
         ))}
@@ -47,7 +49,9 @@ export function GridHeader({ columns, sort, onSort, selected, onSelectAll }: Gri
   );
 }
 
-function HeaderLabel({ column, sort, onSort }: { column: Column; sort: Sort; onSort: (sort: Sort) => void }) {
+type HeaderLabelParts = Pick<GridHeaderParts, 'sort' | 'zone' | 'onSort'> & { readonly column: Column };
+
+function HeaderLabel({ column, sort, zone, onSort }: HeaderLabelParts) {
   const { name, header, sort: by, highFirst } = column;
   if (by === null) {
     if (name !== 'recording') return <span className={styles.label}>{header}</span>;
@@ -61,7 +65,7 @@ function HeaderLabel({ column, sort, onSort }: { column: Column; sort: Sort; onS
       type="button"
       className={styles.sort}
       data-sorted={sorted || undefined}
-      title={`Sort by ${header.toLowerCase()}`}
+      title={`Sort by ${header.toLowerCase()}${name === 'time' ? ` (shown in ${zone})` : ''}`}
       aria-label={header}
       onClick={() => onSort({ by, descending: next })}
     >

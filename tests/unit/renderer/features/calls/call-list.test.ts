@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CallQuery, SearchAnswer } from '../../../../../src/renderer/cache/cache-api.ts';
+import { noFilters, toQuery } from '../../../../../src/renderer/features/calls/call-filters.ts';
+import { CallList, callAt } from '../../../../../src/renderer/features/calls/call-list.ts';
+import { shiftOf } from '../../../../../src/renderer/features/calls/use-steady-place.ts';
+import type { Call } from '../../../../../src/shared/call.ts';
+import { aCall } from '../../cache/a-call.ts';
+
+const queryFor = (text: string): CallQuery => toQuery({ ...noFilters, text }, 'UTC', 0);
+
+/** A cache whose searches answer when the test says so; rows are named after the query's text. */
+class SlowCache {
+  readonly asked: { query: CallQuery; answer: (total: number) => void; fail: (message: string) => void }[] = [];
+  readonly rowsAsked: string[] = [];
+  /** Calls that a sync put on top. */
+  newer = 0;
+  revision = 1;
+
+  search(query: CallQuery): Promise<SearchAnswer> {
+    return new Promise((resolve, reject) => {
+      const { revision } = this;
+      const answer = (total: number) => resolve({ total, revision, words: [query.text], tookMs: 1 });
+      this.asked.push({ query, answer, fail: (message) => reject(new Error(message)) });
+    });
+  }
+
+  async rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
+    this.rowsAsked.push(`${query.text} ${from}`);
+    return Array.from({ length: count }, (_, at) => aCall({ callSid: `${query.text} ${from + at - this.newer}` }));
+  }
+}
+
+let cache: SlowCache;
+let list: CallList;
+
+/** The next change of the list. */
+const change = () =>
+  new Promise<void>((resolve) => {
+    const end = list.subscribe(() => {
+      end();
+      resolve();
+    });
+  });
+
+async function answer(at: number, total: number) {
+  const changed = change();
+  cache.asked[at]?.answer(total);
+  await changed;
+}
+
+const shownCall = (index: number) => {
+  const { listed } = list.state();
+  return listed === null ? null : (callAt(listed, index)?.callSid ?? null);
+};
+
+beforeEach(() => {
+  cache = new SlowCache();
+  list = new CallList(cache);
+});
+
+describe('the list of matches', () => {
+  it('stays until the next query can be shown whole', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 500);
+    list.want(queryFor('ab'), 1);
+    expect([list.state().listed?.query.text, shownCall(0)]).toEqual(['a', 'a 0']);
+    await answer(1, 300);
+    expect([list.state().listed?.total, shownCall(0)]).toEqual([300, 'ab 0']);
+  });
+
+  it('shows the newest query, whichever answer comes last', async () => {
+    list.want(queryFor('a'), 1);
+    list.want(queryFor('ab'), 1);
+    await answer(1, 300);
+    cache.asked[0]?.answer(500);
+    await Promise.resolve();
+    expect(list.state().listed?.query.text).toBe('ab');
+    expect(cache.rowsAsked).toEqual(['ab 0']);
+  });
+
+  it('asks for the rows that are looked at, once', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 1_000);
+    expect(shownCall(250)).toBeNull();
+    const changed = change();
+    list.show(240, 260);
+    list.show(241, 261);
+    await changed;
+    expect(shownCall(250)).toBe('a 250');
+    expect(cache.rowsAsked).toEqual(['a 0', 'a 200']);
+  });
+
+  it('never asks for rows beyond the last match', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 120);
+    const changed = change();
+    list.show(110, 140);
+    await changed;
+    list.show(100, 400);
+    expect(cache.rowsAsked).toEqual(['a 0', 'a 100']);
+  });
+
+  it('is asked again when the cache changed, but never twice at a time', async () => {
+    const query = queryFor('a');
+    list.want(query, 1);
+    list.want(query, 2);
+    list.want(query, 3);
+    expect(cache.asked).toHaveLength(1);
+    await answer(0, 500);
+    expect(cache.asked).toHaveLength(2);
+    await answer(1, 501);
+    expect(list.state().listed?.total).toBe(501);
+    expect(cache.asked).toHaveLength(2);
+  });
+
+  it('shows rows of the revision before until the new ones are here', async () => {
+    const query = queryFor('a');
+    list.want(query, 1);
+    await answer(0, 1_000);
+    const loaded = change();
+    list.show(300, 320);
+    await loaded;
+    list.show(0, 20);
+    cache.revision = 2;
+    list.want(query, 2);
+    await answer(1, 1_000);
+    expect(list.state().listed?.blocks.has(3)).toBe(false);
+    expect(shownCall(300)).toBe('a 300');
+  });
+
+  it('knows how far a sync moved the rows that are looked at', async () => {
+    const query = queryFor('a');
+    list.want(query, 1);
+    await answer(0, 1_000);
+    const older = list.state().listed;
+    list.show(10, 30);
+    cache.newer = 7;
+    cache.revision = 2;
+    list.want(query, 2);
+    await answer(1, 1_007);
+    const newer = list.state().listed;
+    if (older === null || newer === null) throw new Error('Nothing is listed.');
+    expect(shiftOf(older, newer, 10)).toBe(7);
+  });
+
+  it('keeps what it shows when a search fails, says why, and can try again', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 500);
+    list.want(queryFor('ab'), 1);
+    const failed = change();
+    cache.asked[1]?.fail('The cache is damaged.');
+    await failed;
+    expect(list.state()).toMatchObject({ failure: 'The cache is damaged.', listed: { total: 500 } });
+    list.retry();
+    await answer(2, 300);
+    expect(list.state()).toMatchObject({ failure: null, listed: { total: 300 } });
+  });
+
+  it('holds no more than it needs of a million matches', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 1_000_000);
+    for (let at = 0; at < 100; at += 1) {
+      const changed = change();
+      list.show(10_000 + at * 100, 10_030 + at * 100);
+      await changed;
+    }
+    expect(list.state().listed?.blocks.size).toBe(30);
+    expect(shownCall(19_900)).toBe('a 19900');
+  });
+});

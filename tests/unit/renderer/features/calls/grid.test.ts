@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { columns, columnsFor, gridTemplate } from '../../../../../src/renderer/features/calls/columns.ts';
+import { gridKey } from '../../../../../src/renderer/features/calls/grid-keys.ts';
+
+const pressed = (key: string, held: { shift?: boolean; ctrl?: boolean; meta?: boolean; alt?: boolean } = {}) =>
+  gridKey(
+    {
+      key,
+      shiftKey: held.shift ?? false,
+      ctrlKey: held.ctrl ?? false,
+      metaKey: held.meta ?? false,
+      altKey: held.alt ?? false,
+    },
+    { active: 50, total: 100, page: 20 },
+  );
+
+describe('a key on the list', () => {
+  it.each([
+    ['ArrowDown', 51],
+    ['ArrowUp', 49],
+    ['PageDown', 70],
+    ['PageUp', 30],
+    ['Home', 0],
+    ['End', 99],
+  ])('%s goes to row %d, and with Shift the selection follows', (key, to) => {
+    expect(pressed(key)).toEqual({ kind: 'go', to, extend: false });
+    expect(pressed(key, { shift: true })).toEqual({ kind: 'go', to, extend: true });
+  });
+
+  it('never leaves the list', () => {
+    const key = { key: 'PageDown', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+    expect(gridKey(key, { active: 95, total: 100, page: 20 })).toMatchObject({ to: 99 });
+    expect(gridKey({ ...key, key: 'PageUp' }, { active: 5, total: 100, page: 20 })).toMatchObject({ to: 0 });
+  });
+
+  it('selects all with either command key', () => {
+    expect(pressed('a', { ctrl: true })).toEqual({ kind: 'select-all' });
+    expect(pressed('a', { meta: true })).toEqual({ kind: 'select-all' });
+  });
+
+  it.each([
+    ['Enter', 'open'],
+    [' ', 'play'],
+    ['x', 'toggle'],
+    ['Escape', 'escape'],
+  ])('%s means %s', (key, kind) => {
+    expect(pressed(key)).toEqual({ kind });
+  });
+
+  it('that means nothing here is left to others', () => {
+    expect([pressed('c', { ctrl: true }), pressed('q'), pressed('ArrowDown', { alt: true })]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe('the columns', () => {
+  it('are all there when there is room', () => {
+    expect(columnsFor(2_000)).toEqual(columns);
+  });
+
+  it('leave by their importance, and keep their order', () => {
+    const names = columnsFor(700).map(({ name }) => name);
+    expect(names).toEqual(['select', 'recording', 'time', 'agent', 'customer', 'direction', 'status', 'duration']);
+  });
+
+  it('are never squeezed below what can be read, down to the narrowest window', () => {
+    for (let width = 680; width < 1_600; width += 20) {
+      const least = columnsFor(width).reduce((sum, column) => sum + column.width, 0);
+      expect(least).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('become widths of a grid', () => {
+    expect(gridTemplate(columns.slice(2, 4))).toBe('104px minmax(104px, 1fr)');
+  });
+});
