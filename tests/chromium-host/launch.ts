@@ -54,11 +54,10 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
   const stdout: string[] = [];
   const stderr: string[] = [];
   const endpoint = Promise.withResolvers<string>();
-  endpoint.promise.catch(() => {});
   const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-  exited.then((code) =>
-    endpoint.reject(new Error(`The app ended (${code}) before it had a window.\n${stderr.join('\n')}`)),
-  );
+  const ended = exited.then((code): never => {
+    throw new Error(`The app ended (${code}) before its window was there.\n${stderr.join('\n')}`);
+  });
   if (child.stdout) createInterface(child.stdout).on('line', (line) => stdout.push(line));
   if (child.stderr) {
     createInterface(child.stderr).on('line', (line) => {
@@ -73,9 +72,11 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
     await exited;
   };
   try {
-    const browser = await chromium.connectOverCDP(await endpoint.promise);
+    const browser = await Promise.race([endpoint.promise.then((address) => chromium.connectOverCDP(address)), ended]);
     const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
-    const page = await firstWindow(browser);
+    const page = await Promise.race([firstWindow(browser), ended]);
+    // From here on an end is no error, but somebody's wish.
+    ended.catch(() => {});
     return {
       page,
       browser,

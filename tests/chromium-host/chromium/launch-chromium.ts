@@ -31,6 +31,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
     chromiumSandbox: !isRoot,
     viewport: null,
     acceptDownloads: false,
+    // The system's own, where playwright would choose.
+    colorScheme: null,
+    reducedMotion: null,
+    forcedColors: null,
+    contrast: null,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -49,9 +54,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
       `--host-resolver-rules=${options.resolverRules}`,
       `--window-size=${options.size.width},${options.size.height}`,
       ...(options.remoteDebuggingPort === null ? [] : [`--remote-debugging-port=${options.remoteDebuggingPort}`]),
-      ...(options.headless ? [] : [`--app=data:text/html,${encodeURIComponent('<title>…</title>')}`]),
+      // A window of the app alone, without address bar or tabs.
+      '--app=data:text/html,',
     ],
   });
+  // Denies everything that is not granted later, when the app's handler has allowed it.
+  await context.grantPermissions([]);
   if (options.remoteDebuggingPort !== null && existsSync(portFile)) {
     const [port, path] = readFileSync(portFile, 'utf8').split('\n');
     process.stderr.write(`\nDevTools listening on ws://127.0.0.1:${port}${path}\n`);

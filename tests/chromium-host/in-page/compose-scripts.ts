@@ -5,6 +5,7 @@ import { installGuards } from './guards.ts';
 import { startMainWorld, type WorldNames } from './main-world.ts';
 import { createPageEmitterClass, refuseUnknown } from './preload-modules.ts';
 import { type PreloadWorldFacts, startPreloadWorld } from './preload-world.ts';
+import { watchNewWindows } from './watch-new-windows.ts';
 import { watchWindow } from './watch-window.ts';
 import { createWorldLink } from './world-link.ts';
 
@@ -30,7 +31,16 @@ export function composeMainWorldScript(names: WorldNames): string {
 export function composePreloadWorldScript(facts: PreloadWorldFacts, preload: string): string {
   // The preload's text stands in the script itself: a page's content security policy would refuse to evaluate it.
   return inTopFrame(
-    [...linkFunctions, encodeClone, decodeClone, createPageEmitterClass, refuseUnknown, watchWindow, startPreloadWorld],
+    [
+      ...linkFunctions,
+      encodeClone,
+      decodeClone,
+      createPageEmitterClass,
+      refuseUnknown,
+      watchNewWindows,
+      watchWindow,
+      startPreloadWorld,
+    ],
     `startPreloadWorld(${JSON.stringify(facts)}, ({ require, process, globals }) => {
       const exports = {};
       (${preloadFunction(preload)})(

@@ -2,6 +2,7 @@ import { decodeClone } from './decode-clone.ts';
 import { encodeClone } from './encode-clone.ts';
 import type { WorldNames } from './main-world.ts';
 import { createPageEmitterClass, type PageEmitter, refuseUnknown } from './preload-modules.ts';
+import { watchNewWindows } from './watch-new-windows.ts';
 import { type Shortcut, watchWindow } from './watch-window.ts';
 import { createWorldLink } from './world-link.ts';
 
@@ -73,6 +74,7 @@ export function startPreloadWorld(
   const ipcRenderer = refuseUnknown('electron.ipcRenderer', ipc);
 
   const watch = watchWindow(tell);
+  watchNewWindows((text) => tell({ kind: 'note', text }));
 
   const receive = (text: string) => {
     const message: HostMessage = JSON.parse(text);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NotImplementedError } from './stand-in.ts';
+import { lacking } from './stand-in.ts';
 
 /** app.getPath and app.setPath. */
 export class AppPaths {
@@ -36,7 +36,7 @@ export class AppPaths {
       case 'exe':
         return process.execPath;
       default:
-        throw new NotImplementedError(`electron.app.getPath('${name}')`);
+        throw lacking(`electron.app.getPath('${name}')`);
     }
   }
 

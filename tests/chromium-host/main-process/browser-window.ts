@@ -1,5 +1,5 @@
 import type { PageSession } from '../chromium/page-session.ts';
-import { asElectron, checkOptions, createEvent, NotImplementedError, standInEmitter } from './stand-in.ts';
+import { asElectron, checkOptions, createEvent, lacking, standInEmitter } from './stand-in.ts';
 import { HostWebContents, type WebContentsParts } from './web-contents.ts';
 
 type Faithful = Pick<
@@ -108,7 +108,7 @@ export function createWindows(parts: WindowsParts) {
       ]);
       for (const [name, only] of Object.entries(fixedPreferences)) {
         const wanted: unknown = Reflect.get(preferences, name);
-        if (wanted !== undefined && wanted !== only) throw new NotImplementedError(`webPreferences.${name}: ${wanted}`);
+        if (wanted !== undefined && wanted !== only) throw lacking(`webPreferences.${name}: ${wanted}`);
       }
       this.id = ++lastId;
       this.#visible = options.show ?? true;
@@ -140,12 +140,12 @@ export function createWindows(parts: WindowsParts) {
     }
 
     static fromWebContents(contents: Electron.WebContents): Electron.BrowserWindow | null {
-      return this.getAllWindows().find((window) => window.webContents === contents) ?? null;
+      return HostBrowserWindow.getAllWindows().find((window) => window.webContents === contents) ?? null;
     }
 
     /** The window that a person would be using: the host has no more than one at a time in front. */
     static getFocusedWindow(): Electron.BrowserWindow | null {
-      return this.getAllWindows().at(-1) ?? null;
+      return HostBrowserWindow.getAllWindows().at(-1) ?? null;
     }
 
     get webContents(): Electron.WebContents {

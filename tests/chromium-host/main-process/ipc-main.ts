@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { decodeClone } from '../in-page/decode-clone.ts';
 import { encodeClone } from '../in-page/encode-clone.ts';
-import { NotImplementedError } from './stand-in.ts';
+import { lacking } from './stand-in.ts';
 
 type InvokeHandler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
@@ -63,7 +63,7 @@ const refusing = new Proxy(EventEmitter.prototype, {
     if (typeof property === 'symbol' || property in target || property === 'then' || property === 'domain') {
       return Reflect.get(target, property, receiver);
     }
-    throw new NotImplementedError(`electron.ipcMain.${property}`);
+    throw lacking(`electron.ipcMain.${property}`);
   },
 });
 

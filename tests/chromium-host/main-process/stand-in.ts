@@ -11,20 +11,18 @@ const silent = new Set<string | symbol>([
   '__esModule',
 ]);
 
-export class NotImplementedError extends Error {
-  constructor(name: string) {
-    super(`The Chromium host does not implement ${name}.`);
-    this.name = 'NotImplementedError';
-    // Said here as well, because an app may have a handler for all errors that shows none of them.
-    process.stderr.write(`${this.stack}\n`);
-  }
+/** The error of touching what the host lacks. Also said on stderr, because an app may catch all errors and show none. */
+export function lacking(name: string): Error {
+  const error = new Error(`The Chromium host does not implement ${name}.`);
+  process.stderr.write(`${error.stack}\n`);
+  return error;
 }
 
 function refuse(name: string, target: object, property: string | symbol, receiver: unknown): unknown {
   if (typeof property === 'symbol' || property in target || silent.has(property)) {
     return Reflect.get(target, property, receiver);
   }
-  throw new NotImplementedError(`${name}.${property}`);
+  throw lacking(`${name}.${property}`);
 }
 
 /**
@@ -34,8 +32,7 @@ function refuse(name: string, target: object, property: string | symbol, receive
 export function standInEmitter(name: string, events: readonly string[]): new () => EventEmitter {
   const known = new Set(events);
   const check = (event: string | symbol) => {
-    if (typeof event === 'string' && !known.has(event))
-      throw new NotImplementedError(`the event "${event}" of ${name}`);
+    if (typeof event === 'string' && !known.has(event)) throw lacking(`the event "${event}" of ${name}`);
   };
   class StandIn extends EventEmitter {
     override on(event: string | symbol, listener: (...args: unknown[]) => void): this {
@@ -75,12 +72,12 @@ export function standInObject<T extends object>(name: string, members: T): T {
 /** A part of Electron that the host does not have at all: any use throws with its name. */
 export function notImplemented(name: string): never {
   const fail = () => {
-    throw new NotImplementedError(name);
+    throw lacking(name);
   };
   const proxy: unknown = new Proxy(class {}, {
     get: (_target, property) => {
       if (typeof property === 'symbol' || silent.has(property)) return undefined;
-      throw new NotImplementedError(`${name}.${property}`);
+      throw lacking(`${name}.${property}`);
     },
     construct: fail,
     apply: fail,
@@ -92,7 +89,7 @@ export function notImplemented(name: string): never {
 /** Refuses options that the host would silently do nothing about. */
 export function checkOptions(name: string, options: object, known: readonly string[]): void {
   for (const key of Object.keys(options)) {
-    if (!known.includes(key)) throw new NotImplementedError(`the option "${key}" of ${name}`);
+    if (!known.includes(key)) throw lacking(`the option "${key}" of ${name}`);
   }
 }
 

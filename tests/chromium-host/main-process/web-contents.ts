@@ -6,7 +6,7 @@ import type { HostMessage, PageMessage } from '../in-page/preload-world.ts';
 import type { Shortcut } from '../in-page/watch-window.ts';
 import type { HostIpcMain } from './ipc-main.ts';
 import type { HostSession } from './session.ts';
-import { asElectron, createEvent, NotImplementedError, standInEmitter } from './stand-in.ts';
+import { asElectron, createEvent, lacking, standInEmitter } from './stand-in.ts';
 import { FrameRecord } from './web-frame.ts';
 
 type Faithful = Pick<
@@ -223,7 +223,7 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
         return frame.gone ? null : frame.face;
       },
       get returnValue(): never {
-        throw new NotImplementedError('event.returnValue (ipcRenderer.sendSync)');
+        throw lacking('event.returnValue (ipcRenderer.sendSync)');
       },
       processId: process.pid,
       frameId: this.id,
@@ -310,7 +310,8 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
       referrer: { url: this.getURL(), policy: 'strict-origin-when-cross-origin' },
     });
     if (response?.action === 'deny') return;
-    throw new NotImplementedError(`opening a window from a page (${url}): setWindowOpenHandler must deny it`);
+    // Said, not thrown: nobody called who could catch it, and no window opens in any case.
+    lacking(`opening a window from a page (${url}): setWindowOpenHandler must deny it`);
   }
 }
 

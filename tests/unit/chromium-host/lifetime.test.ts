@@ -1,0 +1,146 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createPackage } from '@electron/asar';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromiumHost, type RunningHost } from '../../chromium-host/launch.ts';
+
+const appPath = 'tests/chromium-host/fixtures/lifetime';
+const patience = { timeout: 30_000 };
+let userDataDir: string;
+let running: RunningHost[];
+
+beforeEach(async () => {
+  userDataDir = await mkdtemp(join(tmpdir(), 'host-lifetime-'));
+  running = [];
+});
+
+afterEach(async () => {
+  for (const host of running) await host.kill();
+  await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+async function launch(scenario = 'none', app = appPath): Promise<RunningHost> {
+  const host = await launchChromiumHost({ appPath: app, userDataDir, args: [`--scenario=${scenario}`] });
+  running.push(host);
+  await host.page.waitForFunction(() => document.title === 'Lifetime');
+  return host;
+}
+
+/** Runs the command until the app ends by itself. Answers its exit code. */
+async function runToEnd(argument: string): Promise<number | null> {
+  const args = ['tests/chromium-host/launch.mjs', appPath, `--user-data-dir=${userDataDir}`, '--headless', argument];
+  const app = spawn(process.execPath, args, { stdio: 'ignore' });
+  return await new Promise((resolve) => app.once('exit', resolve));
+}
+
+/** Command lines of this system's processes that speak of the user data folder. */
+async function processesLeft(): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  return commands.filter((command) => command.includes(userDataDir));
+}
+
+describe('an app on the host', () => {
+  test('is described as in Electron', patience, async () => {
+    const host = await launch();
+    expect(host.stdout).toContainEqual(expect.stringMatching(`app lifetime-fixture 1.2.3 false .* ${userDataDir}`));
+    expect(host.stdout).toContain(
+      `argv ${appPath} --user-data-dir=${userDataDir} --remote-debugging-port=0 --scenario=none`,
+    );
+  });
+
+  test('is packaged when it comes out of an archive', patience, async () => {
+    const resources = join(userDataDir, 'packed', 'resources');
+    await mkdir(resources, { recursive: true });
+    await createPackage(appPath, join(resources, 'app.asar'));
+    const host = await launch('none', join(userDataDir, 'packed'));
+    expect(host.stdout).toContain(`app lifetime-fixture 1.2.3 true ${resources} ${userDataDir}`);
+  });
+
+  test('hears of sleep and wake when a test says so', patience, async () => {
+    const host = await launch();
+    host.simulate('suspend');
+    host.simulate('resume');
+    await expect.poll(() => host.stdout.slice(-2)).toEqual(['suspend', 'resume']);
+  });
+
+  test.each([
+    ['touch-tray', 'electron.Tray'],
+    ['ask-gpu', 'electron.app.getGPUFeatureStatus'],
+  ])('ends with the name of what the host lacks (%s)', patience, async (scenario, name) => {
+    await expect(launch(scenario)).rejects.toThrow(`The Chromium host does not implement ${name}.`);
+  });
+});
+
+describe('a second instance', () => {
+  test('ends, and the first hears of it', patience, async () => {
+    const first = await launch();
+    expect(await runToEnd('open-this')).toBe(0);
+    await expect.poll(() => first.stdout.at(-1)).toBe('second-instance open-this');
+  });
+
+  test('is the first when the one before was killed', patience, async () => {
+    await (await launch()).kill();
+    await launch();
+  });
+});
+
+describe('ending', () => {
+  test('by closing the window quits the app, in Electron’s order', patience, async () => {
+    const host = await launch();
+    await host.page.close();
+    expect(await host.exited).toBe(0);
+    expect(host.stdout.slice(-5)).toEqual(['close', 'closed', 'before-quit', 'will-quit', 'quit 0']);
+  });
+
+  test('does not follow from closing the window when the app listens for that', patience, async () => {
+    const host = await launch('stay-without-window');
+    await host.page.close();
+    await expect.poll(() => host.stdout.slice(-3)).toEqual(['close', 'closed', 'window-all-closed']);
+    expect(host.process.exitCode).toBe(null);
+  });
+
+  test.each([
+    ['exit', 3],
+    ['process-exit', 4],
+  ])('by the app itself (%s) ends with its code', patience, async (scenario, code) => {
+    expect(await runToEnd(`--scenario=${scenario}`)).toBe(code);
+  });
+
+  // Where processes are found by their command line.
+  describe.runIf(process.platform === 'linux')('leaves no process behind', () => {
+    test('by SIGTERM, after telling the app', patience, async () => {
+      const host = await launch();
+      expect((await processesLeft()).length).toBeGreaterThan(1);
+      await host.close();
+      expect(await host.exited).toBe(0);
+      expect(host.stdout.slice(-5)).toEqual(['before-quit', 'close', 'closed', 'will-quit', 'quit 0']);
+      await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
+    });
+
+    test('by SIGKILL, which the host cannot hear', patience, async () => {
+      const host = await launch();
+      await host.kill();
+      await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
+    });
+  });
+});
+
+describe('the command', () => {
+  test('goes on with the project’s Node when it is started by an older one', patience, async () => {
+    const olderNode = join(userDataDir, 'older-node.mjs');
+    await writeFile(olderNode, "Object.defineProperty(process.versions, 'node', { value: '20.0.0' });");
+    const { stderr } = await promisify(execFile)(process.execPath, [
+      '--import',
+      olderNode,
+      'tests/chromium-host/launch.mjs',
+      appPath,
+      `--user-data-dir=${userDataDir}`,
+      '--scenario=touch-tray',
+    ]).catch((failed: { stderr: string }) => failed);
+    expect(stderr).toContain('does not implement electron.Tray');
+  });
+});
