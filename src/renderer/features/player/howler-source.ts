@@ -31,6 +31,8 @@ export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
     onloaderror: (_id, error) => listeners.failed(`load: ${String(error)}`),
     onplayerror: (_id, error) => listeners.failed(`play: ${String(error)}`),
   });
+  // Howler lets go of an audio element by giving it a data: URL, which the content security policy refuses aloud.
+  Object.assign(howl, { _clearSound: letGo });
   // A sound has no id before it is first played, and howler takes a lone number of 1000 or more for an id, so a seek
   // always names its sound and one that comes earlier waits.
   let sound: number | null = null;
@@ -67,3 +69,8 @@ export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
     },
   };
 };
+
+function letGo(element: HTMLAudioElement): void {
+  element.removeAttribute('src');
+  element.load();
+}
