@@ -44,5 +44,3 @@ export function ConnectScreen() {
     </main>
   );
 }
-
-export { SignInForm } from './SignInForm.tsx';
