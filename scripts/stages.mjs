@@ -23,7 +23,13 @@ export const types = sourceCheck('types', () => [toolScript('typescript', 'tsc')
 /** @type {Stage} */
 export const unusedCode = sourceCheck('dead code', () => [toolScript('knip'), '--no-progress']);
 /** @type {Stage} */
-export const unit = { name: 'unit', isQuiet: false, run: runVitest };
+export const unit = { name: 'unit', isQuiet: false, run: () => runVitest('unit', ['node', 'browser']) };
+/** @type {Stage} */
+export const chromiumHost = {
+  name: 'Chromium host',
+  isQuiet: false,
+  run: () => runVitest('chromium-host', ['chromium-host']),
+};
 /** @type {Stage} */
 export const endToEnd = {
   name: 'end to end',
@@ -77,10 +83,15 @@ function sourceCheck(name, args) {
   };
 }
 
-/** @returns {Promise<Counts>} */
-async function runVitest() {
-  const file = freshReport('unit');
+/**
+ * @param {string} name of the report
+ * @param {string[]} projects of vitest.config.ts
+ * @returns {Promise<Counts>}
+ */
+async function runVitest(name, projects) {
+  const file = freshReport(name);
   const args = [toolScript('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  args.push(...projects.map((project) => `--project=${project}`));
   // In CI vitest colours even what goes to a file.
   const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
   const code = await runInForeground(node24(), args, toolEnvironment(plain));
