@@ -40,6 +40,8 @@ export class SchemeServer {
         outgoing.destroy();
       });
     });
+    // A web socket is no request of the app's scheme.
+    this.#server.on('upgrade', (_incoming, socket) => socket.destroy());
   }
 
   /** Begins to listen. Does not keep the process alive. */

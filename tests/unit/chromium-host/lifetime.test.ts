@@ -36,7 +36,11 @@ async function runToEnd(argument: string): Promise<number | null> {
   return await new Promise((resolve) => app.once('exit', resolve));
 }
 
-/** Command lines of this system's processes that speak of the user data folder. */
+/** Waits until no process speaks of the user data folder, where that can be told. */
+async function nothingLeft(): Promise<void> {
+  if (process.platform === 'linux') await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
+}
+
 async function processesLeft(): Promise<string[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
@@ -44,12 +48,49 @@ async function processesLeft(): Promise<string[]> {
 }
 
 describe('an app on the host', () => {
-  test('is described as in Electron', patience, async () => {
-    const host = await launch();
-    expect(host.stdout).toContainEqual(expect.stringMatching(`app lifetime-fixture 1.2.3 false .* ${userDataDir}`));
-    expect(host.stdout).toContain(
-      `argv ${appPath} --user-data-dir=${userDataDir} --remote-debugging-port=0 --scenario=none`,
-    );
+  test(
+    'is described as in Electron, hears of the system and of a second instance, and quits by SIGTERM',
+    patience,
+    async () => {
+      const host = await launch();
+      expect(host.stdout).toContainEqual(expect.stringMatching(`^app lifetime-fixture 1.2.3 false .* ${userDataDir}$`));
+      expect(host.stdout).toContain(
+        `argv ${appPath} --user-data-dir=${userDataDir} --remote-debugging-port=0 --scenario=none`,
+      );
+
+      host.simulate('suspend');
+      host.simulate('resume');
+      await expect.poll(() => host.stdout.slice(-2)).toEqual(['suspend', 'resume']);
+
+      expect(await runToEnd('open-this')).toBe(0);
+      await expect.poll(() => host.stdout.at(-1)).toBe('second-instance open-this');
+
+      await host.close();
+      expect(await host.exited).toBe(0);
+      expect(host.stdout.slice(-5)).toEqual(['before-quit', 'close', 'closed', 'will-quit', 'quit 0']);
+      await nothingLeft();
+    },
+  );
+
+  test(
+    'leaves nothing behind when it is killed, is then the first again, and quits with its last window',
+    patience,
+    async () => {
+      await (await launch()).kill();
+      await nothingLeft();
+
+      const host = await launch();
+      await host.page.close();
+      expect(await host.exited).toBe(0);
+      expect(host.stdout.slice(-5)).toEqual(['close', 'closed', 'before-quit', 'will-quit', 'quit 0']);
+    },
+  );
+
+  test('outlives its last window when it listens for that', patience, async () => {
+    const host = await launch('stay-without-window');
+    await host.page.close();
+    await expect.poll(() => host.stdout.slice(-3)).toEqual(['close', 'closed', 'window-all-closed']);
+    expect(host.process.exitCode).toBe(null);
   });
 
   test('is packaged when it comes out of an archive', patience, async () => {
@@ -60,72 +101,18 @@ describe('an app on the host', () => {
     expect(host.stdout).toContain(`app lifetime-fixture 1.2.3 true ${resources} ${userDataDir}`);
   });
 
-  test('hears of sleep and wake when a test says so', patience, async () => {
-    const host = await launch();
-    host.simulate('suspend');
-    host.simulate('resume');
-    await expect.poll(() => host.stdout.slice(-2)).toEqual(['suspend', 'resume']);
-  });
-
   test.each([
-    ['touch-tray', 'electron.Tray'],
-    ['ask-gpu', 'electron.app.getGPUFeatureStatus'],
-  ])('ends with the name of what the host lacks (%s)', patience, async (scenario, name) => {
-    await expect(launch(scenario)).rejects.toThrow(`The Chromium host does not implement ${name}.`);
-  });
-});
-
-describe('a second instance', () => {
-  test('ends, and the first hears of it', patience, async () => {
-    const first = await launch();
-    expect(await runToEnd('open-this')).toBe(0);
-    await expect.poll(() => first.stdout.at(-1)).toBe('second-instance open-this');
-  });
-
-  test('is the first when the one before was killed', patience, async () => {
-    await (await launch()).kill();
-    await launch();
-  });
-});
-
-describe('ending', () => {
-  test('by closing the window quits the app, in Electron’s order', patience, async () => {
-    const host = await launch();
-    await host.page.close();
-    expect(await host.exited).toBe(0);
-    expect(host.stdout.slice(-5)).toEqual(['close', 'closed', 'before-quit', 'will-quit', 'quit 0']);
-  });
-
-  test('does not follow from closing the window when the app listens for that', patience, async () => {
-    const host = await launch('stay-without-window');
-    await host.page.close();
-    await expect.poll(() => host.stdout.slice(-3)).toEqual(['close', 'closed', 'window-all-closed']);
-    expect(host.process.exitCode).toBe(null);
-  });
-
-  test.each([
-    ['exit', 3],
-    ['process-exit', 4],
-  ])('by the app itself (%s) ends with its code', patience, async (scenario, code) => {
+    ['app.exit', 'exit', 3],
+    ['process.exit', 'process-exit', 4],
+  ])('ends with the code it gives %s', patience, async (_by, scenario, code) => {
     expect(await runToEnd(`--scenario=${scenario}`)).toBe(code);
   });
 
-  // Where processes are found by their command line.
-  describe.runIf(process.platform === 'linux')('leaves no process behind', () => {
-    test('by SIGTERM, after telling the app', patience, async () => {
-      const host = await launch();
-      expect((await processesLeft()).length).toBeGreaterThan(1);
-      await host.close();
-      expect(await host.exited).toBe(0);
-      expect(host.stdout.slice(-5)).toEqual(['before-quit', 'close', 'closed', 'will-quit', 'quit 0']);
-      await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
-    });
-
-    test('by SIGKILL, which the host cannot hear', patience, async () => {
-      const host = await launch();
-      await host.kill();
-      await expect.poll(processesLeft, { timeout: 10_000 }).toEqual([]);
-    });
+  test.each([
+    ['electron.Tray', 'touch-tray'],
+    ['electron.app.getGPUFeatureStatus', 'ask-gpu'],
+  ])('ends with the name %s, which the host lacks', patience, async (name, scenario) => {
+    await expect(launch(scenario)).rejects.toThrow(`The Chromium host does not implement ${name}.`);
   });
 });
 
