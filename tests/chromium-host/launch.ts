@@ -72,7 +72,11 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
     await exited;
   };
   try {
-    const browser = await Promise.race([endpoint.promise.then((address) => chromium.connectOverCDP(address)), ended]);
+    // No defaults: playwright's would override the colour scheme that the app asked for, and allow downloads.
+    const browser = await Promise.race([
+      endpoint.promise.then((address) => chromium.connectOverCDP(address, { noDefaults: true })),
+      ended,
+    ]);
     const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
     const page = await Promise.race([firstWindow(browser), ended]);
     // From here on an end is no error, but somebody's wish.

@@ -17,7 +17,7 @@ export async function startHost(args: readonly string[]): Promise<void> {
   describeProcess(location.isPackaged, location.resourcesPath, args, commandLine.app);
   resolveElectron();
   endWithSignals(() => host.app.quit());
-  listenToTests(host.powerMonitor);
+  listenToParent(host.powerMonitor, () => host.app.exit(1));
   // Electron warns of rejections that nobody handles, and goes on.
   process.on('unhandledRejection', (reason) => {
     process.stderr.write(
@@ -67,9 +67,11 @@ function endWithSignals(quit: () => void): void {
 }
 
 /** A test that started the host with a channel tells it what the system would: `suspend` and `resume`. */
-function listenToTests(powerMonitor: { emit(event: string): boolean }): void {
+function listenToParent(powerMonitor: { emit(event: string): boolean }, end: () => void): void {
   process.on('message', (message) => {
     if (message === 'suspend' || message === 'resume') powerMonitor.emit(message);
   });
   process.channel?.unref();
+  // Whoever started the host is gone, however it went.
+  process.on('disconnect', end);
 }

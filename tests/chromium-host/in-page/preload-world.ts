@@ -56,7 +56,7 @@ export function startPreloadWorld(
   let lastInvoke = 0;
   const EventEmitter = createPageEmitterClass();
 
-  class IpcRenderer extends EventEmitter {
+  class IpcRenderer extends EventEmitter implements Pick<Electron.IpcRenderer, 'send' | 'invoke'> {
     send(channel: string, ...args: unknown[]): void {
       tell({ kind: 'send', channel, args: encodeClone(args) });
     }
@@ -99,7 +99,7 @@ export function startPreloadWorld(
 
   const contextBridge = refuseUnknown('electron.contextBridge', {
     exposeInMainWorld: (key: string, api: unknown) => link.expose(key, api),
-  });
+  } satisfies Pick<Electron.ContextBridge, 'exposeInMainWorld'>);
   const electron = refuseUnknown('electron', { contextBridge, ipcRenderer });
   const timers = {
     setTimeout: setTimeout.bind(globalThis),

@@ -36,7 +36,9 @@ export function createDialog(parts: DialogParts) {
     const preset = parts.env.CHROMIUM_HOST_MESSAGE_BOX_RESPONSE;
     const response = preset === undefined ? (options.defaultId ?? 0) : Number(preset);
     const answer = options.buttons?.[response] ?? 'OK';
-    process.stderr.write(`[chromium-host] message box: ${options.message} ${options.detail ?? ''} -> ${answer}\n`);
+    process.stderr.write(
+      `[chromium-host] message box: ${[options.message, options.detail].filter(Boolean).join(' ')} -> ${answer}\n`,
+    );
     return { response, checkboxChecked: options.checkboxChecked ?? false };
   };
 

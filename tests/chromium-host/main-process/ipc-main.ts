@@ -6,7 +6,10 @@ import { lacking } from './stand-in.ts';
 type InvokeHandler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
 /** Every channel is an event here, so that this emitter is the one that knows no list of them. */
-export class HostIpcMain extends EventEmitter {
+export class HostIpcMain
+  extends EventEmitter
+  implements Pick<Electron.IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>
+{
   readonly #handlers = new Map<string, InvokeHandler>();
 
   constructor() {

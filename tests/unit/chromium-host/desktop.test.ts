@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromiumHost, type RunningHost } from '../../chromium-host/launch.ts';
+
+let host: RunningHost;
+let userDataDir: string;
+
+beforeAll(async () => {
+  userDataDir = await mkdtemp(join(tmpdir(), 'host-desktop-'));
+  host = await launchChromiumHost({
+    appPath: 'tests/chromium-host/fixtures/desktop',
+    userDataDir,
+    env: { CHROMIUM_HOST_SAVE_DIR: userDataDir, CHROMIUM_HOST_MESSAGE_BOX_RESPONSE: '1' },
+  });
+});
+
+afterAll(async () => {
+  await host?.close();
+  await rm(userDataDir, { recursive: true, force: true });
+});
+
+const ask = (...args: string[]): Promise<unknown> =>
+  host.page.evaluate((all) => Reflect.get(window, 'main').ask(...all), args);
+const isDark = () => host.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+
+describe('the window', () => {
+  test('says when it is ready to be shown', async () => {
+    await expect.poll(() => ask('heard')).toContain('ready-to-show');
+  });
+
+  test('has the theme that the app chose', async () => {
+    expect(await ask('theme', 'dark')).toBe(true);
+    await expect.poll(isDark).toBe(true);
+    expect(await ask('theme', 'light')).toBe(false);
+    await expect.poll(isDark).toBe(false);
+    expect(await ask('heard')).toEqual(expect.arrayContaining(['dark true', 'dark false']));
+  });
+
+  test('follows and tells its size', async () => {
+    await ask('window', 'resize');
+    await expect.poll(() => host.page.evaluate(() => [outerWidth, outerHeight])).toEqual([900, 650]);
+    expect(await ask('window', 'read')).toMatchObject({ width: 900, height: 650 });
+  });
+});
+
+describe('a shortcut of the menu', () => {
+  const find = async () => ((await ask('heard')) as string[]).filter((heard) => heard === 'find').length;
+
+  test('chooses its item, from wherever the focus is', async () => {
+    await host.page.getByLabel('Name').focus();
+    await host.page.keyboard.press('ControlOrMeta+f');
+    await expect.poll(find).toBe(1);
+  });
+
+  test('is left to a page that uses the key itself', async () => {
+    await host.page.evaluate(() => {
+      const use = (event: KeyboardEvent) => {
+        if (event.key !== 'f') return;
+        event.preventDefault();
+        window.removeEventListener('keydown', use);
+      };
+      window.addEventListener('keydown', use);
+    });
+    await host.page.keyboard.press('ControlOrMeta+f');
+    await host.page.keyboard.press('ControlOrMeta+f');
+    await expect.poll(find).toBe(2);
+  });
+});
+
+describe('what only a desktop can do', () => {
+  test('saving goes to the folder that the test names', async () => {
+    expect(await ask('save')).toEqual({ canceled: false, filePath: join(userDataDir, 'report.csv') });
+  });
+
+  test('a message box answers what the test wants, and is written down', async () => {
+    expect(await ask('ask')).toBe(1);
+    await expect.poll(() => host.stderr).toContain('[chromium-host] message box: Forget this account? -> Forget');
+  });
+
+  test('opening an address is written down', async () => {
+    await ask('open');
+    await expect.poll(() => host.stderr).toContain('[chromium-host] shell.openExternal https://example.com/help');
+  });
+});
