@@ -34,13 +34,19 @@ function dispositionsOf(calls: readonly Call[]): DispositionCount[] {
     );
 }
 
-/** Most calls first; calls without an agent last. */
+/** Most calls first, then by name; calls without an agent last. */
 function byCalls(a: AgentReport, b: AgentReport): number {
   return (
     Number(a.agent === null) - Number(b.agent === null) ||
     b.sums.calls - a.sums.calls ||
+    // By name where calls are equal, as on the screen, so that the CSV's rows stand in the screen's order.
+    nameOf(a).localeCompare(nameOf(b)) ||
     compareText(a.agent?.userId ?? '', b.agent?.userId ?? '')
   );
+}
+
+function nameOf({ agent }: AgentReport): string {
+  return agent?.name ?? agent?.userId ?? '';
 }
 
 function compareText(a: string, b: string): number {
