@@ -17,6 +17,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     worker: { format: 'es' },
-    build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
+    // Less to read from disk and to parse before the first screen; electron-vite would leave it whole.
+    build: { minify: true, rollupOptions: { input: resolve('src/renderer/index.html') } },
   },
 });
