@@ -38,7 +38,9 @@ function run(): void {
       voicelogs = composed;
       composed.showWindow();
     })
-    .catch(() => {
+    .catch((thrown: unknown) => {
+      // For developers alone: an installed app writes no log, which could hold a path or a call.
+      if (!app.isPackaged) process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
       dialog.showErrorBox(
         'Voicelogs cannot start',
         'Something went wrong that the app did not foresee. Your calls and settings were not changed. Start it again; if it stays, install the app anew.',
