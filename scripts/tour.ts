@@ -54,7 +54,7 @@ await tour.step('keep-offline', async (page) => {
 
 await tour.step('stop-the-server', async (page) => {
   await page.getByRole('link', { name: 'Calls' }).click();
-  await page.getByText('Sample network').click();
+  await page.getByRole('switch', { name: 'Sample network' }).click();
   await expect(status(page, 'Connection')).toContainText('Offline');
   return {};
 });

@@ -32,7 +32,7 @@ for (const how of ['a row that is no call', 'a newer version'] as const) {
     const first = await launch({ env: smallSample });
     await trySampleAccount(first.page);
     await first.page.getByRole('link', { name: 'Settings' }).click();
-    await first.page.getByRole('radio', { name: 'Dark' }).click({ force: true });
+    await first.page.getByText('Dark', { exact: true }).click();
     await spoil(first.page, how);
     await first.close();
 
@@ -48,7 +48,7 @@ test('a damaged settings file is set aside and said, and the calls stay', async 
   const first = await launch({ env: smallSample });
   await trySampleAccount(first.page);
   await first.page.getByRole('link', { name: 'Settings' }).click();
-  await first.page.getByRole('radio', { name: 'Dark' }).click({ force: true });
+  await first.page.getByText('Dark', { exact: true }).click();
   await expect(first.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await first.close();
   await writeFile(join(userDataDir, 'settings.json'), '{"theme": "da');

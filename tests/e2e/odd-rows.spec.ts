@@ -80,7 +80,8 @@ test('a row that cannot be read is set aside with its reason and counted', async
   const unreadable = [{ direction: 'inbound', note: 'no call SID at all' }, 'just text', { call_sid: 'x'.repeat(500) }];
   let sent = false;
   changeRows(api, (rows) => {
-    if (sent) return rows;
+    // Not on a full page: more rows on it would move the pages behind it.
+    if (sent || rows.length > 90) return rows;
     sent = true;
     return [...unreadable, ...rows];
   });

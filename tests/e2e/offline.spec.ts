@@ -16,7 +16,7 @@ test('everything cached works after a restart without a network', async ({ launc
   await searchBox(first.page).fill('resolved');
   await expect(callsGrid(first.page)).not.toHaveAttribute('aria-rowcount', String(calls + 1));
   const resolved = await matchCount(first.page);
-  await first.page.getByRole('switch', { name: 'Sample network' }).click({ force: true });
+  await first.page.getByRole('switch', { name: 'Sample network' }).click();
   await expect(connection(first.page)).toContainText('Offline');
   await first.close();
 
@@ -32,6 +32,6 @@ test('everything cached works after a restart without a network', async ({ launc
   await second.page.getByRole('link', { name: 'Settings' }).click();
   await expect(second.page.getByText('On this laptop').first()).toBeVisible();
 
-  await second.page.getByRole('switch', { name: 'Sample network' }).click({ force: true });
+  await second.page.getByRole('switch', { name: 'Sample network' }).click();
   await expect(connection(second.page)).toContainText('Online');
 });

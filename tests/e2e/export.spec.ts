@@ -1,0 +1,83 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright/test';
+import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
+
+interface Csv {
+  readonly bytes: Buffer;
+  readonly header: string[];
+  readonly rows: Record<string, string>[];
+}
+
+/** Presses Export CSV, waits for the file to be whole, and reads it with another program's parser. */
+async function exported(page: Page, folder: string, press: () => Promise<void>): Promise<Csv> {
+  const before = new Set(await readdir(folder));
+  await press();
+  const fresh = async () => (await readdir(folder)).filter((name) => !before.has(name) && name.endsWith('.csv'));
+  await expect.poll(fresh).toHaveLength(1);
+  await expect(page.getByText(/\.csv/).first()).toBeVisible();
+  const bytes = await readFile(join(folder, (await fresh())[0] ?? ''));
+  const [header = []]: string[][] = parse(bytes, { bom: true, toLine: 1 });
+  return { bytes, header, rows: parse(bytes, { bom: true, columns: true }) };
+}
+
+const plain = (page: Page) => () => page.getByRole('button', { name: 'Export CSV' }).click();
+
+test('the calls of a search are exported as the screen shows them', async ({ launch, userDataDir }) => {
+  const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  await trySampleAccount(page);
+  await searchBox(page).fill('resolved');
+  await expect(callsGrid(page)).not.toHaveAttribute('aria-rowcount', '601');
+  const shown = await matchCount(page);
+  const { bytes, header, rows } = await exported(page, userDataDir, plain(page));
+
+  expect(rows).toHaveLength(shown);
+  expect(header.some((name) => /^Start time \(.+\)$/.test(name))).toBe(true);
+  const text = bytes.toString('utf8');
+  expect(text.split('\r\n').filter((line) => line.includes('\n'))).toEqual([]);
+  expect(bytes.subarray(0, 3)).not.toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  // Phone numbers come through with their plus, and as one value.
+  expect(rows.every((row) => /^\+\d+$/.test(row.Exophone ?? ''))).toBe(true);
+
+  // Row by row as in the list, newest first.
+  for (const index of [0, 1, 2, 9]) {
+    const cells = await callsGrid(page)
+      .getByRole('row')
+      .nth(index + 1)
+      .innerText();
+    const row = rows[index];
+    expect(cells).toContain(row?.['Customer number'] ?? 'no such column');
+  }
+});
+
+test('the report is exported with the figures of the screen', async ({ launch, userDataDir }) => {
+  const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  await trySampleAccount(page);
+  await page.getByRole('link', { name: 'Reports' }).click();
+  const table = page.getByRole('table');
+  await expect(table.getByRole('rowheader').last()).toHaveText('Total');
+  const { rows } = await exported(page, userDataDir, plain(page));
+
+  const agents = await table.getByRole('rowheader').allInnerTexts();
+  expect(rows.map((row) => row.Agent)).toEqual(agents.map((agent) => (agent === 'Total' ? 'Total' : agent)));
+  const columns = await table.getByRole('columnheader').allInnerTexts();
+  const lines = await table.getByRole('row').all();
+  for (const [index, line] of lines.slice(1).entries()) {
+    const cells = await line.getByRole('cell').allInnerTexts();
+    const calls = cells[columns.findIndex((column) => column.startsWith('Calls')) - 1];
+    expect(rows[index]?.Calls).toBe(calls?.replace(/\D/g, ''));
+  }
+});
+
+test('the Excel variant marks its encoding and keeps numbers whole', async ({ launch, userDataDir }) => {
+  const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  await trySampleAccount(page);
+  const { bytes, rows } = await exported(page, userDataDir, async () => {
+    await page.getByRole('button', { name: 'Which CSV' }).click();
+    await page.getByRole('menuitem', { name: /CSV for Excel/ }).click();
+  });
+  expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  expect(rows).toHaveLength(600);
+  expect(rows.every((row) => (row.Exophone ?? '').trim().startsWith('+'))).toBe(true);
+});

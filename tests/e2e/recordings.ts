@@ -1,0 +1,24 @@
+import type { Locator, Page } from 'playwright/test';
+import { callsGrid, expect, searchBox } from './fixtures.ts';
+
+/** The pane of the open call. */
+export const openCall = (page: Page): Locator => page.getByRole('complementary', { name: 'Call', exact: true });
+
+/** Narrows the list to calls with a recording and opens the newest, by keyboard as far as it goes. */
+export async function openNewestRecorded(page: Page): Promise<Locator> {
+  const before = await callsGrid(page).getAttribute('aria-rowcount');
+  await page.getByRole('button', { name: 'Recording', exact: true }).click();
+  await page.getByRole('button', { name: 'Available', exact: true }).click();
+  await expect(callsGrid(page)).not.toHaveAttribute('aria-rowcount', String(before));
+  await searchBox(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(openCall(page)).toBeVisible();
+  return openCall(page);
+}
+
+/** Where the player says it is, in seconds. */
+export async function positionSeconds(page: Page): Promise<number> {
+  return Number(await page.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuenow'));
+}

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { callsGrid, expect, smallSample, test, trySampleAccount } from './fixtures.ts';
+import { openNewestRecorded } from './recordings.ts';
+
+test('a full disk is said plainly, leaves no broken file, and the download is granted once there is room', async ({
+  launch,
+  userDataDir,
+}) => {
+  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'Only root on Linux can mount a small disk.');
+  const folder = join(userDataDir, 'recordings');
+  await mkdir(folder, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
+  try {
+    const { page } = await launch({ env: smallSample });
+    await trySampleAccount(page);
+    const pane = await openNewestRecorded(page);
+    await pane.getByRole('button', { name: 'Keep offline' }).click();
+    await expect(pane).toContainText(/no (space|room)|full/i);
+    execFileSync('mount', ['-o', 'remount,size=64m', folder]);
+    await pane.getByRole('button', { name: 'Retry' }).click();
+    await expect(pane).toContainText('On this laptop');
+  } finally {
+    execFileSync('umount', ['-l', folder]);
+  }
+});
+
+test('a recordings folder that cannot be written is said plainly', async ({ launch, userDataDir }) => {
+  await writeFile(join(userDataDir, 'recordings'), 'a file where the folder should be');
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  const pane = await openNewestRecorded(page);
+  await pane.getByRole('button', { name: 'Keep offline' }).click();
+  await expect(pane).toContainText(/may not write to the app’s data folder/);
+  await expect(pane).not.toContainText(userDataDir);
+});
+
+test('a second copy of the app ends at once, and the first goes on', async ({ launch, userDataDir }) => {
+  const first = await launch({ env: smallSample });
+  await trySampleAccount(first.page);
+  await expect(launch({ env: smallSample, userDataDir })).rejects.toThrow();
+  await expect(callsGrid(first.page)).toHaveAttribute('aria-rowcount', '601');
+});
+
+test('a forgotten account leaves no call and no recording on the laptop', async ({ launch, userDataDir }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  const pane = await openNewestRecorded(page);
+  await pane.getByRole('button', { name: 'Keep offline' }).click();
+  await expect(pane).toContainText('On this laptop');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Forget this account' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Forget/ })
+    .click();
+  await expect(page.getByRole('button', { name: 'Try the sample account' })).toBeVisible();
+
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
+  expect(await readdir(join(userDataDir, 'recordings')).catch(() => [])).toEqual([]);
+});
