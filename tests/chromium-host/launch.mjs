@@ -8,7 +8,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   const { startHost } = await import('./start.ts');
   await startHost(process.argv.slice(2));
 } else {
-  const node24 = createRequire(import.meta.url).resolve('node/bin/node');
+  const node24 = createRequire(import.meta.url).resolve(`node/bin/node${process.platform === 'win32' ? '.exe' : ''}`);
   // The channel tells the child when this process is gone, however it went.
   const child = spawn(node24, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   process.on('message', (/** @type {import('node:child_process').Serializable} */ message) => child.send(message));

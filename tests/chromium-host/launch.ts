@@ -117,5 +117,5 @@ async function firstWindow(browser: Browser): Promise<Page> {
 
 function nodeForHost(): string {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return createRequire(import.meta.url).resolve('node/bin/node');
+  return createRequire(import.meta.url).resolve(`node/bin/node${process.platform === 'win32' ? '.exe' : ''}`);
 }
