@@ -90,11 +90,12 @@ export function CallGrid(parts: CallGridParts) {
 
   const goTo = useCallback(
     (index: number) => {
+      if (index >= total) return;
       setFocusWanted({ index });
       onActive(index);
       virtualizer.scrollToIndex(index, { align: 'auto' });
     },
-    [onActive, virtualizer],
+    [onActive, virtualizer, total],
   );
   // Once per wish: by then the row exists, since the active one always does.
   useEffect(() => {
@@ -106,7 +107,11 @@ export function CallGrid(parts: CallGridParts) {
     handle,
     () => ({
       focus: () => goTo(active),
-      reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+      // Where a row has the keyboard already, it goes along.
+      reveal: (index) => {
+        if (scroller.current?.contains(document.activeElement)) goTo(index);
+        else virtualizer.scrollToIndex(index, { align: 'auto' });
+      },
     }),
     [goTo, active, virtualizer],
   );
@@ -130,6 +135,7 @@ export function CallGrid(parts: CallGridParts) {
       aria-multiselectable
       className={styles.grid}
       style={{ '--columns': gridTemplate(columns) }}
+      data-empty={total === 0 || undefined}
       data-selecting={selected > 0 || undefined}
       onKeyDown={press}
     >
@@ -141,27 +147,29 @@ export function CallGrid(parts: CallGridParts) {
         selected={selected === 0 ? 'none' : selected >= total ? 'all' : 'some'}
         onSelectAll={parts.onSelectAll}
       />
-      <div role="rowgroup" className={styles.body} style={{ height: total * rowHeight + room }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const call = callAt(listed, index);
-          return (
-            <CallRow
-              key={index}
-              index={index}
-              top={start - headerHeight}
-              call={call}
-              columns={columns}
-              context={context}
-              active={index === active}
-              selected={call !== undefined && isSelected(selection, call.callSid)}
-              open={call !== undefined && call.callSid === openCallSid}
-              playing={call !== undefined && player.playing && call.callSid === player.callSid}
-              recording={call && recordings.get(call.callSid)}
-              actions={actions}
-            />
-          );
-        })}
-      </div>
+      {total === 0 ? null : (
+        <div role="rowgroup" className={styles.body} style={{ height: total * rowHeight + room }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const call = callAt(listed, index);
+            return (
+              <CallRow
+                key={index}
+                index={index}
+                top={start - headerHeight}
+                call={call}
+                columns={columns}
+                context={context}
+                active={index === active}
+                selected={call !== undefined && isSelected(selection, call.callSid)}
+                open={call !== undefined && call.callSid === openCallSid}
+                playing={call !== undefined && player.playing && call.callSid === player.callSid}
+                recording={call && recordings.get(call.callSid)}
+                actions={actions}
+              />
+            );
+          })}
+        </div>
+      )}
     </div>
   );
 }

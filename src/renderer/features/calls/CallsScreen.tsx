@@ -134,25 +134,28 @@ export function CallsScreen() {
             </div>
           ) : listed === null ? (
             <ListSkeleton />
-          ) : total === 0 ? (
-            <div className={styles.centred}>
-              {cachedCalls === 0 ? <NothingSynced /> : <NothingMatches choices={choices} />}
-            </div>
           ) : (
-            <CallGrid
-              handle={grid}
-              listed={listed}
-              context={context}
-              active={active}
-              onActive={setActive}
-              selection={selection}
-              openCallSid={openCallSid}
-              onShow={onShow}
-              onSort={(sort) => change({ sort })}
-              onKey={onKey}
-              onSelectAll={(all) => (all ? select.selectAll() : select.clear())}
-              actions={actions}
-            />
+            <>
+              <CallGrid
+                handle={grid}
+                listed={listed}
+                context={context}
+                active={active}
+                onActive={setActive}
+                selection={selection}
+                openCallSid={openCallSid}
+                onShow={onShow}
+                onSort={(sort) => change({ sort })}
+                onKey={onKey}
+                onSelectAll={(all) => (all ? select.selectAll() : select.clear())}
+                actions={actions}
+              />
+              {total > 0 ? null : (
+                <div className={styles.centred}>
+                  {cachedCalls === 0 ? <NothingSynced /> : <NothingMatches choices={choices} />}
+                </div>
+              )}
+            </>
           )}
           {selected === 0 || query === undefined ? null : (
             <SelectionBar
