@@ -21,6 +21,8 @@ export interface PageListeners {
   onDocument(document: PageDocument): void;
   /** Answers whether the navigation may go on. */
   onNavigationRequest(request: NavigationRequest): boolean;
+  /** To another document. */
+  onNavigationStarted(navigation: { url: string; isMainFrame: boolean }): void;
   onNavigated(url: string): void;
   onNavigatedInPage(url: string): void;
   onDomReady(): void;
@@ -181,6 +183,11 @@ export class PageSession {
       if (name !== this.#names.binding) return;
       const message: PageMessage = JSON.parse(payload);
       listeners.onMessage(message, executionContextId);
+    });
+    cdp.on('Page.frameStartedNavigating', ({ frameId, url, navigationType }) => {
+      // Of navigations within a document it tells only those that the page did not ask for.
+      if (navigationType === 'sameDocument' || navigationType === 'historySameDocument') return;
+      listeners.onNavigationStarted({ url, isMainFrame: frameId === this.#mainFrameId });
     });
     cdp.on('Page.frameRequestedNavigation', ({ frameId, url }) => this.#askedByPage.set(frameId, url));
     cdp.on('Fetch.requestPaused', ({ requestId, request, frameId, redirectedRequestId }) => {

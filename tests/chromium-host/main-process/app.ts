@@ -39,6 +39,7 @@ export interface AppParts {
 
 const events = [
   'ready',
+  // Comes from the Dock of macOS, which the host has no place in.
   'activate',
   'window-all-closed',
   'before-quit',
@@ -47,8 +48,6 @@ const events = [
   'second-instance',
   'web-contents-created',
   'browser-window-created',
-  'render-process-gone',
-  'child-process-gone',
 ] as const;
 
 export class HostApp extends standInEmitter('electron.app', events) implements Faithful {

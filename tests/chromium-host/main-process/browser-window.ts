@@ -1,6 +1,7 @@
 import type { PageSession } from '../chromium/page-session.ts';
-import { asElectron, checkOptions, createEvent, lacking, standInEmitter } from './stand-in.ts';
+import { asElectron, createEvent, standInEmitter } from './stand-in.ts';
 import { HostWebContents, type WebContentsParts } from './web-contents.ts';
+import { checkWindowOptions } from './window-options.ts';
 
 type Faithful = Pick<
   Electron.BrowserWindow,
@@ -47,41 +48,13 @@ const events = [
   'ready-to-show',
   'show',
   'focus',
-  'blur',
   'close',
   'closed',
   'minimize',
   'maximize',
   'restore',
   'resize',
-  'move',
 ] as const;
-
-const windowOptions = [
-  'width',
-  'height',
-  'x',
-  'y',
-  'minWidth',
-  'minHeight',
-  'icon',
-  'show',
-  'title',
-  'backgroundColor',
-  'autoHideMenuBar',
-  'webPreferences',
-];
-
-/** What these would change, the host cannot: only the values here are those of its windows. */
-const fixedPreferences = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webviewTag: false,
-  webSecurity: true,
-} as const;
 
 /** Electron's BrowserWindow class over the pages of one Chromium, with all windows it has open. */
 export function createWindows(parts: WindowsParts) {
@@ -98,18 +71,7 @@ export function createWindows(parts: WindowsParts) {
 
     constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
       super();
-      checkOptions('electron.BrowserWindow', options, windowOptions);
-      const preferences = options.webPreferences ?? {};
-      checkOptions('electron.BrowserWindow.webPreferences', preferences, [
-        ...Object.keys(fixedPreferences),
-        'preload',
-        'spellcheck',
-        'devTools',
-      ]);
-      for (const [name, only] of Object.entries(fixedPreferences)) {
-        const wanted: unknown = Reflect.get(preferences, name);
-        if (wanted !== undefined && wanted !== only) throw lacking(`webPreferences.${name}: ${wanted}`);
-      }
+      checkWindowOptions(options);
       this.id = ++lastId;
       this.#visible = options.show ?? true;
       const { width = 800, height = 600, x = 0, y = 0 } = options;
@@ -123,7 +85,7 @@ export function createWindows(parts: WindowsParts) {
         onClosed: () => this.#gone(true),
       });
       parts.onCreated(asElectron<Electron.BrowserWindow>(this));
-      parts.openPage(this.#contents, { width, height, preload: preferences.preload ?? null }).then(
+      parts.openPage(this.#contents, { width, height, preload: options.webPreferences?.preload ?? null }).then(
         (page) => {
           if (this.#destroyed) void page.page.close();
           else this.#contents.opened(page);

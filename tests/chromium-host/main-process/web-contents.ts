@@ -4,7 +4,9 @@ import { encodeClone } from '../in-page/encode-clone.ts';
 import type { GuardAnswer, GuardNote } from '../in-page/guards.ts';
 import type { HostMessage, PageMessage } from '../in-page/preload-world.ts';
 import type { Shortcut } from '../in-page/watch-window.ts';
+import { createIpcEvent } from './ipc-event.ts';
 import type { HostIpcMain } from './ipc-main.ts';
+import { loadError } from './load-error.ts';
 import type { HostSession } from './session.ts';
 import { asElectron, createEvent, lacking, standInEmitter } from './stand-in.ts';
 import { FrameRecord } from './web-frame.ts';
@@ -16,7 +18,6 @@ type Faithful = Pick<
   | 'mainFrame'
   | 'send'
   | 'getURL'
-  | 'getTitle'
   | 'isDestroyed'
   | 'isLoading'
   | 'reload'
@@ -42,6 +43,7 @@ const events = [
   'will-navigate',
   'will-frame-navigate',
   'will-redirect',
+  // Never comes: webviewTag is always off.
   'will-attach-webview',
   'did-start-navigation',
   'did-navigate',
@@ -49,7 +51,6 @@ const events = [
   'dom-ready',
   'did-finish-load',
   'did-fail-load',
-  'page-title-updated',
   'preload-error',
   'render-process-gone',
   'destroyed',
@@ -64,7 +65,6 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
   #page: PageSession | null = null;
   #frame: FrameRecord;
   #document: PageDocument | null = null;
-  #title = '';
   #loading = false;
   #destroyed = false;
   #painted = false;
@@ -119,10 +119,6 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     return this.#frame.url;
   }
 
-  getTitle(): string {
-    return this.#title;
-  }
-
   isDestroyed(): boolean {
     return this.#destroyed;
   }
@@ -147,14 +143,9 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     if (failure !== null) {
       this.#load = null;
       this.#loading = false;
-      const description = failure.replace(/^net::/, '');
-      const code = errorCodes[description] ?? -2;
-      this.emit('did-fail-load', createEvent({}), code, description, url, true, process.pid, this.id);
-      throw Object.assign(new Error(`${description} (${code}) loading '${url}'`), {
-        code: description,
-        errno: code,
-        url,
-      });
+      const error = loadError(failure, url);
+      this.emit('did-fail-load', createEvent({}), error.errno, error.code, url, true, process.pid, this.id);
+      throw error;
     }
     await load.promise;
   }
@@ -176,6 +167,7 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     },
     onMessage: (message, contextId) => this.#receive(message, contextId),
     onNavigationRequest: (request) => this.#mayNavigate(request),
+    onNavigationStarted: ({ url, isMainFrame }) => this.#navigationStarted(url, false, isMainFrame),
     onNavigated: (address) => {
       this.#frame.gone = true;
       this.#document = null;
@@ -184,6 +176,7 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
       this.emit('did-navigate', createEvent({}), this.#frame.url, 200, 'OK');
     },
     onNavigatedInPage: (address) => {
+      this.#navigationStarted(address, true, true);
       this.#frame.url = this.#parts.addresses.toApp(address);
       this.emit('did-navigate-in-page', createEvent({}), this.#frame.url, true, process.pid, this.id);
     },
@@ -216,32 +209,17 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     const frame = this.#frames.get(contextId);
     const from = this.#document;
     if (!frame) return;
-    const event = () => ({
-      type: 'frame' as const,
-      sender: asElectron<Electron.WebContents>(this),
-      get senderFrame() {
-        return frame.gone ? null : frame.face;
-      },
-      get returnValue(): never {
-        throw lacking('event.returnValue (ipcRenderer.sendSync)');
-      },
-      processId: process.pid,
-      frameId: this.id,
-    });
+    const event = () => createIpcEvent(asElectron<Electron.WebContents>(this), frame);
     switch (message.kind) {
       case 'send': {
         const reply = (channel: string, ...args: unknown[]) => {
           if (!frame.gone) this.send(channel, ...args);
         };
-        this.#parts.ipc.deliver(
-          message.channel,
-          Object.assign(createEvent(event()), { ports: [], reply }),
-          message.args,
-        );
+        this.#parts.ipc.deliver(message.channel, Object.assign(event(), { ports: [], reply }), message.args);
         return;
       }
       case 'invoke':
-        void this.#parts.ipc.answer(message.channel, createEvent(event()), message.args).then((answer) => {
+        void this.#parts.ipc.answer(message.channel, event(), message.args).then((answer) => {
           // Only to the document that asked: ids of another begin anew.
           this.#tell({ kind: 'answer', id: message.id, ...answer }, from);
         });
@@ -280,6 +258,12 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     this.#tell({ kind: 'note', text: JSON.stringify(answer) }, from);
   }
 
+  #navigationStarted(address: string, isSameDocument: boolean, isMainFrame: boolean): void {
+    const frame = this.#frame.face;
+    const details = { url: this.#parts.addresses.toApp(address), isSameDocument, isMainFrame, frame, initiator: frame };
+    this.emit('did-start-navigation', createEvent(details), details.url, isSameDocument, isMainFrame);
+  }
+
   #mayNavigate(request: NavigationRequest): boolean {
     const url = this.#parts.addresses.toApp(request.url);
     const { isMainFrame } = request;
@@ -314,15 +298,3 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     lacking(`opening a window from a page (${url}): setWindowOpenHandler must deny it`);
   }
 }
-
-/** Chromium's numbers of its errors, where an app may want to tell them apart. */
-const errorCodes: Record<string, number> = {
-  ERR_FAILED: -2,
-  ERR_ABORTED: -3,
-  ERR_UNEXPECTED: -9,
-  ERR_CONNECTION_CLOSED: -100,
-  ERR_CONNECTION_RESET: -101,
-  ERR_CONNECTION_REFUSED: -102,
-  ERR_NAME_NOT_RESOLVED: -105,
-  ERR_EMPTY_RESPONSE: -324,
-};

@@ -45,6 +45,8 @@ describe('a navigation by the page', () => {
     await inPage('window.mark = 1');
     expect(await consultedAfter(act, 2)).toEqual([`will-frame-navigate ${url} true`, `will-navigate ${url}`]);
     expect(await inPage('[location.href, window.mark]')).toEqual([start, 1]);
+    // Electron tells of the start before it asks.
+    expect(await inPage("main.ask('started')")).toEqual([`${url} true false`]);
     expect(await requested()).toEqual([]);
   });
 
@@ -74,6 +76,15 @@ describe('a navigation by the page', () => {
       ),
     ).toEqual(['will-frame-navigate app://fixture/other false']);
     expect(await requested()).toEqual([]);
+  });
+});
+
+describe('a navigation within the page', () => {
+  test('is told and not put to the app', async () => {
+    await inPage("location.hash = '#calls'");
+    expect(await inPage("main.ask('started')")).toEqual(['app://fixture/#calls true true']);
+    expect(await consulted()).toEqual([]);
+    await host.page.goto(start);
   });
 });
 

@@ -86,8 +86,10 @@ describe('an app on the host', () => {
     },
   );
 
-  test('outlives its last window when it listens for that', patience, async () => {
+  test('hears of a crashed page, and outlives its last window when it listens for that', patience, async () => {
     const host = await launch('stay-without-window');
+    await host.page.goto('chrome://crash').catch(() => {});
+    await expect.poll(() => host.stdout.at(-1)).toBe('render-process-gone crashed');
     await host.page.close();
     await expect.poll(() => host.stdout.slice(-3)).toEqual(['close', 'closed', 'window-all-closed']);
     expect(host.process.exitCode).toBe(null);
