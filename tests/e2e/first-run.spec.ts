@@ -1,0 +1,56 @@
+import { callsGrid, expect, matchCount, searchBox, smallSample, syncCompleted, test } from './fixtures.ts';
+import { openCall, positionSeconds } from './recordings.ts';
+
+test('from the first run to the first report, by keyboard alone', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const focused = page.locator(':focus');
+
+  // Connect.
+  const sample = page.getByRole('button', { name: 'Try the sample account' });
+  for (let tabs = 0; tabs < 20 && !(await sample.evaluate((button) => button === document.activeElement)); tabs += 1) {
+    await press('Tab');
+  }
+  await press('Enter');
+  await syncCompleted(page);
+  expect(await matchCount(page)).toBe(600);
+
+  // Search.
+  await press('/');
+  await expect(searchBox(page)).toBeFocused();
+  await page.keyboard.type('resolved');
+  await expect(callsGrid(page)).not.toHaveAttribute('aria-rowcount', '601');
+  const matches = await matchCount(page);
+  expect(matches).toBeGreaterThan(0);
+
+  // Open a call, and walk to the next.
+  await press('ArrowDown');
+  await expect(focused).toHaveAttribute('aria-rowindex', '2');
+  await press('Enter');
+  await expect(openCall(page).getByRole('list', { name: 'Timeline' })).toBeVisible();
+  const firstCall = await openCall(page).getByRole('heading').first().innerText();
+  await press('ArrowDown');
+  await expect(openCall(page).getByRole('heading').first()).not.toHaveText(firstCall);
+
+  // Listen.
+  await press('Space');
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+  await press('Space');
+  await expect(
+    page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Play', exact: true }),
+  ).toBeVisible();
+  await press('Escape');
+  await expect(openCall(page)).toHaveCount(0);
+
+  // Report, and from a figure back to its calls.
+  await press('ControlOrMeta+2');
+  await expect(page.getByRole('heading', { name: 'Reports' })).toBeVisible();
+  const figure = page.getByRole('button', { name: /completed of .+: show/ }).first();
+  const calls = Number((await figure.innerText()).replace(/\D/g, ''));
+  await figure.focus();
+  await press('Enter');
+  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', String(calls + 1));
+  await press('?');
+  await expect(page.getByRole('dialog')).toContainText('Search calls');
+});

@@ -1,0 +1,54 @@
+import { connection, expect, fillConnect, matchCount, searchBox, syncCompleted, test } from './fixtures.ts';
+import { startSecretService } from './secret-service.ts';
+
+test.skip(process.platform !== 'linux', 'Elsewhere the keychain is the person’s own, which a test does not write to.');
+
+test('with a keychain the app is connected again after a restart, and signing out forgets the key', async ({
+  launch,
+  api,
+}) => {
+  const keychain = await startSecretService();
+  try {
+    const first = await launch({ env: keychain.env });
+    await fillConnect(first.page, api);
+    await first.page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await syncCompleted(first.page);
+    await expect(connection(first.page)).toHaveText('Online');
+    await first.close();
+
+    const second = await launch({ env: keychain.env });
+    await expect(connection(second.page)).toHaveText('Online');
+    expect(await matchCount(second.page)).toBe(400);
+    await second.page.getByRole('link', { name: 'Settings' }).click();
+    await second.page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(connection(second.page)).toContainText('Signed out');
+    await second.close();
+
+    const third = await launch({ env: keychain.env });
+    await expect(connection(third.page)).toContainText('Signed out');
+    expect(await matchCount(third.page)).toBe(400);
+  } finally {
+    await keychain.end();
+  }
+});
+
+test('without a keychain the person is told, may go on for this run only, and is asked again after a restart', async ({
+  launch,
+  api,
+}) => {
+  // An address that nobody answers at: a session without a Secret Service.
+  const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
+  const first = await launch({ env });
+  await fillConnect(first.page, api);
+  await first.page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(first.page.getByRole('alert')).toContainText(/keychain/);
+  await expect(searchBox(first.page)).toHaveCount(0);
+  await first.page.getByRole('button', { name: 'Go on for this run only' }).click();
+  await syncCompleted(first.page);
+  await expect(connection(first.page)).toContainText('this run only');
+  await first.close();
+
+  const second = await launch({ env });
+  await expect(connection(second.page)).toContainText('Signed out');
+  expect(await matchCount(second.page)).toBe(400);
+});
