@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createMenu, readAccelerator } from '../../chromium-host/main-process/menu.ts';
 
 describe('a shortcut of the menu', () => {
@@ -32,6 +32,7 @@ describe('a shortcut of the menu', () => {
 
   test('with an option that the host would ignore is refused by its name', () => {
     const { Menu } = createMenu(() => {});
+    vi.spyOn(process.stderr, 'write').mockReturnValueOnce(true);
     expect(() => Menu.buildFromTemplate([{ label: 'Play', type: 'checkbox', checked: true }])).toThrow(
       'the option "checked" of electron.Menu',
     );
