@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { FiltersProvider } from '../features/calls/filters-context.tsx';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
 import { PlayerProvider } from '../features/player/player-context.tsx';
@@ -29,7 +29,10 @@ export function App() {
 }
 
 function Theme({ children }: { children: ReactNode }) {
-  const { settings } = useAppState();
+  const { settings, platform } = useAppState();
+  useEffect(() => {
+    document.documentElement.dataset.platform = platform;
+  }, [platform]);
   return (
     <MantineProvider
       theme={theme}

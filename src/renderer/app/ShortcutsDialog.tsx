@@ -13,6 +13,7 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       [['mod 2'], 'Reports'],
       [['mod 3'], 'Downloads'],
       [['mod 4'], 'Settings'],
+      [['Space'], 'Play or pause'],
       [['?'], 'This list'],
     ],
   },

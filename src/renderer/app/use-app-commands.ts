@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { onEvent, request } from '../bridge.ts';
 import { useExport } from '../features/export/ExportButton.tsx';
 import { usePlayer } from '../features/player/player-context.tsx';
-import { isInDialog, isTypingTarget } from '../ui/keys.ts';
+import { isControl, isInDialog, isTypingTarget } from '../ui/keys.ts';
 import { showFailure } from '../ui/show-failure.ts';
 import { type Screen, useRoute } from './route.tsx';
 
@@ -34,6 +34,7 @@ const screensByKey: Readonly<Record<string, Screen>> = { 1: 'calls', 2: 'reports
 /** The keys that work on every screen. */
 export function useAppKeys(openShortcuts: () => void): void {
   const { goTo, askForSearch } = useRoute();
+  const { callSid, toggle } = usePlayer();
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || isInDialog(event.target)) return;
@@ -44,6 +45,7 @@ export function useAppKeys(openShortcuts: () => void): void {
     else if (withCommand || isTypingTarget(event.target)) return;
     else if (event.key === '/') askForSearch();
     else if (event.key === '?') openShortcuts();
+    else if (event.key === ' ' && callSid !== null && !isControl(event.target)) toggle();
     else return;
     event.preventDefault();
   });

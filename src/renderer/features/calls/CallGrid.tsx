@@ -26,7 +26,7 @@ import { isSelected, type Selection, selectedCount } from './selection.ts';
 import { useSteadyPlace } from './use-steady-place.ts';
 
 /** Px. 1,000,000 rows stay below the 33.5 M px that Chromium can lay out. */
-export const rowHeight = 32;
+const rowHeight = 32;
 const headerHeight = 31;
 const selectionBarHeight = 56;
 

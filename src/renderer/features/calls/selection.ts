@@ -22,16 +22,6 @@ export function toggled(selection: Selection, callSid: string): Selection {
   return { kind: selection.kind, callSids };
 }
 
-/** `selection` and these as well. */
-export function withSelected(selection: Selection, callSids: Iterable<string>): Selection {
-  const changed = new Set(selection.callSids);
-  for (const callSid of callSids) {
-    if (selection.kind === 'these') changed.add(callSid);
-    else changed.delete(callSid);
-  }
-  return { kind: selection.kind, callSids: changed };
-}
-
 export function onlySelected(callSids: Iterable<string>): Selection {
   return { kind: 'these', callSids: new Set(callSids) };
 }

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import type { RecordingState } from '../../../shared/recording.ts';
 import { onEvent, request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 
 type States = ReadonlyMap<string, RecordingState>;
 
@@ -15,8 +16,9 @@ export function RecordingStatesProvider({ accountId, children }: { accountId: st
   useEffect(() => {
     setStates(new Map());
     const end = onEvent('recording', (recording) => setStates((before) => withState(before, recording)));
-    void request('recording.list', null).then((list) =>
-      setStates((before) => new Map([...list.map((one) => [one.callSid, one] as const), ...before])),
+    request('recording.list', null).then(
+      (list) => setStates((before) => new Map([...list.map((one) => [one.callSid, one] as const), ...before])),
+      showFailure,
     );
     return end;
   }, [accountId]);
@@ -25,7 +27,7 @@ export function RecordingStatesProvider({ accountId, children }: { accountId: st
   const onLaptopKey = onLaptop.join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list, which is new each time.
   useEffect(() => {
-    void cache.setRecordingsOnLaptop(onLaptop);
+    cache.setRecordingsOnLaptop(onLaptop).catch(showFailure);
   }, [onLaptopKey, accountId]);
 
   return <RecordingStatesContext value={states}>{children}</RecordingStatesContext>;
