@@ -7,7 +7,7 @@ export const nothing = '–';
 const absurdSeconds = 24 * 60 * 60;
 
 const counts = new Intl.NumberFormat('en');
-const percents = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+const percents = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** `1,234` */
 export function formatCount(count: number): string {
