@@ -64,7 +64,7 @@ describe('reportColumns', () => {
     const some = sums({ handled: 2, talkTime: 280, holdTime: 20, outbound: 4, outboundCompleted: 3 });
     expect(column('average').text(column('average').value(some))).toBe('2:30');
     expect(column('hold-ratio').text(column('hold-ratio').value(some))).toBe('6.7%');
-    expect(column('connect-rate').text(column('connect-rate').value(some))).toBe('75%');
+    expect(column('connect-rate').text(column('connect-rate').value(some))).toBe('75.0%');
   });
 
   it('a count leads to the calls it counts, an average to none', () => {
