@@ -1,5 +1,5 @@
 import type { CallDetail } from '../../shared/call.ts';
-import { CodedError, toAppError } from '../../shared/result.ts';
+import { CodedError, type ErrorCode, toAppError } from '../../shared/result.ts';
 import { notTheContract, type Purpose } from './answer-errors.ts';
 import { readCallDetail, readDetailAnswer } from './call-detail.ts';
 import { type CallsPage, readCallsPage } from './calls-page.ts';
@@ -28,7 +28,7 @@ export interface ContactCenterParts {
   readonly accountSid: string;
   readonly session: Session;
   readonly pacer: Pacer;
-  /** Told how each request ended: null for success. What was cancelled is not told. */
+  /** Told how each request ended for the account: null where it answered. What was cancelled is not told. */
   readonly onOutcome: (error: CodedError | null) => void;
 }
 
@@ -118,7 +118,7 @@ export class ContactCenter {
       this.#parts.onOutcome(null);
       return json;
     } catch (thrown) {
-      if (!signal?.aborted) this.#parts.onOutcome(thrown instanceof CodedError ? thrown : unexpected(thrown));
+      if (!signal?.aborted) this.#parts.onOutcome(outcomeOf(purpose, thrown));
       throw thrown;
     }
   }
@@ -155,6 +155,12 @@ function searchOf(question: CallsQuestion): string {
   return search.toString();
 }
 
-function unexpected(thrown: unknown): CodedError {
-  return new CodedError('unexpected', toAppError(thrown).message, { retryable: true, cause: thrown });
+/** Refusals that, where one call was asked for, are about that call: the account itself answered. */
+const aboutOneCall: ReadonlySet<ErrorCode> = new Set(['not-found', 'account-not-enabled']);
+
+function outcomeOf(purpose: Purpose, thrown: unknown): CodedError | null {
+  if (!(thrown instanceof CodedError)) {
+    return new CodedError('unexpected', toAppError(thrown).message, { retryable: true, cause: thrown });
+  }
+  return purpose === 'call' && aboutOneCall.has(thrown.code) ? null : thrown;
 }

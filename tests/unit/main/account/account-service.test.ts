@@ -228,6 +228,16 @@ describe('while online', () => {
     expect(account.connection.state).toBe(state);
   });
 
+  test.each([404, 403])('offline, %i for one call means that the account answers again', async (status) => {
+    const { account, api, network } = await onlineRun();
+    network.failsWith = 'ECONNREFUSED';
+    await expect(account.client().check()).rejects.toThrow();
+    network.failsWith = null;
+    api.next(json(status, {}));
+    await expect(account.client().fetchCall('deleted')).rejects.toThrow();
+    expect(account.connection.state).toBe('online');
+  });
+
   test('the system’s word that the network went or came back is taken at once', async () => {
     const { account, until } = await onlineRun();
     account.networkChanged(false);
