@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { type HostName, launchApp, type RunningApp } from '../../tests/e2e/launch-app.ts';
-import { chooseRuntime } from '../runtime.mjs';
+import { chooseRuntime, hasDisplay } from '../runtime.mjs';
 
 type Figures = Readonly<Record<string, number | string>>;
 
@@ -45,6 +45,7 @@ export class Tour {
     this.#app = await launchApp({
       host: this.#host,
       userDataDir: this.#userDataDir,
+      headless: !hasDisplay(),
       env: { CHROMIUM_HOST_SAVE_DIR: this.#output },
     });
     return this.#app.page;

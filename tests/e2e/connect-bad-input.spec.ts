@@ -23,6 +23,13 @@ const refusals: readonly {
     advises: /Check the region and the key/,
   },
   {
+    // What the API is known to answer in the wrong region: the same as to a wrong key.
+    given: 'the wrong region',
+    fault: refusal(401, 'Authentication failed'),
+    says: /refused/,
+    advises: /the wrong region refuses a right key, too/,
+  },
+  {
     given: 'a wrong account SID',
     fields: { accountSid: 'nobody' },
     says: /no account with this SID/i,

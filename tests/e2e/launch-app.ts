@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly host: HostName;
   readonly userDataDir: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** False shows the window where there is a display; Electron always shows it. */
+  readonly headless?: boolean;
   /** The project folder with its build, or a packaged app.asar. */
   readonly appPath?: string;
 }
@@ -49,8 +51,13 @@ async function launchElectron({ userDataDir, env, appPath = root }: LaunchOption
   };
 }
 
-async function launchOnChromium({ userDataDir, env = {}, appPath = root }: LaunchOptions): Promise<RunningApp> {
-  const app = await launchChromiumHost({ appPath, userDataDir, env });
+async function launchOnChromium({
+  userDataDir,
+  env = {},
+  headless = true,
+  appPath = root,
+}: LaunchOptions): Promise<RunningApp> {
+  const app = await launchChromiumHost({ appPath, userDataDir, env, headless });
   return {
     page: app.page,
     output: () => [...app.stdout, ...app.stderr].join('\n'),

@@ -36,10 +36,19 @@ test('a recordings folder that cannot be written is said plainly', async ({ laun
   await expect(pane).not.toContainText(userDataDir);
 });
 
-test('a second copy of the app ends at once, and the first goes on', async ({ launch, userDataDir }) => {
+test('a data folder that cannot be written is said before anything else, and the app ends', async ({
+  launch,
+  userDataDir,
+}) => {
+  const file = join(userDataDir, 'a-file');
+  await writeFile(file, 'not a folder');
+  await expect(launch({ userDataDir: join(file, 'data') })).rejects.toThrow(/Voicelogs cannot start/);
+});
+
+test('a second copy of the app ends at once, and the first goes on', async ({ launch }) => {
   const first = await launch({ env: smallSample });
   await trySampleAccount(first.page);
-  await expect(launch({ env: smallSample, userDataDir })).rejects.toThrow();
+  await expect(launch({ env: smallSample })).rejects.toThrow(/ended \(0\)/);
   await expect(callsGrid(first.page)).toHaveAttribute('aria-rowcount', '601');
 });
 
