@@ -8,17 +8,31 @@ import { buildApp } from './setup/build.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { giveUpElectron, installElectron, whyElectronCannotRun } from './setup/electron-binary.mjs';
 import { SetupError, say } from './setup/progress.mjs';
-import { hasCommand, hasLibrary, installSystemPackages, isUbuntu } from './setup/system-packages.mjs';
+import { hasCommand, hasFontFor, hasLibrary, installSystemPackages, isUbuntu } from './setup/system-packages.mjs';
 
 /** @typedef {'start' | 'dev' | 'test' | 'check' | 'build'} Purpose */
 
 /** Each purpose's needs. A check and a build open no window, but the cache's unit tests run in a browser. */
 const needs = {
-  start: { electron: true, browser: 'where Electron cannot be used', keychain: true, testKeychain: false, build: true },
-  dev: { electron: true, browser: 'where Electron cannot be used', keychain: true, testKeychain: false, build: false },
-  test: { electron: true, browser: 'always', keychain: true, testKeychain: true, build: true },
-  check: { electron: false, browser: 'always', keychain: false, testKeychain: false, build: false },
-  build: { electron: false, browser: 'never', keychain: false, testKeychain: false, build: true },
+  start: {
+    electron: true,
+    browser: 'where Electron cannot be used',
+    keychain: true,
+    testKeychain: false,
+    fonts: true,
+    build: true,
+  },
+  dev: {
+    electron: true,
+    browser: 'where Electron cannot be used',
+    keychain: true,
+    testKeychain: false,
+    fonts: true,
+    build: false,
+  },
+  test: { electron: true, browser: 'always', keychain: true, testKeychain: true, fonts: true, build: true },
+  check: { electron: false, browser: 'always', keychain: false, testKeychain: false, fonts: false, build: false },
+  build: { electron: false, browser: 'never', keychain: false, testKeychain: false, fonts: false, build: true },
 };
 
 /**
@@ -80,6 +94,14 @@ async function missingFromSystem(need) {
   }
   // The keychain is the system's own on macOS and Windows.
   if (platform() !== 'linux') return missing;
+  if (need.fonts && !(await hasFontFor('hi'))) {
+    missing.push({
+      what: 'fonts for names in Indian scripts (without them such names show as boxes)',
+      debianPackage: 'fontconfig fonts-noto-core',
+      elsewhere: 'the Noto fonts',
+      isRequired: false,
+    });
+  }
   if (need.keychain && !hasLibrary('libsecret-1.so.0')) {
     missing.push({
       what: "libsecret, the way to the system's keychain (without it secrets are kept for one run only)",

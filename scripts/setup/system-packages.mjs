@@ -94,3 +94,12 @@ export function hasLibrary(fileName) {
   }
   return folders.some((folder) => existsSync(join(folder, fileName)));
 }
+
+/**
+ * Whether a font here can draw a language, as far as fontconfig knows.
+ * @param {string} language as in `hi`
+ */
+export async function hasFontFor(language) {
+  const { code, output } = await run('fc-list', [`:lang=${language}`], { env: process.env });
+  return code === 0 && output.trim() !== '';
+}
