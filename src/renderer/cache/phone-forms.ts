@@ -16,6 +16,13 @@ export function phoneForms(number: string): string[] {
   return national === null ? [digits] : [digits, national, `0${national}`];
 }
 
+/** Where, among its digits, a number goes on without its country code or dialled 0; null where that cannot be told. */
+export function nationalStart(number: string): number | null {
+  const digits = number.replace(/\D/g, '');
+  const national = nationalDigits(number.trimStart(), digits);
+  return national === null ? null : digits.length - national.length;
+}
+
 function nationalDigits(number: string, digits: string): string | null {
   if (number.startsWith('+')) {
     const national = digits.slice(countryCodeLength(digits));

@@ -23,5 +23,10 @@ export function queryWords(text: string): string[] {
 /** The words that a phone number is found by; a caller that is no number (`anonymous`, a SIP address) gives its plain words. */
 export function phoneWords(number: string): string[] {
   const folded = fold(number);
-  return /^\+?[\d ().-]*\d[\d ().-]*$/.test(folded) ? phoneForms(folded) : wordsOf(number);
+  return isPhoneNumber(folded) ? phoneForms(folded) : wordsOf(number);
+}
+
+/** Whether a folded text is a phone number and nothing else. */
+export function isPhoneNumber(folded: string): boolean {
+  return /^\+?[\d ().-]*\d[\d ().-]*$/.test(folded);
 }
