@@ -4,7 +4,7 @@ import type { AccountDatabase, StorageParts } from './account-database.ts';
 import type { CallQuery, StoredCall } from './cache-api.ts';
 import { everyCall } from './call-query.ts';
 import type { CallSearch } from './call-search.ts';
-import { MemorySearch } from './memory-search.ts';
+import { IndexedSearch } from './engine/indexed-search.ts';
 import { openDatabase } from './open-database.ts';
 import { callDetailSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
 import { readError } from './storage-errors.ts';
@@ -20,7 +20,7 @@ export class AccountCache {
 
   static async open(accountId: string, storage: StorageParts): Promise<AccountCache> {
     const { database, calls, notice } = await openDatabase(accountId, storage);
-    const search = new MemorySearch();
+    const search = new IndexedSearch();
     search.put(calls);
     return new AccountCache(accountId, database, search, notice);
   }

@@ -12,6 +12,8 @@ export interface CacheApi {
   search(query: CallQuery): Promise<SearchAnswer>;
   /** Matches `from` (0-based) up to `from + count`, in the query's order. */
   rows(query: CallQuery, from: number, count: number): Promise<Call[]>;
+  /** How many of the matches have each value that a filter can choose. */
+  facets(query: CallQuery): Promise<Facets>;
   call(callSid: string): Promise<StoredCall | null>;
   /** Keeps what the single-call endpoint told and merges its fields into the call; absent fields erase nothing. */
   keepDetail(detail: CallDetail): Promise<void>;
@@ -57,8 +59,10 @@ export type SortColumn =
 
 /** Which calls, in which order. An empty list of a filter means "all". */
 export interface CallQuery {
-  /** Words that must all match, each by prefix, in any searchable field. */
+  /** What a person typed: words that must all match, each by prefix, in any searchable field; phrases, field words and `-word`, see engine/query-language.ts. */
   readonly text: string;
+  /** IANA zone of the days in `text`; UTC without one. */
+  readonly timeZone?: string;
   /** Start time, epoch ms, inclusive; null: no bound. */
   readonly from: number | null;
   /** Start time, epoch ms, exclusive; null: no bound. */
@@ -79,8 +83,10 @@ export const noDisposition = '';
 export interface SearchAnswer {
   readonly total: number;
   readonly revision: number;
-  /** The folded words that were searched, for highlighting. */
+  /** The folded words that were searched, for highlighting, with those that a misspelt one was taken for. */
   readonly words: readonly string[];
+  /** What of the text could not be understood and was searched as plain words, and what to type instead; null when all was. */
+  readonly explanation: string | null;
   readonly tookMs: number;
 }
 
@@ -101,6 +107,16 @@ export interface FilterChoices {
   readonly directions: readonly FilterChoice[];
   readonly statuses: readonly FilterChoice[];
   readonly dispositions: readonly FilterChoice[];
+}
+
+/** How many calls of one result have each value; a value that none has is left out. Keys as the filters of {@link CallQuery} have them. */
+export interface Facets {
+  readonly agents: ReadonlyMap<string, number>;
+  readonly directions: ReadonlyMap<string, number>;
+  readonly statuses: ReadonlyMap<string, number>;
+  readonly dispositions: ReadonlyMap<string, number>;
+  /** As the filter counts them: one that is on the laptop is available too. */
+  readonly recordings: Readonly<Record<Exclude<RecordingFilter, 'any'>, number>>;
 }
 
 export interface CacheFacts {

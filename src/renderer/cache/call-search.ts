@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call.ts';
-import type { CallQuery } from './cache-api.ts';
+import type { CallQuery, Facets } from './cache-api.ts';
 
-/** What finds calls: the cache asks through this alone, so that an engine for a million calls can take the place of the one in memory. */
+/** What finds calls: the cache asks through this alone, so that another engine can take the place of the one there is. */
 export interface CallSearch {
   readonly size: number;
   get(callSid: string): Call | undefined;
@@ -16,6 +16,10 @@ export interface Matches {
   readonly total: number;
   /** The folded words that were searched. */
   readonly words: readonly string[];
+  /** What of the text could not be understood and was searched as plain words, for the person; null when all was. */
+  readonly explanation: string | null;
+  /** How many of the calls have each value, as of now. */
+  facets(): Facets;
   /** Calls `from` (0-based) up to `to`; fewer where there are no more. */
   slice(from: number, to: number): Call[];
 }

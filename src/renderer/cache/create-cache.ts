@@ -13,6 +13,7 @@ import type {
   CallQuery,
   CsvChunk,
   CsvFormat,
+  Facets,
   FilterChoices,
   Report,
   SearchAnswer,
@@ -22,6 +23,7 @@ import { newestFirst } from './call-query.ts';
 import { CallsExport } from './calls-export.ts';
 import { ChangeNotifier, type Later } from './change-notifier.ts';
 import { reportCsvText } from './csv-report.ts';
+import { IndexedSearch } from './engine/indexed-search.ts';
 import { filterChoicesOf } from './filter-choices.ts';
 import { deleteDatabase } from './open-database.ts';
 import { reportOn } from './report.ts';
@@ -45,6 +47,8 @@ export function createCache(parts: CacheParts): CacheApi {
   z.config({ jitless: true });
   return new Cache(parts);
 }
+
+const nothingFound = { total: 0, words: [], explanation: null };
 
 class Cache implements CacheApi {
   readonly #parts: CacheParts;
@@ -81,13 +85,17 @@ class Cache implements CacheApi {
   search(query: CallQuery): Promise<SearchAnswer> {
     return this.#read(async (account) => {
       const start = this.#parts.clock();
-      const { total, words } = account?.search.find(query) ?? { total: 0, words: [] };
-      return { total, words, revision: this.#revision, tookMs: this.#parts.clock() - start };
+      const { total, words, explanation } = account?.search.find(query) ?? nothingFound;
+      return { total, words, explanation, revision: this.#revision, tookMs: this.#parts.clock() - start };
     });
   }
 
   rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
     return this.#read(async (account) => account?.search.find(query).slice(from, from + count) ?? []);
+  }
+
+  facets(query: CallQuery): Promise<Facets> {
+    return this.#read(async (account) => (account?.search ?? new IndexedSearch()).find(query).facets());
   }
 
   call(callSid: string): Promise<StoredCall | null> {

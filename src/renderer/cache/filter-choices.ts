@@ -1,6 +1,6 @@
 import type { Call } from '../../shared/call.ts';
 import type { FilterChoice, FilterChoices } from './cache-api.ts';
-import { agentKey, dispositionKey } from './call-filter.ts';
+import { agentKey, dispositionKey } from './call-keys.ts';
 
 /** Every value that occurs, with its number of calls, by label; "none" last. `calls` come newest first: an agent's newest name is the label. */
 export function filterChoicesOf(calls: readonly Call[]): FilterChoices {

@@ -1,6 +1,6 @@
 import type { Call } from '../../shared/call.ts';
 import type { AgentReport, DispositionCount, Report } from './cache-api.ts';
-import { agentKey, dispositionKey } from './call-filter.ts';
+import { agentKey, dispositionKey } from './call-keys.ts';
 import { sumCalls } from './call-sums.ts';
 
 /** The report over calls that come newest first: an agent goes by the newest name its calls have. */

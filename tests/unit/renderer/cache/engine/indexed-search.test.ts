@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
-import { MemorySearch } from '../../../../src/renderer/cache/memory-search.ts';
-import type { Call } from '../../../../src/shared/call.ts';
-import { aCall } from './a-call.ts';
-import { aQuery } from './open-cache.ts';
+import type { CallQuery, SortColumn } from '../../../../../src/renderer/cache/cache-api.ts';
+import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
+import type { Call } from '../../../../../src/shared/call.ts';
+import { aCall } from '../a-call.ts';
+import { aQuery } from '../open-cache.ts';
 
 function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
-  const search = new MemorySearch();
+  const search = new IndexedSearch();
   search.put(calls);
   return (query) => {
     const matches = search.find(aQuery(query));
@@ -37,6 +37,27 @@ describe('a search', () => {
     expect(found({ text: 'पर' })).toEqual([]);
   });
 
+  it.each(['3210', '43210', '87', '0', '12345', '234'])('finds a number or ticket by digits inside it: %s', (text) => {
+    expect(searchOver(aCall())({ text })).toEqual(['call_001']);
+  });
+
+  it('finds a ticket by digits inside it where letters stand beside them', () => {
+    expect(searchOver(aCall({ customField: 'TKT48213x' }))({ text: '821' })).toEqual(['call_001']);
+  });
+
+  it.each(['09876', '0987654321', '098'])(
+    'finds a number by how it is dialled with a 0, from its beginning alone: %s',
+    (text) => {
+      expect(searchOver(aCall())({ text })).toEqual(['call_001']);
+      expect(searchOver(aCall())({ text: '07654' })).toEqual([]);
+    },
+  );
+
+  it('finds nothing by digits inside a name or a call SID', () => {
+    expect(searchOver(aCall({ callSid: 'x777', agent: { userId: 'y888', name: null } }))({ text: '77' })).toEqual([]);
+    expect(searchOver(aCall({ callSid: 'x777', agent: { userId: 'y888', name: null } }))({ text: '88' })).toEqual([]);
+  });
+
   it('finds nothing by the middle of a word', () => {
     expect(searchOver(aCall())({ text: 'ohn' })).toEqual([]);
   });
@@ -46,7 +67,7 @@ describe('a search', () => {
   });
 
   it('finds a call by what it has become, not by what it was', () => {
-    const search = new MemorySearch();
+    const search = new IndexedSearch();
     search.put([aCall()]);
     search.put([aCall({ disposition: 'escalated' })]);
     expect(search.find(aQuery({ text: 'resolved' })).total).toBe(0);
@@ -55,7 +76,7 @@ describe('a search', () => {
   });
 
   it('keeps what was found as it was found when a call changes later', () => {
-    const search = new MemorySearch();
+    const search = new IndexedSearch();
     search.put([aCall()]);
     const matches = search.find(aQuery());
     search.put([aCall({ disposition: 'escalated' })]);
@@ -65,7 +86,7 @@ describe('a search', () => {
   it('counts a recording that is kept on the laptop as one, even when the API has deleted it', () => {
     const gone = aCall({ callSid: 'kept', recording: { available: false, duration: null, channels: null } });
     const never = { ...gone, callSid: 'never' };
-    const search = new MemorySearch();
+    const search = new IndexedSearch();
     search.put([gone, never]);
     search.setRecordingsOnLaptop(['kept']);
     const found = (recording: CallQuery['recording']) =>
@@ -190,9 +211,14 @@ function plainFind(calls: readonly Call[], onLaptop: readonly string[], asked: C
         one.customField,
         one.callSid,
       ];
+      const numbers = [one.customer.number, one.exophone, ...(one.customField ?? '').split(/[^0-9]/)];
       const has = one.recording.available || onLaptop.includes(one.callSid);
       return (
-        typed.every((word) => fields.flatMap(plainWords).some((candidate) => candidate.startsWith(word))) &&
+        typed.every(
+          (word) =>
+            fields.flatMap(plainWords).some((candidate) => candidate.startsWith(word)) ||
+            (/^[0-9]+$/.test(word) && numbers.some((number) => number?.includes(word))),
+        ) &&
         (asked.from === null || (one.startTime !== null && one.startTime >= asked.from)) &&
         (asked.to === null || (one.startTime !== null && one.startTime < asked.to)) &&
         chosen(asked.agents, one.agent?.userId ?? '') &&
@@ -231,7 +257,7 @@ describe('the search in memory', () => {
   it('finds what a plain filter finds, in the order a plain sort gives, whatever was put or asked before', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
-        const search = new MemorySearch();
+        const search = new IndexedSearch();
         const calls = new Map<string, Call>();
         let onLaptop: string[] = [];
         for (const taken of steps) {

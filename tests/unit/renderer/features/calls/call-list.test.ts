@@ -19,7 +19,7 @@ class SlowCache {
   search(query: CallQuery): Promise<SearchAnswer> {
     return new Promise((resolve, reject) => {
       const { revision } = this;
-      const answer = (total: number) => resolve({ total, revision, words: [query.text], tookMs: 1 });
+      const answer = (total: number) => resolve({ total, revision, words: [query.text], explanation: null, tookMs: 1 });
       this.asked.push({ query, answer, fail: (message) => reject(new Error(message)) });
     });
   }

@@ -1,0 +1,170 @@
+import { startOfDayPlus, zoneOffsetMinutes } from '../../../shared/time-zone.ts';
+import { fold } from '../fold.ts';
+import { queryWords, wordsOf } from '../words.ts';
+import type { CodeColumn, NumberColumn } from './call-columns.ts';
+import { everyField, type SearchedFieldName } from './searched-fields.ts';
+
+/** One thing that is asked of every call (or, where it is `negated`, that no call may have). */
+export type Clause = { readonly negated: boolean } & (
+  | { readonly kind: 'words'; readonly fields: readonly SearchedFieldName[]; readonly words: readonly string[] }
+  /** The words side by side, whole and in this order. */
+  | { readonly kind: 'phrase'; readonly fields: readonly SearchedFieldName[]; readonly words: readonly string[] }
+  | {
+      readonly kind: 'value';
+      readonly column: CodeColumn;
+      readonly words: readonly string[];
+      readonly isPhrase: boolean;
+    }
+  /** From `from` (inclusive) up to `to` (exclusive). */
+  | { readonly kind: 'range'; readonly column: NumberColumn; readonly from: number; readonly to: number }
+  | { readonly kind: 'recording' }
+);
+
+export interface ParsedText {
+  readonly clauses: readonly Clause[];
+  /** What could not be understood and is searched as plain words meanwhile, and what to type instead; null when all was. */
+  readonly explanation: string | null;
+}
+
+const textFields: Readonly<Record<string, readonly SearchedFieldName[]>> = {
+  agent: ['agentName', 'agentId'],
+  customer: ['customerName', 'customerNumber'],
+  exophone: ['exophone'],
+  ticket: ['customField'],
+  disposition: ['disposition'],
+};
+const valueFields: Readonly<Record<string, CodeColumn>> = { status: 'status', direction: 'direction' };
+const secondsFields: Readonly<Record<string, NumberColumn>> = {
+  duration: 'duration',
+  talk: 'talkTime',
+  hold: 'holdTime',
+};
+const fieldNames = [
+  ...Object.keys(textFields),
+  ...Object.keys(valueFields),
+  ...Object.keys(secondsFields),
+  'date',
+  'has',
+];
+
+/** A piece of the text that is more than a plain word: it may have a minus, a field, or quotation marks. */
+const piece = /(?<!\S)(-(?=[\p{L}\p{N}"]))?(?:(\p{L}+):)?(?:"([^"]*)("?)|(\S*))/gu;
+
+type Understood = { readonly clause: Clause } | { readonly explanation: string };
+
+/**
+ * Reads what a person typed: plain words, `"quoted phrases"`, `field:word`, and `-` before any of them. Nothing is an
+ * error: what makes no sense is explained and searched as plain words. Days are those of `timeZone` (IANA).
+ */
+export function parseText(text: string, timeZone: string): ParsedText {
+  const clauses: Clause[] = [];
+  const explanations: string[] = [];
+  const plain = fold(text)
+    .replace(/[“”„«»]/g, '"')
+    .replace(piece, (whole, minus?: string, field?: string, quoted?: string, closing?: string, bare?: string) => {
+      if (minus === undefined && field === undefined && quoted === undefined) return whole;
+      const understood = read({
+        field,
+        text: quoted ?? bare ?? '',
+        isPhrase: quoted !== undefined,
+        negated: minus !== undefined,
+      });
+      if ('clause' in understood && closing !== '') {
+        clauses.push(understood.clause);
+        // A line break, so that what stood on both sides is not read as one phone number.
+        return '\n';
+      }
+      explanations.push('explanation' in understood ? understood.explanation : unclosed);
+      return whole;
+    });
+  for (const word of queryWords(plain))
+    clauses.push({ kind: 'words', fields: everyField, words: [word], negated: false });
+  return { clauses, explanation: explanations[0] ?? null };
+
+  function read(given: Piece): Understood {
+    const { field, negated } = given;
+    if (field === undefined) return readWords(given, everyField);
+    const fields = textFields[field];
+    if (fields !== undefined) return readWords(given, fields);
+    const column = valueFields[field];
+    if (column !== undefined) return readValue(given, column);
+    const seconds = secondsFields[field];
+    if (seconds !== undefined) return readSeconds(given, seconds);
+    if (field === 'date') return readDates(given, timeZone);
+    if (field === 'has') {
+      return given.text === 'recording'
+        ? { clause: { kind: 'recording', negated } }
+        : { explanation: 'After has: comes recording, as in has:recording.' };
+    }
+    return {
+      explanation: `There is no field ${field}: to search in. There are ${fieldNames.map((name) => `${name}:`).join(' ')} Put quotation marks around words that have a colon.`,
+    };
+  }
+}
+
+const unclosed = 'A quotation mark is not closed yet. Until it is, the words are searched one by one.';
+
+/** A piece of the text in its parts, folded. */
+interface Piece {
+  readonly field: string | undefined;
+  readonly text: string;
+  readonly isPhrase: boolean;
+  readonly negated: boolean;
+}
+
+function readWords({ field, text, isPhrase, negated }: Piece, fields: readonly SearchedFieldName[]): Understood {
+  const words = isPhrase ? wordsOf(text) : queryWords(text);
+  if (words.length === 0) return nothingAfter(field);
+  return { clause: { kind: isPhrase ? 'phrase' : 'words', fields, words, negated } };
+}
+
+function readValue({ field, text, isPhrase, negated }: Piece, column: CodeColumn): Understood {
+  const words = wordsOf(text);
+  return words.length === 0 ? nothingAfter(field) : { clause: { kind: 'value', column, words, isPhrase, negated } };
+}
+
+function nothingAfter(field: string | undefined): Understood {
+  if (field === undefined) return { explanation: 'There is no word between the quotation marks.' };
+  return { explanation: `Nothing is asked of ${field}: yet. Type a word right after the colon.` };
+}
+
+function readSeconds({ field, text, negated }: Piece, column: NumberColumn): Understood {
+  const [, sign = '', digits] = /^(>=|<=|>|<|=)?(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (digits === undefined) {
+    return { explanation: `After ${field}: come seconds, as in ${field}:>300, ${field}:<10 or ${field}:60.` };
+  }
+  const seconds = Number(digits);
+  const from = sign.startsWith('<') ? Number.NEGATIVE_INFINITY : sign === '>' ? justAbove(seconds) : seconds;
+  const to = sign.startsWith('>') ? Number.POSITIVE_INFINITY : sign === '<' ? seconds : justAbove(seconds);
+  return { clause: { kind: 'range', column, from, to, negated } };
+}
+
+/** The next number that a computer can tell from this one, so that every bound is "from, up to". */
+function justAbove(seconds: number): number {
+  return seconds === 0 ? Number.MIN_VALUE : seconds * (1 + Number.EPSILON);
+}
+
+function readDates({ text, negated }: Piece, timeZone: string): Understood {
+  const days = /^(\d{4}-\d\d-\d\d)?(\.\.)?(\d{4}-\d\d-\d\d)?$/.exec(text);
+  const [, first, dots, last] = days ?? [];
+  const from = first === undefined ? Number.NEGATIVE_INFINITY : startOf(first, 0, timeZone);
+  const lastDay = dots === undefined ? first : last;
+  const to = lastDay === undefined ? Number.POSITIVE_INFINITY : startOf(lastDay, 1, timeZone);
+  if (
+    (first === undefined && last === undefined) ||
+    (dots === undefined && last !== undefined) ||
+    from === null ||
+    to === null
+  ) {
+    return { explanation: 'After date: comes a day or two, as in date:2024-06-15 or date:2024-06-15..2024-06-20.' };
+  }
+  return { clause: { kind: 'range', column: 'startTime', from, to, negated } };
+}
+
+/** Epoch ms at which a calendar day, or the one `daysLater`, begins in a time zone; null for a day that no calendar has. */
+function startOf(day: string, daysLater: number, timeZone: string): number | null {
+  const noonUtc = Date.parse(`${day}T12:00:00Z`);
+  if (Number.isNaN(noonUtc) || new Date(noonUtc).toISOString().slice(0, 10) !== day) return null;
+  // Noon there, not here: a zone may be 14 hours ahead.
+  return startOfDayPlus(noonUtc - zoneOffsetMinutes(noonUtc, timeZone) * 60_000, daysLater, timeZone);
+}
