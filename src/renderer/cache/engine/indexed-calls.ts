@@ -2,10 +2,8 @@ import type { Call } from '../../../shared/call.ts';
 import { CallColumns } from './call-columns.ts';
 import { RowOrders } from './row-orders.ts';
 import { RowSet } from './row-set.ts';
-import { mostRowsOfSegment, Segment } from './segment.ts';
+import { Segment, type SegmentSizes } from './segment.ts';
 
-/** So many rows at least are in a segment that is there to stay; fewer are the live part, which is indexed anew when it is next asked. */
-const fewestRowsOfSegment = 1_024;
 /** So many segments of about one size become one. With this, a call is indexed four times on its way into a full segment. */
 const mergedAtOnce = 4;
 
@@ -17,10 +15,15 @@ export class IndexedCalls {
   readonly calls: Call[] = [];
   readonly columns = new CallColumns();
   readonly orders = new RowOrders(this.calls);
+  readonly #sizes: SegmentSizes;
   readonly #rowOf = new Map<string, number>();
   #living = new RowSet(0);
   #segments: Segment[] = [];
   #live: Segment | null = null;
+
+  constructor(sizes: SegmentSizes) {
+    this.#sizes = sizes;
+  }
 
   /** How many calls there are. */
   get size(): number {
@@ -29,7 +32,7 @@ export class IndexedCalls {
 
   /** Whether replaced calls take more room than the calls do. */
   get isMostlyReplaced(): boolean {
-    return this.calls.length > 2 * this.size + fewestRowsOfSegment;
+    return this.calls.length > 2 * this.size + this.#sizes.fewest;
   }
 
   /** The rows of the calls as they are now. */
@@ -78,8 +81,8 @@ export class IndexedCalls {
   #freeze(): void {
     for (;;) {
       const start = this.#firstLive();
-      const rows = Math.min(this.calls.length - start, mostRowsOfSegment);
-      if (rows < fewestRowsOfSegment) return;
+      const rows = Math.min(this.calls.length - start, this.#sizes.most);
+      if (rows < this.#sizes.fewest) return;
       this.#segments = this.#merged([...this.#segments, this.#segment(start, start + rows)]);
     }
   }
@@ -88,8 +91,8 @@ export class IndexedCalls {
     const last = segments.slice(-mergedAtOnce);
     const [first] = last;
     const rows = last.reduce((sum, segment) => sum + segment.rows, 0);
-    const alike = last.every((segment) => level(segment) === level(last[0] ?? segment));
-    if (first === undefined || last.length < mergedAtOnce || !alike || rows > mostRowsOfSegment) return [...segments];
+    const alike = last.every((segment) => this.#level(segment) === this.#level(last[0] ?? segment));
+    if (first === undefined || last.length < mergedAtOnce || !alike || rows > this.#sizes.most) return [...segments];
     return this.#merged([...segments.slice(0, -mergedAtOnce), this.#segment(first.start, first.start + rows)]);
   }
 
@@ -100,9 +103,9 @@ export class IndexedCalls {
   #firstLive(): number {
     return this.#segments.at(-1)?.end ?? 0;
   }
-}
 
-/** How often segments have been merged into this one, by its size. */
-function level(segment: Segment): number {
-  return Math.floor(Math.log(segment.rows / fewestRowsOfSegment) / Math.log(mergedAtOnce));
+  /** How often segments have been merged into this one, by its size. */
+  #level(segment: Segment): number {
+    return Math.floor(Math.log(segment.rows / this.#sizes.fewest) / Math.log(mergedAtOnce));
+  }
 }

@@ -5,14 +5,21 @@ import { IndexedCalls } from './indexed-calls.ts';
 import { type Clause, parseText } from './query-language.ts';
 import { rowsOf } from './query-rows.ts';
 import { RowMatches } from './row-matches.ts';
+import { type SegmentSizes, segmentSizes } from './segment.ts';
 
 const keptResults = 8;
 
 /** All calls in memory with an index over them, made for a million. Results are kept until a call changes. */
 export class IndexedSearch implements CallSearch {
-  #indexed = new IndexedCalls();
+  readonly #sizes: SegmentSizes;
+  #indexed: IndexedCalls;
   readonly #results = new Map<string, Matches>();
   #onLaptop: ReadonlySet<string> = new Set();
+
+  constructor(sizes: SegmentSizes = segmentSizes) {
+    this.#sizes = sizes;
+    this.#indexed = new IndexedCalls(sizes);
+  }
 
   get size(): number {
     return this.#indexed.size;
@@ -58,7 +65,7 @@ export class IndexedSearch implements CallSearch {
 
   #startAnew(): void {
     const calls = this.#indexed.living.toArray().map((row) => this.#indexed.calls[row]);
-    this.#indexed = new IndexedCalls();
+    this.#indexed = new IndexedCalls(this.#sizes);
     this.#indexed.add(
       calls.filter((call) => call !== undefined),
       this.#onLaptop,

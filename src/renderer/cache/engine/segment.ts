@@ -3,8 +3,15 @@ import { FieldIndex } from './field-index.ts';
 import type { RowSet } from './row-set.ts';
 import { everyField, type SearchedFieldName, searchedFields } from './searched-fields.ts';
 
-/** So many rows have numbers of 16 bits, and a set of them takes 8 KB: it stays in the processor's nearest cache. */
-export const mostRowsOfSegment = 65_536;
+export interface SegmentSizes {
+  /** Rows. Fewer are the live part, which is indexed anew when it is next asked. */
+  readonly fewest: number;
+  /** Rows. */
+  readonly most: number;
+}
+
+/** At most so many rows as numbers of 16 bits can count, which halves the room that an index takes. */
+export const segmentSizes: SegmentSizes = { fewest: 1_024, most: 65_536 };
 
 /** The index of a stretch of rows. It never changes; rows that were replaced since are for whoever asks to leave out. */
 export class Segment {
@@ -14,7 +21,7 @@ export class Segment {
   readonly end: number;
   readonly #fields: Readonly<Record<SearchedFieldName, FieldIndex>>;
 
-  /** Over the rows `start` up to `end` of `calls`, at most {@link mostRowsOfSegment}; those not in `living` are left out. */
+  /** Over the rows `start` up to `end` of `calls`, those not in `living` are left out. */
   constructor(calls: readonly Call[], living: RowSet, start: number, end: number) {
     this.start = start;
     this.end = end;

@@ -188,6 +188,9 @@ const query: fc.Arbitrary<CallQuery> = fc.record({
   sort: fc.record({ by: fc.constantFrom(...columns), descending: fc.boolean() }),
 });
 
+/** So small that a few calls are frozen into segments, merged and begun anew. */
+const sizes = fc.constantFrom({ fewest: 1, most: 4 }, { fewest: 2, most: 64 }, { fewest: 1_000, most: 1_000 });
+
 type Step = { put: Call[] } | { onLaptop: string[] } | { find: CallQuery; thenType: string[] };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ put: fc.array(call, { maxLength: 5 }) }) },
@@ -256,8 +259,8 @@ function plainCompare(a: string | number | null, b: string | number | null, desc
 describe('the search in memory', () => {
   it('finds what a plain filter finds, in the order a plain sort gives, whatever was put or asked before', () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
-        const search = new IndexedSearch();
+      fc.property(sizes, fc.array(step, { minLength: 1, maxLength: 30 }), (given, steps) => {
+        const search = new IndexedSearch(given);
         const calls = new Map<string, Call>();
         let onLaptop: string[] = [];
         for (const taken of steps) {

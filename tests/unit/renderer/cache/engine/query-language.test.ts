@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
+import { parseText } from '../../../../../src/renderer/cache/engine/query-language.ts';
+import type { Call } from '../../../../../src/shared/call.ts';
+import { aCall } from '../a-call.ts';
+import { aQuery } from '../open-cache.ts';
+
+const calls: readonly Call[] = [
+  aCall({ callSid: 'refund', disposition: 'refund issued', status: 'completed', duration: 300, holdTime: 60 }),
+  aCall({ callSid: 'swapped', disposition: 'issued refund', status: 'missed', duration: 301, holdTime: 61 }),
+  aCall({
+    callSid: 'priya',
+    agent: { userId: 'agent_007', name: 'Priya Raghavan' },
+    customer: { number: '+919811103210', name: 'John Priya' },
+    exophone: '+918047100200',
+    disposition: null,
+    customField: 'TKT48213',
+    direction: 'inbound',
+    status: 'agent_missed',
+    duration: null,
+    talkTime: 9,
+    recording: { available: false, duration: null, channels: null },
+    startTime: Date.parse('2024-06-20T20:00:00Z'),
+  }),
+];
+
+function found(text: string, timeZone = 'UTC'): string[] {
+  const search = new IndexedSearch();
+  search.put(calls);
+  const matches = search.find(aQuery({ text, timeZone, sort: { by: 'startTime', descending: false } }));
+  return matches.slice(0, matches.total).map((call) => call.callSid);
+}
+
+const explanationOf = (text: string) => parseText(text, 'UTC').explanation;
+
+describe('what a person types', () => {
+  it.each([
+    ['"refund issued"', ['refund']],
+    ['“Refund Issued”', ['refund']],
+    ['"refund issue"', []],
+    ['"priya raghavan"', ['priya']],
+    ['"98765 43210"', ['refund', 'swapped']],
+    ['"raghavan agent"', []],
+    ['disposition:"refund issued"', ['refund']],
+    ['agent:"refund issued"', []],
+  ])('%s is found as a phrase: %j', (text, sids) => {
+    expect(found(text)).toEqual(sids);
+    expect(explanationOf(text)).toBeNull();
+  });
+
+  it.each([
+    ['agent:priya', ['priya']],
+    ['agent:john', ['refund', 'swapped']],
+    ['agent:007', ['priya']],
+    ['customer:john', ['priya']],
+    ['customer:3210', ['refund', 'swapped', 'priya']],
+    ['customer:03210', ['priya']],
+    ['exophone:0471', ['priya']],
+    ['exophone:98765', []],
+    ['ticket:821', ['priya']],
+    ['ticket:tkt48', ['priya']],
+    ['ticket:3210', []],
+    ['disposition:ref', ['refund', 'swapped']],
+    ['status:missed', ['swapped', 'priya']],
+    ['status:"agent missed"', ['priya']],
+    ['STATUS:Comp', ['refund']],
+    ['direction:in', ['priya']],
+  ])('%s looks into that field alone: %j', (text, sids) => {
+    expect(found(text)).toEqual(sids);
+    expect(explanationOf(text)).toBeNull();
+  });
+
+  it.each([
+    ['duration:>300', ['swapped']],
+    ['duration:>=300', ['refund', 'swapped']],
+    ['duration:<301', ['refund']],
+    ['duration:<=301', ['refund', 'swapped']],
+    ['duration:300', ['refund']],
+    ['duration:=301', ['swapped']],
+    ['hold:>60', ['swapped']],
+    ['talk:<10', ['priya']],
+    ['talk:>0 duration:>0', ['refund', 'swapped']],
+  ])('%s compares seconds, which a call without any is neither above nor below: %j', (text, sids) => {
+    expect(found(text)).toEqual(sids);
+    expect(explanationOf(text)).toBeNull();
+  });
+
+  it.each([
+    ['date:2024-06-15', 'UTC', ['refund', 'swapped']],
+    ['date:2024-06-16..2024-06-20', 'UTC', ['priya']],
+    ['date:2024-06-16..2024-06-20', 'Asia/Kolkata', []],
+    ['date:2024-06-21', 'Asia/Kolkata', ['priya']],
+    ['date:2024-06-21', 'Pacific/Kiritimati', ['priya']],
+    ['date:2024-06-20', 'Pacific/Pago_Pago', ['priya']],
+    ['date:2024-06-16..', 'UTC', ['priya']],
+    ['date:..2024-06-15', 'UTC', ['refund', 'swapped']],
+  ])('%s means whole days in %s: %j', (text, timeZone, sids) => {
+    expect(found(text, timeZone)).toEqual(sids);
+    expect(explanationOf(text)).toBeNull();
+  });
+
+  it.each([
+    ['-refund', ['priya']],
+    ['john -agent:john', ['priya']],
+    ['-"refund issued"', ['swapped', 'priya']],
+    ['-duration:>300', ['refund', 'priya']],
+    ['has:recording', ['refund', 'swapped']],
+    ['-has:recording', ['priya']],
+    ['-status:missed', ['refund']],
+    ['-refundx', ['refund', 'swapped', 'priya']],
+  ])('%s leaves out what the minus is before: %j', (text, sids) => {
+    expect(found(text)).toEqual(sids);
+    expect(explanationOf(text)).toBeNull();
+  });
+
+  it.each(['ticket-12345', 'resolved - ', '10:30', '- '])('%s has neither minus nor field in it', (text) => {
+    expect(parseText(text, 'UTC').clauses.every(({ kind, negated }) => kind === 'words' && !negated)).toBe(true);
+    expect(explanationOf(text)).toBeNull();
+  });
+});
+
+describe('what makes no sense', () => {
+  it.each([
+    ['"john', 'not closed'],
+    ['agent:"john', 'not closed'],
+    ['agent:', 'Nothing is asked of agent:'],
+    ['""', 'no word between'],
+    ['colour:blue', 'There is no field colour:'],
+    ['duration:long', 'come seconds'],
+    ['duration:>', 'come seconds'],
+    ['date:yesterday', 'comes a day or two'],
+    ['date:2024-02-30', 'comes a day or two'],
+    ['date:..', 'comes a day or two'],
+    ['has:hope', 'comes recording'],
+  ])('is explained and searched as plain words: %s', (text, part) => {
+    expect(explanationOf(text)).toContain(part);
+    const plain = text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    expect(parseText(text, 'UTC').clauses).toEqual(parseText(plain, 'UTC').clauses);
+    expect(found(text)).toEqual(found(plain));
+  });
+
+  it('leaves what makes sense beside it as it is', () => {
+    expect(found('agent:priya colour:john')).toEqual([]);
+    expect(found('agent:priya "john')).toEqual(['priya']);
+  });
+});
+
+describe('a typing error', () => {
+  it.each(['raghvan', 'raghavvan', 'raghaxan', 'rahgavan', 'xaghavan', 'raghva', 'agent:raghvan'])(
+    'in a long word is forgiven: %s',
+    (text) => {
+      expect(found(text)).toEqual(['priya']);
+    },
+  );
+
+  it.each(['jphn', 'raghxxan', '98675432', 'agent:refnd'])(
+    'is not where there are two, or few letters, or digits: %s',
+    (text) => {
+      expect(found(text)).toEqual([]);
+    },
+  );
+
+  it('is looked for only when nothing begins as typed', () => {
+    const search = new IndexedSearch();
+    search.put([aCall({ callSid: '1', disposition: 'sharma' }), aCall({ callSid: '2', disposition: 'sharna' })]);
+    expect(search.find(aQuery({ text: 'sharma' })).total).toBe(1);
+    expect(search.find(aQuery({ text: 'sharxa' })).total).toBe(2);
+    expect(search.find(aQuery({ text: 'sharxa' })).words).toEqual(['sharxa', 'sharma', 'sharna']);
+  });
+
+  it('is looked for once all calls with the word as typed have become others', () => {
+    const search = new IndexedSearch();
+    search.put([aCall({ callSid: '1', disposition: 'sharma' }), aCall({ callSid: '2', disposition: 'sharna' })]);
+    search.put([aCall({ callSid: '1', disposition: null })]);
+    expect(search.find(aQuery({ text: 'sharma' })).total).toBe(1);
+  });
+});
+
+describe('facets', () => {
+  it('count the calls of a result by value', () => {
+    const search = new IndexedSearch();
+    search.put(calls);
+    search.setRecordingsOnLaptop(['priya']);
+    expect(search.find(aQuery({ text: 'john' })).facets()).toEqual({
+      agents: new Map([
+        ['agent_001', 2],
+        ['agent_007', 1],
+      ]),
+      directions: new Map([
+        ['outbound', 2],
+        ['inbound', 1],
+      ]),
+      statuses: new Map([
+        ['completed', 1],
+        ['missed', 1],
+        ['agent_missed', 1],
+      ]),
+      dispositions: new Map([
+        ['refund issued', 1],
+        ['issued refund', 1],
+        ['', 1],
+      ]),
+      recordings: { none: 0, available: 3, 'on-laptop': 1 },
+    });
+    expect(search.find(aQuery({ text: 'agent:priya' })).facets().statuses).toEqual(new Map([['agent_missed', 1]]));
+  });
+});
