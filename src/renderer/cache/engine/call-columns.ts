@@ -1,5 +1,6 @@
 import type { Call } from '../../../shared/call.ts';
 import { agentKey, dispositionKey } from '../call-keys.ts';
+import { keepBetween, keepCodes } from './keep-rows.ts';
 import { lowestBit, type RowSet } from './row-set.ts';
 
 export type NumberColumn = 'startTime' | 'duration' | 'talkTime' | 'holdTime';
@@ -65,24 +66,19 @@ export class CallColumns {
 
   /** Leaves of `rows` those with a value from `from` (inclusive) up to `to` (exclusive). */
   keepRange(rows: RowSet, column: NumberColumn, from: number, to: number): void {
-    const numbers = this.#numbers[column];
-    keep(rows, (row) => {
-      const value = numbers[row] ?? Number.NaN;
-      return value >= from && value < to;
-    });
+    keepBetween(rows, this.#numbers[column], from, to);
   }
 
   /** Leaves of `rows` those whose value `isWanted`, which is asked once a distinct value. */
   keepValues(rows: RowSet, column: CodeColumn, isWanted: (value: string) => boolean): void {
-    const codes = this.#codes[column];
     const wanted = Uint8Array.from(this.values(column), (value) => Number(isWanted(value)));
-    keep(rows, (row) => wanted[codes[row] ?? 0] === 1);
+    keepCodes(rows, this.#codes[column], wanted);
   }
 
   /** Leaves of `rows` those with any of these {@link recordingBits}. */
   keepRecordings(rows: RowSet, bits: number): void {
-    const recordings = this.#recordings;
-    keep(rows, (row) => ((recordings[row] ?? 0) & bits) !== 0);
+    const wanted = Uint8Array.from({ length: 4 }, (_, code) => Number((code & bits) !== 0));
+    keepCodes(rows, this.#recordings, wanted);
   }
 
   /** How many of `rows` have each value of each code column, by code, and each set of {@link recordingBits}. */
@@ -112,19 +108,6 @@ export class CallColumns {
     if (known !== undefined) return known;
     dictionary.set(value, dictionary.size);
     return dictionary.size - 1;
-  }
-}
-
-function keep(rows: RowSet, isKept: (row: number) => boolean): void {
-  const { words } = rows;
-  for (let word = 0; word < words.length; word += 1) {
-    const bits = words[word] ?? 0;
-    if (bits === 0) continue;
-    let kept = bits;
-    for (let left = bits; left !== 0; left &= left - 1) {
-      if (!isKept((word << 5) + lowestBit(left))) kept ^= left & -left;
-    }
-    words[word] = kept;
   }
 }
 

@@ -6,8 +6,8 @@ import { type Groups, grouped } from './groups.ts';
 import type { RowSet } from './row-set.ts';
 import { beginsAlmostWith } from './typing-error.ts';
 
-/** What a field holds: words; a phone number; or words whose digits are a number that people remember a part of. */
-export type FieldKind = 'text' | 'phone' | 'ticket';
+/** What a field holds: words; words that nobody types by heart; a phone number; or words whose digits are a number that people remember a part of. */
+export type FieldKind = 'text' | 'id' | 'phone' | 'ticket';
 
 const digitsAlone = /^[0-9]+$/;
 const oneWord = /^[a-z0-9]+$/;
@@ -80,6 +80,7 @@ export class FieldIndex {
 
   /** Adds the rows of words that `word` may have been meant for, and those words to `meant`. */
   addMisspelt(word: string, into: RowSet, base: number, meant: Set<string>): void {
+    if (this.#kind === 'id') return;
     for (let term = 0; term < this.#terms.length; term += 1) {
       const candidate = this.#terms[term] ?? '';
       if (!beginsAlmostWith(candidate, word)) continue;
@@ -90,7 +91,7 @@ export class FieldIndex {
 
   /** The words of a value; its numbers go to `digitStrings`, which finds them by their beginning too. */
   #read(text: string, value: number, digitStrings: DigitString[]): Iterable<string> {
-    if (this.#kind === 'text') return oneWord.test(text) ? [text] : new Set(wordsOf(text));
+    if (this.#kind === 'text' || this.#kind === 'id') return oneWord.test(text) ? [text] : new Set(wordsOf(text));
     const folded = fold(text);
     if (this.#kind === 'phone') {
       if (!isPhoneNumber(folded)) return new Set(wordsOf(text));

@@ -2,7 +2,7 @@ import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../cache-api.ts';
 import { compareBy, compareKeys, compareNewestFirst, sortKeyOf } from '../call-order.ts';
 import { newestFirst } from '../call-query.ts';
-import { grouped } from './groups.ts';
+import { type Groups, grouped } from './groups.ts';
 
 type Sort = CallQuery['sort'];
 
@@ -38,27 +38,33 @@ export class RowOrders {
   }
 
   #completed(known: Uint32Array, sort: Sort): Uint32Array {
-    const isNewestFirst = sort.by === 'startTime' && sort.descending;
     const missing = this.#calls.length - known.length;
-    if (!isNewestFirst && missing > this.#calls.length * mostInserted) return this.#byColumn(sort);
-    const compare = this.#comparison(isNewestFirst ? compareNewestFirst : compareBy(sort));
+    if (missing > this.#calls.length * mostInserted)
+      return isNewestFirst(sort) ? this.#newestFirst() : this.#byColumn(sort);
+    const compare = this.#comparison(compareBy(sort));
     const added = Array.from({ length: missing }, (_, index) => known.length + index);
     return inserted(known, added.sort(compare), compare);
   }
 
-  /** Distinct keys are few: they alone are sorted, and the rows, newest first, are dealt out to them. */
+  /** Numbers sort ten times as fast as calls do: the start times alone are sorted, the rows dealt out to them, and ties sorted. */
+  #newestFirst(): Uint32Array {
+    const groups = dealt(
+      this.#calls.map((call) => call.startTime),
+      null,
+      true,
+    );
+    const compare = this.#comparison(compareNewestFirst);
+    const order = Uint32Array.from(groups.members);
+    for (let group = 0; group + 1 < groups.starts.length; group += 1) {
+      const [from, to] = [groups.starts[group] ?? 0, groups.starts[group + 1] ?? 0];
+      if (to - from > 1) order.set([...order.subarray(from, to)].sort(compare), from);
+    }
+    return order;
+  }
+
   #byColumn({ by, descending }: Sort): Uint32Array {
-    const base = this.order(newestFirst);
     const keyOf = sortKeyOf[by];
-    const keys = Array.from(base, (row) => {
-      const call = this.#calls[row];
-      return call === undefined ? null : keyOf(call);
-    });
-    const distinct = [...new Set(keys)].filter((key) => key !== null).sort(compareKeys);
-    if (descending) distinct.reverse();
-    const rankOf = new Map<number | string | null, number>(distinct.map((key, rank) => [key, rank]));
-    const ranks = Uint32Array.from(keys, (key) => rankOf.get(key) ?? distinct.length);
-    return Uint32Array.from(grouped(ranks, distinct.length + 1, base.length, base).members);
+    return Uint32Array.from(dealt(this.#calls.map(keyOf), this.order(newestFirst), descending).members);
   }
 
   #comparison(compare: (a: Call, b: Call) => number): (a: number, b: number) => number {
@@ -67,6 +73,34 @@ export class RowOrders {
       return first === undefined || second === undefined ? 0 : compare(first, second);
     };
   }
+}
+
+function isNewestFirst({ by, descending }: Sort): boolean {
+  return by === newestFirst.by && descending === newestFirst.descending;
+}
+
+/** Rows by key, keys in order, those without one last: distinct keys are few, so they alone are sorted. `base` is the order within a key. */
+function dealt(keys: readonly (number | string | null)[], base: Uint32Array | null, descending: boolean): Groups {
+  const codes = new Map<number | string, number>();
+  for (const key of keys) if (key !== null && !codes.has(key)) codes.set(key, codes.size);
+  const sorted = sortedKeys(codes.keys());
+  if (descending) sorted.reverse();
+  const rankOfCode = new Uint32Array(codes.size);
+  for (const [rank, key] of sorted.entries()) rankOfCode[codes.get(key) ?? 0] = rank;
+  const rankOf = (row: number): number => {
+    const key = keys[row] ?? null;
+    return key === null ? codes.size : (rankOfCode[codes.get(key) ?? 0] ?? 0);
+  };
+  const ranks = new Uint32Array(keys.length);
+  for (let place = 0; place < ranks.length; place += 1)
+    ranks[place] = rankOf(base === null ? place : (base[place] ?? 0));
+  return grouped(ranks, codes.size + 1, keys.length, base);
+}
+
+/** Keys of one column, ascending. */
+function sortedKeys(keys: Iterable<number | string>): (number | string)[] {
+  const all = [...keys];
+  return all.every((key) => typeof key === 'number') ? [...Float64Array.from(all).sort()] : all.sort(compareKeys);
 }
 
 /** `order` with the sorted rows of `added` in their places: each place is found by halving, what lies between is copied whole. */

@@ -15,7 +15,7 @@ export const searchedFields = {
   exophone: { textOf: (call) => call.exophone, kind: 'phone' },
   disposition: { textOf: (call) => call.disposition, kind: 'text' },
   customField: { textOf: (call) => call.customField, kind: 'ticket' },
-  callSid: { textOf: (call) => call.callSid, kind: 'text' },
+  callSid: { textOf: (call) => call.callSid, kind: 'id' },
 } as const satisfies Readonly<Record<string, SearchedField>>;
 
 export type SearchedFieldName = keyof typeof searchedFields;
