@@ -49,25 +49,35 @@ export class DigitRuns {
     this.#buckets = grouped(bucketOf, bucketCount, strings.length, stringOf);
   }
 
-  /** Calls `visit` with the value of every string that has `run` in it, or before which a dialled 0 makes it begin with `run`. */
-  visit(run: string, visit: (value: number) => void): void {
-    const { members } = this.#buckets;
-    const [from, to] = this.#narrowest(run);
-    for (let index = from; index < to; index += 1) {
-      const string = members[index] ?? 0;
-      if (run.length <= 3 || this.#digits[string]?.includes(run)) visit(this.#values[string] ?? 0);
-    }
-    if (run.startsWith('0')) this.#visitDialled(run.slice(1), visit);
+  /** The value of every string that has `run` in it, or before which a dialled 0 makes it begin with `run`; some more than once. */
+  find(run: string): number[] {
+    const found = this.#inside(run);
+    return run.startsWith('0') ? [...found, ...this.#dialled(run.slice(1))] : found;
   }
 
-  #visitDialled(rest: string, visit: (value: number) => void): void {
+  #inside(run: string): number[] {
+    const found: number[] = [];
+    const { members } = this.#buckets;
+    const [from, to] = this.#narrowest(run);
+    const isSure = run.length <= 3;
+    for (let index = from; index < to; index += 1) {
+      const string = members[index] ?? 0;
+      if (isSure || this.#digits[string]?.includes(run)) found.push(this.#values[string] ?? 0);
+    }
+    return found;
+  }
+
+  #dialled(rest: string): number[] {
+    const found: number[] = [];
     const { members } = this.#buckets;
     const [from, to] = this.#narrowest(rest);
     for (let index = from; index < to; index += 1) {
       const string = members[index] ?? 0;
       const national = this.#nationals[string] ?? noNational;
-      if (national !== noNational && this.#digits[string]?.startsWith(rest, national)) visit(this.#values[string] ?? 0);
+      if (national !== noNational && this.#digits[string]?.startsWith(rest, national))
+        found.push(this.#values[string] ?? 0);
     }
+    return found;
   }
 
   /** The stretch of bucket members that holds every string with `run` in it. */

@@ -3,11 +3,16 @@ import { nationalStart } from '../phone-forms.ts';
 import { isPhoneNumber, phoneWords, wordsOf } from '../words.ts';
 import { DigitRuns, type DigitString } from './digit-runs.ts';
 import { type Groups, grouped } from './groups.ts';
-import type { RowSet } from './row-set.ts';
+import { RowSet } from './row-set.ts';
 import { beginsAlmostWith } from './typing-error.ts';
 
 /** What a field holds: words; words that nobody types by heart; a phone number; or words whose digits are a number that people remember a part of. */
 export type FieldKind = 'text' | 'id' | 'phone' | 'ticket';
+
+/** Letters or digits of a word whose rows are kept once they were found, */
+const longestKept = 2;
+/** where they are more than one in so many: fewer are found again sooner than two sets are put together. */
+const fewestShare = 32;
 
 const digitsAlone = /^[0-9]+$/;
 const oneWord = /^[a-z0-9]+$/;
@@ -26,10 +31,14 @@ export class FieldIndex {
   /** Values by term. */
   readonly #valuesOfTerm: Groups;
   readonly #digitRuns: DigitRuns | null;
+  readonly #rowCount: number;
+  /** What was found for short words, which lead to most rows and are asked for at the beginning of every longer one. */
+  readonly #kept = new Map<string, RowSet>();
 
   /** `textAt`: the field's text in each of `rows` rows, null where there is none. */
   constructor(rows: number, textAt: (row: number) => string | null, kind: FieldKind) {
     this.#kind = kind;
+    this.#rowCount = rows;
     const codes = new Map<string, number>();
     const codeOf = new Int32Array(rows);
     for (let row = 0; row < rows; row += 1) {
@@ -63,12 +72,17 @@ export class FieldIndex {
 
   /** Adds the rows that have a word beginning with `word` or, where `word` is digits, a number with them inside. */
   addWord(word: string, into: RowSet, base: number): void {
-    for (let term = this.#firstTerm(word); this.#terms[term]?.startsWith(word) === true; term += 1) {
-      this.#addTerm(term, into, base);
+    if (word.length > longestKept) {
+      this.#addWord(word, into, base);
+      return;
     }
-    if (this.#digitRuns !== null && digitsAlone.test(word)) {
-      this.#digitRuns.visit(word, (value) => this.#addValue(value, into, base));
+    let found = this.#kept.get(word);
+    if (found === undefined) {
+      found = new RowSet(this.#rowCount);
+      this.#addWord(word, found, 0);
+      if (found.count() > this.#rowCount / fewestShare) this.#kept.set(word, found);
     }
+    into.addSet(found, base);
   }
 
   /** Adds the rows in which these words stand whole and side by side. */
@@ -87,6 +101,14 @@ export class FieldIndex {
       this.#addTerm(term, into, base);
       meant.add(candidate);
     }
+  }
+
+  #addWord(word: string, into: RowSet, base: number): void {
+    for (let term = this.#firstTerm(word); this.#terms[term]?.startsWith(word) === true; term += 1) {
+      this.#addTerm(term, into, base);
+    }
+    if (this.#digitRuns === null || !digitsAlone.test(word)) return;
+    for (const value of this.#digitRuns.find(word)) this.#addValue(value, into, base);
   }
 
   /** The words of a value; its numbers go to `digitStrings`, which finds them by their beginning too. */
@@ -112,7 +134,8 @@ export class FieldIndex {
       const { starts, members } = this.#valuesOfTerm;
       for (let index = starts[term] ?? 0; index < (starts[term + 1] ?? 0); index += 1) visit(members[index] ?? 0);
     }
-    if (this.#digitRuns !== null && digitsAlone.test(plain)) this.#digitRuns.visit(plain, visit);
+    if (this.#digitRuns === null || !digitsAlone.test(plain)) return;
+    for (const value of this.#digitRuns.find(plain)) visit(value);
   }
 
   #hasPhrase(text: string, words: readonly string[]): boolean {

@@ -57,7 +57,7 @@ export class RowMatches implements Matches {
       this.#known = this.total;
       return;
     }
-    if (this.#ordered.length === 0) this.#ordered = new Uint32Array(this.total);
+    this.#makeRoom(until);
     // Calls that came later are in the order too, but not in the set.
     this.#order ??= this.#indexed.orders.order(this.#sort);
     const order = this.#order;
@@ -73,5 +73,13 @@ export class RowMatches implements Matches {
     }
     this.#known = known;
     this.#looked = looked;
+  }
+
+  /** For `until` matches, and as many again: whoever scrolls will ask for them. */
+  #makeRoom(until: number): void {
+    if (until <= this.#ordered.length) return;
+    const roomier = new Uint32Array(Math.min(2 * until, this.total));
+    roomier.set(this.#ordered);
+    this.#ordered = roomier;
   }
 }

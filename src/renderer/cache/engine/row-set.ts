@@ -37,6 +37,18 @@ export class RowSet {
     }
   }
 
+  /** Adds `base + row` for every row of `other`. */
+  addSet(other: RowSet, base: number): void {
+    const { words } = this;
+    const shift = base & 31;
+    let word = base >>> 5;
+    for (const bits of other.words) {
+      words[word] = (words[word] ?? 0) | (bits << shift);
+      word += 1;
+      if (shift !== 0) words[word] = (words[word] ?? 0) | (bits >>> (32 - shift));
+    }
+  }
+
   delete(row: number): void {
     const word = row >>> 5;
     this.words[word] = (this.words[word] ?? 0) & ~(1 << (row & 31));
