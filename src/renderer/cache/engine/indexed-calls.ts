@@ -4,7 +4,10 @@ import { RowOrders } from './row-orders.ts';
 import { RowSet } from './row-set.ts';
 import { Segment, type SegmentSizes } from './segment.ts';
 
-/** So many segments of about one size become one. With this, a call is indexed four times on its way into a full segment. */
+/**
+ * So many segments of about one size become one, indexed anew: with this, a call is indexed four times on its way into
+ * a full segment, and there are never more than nine segments besides the full ones.
+ */
 const mergedAtOnce = 4;
 
 /**

@@ -26,26 +26,24 @@ export interface ParsedText {
   readonly explanation: string | null;
 }
 
-const textFields: Readonly<Record<string, readonly SearchedFieldName[]>> = {
-  agent: ['agentName', 'agentId'],
-  customer: ['customerName', 'customerNumber'],
-  exophone: ['exophone'],
-  ticket: ['customField'],
-  disposition: ['disposition'],
-};
-const valueFields: Readonly<Record<string, CodeColumn>> = { status: 'status', direction: 'direction' };
-const secondsFields: Readonly<Record<string, NumberColumn>> = {
-  duration: 'duration',
-  talk: 'talkTime',
-  hold: 'holdTime',
-};
-const fieldNames = [
-  ...Object.keys(textFields),
-  ...Object.keys(valueFields),
-  ...Object.keys(secondsFields),
-  'date',
-  'has',
-];
+// Maps, because a person may type `constructor:` too.
+const textFields: ReadonlyMap<string, readonly SearchedFieldName[]> = new Map([
+  ['agent', ['agentName', 'agentId']],
+  ['customer', ['customerName', 'customerNumber']],
+  ['exophone', ['exophone']],
+  ['ticket', ['customField']],
+  ['disposition', ['disposition']],
+]);
+const valueFields: ReadonlyMap<string, CodeColumn> = new Map([
+  ['status', 'status'],
+  ['direction', 'direction'],
+]);
+const secondsFields: ReadonlyMap<string, NumberColumn> = new Map([
+  ['duration', 'duration'],
+  ['talk', 'talkTime'],
+  ['hold', 'holdTime'],
+]);
+const fieldNames = [...textFields.keys(), ...valueFields.keys(), ...secondsFields.keys(), 'date', 'has'];
 
 /** A piece of the text that is more than a plain word: it may have a minus, a field, or quotation marks. */
 const piece = /(?<!\S)(-(?=[\p{L}\p{N}"]))?(?:(\p{L}+):)?(?:"([^"]*)("?)|(\S*))/gu;
@@ -84,11 +82,11 @@ export function parseText(text: string, timeZone: string): ParsedText {
   function read(given: Piece): Understood {
     const { field, negated } = given;
     if (field === undefined) return readWords(given, everyField);
-    const fields = textFields[field];
+    const fields = textFields.get(field);
     if (fields !== undefined) return readWords(given, fields);
-    const column = valueFields[field];
+    const column = valueFields.get(field);
     if (column !== undefined) return readValue(given, column);
-    const seconds = secondsFields[field];
+    const seconds = secondsFields.get(field);
     if (seconds !== undefined) return readSeconds(given, seconds);
     if (field === 'date') return readDates(given, timeZone);
     if (field === 'has') {

@@ -126,6 +126,7 @@ describe('what makes no sense', () => {
     ['agent:', 'Nothing is asked of agent:'],
     ['""', 'no word between'],
     ['colour:blue', 'There is no field colour:'],
+    ['constructor:john', 'There is no field constructor:'],
     ['duration:long', 'come seconds'],
     ['duration:>', 'come seconds'],
     ['date:yesterday', 'comes a day or two'],
