@@ -6,7 +6,7 @@ import { Segment, type SegmentSizes } from './segment.ts';
 
 /**
  * So many segments of about one size become one, indexed anew: with this, a call is indexed four times on its way into
- * a full segment, and there are never more than nine segments besides the full ones.
+ * a full segment, and about nine segments are there besides the full ones.
  */
 const mergedAtOnce = 4;
 
@@ -91,11 +91,12 @@ export class IndexedCalls {
   }
 
   #merged(segments: readonly Segment[]): Segment[] {
-    const last = segments.slice(-mergedAtOnce);
-    const [first] = last;
-    const rows = last.reduce((sum, segment) => sum + segment.rows, 0);
-    const alike = last.every((segment) => this.#level(segment) === this.#level(last[0] ?? segment));
-    if (first === undefined || last.length < mergedAtOnce || !alike || rows > this.#sizes.most) return [...segments];
+    const latest = segments.slice(-mergedAtOnce);
+    const [first, last] = [latest[0], latest.at(-1)];
+    if (first === undefined || last === undefined || latest.length < mergedAtOnce) return [...segments];
+    const rows = last.end - first.start;
+    // A larger one before them waits until they are as large.
+    if (this.#level(first) > this.#level(last) || rows > this.#sizes.most) return [...segments];
     return this.#merged([...segments.slice(0, -mergedAtOnce), this.#segment(first.start, first.start + rows)]);
   }
 
