@@ -3,7 +3,7 @@ import { recordingBits } from './call-columns.ts';
 import { hasPhrase } from './field-index.ts';
 import type { IndexedCalls } from './indexed-calls.ts';
 import type { Clause } from './query-language.ts';
-import { RowSet } from './row-set.ts';
+import type { RowSet } from './row-set.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
 import { mayBeMisspelt } from './typing-error.ts';
 
@@ -39,6 +39,8 @@ function narrow(rows: RowSet, clause: Clause, indexed: IndexedCalls, meant: Set<
   }
 }
 
+// What these two answer is the scratch set, good until either is called again.
+
 /** Only a word that begins nothing at all is searched as if one letter had been typed wrong: what was typed right is never mixed with guesses. */
 function rowsWithWord(
   indexed: IndexedCalls,
@@ -46,7 +48,7 @@ function rowsWithWord(
   word: string,
   meant: Set<string> | null,
 ): RowSet {
-  const found = new RowSet(indexed.calls.length);
+  const found = indexed.scratch();
   const segments = indexed.segments();
   for (const segment of segments) segment.addWord(fields, word, found);
   if (meant === null || !mayBeMisspelt(word)) return found;
@@ -56,7 +58,7 @@ function rowsWithWord(
 }
 
 function rowsWithPhrase(indexed: IndexedCalls, fields: readonly SearchedFieldName[], words: readonly string[]): RowSet {
-  const found = new RowSet(indexed.calls.length);
+  const found = indexed.scratch();
   for (const segment of indexed.segments()) segment.addPhrase(fields, words, found);
   return found;
 }

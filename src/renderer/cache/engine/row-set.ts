@@ -66,8 +66,13 @@ export class RowSet {
     for (let word = 0; word < words.length; word += 1) words[word] = (words[word] ?? 0) & ~(other.words[word] ?? 0);
   }
 
+  clear(): void {
+    this.words.fill(0);
+  }
+
   get isEmpty(): boolean {
-    return this.words.every((word) => word === 0);
+    for (const word of this.words) if (word !== 0) return false;
+    return true;
   }
 
   count(): number {
@@ -79,9 +84,10 @@ export class RowSet {
   /** The rows, ascending. */
   toArray(): number[] {
     const rows: number[] = [];
-    this.words.forEach((bits, word) => {
-      for (let left = bits; left !== 0; left &= left - 1) rows.push((word << 5) + lowestBit(left));
-    });
+    const { words } = this;
+    for (let word = 0; word < words.length; word += 1) {
+      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) rows.push((word << 5) + lowestBit(left));
+    }
     return rows;
   }
 }
