@@ -27,7 +27,10 @@ export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
     onplay: () => listeners.playing(true),
     onpause: () => listeners.playing(false),
     onstop: () => listeners.playing(false),
-    onend: () => listeners.ended(),
+    onend: () => {
+      atEnd = true;
+      listeners.ended();
+    },
     onloaderror: (_id, error) => listeners.failed(`load: ${String(error)}`),
     onplayerror: (_id, error) => listeners.failed(`play: ${String(error)}`),
   });
@@ -37,8 +40,11 @@ export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
   // always names its sound and one that comes earlier waits.
   let sound: number | null = null;
   let startAt = 0;
+  // Howler rewinds what has ended. A person who goes back a step from the end means the end.
+  let atEnd = false;
   return {
     play: () => {
+      atEnd = false;
       if (sound !== null) {
         howl.play(sound);
         return;
@@ -50,10 +56,14 @@ export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
       if (sound !== null) howl.pause(sound);
     },
     seek: (seconds) => {
+      atEnd = false;
       startAt = seconds;
       if (sound !== null) howl.seek(seconds, sound);
     },
-    position: () => (sound === null ? startAt : howl.seek(sound)),
+    position: () => {
+      if (atEnd) return howl.duration();
+      return sound === null ? startAt : howl.seek(sound);
+    },
     setRate: (rate) => {
       howl.rate(rate);
     },
