@@ -19,9 +19,10 @@ export function syncText(sync: SyncStatus, now: number): SyncText {
     case 'waiting':
       return { title: 'Sync waits', detail: `${resumesText(sync.resumesAt, now)}. ${countText(sync)}`.trim() };
     case 'stopped':
-      return sync.error?.code === 'offline'
-        ? { title: 'Sync waits for the network', detail: lastSynced(sync, now) }
-        : { title: 'Sync stopped', detail: lastSynced(sync, now) };
+      return {
+        title: sync.error?.code === 'offline' ? 'Sync waits for the network' : 'Sync stopped',
+        detail: sync.lastCompletedAt === null ? 'First sync not finished' : lastSynced(sync, now),
+      };
   }
 }
 
