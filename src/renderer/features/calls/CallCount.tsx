@@ -8,7 +8,7 @@ export function CallCount({ matches, all }: { matches: number | null; all: numbe
       <span aria-live="polite" aria-atomic="true" className={styles.matches}>
         {matches === null ? '' : countOf(matches, 'call')}
       </span>
-      {matches === null || matches === all ? null : <span> of {formatCount(all)}</span>}
+      {matches === null || matches === all ? null : <span className={styles.all}> of {formatCount(all)}</span>}
     </p>
   );
 }

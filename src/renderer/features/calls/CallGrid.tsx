@@ -61,7 +61,8 @@ export function CallGrid(parts: CallGridParts) {
   const [focusWanted, setFocusWanted] = useState<{ index: number } | null>(null);
   const recordings = useRecordingStates();
   const player = usePlayer();
-  const columns = useMemo(() => columnsFor(width - 16), [width]);
+  const sortedBy = listed.query.sort.by;
+  const columns = useMemo(() => columnsFor(width - 16, sortedBy), [width, sortedBy]);
 
   const selected = selectedCount(selection, total);
   // The bar of the selection lies over the list's end: the last row must be able to rise above it.

@@ -33,7 +33,7 @@ export function FilterButton({ label, value, onClear, children }: FilterButtonPa
             title={value === null ? undefined : `${label}: ${value}`}
             onClick={toggle}
           >
-            <span>{label}</span>
+            <span className={styles.label}>{label}</span>
             {value === null ? <IconChevronDown size={12} stroke={2} /> : <bdi className={styles.value}>{value}</bdi>}
           </button>
         </Popover.Target>
