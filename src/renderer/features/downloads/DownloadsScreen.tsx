@@ -16,7 +16,7 @@ import { useStorageFacts } from './use-storage-facts.ts';
 /** More rows than this say nothing that their count does not. */
 const waitingShownAtMost = 50;
 
-/** Which recordings are on this laptop, which are on their way, and which did not come. */
+/** Which recordings are on this laptop, which are being downloaded, and which failed. */
 export function DownloadsScreen() {
   const states = useRecordingStates();
   const { connection } = useAppState();
@@ -52,18 +52,14 @@ export function DownloadsScreen() {
       ) : (
         <div ref={scroller} className={classes.scroller}>
           <Group
-            title="Did not come"
+            title="Failed"
             recordings={failed}
             note={`${countOf(failed.length, 'recording')}. The calls themselves are not affected.`}
           />
           <Group
-            title="On their way"
+            title="Downloading"
             recordings={underWay}
-            note={
-              waits
-                ? 'Waiting for the network. They go on by themselves when it is back.'
-                : countOf(underWay.length, 'recording')
-            }
+            note={waits ? 'They go on by themselves when the network is back.' : countOf(underWay.length, 'recording')}
           />
           <RecordingsOnLaptop recordings={onLaptop} scroller={scroller} />
         </div>
