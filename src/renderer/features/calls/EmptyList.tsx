@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { IconFilterOff, IconPhone } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useAppState, useTimeZone } from '../../app/app-state.tsx';
+import { useAppState, useSync, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
@@ -9,13 +9,14 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { type ActiveFilter, activeFilters } from './active-filters.ts';
-import { toQuery } from './call-filters.ts';
+import { endsBeforeItBegins, toQuery } from './call-filters.ts';
 import styles from './EmptyList.module.css';
 import { useFilters, useToday } from './filters-context.tsx';
 
 /** Nothing is on this laptop yet: how far the sync is, or how to start it. */
 export function NothingSynced() {
-  const { sync, settings, connection } = useAppState();
+  const sync = useSync();
+  const { settings, connection } = useAppState();
   const start = () => void request('sync.start', null).catch(showFailure);
   const icon = <IconPhone size={20} stroke={1.5} />;
   if (sync.phase === 'running' || sync.phase === 'waiting') {
@@ -75,9 +76,13 @@ export function NothingMatches({ choices }: { choices: FilterChoices | undefined
       icon={<IconFilterOff size={20} stroke={1.5} />}
       title="No calls match"
       text={
-        active.length > 1 && counts.size === active.length && helpful.length === 0
-          ? 'No single filter is in the way: several have to go.'
-          : undefined
+        endsBeforeItBegins(filters.dates)
+          ? 'The date range ends before it begins.'
+          : active.length > 1 && counts.size === active.length && helpful.length === 0
+            ? 'No single filter is in the way: several have to go.'
+            : helpful.length > 0
+              ? 'Calls do match with one filter less:'
+              : undefined
       }
       actions={
         <div className={styles.ways}>
