@@ -168,7 +168,7 @@ export class SyncService {
     try {
       const known = await this.#parts.cache.windows(accountId);
       if (this.#accountId !== accountId || this.#status.lastCompletedAt !== null) return;
-      const lastCompletedAt = lastCompleteSync(this.#parts.settings().syncDays, known);
+      const lastCompletedAt = lastCompleteSync(this.#parts.clock.now(), this.#parts.settings().syncDays, known);
       if (lastCompletedAt !== null) this.#publish({ ...this.#status, lastCompletedAt });
     } catch {
       // Only a date on the screen: the sync itself reports what is wrong with the cache.
