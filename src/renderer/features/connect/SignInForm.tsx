@@ -32,6 +32,7 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
   const [accountSid, setAccountSid] = useState(known?.accountSid ?? '');
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<AppError | null>(null);
+  const [tried, setTried] = useState<ConnectRequest['credentials']['kind']>('api-key');
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const apiKey = useRef<HTMLInputElement>(null);
@@ -49,13 +50,15 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
     setProblem(null);
     if (Object.keys(found).length > 0) return;
 
+    const credentials = credentialsOf(secrets);
+    setTried(credentials.kind);
     setBusy(true);
     try {
       await request('account.connect', {
         region,
         apiHost: region === 'custom' ? apiHost.trim() : null,
         accountSid: accountSid.trim(),
-        credentials: credentialsOf(secrets),
+        credentials,
         thisRunOnly,
       });
       for (const input of [apiKey, apiToken, sessionToken]) if (input.current !== null) input.current.value = '';
@@ -81,6 +84,7 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
   };
 
   const blamed: ConnectField | null = problem === null ? null : fieldToBlame(problem, region);
+  const keyBlamed = blamed === 'secret' && tried === 'api-key';
   return (
     <form ref={form} className={classes.form} onSubmit={onSubmit} noValidate autoComplete="off">
       <NativeSelect
@@ -112,20 +116,15 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would say no more than the labels do. */}
       <div role="group" aria-label="Credentials" className={classes.credentials}>
-        <PasswordInput ref={apiKey} label="API key" error={missing.apiKey ?? blamed === 'secret'} autoComplete="off" />
-        <PasswordInput
-          ref={apiToken}
-          label="API token"
-          error={missing.apiToken ?? blamed === 'secret'}
-          autoComplete="off"
-        />
+        <PasswordInput ref={apiKey} label="API key" error={missing.apiKey ?? keyBlamed} autoComplete="off" />
+        <PasswordInput ref={apiToken} label="API token" error={missing.apiToken ?? keyBlamed} autoComplete="off" />
         <div className={classes.or}>or</div>
         <PasswordInput
           ref={sessionToken}
           className={classes.session ?? ''}
           label="Session token"
-          description="Pasted from where you are signed in already. Works until it expires."
-          error={missing.sessionToken ?? blamed === 'secret'}
+          description="Works until it expires; then you paste a new one."
+          error={missing.sessionToken ?? (blamed === 'secret' && !keyBlamed)}
           autoComplete="off"
         />
       </div>
