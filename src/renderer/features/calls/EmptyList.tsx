@@ -9,7 +9,7 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { type ActiveFilter, activeFilters } from './active-filters.ts';
-import { endsBeforeItBegins, toQuery } from './call-filters.ts';
+import { toQuery } from './call-filters.ts';
 import styles from './EmptyList.module.css';
 import { useFilters, useToday } from './filters-context.tsx';
 
@@ -76,13 +76,11 @@ export function NothingMatches({ choices }: { choices: FilterChoices | undefined
       icon={<IconFilterOff size={20} stroke={1.5} />}
       title="No calls match"
       text={
-        endsBeforeItBegins(filters.dates)
-          ? 'The date range ends before it begins.'
-          : active.length > 1 && counts.size === active.length && helpful.length === 0
-            ? 'No single filter is in the way: several have to go.'
-            : helpful.length > 0
-              ? 'Calls do match with one filter less:'
-              : undefined
+        active.length > 1 && counts.size === active.length && helpful.length === 0
+          ? 'No single filter is in the way: several have to go.'
+          : helpful.length > 0
+            ? 'Calls do match with one filter less:'
+            : undefined
       }
       actions={
         <div className={styles.ways}>
