@@ -38,11 +38,12 @@ export function CallsScreen() {
   const { calls: cachedCalls } = useCacheChange();
   const player = usePlayer();
   const recordings = useRecordingStates();
-  const choices = useFilterChoices();
   const zone = useTimeZone();
   const today = useToday(zone);
   const { list, state } = useCallList();
   const { listed, failure } = state;
+  // After the list, which is asked first: what the filters can choose from is wanted later than its rows.
+  const choices = useFilterChoices();
   const grid = useRef<CallGridHandle>(null);
   const [active, setActive] = useState(0);
   const { selection, ...select } = useSelection(listed);
