@@ -12,6 +12,7 @@ import { CallPane } from '../call/CallPane.tsx';
 import { ExportCallsButton } from '../export/ExportButton.tsx';
 import { usePlayer } from '../player/player-context.tsx';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { activeFilters } from './active-filters.ts';
 import { CallCount } from './CallCount.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
 import type { RowActions } from './CallRow.tsx';
@@ -100,6 +101,7 @@ export function CallsScreen() {
   const total = listed?.total ?? 0;
   const selected = selectedCount(selection, total);
   const query = listed?.query;
+  const narrowed = activeFilters(filters).length > 0;
 
   const withFirstSelected = async (act: (callSid: string) => void) => {
     if (query === undefined) return;
@@ -120,7 +122,7 @@ export function CallsScreen() {
         <h1 className={styles.unseen}>Calls</h1>
         <div className={styles.toolbar}>
           <SearchBox text={filters.text} onText={(text) => change({ text })} onLeave={() => grid.current?.focus()} />
-          <CallCount matches={listed === null ? null : total} all={cachedCalls} />
+          <CallCount matches={listed === null ? null : total} all={cachedCalls} narrowed={narrowed} />
           <ExportCallsButton />
         </div>
         <FilterBar choices={choices} />
