@@ -138,7 +138,7 @@ export function createHost(parts: {
       dialog: createDialog({ headless, downloads: () => app.getPath('downloads'), env }),
       ipcMain,
       nativeTheme,
-      net: createNet(handlers),
+      net: createNet(handlers, session.mayRequest),
       powerMonitor,
       protocol,
       screen: createScreen(),
