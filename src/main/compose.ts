@@ -39,7 +39,7 @@ import { builtAssets } from './shell/built-assets.ts';
 import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
-import { denyPermissions } from './shell/security.ts';
+import { denyPermissions, refuseUnprotected } from './shell/security.ts';
 import { SyncService } from './sync/sync-service.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
@@ -111,6 +111,7 @@ export async function compose(): Promise<Voicelogs> {
   powerMonitor.on('resume', () => account.networkChanged(true));
 
   denyPermissions(session.defaultSession);
+  refuseUnprotected(session.defaultSession);
   protocol.handle(
     appScheme,
     appProtocol({ assets: rendererAssets(fetch), recording: (callSid) => recordings.file(callSid) }),
