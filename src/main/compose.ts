@@ -18,6 +18,7 @@ import type { Connection } from '../shared/account.ts';
 import type { AppState, StorageFacts } from '../shared/ipc-contract.ts';
 import { AccountFile } from './account/account-file.ts';
 import { AccountService } from './account/account-service.ts';
+import { watchNetwork } from './account/network-watch.ts';
 import type { Fetch } from './api/exchange.ts';
 import { systemClock } from './clock.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
@@ -108,7 +109,9 @@ export async function compose(): Promise<Voicelogs> {
     send('settings', changed);
     sync.settingsChanged();
   });
-  powerMonitor.on('resume', () => account.networkChanged(true));
+  const quitting = new AbortController();
+  const onNetwork = (online: boolean) => account.networkChanged(online);
+  powerMonitor.on('resume', () => onNetwork(true));
 
   denyPermissions(session.defaultSession);
   refuseUnprotected(session.defaultSession);
@@ -149,6 +152,7 @@ export async function compose(): Promise<Voicelogs> {
 
   nativeTheme.themeSource = settings.current.theme;
   await account.start();
+  void watchNetwork({ clock, isOnline: () => net.isOnline(), onChange: onNetwork }, quitting.signal);
 
   return {
     showWindow: () => {
@@ -172,6 +176,7 @@ export async function compose(): Promise<Voicelogs> {
       });
     },
     stop: () => {
+      quitting.abort();
       exports.removeUnfinished();
       void sync.close();
       void recordings.close();
