@@ -19,11 +19,12 @@ export function SyncStatusPanel() {
   const sync = useSync();
   const { connection } = useAppState();
   const now = useNow(sync.phase === 'waiting' ? renewWaitingMs : renewAgoMs);
-  const { title, detail } = syncText(sync, now);
+  const offline = connection.state === 'offline';
+  const { title, detail } = syncText(sync, now, offline);
   const going = sync.phase === 'running' || sync.phase === 'waiting';
   const percent = syncPercent(sync);
   // Said by the connection already.
-  const reason = connection.state === 'offline' && sync.error?.code === 'offline' ? null : sync.error;
+  const reason = offline ? null : sync.error;
 
   return (
     <div className={classes.block}>

@@ -7,8 +7,11 @@ export interface SyncText {
   readonly detail: string;
 }
 
-/** What the sync is doing, in words that hold for some seconds: nothing counts down by the frame. */
-export function syncText(sync: SyncStatus, now: number): SyncText {
+/**
+ * What the sync is doing, in words that hold for some seconds: nothing counts down by the frame. One that stopped while
+ * `offline` starts again by itself, so it is said to wait.
+ */
+export function syncText(sync: SyncStatus, now: number, offline: boolean): SyncText {
   switch (sync.phase) {
     case 'idle':
       return { title: lastSynced(sync, now), detail: '' };
@@ -20,7 +23,7 @@ export function syncText(sync: SyncStatus, now: number): SyncText {
       return { title: 'Sync waits', detail: `${resumesText(sync.resumesAt, now)}. ${countText(sync)}`.trim() };
     case 'stopped':
       return {
-        title: sync.error?.code === 'offline' ? 'Sync waits for the network' : 'Sync stopped',
+        title: offline ? 'Sync waits for the network' : 'Sync stopped',
         detail: sync.lastCompletedAt === null ? 'First sync not finished' : lastSynced(sync, now),
       };
   }
