@@ -37,7 +37,7 @@ export function FilterButton({ label, value, onClear, children }: FilterButtonPa
             {value === null ? <IconChevronDown size={12} stroke={2} /> : <bdi className={styles.value}>{value}</bdi>}
           </button>
         </Popover.Target>
-        <Popover.Dropdown p={0} aria-label={`Filter by ${label.toLowerCase()}`} className={styles.dropdown ?? ''}>
+        <Popover.Dropdown p={0} className={styles.dropdown ?? ''}>
           {opened ? children(close) : null}
         </Popover.Dropdown>
       </Popover>
