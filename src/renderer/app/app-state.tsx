@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import type { AppState } from '../../shared/ipc-contract.ts';
 import type { SyncStatus } from '../../shared/sync.ts';
 import { onEvent, request } from '../bridge.ts';
+import { calmSync } from './calm-sync.ts';
 
 /** All but the sync's status, which changes with every page: whatever hangs on the rest would be drawn anew each time. */
 type CalmState = Omit<AppState, 'sync'>;
@@ -27,7 +28,10 @@ export function AppStateProvider({ starting, failed, children }: AppStateProvide
       setState((before) => (before === null ? null : { ...before, ...change }));
     const endings = [
       onEvent('connection', (connection) => update({ connection })),
-      onEvent('sync', setSync),
+      onEvent(
+        'sync',
+        calmSync(setSync, (run, ms) => setTimeout(run, ms)),
+      ),
       onEvent('settings', (settings) => update({ settings })),
       onEvent('sample-network', (sampleNetwork) => update({ sampleNetwork })),
     ];
