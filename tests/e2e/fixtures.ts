@@ -79,7 +79,7 @@ interface ConnectFields {
   readonly apiToken: string;
 }
 
-export async function chooseRegion(page: Page, region: 'Singapore' | 'Mumbai' | 'Custom'): Promise<void> {
+async function chooseRegion(page: Page, region: 'Singapore' | 'Mumbai' | 'Custom'): Promise<void> {
   await page.getByLabel('Region', { exact: true }).selectOption({ label: region });
 }
 
