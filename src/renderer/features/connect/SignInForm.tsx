@@ -72,7 +72,8 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
 
   // In a low window the field or the message would else be out of sight, and the press of Connect seem to do nothing.
   useEffect(() => {
-    if (Object.keys(missing).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (Object.keys(missing).length > 0)
+      form.current?.querySelector<HTMLElement>('input[aria-invalid="true"], input[data-invalid]')?.focus();
   }, [missing]);
   useEffect(() => {
     if (problem !== null) form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
