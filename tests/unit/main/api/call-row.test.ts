@@ -169,6 +169,7 @@ describe('a row of the listing', () => {
     [{ call_sid: '' }, 'empty'],
     [{ call_sid: 7 }, 'not text'],
     [{ call_sid: 'x'.repeat(129) }, '129 characters'],
+    [{ call_sid: 'half \ud800' }, 'half a character'],
   ])('%j is set aside, and the reason says “%s”', (row, reason) => {
     expect(readRow(row, now)).toEqual({
       setAside: { reason: expect.stringContaining(reason), rawJson: JSON.stringify(row), setAsideAt: now },
