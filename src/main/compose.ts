@@ -164,6 +164,7 @@ export async function compose(): Promise<Voicelogs> {
         preload: join(import.meta.dirname, '../preload/index.cjs'),
         boundsFile: join(dataFolder, 'window.json'),
         icon: [join(resources, 'icon.png')].find((icon) => existsSync(icon)) ?? null,
+        now: clock.now,
       });
       const { id } = opened.webContents;
       window = opened;
