@@ -35,7 +35,7 @@ import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { appProtocol } from './shell/app-protocol.ts';
-import { appScheme } from './shell/app-scheme.ts';
+import { appOrigin, appScheme } from './shell/app-scheme.ts';
 import { builtAssets } from './shell/built-assets.ts';
 import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
@@ -83,6 +83,8 @@ export async function compose(): Promise<Voicelogs> {
       // A page on its way would be written into the cache that was just removed.
       await sync.cancel();
       await cache.forget(accountId);
+      // What is deleted from IndexedDB stays readable in its files for a while; clearing the origin removes the files.
+      await session.defaultSession.clearStorageData({ origin: appOrigin, storages: ['indexdb'] });
     },
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
   });

@@ -2,7 +2,12 @@ import { asElectron, lacking, standInObject } from './stand-in.ts';
 
 type Faithful = Pick<
   Electron.Session,
-  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setSpellCheckerEnabled' | 'protocol' | 'webRequest'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setSpellCheckerEnabled'
+  | 'clearStorageData'
+  | 'protocol'
+  | 'webRequest'
 >;
 type BeforeRequest = (details: { url: string }, decide: (answer: Electron.CallbackResponse) => void) => void;
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>;
@@ -19,6 +24,7 @@ export interface HostSession {
 /** `session.defaultSession`, the only session there is. */
 export function createSession(
   protocol: Pick<Electron.Protocol, 'handle' | 'unhandle' | 'isProtocolHandled'>,
+  clearIndexedDb: (origin: string) => Promise<void>,
 ): HostSession {
   let onRequest: RequestHandler | null = null;
   let onCheck: CheckHandler | null = null;
@@ -37,6 +43,12 @@ export function createSession(
       onCheck = handler;
     },
     webRequest: asElectron<Electron.WebRequest>(webRequest),
+    clearStorageData: async ({ origin, storages } = {}) => {
+      if (origin === undefined || storages?.join() !== 'indexdb') {
+        throw lacking('clearStorageData of anything but one origin’s indexdb');
+      }
+      await clearIndexedDb(origin);
+    },
     // Chromium driven by playwright checks no spelling.
     setSpellCheckerEnabled: () => {},
   };

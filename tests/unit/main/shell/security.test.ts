@@ -14,7 +14,7 @@ test.each([
   ['http://127.0.0.1.evil.example/', false],
   ['ws://storage.example/', false],
 ])('a request to %s goes out: %s', async (url, goesOut) => {
-  const session = createSession(notImplemented('electron.protocol'));
+  const session = createSession(notImplemented('electron.protocol'), async () => {});
   refuseUnprotected(session.face);
   expect(await session.mayRequest(url)).toBe(goesOut);
 });
