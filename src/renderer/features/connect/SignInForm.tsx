@@ -92,6 +92,7 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
         label="Region"
         description="A wrong region answers like a wrong key."
         data={regions}
+        disabled={known !== null}
         value={region}
         onChange={(event) =>
           setRegion(regions.find(({ value }) => value === event.currentTarget.value)?.value ?? 'singapore')
@@ -103,6 +104,7 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
           placeholder="https://api.example.com"
           inputMode="url"
           spellCheck={false}
+          disabled={known !== null}
           value={apiHost}
           error={missing.apiHost ?? blamed === 'apiHost'}
           onChange={(event) => setApiHost(event.currentTarget.value)}
@@ -110,7 +112,10 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
       )}
       <TextInput
         label="Account SID"
+        // One account a laptop: another one's calls beside this one's could be neither seen nor removed.
+        {...(known === null ? {} : { description: 'For another account, forget this one first, under Settings.' })}
         spellCheck={false}
+        disabled={known !== null}
         value={accountSid}
         error={missing.accountSid ?? blamed === 'accountSid'}
         onChange={(event) => setAccountSid(event.currentTarget.value)}
