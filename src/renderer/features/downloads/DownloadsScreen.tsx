@@ -6,6 +6,7 @@ import { useAppState } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { countOf, formatBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { Screen } from '../../ui/Screen.tsx';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 import { DownloadRow } from './DownloadRow.tsx';
 import classes from './DownloadsScreen.module.css';
@@ -27,10 +28,10 @@ export function DownloadsScreen() {
   const waits = underWay.length > 0 && connection.state !== 'online' && connection.state !== 'connecting';
 
   return (
-    <div className={classes.screen}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>Downloads</h1>
-        {storage !== null && (
+    <Screen
+      title="Downloads"
+      beside={
+        storage !== null && (
           <span className={classes.facts}>
             <span>
               {storage.recordingsCount > 0 &&
@@ -38,8 +39,9 @@ export function DownloadsScreen() {
             </span>
             <span>{formatBytes(storage.freeBytes)} free on this disk</span>
           </span>
-        )}
-      </header>
+        )
+      }
+    >
       {states.size === 0 ? (
         <div className={classes.centred}>
           <Notice
@@ -64,7 +66,7 @@ export function DownloadsScreen() {
           <RecordingsOnLaptop recordings={onLaptop} scroller={scroller} />
         </div>
       )}
-    </div>
+    </Screen>
   );
 }
 
