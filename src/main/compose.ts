@@ -18,6 +18,7 @@ import type { Connection } from '../shared/account.ts';
 import type { AppState, StorageFacts } from '../shared/ipc-contract.ts';
 import { AccountFile } from './account/account-file.ts';
 import { AccountService } from './account/account-service.ts';
+import { watchNetwork } from './account/network-watch.ts';
 import type { Fetch } from './api/exchange.ts';
 import { systemClock } from './clock.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
@@ -34,12 +35,12 @@ import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { appProtocol } from './shell/app-protocol.ts';
-import { appScheme } from './shell/app-scheme.ts';
+import { appOrigin, appScheme } from './shell/app-scheme.ts';
 import { builtAssets } from './shell/built-assets.ts';
 import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
-import { denyPermissions } from './shell/security.ts';
+import { denyPermissions, refuseUnprotected } from './shell/security.ts';
 import { SyncService } from './sync/sync-service.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
@@ -82,6 +83,8 @@ export async function compose(): Promise<Voicelogs> {
       // A page on its way would be written into the cache that was just removed.
       await sync.cancel();
       await cache.forget(accountId);
+      // What is deleted from IndexedDB stays readable in its files for a while; clearing the origin removes the files.
+      await session.defaultSession.clearStorageData({ origin: appOrigin, storages: ['indexdb'] });
     },
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
   });
@@ -108,9 +111,12 @@ export async function compose(): Promise<Voicelogs> {
     send('settings', changed);
     sync.settingsChanged();
   });
-  powerMonitor.on('resume', () => account.networkChanged(true));
+  const quitting = new AbortController();
+  const onNetwork = (online: boolean) => account.networkChanged(online);
+  powerMonitor.on('resume', () => onNetwork(true));
 
   denyPermissions(session.defaultSession);
+  refuseUnprotected(session.defaultSession);
   protocol.handle(
     appScheme,
     appProtocol({ assets: rendererAssets(fetch), recording: (callSid) => recordings.file(callSid) }),
@@ -148,6 +154,7 @@ export async function compose(): Promise<Voicelogs> {
 
   nativeTheme.themeSource = settings.current.theme;
   await account.start();
+  void watchNetwork({ clock, isOnline: () => net.isOnline(), onChange: onNetwork }, quitting.signal);
 
   return {
     showWindow: () => {
@@ -159,6 +166,7 @@ export async function compose(): Promise<Voicelogs> {
         preload: join(import.meta.dirname, '../preload/index.cjs'),
         boundsFile: join(dataFolder, 'window.json'),
         icon: [join(resources, 'icon.png')].find((icon) => existsSync(icon)) ?? null,
+        now: clock.now,
       });
       const { id } = opened.webContents;
       window = opened;
@@ -171,6 +179,7 @@ export async function compose(): Promise<Voicelogs> {
       });
     },
     stop: () => {
+      quitting.abort();
       exports.removeUnfinished();
       void sync.close();
       void recordings.close();

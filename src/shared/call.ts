@@ -71,7 +71,7 @@ export interface TimelineEvent {
 /** A flat record of an undocumented object: field name to text; nested values are written as JSON. */
 export type DetailRecord = Readonly<Record<string, string>>;
 
-/** A row the app could not read as a call: kept with its reason and its raw JSON, never dropped. */
+/** A row the app could not read as a call: kept with its reason and its raw JSON (links left out), never dropped. */
 export interface SetAsideRow {
   readonly reason: string;
   readonly rawJson: string;

@@ -18,7 +18,7 @@ import { createProtocol } from './main-process/protocol.ts';
 import { createScreen } from './main-process/screen.ts';
 import { createSession } from './main-process/session.ts';
 import { createShell } from './main-process/shell.ts';
-import { createEvent, standInObject } from './main-process/stand-in.ts';
+import { createEvent, lacking, standInObject } from './main-process/stand-in.ts';
 import type { HostWebContents } from './main-process/web-contents.ts';
 import { readPreload } from './preload-file.ts';
 
@@ -50,7 +50,7 @@ export function createHost(parts: {
     },
   });
   const { protocol, handlers } = createProtocol(addresses, () => app.isReady());
-  const session = createSession(protocol);
+  const session = createSession(protocol, clearIndexedDb);
   const nativeTheme = new HostNativeTheme((source) => {
     for (const contents of allContents()) void applyTheme(contents, source);
   });
@@ -122,6 +122,17 @@ export function createHost(parts: {
     return await chromium;
   }
 
+  /** Chromium removes the origin's files with it: what is only deleted stays readable in them until they are compacted. */
+  async function clearIndexedDb(origin: string): Promise<void> {
+    const context = await chromium;
+    const page = context?.pages()[0];
+    if (!context || !page) throw lacking('clearStorageData without a window');
+    const cdp = await context.newCDPSession(page);
+    const { origin: address } = new URL(addresses.toChromium(origin));
+    await cdp.send('Storage.clearDataForOrigin', { origin: address, storageTypes: 'indexeddb' });
+    await cdp.detach();
+  }
+
   async function closeChromium(): Promise<void> {
     const running = await chromium?.catch(() => null);
     await running?.close().catch(() => {});
@@ -138,7 +149,7 @@ export function createHost(parts: {
       dialog: createDialog({ headless, downloads: () => app.getPath('downloads'), env }),
       ipcMain,
       nativeTheme,
-      net: createNet(handlers),
+      net: createNet(handlers, session.mayRequest),
       powerMonitor,
       protocol,
       screen: createScreen(),

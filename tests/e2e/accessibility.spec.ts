@@ -1,39 +1,178 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { callsGrid, expect, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
+import { isPage } from './faulty-api.ts';
+import {
+  callsGrid,
+  connection,
+  connectTo,
+  expect,
+  fillConnect,
+  searchBox,
+  smallSample,
+  syncCompleted,
+  syncStatus,
+  test,
+  trySampleAccount,
+} from './fixtures.ts';
+import { openNewestRecorded, positionSeconds } from './recordings.ts';
 
-/** Serious and critical violations of the shown screen, as readable lines. */
-async function violations(page: Page): Promise<string[]> {
+const schemes = ['light', 'dark'] as const;
+
+/** Serious and critical violations of the shown screen, or of what `within` selects, as readable lines. */
+async function violations(page: Page, within: string): Promise<string[]> {
   // setLegacyMode: axe would otherwise open a blank page of its own to merge frames, which the app rightly denies.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations: found } = await new AxeBuilder({ page }).include(within).setLegacyMode(true).analyze();
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
+async function holds(page: Page, state: string, within = 'html'): Promise<void> {
+  await test.step(state, async () => expect(await violations(page, within)).toEqual([]));
+}
+
+for (const colorScheme of schemes) {
   test(`no screen has a serious or critical violation in ${colorScheme}`, async ({ launch }) => {
     const { page } = await launch({ env: smallSample });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await test.step('connect', async () => expect(await violations(page)).toEqual([]));
+    await holds(page, 'connect');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByLabel('Account SID', { exact: true })).toBeFocused();
+    await holds(page, 'connect with fields missing');
 
     await trySampleAccount(page);
-    await test.step('calls', async () => expect(await violations(page)).toEqual([]));
+    await holds(page, 'calls');
 
     await callsGrid(page).getByRole('row').nth(1).click();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('list', { name: 'Timeline' })).toBeVisible();
-    await test.step('call', async () => expect(await violations(page)).toEqual([]));
+    await holds(page, 'call');
 
     await searchBox(page).fill('nothing matches this');
     await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', '1');
-    await test.step('no matches', async () => expect(await violations(page)).toEqual([]));
+    await holds(page, 'no matches');
     await searchBox(page).fill('');
 
     for (const screen of ['Reports', 'Downloads', 'Settings']) {
       await page.getByRole('link', { name: screen }).click();
       await expect(page.getByRole('heading', { name: screen })).toBeVisible();
-      await test.step(screen, async () => expect(await violations(page)).toEqual([]));
+      await holds(page, screen);
     }
+  });
+
+  test(`no filter and no player has a serious or critical violation in ${colorScheme}`, async ({ launch }) => {
+    const { page } = await launch({ env: smallSample });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await trySampleAccount(page);
+    const filters = page.getByRole('group', { name: 'Filters' });
+    for (const filter of ['Date', 'Agent', 'Recording']) {
+      await filters.getByRole('button', { name: filter, exact: true }).click();
+      const popover = page.getByRole('dialog', { name: filter });
+      await expect(popover).toBeVisible();
+      await holds(page, `filter by ${filter}`, '[role="dialog"]');
+      await page.keyboard.press('Escape');
+      await expect(popover).toHaveCount(0);
+    }
+
+    await callsGrid(page).getByRole('row').nth(1).focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await expect(page.getByRole('group', { name: 'Selected calls' })).toBeVisible();
+    await holds(page, 'selection', 'main');
+    await page.keyboard.press('Escape');
+
+    const pane = await openNewestRecorded(page);
+    await pane.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+    await page
+      .getByRole('region', { name: 'Player' })
+      .getByRole('button', { name: /^Speed/ })
+      .click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await holds(page, 'speeds', '[role="menu"]');
+    await holds(page, 'player', '[aria-label="Player"]');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: 'Downloads' }).click();
+    await expect(page.getByRole('region', { name: 'On this laptop' })).toBeVisible();
+    await holds(page, 'downloads with a recording', 'main');
+  });
+
+  test(`no dialog and no export has a serious or critical violation in ${colorScheme}`, async ({
+    launch,
+    userDataDir,
+  }) => {
+    const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await trySampleAccount(page);
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    await expect(page.getByText(/\.csv/).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Which CSV' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await holds(page, 'kinds of CSV', '[role="menu"]');
+    await holds(page, 'exported', '.mantine-Notifications-root[data-position="bottom-right"]');
+    await page.keyboard.press('Escape');
+
+    for (const [button, dialog] of [
+      ['Keyboard shortcuts', 'Keyboard shortcuts'],
+      ['Connect your own account', 'Leave the sample account?'],
+    ] as const) {
+      await page.getByRole('button', { name: button }).click();
+      await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
+      await holds(page, dialog, '[role="dialog"]');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Forget this account' }).click();
+    await expect(page.getByRole('dialog', { name: 'Forget this account?' })).toBeVisible();
+    await holds(page, 'Forget this account?', '[role="dialog"]');
+  });
+
+  test(`no error has a serious or critical violation in ${colorScheme}`, async ({ launch, api }) => {
+    const { page } = await launch();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await fillConnect(page, api, { apiToken: 'not-the-token' });
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await holds(page, 'refused credentials');
+    await page.reload();
+    await page.locator('html[data-app-state="ready"]').waitFor();
+
+    api.fault = (request) =>
+      isPage(request)
+        ? {
+            kind: 'change',
+            change: (answer) => {
+              const { data } = (answer as { response: { data: { voicelogs: unknown[] } } }).response;
+              data.voicelogs = ['not a call', ...data.voicelogs.slice(1)];
+              return answer;
+            },
+          }
+        : null;
+    await connectTo(page, api);
+    await syncCompleted(page);
+    await syncStatus(page)
+      .getByRole('button', { name: /set aside/ })
+      .click();
+    await page.getByRole('dialog', { name: 'Rows set aside' }).locator('summary').first().click();
+    await holds(page, 'rows set aside', '[role="dialog"]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+
+    api.fault = ({ path }) =>
+      path.startsWith('/recordings/')
+        ? { kind: 'answer', status: 200, headers: { 'Content-Type': 'audio/mpeg' }, body: '' }
+        : null;
+    const pane = await openNewestRecorded(page);
+    await pane.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'Player' })).toContainText(/is empty/);
+    await holds(page, 'a recording that did not come');
+
+    await api.stop();
+    await page.getByRole('button', { name: 'Sync now' }).click();
+    await expect(connection(page)).toContainText('Offline');
+    await connection(page).getByRole('button', { name: /^Why/ }).click();
+    await holds(page, 'offline, and why');
   });
 }

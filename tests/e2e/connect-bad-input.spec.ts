@@ -1,5 +1,14 @@
 import type { Fault } from './faulty-api.ts';
-import { callsGrid, connectTo, expect, fillConnect, matchCount, syncCompleted, test } from './fixtures.ts';
+import {
+  callsGrid,
+  connectAndGoOn,
+  connectTo,
+  expect,
+  fillConnect,
+  matchCount,
+  syncCompleted,
+  test,
+} from './fixtures.ts';
 
 const json = { 'Content-Type': 'application/json' };
 const refusal = (status: number, message: string): Fault => ({
@@ -98,4 +107,27 @@ test('a sign-in that is refused later leaves what is cached untouched', async ({
   await page.getByRole('button', { name: 'Sync now' }).click();
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Signed out');
   await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', String(cached + 1));
+});
+
+test('a pasted session token connects as well, and one that is refused says so', async ({ launch, api }) => {
+  const login = await fetch(`${api.apiHost}/v4/accounts/${api.sample.accountSid}/login`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({
+      username: api.sample.apiKey,
+      password: api.sample.apiToken,
+      account_sid: api.sample.accountSid,
+    }),
+  });
+  const { response }: { response: { data: { session_token: string } } } = await login.json();
+  const { page } = await launch();
+  await fillConnect(page, api, { apiKey: '', apiToken: '' });
+  await page.getByLabel('Session token', { exact: true }).fill('expired');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText(/session token was refused/);
+
+  await page.getByLabel('Session token', { exact: true }).fill(response.data.session_token);
+  await connectAndGoOn(page);
+  await syncCompleted(page);
+  expect(await matchCount(page)).toBe(400);
 });

@@ -71,6 +71,27 @@ test('a recording plays, pauses, seeks to its middle by click and by key, and pl
   await expect.poll(async () => (await audioFacts(page)).paused).toBe(true);
 });
 
+test('from the end of a recording one can go back a step, or play it again from its start', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  const pane = await openNewestRecorded(page);
+  await pane.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+  const slider = page.getByRole('slider', { name: 'Position' });
+  const duration = Number(await slider.getAttribute('aria-valuemax'));
+  await slider.press('End');
+  const play = page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Play', exact: true });
+  await expect(play).toBeVisible();
+  await expect.poll(() => positionSeconds(page)).toBe(duration);
+  await slider.press('ArrowLeft');
+  await expect.poll(() => positionSeconds(page)).toBe(duration - 5);
+  await slider.press('End');
+  await expect.poll(() => positionSeconds(page)).toBe(duration);
+  await play.click();
+  await expect(play).toHaveCount(0);
+  await expect.poll(() => positionSeconds(page)).toBeLessThan(duration - 5);
+});
+
 test('speed and volume reach the audio, and the speed is kept for the next call', async ({ launch }) => {
   const { page } = await launch({ env: smallSample });
   await trySampleAccount(page);

@@ -1,15 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { filesUnder } from './files-under.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
-
-/** Every file under `folder`, with its bytes. */
-async function* filesUnder(folder: string): AsyncGenerator<{ path: string; bytes: Buffer }> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesUnder(path);
-    else if (entry.isFile()) yield { path, bytes: await readFile(path) };
-  }
-}
 
 test('no key, token or session reaches a file, the log or the page', async ({ launch, api, userDataDir }) => {
   const app = await launch();

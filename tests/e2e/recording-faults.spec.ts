@@ -28,6 +28,12 @@ const cases: readonly { given: string; fault: Fault; says: RegExp; retry: boolea
     retry: true,
   },
   {
+    given: 'whose link leads on to an address without https',
+    fault: { kind: 'answer', status: 302, headers: { Location: 'http://storage.example/call.mp3' }, body: '' },
+    says: /not a secure \(https\)/,
+    retry: false,
+  },
+  {
     given: 'that is gone',
     fault: { kind: 'answer', status: 404, headers: { 'Content-Type': 'text/plain' }, body: 'gone' },
     says: /no longer|gone/,

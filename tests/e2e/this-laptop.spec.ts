@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { filesUnder } from './files-under.ts';
 import { callsGrid, expect, smallSample, test, trySampleAccount } from './fixtures.ts';
 import { openNewestRecorded } from './recordings.ts';
 
@@ -58,6 +59,17 @@ test('a forgotten account leaves no call and no recording on the laptop', async 
   const pane = await openNewestRecorded(page);
   await pane.getByRole('button', { name: 'Keep offline' }).click();
   await expect(pane).toContainText('On this laptop');
+  // In the files they are UTF-16 or Latin-1, by what else is in the text.
+  const agent = 'Priya Raghavan';
+  const traces = async () => {
+    const found: string[] = [];
+    for await (const { path, bytes } of filesUnder(userDataDir)) {
+      if (bytes.includes(agent) || bytes.includes(Buffer.from(agent, 'utf16le'))) found.push(path);
+    }
+    return found;
+  };
+  expect(await traces()).not.toEqual([]);
+
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Forget this account' }).click();
   await page
@@ -68,4 +80,9 @@ test('a forgotten account leaves no call and no recording on the laptop', async 
 
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
   expect(await readdir(join(userDataDir, 'recordings')).catch(() => [])).toEqual([]);
+  expect(await traces()).toEqual([]);
+
+  // What was forgotten can be had again.
+  await trySampleAccount(page);
+  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', '601');
 });

@@ -17,7 +17,7 @@ export function parseApiHost(text: string): string {
   if (typed === '' || url === null || url.hostname === '') {
     throw badHost('That is not the address of an API host. Enter it like https://ccm-api.exotel.com.');
   }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+  if (!isProtected(url.href)) {
     throw badHost(
       `The API host must begin with https://, because your session token is sent to it. ${url.protocol}// would send it in the open.`,
     );
@@ -35,6 +35,12 @@ export function parseApiHost(text: string): string {
 export function isLoopbackOrigin(origin: string): boolean {
   const url = URL.parse(origin);
   return url !== null && isLoopback(url.hostname);
+}
+
+/** Whether nobody on the way can read what is sent to `url`: https, or plain http that never leaves this laptop. */
+export function isProtected(url: string): boolean {
+  const { protocol, hostname } = URL.parse(url) ?? { protocol: '', hostname: '' };
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 function isLoopback(hostname: string): boolean {

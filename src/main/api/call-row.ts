@@ -84,6 +84,8 @@ function whyUnreadable(row: unknown): string | null {
   if (sid === undefined) return 'The row has no call_sid.';
   if (typeof sid !== 'string') return `The row's call_sid is not text but ${kindOf(sid)}.`;
   if (sid === '') return "The row's call_sid is empty.";
+  // It could be written into no URL and no file name.
+  if (!sid.isWellFormed()) return "The row's call_sid holds half a character.";
   if (sid.length > longestCallSid) {
     return `The row's call_sid has ${sid.length} characters; the longest that can be kept has ${longestCallSid}.`;
   }

@@ -45,7 +45,9 @@ function readTime(text: string): number | null {
 export function readDetailRecord(value: unknown): DetailRecord {
   const entries = isObject(value) ? Object.entries(value) : [['value', value] as const];
   return Object.fromEntries(
-    entries.flatMap(([name, field]) => (field === null || field === undefined ? [] : [[name, asText(field)]])),
+    entries.flatMap(([name, field]) =>
+      field === null || field === undefined ? [] : [[name, asText(withoutLink(name, field))]],
+    ),
   );
 }
 
@@ -59,13 +61,19 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** JSON text of a value that came out of JSON. Nesting beyond the stack, which only a broken server sends, is named instead. */
+/** JSON text of a value that came out of JSON, without its links. Nesting beyond the stack, which only a broken server sends, is named instead. */
 export function toJson(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? 'null';
+    return JSON.stringify(value, withoutLink) ?? 'null';
   } catch {
     return '"(nested too deeply to be kept)"';
   }
+}
+
+/** A link to a recording opens it to anyone who reads it, so none is kept, wherever the API puts it. */
+function withoutLink(name: string, value: unknown): unknown {
+  const isLink = /(url|uri|link)$/i.test(name) && typeof value === 'string' && /^https?:/i.test(value);
+  return isLink ? '(link not kept)' : value;
 }
 
 function asText(value: unknown): string {

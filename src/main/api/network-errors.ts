@@ -47,7 +47,7 @@ export function networkError(thrown: unknown, apiHost: string): CodedError {
       : 'it does not answer';
   return new CodedError(
     'unreachable',
-    `${host} cannot be reached: ${why}. Everything already on this laptop keeps working. Check the network and the API host; the app tries again by itself.`,
+    `${host} cannot be reached: ${why}. Nothing on this laptop is affected. Check the network and the API host.`,
     { retryable: true },
   );
 }

@@ -12,8 +12,18 @@ export function refusedTwice(): CodedError {
   );
 }
 
+/** The recording's address, or one that it leads on to, would be asked for in the open. */
+export function unprotected(): CodedError {
+  return new CodedError(
+    'bad-host',
+    `The recording's address is not a secure (https) one, or leads on to one that is not, so the app did not open it. ${callUntouched} Ask Exotel about this recording.`,
+  );
+}
+
 /** No answer came from the storage. `thrown` is what fetch rejected with. */
 export function storageUnreachable(thrown: unknown, url: string): CodedError {
+  // What Chromium's stack says of a request that the app's own guard has cancelled.
+  if (thrown instanceof Error && thrown.message.includes('ERR_BLOCKED_BY_CLIENT')) return unprotected();
   const error = networkError(thrown, url);
   if (error.code === 'offline') return error;
   return new CodedError(

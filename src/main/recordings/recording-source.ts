@@ -1,6 +1,7 @@
 import { CodedError } from '../../shared/result.ts';
+import { isProtected } from '../api/api-host.ts';
 import type { Fetch } from '../api/exchange.ts';
-import { storageUnreachable } from './recording-errors.ts';
+import { storageUnreachable, unprotected } from './recording-errors.ts';
 import type { ResumePoint, SourceVersion } from './recording-part.ts';
 
 /** What the storage answered. This file alone knows what its HTTP statuses mean. */
@@ -19,7 +20,8 @@ const callUntouched = 'The call itself is not touched.';
 
 /**
  * Asks the storage for a recording. The URL opens the audio to anyone who has it, so nothing else is sent along: no
- * Authorization, no cookies. Throws CodedErrors by kind, or the reason of `signal` when it aborted.
+ * Authorization, no cookies. Redirects are followed inside of `fetch`, which has to refuse those that leave https.
+ * Throws CodedErrors by kind, or the reason of `signal` when it aborted.
  */
 export async function requestRecording(
   fetch: Fetch,
@@ -27,7 +29,7 @@ export async function requestRecording(
   resume: ResumePoint | null,
   signal: AbortSignal,
 ): Promise<SourceAnswer> {
-  requireSafe(url);
+  requireProtected(url);
   // Compressed bytes could be neither counted against Content-Length nor resumed.
   const headers: Record<string, string> = { 'accept-encoding': 'identity' };
   if (resume !== null) {
@@ -47,7 +49,6 @@ export async function requestRecording(
 }
 
 function read(response: Response, resume: ResumePoint | null): SourceAnswer {
-  if (response.url !== '') requireSafe(response.url);
   const { status } = response;
   if (status === 200) return { kind: 'content', from: 0, version: versionOf(response), reader: readerOf(response) };
   if (status === 206 && resume !== null) {
@@ -104,12 +105,6 @@ function totalAfter(response: Response, resume: ResumePoint): number | null | 'a
   return resume.totalBytes === null || resume.totalBytes === Number(total) ? Number(total) : 'another file';
 }
 
-function requireSafe(url: string): void {
-  const parsed = URL.parse(url);
-  const loopback = parsed !== null && /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(parsed.hostname);
-  if (parsed?.protocol === 'https:' || (parsed?.protocol === 'http:' && loopback)) return;
-  throw new CodedError(
-    'bad-host',
-    `The recording's address is not a secure (https) one, so the app did not open it. ${callUntouched} Ask Exotel about this recording.`,
-  );
+function requireProtected(url: string): void {
+  if (!isProtected(url)) throw unprotected();
 }

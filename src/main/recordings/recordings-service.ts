@@ -5,7 +5,7 @@ import { diskError, withoutPath } from '../disk-errors.ts';
 import { type DownloadParts, downloadRecording } from './download-recording.ts';
 import { accountFolder, RecordingFiles, type StoredRecording } from './recording-files.ts';
 import { RecordingPart } from './recording-part.ts';
-import { later, newWish, settle, stop, type Wish } from './wish.ts';
+import { later, newWish, settle, stop, stopped, type Wish } from './wish.ts';
 
 /**
  * Whether downloads can start. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits that
@@ -83,6 +83,8 @@ export class RecordingsService {
   async download(callSid: string): Promise<void> {
     const account = this.#required();
     const stored = await account.files.find(callSid);
+    // The links that are asked for from now on are another account's.
+    if (this.#account !== account) throw stopped();
     if (stored !== null) {
       this.#tell(ready(stored));
       return;

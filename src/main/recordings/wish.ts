@@ -35,11 +35,11 @@ export function settle(wish: Wish, error: AppError | null): void {
 /** Ends the wish for good. */
 export function stop(wish: Wish): void {
   wish.abort.abort();
-  settle(wish, {
-    code: 'cancelled',
-    message: 'The download was stopped. The call itself is not touched.',
-    retryable: true,
-  });
+  settle(wish, stopped());
+}
+
+export function stopped(): CodedError {
+  return new CodedError('cancelled', 'The download was stopped. The call itself is not touched.', { retryable: true });
 }
 
 /** Why a wish is not granted now, though it is kept. */

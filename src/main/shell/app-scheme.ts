@@ -4,8 +4,11 @@ import type { CustomScheme } from 'electron';
 export const appScheme = 'app';
 const appHost = 'voicelogs';
 
+/** As `window.location.origin` says it. */
+export const appOrigin = `${appScheme}://${appHost}`;
+
 /** The one page of the app. */
-export const startPage = `${appScheme}://${appHost}/`;
+export const startPage = `${appOrigin}/`;
 
 /** Electron takes these once, before it is ready. */
 export const appSchemePrivileges: CustomScheme = {

@@ -7,7 +7,12 @@ export interface MainWindowParts {
   /** Where the window's place is remembered. */
   readonly boundsFile: string;
   readonly icon: string | null;
+  /** Epoch ms. */
+  readonly now: () => number;
 }
+
+/** A page that crashes again within this time would go on doing so: it is not started once more. */
+const crashLoopMs = 30_000;
 
 /** Opens the app's one window. It shows once its first screen is drawn, so that nobody sees an empty frame. */
 export function openMainWindow(parts: MainWindowParts): BrowserWindow {
@@ -35,6 +40,13 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
     },
   });
 
+  let crashedAt = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    const now = parts.now();
+    if (now - crashedAt > crashLoopMs) window.webContents.reload();
+    crashedAt = now;
+  });
   window.once('ready-to-show', () => {
     if (bounds?.maximized) window.maximize();
     window.show();

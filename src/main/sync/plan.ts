@@ -22,19 +22,50 @@ export function planWindows(now: number, days: number, known: readonly SyncWindo
   return wholeDays(now, days).flatMap((fresh) => {
     const before = knownByFrom.get(fresh.from);
     if (before === undefined || before.to !== fresh.to) return [fresh];
-    if (before.completedAt !== null) return isSettled(before, before.completedAt) ? [] : [fresh];
+    if (before.completedAt !== null) {
+      // A read of the future was made while this laptop's clock was ahead: how late it was is not known.
+      return before.completedAt <= now && isSettled(before, before.completedAt) ? [] : [fresh];
+    }
     // Without a total there is no telling whether rows came in before the offset meanwhile.
     return [before.total === null ? fresh : before];
   });
 }
 
-/** Epoch ms when the last sync ended that read everything in its range; null if none has. */
-export function lastCompleteSync(days: number, known: readonly SyncWindow[]): number | null {
-  const completed = known.flatMap(({ completedAt }) => (completedAt === null ? [] : [completedAt]));
-  if (completed.length === 0) return null;
-  const end = Math.max(...completed);
-  const complete = new Set(known.filter(({ completedAt }) => completedAt !== null).map(({ from }) => from));
-  return wholeDays(end, days).every(({ from }) => complete.has(from)) ? end : null;
+/**
+ * Epoch ms when the last sync ended that read everything in its range; null if none is known to have. A later one that was
+ * interrupted has read the newest days alone, for they come first: then it is when the stalest of the days was read that each
+ * sync reads again.
+ * @param now epoch ms
+ */
+export function lastCompleteSync(now: number, days: number, known: readonly SyncWindow[]): number | null {
+  // What a clock that was ahead has left tells nothing.
+  const completed = known.filter(({ completedAt }) => completedAt === null || completedAt <= now);
+  const knownByFrom = new Map(completed.map((window) => [window.from, window]));
+  const newest = Math.max(...completed.map(({ completedAt }) => completedAt ?? 0));
+  // A sync that ends after midnight began the day before, and knows nothing of the new day.
+  const isNewDayKnown = knownByFrom.has(Math.floor(newest / dayMs) * dayMs);
+
+  const times: number[] = [];
+  const unsettled: number[] = [];
+  let isHalfRead = false;
+  for (const fresh of wholeDays(isNewDayKnown ? newest : newest - dayMs, days)) {
+    const window = knownByFrom.get(fresh.from) ?? fresh;
+    const { completedAt } = window;
+    if (completedAt === null) {
+      if (window.nextOffset === 0) return null;
+      isHalfRead = true;
+      continue;
+    }
+    times.push(completedAt);
+    if (isSettled(window, completedAt)) continue;
+    unsettled.push(completedAt);
+    // An older day that each sync reads was read: so the newer ones were before, and are being read again.
+    isHalfRead = false;
+  }
+  if (isHalfRead) return null;
+  const inReadingOrder = unsettled.every((at, index) => index === 0 || at >= (unsettled[index - 1] ?? 0));
+  if (!inReadingOrder) return Math.min(...unsettled);
+  return times.length > 0 ? Math.max(...times) : null;
 }
 
 /** What a page says of its window. */
@@ -75,8 +106,9 @@ export function afterPage(window: SyncWindow, page: PageFacts, now: number): Ste
 }
 
 function hasMore(page: PageFacts, nextOffset: number): boolean {
-  if (page.total !== null) return nextOffset < page.total;
-  return page.hasNext ?? page.rows >= page.limit;
+  if (page.total === null) return page.hasNext ?? page.rows >= page.limit;
+  // A total that a full page and has_next contradict may be a cap on counting: what still comes is read.
+  return nextOffset < page.total || (page.hasNext === true && page.bringsNew && page.rows >= page.limit);
 }
 
 function isSettled(window: SyncWindow, at: number): boolean {

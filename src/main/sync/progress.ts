@@ -21,6 +21,8 @@ export class Progress {
   #rowsSeen = 0;
   #windowsBegun = 0;
   #current: SyncWindow | null = null;
+  /** Rows of the latest page that was not a window's last: a server may give fewer than it is asked for. */
+  #rowsPerPage = pageLimit;
 
   constructor(windowsTotal: number, now: number) {
     this.#windowsTotal = windowsTotal;
@@ -32,6 +34,9 @@ export class Progress {
     this.#pages += 1;
     this.#callsReceived += calls;
     const rows = Math.max(window.total ?? 0, window.nextOffset);
+    const rowsBefore = this.#current?.from === window.from ? this.#current.nextOffset : 0;
+    const rowsOfPage = window.nextOffset - rowsBefore;
+    if (window.completedAt === null && rowsOfPage > 0) this.#rowsPerPage = Math.min(rowsOfPage, pageLimit);
     if (this.#current?.from === window.from) {
       this.#rowsSeen += rows - Math.max(this.#current.total ?? 0, this.#current.nextOffset);
     } else {
@@ -61,7 +66,8 @@ export class Progress {
     const windowsLeft = this.#windowsTotal - this.#windowsBegun;
     const rowsPerWindow = this.#windowsBegun === 0 ? 0 : this.#rowsSeen / this.#windowsBegun;
     const pagesLeft =
-      Math.ceil(rowsLeftHere / pageLimit) + windowsLeft * Math.max(1, Math.ceil(rowsPerWindow / pageLimit));
+      Math.ceil(rowsLeftHere / this.#rowsPerPage) +
+      windowsLeft * Math.max(1, Math.ceil(rowsPerWindow / this.#rowsPerPage));
     const elapsedMs = (this.#pausedAt ?? now) - this.#startedAt;
     return {
       windowsDone: this.#windowsDone,

@@ -28,6 +28,7 @@ export class SyncService {
   #run: SyncRun | null = null;
   /** Resolves when the latest run has ended; a new one begins only then. */
   #ended: Promise<void> = Promise.resolve();
+  /** The range that the latest run reads. */
   #days: number;
   #timer: AbortController | null = null;
 
@@ -68,9 +69,12 @@ export class SyncService {
     this.#show();
   }
 
+  /** Goes on with the paused sync, or begins anew where another range was chosen meanwhile. */
   resume(): void {
-    this.#run?.resume();
+    if (!this.#run) return;
+    this.#run.resume();
     this.#show();
+    this.settingsChanged();
   }
 
   /** Ends the sync; what was read stays, and the next one goes on from there. Resolves when nothing is being written any more. */
@@ -102,9 +106,7 @@ export class SyncService {
   settingsChanged(): void {
     const { syncDays } = this.#parts.settings();
     if (!this.#run) this.#startTimer();
-    if (syncDays === this.#days) return;
-    this.#days = syncDays;
-    if (this.#connection.state !== 'online' || this.#run?.paused) return;
+    if (syncDays === this.#days || this.#connection.state !== 'online' || this.#run?.paused) return;
     this.#halt({ phase: 'idle', error: null });
     this.start();
   }
@@ -168,7 +170,7 @@ export class SyncService {
     try {
       const known = await this.#parts.cache.windows(accountId);
       if (this.#accountId !== accountId || this.#status.lastCompletedAt !== null) return;
-      const lastCompletedAt = lastCompleteSync(this.#parts.settings().syncDays, known);
+      const lastCompletedAt = lastCompleteSync(this.#parts.clock.now(), this.#parts.settings().syncDays, known);
       if (lastCompletedAt !== null) this.#publish({ ...this.#status, lastCompletedAt });
     } catch {
       // Only a date on the screen: the sync itself reports what is wrong with the cache.

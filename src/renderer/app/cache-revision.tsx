@@ -82,6 +82,23 @@ export function useCacheChange(): CacheChange {
   return useContext(CacheChangeContext);
 }
 
+/** The cache's revision, a new one at most every `everyMs`: for what is read from the whole of it. The last one always comes. */
+export function useCalmRevision(everyMs: number): number {
+  const { revision } = useCacheChange();
+  const [calm, setCalm] = useState(revision);
+  const changedAt = useRef(0);
+  useEffect(() => {
+    if (revision === calm) return;
+    const renew = () => {
+      changedAt.current = Date.now();
+      setCalm(revision);
+    };
+    const timer = window.setTimeout(renew, Math.max(0, changedAt.current + everyMs - Date.now()));
+    return () => window.clearTimeout(timer);
+  }, [revision, calm, everyMs]);
+  return calm;
+}
+
 /** Errors of the worker arrive with their message alone, which is fit to be shown. */
 function cacheError(thrown: unknown): AppError {
   if (!(thrown instanceof Error)) return toAppError(thrown);

@@ -80,8 +80,23 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
   black: '#1a1b20',
-  fontFamily:
-    "'Inter Variable', system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Devanagari', sans-serif",
+  fontFamily: [
+    "'Inter Variable', system-ui, -apple-system, 'Segoe UI', 'Noto Sans'",
+    // By name: left to itself, Chromium on Linux draws Tamil with a font of Grantha, as boxes.
+    ...[
+      'Arabic',
+      'Devanagari',
+      'Tamil',
+      'Telugu',
+      'Kannada',
+      'Malayalam',
+      'Bengali',
+      'Gujarati',
+      'Gurmukhi',
+      'Oriya',
+    ].map((script) => `'Noto Sans ${script}'`),
+    'sans-serif',
+  ].join(', '),
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '18px' },
   lineHeights: { xs: '1.35', sm: '1.45', md: '1.45', lg: '1.45', xl: '1.35' },

@@ -1,9 +1,15 @@
-import { standInObject } from './stand-in.ts';
+import { asElectron, lacking, standInObject } from './stand-in.ts';
 
 type Faithful = Pick<
   Electron.Session,
-  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setSpellCheckerEnabled' | 'protocol'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setSpellCheckerEnabled'
+  | 'clearStorageData'
+  | 'protocol'
+  | 'webRequest'
 >;
+type BeforeRequest = (details: { url: string }, decide: (answer: Electron.CallbackResponse) => void) => void;
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>;
 type CheckHandler = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>;
 
@@ -11,14 +17,23 @@ export interface HostSession {
   readonly face: Electron.Session;
   /** Asks the app's handlers as Electron does: the check first, then the request. Without handlers all is granted. */
   decide(contents: Electron.WebContents, permission: string, origin: string): Promise<boolean>;
+  /** Whether the app lets a request of main's go out. */
+  mayRequest(url: string): Promise<boolean>;
 }
 
 /** `session.defaultSession`, the only session there is. */
 export function createSession(
   protocol: Pick<Electron.Protocol, 'handle' | 'unhandle' | 'isProtocolHandled'>,
+  clearIndexedDb: (origin: string) => Promise<void>,
 ): HostSession {
   let onRequest: RequestHandler | null = null;
   let onCheck: CheckHandler | null = null;
+  let guard: { readonly filter: RegExp; readonly listener: BeforeRequest } | null = null;
+  const webRequest = standInObject('electron.session.defaultSession.webRequest', {
+    onBeforeRequest: ({ urls }: { urls: string[] }, listener: BeforeRequest) => {
+      guard = { filter: new RegExp(urls.map(patternSource).join('|')), listener };
+    },
+  });
   const session: Faithful = {
     protocol: protocol as Electron.Protocol,
     setPermissionRequestHandler: (handler) => {
@@ -26,6 +41,13 @@ export function createSession(
     },
     setPermissionCheckHandler: (handler) => {
       onCheck = handler;
+    },
+    webRequest: asElectron<Electron.WebRequest>(webRequest),
+    clearStorageData: async ({ origin, storages } = {}) => {
+      if (origin === undefined || storages?.join() !== 'indexdb') {
+        throw lacking('clearStorageData of anything but one origin’s indexdb');
+      }
+      await clearIndexedDb(origin);
     },
     // Chromium driven by playwright checks no spelling.
     setSpellCheckerEnabled: () => {},
@@ -40,5 +62,23 @@ export function createSession(
       const ask = onRequest;
       return await new Promise<boolean>((resolve) => ask(contents, name, resolve, details));
     },
+    mayRequest: async (url) => {
+      if (!guard?.filter.test(url)) return true;
+      const { listener } = guard;
+      const details = standInObject('the details of a request', { url });
+      const { cancel, redirectURL } = await new Promise<Electron.CallbackResponse>((answered) =>
+        listener(details, answered),
+      );
+      if (redirectURL !== undefined) throw lacking('the redirectURL of onBeforeRequest');
+      return cancel !== true;
+    },
   };
+}
+
+/** One of Chromium's match patterns as a regular expression: a star is any text, in the host any text without a slash. */
+function patternSource(pattern: string): string {
+  const [, scheme = '', host = '', path = ''] = /^([a-z]+):\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
+  if (scheme === '') throw lacking(`the match pattern ${pattern}`);
+  const literal = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  return `^${scheme}://${literal(host).replaceAll('*', '[^/]*')}${literal(path).replaceAll('*', '.*')}$`;
 }

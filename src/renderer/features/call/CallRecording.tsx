@@ -60,14 +60,18 @@ function PlayButton({ call, recording }: { call: Call; recording: RecordingState
 function State({ call, recording }: { call: Call; recording: RecordingState | undefined }) {
   const online = useIsOnline();
   const { callSid } = call;
-  const download = () => void request('recording.download', { callSid }).catch(showFailure);
+  // What becomes of it, and why it failed, is told by the recording's state, right here.
+  const download = () => void request('recording.download', { callSid }).catch(() => undefined);
   const cancel = () => void request('recording.cancel', { callSid }).catch(showFailure);
   const remove = () => void request('recording.remove', { callSid }).catch(showFailure);
 
   switch (recording?.state) {
     case 'ready':
       return (
-        <Words title="On this laptop" text={`${lengthOf(call)}${formatBytes(recording.file.bytes)}`}>
+        <Words
+          title="On this laptop"
+          text={[lengthOf(call), formatBytes(recording.file.bytes)].filter(Boolean).join(' · ')}
+        >
           <Tooltip label="Remove from this laptop">
             <ActionIcon aria-label="Remove from this laptop" onClick={remove}>
               <IconTrash size={16} stroke={1.6} />
@@ -107,7 +111,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
       return (
         <Words
           title={online ? 'Available' : 'Not on this laptop'}
-          text={online ? `${lengthOf(call)}not on this laptop` : 'It needs the network once'}
+          text={online ? lengthOf(call) : 'It needs the network once'}
         >
           <Button leftSection={<IconDownload size={14} stroke={1.7} />} onClick={download}>
             {online ? 'Keep offline' : 'Fetch when online'}
@@ -144,5 +148,5 @@ function NoRecording({ call }: { call: Call }) {
 }
 
 function lengthOf({ recording }: Call): string {
-  return recording.duration === null ? '' : `${formatDuration(recording.duration)} · `;
+  return recording.duration === null ? '' : formatDuration(recording.duration);
 }

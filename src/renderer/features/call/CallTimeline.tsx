@@ -27,7 +27,7 @@ export function CallTimeline({ detail, startTime, zone }: CallTimelineParts) {
 
 function Step({ step, zone, first }: { step: TimelineStep; zone: string; first: boolean }) {
   const { event, offsetMs, gapMs } = step;
-  const { name, Icon } = eventLook(event.event);
+  const { name, known, Icon } = eventLook(event.event);
   const long = isLongGap(gapMs);
   const fields = Object.entries(event.fields);
   return (
@@ -41,7 +41,7 @@ function Step({ step, zone, first }: { step: TimelineStep; zone: string; first: 
         <span className={styles.icon}>
           <Icon size={14} stroke={1.8} />
         </span>
-        <span className={styles.name} title={event.event} dir="auto">
+        <span className={styles.name} data-raw={!known || undefined} title={event.event} dir="auto">
           {name}
         </span>
         <span className={styles.time}>{event.time === null ? 'no time' : formatTime(event.time, zone)}</span>

@@ -10,11 +10,13 @@ import type { ComponentType } from 'react';
 
 interface EventLook {
   readonly name: string;
+  /** False for what the API sends without documenting it. */
+  readonly known: boolean;
   readonly Icon: ComponentType<{ size: number; stroke: number }>;
 }
 
 /** The events that the API documents. */
-const looks: Readonly<Record<string, EventLook>> = {
+const looks: Readonly<Record<string, Omit<EventLook, 'known'>>> = {
   call_initiated: { name: 'Call started', Icon: IconPhoneOutgoing },
   agent_ringing: { name: 'Agent’s phone rings', Icon: IconPhoneCall },
   agent_answered: { name: 'Agent answered', Icon: IconPhoneCheck },
@@ -26,5 +28,6 @@ const looks: Readonly<Record<string, EventLook>> = {
 
 /** How an event is shown; one that is not documented keeps its own name. */
 export function eventLook(event: string): EventLook {
-  return (Object.hasOwn(looks, event) ? looks[event] : undefined) ?? { name: event, Icon: IconPointFilled };
+  const look = Object.hasOwn(looks, event) ? looks[event] : undefined;
+  return look === undefined ? { name: event, known: false, Icon: IconPointFilled } : { ...look, known: true };
 }

@@ -9,6 +9,7 @@ import {
   nothing,
 } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
+import { highlightPhone } from '../../ui/highlight.ts';
 import styles from './CallRow.module.css';
 import type { ColumnName } from './columns.ts';
 import { DirectionIcon } from './DirectionIcon.tsx';
@@ -65,17 +66,24 @@ function TimeText({ epochMs, zone, today }: { epochMs: number | null; zone: stri
 }
 
 function CustomerText({ call: { customer }, words }: { call: Call; words: readonly string[] }) {
-  if (!customer.name) return <Truncated text={customer.number} words={words} phone />;
-  return (
-    <span className={styles.pair} title={`${customer.name} ${customer.number ?? ''}`}>
-      <bdi className={styles.first}>
-        <Highlight text={customer.name} words={words} />
+  const { name, number } = customer;
+  if (!name) return <Truncated text={number} words={words} phone />;
+  // Where the number is what was searched for, it stands first: what comes second wraps out of sight in a narrow column.
+  const numberFirst = number !== null && highlightPhone(number, words).some(({ marked }) => marked);
+  const numberText =
+    number === null ? null : (
+      <bdi key="number" className={numberFirst ? styles.first : styles.second}>
+        <Highlight text={number} words={words} phone />
       </bdi>
-      {customer.number === null ? null : (
-        <bdi className={styles.second}>
-          <Highlight text={customer.number} words={words} phone />
-        </bdi>
-      )}
+    );
+  const nameText = (
+    <bdi key="name" className={numberFirst ? styles.second : styles.first}>
+      <Highlight text={name} words={words} />
+    </bdi>
+  );
+  return (
+    <span className={styles.pair} data-number-first={numberFirst || undefined} title={`${name} ${number ?? ''}`}>
+      {numberFirst ? [numberText, nameText] : [nameText, numberText]}
     </span>
   );
 }

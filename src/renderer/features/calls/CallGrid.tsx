@@ -61,7 +61,8 @@ export function CallGrid(parts: CallGridParts) {
   const [focusWanted, setFocusWanted] = useState<{ index: number } | null>(null);
   const recordings = useRecordingStates();
   const player = usePlayer();
-  const columns = useMemo(() => columnsFor(width - 16), [width]);
+  const sortedBy = listed.query.sort.by;
+  const columns = useMemo(() => columnsFor(width - 16, sortedBy), [width, sortedBy]);
 
   const selected = selectedCount(selection, total);
   // The bar of the selection lies over the list's end: the last row must be able to rise above it.
@@ -103,6 +104,12 @@ export function CallGrid(parts: CallGridParts) {
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${focusWanted.index}"]`);
     row?.focus({ preventScroll: true });
   }, [focusWanted]);
+  // The bar of the selection comes after the key that selected, and over the row that has the keyboard.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once as the bar comes.
+  useEffect(() => {
+    if (room > 0 && isRow(document.activeElement) && scroller.current?.contains(document.activeElement))
+      virtualizer.scrollToIndex(active, { align: 'auto' });
+  }, [room]);
   useImperativeHandle(
     handle,
     () => ({
@@ -181,6 +188,6 @@ function withIndex(indexes: number[], index: number, total: number): number[] {
   return index > last ? [...indexes, index] : indexes;
 }
 
-function isRow(target: EventTarget): boolean {
+function isRow(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.dataset.index !== undefined;
 }

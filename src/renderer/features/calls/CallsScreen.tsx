@@ -12,6 +12,7 @@ import { CallPane } from '../call/CallPane.tsx';
 import { ExportCallsButton } from '../export/ExportButton.tsx';
 import { usePlayer } from '../player/player-context.tsx';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { activeFilters } from './active-filters.ts';
 import { CallCount } from './CallCount.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
 import type { RowActions } from './CallRow.tsx';
@@ -38,11 +39,12 @@ export function CallsScreen() {
   const { calls: cachedCalls } = useCacheChange();
   const player = usePlayer();
   const recordings = useRecordingStates();
-  const choices = useFilterChoices();
   const zone = useTimeZone();
   const today = useToday(zone);
   const { list, state } = useCallList();
   const { listed, failure } = state;
+  // After the list, which is asked first: what the filters can choose from is wanted later than its rows.
+  const choices = useFilterChoices();
   const grid = useRef<CallGridHandle>(null);
   const [active, setActive] = useState(0);
   const { selection, ...select } = useSelection(listed);
@@ -99,6 +101,7 @@ export function CallsScreen() {
   const total = listed?.total ?? 0;
   const selected = selectedCount(selection, total);
   const query = listed?.query;
+  const narrowed = activeFilters(filters).length > 0;
 
   const withFirstSelected = async (act: (callSid: string) => void) => {
     if (query === undefined) return;
@@ -119,7 +122,7 @@ export function CallsScreen() {
         <h1 className={styles.unseen}>Calls</h1>
         <div className={styles.toolbar}>
           <SearchBox text={filters.text} onText={(text) => change({ text })} onLeave={() => grid.current?.focus()} />
-          <CallCount matches={listed === null ? null : total} all={cachedCalls} />
+          <CallCount matches={listed === null ? null : total} all={cachedCalls} narrowed={narrowed} />
           <ExportCallsButton />
         </div>
         <FilterBar choices={choices} />

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { datePresetWords, dateWords } from './active-filters.ts';
-import { type DateChoice, type DatePreset, noFilters } from './call-filters.ts';
+import { type DateChoice, type DatePreset, endsBeforeItBegins, noFilters } from './call-filters.ts';
 import styles from './DateFilter.module.css';
 import { FilterButton } from './FilterButton.tsx';
 
@@ -67,6 +67,7 @@ function Range({ dates, onChange }: DateFilterParts) {
         label="To"
         value={to ?? ''}
         min={from ?? undefined}
+        error={endsBeforeItBegins(dates) ? 'Before the first day' : undefined}
         onChange={(event) => change({ to: event.currentTarget.value || null })}
       />
     </div>

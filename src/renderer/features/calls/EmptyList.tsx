@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { IconFilterOff, IconPhone } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useAppState, useTimeZone } from '../../app/app-state.tsx';
+import { useAppState, useSync, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
@@ -9,13 +9,14 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { type ActiveFilter, activeFilters } from './active-filters.ts';
-import { toQuery } from './call-filters.ts';
+import { type CallFilters, endsBeforeItBegins, toQuery } from './call-filters.ts';
 import styles from './EmptyList.module.css';
 import { useFilters, useToday } from './filters-context.tsx';
 
 /** Nothing is on this laptop yet: how far the sync is, or how to start it. */
 export function NothingSynced() {
-  const { sync, settings, connection } = useAppState();
+  const sync = useSync();
+  const { settings, connection } = useAppState();
   const start = () => void request('sync.start', null).catch(showFailure);
   const icon = <IconPhone size={20} stroke={1.5} />;
   if (sync.phase === 'running' || sync.phase === 'waiting') {
@@ -74,11 +75,10 @@ export function NothingMatches({ choices }: { choices: FilterChoices | undefined
     <Notice
       icon={<IconFilterOff size={20} stroke={1.5} />}
       title="No calls match"
-      text={
-        active.length > 1 && counts.size === active.length && helpful.length === 0
-          ? 'No single filter is in the way: several have to go.'
-          : undefined
-      }
+      text={whyNothing(filters, {
+        tried: active.length > 1 && counts.size === active.length,
+        helped: helpful.length > 0,
+      })}
       actions={
         <div className={styles.ways}>
           {helpful.map(({ filter, calls }) => (
@@ -95,6 +95,16 @@ export function NothingMatches({ choices }: { choices: FilterChoices | undefined
       }
     />
   );
+}
+
+/** `tried`: each of several filters was left out alone; `helped`: leaving out one of them is enough. */
+function whyNothing(
+  { dates }: CallFilters,
+  { tried, helped }: { tried: boolean; helped: boolean },
+): string | undefined {
+  if (endsBeforeItBegins(dates)) return 'The date range ends before it begins.';
+  if (helped) return 'Calls do match with one filter less:';
+  return tried ? 'No single filter is in the way: several have to go.' : undefined;
 }
 
 /** How many calls would match without each of the filters, by its name; grows as the answers come. */

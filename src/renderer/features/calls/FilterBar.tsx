@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { activeFilters } from './active-filters.ts';
 import { ChoiceFilter } from './ChoiceFilter.tsx';
@@ -12,9 +13,15 @@ const listFilters = ['agents', 'directions', 'statuses', 'dispositions'] as cons
 /** All filters in one row, each saying what it is set to. Calls, Reports and Export share what they hold. */
 export function FilterBar({ choices }: { choices: FilterChoices | undefined }) {
   const { filters, change, clear } = useFilters();
+  const bar = useRef<HTMLDivElement>(null);
+  const clearAll = () => {
+    // Its button goes away, and would take the keyboard with it.
+    bar.current?.querySelector('button')?.focus();
+    clear();
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would need room that this row has not.
-    <div role="group" aria-label="Filters" className={styles.bar}>
+    <div ref={bar} role="group" aria-label="Filters" className={styles.bar}>
       <DateFilter dates={filters.dates} onChange={(dates) => change({ dates })} />
       {listFilters.map((name) => (
         <ChoiceFilter
@@ -27,7 +34,7 @@ export function FilterBar({ choices }: { choices: FilterChoices | undefined }) {
       ))}
       <RecordingFilter value={filters.recording} onChange={(recording) => change({ recording })} />
       {activeFilters(filters).length === 0 ? null : (
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={clear}>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={clearAll}>
           Clear filters
         </Button>
       )}

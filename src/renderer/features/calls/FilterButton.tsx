@@ -1,7 +1,7 @@
 import { CloseButton, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import styles from './FilterButton.module.css';
 
 interface FilterButtonParts {
@@ -15,7 +15,13 @@ interface FilterButtonParts {
 
 /** A filter as a button that says what it is set to, a popover to set it, and a cross to drop it. */
 export function FilterButton({ label, value, onClear, children }: FilterButtonParts) {
+  const button = useRef<HTMLButtonElement>(null);
   const [opened, { toggle, close }] = useDisclosure(false);
+  const drop = () => {
+    // The cross goes away with the value, and would take the keyboard with it.
+    button.current?.focus();
+    onClear();
+  };
   return (
     <span className={styles.filter} data-set={value !== null || undefined}>
       <Popover
@@ -28,21 +34,22 @@ export function FilterButton({ label, value, onClear, children }: FilterButtonPa
       >
         <Popover.Target>
           <button
+            ref={button}
             type="button"
             className={styles.button}
             title={value === null ? undefined : `${label}: ${value}`}
             onClick={toggle}
           >
-            <span>{label}</span>
+            <span className={styles.label}>{label}</span>
             {value === null ? <IconChevronDown size={12} stroke={2} /> : <bdi className={styles.value}>{value}</bdi>}
           </button>
         </Popover.Target>
-        <Popover.Dropdown p={0} aria-label={`Filter by ${label.toLowerCase()}`} className={styles.dropdown ?? ''}>
+        <Popover.Dropdown p={0} className={styles.dropdown ?? ''}>
           {opened ? children(close) : null}
         </Popover.Dropdown>
       </Popover>
       {value === null ? null : (
-        <CloseButton size={18} iconSize={12} aria-label={`Remove filter ${label}`} onClick={onClear} />
+        <CloseButton size={18} iconSize={12} aria-label={`Remove filter ${label}`} onClick={drop} />
       )}
     </span>
   );

@@ -30,6 +30,11 @@ export function toQuery(filters: CallFilters, zone: string, now: number): CallQu
   return { ...rest, ...dateBounds(dates, zone, now) };
 }
 
+/** Whether a range's days are the wrong way round, so that no call can lie in it. */
+export function endsBeforeItBegins(dates: DateChoice): boolean {
+  return dates.kind === 'range' && dates.from !== null && dates.to !== null && dates.to < dates.from;
+}
+
 function dateBounds(dates: DateChoice, zone: string, now: number): { from: number | null; to: number | null } {
   if (dates.kind === 'range') {
     return {

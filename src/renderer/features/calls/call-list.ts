@@ -1,5 +1,6 @@
 import type { Call } from '../../../shared/call.ts';
 import type { CacheApi, CallQuery } from '../../cache/cache-api.ts';
+import { sameCall } from '../../cache/merge-detail.ts';
 
 /** Rows are asked for in blocks of this many. */
 export const blockSize = 100;
@@ -77,6 +78,10 @@ export class CallList {
     for (const block of blocksOf(from, Math.min(to, listed.total))) {
       if (!listed.blocks.has(block)) void this.#load(block);
     }
+    // Their neighbours too, so that who scrolls on finds rows and not their skeletons.
+    for (const block of blocksOf(Math.max(0, from - blockSize), Math.min(to + blockSize, listed.total))) {
+      if (callAt(listed, block * blockSize) === undefined) void this.#load(block);
+    }
   }
 
   retry(): void {
@@ -98,9 +103,11 @@ export class CallList {
       const blocks = await this.#blocks(query, answer.total === 0 ? [] : first);
       if (question !== this.#question) return;
       const olderBlocks = sameQuery ? this.#nearest([...before.olderBlocks, ...before.blocks]) : new Map();
-      const { total, words, revision } = answer;
+      const { total, revision } = answer;
+      const words = sameQuery ? before.words : answer.words;
       this.#loading.clear();
-      this.#change({ listed: { query, total, words, revision, blocks, olderBlocks }, failure: null });
+      const listed = { query, total, words, revision, blocks: sameWhereSame(blocks, olderBlocks), olderBlocks };
+      this.#change({ listed, failure: null });
     } catch (thrown) {
       if (question !== this.#question) return;
       this.#change({ ...this.#state, failure: messageOf(thrown) });
@@ -150,6 +157,19 @@ function blocksOf(from: number, to: number): number[] {
   const blocks: number[] = [];
   for (let block = Math.floor(from / blockSize); block * blockSize < to; block += 1) blocks.push(block);
   return blocks;
+}
+
+/** Calls that are as they were stay the same objects: then a sync that changes none of the rows in sight draws none again. */
+function sameWhereSame(blocks: Blocks, before: Blocks): Blocks {
+  const sameRows = ([block, rows]: readonly [number, readonly Call[]]) => {
+    const earlier = before.get(block);
+    return [block, rows.map((call, at) => sameOr(call, earlier?.[at]))] as const;
+  };
+  return new Map([...blocks].map(sameRows));
+}
+
+function sameOr(call: Call, earlier: Call | undefined): Call {
+  return earlier !== undefined && sameCall(earlier, call) ? earlier : call;
 }
 
 function messageOf(thrown: unknown): string {

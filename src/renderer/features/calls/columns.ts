@@ -36,21 +36,25 @@ export const columns: readonly Column[] = [
   { ...text, name: 'select', header: 'Select', width: 30, grow: 0, sort: null, leaves: 0 },
   { ...text, name: 'recording', header: 'Recording', width: 30, grow: 0, sort: null, leaves: 0 },
   { ...text, name: 'time', header: 'Time', width: 104, grow: 0, sort: 'startTime', highFirst: true, leaves: 0 },
-  { ...text, name: 'agent', header: 'Agent', width: 104, grow: 1, sort: 'agent', leaves: 0 },
-  { ...text, name: 'customer', header: 'Customer', width: 196, grow: 2, sort: 'customer', leaves: 0 },
-  { ...text, name: 'direction', header: 'Direction', width: 36, grow: 0, sort: 'direction', leaves: 0 },
+  { ...text, name: 'agent', header: 'Agent', width: 104, grow: 1, sort: 'agent', leaves: 1 },
+  { ...text, name: 'customer', header: 'Customer', width: 168, grow: 2, sort: 'customer', leaves: 0 },
+  { ...text, name: 'direction', header: 'Direction', width: 36, grow: 0, sort: 'direction', leaves: 3 },
   { ...text, name: 'status', header: 'Status', width: 104, grow: 0.2, sort: 'status', leaves: 0 },
-  { ...figures, name: 'duration', header: 'Duration', width: 72, sort: 'duration', leaves: 0 },
-  { ...figures, name: 'talk', header: 'Talk', width: 60, sort: 'talkTime', leaves: 4 },
-  { ...figures, name: 'hold', header: 'Hold', width: 60, sort: 'holdTime', leaves: 5 },
-  { ...text, name: 'disposition', header: 'Disposition', width: 128, grow: 1, sort: 'disposition', leaves: 3 },
-  { ...text, name: 'exophone', header: 'Exophone', width: 128, grow: 0.2, sort: 'exophone', leaves: 6 },
-  { ...text, name: 'customField', header: 'Custom field', width: 116, grow: 0.6, sort: null, leaves: 7 },
+  { ...figures, name: 'duration', header: 'Duration', width: 72, sort: 'duration', leaves: 2 },
+  { ...figures, name: 'talk', header: 'Talk', width: 60, sort: 'talkTime', leaves: 5 },
+  { ...figures, name: 'hold', header: 'Hold', width: 60, sort: 'holdTime', leaves: 6 },
+  { ...text, name: 'disposition', header: 'Disposition', width: 128, grow: 1, sort: 'disposition', leaves: 4 },
+  { ...text, name: 'exophone', header: 'Exophone', width: 128, grow: 0.2, sort: 'exophone', leaves: 7 },
+  { ...text, name: 'customField', header: 'Custom field', width: 116, grow: 0.6, sort: null, leaves: 8 },
 ];
 
-/** The columns that fit into `width` px, in their order; none is squeezed below what can be read. */
-export function columnsFor(width: number): readonly Column[] {
-  const leaving = columns.filter((column) => column.leaves > 0).sort((one, other) => other.leaves - one.leaves);
+/**
+ * The columns that fit into `width` px, in their order; none is squeezed below what can be read. The one that orders the
+ * rows leaves last: without it their order could not be understood.
+ */
+export function columnsFor(width: number, sortedBy: SortColumn): readonly Column[] {
+  const rank = ({ sort, leaves }: Column) => (sort === sortedBy ? 0 : leaves);
+  const leaving = columns.filter(({ leaves }) => leaves > 0).sort((one, other) => rank(other) - rank(one));
   const kept = new Set(columns);
   for (const column of leaving) {
     if (leastWidth(kept) <= width) break;

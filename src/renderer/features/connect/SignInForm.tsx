@@ -1,16 +1,15 @@
-import { Button, NativeSelect, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ConnectRequest } from '../../../shared/account.ts';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
-import { apiHostProblem, type ConnectField, fieldToBlame, problemTitle } from './connect-problem.ts';
+import { type ConnectField, fieldToBlame, problemTitle } from './connect-problem.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import classes from './SignInForm.module.css';
+import { credentialsOf, type Missing, type Secrets, whatIsMissing } from './sign-in-entries.ts';
 
 type Region = ConnectRequest['region'];
-type Secret = ConnectRequest['credentials']['kind'];
-type Missing = Partial<Record<'apiHost' | 'accountSid' | 'apiKey' | 'apiToken' | 'sessionToken', string>>;
 
 const regions = [
   { value: 'singapore', label: 'Singapore' },
@@ -18,14 +17,9 @@ const regions = [
   { value: 'custom', label: 'Custom' },
 ] satisfies { value: Region; label: string }[];
 
-/** Not worded as the fields are: a label must name one thing. */
-const secretKinds = [
-  { value: 'api-key', label: 'Key and token' },
-  { value: 'session-token', label: 'Pasted session' },
-] satisfies { value: Secret; label: string }[];
-
 /**
- * Connects an account, or signs in again to the one that this laptop holds. Secrets live in the inputs alone, and are
+ * Connects an account, or signs in again to the one that this laptop holds, by key and token or by a session token:
+ * whichever is filled in. Secrets live in the inputs alone, and are
  * cleared once main has them. `onConnected` is called after main took them.
  */
 export function SignInForm({ onConnected }: { onConnected?: () => void }) {
@@ -36,35 +30,35 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
   );
   const [apiHost, setApiHost] = useState(known?.region === 'custom' ? (known.apiHost ?? '') : '');
   const [accountSid, setAccountSid] = useState(known?.accountSid ?? '');
-  const [secretKind, setSecretKind] = useState<Secret>('api-key');
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<AppError | null>(null);
+  const [tried, setTried] = useState<ConnectRequest['credentials']['kind']>('api-key');
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const apiKey = useRef<HTMLInputElement>(null);
   const apiToken = useRef<HTMLInputElement>(null);
   const sessionToken = useRef<HTMLInputElement>(null);
 
   const connect = async (thisRunOnly: boolean) => {
-    const secrets = {
+    const secrets: Secrets = {
       apiKey: apiKey.current?.value.trim() ?? '',
       apiToken: apiToken.current?.value.trim() ?? '',
       sessionToken: sessionToken.current?.value.trim() ?? '',
     };
-    const found = whatIsMissing({ region, apiHost, accountSid, secretKind, ...secrets });
+    const found = whatIsMissing({ region, apiHost, accountSid, secrets });
     setMissing(found);
     setProblem(null);
     if (Object.keys(found).length > 0) return;
 
+    const credentials = credentialsOf(secrets);
+    setTried(credentials.kind);
     setBusy(true);
     try {
       await request('account.connect', {
         region,
         apiHost: region === 'custom' ? apiHost.trim() : null,
         accountSid: accountSid.trim(),
-        credentials:
-          secretKind === 'api-key'
-            ? { kind: 'api-key', apiKey: secrets.apiKey, apiToken: secrets.apiToken }
-            : { kind: 'session-token', sessionToken: secrets.sessionToken },
+        credentials,
         thisRunOnly,
       });
       for (const input of [apiKey, apiToken, sessionToken]) if (input.current !== null) input.current.value = '';
@@ -76,18 +70,29 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
     }
   };
 
+  // In a low window the field or the message would else be out of sight, and the press of Connect seem to do nothing.
+  useEffect(() => {
+    if (Object.keys(missing).length > 0)
+      form.current?.querySelector<HTMLElement>('input[aria-invalid="true"], input[data-invalid]')?.focus();
+  }, [missing]);
+  useEffect(() => {
+    if (problem !== null) form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
+
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void connect(false);
   };
 
   const blamed: ConnectField | null = problem === null ? null : fieldToBlame(problem, region);
+  const keyBlamed = blamed === 'secret' && tried === 'api-key';
   return (
-    <form className={classes.form} onSubmit={onSubmit} noValidate autoComplete="off">
+    <form ref={form} className={classes.form} onSubmit={onSubmit} noValidate autoComplete="off">
       <NativeSelect
         label="Region"
-        description="Where your account lives. The wrong region answers as a wrong key."
+        description="A wrong region answers like a wrong key."
         data={regions}
+        disabled={known !== null}
         value={region}
         onChange={(event) =>
           setRegion(regions.find(({ value }) => value === event.currentTarget.value)?.value ?? 'singapore')
@@ -99,6 +104,7 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
           placeholder="https://api.example.com"
           inputMode="url"
           spellCheck={false}
+          disabled={known !== null}
           value={apiHost}
           error={missing.apiHost ?? blamed === 'apiHost'}
           onChange={(event) => setApiHost(event.currentTarget.value)}
@@ -106,42 +112,28 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
       )}
       <TextInput
         label="Account SID"
+        // One account a laptop: another one's calls beside this one's could be neither seen nor removed.
+        {...(known === null ? {} : { description: 'For another account, forget this one first, under Settings.' })}
         spellCheck={false}
+        disabled={known !== null}
         value={accountSid}
         error={missing.accountSid ?? blamed === 'accountSid'}
         onChange={(event) => setAccountSid(event.currentTarget.value)}
       />
-      <SegmentedControl
-        fullWidth
-        aria-label="Sign in with"
-        data={secretKinds}
-        value={secretKind}
-        onChange={setSecretKind}
-      />
-      {secretKind === 'api-key' ? (
-        <>
-          <PasswordInput
-            ref={apiKey}
-            label="API key"
-            error={missing.apiKey ?? blamed === 'secret'}
-            autoComplete="off"
-          />
-          <PasswordInput
-            ref={apiToken}
-            label="API token"
-            error={missing.apiToken ?? blamed === 'secret'}
-            autoComplete="off"
-          />
-        </>
-      ) : (
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would say no more than the labels do. */}
+      <div role="group" aria-label="Credentials" className={classes.credentials}>
+        <PasswordInput ref={apiKey} label="API key" error={missing.apiKey ?? keyBlamed} autoComplete="off" />
+        <PasswordInput ref={apiToken} label="API token" error={missing.apiToken ?? keyBlamed} autoComplete="off" />
+        <div className={classes.or}>or</div>
         <PasswordInput
           ref={sessionToken}
+          className={classes.session ?? ''}
           label="Session token"
           description="Works until it expires; then you paste a new one."
-          error={missing.sessionToken ?? blamed === 'secret'}
+          error={missing.sessionToken ?? (blamed === 'secret' && !keyBlamed)}
           autoComplete="off"
         />
-      )}
+      </div>
       {problem !== null && (
         <ProblemAlert tone={problem.code === 'no-keychain' ? 'warning' : 'failure'} title={problemTitle(problem.code)}>
           {problem.message}
@@ -157,28 +149,4 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
       </Button>
     </form>
   );
-}
-
-/** What a person can see to be missing before anything is sent. */
-function whatIsMissing(form: {
-  region: Region;
-  apiHost: string;
-  accountSid: string;
-  secretKind: Secret;
-  apiKey: string;
-  apiToken: string;
-  sessionToken: string;
-}): Missing {
-  const missing: Missing = {};
-  const hostProblem = form.region === 'custom' ? apiHostProblem(form.apiHost) : null;
-  if (hostProblem !== null) missing.apiHost = hostProblem;
-  if (form.accountSid.trim() === '')
-    missing.accountSid = 'Give the account SID: your dashboard shows it with the API settings.';
-  if (form.secretKind === 'api-key') {
-    if (form.apiKey === '') missing.apiKey = 'Give the API key.';
-    if (form.apiToken === '') missing.apiToken = 'Give the API token that belongs to the key.';
-  } else if (form.sessionToken === '') {
-    missing.sessionToken = 'Paste the session token.';
-  }
-  return missing;
 }

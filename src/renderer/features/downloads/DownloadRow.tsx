@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { RecordingState } from '../../../shared/recording.ts';
-import { useTimeZone } from '../../app/app-state.tsx';
+import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
 import { agentText, customerText, formatAgo, formatDay, formatDuration, formatMinute } from '../../ui/format.ts';
@@ -31,6 +31,7 @@ export function DownloadRow({ recording, onRemove }: Parts) {
   const { callSid, state } = recording;
   const call = useStoredCall(callSid);
   const zone = useTimeZone();
+  const online = useIsOnline();
   const { openCall } = useRoute();
   const titleId = useId();
   const title = call === null ? callSid : customerText(call);
@@ -58,7 +59,7 @@ export function DownloadRow({ recording, onRemove }: Parts) {
           />
         )}
         <span className={state === 'failed' ? classes.failed : classes.text}>
-          {downloadText(recording)}
+          {downloadText(recording, online)}
           {state === 'ready' && `, downloaded ${formatAgo(recording.file.downloadedAt, now)}`}
         </span>
       </div>

@@ -6,6 +6,7 @@ import { useAppState } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { countOf, formatBytes } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { Screen } from '../../ui/Screen.tsx';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 import { DownloadRow } from './DownloadRow.tsx';
 import classes from './DownloadsScreen.module.css';
@@ -16,7 +17,7 @@ import { useStorageFacts } from './use-storage-facts.ts';
 /** More rows than this say nothing that their count does not. */
 const waitingShownAtMost = 50;
 
-/** Which recordings are on this laptop, which are on their way, and which did not come. */
+/** Which recordings are on this laptop, which are being downloaded, and which failed. */
 export function DownloadsScreen() {
   const states = useRecordingStates();
   const { connection } = useAppState();
@@ -27,10 +28,10 @@ export function DownloadsScreen() {
   const waits = underWay.length > 0 && connection.state !== 'online' && connection.state !== 'connecting';
 
   return (
-    <div className={classes.screen}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>Downloads</h1>
-        {storage !== null && (
+    <Screen
+      title="Downloads"
+      beside={
+        storage !== null && (
           <span className={classes.facts}>
             <span>
               {storage.recordingsCount > 0 &&
@@ -38,8 +39,9 @@ export function DownloadsScreen() {
             </span>
             <span>{formatBytes(storage.freeBytes)} free on this disk</span>
           </span>
-        )}
-      </header>
+        )
+      }
+    >
       {states.size === 0 ? (
         <div className={classes.centred}>
           <Notice
@@ -52,23 +54,19 @@ export function DownloadsScreen() {
       ) : (
         <div ref={scroller} className={classes.scroller}>
           <Group
-            title="Did not come"
+            title="Failed"
             recordings={failed}
             note={`${countOf(failed.length, 'recording')}. The calls themselves are not affected.`}
           />
           <Group
-            title="On their way"
+            title="Downloading"
             recordings={underWay}
-            note={
-              waits
-                ? 'Waiting for the network. They go on by themselves when it is back.'
-                : countOf(underWay.length, 'recording')
-            }
+            note={waits ? 'They go on by themselves when the network is back.' : countOf(underWay.length, 'recording')}
           />
           <RecordingsOnLaptop recordings={onLaptop} scroller={scroller} />
         </div>
       )}
-    </div>
+    </Screen>
   );
 }
 

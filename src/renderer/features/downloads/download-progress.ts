@@ -7,11 +7,11 @@ export function percentReceived(recording: RecordingState | undefined): number |
   return Math.min(100, (recording.receivedBytes / recording.totalBytes) * 100);
 }
 
-/** What a recording's state is, in a few words. */
-export function downloadText(recording: RecordingState): string {
+/** What a recording's state is, in a few words; what waits, waits for another thing while offline. */
+export function downloadText(recording: RecordingState, online: boolean): string {
   switch (recording.state) {
     case 'queued':
-      return 'Waiting for its turn';
+      return online ? 'Waiting for its turn' : 'Waiting for the network';
     case 'downloading':
       return recording.totalBytes === null
         ? `Downloading, ${formatBytes(recording.receivedBytes)} so far`

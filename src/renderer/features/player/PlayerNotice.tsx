@@ -1,4 +1,6 @@
 import { Button, Progress } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useIsOnline } from '../../app/app-state.tsx';
 import { downloadText, percentReceived } from '../downloads/download-progress.ts';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 import classes from './PlayerNotice.module.css';
@@ -7,14 +9,11 @@ import { usePlayer } from './player-context.tsx';
 /** Stands where the seek bar will be while there is nothing to seek in, and says why and what can be done. */
 export function PlayerNotice() {
   const { callSid, stage, problem, toggle, downloadLater, downloadAgain, close } = usePlayer();
+  const online = useIsOnline();
   const recording = useRecordingStates().get(callSid ?? '');
 
   if (stage === 'queued') {
-    return (
-      <Notice text="It is downloaded by itself when you are back online, and waits here to be played.">
-        <Button onClick={close}>All right</Button>
-      </Notice>
-    );
+    return <Notice text="It is downloaded by itself when you are back online, and waits here to be played." />;
   }
   if (stage === 'problem' && problem !== null) {
     return (
@@ -30,19 +29,21 @@ export function PlayerNotice() {
     );
   }
   return (
-    <Notice text={recording === undefined ? 'Asking for the recording…' : downloadText(recording)}>
-      <Progress
-        className={classes.progress}
-        value={percentReceived(recording) ?? 100}
-        animated={percentReceived(recording) === null}
-        aria-label="Download of the recording"
-      />
+    <Notice text={recording === undefined ? 'Asking for the recording…' : downloadText(recording, online)}>
+      {recording?.state === 'downloading' && (
+        <Progress
+          className={classes.progress}
+          value={percentReceived(recording) ?? 100}
+          animated={percentReceived(recording) === null}
+          aria-label="Download of the recording"
+        />
+      )}
       <Button onClick={close}>Cancel</Button>
     </Notice>
   );
 }
 
-function Notice({ text, children }: { text: string; children: React.ReactNode }) {
+function Notice({ text, children }: { text: string; children?: ReactNode }) {
   return (
     <div className={classes.notice}>
       <p role="status" className={classes.text}>

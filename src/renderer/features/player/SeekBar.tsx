@@ -6,7 +6,7 @@ import { seekTarget } from './seek-steps.ts';
 
 /** Where the recording is, and the way to anywhere in it: click, drag, arrows (Shift: further), Home and End. */
 export function SeekBar() {
-  const { stage, seek } = usePlayer();
+  const { stage, position, seek } = usePlayer();
   const { positionSeconds, durationSeconds } = usePlayerPosition();
   const [draggedTo, setDraggedTo] = useState<number | null>(null);
   const [hoveredAt, setHoveredAt] = useState<number | null>(null);
@@ -34,7 +34,7 @@ export function SeekBar() {
     setDraggedTo(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = usable ? seekTarget(event.key, event.shiftKey, positionSeconds, durationSeconds) : null;
+    const target = usable ? seekTarget(event.key, event.shiftKey, position(), durationSeconds) : null;
     if (target === null) return;
     event.preventDefault();
     seek(target);

@@ -27,7 +27,14 @@ export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
     onplay: () => listeners.playing(true),
     onpause: () => listeners.playing(false),
     onstop: () => listeners.playing(false),
-    onend: () => listeners.ended(),
+    onend: () => {
+      atEnd = true;
+      listeners.ended();
+    },
+    onseek: () => {
+      seeking = false;
+      if (wanted !== null) seekNow(wanted);
+    },
     onloaderror: (_id, error) => listeners.failed(`load: ${String(error)}`),
     onplayerror: (_id, error) => listeners.failed(`play: ${String(error)}`),
   });
@@ -37,23 +44,45 @@ export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
   // always names its sound and one that comes earlier waits.
   let sound: number | null = null;
   let startAt = 0;
+  // Howler rewinds what has ended. A person who goes back a step from the end means the end.
+  let atEnd = false;
+  // Howler seeks a little later than it is told to, and drops what it is told meanwhile: one at a time, the last wish wins.
+  let seeking = false;
+  let wanted: number | null = null;
+  const seekNow = (seconds: number) => {
+    if (sound === null) return;
+    seeking = true;
+    wanted = null;
+    howl.seek(seconds, sound);
+  };
+  const position = () => {
+    if (atEnd) return howl.duration();
+    return sound === null || seeking ? startAt : howl.seek(sound);
+  };
   return {
     play: () => {
-      if (sound !== null) {
-        howl.play(sound);
+      // By what was asked for: the element stops a little short of the duration that howler rounds up.
+      const again = atEnd || startAt >= howl.duration();
+      atEnd = false;
+      if (again) startAt = 0;
+      if (sound === null) {
+        sound = howl.play();
+        if (startAt > 0) seekNow(startAt);
         return;
       }
-      sound = howl.play();
-      if (startAt > 0) howl.seek(startAt, sound);
+      if (again) seekNow(0);
+      howl.play(sound);
     },
     pause: () => {
       if (sound !== null) howl.pause(sound);
     },
     seek: (seconds) => {
+      atEnd = false;
       startAt = seconds;
-      if (sound !== null) howl.seek(seconds, sound);
+      if (seeking) wanted = seconds;
+      else seekNow(seconds);
     },
-    position: () => (sound === null ? startAt : howl.seek(sound)),
+    position,
     setRate: (rate) => {
       howl.rate(rate);
     },

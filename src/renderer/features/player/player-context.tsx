@@ -22,6 +22,8 @@ export interface Player extends PlaybackState {
   /** Loads the call's recording (downloading it first if it must) and plays it. */
   play(callSid: string): void;
   toggle(): void;
+  /** Seconds from the start at this very moment; {@link usePlayerPosition} lags behind by a moment. */
+  position(): number;
   /** To `seconds` from the start. */
   seek(seconds: number): void;
   /** `seconds` on from where it is; negative: back. */
@@ -69,6 +71,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       ...state,
       play: (callSid) => playback.play(callSid),
       toggle: () => playback.toggle(),
+      position: () => playback.position(),
       seek: (seconds) => playback.seek(seconds),
       skip: (seconds) => playback.seek(playback.position() + seconds),
       setRate: (rate) => playback.setRate(rate),

@@ -48,7 +48,7 @@ function figuresOf(totals: CallSums): Figure[] {
     },
     { name: 'Connect rate', value: percent(connectRate(totals)), definition: 'Completed outbound / all outbound.' },
     {
-      name: 'Abandonment ≈',
+      name: 'Abandoned ≈',
       value: percent(abandonmentRate(totals)),
       definition:
         'Abandoned inbound / all inbound, of the whole team. Approximate, and of no single agent: none took part.',

@@ -5,6 +5,7 @@ import { useCacheChange } from '../../app/cache-revision.tsx';
 import type { Report } from '../../cache/cache-api.ts';
 import { countOf } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { Screen } from '../../ui/Screen.tsx';
 import { NothingMatches, NothingSynced } from '../calls/EmptyList.tsx';
 import { FilterBar } from '../calls/FilterBar.tsx';
 import { useFilters } from '../calls/filters-context.tsx';
@@ -27,18 +28,22 @@ export function ReportsScreen() {
   const zone = useTimeZone();
 
   return (
-    <div className={classes.screen}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>Reports</h1>
-        {report !== null && (
-          <span className={classes.count} role="status" aria-label="Calls in the report">
-            {countOf(report.totals.calls, 'call')}
-          </span>
-        )}
-        {filters.text.trim() !== '' && <SearchedText text={filters.text} onDrop={() => change({ text: '' })} />}
-        <span className={classes.zone}>Days in {zone.replaceAll('_', ' ')}</span>
-        <ExportReportButton />
-      </header>
+    <Screen
+      title="Reports"
+      divided={false}
+      beside={
+        <>
+          {report !== null && (
+            <span className={classes.count} role="status" aria-label="Calls in the report">
+              {countOf(report.totals.calls, 'call')}
+            </span>
+          )}
+          {filters.text.trim() !== '' && <SearchedText text={filters.text} onDrop={() => change({ text: '' })} />}
+          <span className={classes.zone}>Days in {zone.replaceAll('_', ' ')}</span>
+          <ExportReportButton />
+        </>
+      }
+    >
       <FilterBar choices={choices} />
       {problem !== null ? (
         <div className={classes.centred}>
@@ -57,7 +62,7 @@ export function ReportsScreen() {
       ) : (
         <Sheet report={report} stale={stale} />
       )}
-    </div>
+    </Screen>
   );
 }
 

@@ -1,6 +1,6 @@
 import { BarChart } from '@mantine/charts';
 import type { Report } from '../../cache/cache-api.ts';
-import { agentText, apiWord, countOf } from '../../ui/format.ts';
+import { agentText, apiWord, countOf, formatCount } from '../../ui/format.ts';
 import { countTicks } from './count-ticks.ts';
 import classes from './panel.module.css';
 import { statusesIn } from './report-columns.ts';
@@ -51,7 +51,7 @@ export function StatusChart({ report }: { report: Report }) {
           tickLine="none"
           maxBarWidth={14}
           yAxisProps={{ width: 140, interval: 0, tickFormatter: shortened }}
-          xAxisProps={{ ticks, domain: [0, ticks.at(-1) ?? 0], interval: 0 }}
+          xAxisProps={{ ticks, domain: [0, ticks.at(-1) ?? 0], interval: 0, tickFormatter: formatCount }}
           barChartProps={{ accessibilityLayer: false, margin: { top: 0, right: 12, bottom: 0, left: 0 } }}
           barProps={{ isAnimationActive: false }}
           tooltipAnimationDuration={0}

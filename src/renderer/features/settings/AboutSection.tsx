@@ -5,7 +5,7 @@ export function AboutSection() {
   const { version } = useAppState();
   return (
     <Section title="About">
-      <Row label="Voicelogs" hint="Talks to your Contact Center's API host and to nobody else.">
+      <Row label="Voicelogs" hint="Talks to your Contact Center and to where it stores recordings, and to nobody else.">
         Version {version}
       </Row>
     </Section>

@@ -1,3 +1,4 @@
+import { Screen } from '../../ui/Screen.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
@@ -9,10 +10,7 @@ import { TimeZoneSection } from './TimeZoneSection.tsx';
 /** What a person may choose, and what this laptop holds. Every change holds at once. */
 export function SettingsScreen() {
   return (
-    <div className={classes.screen}>
-      <header className={classes.header}>
-        <h1 className={classes.title}>Settings</h1>
-      </header>
+    <Screen title="Settings">
       <div className={classes.scroller}>
         <div className={classes.column}>
           <TimeZoneSection />
@@ -23,6 +21,6 @@ export function SettingsScreen() {
           <AboutSection />
         </div>
       </div>
-    </div>
+    </Screen>
   );
 }

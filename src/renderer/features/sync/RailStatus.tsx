@@ -5,12 +5,15 @@ import { ConnectionStatus } from './ConnectionStatus.tsx';
 import classes from './RailStatus.module.css';
 import { SyncStatusPanel } from './SyncStatusPanel.tsx';
 
-/** The foot of the rail: how the sync and the connection stand, and what is on this laptop. */
+/**
+ * The foot of the rail: how the connection and the sync stand, and what is on this laptop. It stands on the window's
+ * lower edge and grows upwards, so the buttons of the sync stay where they are while the lines above them come and go.
+ */
 export function RailStatus() {
   return (
     <section className={classes.foot} aria-label="How things stand">
-      <SyncStatusPanel />
       <ConnectionStatus />
+      <SyncStatusPanel />
       <StorageLine />
     </section>
   );
@@ -22,12 +25,10 @@ function StorageLine() {
   return (
     <p className={classes.storage}>
       {countOf(calls, 'call')} on this laptop
-      {storage !== null && storage.recordingsCount > 0 && (
-        <>
-          <br />
-          {countOf(storage.recordingsCount, 'recording')}, {formatBytes(storage.recordingsBytes)}
-        </>
-      )}
+      <br />
+      {storage === null || storage.recordingsCount === 0
+        ? 'No recordings yet'
+        : `${countOf(storage.recordingsCount, 'recording')}, ${formatBytes(storage.recordingsBytes)}`}
     </p>
   );
 }

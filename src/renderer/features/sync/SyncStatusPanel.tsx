@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
 import type { RequestName } from '../../../shared/ipc-contract.ts';
-import { useAppState } from '../../app/app-state.tsx';
+import { useAppState, useSync } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './RailStatus.module.css';
@@ -16,13 +16,15 @@ const renewAgoMs = 30_000;
 
 /** What the sync does, how far it is, and the buttons that steer it. */
 export function SyncStatusPanel() {
-  const { sync, connection } = useAppState();
+  const sync = useSync();
+  const { connection } = useAppState();
   const now = useNow(sync.phase === 'waiting' ? renewWaitingMs : renewAgoMs);
-  const { title, detail } = syncText(sync, now);
+  const offline = connection.state === 'offline';
+  const { title, detail } = syncText(sync, now, offline);
   const going = sync.phase === 'running' || sync.phase === 'waiting';
   const percent = syncPercent(sync);
   // Said by the connection already.
-  const reason = connection.state === 'offline' && sync.error?.code === 'offline' ? null : sync.error;
+  const reason = offline ? null : sync.error;
 
   return (
     <div className={classes.block}>

@@ -7,8 +7,11 @@ export interface SyncText {
   readonly detail: string;
 }
 
-/** What the sync is doing, in words that hold for some seconds: nothing counts down by the frame. */
-export function syncText(sync: SyncStatus, now: number): SyncText {
+/**
+ * What the sync is doing, in words that hold for some seconds: nothing counts down by the frame. One that stopped while
+ * `offline` starts again by itself, so it is said to wait.
+ */
+export function syncText(sync: SyncStatus, now: number, offline: boolean): SyncText {
   switch (sync.phase) {
     case 'idle':
       return { title: lastSynced(sync, now), detail: '' };
@@ -19,9 +22,10 @@ export function syncText(sync: SyncStatus, now: number): SyncText {
     case 'waiting':
       return { title: 'Sync waits', detail: `${resumesText(sync.resumesAt, now)}. ${countText(sync)}`.trim() };
     case 'stopped':
-      return sync.error?.code === 'offline'
-        ? { title: 'Sync waits for the network', detail: lastSynced(sync, now) }
-        : { title: 'Sync stopped', detail: lastSynced(sync, now) };
+      return {
+        title: offline ? 'Sync waits for the network' : 'Sync stopped',
+        detail: sync.lastCompletedAt === null ? 'First sync not finished' : lastSynced(sync, now),
+      };
   }
 }
 

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useEffect, useState } from 'react';
+import { useCalmRevision } from '../../app/cache-revision.tsx';
 import type { CacheFacts } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 
@@ -8,19 +8,13 @@ const atMostEveryMs = 2000;
 
 /** What the cache holds, as of a moment ago; null before it was first told. */
 export function useCacheFacts(): CacheFacts | null {
-  const { revision } = useCacheChange();
+  const revision = useCalmRevision(atMostEveryMs);
   const [facts, setFacts] = useState<CacheFacts | null>(null);
-  const askedAt = useRef(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again because the cache has changed.
   useEffect(() => {
-    const ask = () => {
-      askedAt.current = Date.now();
-      // Kept even if the cache has changed since: during a sync it always has.
-      cache.facts().then(setFacts, () => undefined);
-    };
-    const timer = window.setTimeout(ask, Math.max(0, askedAt.current + atMostEveryMs - Date.now()));
-    return () => window.clearTimeout(timer);
+    // Kept even if the cache has changed since: during a sync it always has.
+    cache.facts().then(setFacts, () => undefined);
   }, [revision]);
 
   return facts;

@@ -88,6 +88,20 @@ describe('a single call', () => {
     });
   });
 
+  test('keeps no link to a recording, wherever it is put', () => {
+    const url = 'https://storage.example/leg.mp3?signature=5ecret';
+    const { legs, timeline } = readCallDetail(
+      'call_001',
+      {
+        legs: [{ leg: 'a', recording_url: url, recording: { url } }],
+        timeline: [{ event: 'recorded', recordingUrl: url }],
+      },
+      now,
+    );
+    expect(JSON.stringify({ legs, timeline })).not.toContain('5ecret');
+    expect(legs[0]).toMatchObject({ leg: 'a', recording_url: '(link not kept)' });
+  });
+
   test('of any JSON whatever is read without failing, and can be cloned to the cache', () => {
     fc.assert(
       fc.property(

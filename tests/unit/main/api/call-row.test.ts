@@ -164,14 +164,24 @@ describe('a row of the listing', () => {
   test.each([
     [null, 'null'],
     ['call_001', 'text'],
-    [[documented], 'a list'],
+    [[{ ...documented, recording: { available: false } }], 'a list'],
     [{}, 'no call_sid'],
     [{ call_sid: '' }, 'empty'],
     [{ call_sid: 7 }, 'not text'],
     [{ call_sid: 'x'.repeat(129) }, '129 characters'],
+    [{ call_sid: 'half \ud800' }, 'half a character'],
   ])('%j is set aside, and the reason says “%s”', (row, reason) => {
     expect(readRow(row, now)).toEqual({
       setAside: { reason: expect.stringContaining(reason), rawJson: JSON.stringify(row), setAsideAt: now },
+    });
+  });
+
+  test('that is set aside is kept without the link to its recording, which opens the audio to anyone', () => {
+    const recording = { available: true, url: 'https://storage.example/call.mp3?signature=5ecret' };
+    const read = readRow({ call_sid: null, recording }, now);
+    expect('setAside' in read && JSON.parse(read.setAside.rawJson)).toEqual({
+      call_sid: null,
+      recording: { available: true, url: '(link not kept)' },
     });
   });
 

@@ -322,6 +322,18 @@ describe('a recording that cannot be used', () => {
     },
   );
 
+  test('whose link leads on to an address without https, which the app’s guard has cancelled, is told as such', async () => {
+    const { folder, files } = await setUp();
+    const cancelled = () => Promise.reject(new Error('net::ERR_BLOCKED_BY_CLIENT'));
+    const parts = { fetch: cancelled, clock: new ManualClock(), freshUrl: async () => 'https://storage.example/call' };
+    const { signal } = new AbortController();
+    await expect(downloadRecording(parts, files, callSid, signal, () => {})).rejects.toMatchObject({
+      code: 'bad-host',
+      message: expect.stringContaining('https'),
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('because the storage cannot be reached is told without its link', async () => {
     const { state, download } = await setUp();
     state.url = 'http://127.0.0.1:9/call.mp3?signature=5ecret';

@@ -285,6 +285,15 @@ describe('the recordings of this laptop', () => {
     expect(await readdir(folder)).toEqual(['acc']);
   });
 
+  test('are not mixed up when the account changes just as one is asked for', async () => {
+    const { service, storage, folder } = await setUp();
+    const downloading = service.download('a');
+    service.openAccount('other');
+    await expect(downloading).rejects.toMatchObject({ code: 'cancelled' });
+    expect(storage.requests).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('of an account that is forgotten are gone, and those of another are not', async () => {
     const { service, storage, folder } = await setUp();
     await service.download('a');

@@ -42,6 +42,11 @@ describe('the windows to read', () => {
     expect(planWindows(now, 7, [windowOf(5, { nextOffset: 200 })])).toContainEqual(windowOf(5));
   });
 
+  test('hold a day again that a clock which was ahead read in the future', () => {
+    const ahead = windowOf(5, { nextOffset: 7, total: 7, completedAt: now + 1 });
+    expect(planWindows(now, 7, [ahead])).toContainEqual(windowOf(5));
+  });
+
   test('do not trust progress of a window with other bounds', () => {
     const odd = windowOf(5, { to: midnight - 4 * dayMs - 1, completedAt: now });
     expect(planWindows(now, 7, [odd])).toContainEqual(windowOf(5));
@@ -86,19 +91,82 @@ describe('the windows to read', () => {
 describe('the last complete sync', () => {
   test('ended when the last of its windows was complete', () => {
     const known = [0, 1, 2].map((daysAgo) => windowOf(daysAgo, { completedAt: now - hourMs + daysAgo * 1_000 }));
-    expect(lastCompleteSync(2, known)).toBe(now - hourMs + 2_000);
+    expect(lastCompleteSync(now, 2, known)).toBe(now - hourMs + 2_000);
   });
 
   test('was none while a window of its range is missing or unfinished', () => {
     const complete = { completedAt: now };
-    expect(lastCompleteSync(2, [])).toBeNull();
-    expect(lastCompleteSync(2, [windowOf(0, complete), windowOf(2, complete)])).toBeNull();
-    expect(lastCompleteSync(2, [windowOf(0, complete), windowOf(1), windowOf(2, complete)])).toBeNull();
+    expect(lastCompleteSync(now, 2, [])).toBeNull();
+    expect(lastCompleteSync(now, 2, [windowOf(0, complete), windowOf(2, complete)])).toBeNull();
+    expect(lastCompleteSync(now, 2, [windowOf(0, complete), windowOf(1), windowOf(2, complete)])).toBeNull();
   });
 
   test('is still known days later', () => {
     const known = [3, 4, 5].map((daysAgo) => windowOf(daysAgo, { completedAt: now - 3 * dayMs }));
-    expect(lastCompleteSync(2, known)).toBe(now - 3 * dayMs);
+    expect(lastCompleteSync(now, 2, known)).toBe(now - 3 * dayMs);
+  });
+
+  test('is not a later one that was interrupted between two days', () => {
+    const known = [windowOf(0, { completedAt: now }), windowOf(1, { completedAt: now - hourMs })];
+    expect(lastCompleteSync(now, 1, known)).toBe(now - hourMs);
+  });
+
+  test('is still known when a later one was interrupted within a day', () => {
+    const known = [windowOf(0, { nextOffset: 100, total: 250 }), windowOf(1, { completedAt: now - hourMs })];
+    expect(lastCompleteSync(now, 1, known)).toBe(now - hourMs);
+  });
+
+  test('was none in the future, whatever a clock that was ahead has left', () => {
+    expect(lastCompleteSync(now, 1, [windowOf(0, { completedAt: now + 1 })])).toBeNull();
+  });
+
+  test('is never told later than it was, wherever syncs were interrupted', () => {
+    const syncs = fc.array(
+      fc.record({ after: fc.integer({ min: 1, max: 80 * hourMs }), pages: fc.option(fc.nat(12), { nil: 1_000 }) }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(syncs, fc.integer({ min: 1, max: 8 }), (planned, days) => {
+        const kept = new Map<number, SyncWindow>();
+        const lastRead = new Map<number, number>();
+        let at = now;
+        let ended: number | null = null;
+        const starts: number[] = [];
+        for (const { after, pages } of planned) {
+          at += after;
+          starts.push(at);
+          const rangeFrom = Math.floor(at / dayMs - days) * dayMs;
+          let left = pages;
+          let unread = 0;
+          for (let window of planWindows(at, days, [...kept.values()])) {
+            let next = 'page';
+            for (; next === 'page' && left > 0; left -= 1) {
+              at += 1;
+              const page = { rows: 100, total: 150, hasNext: null, limit: 100, bringsNew: true };
+              const step = afterPage(window, page, at);
+              window = step.window;
+              next = step.next;
+              kept.set(window.from, window);
+            }
+            if (next === 'page') unread += 1;
+            else lastRead.set(window.from, at);
+          }
+          const known = lastCompleteSync(at, days, [...kept.values()]);
+          if (unread === 0) {
+            ended = at;
+            expect(known).toBe(ended);
+          } else if (known !== null && known > (ended ?? 0)) {
+            // Everything in range was read by the sync that ran then or by a later one, unless it was settled.
+            const began = Math.max(...starts.filter((start) => start <= known));
+            for (let from = rangeFrom; from <= known; from += dayMs) {
+              const readAt = lastRead.get(from) ?? 0;
+              expect(readAt >= began || readAt >= from + 3 * dayMs).toBe(true);
+            }
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 
@@ -108,7 +176,13 @@ describe('after a page', () => {
 
   test.each([
     ['the total promises more', { ...full, hasNext: false }, 'page'],
-    ['the total is reached', { ...full, total: 100 }, 'complete'],
+    ['the total is reached', { ...full, total: 100, hasNext: false }, 'complete'],
+    ['the total is reached, but has_next says more', { ...full, total: 100 }, 'page'],
+    [
+      'the total is reached, and has_next says more but nothing comes',
+      { ...full, rows: 0, total: 0, bringsNew: false },
+      'complete',
+    ],
     ['there is no total, and has_next says more', { ...full, total: null, rows: 3 }, 'page'],
     ['there is no total, and has_next says no more', { ...full, total: null, hasNext: false }, 'complete'],
     ['nothing is said, and the page is full', { ...full, total: null, hasNext: null }, 'page'],

@@ -56,3 +56,12 @@ test('a pause is not taken for a slow pace', () => {
   progress.resume(63_000);
   expect(progress.figures(63_000).remainingMs).toBe(3_000);
 });
+
+test('a server that gives fewer rows a page than it is asked for takes as many pages more', () => {
+  const progress = new Progress(2, 0);
+  for (const offset of [20, 40, 60]) progress.page(windowAt(2, offset, 100), 20);
+  progress.page({ ...windowAt(2, 100, 100), completedAt: 4_000 }, 40);
+  progress.windowDone();
+  // Four pages took 4 s; one more window of 100 rows, 20 a page, is to come.
+  expect(progress.figures(4_000).remainingMs).toBe(5_000);
+});

@@ -402,6 +402,19 @@ describe('by itself, a sync', () => {
     await rig.sync.close();
   });
 
+  test('reads a longer range that was chosen while it was paused', async () => {
+    const rig = await syncRig();
+    rig.api.otherwise(callsApi(200));
+    rig.sync.connectionChanged(online());
+    rig.sync.pause();
+    rig.settings = { ...rig.settings, syncDays: 4 };
+    rig.sync.settingsChanged();
+    expect(rig.sync.status.phase).toBe('paused');
+    rig.sync.resume();
+    expect(await rig.until(isIdle)).toMatchObject({ windowsDone: 5 });
+    expect(rig.cache.callSids.size).toBe(12 + 4 * 24);
+  });
+
   test('reads a longer range as soon as it is chosen', async () => {
     const rig = await syncRig();
     rig.api.otherwise(callsApi(200));

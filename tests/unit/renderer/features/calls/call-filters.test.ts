@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type DateChoice,
   type DatePreset,
+  endsBeforeItBegins,
   noFilters,
   toQuery,
 } from '../../../../../src/renderer/features/calls/call-filters.ts';
@@ -36,6 +37,14 @@ describe('dates', () => {
   it('of a range hold both of its days whole', () => {
     const range: DateChoice = { kind: 'range', from: '2024-06-01', to: '2024-06-02' };
     expect(bounds(range, 'Asia/Kolkata')).toEqual(['2024-05-31T18:30:00.000Z', '2024-06-02T18:30:00.000Z']);
+  });
+
+  it('of a range are the wrong way round only when it ends before the day it begins', () => {
+    expect(endsBeforeItBegins({ kind: 'range', from: '2024-06-02', to: '2024-06-01' })).toBe(true);
+    expect(endsBeforeItBegins({ kind: 'range', from: '2024-06-02', to: '2024-06-02' })).toBe(false);
+    expect(endsBeforeItBegins({ kind: 'range', from: '2024-06-02', to: null })).toBe(false);
+    expect(endsBeforeItBegins({ kind: 'range', from: null, to: '2024-06-01' })).toBe(false);
+    expect(endsBeforeItBegins(preset('yesterday'))).toBe(false);
   });
 
   it('may be open at either end', () => {

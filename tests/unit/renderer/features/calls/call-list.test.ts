@@ -12,6 +12,8 @@ const queryFor = (text: string): CallQuery => toQuery({ ...noFilters, text }, 'U
 class SlowCache {
   readonly asked: { query: CallQuery; answer: (total: number) => void; fail: (message: string) => void }[] = [];
   readonly rowsAsked: string[] = [];
+  /** Statuses that a sync changed, by call SID. */
+  readonly statuses = new Map<string, string>();
   /** Calls that a sync put on top. */
   newer = 0;
   revision = 1;
@@ -26,7 +28,10 @@ class SlowCache {
 
   async rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
     this.rowsAsked.push(`${query.text} ${from}`);
-    return Array.from({ length: count }, (_, at) => aCall({ callSid: `${query.text} ${from + at - this.newer}` }));
+    return Array.from({ length: count }, (_, at) => {
+      const callSid = `${query.text} ${from + at - this.newer}`;
+      return aCall({ callSid, status: this.statuses.get(callSid) ?? 'completed' });
+    });
   }
 }
 
@@ -46,6 +51,14 @@ async function answer(at: number, total: number) {
   const changed = change();
   cache.asked[at]?.answer(total);
   await changed;
+}
+
+/** Looks at rows, and waits until they and their neighbours are here. */
+async function look(from: number, to: number) {
+  list.show(from, to);
+  const total = list.state().listed?.total ?? 0;
+  const ends = [Math.max(0, from - 100), Math.min(total, to + 100) - 1];
+  while (ends.some((index) => shownCall(index) === null)) await change();
 }
 
 const shownCall = (index: number) => {
@@ -78,7 +91,7 @@ describe('the list of matches', () => {
     expect(cache.rowsAsked).toEqual(['ab 0']);
   });
 
-  it('asks for the rows that are looked at, once', async () => {
+  it('asks for the rows that are looked at, then for those before and after them, once', async () => {
     list.want(queryFor('a'), 1);
     await answer(0, 1_000);
     expect(shownCall(250)).toBeNull();
@@ -87,7 +100,34 @@ describe('the list of matches', () => {
     list.show(241, 261);
     await changed;
     expect(shownCall(250)).toBe('a 250');
-    expect(cache.rowsAsked).toEqual(['a 0', 'a 200']);
+    expect(cache.rowsAsked).toEqual(['a 0', 'a 200', 'a 100', 'a 300']);
+  });
+
+  it('has the next rows before they are looked at', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 1_000);
+    const changed = change();
+    list.show(0, 20);
+    await changed;
+    expect(shownCall(100)).toBe('a 100');
+    list.show(90, 110);
+    expect(shownCall(109)).toBe('a 109');
+  });
+
+  it('keeps the calls that a sync left alone the same objects, and shows those that it changed', async () => {
+    const query = queryFor('a');
+    list.want(query, 1);
+    await answer(0, 500);
+    await look(0, 20);
+    const [first, , third] = list.state().listed?.blocks.get(0) ?? [];
+    cache.statuses.set('a 1', 'missed');
+    cache.revision = 2;
+    list.want(query, 2);
+    await answer(1, 501);
+    const again = list.state().listed?.blocks.get(0) ?? [];
+    expect(again[0]).toBe(first);
+    expect(again[2]).toBe(third);
+    expect(again[1]?.status).toBe('missed');
   });
 
   it('never asks for rows beyond the last match', async () => {
@@ -117,10 +157,8 @@ describe('the list of matches', () => {
     const query = queryFor('a');
     list.want(query, 1);
     await answer(0, 1_000);
-    const loaded = change();
-    list.show(300, 320);
-    await loaded;
-    list.show(0, 20);
+    await look(300, 320);
+    await look(0, 20);
     cache.revision = 2;
     list.want(query, 2);
     await answer(1, 1_000);
@@ -133,7 +171,7 @@ describe('the list of matches', () => {
     list.want(query, 1);
     await answer(0, 1_000);
     const older = list.state().listed;
-    list.show(10, 30);
+    await look(10, 30);
     cache.newer = 7;
     cache.revision = 2;
     list.want(query, 2);

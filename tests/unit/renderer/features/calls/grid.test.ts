@@ -58,17 +58,23 @@ describe('a key on the list', () => {
 
 describe('the columns', () => {
   it('are all there when there is room', () => {
-    expect(columnsFor(2_000)).toEqual(columns);
+    expect(columnsFor(2_000, 'startTime')).toEqual(columns);
   });
 
   it('leave by their importance, and keep their order', () => {
-    const names = columnsFor(700).map(({ name }) => name);
+    const names = columnsFor(700, 'startTime').map(({ name }) => name);
     expect(names).toEqual(['select', 'recording', 'time', 'agent', 'customer', 'direction', 'status', 'duration']);
   });
 
+  it('keep the one that orders the rows', () => {
+    const names = columnsFor(700, 'holdTime').map(({ name }) => name);
+    expect(names).toContain('hold');
+    expect(names).not.toContain('talk');
+  });
+
   it('are never squeezed below what can be read, down to the narrowest window', () => {
-    for (let width = 680; width < 1_600; width += 20) {
-      const least = columnsFor(width).reduce((sum, column) => sum + column.width, 0);
+    for (let width = 436; width < 1_600; width += 20) {
+      const least = columnsFor(width, 'startTime').reduce((sum, column) => sum + column.width, 0);
       expect(least).toBeLessThanOrEqual(width);
     }
   });

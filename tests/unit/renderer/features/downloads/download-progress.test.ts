@@ -20,12 +20,17 @@ describe('percentReceived', () => {
 
 describe('downloadText', () => {
   it('says how much came, and of how much if that is known', () => {
-    expect(downloadText(downloading(1_200_000, 4_000_000))).toBe('Downloading, 1.2 MB of 4.0 MB');
-    expect(downloadText(downloading(1_200_000, null))).toBe('Downloading, 1.2 MB so far');
+    expect(downloadText(downloading(1_200_000, 4_000_000), true)).toBe('Downloading, 1.2 MB of 4.0 MB');
+    expect(downloadText(downloading(1_200_000, null), true)).toBe('Downloading, 1.2 MB so far');
+  });
+
+  it('says what a recording waits for', () => {
+    expect(downloadText({ callSid: 'a', state: 'queued' }, true)).toBe('Waiting for its turn');
+    expect(downloadText({ callSid: 'a', state: 'queued' }, false)).toBe('Waiting for the network');
   });
 
   it('says why one failed in the words it came with', () => {
     const error = { code: 'recording-gone', message: 'It was deleted.', retryable: false } as const;
-    expect(downloadText({ callSid: 'a', state: 'failed', error })).toBe('It was deleted.');
+    expect(downloadText({ callSid: 'a', state: 'failed', error }, true)).toBe('It was deleted.');
   });
 });

@@ -7,28 +7,31 @@ const sync = (part: Partial<SyncStatus>): SyncStatus => ({ ...idleSync, ...part 
 
 describe('syncText', () => {
   it('says when the last sync was, as coarsely as a person would', () => {
-    expect(syncText(sync({}), now).title).toBe('Not synced yet');
-    expect(syncText(sync({ lastCompletedAt: now - 20_000 }), now).title).toBe('Synced just now');
-    expect(syncText(sync({ lastCompletedAt: now - 12 * 60_000 }), now).title).toBe('Synced 12 min ago');
+    expect(syncText(sync({}), now, false).title).toBe('Not synced yet');
+    expect(syncText(sync({ lastCompletedAt: now - 20_000 }), now, false).title).toBe('Synced just now');
+    expect(syncText(sync({ lastCompletedAt: now - 12 * 60_000 }), now, false).title).toBe('Synced 12 min ago');
   });
 
   it('says counts and what is left while it runs', () => {
     const running = sync({ phase: 'running', callsReceived: 1240, callsExpected: 5000, remainingMs: 38_000 });
-    expect(syncText(running, now)).toEqual({ title: 'Syncing', detail: '1,240 of about 5,000 calls, 40 s left' });
+    expect(syncText(running, now, false)).toEqual({
+      title: 'Syncing',
+      detail: '1,240 of about 5,000 calls, 40 s left',
+    });
   });
 
   it('leaves the estimate out until it can be told', () => {
-    expect(syncText(sync({ phase: 'running' }), now).detail).toBe('Asking for calls');
-    expect(syncText(sync({ phase: 'running', callsReceived: 1 }), now).detail).toBe('1 call');
+    expect(syncText(sync({ phase: 'running' }), now, false).detail).toBe('Asking for calls');
+    expect(syncText(sync({ phase: 'running', callsReceived: 1 }), now, false).detail).toBe('1 call');
   });
 
   it('never says that more came than there are', () => {
     const running = sync({ phase: 'running', callsReceived: 120, callsExpected: 100 });
-    expect(syncText(running, now).detail).toBe('120 of about 120 calls');
+    expect(syncText(running, now, false).detail).toBe('120 of about 120 calls');
   });
 
   it('counts a wait down in steps of 5 seconds', () => {
-    const waiting = (ms: number) => syncText(sync({ phase: 'waiting', resumesAt: now + ms }), now).detail;
+    const waiting = (ms: number) => syncText(sync({ phase: 'waiting', resumesAt: now + ms }), now, false).detail;
     expect(waiting(28_000)).toContain('Goes on in about 30 s');
     expect(waiting(26_000)).toContain('Goes on in about 30 s');
     expect(waiting(24_000)).toContain('Goes on in about 25 s');
@@ -36,11 +39,16 @@ describe('syncText', () => {
     expect(waiting(300_000)).toContain('Goes on in about 5 min');
   });
 
-  it('calls a stop for want of a network a wait, and any other a stop', () => {
-    const stopped = (code: 'offline' | 'server-error') =>
-      syncText(sync({ phase: 'stopped', error: { code, message: '', retryable: true } }), now).title;
-    expect(stopped('offline')).toBe('Sync waits for the network');
-    expect(stopped('server-error')).toBe('Sync stopped');
+  it('calls a stop a wait while offline, for it goes on by itself', () => {
+    const error = { code: 'server-error', message: '', retryable: true } as const;
+    const stopped = (offline: boolean) => syncText(sync({ phase: 'stopped', error }), now, offline);
+    expect(stopped(true).title).toBe('Sync waits for the network');
+    expect(stopped(false).title).toBe('Sync stopped');
+  });
+
+  it('does not say that nothing was synced when a first sync stopped half way', () => {
+    expect(syncText(sync({ phase: 'stopped' }), now, false).detail).toBe('First sync not finished');
+    expect(syncText(sync({ phase: 'stopped', lastCompletedAt: now }), now, false).detail).toBe('Synced just now');
   });
 });
 

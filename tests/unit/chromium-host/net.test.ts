@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { createNet } from '../../chromium-host/main-process/net.ts';
+import { loopbackServer } from '../main/loopback-server.ts';
+
+/** A server whose every path leads on to the next shorter one, and what it was asked. */
+async function redirecting() {
+  const asked: string[] = [];
+  const origin = await loopbackServer((request, response) => {
+    const path = request.url ?? '';
+    asked.push(path);
+    if (path === '/a') response.end('arrived');
+    else response.writeHead(302, { location: path.slice(0, -1) }).end();
+  });
+  return { asked, origin };
+}
+
+describe('net.fetch', () => {
+  test('puts each step of a redirect to the app, and does not tell where it ended', async () => {
+    const { origin } = await redirecting();
+    const put: string[] = [];
+    const net = createNet(new Map(), async (url) => put.push(url) > 0);
+    const response = await net.fetch(`${origin}/aaa`, { headers: { range: 'bytes=0-' } });
+    expect(await response.text()).toBe('arrived');
+    expect(response.url).toBe('');
+    expect(put).toEqual([`${origin}/aaa`, `${origin}/aa`, `${origin}/a`]);
+  });
+
+  test('does not take a step that the app refuses', async () => {
+    const { origin, asked } = await redirecting();
+    const net = createNet(new Map(), async (url) => !url.endsWith('/a'));
+    await expect(net.fetch(`${origin}/aa`)).rejects.toThrow('net::ERR_BLOCKED_BY_CLIENT');
+    expect(asked).toEqual(['/aa']);
+  });
+
+  test('follows no redirect where none is wanted', async () => {
+    const { origin, asked } = await redirecting();
+    const net = createNet(new Map(), async () => true);
+    await expect(net.fetch(`${origin}/aa`, { redirect: 'error' })).rejects.toThrow();
+    expect(asked).toEqual(['/aa']);
+  });
+});

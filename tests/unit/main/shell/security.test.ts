@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { refuseUnprotected } from '../../../../src/main/shell/security.ts';
+import { createSession } from '../../../chromium-host/main-process/session.ts';
+import { notImplemented } from '../../../chromium-host/main-process/stand-in.ts';
+
+test.each([
+  ['https://storage.example/call.mp3', true],
+  ['http://127.0.0.1:4000/call.mp3', true],
+  ['http://localhost/call.mp3', true],
+  ['ws://localhost:5173/', true],
+  ['app://voicelogs/', true],
+  ['http://storage.example/call.mp3', false],
+  ['http://storage.example:8080/call.mp3?signature=5ecret', false],
+  ['http://127.0.0.1.evil.example/', false],
+  ['ws://storage.example/', false],
+])('a request to %s goes out: %s', async (url, goesOut) => {
+  const session = createSession(notImplemented('electron.protocol'), async () => {});
+  refuseUnprotected(session.face);
+  expect(await session.mayRequest(url)).toBe(goesOut);
+});
