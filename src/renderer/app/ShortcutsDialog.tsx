@@ -39,6 +39,17 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
     ],
   },
   {
+    title: 'What to search for',
+    shortcuts: [
+      [['"refund issued"'], 'Words side by side'],
+      [['agent:priya', 'ticket:482'], 'In one field'],
+      [['talk:>300'], 'By seconds'],
+      [['date:2024-06-15'], 'By day'],
+      [['has:recording'], 'With a recording'],
+      [['-refund'], 'Without a word'],
+    ],
+  },
+  {
     title: 'Open call',
     shortcuts: [
       [['J', 'K'], 'Next or previous call'],

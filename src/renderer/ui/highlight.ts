@@ -9,25 +9,30 @@ export interface TextPiece {
 
 /**
  * Cuts a text where one of the folded `words` begins one of its words, as the search matches them:
- * case and accents do not matter, `dav` marks the beginning of Dávid but nothing in Ludavic.
+ * case and accents do not matter, `dav` marks the beginning of Dávid but nothing in Ludavic. Digits are marked
+ * wherever they stand.
  */
 export function highlightText(text: string, words: readonly string[]): TextPiece[] {
   if (words.length === 0) return [{ text, marked: false }];
   const { folded, sources } = foldWithSources(text);
   const ranges: Range[] = [];
-  for (const start of wordStarts(folded)) {
-    for (const word of words) {
+  for (const word of words) {
+    const starts = isDigits(word) ? occurrences(folded, word) : wordStarts(folded);
+    for (const start of starts) {
       if (folded.startsWith(word, start)) ranges.push(sourceRange(sources, start, start + word.length));
     }
   }
   return cut(text, ranges);
 }
 
-/** The same for a phone number, which is found by its digits with or without country code or trunk 0. */
+/** The same for a phone number, which is found by any run of its digits, and by its national number after a trunk 0. */
 export function highlightPhone(number: string, words: readonly string[]): TextPiece[] {
   const sources = [...number.matchAll(/\d/g)].map((digit) => ({ from: digit.index, to: digit.index + 1 }));
   const digits = sources.map(({ from, to }) => number.slice(from, to)).join('');
   const ranges: Range[] = [];
+  for (const word of words.filter(isDigits)) {
+    for (const start of occurrences(digits, word)) ranges.push(sourceRange(sources, start, start + word.length));
+  }
   for (const form of phoneForms(number)) {
     // A trunk 0 that stands for the country code is typed, but is nowhere in the number.
     const unseen = digits.endsWith(form) ? 0 : 1;
@@ -59,6 +64,17 @@ function foldWithSources(text: string): { folded: string; sources: Range[] } {
     from = to;
   }
   return { folded, sources };
+}
+
+function isDigits(word: string): boolean {
+  return /^\d+$/.test(word);
+}
+
+/** Where `word` stands in a text, one behind the other. */
+function occurrences(text: string, word: string): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) starts.push(at);
+  return starts;
 }
 
 function wordStarts(folded: string): number[] {

@@ -121,7 +121,12 @@ export function CallsScreen() {
       <section className={styles.list} aria-label="List of calls">
         <h1 className={styles.unseen}>Calls</h1>
         <div className={styles.toolbar}>
-          <SearchBox text={filters.text} onText={(text) => change({ text })} onLeave={() => grid.current?.focus()} />
+          <SearchBox
+            text={filters.text}
+            onText={(text) => change({ text })}
+            explanation={listed?.explanation ?? null}
+            onLeave={() => grid.current?.focus()}
+          />
           <CallCount matches={listed === null ? null : total} all={cachedCalls} narrowed={narrowed} />
           <ExportCallsButton />
         </div>

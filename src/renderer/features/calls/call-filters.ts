@@ -27,7 +27,7 @@ export const noFilters: CallFilters = {
 /** The filters as the cache understands them, with dates resolved to instants of `zone` (IANA) at `now` (epoch ms). */
 export function toQuery(filters: CallFilters, zone: string, now: number): CallQuery {
   const { dates, ...rest } = filters;
-  return { ...rest, ...dateBounds(dates, zone, now) };
+  return { ...rest, ...dateBounds(dates, zone, now), timeZone: zone };
 }
 
 /** Whether a range's days are the wrong way round, so that no call can lie in it. */

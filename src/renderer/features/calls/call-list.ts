@@ -16,6 +16,8 @@ export interface ListedCalls {
   readonly total: number;
   /** Folded words, for highlighting. */
   readonly words: readonly string[];
+  /** What of the text could not be understood, for the person; null when all was. */
+  readonly explanation: string | null;
   readonly revision: number;
   readonly blocks: Blocks;
   /** Blocks of the revision before, shown until the same block of this one is here. */
@@ -103,10 +105,11 @@ export class CallList {
       const blocks = await this.#blocks(query, answer.total === 0 ? [] : first);
       if (question !== this.#question) return;
       const olderBlocks = sameQuery ? this.#nearest([...before.olderBlocks, ...before.blocks]) : new Map();
-      const { total, revision } = answer;
+      const { total, revision, explanation } = answer;
       const words = sameQuery ? before.words : answer.words;
       this.#loading.clear();
-      const listed = { query, total, words, revision, blocks: sameWhereSame(blocks, olderBlocks), olderBlocks };
+      const fresh = sameWhereSame(blocks, olderBlocks);
+      const listed = { query, total, words, explanation, revision, blocks: fresh, olderBlocks };
       this.#change({ listed, failure: null });
     } catch (thrown) {
       if (question !== this.#question) return;

@@ -13,6 +13,7 @@ describe('a match is marked', () => {
     ['whatever its case and accents', 'Dávid ÉMILE', ['dav', 'emile'], '[Dáv]id [ÉMILE]'],
     ['where one letter folds to two', 'Groß & Klein', ['gross'], '[Groß] & Klein'],
     ['after any separator', 'ticket_48213', ['482'], 'ticket_[482]13'],
+    ['wherever its digits stand', 'ticket_48213', ['821'], 'ticket_4[821]3'],
     ['once where two words begin alike', 'Anand', ['an', 'ana'], '[Ana]nd'],
     ['in scripts with vowel signs', 'सीमा मिश्रा', ['मि'], 'सीमा [मि]श्रा'],
     ['beside characters of two code units', '😀 Zoya', ['zo'], '😀 [Zo]ya'],
@@ -44,7 +45,7 @@ describe('a phone number is marked', () => {
     ['from its country code', '+91 98765 43210', ['9198'], '+[91 98]765 43210'],
     ['from its national number', '+919876543210', ['98765'], '+91[98765]43210'],
     ['from the trunk 0 that stands for the country code', '+919876543210', ['0987'], '+91[987]6543210'],
-    ['nowhere in its middle', '+919876543210', ['543'], '+919876543210'],
+    ['in its middle and at its end', '+91 98765 43210', ['543', '10'], '+91 9876[5 43]2[10]'],
     ['as text when it is none', 'anonymous', ['anon'], '[anon]ymous'],
   ])('%s', (_, number, words, expected) => {
     expect(shown(highlightPhone(number, words))).toBe(expected);
