@@ -25,6 +25,17 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
     ],
   },
   {
+    title: 'What to search for',
+    shortcuts: [
+      [['"refund issued"'], 'Words side by side'],
+      [['agent:priya', 'ticket:482'], 'In one field'],
+      [['talk:>300'], 'By seconds'],
+      [['date:2024-06-15'], 'By day'],
+      [['has:recording'], 'With a recording'],
+      [['-refund'], 'Without a word'],
+    ],
+  },
+  {
     title: 'List of calls',
     shortcuts: [
       [['↑', '↓'], 'One call up or down'],
@@ -36,17 +47,6 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       [['Shift ↑', 'Shift ↓'], 'Select a range'],
       [['mod A'], 'Select all matches'],
       [['Esc'], 'Clear the selection'],
-    ],
-  },
-  {
-    title: 'What to search for',
-    shortcuts: [
-      [['"refund issued"'], 'Words side by side'],
-      [['agent:priya', 'ticket:482'], 'In one field'],
-      [['talk:>300'], 'By seconds'],
-      [['date:2024-06-15'], 'By day'],
-      [['has:recording'], 'With a recording'],
-      [['-refund'], 'Without a word'],
     ],
   },
   {
