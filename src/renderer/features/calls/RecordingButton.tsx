@@ -41,7 +41,7 @@ export function RecordingButton({ call, recording, playing, onPlay }: RecordingB
 }
 
 function lookOf(call: Call, recording: RecordingState | undefined, playing: boolean) {
-  if (playing) return { name: 'playing', title: 'Pause recording', icon: <IconPlayerPauseFilled size={14} /> };
+  if (playing) return { name: 'playing', title: 'Stop listening', icon: <IconPlayerPauseFilled size={14} /> };
   switch (recording?.state) {
     case 'ready':
       return { name: 'ready', title: 'On this laptop, listen', icon: <IconPlayerPlayFilled size={13} /> };
