@@ -14,7 +14,7 @@ import {
   test,
   trySampleAccount,
 } from './fixtures.ts';
-import { openNewestRecorded, positionSeconds } from './recordings.ts';
+import { openLongRecorded, positionSeconds } from './recordings.ts';
 
 const schemes = ['light', 'dark'] as const;
 
@@ -80,7 +80,7 @@ for (const colorScheme of schemes) {
     await holds(page, 'selection', 'main');
     await page.keyboard.press('Escape');
 
-    const pane = await openNewestRecorded(page);
+    const pane = await openLongRecorded(page);
     await pane.getByRole('button', { name: 'Play', exact: true }).click();
     await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
     await page
@@ -164,7 +164,7 @@ for (const colorScheme of schemes) {
       path.startsWith('/recordings/')
         ? { kind: 'answer', status: 200, headers: { 'Content-Type': 'audio/mpeg' }, body: '' }
         : null;
-    const pane = await openNewestRecorded(page);
+    const pane = await openLongRecorded(page);
     await pane.getByRole('button', { name: 'Play', exact: true }).click();
     await expect(page.getByRole('region', { name: 'Player' })).toContainText(/is empty/);
     await holds(page, 'a recording that did not come');

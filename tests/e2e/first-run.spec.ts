@@ -19,7 +19,7 @@ test('from the first run to the first report, by keyboard alone', async ({ launc
   // Search.
   await press('/');
   await expect(searchBox(page)).toBeFocused();
-  await page.keyboard.type('resolved');
+  await page.keyboard.type('resolved has:recording talk:>30');
   await expect(callsGrid(page)).not.toHaveAttribute('aria-rowcount', '601');
   const matches = await matchCount(page);
   expect(matches).toBeGreaterThan(0);

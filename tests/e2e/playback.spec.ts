@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { callsGrid, expect, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
-import { openNewestRecorded, positionSeconds } from './recordings.ts';
+import { openLongRecorded, positionSeconds } from './recordings.ts';
 
 /** What the page's audio element itself says, wherever the player keeps it. */
 async function audioFacts(
@@ -42,7 +42,7 @@ test('a recording plays, pauses, seeks to its middle by click and by key, and pl
   await page.reload();
   await page.locator('html[data-app-state="ready"]').waitFor();
   await trySampleAccount(page);
-  const pane = await openNewestRecorded(page);
+  const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
   const playing = await audioFacts(page);
@@ -74,7 +74,7 @@ test('a recording plays, pauses, seeks to its middle by click and by key, and pl
 test('from the end of a recording one can go back a step, or play it again from its start', async ({ launch }) => {
   const { page } = await launch({ env: smallSample });
   await trySampleAccount(page);
-  const pane = await openNewestRecorded(page);
+  const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
   const slider = page.getByRole('slider', { name: 'Position' });
@@ -95,7 +95,7 @@ test('from the end of a recording one can go back a step, or play it again from 
 test('speed and volume reach the audio, and the speed is kept for the next call', async ({ launch }) => {
   const { page } = await launch({ env: smallSample });
   await trySampleAccount(page);
-  const pane = await openNewestRecorded(page);
+  const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
   const player = page.getByRole('region', { name: 'Player' });
@@ -117,7 +117,7 @@ test('a recording that is not here says offline what it needs, and comes by itse
   await trySampleAccount(page);
   await page.getByRole('switch', { name: 'Sample network' }).click();
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Offline');
-  const pane = await openNewestRecorded(page);
+  const pane = await openLongRecorded(page);
   await expect(pane).toContainText('Not on this laptop');
   await pane.getByRole('button', { name: 'Fetch when online' }).click();
   await expect(pane).toContainText('Waiting for the network');

@@ -1,6 +1,6 @@
 import type { Fault, FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
-import { openNewestRecorded, positionSeconds } from './recordings.ts';
+import { openLongRecorded, positionSeconds } from './recordings.ts';
 
 const audio = { 'Content-Type': 'audio/mpeg' };
 
@@ -47,7 +47,7 @@ for (const { given, fault, says, retry } of cases) {
     await connectTo(page, api);
     await syncCompleted(page);
     failRecordings(api, fault);
-    const pane = await openNewestRecorded(page);
+    const pane = await openLongRecorded(page);
     await pane.getByRole('button', { name: 'Keep offline' }).click();
     await expect(pane).toContainText(says);
 
@@ -75,7 +75,7 @@ test('an expired recording link is asked for anew, once', async ({ launch, api }
       body: '<Error>Request has expired</Error>',
     };
   };
-  const pane = await openNewestRecorded(page);
+  const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Keep offline' }).click();
   await expect(pane).toContainText('On this laptop');
   expect(refused).toBe(1);
@@ -88,7 +88,7 @@ test('a recording of another format than its name says is kept as what it is, an
   await connectTo(page, api);
   await syncCompleted(page);
   failRecordings(api, { kind: 'answer', status: 200, headers: audio, body: toneWav(4) });
-  const pane = await openNewestRecorded(page);
+  const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
   await expect(page.getByRole('slider', { name: 'Position' })).toHaveAttribute('aria-valuemax', '4');

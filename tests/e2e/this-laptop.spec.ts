@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesUnder } from './files-under.ts';
 import { callsGrid, expect, smallSample, test, trySampleAccount } from './fixtures.ts';
-import { openNewestRecorded } from './recordings.ts';
+import { openLongRecorded } from './recordings.ts';
 
 test('a full disk is said plainly, leaves no broken file, and the download is granted once there is room', async ({
   launch,
@@ -16,7 +16,7 @@ test('a full disk is said plainly, leaves no broken file, and the download is gr
   try {
     const { page } = await launch({ env: smallSample });
     await trySampleAccount(page);
-    const pane = await openNewestRecorded(page);
+    const pane = await openLongRecorded(page);
     await pane.getByRole('button', { name: 'Keep offline' }).click();
     await expect(pane).toContainText(/no (space|room)|full/i);
     execFileSync('mount', ['-o', 'remount,size=64m', folder]);
@@ -31,7 +31,7 @@ test('a recordings folder that cannot be written is said plainly', async ({ laun
   await writeFile(join(userDataDir, 'recordings'), 'a file where the folder should be');
   const { page } = await launch({ env: smallSample });
   await trySampleAccount(page);
-  const pane = await openNewestRecorded(page);
+  const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Keep offline' }).click();
   await expect(pane).toContainText(/may not write to the app’s data folder/);
   await expect(pane).not.toContainText(userDataDir);
@@ -56,7 +56,7 @@ test('a second copy of the app ends at once, and the first goes on', async ({ la
 test('a forgotten account leaves no call and no recording on the laptop', async ({ launch, userDataDir }) => {
   const { page } = await launch({ env: smallSample });
   await trySampleAccount(page);
-  const pane = await openNewestRecorded(page);
+  const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Keep offline' }).click();
   await expect(pane).toContainText('On this laptop');
   // In the files they are UTF-16 or Latin-1, by what else is in the text.
