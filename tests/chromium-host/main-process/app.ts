@@ -31,8 +31,14 @@ type Faithful = Pick<
 export interface AppParts {
   readonly location: AppLocation;
   readonly commandLine: CommandLine;
-  /** All open windows, for quitting. */
-  windows(): readonly { close(): void; destroy(): void; isDestroyed(): boolean; focus(): void }[];
+  /** All open windows, for quitting and for a second instance. */
+  windows(): readonly {
+    close(): void;
+    destroy(): void;
+    isDestroyed(): boolean;
+    focus(): void;
+    readBounds(): Promise<void>;
+  }[];
   /** Ends Chromium and this process. */
   endProcess(code: number): Promise<void>;
 }
@@ -165,7 +171,9 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
     this.#instance ??= new SingleInstance(this.getPath('userData'));
     return this.#instance.request(
       { argv: process.argv, workingDirectory: process.cwd(), additionalData: additionalData ?? null },
-      (second) => {
+      async (second) => {
+        // The app is about to ask whether its window is minimized, and can only be answered at once.
+        await Promise.all(this.#parts.windows().map((window) => window.readBounds()));
         this.emit('second-instance', createEvent({}), second.argv, second.workingDirectory, second.additionalData);
       },
     );

@@ -81,7 +81,7 @@ export function createWindows(parts: WindowsParts) {
         ...parts.contentsParts(this.id, () => asElectron<Electron.BrowserWindow>(this)),
         id: this.id,
         onPainted: () => this.emit('ready-to-show', createEvent({})),
-        onBounds: () => void this.#readBounds(),
+        onBounds: () => void this.readBounds(),
         onClosed: () => this.#gone(true),
       });
       parts.onCreated(asElectron<Electron.BrowserWindow>(this));
@@ -202,7 +202,8 @@ export function createWindows(parts: WindowsParts) {
       this.emit(event, createEvent({}));
     }
 
-    async #readBounds(): Promise<void> {
+    /** Chromium tells of a new size, but not that a person minimized the window: that has to be asked for. */
+    async readBounds(): Promise<void> {
       const read = await this.#contents.pageNow?.bounds().catch(() => null);
       if (!read || this.#destroyed) return;
       const { windowState, left, top, width, height } = read.bounds;
