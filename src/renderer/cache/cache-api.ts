@@ -1,5 +1,6 @@
 import type { Agent, Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
+import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** What the screens ask of the cache worker. Plain data both ways; the worker alone opens the database. */
@@ -129,22 +130,14 @@ export interface CacheFacts {
   readonly bytes: number;
 }
 
-/** Sums over calls; every ratio a screen shows is derived from these by shared/metrics.ts, never stored. */
-export interface CallSums {
+/**
+ * Sums over calls; every ratio a screen shows is derived from these by shared/metrics.ts, never stored. Of talk and hold
+ * time, negative and absurd values (over 24 h) are left out and counted in {@link implausible}.
+ */
+export interface CallSums extends MetricSums {
   readonly calls: number;
   readonly byStatus: Readonly<Record<string, number>>;
   readonly byDirection: Readonly<Record<string, number>>;
-  /** Completed calls: those an average handle time is taken over. */
-  readonly handled: number;
-  readonly inbound: number;
-  readonly inboundCompleted: number;
-  readonly inboundAbandoned: number;
-  readonly outbound: number;
-  readonly outboundCompleted: number;
-  /** Seconds, over handled calls; negative and absurd (over 24 h) values are left out and counted in {@link implausible}. */
-  readonly talkTime: number;
-  /** Seconds, likewise. */
-  readonly holdTime: number;
   readonly implausible: number;
 }
 
