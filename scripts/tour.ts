@@ -10,10 +10,7 @@ import { Tour } from './tour/tour.ts';
 
 const tour = await Tour.begin(join(root, 'tour-output'));
 
-await tour.step('start', async () => {
-  await tour.open();
-  return {};
-});
+await tour.start();
 
 await tour.step('connect', async (page) => {
   await page.getByRole('button', { name: 'Try the sample account' }).click();

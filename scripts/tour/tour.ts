@@ -57,14 +57,29 @@ export class Tour {
     return this.open();
   }
 
-  /** Runs a step, says how it went with its figures, and takes its picture in light and in dark. */
+  /** The first step: starts the app. */
+  async start(): Promise<void> {
+    await this.#run('start', async () => {
+      await this.open();
+      return {};
+    });
+  }
+
+  /** A step in the window of the started app. */
   async step(name: string, act: (page: Page) => Promise<Figures>): Promise<void> {
+    await this.#run(name, async () => {
+      if (this.#app === null) throw new Error('The app is not running.');
+      return act(this.#app.page);
+    });
+  }
+
+  /** Runs a step, says how it went with its figures, and takes its picture in light and in dark. */
+  async #run(name: string, act: () => Promise<Figures>): Promise<void> {
     if (this.#failed) return;
     const started = performance.now();
     const picture = `${String(this.#steps.length + 1).padStart(2, '0')}-${name}`;
     try {
-      // The first step opens the window, so it is handed none.
-      const figures = await act(this.#app?.page as Page);
+      const figures = await act();
       const ms = Math.round(performance.now() - started);
       this.#steps.push({ name, ok: true, ms, figures });
       const told = Object.entries(figures).map(([figure, value]) => `${figure} ${value}`);
