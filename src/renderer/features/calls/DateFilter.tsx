@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { datePresetWords, dateWords } from './active-filters.ts';
 import { type DateChoice, type DatePreset, endsBeforeItBegins, noFilters } from './call-filters.ts';
 import styles from './DateFilter.module.css';
 import { FilterButton } from './FilterButton.tsx';
+import { OneChoice } from './OneChoice.tsx';
 
 const presets: readonly DatePreset[] = ['all', 'today', 'yesterday', 'last-7-days', 'last-30-days', 'this-month'];
 
@@ -23,19 +23,15 @@ export function DateFilter({ dates, onChange }: DateFilterParts) {
             {presets.map((preset) => {
               const chosen = dates.kind === 'preset' && dates.preset === preset;
               return (
-                <button
+                <OneChoice
                   key={preset}
-                  type="button"
-                  className={styles.preset}
-                  aria-pressed={chosen}
-                  onClick={() => {
+                  word={datePresetWords[preset]}
+                  chosen={chosen}
+                  onChoose={() => {
                     onChange({ kind: 'preset', preset });
                     close();
                   }}
-                >
-                  {datePresetWords[preset]}
-                  {chosen ? <IconCheck size={14} stroke={2} /> : null}
-                </button>
+                />
               );
             })}
           </div>

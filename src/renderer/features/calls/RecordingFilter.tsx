@@ -1,7 +1,7 @@
-import { IconCheck } from '@tabler/icons-react';
 import type { RecordingFilter as Choice } from '../../cache/cache-api.ts';
 import { recordingWords } from './active-filters.ts';
 import { FilterButton } from './FilterButton.tsx';
+import { OneChoice } from './OneChoice.tsx';
 import styles from './RecordingFilter.module.css';
 
 const choices: readonly Choice[] = ['any', 'available', 'on-laptop', 'none'];
@@ -16,19 +16,15 @@ export function RecordingFilter({ value, onChange }: { value: Choice; onChange: 
       {(close) => (
         <div className={styles.choices}>
           {choices.map((choice) => (
-            <button
+            <OneChoice
               key={choice}
-              type="button"
-              className={styles.choice}
-              aria-pressed={choice === value}
-              onClick={() => {
+              word={recordingWords[choice]}
+              chosen={choice === value}
+              onChoose={() => {
                 onChange(choice);
                 close();
               }}
-            >
-              {recordingWords[choice]}
-              {choice === value ? <IconCheck size={14} stroke={2} /> : null}
-            </button>
+            />
           ))}
         </div>
       )}
