@@ -16,13 +16,13 @@ interface CacheState {
 type Opening = { accountId: string | null; result: 'open' | AppError; notice: string | null };
 
 const CacheStateContext = createContext<CacheState | null>(null);
-const CacheChangeContext = createContext<CacheChange>({ revision: 0, calls: 0 });
+const CacheChangeContext = createContext<CacheChange>({ revision: 0, calls: 0, preparing: null });
 
 /** Opens the account's cache, lets main ask it, and tells the screens when it has changed, so that they ask again. */
 export function CacheProvider({ accountId, children }: { accountId: string | null; children: ReactNode }) {
   const [opening, setOpening] = useState<Opening | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const [change, setChange] = useState<CacheChange>({ revision: 0, calls: 0 });
+  const [change, setChange] = useState<CacheChange>({ revision: 0, calls: 0, preparing: null });
 
   const served = useRef(false);
 

@@ -42,6 +42,14 @@ export interface CacheChange {
   /** Grows with every change; answers carry the revision they were computed at. */
   readonly revision: number;
   readonly calls: number;
+  /** How much of the search's index has been made anew, where some of it was missing or damaged; null when it is whole. Until then, searches for words wait; filters and orders do not. */
+  readonly preparing: Preparing | null;
+}
+
+export interface Preparing {
+  /** Calls. */
+  readonly done: number;
+  readonly total: number;
 }
 
 export type RecordingFilter = 'any' | 'available' | 'on-laptop' | 'none';

@@ -222,7 +222,7 @@ class Cache implements CacheApi {
 
   #tellChange(): void {
     this.#revision += 1;
-    this.#notifier.tell({ revision: this.#revision, calls: this.#shown?.search.size ?? 0 });
+    this.#notifier.tell({ revision: this.#revision, calls: this.#shown?.search.size ?? 0, preparing: null });
   }
 
   #read<T>(reading: (account: AccountCache | null) => Promise<T>): Promise<T> {
