@@ -100,13 +100,12 @@ test('a sign-in that is refused later leaves what is cached untouched', async ({
   const { page } = await launch();
   await connectTo(page, api);
   await syncCompleted(page);
-  const cached = await matchCount(page);
-  expect(cached).toBe(400);
+  await expect.poll(() => matchCount(page)).toBe(400);
 
   api.fault = () => refusal(401, 'Authentication failed');
   await page.getByRole('button', { name: 'Sync now' }).click();
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Signed out');
-  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', String(cached + 1));
+  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', '401');
 });
 
 test('a pasted session token connects as well, and one that is refused says so', async ({ launch, api }) => {
@@ -129,5 +128,5 @@ test('a pasted session token connects as well, and one that is refused says so',
   await page.getByLabel('Session token', { exact: true }).fill(response.data.session_token);
   await connectAndGoOn(page);
   await syncCompleted(page);
-  expect(await matchCount(page)).toBe(400);
+  await expect.poll(() => matchCount(page)).toBe(400);
 });

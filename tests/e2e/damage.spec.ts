@@ -55,6 +55,6 @@ test('a damaged settings file is set aside and said, and the calls stay', async 
 
   const second = await launch({ env: smallSample });
   await expect(second.page.getByText(/settings/i).first()).toBeVisible();
-  expect(await matchCount(second.page)).toBe(600);
+  await expect.poll(() => matchCount(second.page)).toBe(600);
   expect(await readFile(join(userDataDir, 'settings.json.damaged'), 'utf8')).toBe('{"theme": "da');
 });

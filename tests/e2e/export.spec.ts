@@ -28,8 +28,8 @@ test('the calls of a search are exported as the screen shows them', async ({ lau
   const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
   await trySampleAccount(page);
   await searchBox(page).fill('resolved');
-  await expect(callsGrid(page)).not.toHaveAttribute('aria-rowcount', '601');
   const shown = await matchCount(page);
+  expect(shown).toBeLessThan(600);
   const { bytes, header, rows } = await exported(page, userDataDir, plain(page));
 
   expect(rows).toHaveLength(shown);

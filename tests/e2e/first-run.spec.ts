@@ -14,15 +14,15 @@ test('from the first run to the first report, by keyboard alone', async ({ launc
   }
   await press('Enter');
   await syncCompleted(page);
-  expect(await matchCount(page)).toBe(600);
+  await expect.poll(() => matchCount(page)).toBe(600);
 
   // Search.
   await press('/');
   await expect(searchBox(page)).toBeFocused();
   await page.keyboard.type('resolved has:recording talk:>30');
-  await expect(callsGrid(page)).not.toHaveAttribute('aria-rowcount', '601');
   const matches = await matchCount(page);
   expect(matches).toBeGreaterThan(0);
+  expect(matches).toBeLessThan(600);
 
   // Open a call, and walk to the next.
   await press('ArrowDown');

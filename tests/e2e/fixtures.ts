@@ -105,7 +105,13 @@ export async function syncCompleted(page: Page): Promise<void> {
   await expect(syncStatus(page)).toContainText('Synced', { timeout: 45_000 });
 }
 
-/** How many calls the list says it holds. */
+/** Waits until the list answers what the search box and the filters hold, not what they held a key ago. */
+export async function answered(page: Page): Promise<void> {
+  await expect(callsGrid(page)).toHaveAttribute('aria-busy', 'false');
+}
+
+/** How many calls match what the search box and the filters hold. */
 export async function matchCount(page: Page): Promise<number> {
+  await answered(page);
   return Number(await callsGrid(page).getAttribute('aria-rowcount')) - 1;
 }

@@ -18,7 +18,7 @@ test('with a keychain the app is connected again after a restart, and signing ou
 
     const second = await launch({ env: keychain.env });
     await expect(connection(second.page)).toHaveText('Online');
-    expect(await matchCount(second.page)).toBe(400);
+    await expect.poll(() => matchCount(second.page)).toBe(400);
     await second.page.getByRole('link', { name: 'Settings' }).click();
     await second.page.getByRole('button', { name: 'Sign out' }).click();
     await expect(connection(second.page)).toContainText('Signed out');
@@ -26,7 +26,7 @@ test('with a keychain the app is connected again after a restart, and signing ou
 
     const third = await launch({ env: keychain.env });
     await expect(connection(third.page)).toContainText('Signed out');
-    expect(await matchCount(third.page)).toBe(400);
+    await expect.poll(() => matchCount(third.page)).toBe(400);
   } finally {
     await keychain.end();
   }
@@ -50,5 +50,5 @@ test('without a keychain the person is told, may go on for this run only, and is
 
   const second = await launch({ env });
   await expect(connection(second.page)).toContainText('Signed out');
-  expect(await matchCount(second.page)).toBe(400);
+  await expect.poll(() => matchCount(second.page)).toBe(400);
 });

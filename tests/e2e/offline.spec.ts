@@ -12,17 +12,17 @@ import {
 test('everything cached works after a restart without a network', async ({ launch }) => {
   const first = await launch({ env: smallSample });
   await trySampleAccount(first.page);
-  const calls = await matchCount(first.page);
+  await expect.poll(() => matchCount(first.page)).toBe(600);
   await searchBox(first.page).fill('resolved');
-  await expect(callsGrid(first.page)).not.toHaveAttribute('aria-rowcount', String(calls + 1));
   const resolved = await matchCount(first.page);
+  expect(resolved).toBeLessThan(600);
   await first.page.getByRole('switch', { name: 'Sample network' }).click();
   await expect(connection(first.page)).toContainText('Offline');
   await first.close();
 
   const second = await launch({ env: smallSample });
   await expect(connection(second.page)).toContainText('Offline');
-  expect(await matchCount(second.page)).toBe(calls);
+  await expect.poll(() => matchCount(second.page)).toBe(600);
   await searchBox(second.page).fill('resolved');
   await expect(callsGrid(second.page)).toHaveAttribute('aria-rowcount', String(resolved + 1));
 

@@ -8,9 +8,7 @@ test('phrases, fields, digits inside of numbers and typing errors are understood
   const explanation = page.getByRole('status', { name: 'About the search' });
   const firstRow = callsGrid(page).getByRole('row').nth(1);
   const found = async (text: string) => {
-    const before = await callsGrid(page).getAttribute('aria-rowcount');
     await searchBox(page).fill(text);
-    await expect(callsGrid(page)).not.toHaveAttribute('aria-rowcount', String(before));
     return matchCount(page);
   };
 

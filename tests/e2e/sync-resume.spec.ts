@@ -36,7 +36,7 @@ test('a sync that is killed goes on where it stopped, and reads no finished page
   await connectTo(second.page, api);
   await syncCompleted(second.page);
 
-  expect(await matchCount(second.page)).toBe(400);
+  await expect.poll(() => matchCount(second.page)).toBe(400);
   const askedAgain = api.requests.slice(asked).filter(isPage);
   const again = askedAgain.map(({ query }) => pageKey(query));
   // Days that ended within the last 48 h are read again by design; older pages that were written are not.
@@ -61,7 +61,7 @@ test('a rate limit is waited out, and the sync goes on by itself', async ({ laun
   await connectTo(page, api);
   await syncCompleted(page);
   expect(refused).toBe(1);
-  expect(await matchCount(page)).toBe(400);
+  await expect.poll(() => matchCount(page)).toBe(400);
 });
 
 test('answers that break off, fail or are not JSON are asked for again', async ({ launch, api }) => {
@@ -80,7 +80,7 @@ test('answers that break off, fail or are not JSON are asked for again', async (
   const { page } = await launch();
   await connectTo(page, api);
   await syncCompleted(page);
-  expect(await matchCount(page)).toBe(400);
+  await expect.poll(() => matchCount(page)).toBe(400);
 });
 
 test('a sync can be paused, resumed and cancelled', async ({ launch, api }) => {
@@ -99,11 +99,11 @@ test('a sync can be paused, resumed and cancelled', async ({ launch, api }) => {
   release();
   await page.getByRole('button', { name: 'Resume sync' }).click();
   await syncCompleted(page);
-  expect(await matchCount(page)).toBe(400);
+  await expect.poll(() => matchCount(page)).toBe(400);
 });
 
 test('the sample account is whole after one sync', async ({ launch }) => {
   const { page } = await launch({ env: smallSample });
   await trySampleAccount(page);
-  expect(await matchCount(page)).toBe(600);
+  await expect.poll(() => matchCount(page)).toBe(600);
 });

@@ -40,6 +40,8 @@ export interface CallGridHandle {
 interface CallGridParts {
   readonly handle: RefObject<CallGridHandle | null>;
   readonly listed: ListedCalls;
+  /** The search box or a filter has changed since: what is listed answers the question before. */
+  readonly outdated: boolean;
   readonly context: CellContext;
   readonly active: number;
   readonly onActive: (index: number) => void;
@@ -139,6 +141,7 @@ export function CallGrid(parts: CallGridParts) {
       role="grid"
       aria-label="Calls"
       aria-rowcount={total + 1}
+      aria-busy={parts.outdated}
       aria-multiselectable
       className={styles.grid}
       style={{ '--columns': gridTemplate(columns) }}

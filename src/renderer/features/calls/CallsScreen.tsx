@@ -34,7 +34,7 @@ import { useSelection } from './use-selection.ts';
 
 /** The list of calls, its search and filters, and the call that is open. */
 export function CallsScreen() {
-  const { filters, change } = useFilters();
+  const { filters, query: asked, change } = useFilters();
   const { openCallSid } = useRoute();
   const { calls: cachedCalls } = useCacheChange();
   const player = usePlayer();
@@ -147,6 +147,7 @@ export function CallsScreen() {
               <CallGrid
                 handle={grid}
                 listed={listed}
+                outdated={listed.query !== asked}
                 context={context}
                 active={active}
                 onActive={setActive}
