@@ -33,6 +33,8 @@ import { onPageGone } from './ipc/window-lifetime.ts';
 import { type Network, RecordingsService } from './recordings/recordings-service.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
+import { SavedSearchesFile } from './settings/saved-searches-file.ts';
+import { SavedSearchesStore } from './settings/saved-searches-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { appProtocol } from './shell/app-protocol.ts';
 import { appOrigin, appScheme } from './shell/app-scheme.ts';
@@ -62,6 +64,7 @@ export async function compose(): Promise<Voicelogs> {
   const send = sendEventTo(() => window);
 
   const settings = await SettingsStore.open(join(dataFolder, 'settings.json'));
+  const savedSearches = await SavedSearchesStore.open(new SavedSearchesFile(join(dataFolder, 'saved-searches.json')));
   const cache = new CacheDoor({ clock });
   const recordings = new RecordingsService({
     fetch,
@@ -87,6 +90,7 @@ export async function compose(): Promise<Voicelogs> {
       await session.defaultSession.clearStorageData({ origin: appOrigin, storages: ['indexdb'] });
     },
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
+    forgetSavedSearches: (accountId) => savedSearches.forgetAll(accountId),
   });
   const sync: SyncService = new SyncService({
     client: () => account.client(),
@@ -98,7 +102,9 @@ export async function compose(): Promise<Voicelogs> {
   const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName) });
 
   account.onConnection((connection) => {
-    recordings.openAccount(connection.state === 'none' ? null : connection.account.id);
+    const accountId = connection.state === 'none' ? null : connection.account.id;
+    recordings.openAccount(accountId);
+    savedSearches.openAccount(accountId);
     recordings.setNetwork(networkOf(connection));
     send('connection', connection);
     sync.connectionChanged(connection);
@@ -132,10 +138,13 @@ export async function compose(): Promise<Voicelogs> {
       sync,
       recordings,
       settings,
+      savedSearches,
       exports,
       platform: platformOf(process.platform),
       version: app.getVersion(),
-      startNotice: () => [settings.notice, account.startNotice].filter((notice) => notice !== null).join('\n') || null,
+      startNotice: () =>
+        [settings.notice, savedSearches.notice, account.startNotice].filter((notice) => notice !== null).join('\n') ||
+        null,
       readStorage: () => readStorage(dataFolder, recordings),
       showFolder: () => showFolder(dataFolder),
     }),

@@ -2,6 +2,7 @@ import type { Connection, ConnectRequest, SampleNetwork } from './account.ts';
 import type { CallDetail } from './call.ts';
 import type { RecordingState } from './recording.ts';
 import type { Result } from './result.ts';
+import type { SavedSearch, SavedSearchChange } from './saved-search.ts';
 import type { Settings } from './settings.ts';
 import type { AppliedPage, SyncPage, SyncStatus, SyncWindow } from './sync.ts';
 
@@ -13,7 +14,7 @@ export interface Requests {
   'account.reconnect': { argument: null; answer: null };
   /** Forgets the secrets; calls and recordings stay. */
   'account.sign-out': { argument: null; answer: null };
-  /** Forgets the secrets and removes the account's calls and recordings from the laptop. */
+  /** Forgets the secrets and removes the account's calls, recordings and saved searches from the laptop. */
   'account.forget': { argument: null; answer: null };
   'sample.set-network': { argument: { running: boolean }; answer: null };
   'sync.start': { argument: null; answer: null };
@@ -27,6 +28,10 @@ export interface Requests {
   'recording.remove': { argument: { callSid: string }; answer: null };
   'recording.list': { argument: null; answer: RecordingState[] };
   'settings.change': { argument: Partial<Settings>; answer: Settings };
+  /** The account's saved searches, in the order they are shown in. */
+  'saved-searches.read': { argument: null; answer: readonly SavedSearch[] };
+  /** Answers all of them as they are then. */
+  'saved-searches.change': { argument: SavedSearchChange; answer: readonly SavedSearch[] };
   'storage.read': { argument: null; answer: StorageFacts };
   'storage.show-folder': { argument: null; answer: null };
   /** Asks where to save. Answers null when the person cancelled. */
@@ -101,6 +106,8 @@ export const requestNames = Object.keys({
   'recording.remove': true,
   'recording.list': true,
   'settings.change': true,
+  'saved-searches.read': true,
+  'saved-searches.change': true,
   'storage.read': true,
   'storage.show-folder': true,
   'export.open': true,

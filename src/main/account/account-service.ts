@@ -30,6 +30,8 @@ export interface AccountParts {
   readonly forgetCache: (accountId: string) => Promise<void>;
   /** Removes the account's recordings from the laptop. */
   readonly forgetRecordings: (accountId: string) => Promise<void>;
+  /** Removes the account's saved searches from the laptop. */
+  readonly forgetSavedSearches: (accountId: string) => Promise<void>;
 }
 
 /** Which account this laptop holds, and whether it can be asked: connecting, signing out, forgetting, going off and on line. */
@@ -154,7 +156,7 @@ export class AccountService {
     });
   }
 
-  /** Forgets the secrets and removes the account's calls and recordings from the laptop. */
+  /** Forgets the secrets and removes the account's calls, recordings and saved searches from the laptop. */
   forget(): Promise<void> {
     return this.#inTurn(async () => {
       const account = accountIn(this.connection);
@@ -164,6 +166,7 @@ export class AccountService {
       await this.#remember(account, { signedOut: true }).catch(() => undefined);
       await this.#parts.forgetCache(account.id);
       await this.#parts.forgetRecordings(account.id);
+      await this.#parts.forgetSavedSearches(account.id);
       await this.#parts.accountFile.remove();
       this.#become({ state: 'none' });
       if (keychainFailure) throw keychainFailure;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RequestName, Requests } from '../../shared/ipc-contract.ts';
+import { savedSearchChange } from '../settings/saved-searches-schema.ts';
 import { settingsChange } from '../settings/settings-schema.ts';
 
 const nothing = z.null();
@@ -37,6 +38,8 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
   'recording.remove': aCall,
   'recording.list': nothing,
   'settings.change': settingsChange,
+  'saved-searches.read': nothing,
+  'saved-searches.change': savedSearchChange,
   'storage.read': nothing,
   'storage.show-folder': nothing,
   'export.open': z.strictObject({ suggestedName: z.string().max(512) }),

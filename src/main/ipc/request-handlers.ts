@@ -2,6 +2,7 @@ import type { AppState, StorageFacts } from '../../shared/ipc-contract.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ExportFiles } from '../export/export-files.ts';
 import type { RecordingsService } from '../recordings/recordings-service.ts';
+import type { SavedSearchesStore } from '../settings/saved-searches-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 import type { RequestHandlers } from './answer-requests.ts';
@@ -11,6 +12,7 @@ export interface HandlerParts {
   readonly sync: SyncService;
   readonly recordings: RecordingsService;
   readonly settings: SettingsStore;
+  readonly savedSearches: SavedSearchesStore;
   readonly exports: ExportFiles;
   readonly platform: AppState['platform'];
   readonly version: string;
@@ -21,7 +23,7 @@ export interface HandlerParts {
 
 /** Which service answers which request. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  const { account, sync, recordings, settings, exports } = parts;
+  const { account, sync, recordings, settings, savedSearches, exports } = parts;
   return {
     'app.state': async () => ({
       connection: account.connection,
@@ -48,6 +50,8 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'recording.remove': ({ callSid }) => done(() => recordings.remove(callSid)),
     'recording.list': () => recordings.list(),
     'settings.change': (change) => settings.change(change),
+    'saved-searches.read': async () => savedSearches.current,
+    'saved-searches.change': (change) => savedSearches.change(change),
     'storage.read': () => parts.readStorage(),
     'storage.show-folder': () => done(() => parts.showFolder()),
     'export.open': ({ suggestedName }, sender) => exports.open(sender.id, suggestedName),

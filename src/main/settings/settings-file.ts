@@ -1,9 +1,9 @@
-import { copyFile, mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { copyFile, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
 import { settingsFields } from './settings-schema.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface SettingsRead {
   readonly settings: Settings;
@@ -49,18 +49,10 @@ export async function readSettings(file: string): Promise<SettingsRead> {
   };
 }
 
-/** Writes the file whole or not at all: it is replaced only once the new one is on the disk. */
+/** Replaces the file by one with these fields. @throws CodedError of the disk, and then the old file is still there */
 export async function writeSettings(file: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
-    const handle = await open(`${file}.tmp`, 'w');
-    try {
-      await handle.writeFile(`${JSON.stringify(fields, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${file}.tmp`, file);
+    await writeWhole(file, `${JSON.stringify(fields, null, 2)}\n`);
   } catch (thrown) {
     throw diskError(thrown, { what: 'the change of settings', where: 'the app’s data folder' });
   }

@@ -75,6 +75,7 @@ export async function accountRun(on: Laptop) {
     sample,
     forgetCache: async (id) => void forgotten.push(`cache ${id}`),
     forgetRecordings: async (id) => void forgotten.push(`recordings ${id}`),
+    forgetSavedSearches: async (id) => void forgotten.push(`saved searches ${id}`),
   });
   onTestFinished(() => account.close());
   const states: Connection['state'][] = [];

@@ -279,13 +279,13 @@ describe('while online', () => {
     expect(keychain.secrets.size).toBe(0);
   });
 
-  test('forgetting the account removes secret, calls, recordings and the file, in this order', async () => {
+  test('forgetting the account removes secret, calls, recordings, saved searches and the file, in this order', async () => {
     const { account, keychain, forgotten, folder, states } = await onlineRun();
     const id = account.connection.state === 'online' ? account.connection.account.id : '';
     await account.forget();
     expect(states.slice(-2)).toEqual(['signed-out', 'none']);
     expect(keychain.secrets.size).toBe(0);
-    expect(forgotten).toEqual([`cache ${id}`, `recordings ${id}`]);
+    expect(forgotten).toEqual([`cache ${id}`, `recordings ${id}`, `saved searches ${id}`]);
     expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import {
+  datePresets,
+  recordingFilters,
+  type SavedFilters,
+  type SavedSearchChange,
+  sortColumns,
+} from '../../shared/saved-search.ts';
+
+// Wider than what a person is allowed, who is told so in words: these only keep nonsense out.
+const values = z.array(z.string().max(2000)).max(10_000);
+const name = z.string().max(2000);
+const id = z.string().min(1).max(64);
+const place = z.int().min(0);
+const day = z
+  .string()
+  .regex(/^\d{4,6}-\d\d-\d\d$/)
+  .nullable();
+
+/** Strict: a search that is narrowed by something unknown would find other calls without it. */
+const savedFilters: z.ZodType<SavedFilters> = z.strictObject({
+  text: z.string().max(2000),
+  dates: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('preset'), preset: z.enum(datePresets) }),
+    z.strictObject({ kind: z.literal('range'), from: day, to: day }),
+  ]),
+  agents: values,
+  directions: values,
+  statuses: values,
+  dispositions: values,
+  recording: z.enum(recordingFilters),
+  sort: z.strictObject({ by: z.enum(sortColumns), descending: z.boolean() }),
+});
+
+/** One search as the file holds it. */
+export const storedSearch = z.object({ name: name.min(1), filters: savedFilters });
+
+export const savedSearchChange: z.ZodType<SavedSearchChange> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('add'), name, filters: savedFilters, at: place.nullable() }),
+  z.strictObject({ kind: z.literal('rename'), id, name }),
+  z.strictObject({ kind: z.literal('update'), id, filters: savedFilters }),
+  z.strictObject({ kind: z.literal('move'), id, to: place }),
+  z.strictObject({ kind: z.literal('remove'), id }),
+]);

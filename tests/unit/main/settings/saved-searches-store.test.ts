@@ -1,0 +1,176 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SavedSearchesFile } from '../../../../src/main/settings/saved-searches-file.ts';
+import { SavedSearchesStore } from '../../../../src/main/settings/saved-searches-store.ts';
+import type { SavedFilters } from '../../../../src/shared/saved-search.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+const filters: SavedFilters = {
+  text: 'refund "issued twice"',
+  dates: { kind: 'preset', preset: 'last-7-days' },
+  agents: ['agent_7', ''],
+  directions: ['inbound'],
+  statuses: ['missed'],
+  dispositions: [''],
+  recording: 'on-laptop',
+  sort: { by: 'holdTime', descending: false },
+};
+const range: SavedFilters = { ...filters, dates: { kind: 'range', from: '2024-06-01', to: null } };
+
+const add = (name: string, of: SavedFilters = filters) => ({ kind: 'add', name, filters: of, at: null }) as const;
+
+async function searchesFile(text?: string): Promise<string> {
+  const file = join(await tempFolder(), 'saved-searches.json');
+  if (text !== undefined) await writeFile(file, text);
+  return file;
+}
+
+async function opened(file: string, accountId: string | null = 'sample'): Promise<SavedSearchesStore> {
+  const store = await SavedSearchesStore.open(new SavedSearchesFile(file));
+  store.openAccount(accountId);
+  return store;
+}
+
+const namesIn = (store: SavedSearchesStore) => store.current.map(({ name }) => name);
+
+describe('saved searches', () => {
+  test('are none where there is no file yet, and nobody is bothered with that', async () => {
+    const store = await opened(await searchesFile());
+    expect(store.current).toEqual([]);
+    expect(store.notice).toBeNull();
+  });
+
+  test('outlive a restart whole, in their order, with a relative date left relative', async () => {
+    const file = await searchesFile();
+    const store = await opened(file);
+    await store.change(add('Refunds'));
+    const [, second] = await store.change(add('Since June', range));
+    await store.change({ kind: 'move', id: second?.id ?? '', to: 0 });
+
+    const again = await opened(file);
+    expect(again.current).toMatchObject([
+      { name: 'Since June', filters: range },
+      { name: 'Refunds', filters },
+    ]);
+  });
+
+  test('that are changed at once are all kept, each change made to what the one before left', async () => {
+    const file = await searchesFile();
+    const store = await opened(file);
+    const names = Array.from({ length: 20 }, (_, at) => `Search ${at}`);
+    const answers = await Promise.all(names.map((name) => store.change(add(name))));
+    expect(answers.map((searches) => searches.length)).toEqual(names.map((_, at) => at + 1));
+    expect(namesIn(store)).toEqual(names);
+    expect(new Set(store.current.map(({ id }) => id)).size).toBe(20);
+    expect(namesIn(await opened(file))).toEqual(names);
+  });
+
+  test('change whole or not at all: a refused or unwritten change leaves list and file as they were', async () => {
+    const file = await searchesFile();
+    const store = await opened(file);
+    await store.change(add('Refunds'));
+    const before = await readFile(file, 'utf8');
+    await expect(store.change(add('refunds'))).rejects.toMatchObject({ code: 'bad-request' });
+    await mkdir(`${file}.tmp`);
+    await expect(store.change(add('Missed'))).rejects.toMatchObject({ code: 'folder-not-writable' });
+    expect(namesIn(store)).toEqual(['Refunds']);
+    expect(await readFile(file, 'utf8')).toBe(before);
+  });
+
+  test('are for the eyes of their owner, and leave no half-written file', async () => {
+    const file = await searchesFile();
+    await (await opened(file)).change(add('Refunds'));
+    expect(await readdir(dirname(file))).toEqual(['saved-searches.json']);
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  test('belong to their account', async () => {
+    const file = await searchesFile();
+    const store = await opened(file);
+    await store.change(add('Refunds'));
+    store.openAccount('0123456789abcdef');
+    expect(store.current).toEqual([]);
+    await store.change(add('Missed'));
+    store.openAccount('sample');
+    expect(namesIn(store)).toEqual(['Refunds']);
+    store.openAccount(null);
+    expect(store.current).toEqual([]);
+    await expect(store.change(add('Nobody’s'))).rejects.toMatchObject({ code: 'not-connected' });
+  });
+});
+
+describe('a forgotten account', () => {
+  test('takes its saved searches along, and what was set aside of them', async () => {
+    const file = await searchesFile('damaged');
+    const store = await opened(file);
+    await store.change(add('Refunds'));
+    expect(await readdir(dirname(file))).toHaveLength(2);
+    await store.forgetAll('sample');
+    expect(await readdir(dirname(file))).toEqual([]);
+    expect(store.current).toEqual([]);
+  });
+
+  test('leaves those of another account', async () => {
+    const file = await searchesFile();
+    const store = await opened(file);
+    await store.change(add('Refunds'));
+    store.openAccount('0123456789abcdef');
+    await store.change(add('Missed'));
+    await store.forgetAll('0123456789abcdef');
+    expect(namesIn(await opened(file))).toEqual(['Refunds']);
+    expect(await readFile(file, 'utf8')).not.toContain('Missed');
+  });
+
+  test('gets no search that was asked for while it was being forgotten', async () => {
+    const file = await searchesFile();
+    const store = await opened(file);
+    await store.change(add('Refunds'));
+    const forgetting = store.forgetAll('sample');
+    await expect(store.change(add('Too late'))).rejects.toMatchObject({ code: 'not-connected' });
+    await forgetting;
+    expect(await readdir(dirname(file))).toEqual([]);
+    store.openAccount('sample');
+    expect(await store.change(add('New'))).toHaveLength(1);
+  });
+});
+
+describe('a damaged file of saved searches', () => {
+  test.each(['', '{"accounts": {"sam', 'null', '[]', '{}', '{"accounts": {"sample": 5}}', '\0\0\0'])(
+    'that reads %j is set aside and said',
+    async (text) => {
+      const file = await searchesFile(text);
+      const store = await opened(file);
+      expect(store.current).toEqual([]);
+      expect(store.notice).toContain('saved-searches.json.damaged');
+      expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
+      await store.change(add('Refunds'));
+      expect((await opened(file)).notice).toBeNull();
+    },
+  );
+
+  test.each([
+    ['no filters', { name: 'Broken' }],
+    ['no name', { name: '', filters }],
+    ['an unknown order', { name: 'Broken', filters: { ...filters, sort: { by: 'mood', descending: true } } }],
+    ['a filter of another version', { name: 'Broken', filters: { ...filters, mood: 'angry' } }],
+    ['a day that is none', { name: 'Broken', filters: { ...range, dates: { kind: 'range', from: 'x', to: null } } }],
+  ])('loses only the search with %s, which is still in the file set aside', async (_what, broken) => {
+    const text = JSON.stringify({ accounts: { sample: [{ name: 'Whole', filters }, broken] } });
+    const file = await searchesFile(text);
+    const store = await opened(file);
+    expect(namesIn(store)).toEqual(['Whole']);
+    expect(store.notice).toContain('1 could not be read');
+    expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
+  });
+
+  test('that cannot even be opened is left alone: nothing is written in its place', async () => {
+    const file = await searchesFile();
+    await mkdir(file);
+    const store = await opened(file);
+    expect(store.current).toEqual([]);
+    expect(store.notice).toContain('could not be opened');
+    await expect(store.change(add('Refunds'))).rejects.toMatchObject({ code: 'folder-not-writable' });
+    expect((await stat(file)).isDirectory()).toBe(true);
+  });
+});
