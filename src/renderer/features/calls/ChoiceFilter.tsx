@@ -6,6 +6,8 @@ import { formatCount } from '../../ui/format.ts';
 import { choiceWord, type ListFilter, listFilterLabels } from './active-filters.ts';
 import styles from './ChoiceFilter.module.css';
 import { FilterButton } from './FilterButton.tsx';
+import { useFacetsWithout } from './use-facets.ts';
+import { ValueCount } from './ValueCount.tsx';
 
 /** More than this are narrowed by typing rather than scrolled through. */
 const shownChoices = 200;
@@ -18,7 +20,7 @@ interface ChoiceFilterParts {
   readonly onChange: (values: string[]) => void;
 }
 
-/** A filter of several values: a checklist with the number of calls of each. */
+/** A filter of several values: a checklist with the number of calls that each would give. */
 export function ChoiceFilter({ name, choices, values, onChange }: ChoiceFilterParts) {
   const words = values.map((value) => choiceWord(name, value, choices)).join(', ');
   return (
@@ -31,6 +33,7 @@ export function ChoiceFilter({ name, choices, values, onChange }: ChoiceFilterPa
 function Checklist({ name, choices, values, onChange }: ChoiceFilterParts) {
   const [text, setText] = useState('');
   const [pinned] = useState(values);
+  const facets = useFacetsWithout(name)?.[name];
   const all = withGone(choices, values);
   const sought = fold(text.trim());
   const found = all
@@ -58,16 +61,24 @@ function Checklist({ name, choices, values, onChange }: ChoiceFilterParts) {
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll. */}
       <div role="group" aria-label={listFilterLabels[name]} className={styles.choices}>
-        {found.slice(0, shownChoices).map(({ value, word, calls }) => (
-          // biome-ignore lint/a11y/noLabelWithoutControl: the kit's checkbox is its control.
-          <label key={value} className={styles.choice}>
-            <Checkbox size="xs" checked={values.includes(value)} onChange={() => toggle(value)} onKeyDown={moveFocus} />
-            <bdi className={styles.word} title={word}>
-              {word}
-            </bdi>
-            <span className={styles.count}>{formatCount(calls)}</span>
-          </label>
-        ))}
+        {found.slice(0, shownChoices).map(({ value, word }) => {
+          const calls = facets && (facets.get(value) ?? 0);
+          return (
+            // biome-ignore lint/a11y/noLabelWithoutControl: the kit's checkbox is its control.
+            <label key={value} className={styles.choice} data-none={calls === 0 || undefined}>
+              <Checkbox
+                size="xs"
+                checked={values.includes(value)}
+                onChange={() => toggle(value)}
+                onKeyDown={moveFocus}
+              />
+              <bdi className={styles.word} title={word}>
+                {word}
+              </bdi>
+              <ValueCount calls={calls} />
+            </label>
+          );
+        })}
         {found.length === 0 ? <p className={styles.note}>{all.length === 0 ? 'None yet' : 'None found'}</p> : null}
         {found.length > shownChoices ? (
           <p className={styles.note}>{formatCount(found.length - shownChoices)} more: type to find them</p>

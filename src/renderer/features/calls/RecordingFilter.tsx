@@ -1,12 +1,18 @@
-import type { RecordingFilter as Choice } from '../../cache/cache-api.ts';
+import type { RecordingFilter as Choice, Facets } from '../../cache/cache-api.ts';
 import { recordingWords } from './active-filters.ts';
 import { FilterButton } from './FilterButton.tsx';
 import { OneChoice } from './OneChoice.tsx';
 import styles from './RecordingFilter.module.css';
+import { useFacetsWithout } from './use-facets.ts';
 
 const choices: readonly Choice[] = ['any', 'available', 'on-laptop', 'none'];
 
-export function RecordingFilter({ value, onChange }: { value: Choice; onChange: (value: Choice) => void }) {
+interface RecordingFilterParts {
+  readonly value: Choice;
+  readonly onChange: (value: Choice) => void;
+}
+
+export function RecordingFilter({ value, onChange }: RecordingFilterParts) {
   return (
     <FilterButton
       label="Recording"
@@ -14,20 +20,35 @@ export function RecordingFilter({ value, onChange }: { value: Choice; onChange: 
       onClear={() => onChange('any')}
     >
       {(close) => (
-        <div className={styles.choices}>
-          {choices.map((choice) => (
-            <OneChoice
-              key={choice}
-              word={recordingWords[choice]}
-              chosen={choice === value}
-              onChoose={() => {
-                onChange(choice);
-                close();
-              }}
-            />
-          ))}
-        </div>
+        <Choices
+          value={value}
+          onChange={(choice) => {
+            onChange(choice);
+            close();
+          }}
+        />
       )}
     </FilterButton>
   );
+}
+
+function Choices({ value, onChange }: RecordingFilterParts) {
+  const recordings = useFacetsWithout('recording')?.recordings;
+  return (
+    <div className={styles.choices}>
+      {choices.map((choice) => (
+        <OneChoice
+          key={choice}
+          word={recordingWords[choice]}
+          chosen={choice === value}
+          calls={recordings && callsWith(choice, recordings)}
+          onChoose={() => onChange(choice)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function callsWith(choice: Choice, recordings: Facets['recordings']): number {
+  return choice === 'any' ? recordings.available + recordings.none : recordings[choice];
 }

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { useTimeZone } from '../../app/app-state.tsx';
+import { useCalmRevision } from '../../app/cache-revision.tsx';
+import type { CallQuery, Facets } from '../../cache/cache-api.ts';
+import { cache } from '../../cache-client.ts';
+import type { ListFilter } from './active-filters.ts';
+import { noFilters, toQuery } from './call-filters.ts';
+import { useFilters, useToday } from './filters-context.tsx';
+
+/** Numbers that change faster cannot be read. */
+const atMostEveryMs = 1000;
+
+/** How many calls each value of a filter would give beside all the other filters. Undefined until it is known. */
+export function useFacetsWithout(name: ListFilter | 'recording'): Facets | undefined {
+  const { filters } = useFilters();
+  const zone = useTimeZone();
+  const today = useToday(zone);
+  return useFacets(toQuery({ ...filters, [name]: noFilters[name] }, zone, today));
+}
+
+/** The facets of a query, asked again as the cache changes; undefined until they are known. Null asks nothing. */
+export function useFacets(query: CallQuery | null): Facets | undefined {
+  const revision = useCalmRevision(atMostEveryMs);
+  const [answer, setAnswer] = useState<{ readonly key: string; readonly facets: Facets }>();
+  const key = JSON.stringify(query);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the query, and a newer revision has other counts.
+  useEffect(() => {
+    if (query === null) return;
+    let overtaken = false;
+    // A failing cache shows in the list itself; values are chosen without their counts.
+    cache.facets(query).then(
+      (facets) => overtaken || setAnswer({ key, facets }),
+      () => undefined,
+    );
+    return () => {
+      overtaken = true;
+    };
+  }, [key, revision]);
+  return answer?.key === key ? answer.facets : undefined;
+}
