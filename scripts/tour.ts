@@ -14,7 +14,7 @@ await tour.start();
 
 await tour.step('connect', async (page) => {
   await page.getByRole('button', { name: 'Try the sample account' }).click();
-  await expect(page.getByRole('searchbox', { name: 'Search calls' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Search calls' })).toBeVisible();
   return {};
 });
 
@@ -76,7 +76,7 @@ await tour.step('open-and-play-offline', async (page) => {
 
 await tour.step('report', async (page) => {
   await page.getByRole('button', { name: 'Clear filters' }).first().click();
-  await page.getByRole('searchbox', { name: 'Search calls' }).fill('');
+  await page.getByRole('combobox', { name: 'Search calls' }).fill('');
   await page.getByRole('link', { name: 'Reports' }).click();
   const agents = page.getByRole('table').getByRole('rowheader');
   await expect(agents.last()).toHaveText('Total');
@@ -125,7 +125,7 @@ async function matchCount(page: Page): Promise<number> {
 }
 
 async function search(page: Page, text: string): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Search calls' }).fill(text);
+  await page.getByRole('combobox', { name: 'Search calls' }).fill(text);
   await answered(page);
 }
 
@@ -135,7 +135,7 @@ async function openRecorded(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Available', exact: true }).click();
   // Talked over for a while, because the sample's newest call is another one each hour, and may be over in seconds.
   await search(page, 'priya talk:>60');
-  await page.getByRole('searchbox', { name: 'Search calls' }).press('ArrowDown');
+  await page.getByRole('combobox', { name: 'Search calls' }).press('ArrowDown');
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await expect(events(page).first()).toBeVisible();

@@ -48,7 +48,7 @@ export const smallSample = { VOICELOGS_SAMPLE_CALLS: '600', VOICELOGS_SAMPLE_DAY
 
 export const connection = (page: Page) => page.getByRole('status', { name: 'Connection' });
 export const syncStatus = (page: Page) => page.getByRole('status', { name: 'Sync status' });
-export const searchBox = (page: Page) => page.getByRole('searchbox', { name: 'Search calls' });
+export const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search calls' });
 export const callsGrid = (page: Page) => page.getByRole('grid', { name: 'Calls' });
 
 export async function trySampleAccount(page: Page): Promise<void> {

@@ -102,7 +102,7 @@ test('the packaged app connects to the sample account and finds its calls', asyn
     const rows = app.page.getByRole('grid', { name: 'Calls' }).getByRole('row');
     const ofOthers = rows.filter({ hasNotText: /priya/i });
     await expect(ofOthers.nth(1)).toBeVisible();
-    await app.page.getByRole('searchbox', { name: 'Search calls' }).fill('priya');
+    await app.page.getByRole('combobox', { name: 'Search calls' }).fill('priya');
     // Only the header says nothing of her.
     await expect(ofOthers).toHaveCount(1);
     await expect(rows.nth(1)).toContainText(/priya/i);

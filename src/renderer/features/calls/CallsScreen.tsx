@@ -125,6 +125,7 @@ export function CallsScreen() {
             text={filters.text}
             onText={(text) => change({ text })}
             explanation={listed?.explanation ?? null}
+            choices={choices}
             onLeave={() => grid.current?.focus()}
           />
           <CallCount matches={listed === null ? null : total} all={cachedCalls} narrowed={narrowed} />

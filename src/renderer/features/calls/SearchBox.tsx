@@ -1,7 +1,10 @@
-import { CloseButton, Kbd, TextInput } from '@mantine/core';
+import { CloseButton, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useRoute } from '../../app/route.tsx';
+import type { FilterChoices } from '../../cache/cache-api.ts';
+import { Offers, offerId } from './completion/Offers.tsx';
+import { useCompletion } from './completion/use-completion.ts';
 import styles from './SearchBox.module.css';
 
 interface SearchBoxParts {
@@ -9,14 +12,19 @@ interface SearchBoxParts {
   readonly onText: (text: string) => void;
   /** What of the text the search could not understand; null when all was. */
   readonly explanation: string | null;
+  /** The values that are offered as one types. */
+  readonly choices: FilterChoices | undefined;
   /** Called on arrow down: the list takes the focus. */
   readonly onLeave: () => void;
 }
 
-export function SearchBox({ text, onText, explanation, onLeave }: SearchBoxParts) {
+export function SearchBox({ text, onText, explanation, choices, onLeave }: SearchBoxParts) {
   const { searchesAsked } = useRoute();
   const input = useRef<HTMLInputElement>(null);
   const answered = useRef(searchesAsked);
+  const completion = useCompletion({ input, text, onText, choices });
+  const isOpen = completion.offers.length > 0;
+  const store = useCombobox({ opened: isOpen });
 
   useEffect(() => {
     if (searchesAsked === answered.current) return;
@@ -27,42 +35,58 @@ export function SearchBox({ text, onText, explanation, onLeave }: SearchBoxParts
 
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && text !== '') onText('');
-    else if (event.key === 'Escape') input.current?.blur();
-    else if (event.key === 'ArrowDown' || event.key === 'Enter') onLeave();
-    else return;
+    if (!completion.press(event.key, event.shiftKey)) {
+      if (event.key === 'Escape' && text !== '') onText('');
+      else if (event.key === 'Escape') input.current?.blur();
+      else if (event.key === 'ArrowDown' || event.key === 'Enter') onLeave();
+      else return;
+    }
     event.preventDefault();
     event.stopPropagation();
   };
 
   return (
     <div className={styles.search}>
-      <TextInput
-        ref={input}
-        type="search"
-        role="searchbox"
-        aria-label="Search calls"
-        placeholder="Search names, numbers, tickets…"
-        classNames={{ input: styles.input ?? '' }}
-        value={text}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        leftSection={<IconSearch size={15} stroke={1.7} />}
-        rightSection={
-          text === '' ? (
-            <Kbd aria-hidden>/</Kbd>
-          ) : (
-            <CloseButton size="xs" aria-label="Clear search" onClick={() => onText('')} />
-          )
-        }
-        onChange={(event) => onText(event.currentTarget.value)}
-        onKeyDown={press}
-      />
-      {/* Always there, or a screen reader would not hear it change; above what lies below, so that nothing moves. */}
+      <Combobox store={store} position="bottom-start" width={300} offset={4} onClose={completion.close}>
+        <Combobox.Target withAriaAttributes={false} withKeyboardNavigation={false}>
+          <TextInput
+            ref={input}
+            role="combobox"
+            aria-label="Search calls"
+            aria-autocomplete="list"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? completion.listId : undefined}
+            aria-activedescendant={completion.active < 0 ? undefined : offerId(completion.listId, completion.active)}
+            placeholder="Search names, numbers, tickets…"
+            value={text}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            dir="auto"
+            leftSection={<IconSearch size={15} stroke={1.7} />}
+            rightSection={
+              text === '' ? (
+                <Kbd aria-hidden>/</Kbd>
+              ) : (
+                <CloseButton size="xs" aria-label="Clear search" onClick={() => onText('')} />
+              )
+            }
+            onChange={(event) => {
+              onText(event.currentTarget.value);
+              completion.typed(event.currentTarget.value);
+            }}
+            onSelect={completion.moved}
+            onBlur={completion.close}
+            onKeyDown={press}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown>
+          <Offers {...completion} />
+        </Combobox.Dropdown>
+      </Combobox>
+      {/* Always there, or a screen reader would not hear it change; above what lies below, so that nothing moves. What is not typed to its end yet needs no explaining while its ends are offered. */}
       <p role="status" aria-label="About the search" className={styles.explanation}>
-        {explanation}
+        {isOpen ? null : explanation}
       </p>
     </div>
   );

@@ -36,7 +36,8 @@ export const recordingWords: Readonly<Record<RecordingFilter, string>> = {
   none: 'No recording',
 };
 
-const noChoices: FilterChoices = { agents: [], directions: [], statuses: [], dispositions: [] };
+/** Before the cache has told them. */
+export const noChoices: FilterChoices = { agents: [], directions: [], statuses: [], dispositions: [] };
 
 /** The filters that are set, search text first. `choices` gives agents their names; ids stand in until it is there. */
 export function activeFilters(filters: CallFilters, choices: FilterChoices = noChoices): ActiveFilter[] {

@@ -1,0 +1,124 @@
+import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTimeZone } from '../../../app/app-state.tsx';
+import { useCacheChange } from '../../../app/cache-revision.tsx';
+import type { FilterChoices } from '../../../cache/cache-api.ts';
+import { type ListFilter, noChoices } from '../active-filters.ts';
+import { toQuery } from '../call-filters.ts';
+import { useFilters, useToday } from '../filters-context.tsx';
+import { useFacets } from '../use-facets.ts';
+import { filterOf, type Known, type Offer, offersFor, take, textWithout } from './offers.ts';
+import { pieceAt, type TypedPiece } from './typed-piece.ts';
+
+interface CompletionParts {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly choices: FilterChoices | undefined;
+}
+
+export interface Completion {
+  /** Id of the list of offers. */
+  readonly listId: string;
+  /** Empty while the list is closed. */
+  readonly offers: readonly Offer[];
+  /** The offer that Enter would take; -1 for none. */
+  readonly active: number;
+  take(offer: Offer): void;
+  /** Does what a key does to an open list; false where it does nothing. */
+  press(key: string, shiftKey: boolean): boolean;
+  /** To be told of every change that a person types. */
+  typed(text: string): void;
+  /** To be told when the caret moves: the list is for what is being typed, not for what is looked at. */
+  moved(): void;
+  close(): void;
+}
+
+/** What is offered while a person types in the search box. Typing itself is never changed by it. */
+export function useCompletion({ input, text, onText, choices }: CompletionParts): Completion {
+  const listId = useId();
+  const [last, setLast] = useState<{ readonly text: string; readonly caret: number } | null>(null);
+  const [activeText, setActiveText] = useState<string | null>(null);
+  const piece = useMemo(() => (last === null || last.text !== text ? null : pieceAt(text, last.caret)), [last, text]);
+  const known = useKnown(piece, text, choices);
+  const offers = useMemo(
+    () => (piece === null || known === null ? [] : offersFor(piece, text, known)),
+    [piece, text, known],
+  );
+  // By its text: while a sync runs, the counts and with them the order may change.
+  const active = offers.findIndex((offer) => offer.text === activeText);
+
+  const caretWanted = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the new text is in the box, whose end the caret would go to.
+  useLayoutEffect(() => {
+    if (caretWanted.current !== null) input.current?.setSelectionRange(caretWanted.current, caretWanted.current);
+    caretWanted.current = null;
+  }, [text]);
+
+  const goOnFrom = (next: { text: string; caret: number } | null) => {
+    setActiveText(null);
+    setLast(next);
+  };
+  const takeOffer = (offer: Offer) => {
+    if (piece === null) return;
+    const next = take(text, piece, offer);
+    caretWanted.current = next.caret;
+    goOnFrom(next);
+    onText(next.text);
+  };
+  const step = (by: 1 | -1) => {
+    // One place more than there are offers: what was typed, with none of them.
+    const places = offers.length + 1;
+    setActiveText(offers[((active + 1 + by + places) % places) - 1]?.text ?? null);
+  };
+
+  return {
+    listId,
+    offers,
+    active,
+    take: takeOffer,
+    press: (key, shiftKey) => {
+      if (offers.length === 0) return false;
+      const offer = offers[active];
+      if (key === 'ArrowDown') step(1);
+      else if (key === 'ArrowUp') step(-1);
+      else if (key === 'Escape') goOnFrom(null);
+      else if (offer !== undefined && (key === 'Enter' || (key === 'Tab' && !shiftKey))) takeOffer(offer);
+      else return false;
+      return true;
+    },
+    typed: (changed) => goOnFrom({ text: changed, caret: caretOf(input.current) ?? changed.length }),
+    moved: () => {
+      const caret = caretOf(input.current);
+      setLast((before) => (before?.caret === caret ? before : null));
+    },
+    close: () => goOnFrom(null),
+  };
+}
+
+/** Null until the calls of each value are counted, so that the list is right from the start. */
+function useKnown(piece: TypedPiece | null, text: string, choices: FilterChoices = noChoices): Known | null {
+  const { filters } = useFilters();
+  const { preparing } = useCacheChange();
+  const zone = useTimeZone();
+  const now = useToday(zone);
+  const countsFor = piece === null ? null : filterOf(piece);
+  const rest = piece === null || countsFor === null ? null : textWithout(text, piece);
+  const facets = useFacets(rest === null ? null : toQuery({ ...filters, text: rest }, zone, now));
+  const isPreparing = preparing !== null;
+  return useMemo(() => {
+    // Searches for words wait for the index: until then the counts are those of all calls.
+    if (countsFor !== null && facets === undefined && !isPreparing) return null;
+    const all = (name: ListFilter, value: string) => choices[name].find((choice) => choice.value === value)?.calls ?? 0;
+    return {
+      choices,
+      zone,
+      now,
+      callsWith: (name, value) => facets?.[name].get(value) ?? (facets ? 0 : all(name, value)),
+    };
+  }, [countsFor, facets, isPreparing, choices, zone, now]);
+}
+
+/** Null where something is selected. */
+function caretOf(input: HTMLInputElement | null): number | null {
+  return input === null || input.selectionStart !== input.selectionEnd ? null : input.selectionStart;
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseText } from '../../../../../../src/renderer/cache/engine/query-language.ts';
+import { wordsOf } from '../../../../../../src/renderer/cache/words.ts';
+import { noFilters, toQuery } from '../../../../../../src/renderer/features/calls/call-filters.ts';
+import { type Known, offersFor, take } from '../../../../../../src/renderer/features/calls/completion/offers.ts';
+import { pieceAt } from '../../../../../../src/renderer/features/calls/completion/typed-piece.ts';
+
+const zones = ['UTC', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Kiritimati', 'America/Santiago'];
+const instant = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2030-01-01') });
+const label = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  fc.string({ unit: fc.constantFrom('a', 'b', ' ', '-', '"', '“', '＂', ':', '+', '1', '\u3000', '´'), maxLength: 12 }),
+);
+
+function knownOf(labels: readonly string[], zone = 'UTC', now = 0): Known {
+  const choices = labels.map((each, place) => ({ value: `id${place}`, label: each, calls: 1 }));
+  const values = labels.map((each) => ({ value: each, label: each, calls: 1 }));
+  return {
+    choices: { agents: choices, directions: values, statuses: values, dispositions: values },
+    callsWith: () => 1,
+    zone,
+    now,
+  };
+}
+
+const typedText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ' ',
+        ' ',
+        '-',
+        '"',
+        ':',
+        'agent:',
+        'status:',
+        'disposition:',
+        'date:',
+        'has:',
+        'ag',
+        'x',
+        '1',
+        '“',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 3 }),
+    ),
+    { maxLength: 12 },
+  )
+  .map((pieces) => pieces.join(''));
+
+describe('what is taken', () => {
+  it('says what was offered, and nothing else of the text changes', () => {
+    fc.assert(
+      fc.property(typedText, fc.nat(), fc.uniqueArray(label, { maxLength: 4 }), (text, place, labels) => {
+        const caret = place % (text.length + 1);
+        const piece = pieceAt(text, caret);
+        if (piece === null) return;
+        for (const offer of offersFor(piece, text, knownOf(labels))) {
+          const after = take(text, piece, offer);
+          const before = text.slice(0, piece.from) + offer.text;
+          expect(after.text.startsWith(before)).toBe(true);
+          expect(after.text.slice(before.length).trimStart()).toBe(text.slice(piece.end).trimStart());
+          expect(after.text).not.toBe(text);
+          expect(after.caret).toBeLessThanOrEqual(after.text.length);
+          // Behind a whole piece nothing more is offered, until more is typed.
+          if (!offer.text.endsWith(':')) expect(pieceAt(after.text.slice(0, after.caret), after.caret)).toBeNull();
+        }
+      }),
+    );
+  });
+
+  it('is understood by the search as the words of the value, whatever it is called', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('agent', '-agent', 'status', 'direction', 'disposition', '-disposition'),
+        fc.uniqueArray(label, { minLength: 1, maxLength: 4 }),
+        (field, labels) => {
+          const text = `${field}:`;
+          const piece = pieceAt(text, text.length);
+          if (piece === null) throw new Error(`There is no piece in ${text}`);
+          const offers = offersFor(piece, text, knownOf(labels));
+          const offered = offers.map(({ word, note }) => wordsOf(note ?? word));
+          const understood = offers.map((offer) => parseText(take(text, piece, offer).text, 'UTC'));
+          expect(understood.map(({ explanation }) => explanation)).toEqual(offers.map(() => null));
+          expect(
+            understood.map(({ clauses }) =>
+              clauses.map((clause) => ({ negated: clause.negated, words: 'words' in clause ? clause.words : [] })),
+            ),
+          ).toEqual(offered.map((words) => [{ negated: field.startsWith('-'), words }]));
+        },
+      ),
+    );
+  });
+
+  it('of dates is what the date filter of the same name asks for', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instant, (zone, now) => {
+        const piece = pieceAt('date:', 5);
+        if (piece === null) throw new Error('There is no piece in date:');
+        const ranges = offersFor(piece, 'date:', knownOf([], zone, now)).map(
+          (offer) => parseText(offer.text, zone).clauses,
+        );
+        const presets = ['today', 'yesterday', 'last-7-days', 'this-month'] as const;
+        const asked = presets.map((preset) => {
+          const { from, to } = toQuery({ ...noFilters, dates: { kind: 'preset', preset } }, zone, now);
+          return [{ kind: 'range', column: 'startTime', from, to, negated: false }];
+        });
+        const once = new Map(asked.map((clauses) => [JSON.stringify(clauses), clauses]));
+        expect(ranges).toEqual([...once.values()]);
+      }),
+    );
+  });
+});
+
+describe('what is offered', () => {
+  it('is never more than a short list, and no two are the same', () => {
+    fc.assert(
+      fc.property(typedText, fc.nat(), fc.uniqueArray(label, { maxLength: 30 }), (text, place, labels) => {
+        const piece = pieceAt(text, place % (text.length + 1));
+        const offers = piece === null ? [] : offersFor(piece, text, knownOf(labels));
+        expect(offers.length).toBeLessThanOrEqual(8);
+        expect(new Set(offers.map((offer) => offer.text)).size).toBe(offers.length);
+      }),
+    );
+  });
+});
