@@ -132,7 +132,7 @@ async function search(page: Page, text: string): Promise<void> {
 /** Opens the newest of Priya's calls that has a recording worth hearing, and waits for its timeline. */
 async function openRecorded(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Recording', exact: true }).click();
-  await page.getByRole('button', { name: 'Available', exact: true }).click();
+  await page.getByRole('button', { name: /^Available/ }).click();
   // Talked over for a while, because the sample's newest call is another one each hour, and may be over in seconds.
   await search(page, 'priya talk:>60');
   await page.getByRole('combobox', { name: 'Search calls' }).press('ArrowDown');

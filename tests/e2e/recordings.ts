@@ -10,7 +10,7 @@ export const openCall = (page: Page): Locator => page.getByRole('complementary',
  */
 export async function openLongRecorded(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Recording', exact: true }).click();
-  await page.getByRole('button', { name: 'Available', exact: true }).click();
+  await page.getByRole('button', { name: /^Available/ }).click();
   await searchBox(page).fill('talk:>180');
   await answered(page);
   await page.keyboard.press('ArrowDown');
