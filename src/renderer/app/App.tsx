@@ -5,6 +5,7 @@ import { FiltersProvider } from '../features/calls/filters-context.tsx';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
 import { PlayerProvider } from '../features/player/player-context.tsx';
 import { RecordingStatesProvider } from '../features/recordings/recording-states.tsx';
+import { SavedSearchesProvider } from '../features/saved-searches/saved-searches-context.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { useReadiness } from './app-readiness.ts';
 import { AppStateProvider, useAppState } from './app-state.tsx';
@@ -74,7 +75,9 @@ function AccountWindow({ accountId }: { accountId: string }) {
       <FiltersProvider>
         <RecordingStatesProvider accountId={accountId}>
           <PlayerProvider>
-            <Frame />
+            <SavedSearchesProvider>
+              <Frame />
+            </SavedSearchesProvider>
           </PlayerProvider>
         </RecordingStatesProvider>
       </FiltersProvider>

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChartBar, IconDownload, IconKeyboard, IconPhone, IconSettings } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { SavedSearches } from '../features/saved-searches/SavedSearches.tsx';
 import { RailStatus } from '../features/sync/RailStatus.tsx';
 import styles from './Rail.module.css';
 import { type Screen, useRoute } from './route.tsx';
@@ -12,7 +13,7 @@ const links: readonly { screen: Screen; name: string; Icon: ComponentType<{ size
   { screen: 'settings', name: 'Settings', Icon: IconSettings },
 ];
 
-/** The left rail: where to go, and how things stand. */
+/** The left rail: where to go, what was saved, and how things stand. */
 export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
   const { screen: shown, goTo } = useRoute();
   return (
@@ -42,6 +43,7 @@ export function Rail({ onShortcuts }: { onShortcuts: () => void }) {
           </a>
         ))}
       </nav>
+      <SavedSearches />
       <div className={styles.foot}>
         <RailStatus />
       </div>

@@ -50,6 +50,16 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
     ],
   },
   {
+    title: 'Saved searches',
+    shortcuts: [
+      [['Ctrl Shift 1–9'], 'Show one, from any screen'],
+      [['Alt ↑', 'Alt ↓'], 'Move it up or down'],
+      [['F2'], 'Rename it'],
+      [['Del'], 'Delete it'],
+      [['mod Z'], 'Undo that'],
+    ],
+  },
+  {
     title: 'Open call',
     shortcuts: [
       [['J', 'K'], 'Next or previous call'],

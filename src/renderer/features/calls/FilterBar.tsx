@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import type { FilterChoices } from '../../cache/cache-api.ts';
+import { SaveSearch } from '../saved-searches/SaveSearch.tsx';
 import { activeFilters } from './active-filters.ts';
 import { ChoiceFilter } from './ChoiceFilter.tsx';
 import { DateFilter } from './DateFilter.tsx';
@@ -38,6 +39,7 @@ export function FilterBar({ choices }: { choices: FilterChoices | undefined }) {
           Clear filters
         </Button>
       )}
+      <SaveSearch choices={choices} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { countOf } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { SignInForm } from '../connect/SignInForm.tsx';
 import { useStorageFacts } from '../downloads/use-storage-facts.ts';
+import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
 import classes from './AccountSection.module.css';
 import { Row, Section } from './Section.tsx';
 
@@ -47,7 +48,10 @@ export function AccountSection() {
           <Button onClick={() => request('account.sign-out', null).catch(showFailure)}>Sign out</Button>
         </Row>
       )}
-      <Row label="Forget this account" hint="Removes its calls and recordings from this laptop, and the key.">
+      <Row
+        label="Forget this account"
+        hint="Removes its calls, recordings and saved searches from this laptop, and the key."
+      >
         <Button className={classes.danger ?? ''} onClick={forget.open}>
           Forget this account
         </Button>
@@ -69,6 +73,7 @@ export function AccountSection() {
 function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { calls } = useCacheChange();
   const storage = useStorageFacts();
+  const { searches } = useSavedSearches();
   const [busy, setBusy] = useState(false);
   const forget = () => {
     setBusy(true);
@@ -82,6 +87,7 @@ function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => v
       <ul className={classes.removed}>
         <li>{countOf(calls, 'call')}</li>
         <li>{storage === null ? 'all recordings' : countOf(storage.recordingsCount, 'recording')}</li>
+        {searches.length === 0 ? null : <li>{countOf(searches.length, 'saved search', 'saved searches')}</li>}
         <li>the account's key or session</li>
       </ul>
       <p className={classes.question}>

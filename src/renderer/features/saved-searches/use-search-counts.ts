@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { SavedSearch } from '../../../shared/saved-search.ts';
+import { useTimeZone } from '../../app/app-state.tsx';
+import { useCalmRevision } from '../../app/cache-revision.tsx';
+import { cache } from '../../cache-client.ts';
+import { toQuery } from '../calls/call-filters.ts';
+import { useFilters, useToday } from '../calls/filters-context.tsx';
+import { SearchCounts } from './search-counts.ts';
+
+/** A sync changes the cache many times a second, and nobody reads numbers that fast. */
+const atMostEveryMs = 1000;
+
+/** How many calls each search finds now, by its id; those without a number are not counted yet. */
+export function useSearchCounts(searches: readonly SavedSearch[]): ReadonlyMap<string, number> {
+  const zone = useTimeZone();
+  const today = useToday(zone);
+  const revision = useCalmRevision(atMostEveryMs);
+  const { query: listQuery } = useFilters();
+  const [counts] = useState(
+    () =>
+      new SearchCounts({
+        ask: async (query) => (await cache.search(query)).total,
+        now: () => performance.now(),
+        sleep: untilIdleAfter,
+      }),
+  );
+  const queries = useMemo(
+    () => new Map(searches.map(({ id, filters }) => [id, toQuery(filters, zone, today)])),
+    [searches, zone, today],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list asks whenever its query has changed.
+  useEffect(() => counts.hold(), [counts, listQuery]);
+  useEffect(() => counts.want(queries, revision), [counts, queries, revision]);
+  useEffect(() => () => counts.want(new Map(), -1), [counts]);
+  return useSyncExternalStore(counts.subscribe, counts.counts);
+}
+
+function untilIdleAfter(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => requestIdleCallback(() => resolve(), { timeout: 500 }), ms);
+  });
+}
