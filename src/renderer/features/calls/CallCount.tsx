@@ -2,16 +2,22 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import styles from './CallCount.module.css';
 
 interface CallCountParts {
+  /** Null while it is not known, or a search waits for its index. */
   readonly matches: number | null;
   readonly all: number;
   /** Without a filter all calls match, and where a sync makes the two numbers differ, one is merely older. */
   readonly narrowed: boolean;
+  /** Of the search's index, in percent; null when it is made. */
+  readonly prepared: number | null;
 }
 
 /** How many calls match, told to screen readers as it changes, and of how many. */
-export function CallCount({ matches, all, narrowed }: CallCountParts) {
+export function CallCount({ matches, all, narrowed, prepared }: CallCountParts) {
   return (
     <p className={styles.count}>
+      {/* Told once: the percents are beside what is told. */}
+      <span role="status">{prepared === null ? null : 'Preparing the search'}</span>
+      {prepared === null ? null : <span className={styles.prepared}>: {prepared}%</span>}
       <span aria-live="polite" aria-atomic="true" className={styles.matches}>
         {matches === null ? '' : countOf(matches, 'call')}
       </span>

@@ -22,6 +22,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { useFilters, useToday } from './filters-context.tsx';
 import type { GridMove } from './grid-keys.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { asksForWords, preparedPercent } from './preparing-search.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { selectedCalls } from './selected-calls.ts';
@@ -36,7 +37,7 @@ import { useSelection } from './use-selection.ts';
 export function CallsScreen() {
   const { filters, query: asked, change } = useFilters();
   const { openCallSid } = useRoute();
-  const { calls: cachedCalls } = useCacheChange();
+  const { calls: cachedCalls, preparing } = useCacheChange();
   const player = usePlayer();
   const recordings = useRecordingStates();
   const zone = useTimeZone();
@@ -102,6 +103,8 @@ export function CallsScreen() {
   const selected = selectedCount(selection, total);
   const query = listed?.query;
   const narrowed = activeFilters(filters).length > 0;
+  // The list before stays, but its number would pass for the answer.
+  const waits = preparing !== null && query !== asked && asksForWords(filters.text);
 
   const withFirstSelected = async (act: (callSid: string) => void) => {
     if (query === undefined) return;
@@ -128,7 +131,12 @@ export function CallsScreen() {
             choices={choices}
             onLeave={() => grid.current?.focus()}
           />
-          <CallCount matches={listed === null ? null : total} all={cachedCalls} narrowed={narrowed} />
+          <CallCount
+            matches={listed === null || waits ? null : total}
+            all={cachedCalls}
+            narrowed={narrowed}
+            prepared={preparing && preparedPercent(preparing)}
+          />
           <ExportCallsButton />
         </div>
         <FilterBar choices={choices} />
@@ -160,7 +168,7 @@ export function CallsScreen() {
                 onSelectAll={(all) => (all ? select.selectAll() : select.clear())}
                 actions={actions}
               />
-              {total > 0 ? null : (
+              {total > 0 || waits ? null : (
                 <div className={styles.centred}>
                   {cachedCalls === 0 ? <NothingSynced /> : <NothingMatches choices={choices} />}
                 </div>
