@@ -30,3 +30,18 @@ export function phoneWords(number: string): string[] {
 export function isPhoneNumber(folded: string): boolean {
   return /^\+?[\d ().-]*\d[\d ().-]*$/.test(folded);
 }
+
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Whether a folded word is, somewhere, of a script that is written without spaces. */
+export function isUnspaced(word: string): boolean {
+  return unspaced.test(word);
+}
+
+/** All beginnings by which a folded word is found: its own and, in scripts without spaces, that of every letter, since any may begin a word. */
+export function wordStarts(word: string): string[] {
+  if (!isUnspaced(word)) return [word];
+  const inside = [...word.matchAll(/\p{L}/gu)].filter(({ index, 0: letter }) => index > 0 && isUnspaced(letter));
+  return [word, ...inside.map(({ index }) => word.slice(index))];
+}

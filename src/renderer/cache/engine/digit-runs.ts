@@ -1,95 +1,124 @@
-import { type Groups, grouped, type Numbers, numbersBelow } from './groups.ts';
+import { fold } from '../fold.ts';
+import { nationalStart } from '../phone-forms.ts';
+import { isPhoneNumber } from '../words.ts';
+import type { ArrayReader, Arrays } from './array-record.ts';
+import { type Groups, grouped, numbersBelow } from './groups.ts';
+import { Texts } from './texts.ts';
 
-/** A string of digits and what it stands for. */
-export interface DigitString {
-  readonly digits: string;
-  /** The value of the field that it is part of. */
-  readonly value: number;
-  /** Where the number without its country code begins, before which one may dial a 0; null where that is not known. */
-  readonly national: number | null;
-}
-
-/** Ten digits and the end of the string, which is 0. */
+/** Digits that a bucket stands for. */
+const length = 4;
+/** Ten digits and the end of the run, which is 0. */
 const symbols = 11;
-const bucketCount = symbols ** 3;
+const bucketCount = symbols ** length;
 const noNational = 255;
 
+const plainPhone = /^(?:\+?[0-9]+|[^0-9]*)$/;
+const ascii = /^[\0-\x7f]*$/;
+
 /**
- * Finds any run of digits inside many strings of digits. Every place in a string is filed in a bucket by the three
- * digits that begin there, and buckets are in the order of their digits: so the places where `9` or `98` begins are one
- * stretch of buckets, those of `987` are one bucket, and for a longer run the smallest bucket of its threes is looked
- * through. That is two bytes a digit, and building it sorts nothing.
+ * Finds any run of digits inside the numbers of a field's values. Every place of a digit is filed in a bucket by the
+ * four digits that begin there, and buckets are in the order of their digits: so the places where `9` or `987` begins
+ * are one stretch of buckets, those of `9876` are one bucket, and for a longer run the smallest bucket of its fours is
+ * looked through: eight in ten thousand of the places. That is two bytes a digit, and building it sorts nothing.
  */
 export class DigitRuns {
-  readonly #digits: readonly string[];
-  readonly #values: Numbers;
-  readonly #nationals: Uint8Array;
-  /** Strings by bucket. */
+  /** The digits to be searched, by value: the values themselves where they hold nothing that stands between. */
+  readonly #digits: Texts;
+  readonly #areValues: boolean;
+  /** Values by bucket. */
   readonly #buckets: Groups;
+  /** By value, the byte of its digits at which its number without country code begins, before which one may dial a 0; 255 where that is not known. */
+  readonly #nationals: Uint8Array;
 
-  /** `values`: how many values the field has. */
-  constructor(strings: readonly DigitString[], values: number) {
-    this.#digits = strings.map(({ digits }) => digits);
-    this.#values = numbersBelow(values, strings.length);
-    this.#nationals = new Uint8Array(strings.length);
-    const places = strings.reduce((sum, { digits }) => sum + digits.length, 0);
-    const bucketOf = new Uint16Array(places);
-    const stringOf = numbersBelow(strings.length, places);
-    let filed = 0;
-    for (const [index, { digits, value, national }] of strings.entries()) {
-      this.#values[index] = value;
-      this.#nationals[index] = Math.min(national ?? noNational, noNational);
-      for (let place = 0; place < digits.length; place += 1) {
-        bucketOf[filed] = bucketAt(digits, place);
-        stringOf[filed] = index;
-        filed += 1;
-      }
+  private constructor(digits: Texts, areValues: boolean, buckets: Groups, nationals: Uint8Array) {
+    this.#digits = digits;
+    this.#areValues = areValues;
+    this.#buckets = buckets;
+    this.#nationals = nationals;
+  }
+
+  /** Of phone numbers: each is one run, whatever stands between its digits. */
+  static ofPhones(values: Texts, strings: readonly string[]): DigitRuns {
+    const areValues = strings.every((text) => plainPhone.test(text) && ascii.test(text));
+    const digits = areValues ? values : Texts.of(strings.map(phoneDigits));
+    const nationals = new Uint8Array(strings.length).fill(noNational);
+    for (const [value, text] of strings.entries()) {
+      const folded = fold(text);
+      const national = isPhoneNumber(folded) ? nationalStart(folded) : null;
+      const sign = areValues && text.startsWith('+') ? 1 : 0;
+      if (national !== null) nationals[value] = Math.min(national + sign, noNational);
     }
-    this.#buckets = grouped(bucketOf, bucketCount, strings.length, stringOf);
+    return new DigitRuns(digits, areValues, bucketsOf(digits), nationals);
   }
 
-  /** The value of every string that has `run` in it, or before which a dialled 0 makes it begin with `run`; some more than once. */
-  find(run: string): number[] {
-    const found = this.#inside(run);
-    return run.startsWith('0') ? [...found, ...this.#dialled(run.slice(1))] : found;
+  /** Of words with numbers among them: each number is a run of its own. */
+  static ofTickets(values: Texts, strings: readonly string[]): DigitRuns {
+    const areValues = strings.every((text) => ascii.test(text));
+    const digits = areValues ? values : Texts.of(strings.map((text) => fold(text).replace(/[^0-9]+/g, ' ')));
+    return new DigitRuns(digits, areValues, bucketsOf(digits), new Uint8Array(0));
   }
 
-  #inside(run: string): number[] {
-    const found: number[] = [];
+  static read(name: string, reader: ArrayReader, values: Texts): DigitRuns {
+    const areValues = !reader.has(`${name}.digits`);
+    const digits = areValues ? values : new Texts(reader.bytes(`${name}.digits`), reader.words(`${name}.digits.starts`));
+    const buckets = { starts: reader.words(`${name}.runs.starts`), members: reader.numbers(`${name}.runs`) };
+    return new DigitRuns(digits, areValues, buckets, reader.bytes(`${name}.nationals`));
+  }
+
+  arrays(name: string): Arrays {
+    return {
+      [`${name}.runs`]: this.#buckets.members,
+      [`${name}.runs.starts`]: this.#buckets.starts,
+      [`${name}.nationals`]: this.#nationals,
+      ...(this.#areValues
+        ? {}
+        : { [`${name}.digits`]: this.#digits.bytes, [`${name}.digits.starts`]: this.#digits.starts }),
+    };
+  }
+
+  /**
+   * Every value with `run` (ASCII digits, one or more) inside a number, or before which a dialled 0 makes it begin with
+   * `run`; some more than once. Says whether there was any.
+   */
+  visit(run: Uint8Array, visit: (value: number) => void): boolean {
     const { members } = this.#buckets;
     const [from, to] = this.#narrowest(run);
-    const isSure = run.length <= 3;
+    const isSure = run.length <= length;
+    let hasAny = false;
     for (let index = from; index < to; index += 1) {
-      const string = members[index] ?? 0;
-      if (isSure || this.#digits[string]?.includes(run)) found.push(this.#values[string] ?? 0);
+      const value = members[index] ?? 0;
+      if (!isSure && !this.#digits.includes(value, run)) continue;
+      visit(value);
+      hasAny = true;
     }
-    return found;
+    const isDialled = run[0] === 48 && this.#nationals.length > 0;
+    return (isDialled && this.#visitDialled(run.subarray(1), visit)) || hasAny;
   }
 
-  #dialled(rest: string): number[] {
-    const found: number[] = [];
+  #visitDialled(rest: Uint8Array, visit: (value: number) => void): boolean {
     const { members } = this.#buckets;
     const [from, to] = this.#narrowest(rest);
+    let hasAny = false;
     for (let index = from; index < to; index += 1) {
-      const string = members[index] ?? 0;
-      const national = this.#nationals[string] ?? noNational;
-      if (national !== noNational && this.#digits[string]?.startsWith(rest, national))
-        found.push(this.#values[string] ?? 0);
+      const value = members[index] ?? 0;
+      const national = this.#nationals[value] ?? noNational;
+      if (national === noNational || !this.#digits.startsWith(value, rest, national)) continue;
+      visit(value);
+      hasAny = true;
     }
-    return found;
+    return hasAny;
   }
 
-  /** The stretch of bucket members that holds every string with `run` in it. */
-  #narrowest(run: string): readonly [number, number] {
+  /** The stretch of bucket members that holds every value with `run` in it. */
+  #narrowest(run: Uint8Array): readonly [number, number] {
     const { starts } = this.#buckets;
-    if (run.length < 3) {
-      const first = bucketAt(run, 0);
-      const last = first + symbols ** (3 - run.length);
-      return [starts[first] ?? 0, starts[last] ?? 0];
+    if (run.length < length) {
+      const first = bucketAt(run, 0, run.length);
+      return [starts[first] ?? 0, starts[first + symbols ** (length - run.length)] ?? 0];
     }
     let narrowest: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
-    for (let place = 0; place + 3 <= run.length; place += 1) {
-      const bucket = bucketAt(run, place);
+    for (let place = 0; place + length <= run.length; place += 1) {
+      const bucket = bucketAt(run, place, run.length);
       const [from, to] = [starts[bucket] ?? 0, starts[bucket + 1] ?? 0];
       if (to - from < narrowest[1] - narrowest[0]) narrowest = [from, to];
     }
@@ -97,11 +126,41 @@ export class DigitRuns {
   }
 }
 
-function bucketAt(digits: string, place: number): number {
-  return (symbolAt(digits, place) * symbols + symbolAt(digits, place + 1)) * symbols + symbolAt(digits, place + 2);
+function phoneDigits(text: string): string {
+  const folded = fold(text);
+  return isPhoneNumber(folded) ? folded.replace(/\D/g, '') : '';
 }
 
-function symbolAt(digits: string, place: number): number {
-  // 0 past the end, where the character code is NaN.
-  return place < digits.length ? digits.charCodeAt(place) - 47 : 0;
+function bucketsOf(digits: Texts): Groups {
+  const { bytes, starts } = digits;
+  const bucketOf = new Uint16Array(bytes.length);
+  const valueOf = numbersBelow(digits.length, bytes.length);
+  let filed = 0;
+  for (let value = 0; value < digits.length; value += 1) {
+    const end = starts[value + 1] ?? 0;
+    for (let at = starts[value] ?? 0; at < end; at += 1) {
+      if (symbolAt(bytes, at) === 0) continue;
+      bucketOf[filed] = bucketAt(bytes, at, end);
+      valueOf[filed] = value;
+      filed += 1;
+    }
+  }
+  return grouped(bucketOf.subarray(0, filed), bucketCount, digits.length, valueOf);
+}
+
+function bucketAt(bytes: Uint8Array, place: number, end: number): number {
+  let bucket = 0;
+  let hasEnded = false;
+  for (let at = place; at < place + length; at += 1) {
+    const symbol: number = hasEnded || at >= end ? 0 : symbolAt(bytes, at);
+    hasEnded = symbol === 0;
+    bucket = bucket * symbols + symbol;
+  }
+  return bucket;
+}
+
+/** 1 to 10 for a digit, 0 for all else. */
+function symbolAt(bytes: Uint8Array, at: number): number {
+  const digit = (bytes[at] ?? 0) - 47;
+  return digit >= 1 && digit <= 10 ? digit : 0;
 }

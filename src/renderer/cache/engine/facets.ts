@@ -1,24 +1,39 @@
 import type { Facets } from '../cache-api.ts';
-import { type CallColumns, type CodeColumn, recordingBits } from './call-columns.ts';
-import type { RowSet } from './row-set.ts';
+import { withRecording } from './clause-rows.ts';
+import type { TextColumnName } from './packed-calls.ts';
+import type { SegmentRows } from './query-rows.ts';
 
-/** How many of `rows` have each value, counted in one pass. */
-export function facetsOf(columns: CallColumns, rows: RowSet): Facets {
-  const counts = columns.count(rows);
-  const { available, onLaptop } = recordingBits;
-  const [none = 0, online = 0, kept = 0, both = 0] = [0, available, onLaptop, available | onLaptop].map(
-    (bits) => counts.recording[bits] ?? 0,
-  );
-  return {
-    agents: named('agent'),
-    directions: named('direction'),
-    statuses: named('status'),
-    dispositions: named('disposition'),
-    recordings: { none, available: online + kept + both, 'on-laptop': kept + both },
-  };
-
-  function named(column: CodeColumn): Map<string, number> {
-    const all = columns.values(column).map((value, code) => [value, counts[column][code] ?? 0] as const);
-    return new Map(all.filter(([, calls]) => calls > 0));
+/** How many of the rows have each value. */
+export function facetsOf(parts: readonly SegmentRows[]): Facets {
+  const recordings = { none: 0, available: 0, 'on-laptop': 0 };
+  for (const { segment, rows, count } of parts) {
+    const having = withRecording(segment);
+    having.intersect(rows);
+    const available = having.count();
+    having.intersect(segment.onLaptop);
+    recordings.available += available;
+    recordings.none += count - available;
+    recordings['on-laptop'] += having.count();
   }
+  return {
+    agents: countsOf(parts, 'agentId'),
+    directions: countsOf(parts, 'direction'),
+    statuses: countsOf(parts, 'status'),
+    dispositions: countsOf(parts, 'disposition'),
+    recordings,
+  };
+}
+
+/** Those without a value as the empty text. */
+function countsOf(parts: readonly SegmentRows[], column: TextColumnName): Map<string, number> {
+  const all = new Map<string, number>();
+  for (const { segment, rows } of parts) {
+    const { values } = segment.calls.texts[column];
+    for (const [code, calls] of segment.calls.texts[column].count(rows).entries()) {
+      if (calls === 0) continue;
+      const value = code === 0 ? '' : values.at(code - 1);
+      all.set(value, (all.get(value) ?? 0) + calls);
+    }
+  }
+  return all;
 }

@@ -1,5 +1,5 @@
-/** Row or value numbers, as narrow as they fit. */
-export type Numbers = Uint16Array | Uint32Array;
+/** Row, value or place numbers, as narrow as they fit. */
+export type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 /**
  * Lists of numbers, one a group, end to end in one array: the list of group `g` is `members` from `starts[g]` up to
@@ -42,5 +42,6 @@ export function grouped(
 
 /** Room for `length` numbers below `bound`. */
 export function numbersBelow(bound: number, length: number): Numbers {
+  if (bound <= 256) return new Uint8Array(length);
   return bound <= 65_536 ? new Uint16Array(length) : new Uint32Array(length);
 }

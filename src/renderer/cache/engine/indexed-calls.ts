@@ -1,123 +1,144 @@
 import type { Call } from '../../../shared/call.ts';
-import { CallColumns } from './call-columns.ts';
-import { RowOrders } from './row-orders.ts';
-import { RowSet } from './row-set.ts';
-import { Segment, type SegmentSizes } from './segment.ts';
+import { CallSidMap, type Place } from './call-sid-map.ts';
+import { sourceOfCalls } from './call-sources.ts';
+import { mostRows, Segment } from './segment.ts';
+import { finished } from './steps.ts';
 
 /**
- * So many segments of about one size become one, indexed anew: with this, a call is indexed four times on its way into
- * a full segment, and about nine segments are there besides the full ones.
- */
-const mergedAtOnce = 4;
-
-/**
- * Calls by row, and everything that is known by row: columns, segments of the index, orders. Rows are only ever added.
- * A newer version of a call takes a row of its own, and the row before it is no longer among the living.
+ * All calls: segments that never change, and the few calls that came last, which are packed and indexed when they are
+ * next asked for and become a segment once they are many. A newer version of a call takes the place of the older one at
+ * once: the older one no longer lives.
  */
 export class IndexedCalls {
-  readonly calls: Call[] = [];
-  readonly columns = new CallColumns();
-  readonly orders = new RowOrders(this.calls);
-  readonly #sizes: SegmentSizes;
-  readonly #rowOf = new Map<string, number>();
-  #living = new RowSet(0);
-  #scratch = new RowSet(0);
+  /** Calls that come to be a segment: fewer are indexed in 20 ms, and more would make every page of a sync slower. */
+  readonly #frozenAt: number;
+  /** Those that came first, first. */
   #segments: Segment[] = [];
+  readonly #latest = new Map<string, Call>();
   #live: Segment | null = null;
+  readonly #places = new CallSidMap();
+  #onLaptop: ReadonlySet<string> = new Set();
+  #size = 0;
 
-  constructor(sizes: SegmentSizes) {
-    this.#sizes = sizes;
+  constructor(frozenAt: number) {
+    this.#frozenAt = frozenAt;
   }
 
   /** How many calls there are. */
   get size(): number {
-    return this.#rowOf.size;
-  }
-
-  /** Whether replaced calls take more room than the calls do. */
-  get isMostlyReplaced(): boolean {
-    return this.calls.length > 2 * this.size + this.#sizes.fewest;
-  }
-
-  /** The rows of the calls as they are now. */
-  get living(): RowSet {
-    return this.#living;
-  }
-
-  /** An empty set for what is needed until the next word is looked for: a new one each time would be garbage of 125 KB for a million calls. */
-  scratch(): RowSet {
-    this.#scratch.clear();
-    return this.#scratch;
+    return this.#size;
   }
 
   get(callSid: string): Call | undefined {
-    const row = this.#rowOf.get(callSid);
-    return row === undefined ? undefined : this.calls[row];
+    const latest = this.#latest.get(callSid);
+    if (latest !== undefined) return latest;
+    const place = this.#living(callSid);
+    return place?.segment.calls.at(place.row);
   }
 
-  add(calls: readonly Call[], onLaptop: ReadonlySet<string>): void {
-    this.columns.reserve(calls.length);
-    this.#living = this.#living.copy(this.calls.length + calls.length);
-    this.#scratch = new RowSet(this.calls.length + calls.length);
+  /** Adds calls, or puts newer versions in the place of those with the same call SID. */
+  put(calls: readonly Call[]): void {
     for (const call of calls) {
-      const before = this.#rowOf.get(call.callSid);
-      if (before !== undefined) this.#living.delete(before);
-      const row = this.calls.length;
-      this.#rowOf.set(call.callSid, row);
-      this.#living.add(row);
-      this.calls.push(call);
-      this.columns.add(call, onLaptop.has(call.callSid));
+      const before = this.#living(call.callSid);
+      if (before !== null) before.segment.living.delete(before.row);
+      else if (!this.#latest.has(call.callSid)) this.#size += 1;
+      this.#latest.set(call.callSid, call);
     }
     this.#live = null;
-    this.#freeze();
+    if (this.#latest.size >= this.#frozenAt) this.#freeze();
   }
 
-  setRecordingsOnLaptop(callSids: Iterable<string>): void {
-    this.columns.clearOnLaptop();
+  remove(callSids: readonly string[]): void {
     for (const callSid of callSids) {
-      const row = this.#rowOf.get(callSid);
-      if (row !== undefined) this.columns.setOnLaptop(row);
+      const before = this.#living(callSid);
+      if (before !== null) before.segment.living.delete(before.row);
+      if (this.#latest.delete(callSid) || before !== null) this.#size -= 1;
+    }
+    this.#live = null;
+  }
+
+  /** Takes in segments that were kept, those that came first, first; before any call. */
+  restore(segments: readonly Segment[]): void {
+    for (const segment of segments) this.#append(segment);
+  }
+
+  setRecordingsOnLaptop(callSids: ReadonlySet<string>): void {
+    this.#onLaptop = callSids;
+    for (const segment of this.#segments) segment.onLaptop.clear();
+    if (this.#live !== null) this.#markLive(this.#live);
+    for (const callSid of callSids) {
+      const place = this.#places.find(callSid);
+      place?.segment.onLaptop.add(place.row);
     }
   }
 
-  /** All segments, the live part among them. */
-  segments(): readonly Segment[] {
-    const start = this.#firstLive();
-    if (start === this.calls.length) return this.#segments;
-    this.#live ??= new Segment(this.calls, this.#living, start, this.calls.length);
+  /** Those that never change, first come first. */
+  get segments(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  /** All, with the latest calls as one that is good until the next change. */
+  all(): readonly Segment[] {
+    if (this.#latest.size === 0) return this.#segments;
+    if (this.#live === null) {
+      this.#live = finished(Segment.building(sourceOfCalls([...this.#latest.values()])));
+      this.#markLive(this.#live);
+    }
     return [...this.#segments, this.#live];
   }
 
-  /** Makes segments of the live part once it is large enough, and one segment of several like it. */
+  /** Puts one segment in the place of several side by side, whose living calls it was made from; what has changed of them since is known here. */
+  replace(parts: readonly Segment[], merged: Segment): void {
+    for (let row = 0; row < merged.rows; row += 1) {
+      const place = this.#living(merged.calls.callSids.at(row));
+      if (place === null || !parts.includes(place.segment)) merged.living.delete(row);
+    }
+    this.#places.add(merged, () => {});
+    for (const part of parts) this.#places.remove(part);
+    const first = this.#segments.indexOf(parts[0] ?? merged);
+    const kept = merged.rows === 0 ? [] : [merged];
+    this.#segments = [...this.#segments.slice(0, first), ...kept, ...this.#segments.slice(first + parts.length)];
+    this.#markOnLaptop(merged);
+  }
+
   #freeze(): void {
-    for (;;) {
-      const start = this.#firstLive();
-      const rows = Math.min(this.calls.length - start, this.#sizes.most);
-      if (rows < this.#sizes.fewest) return;
-      this.#segments = this.#merged([...this.#segments, this.#segment(start, start + rows)]);
+    const calls = [...this.#latest.values()];
+    this.#latest.clear();
+    this.#size -= calls.length;
+    for (let start = 0; start < calls.length; start += mostRows) {
+      this.#append(finished(Segment.building(sourceOfCalls(calls.slice(start, start + mostRows)))));
     }
   }
 
-  #merged(segments: readonly Segment[]): Segment[] {
-    const latest = segments.slice(-mergedAtOnce);
-    const [first, last] = [latest[0], latest.at(-1)];
-    if (first === undefined || last === undefined || latest.length < mergedAtOnce) return [...segments];
-    const rows = last.end - first.start;
-    // A larger one before them waits until they are as large.
-    if (this.#level(first) > this.#level(last) || rows > this.#sizes.most) return [...segments];
-    return this.#merged([...segments.slice(0, -mergedAtOnce), this.#segment(first.start, first.start + rows)]);
+  #append(segment: Segment): void {
+    const before = this.#size;
+    let replaced = 0;
+    this.#places.add(segment, (place) => {
+      if (place.segment.living.has(place.row)) replaced += 1;
+      place.segment.living.delete(place.row);
+    });
+    this.#size = before + segment.living.count() - replaced;
+    this.#segments = [...this.#segments, segment];
+    this.#markOnLaptop(segment);
   }
 
-  #segment(start: number, end: number): Segment {
-    return new Segment(this.calls, this.#living, start, end);
+  #markOnLaptop(segment: Segment): void {
+    for (const callSid of this.#onLaptop) {
+      const place = this.#places.find(callSid);
+      if (place?.segment === segment) segment.onLaptop.add(place.row);
+    }
   }
 
-  #firstLive(): number {
-    return this.#segments.at(-1)?.end ?? 0;
+  /** The latest calls are in no map of places. */
+  #markLive(live: Segment): void {
+    live.onLaptop.clear();
+    for (let row = 0; row < live.rows; row += 1) {
+      if (this.#onLaptop.has(live.calls.callSids.at(row))) live.onLaptop.add(row);
+    }
   }
 
-  /** How often segments have been merged into this one, by its size. */
-  #level(segment: Segment): number {
-    return Math.floor(Math.log(segment.rows / this.#sizes.fewest) / Math.log(mergedAtOnce));
+  #living(callSid: string): Place | null {
+    const place = this.#places.find(callSid);
+    return place?.segment.living.has(place.row) === true ? place : null;
   }
 }

@@ -1,28 +1,35 @@
 import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../cache-api.ts';
 import type { CallSearch, Matches } from '../call-search.ts';
+import type { Meant } from './clause-rows.ts';
+import { FoundCalls } from './found-calls.ts';
 import { IndexedCalls } from './indexed-calls.ts';
 import { type Clause, parseText } from './query-language.ts';
 import { rowsOf } from './query-rows.ts';
-import { RowMatches } from './row-matches.ts';
-import { type SegmentSizes, segmentSizes } from './segment.ts';
+import type { Segment } from './segment.ts';
 
-const keptResults = 8;
+/** Results, of those that were last asked for: the list's, the export's, and those of saved searches. */
+const keptResults = 16;
+/** Words that a misspelt one may have been meant for, of which so many are named. */
+const namedWords = 3;
 
 /** All calls in memory with an index over them, made for a million. Results are kept until a call changes. */
 export class IndexedSearch implements CallSearch {
-  readonly #sizes: SegmentSizes;
-  #indexed: IndexedCalls;
+  readonly #indexed: IndexedCalls;
   readonly #results = new Map<string, Matches>();
-  #onLaptop: ReadonlySet<string> = new Set();
 
-  constructor(sizes: SegmentSizes = segmentSizes) {
-    this.#sizes = sizes;
-    this.#indexed = new IndexedCalls(sizes);
+  /** `frozenAt`: how many calls come to be a segment. */
+  constructor(frozenAt = 2_048) {
+    this.#indexed = new IndexedCalls(frozenAt);
   }
 
   get size(): number {
     return this.#indexed.size;
+  }
+
+  /** The segments that never change; what has just come is not in them. */
+  get segments(): readonly Segment[] {
+    return this.#indexed.segments;
   }
 
   get(callSid: string): Call | undefined {
@@ -32,14 +39,28 @@ export class IndexedSearch implements CallSearch {
   put(calls: readonly Call[]): void {
     if (calls.length === 0) return;
     this.#results.clear();
-    this.#indexed.add(calls, this.#onLaptop);
-    if (this.#indexed.isMostlyReplaced) this.#startAnew();
+    this.#indexed.put(calls);
+  }
+
+  remove(callSids: readonly string[]): void {
+    this.#results.clear();
+    this.#indexed.remove(callSids);
+  }
+
+  restore(segments: readonly Segment[]): void {
+    this.#results.clear();
+    this.#indexed.restore(segments);
+  }
+
+  /** Results hold what they were found in: they would keep the parts in memory. */
+  replace(parts: readonly Segment[], merged: Segment): void {
+    this.#results.clear();
+    this.#indexed.replace(parts, merged);
   }
 
   setRecordingsOnLaptop(callSids: readonly string[]): void {
     this.#results.clear();
-    this.#onLaptop = new Set(callSids);
-    this.#indexed.setRecordingsOnLaptop(this.#onLaptop);
+    this.#indexed.setRecordingsOnLaptop(new Set(callSids));
   }
 
   find(query: CallQuery): Matches {
@@ -57,18 +78,12 @@ export class IndexedSearch implements CallSearch {
 
   #search(query: CallQuery): Matches {
     const { clauses, explanation } = parseText(query.text, query.timeZone ?? 'UTC');
-    const meant = new Set<string>();
-    const rows = rowsOf(query, clauses, this.#indexed, meant);
-    const words = [...new Set([...clauses.flatMap(shownWords), ...meant])];
-    return new RowMatches({ rows, words, explanation }, query.sort, this.#indexed);
-  }
-
-  #startAnew(): void {
-    const calls = this.#indexed.living.toArray().map((row) => this.#indexed.calls[row]);
-    this.#indexed = new IndexedCalls(this.#sizes);
-    this.#indexed.add(
-      calls.filter((call) => call !== undefined),
-      this.#onLaptop,
+    const meant: Meant = new Map();
+    const parts = rowsOf(query, clauses, this.#indexed.all(), meant);
+    const words = [...clauses.flatMap(shownWords), ...[...meant.values()].flatMap((each) => [...each])];
+    return new FoundCalls(
+      { parts, words: [...new Set(words)], explanation: explanation ?? explanationOf(meant) },
+      query.sort,
     );
   }
 }
@@ -76,4 +91,15 @@ export class IndexedSearch implements CallSearch {
 /** What to highlight: the words that a call is there for. */
 function shownWords(clause: Clause): readonly string[] {
   return !clause.negated && 'words' in clause ? clause.words : [];
+}
+
+function explanationOf(meant: Meant): string | null {
+  for (const [typed, words] of meant) {
+    const [first, ...others] = words;
+    if (first === undefined) continue;
+    const named = [first, ...others.slice(0, namedWords - 1)].join(', ');
+    const more = words.size > namedWords ? `${named} and ${words.size - namedWords} more` : named;
+    return `No call has “${typed}”. Shown are those with ${more}.`;
+  }
+  return null;
 }

@@ -1,7 +1,7 @@
 import { startOfDayPlus, zoneOffsetMinutes } from '../../../shared/time-zone.ts';
 import { fold } from '../fold.ts';
 import { queryWords, wordsOf } from '../words.ts';
-import type { CodeColumn, NumberColumn } from './call-columns.ts';
+import type { NumberColumnName, TextColumnName } from './packed-calls.ts';
 import { everyField, type SearchedFieldName } from './searched-fields.ts';
 
 /** One thing that is asked of every call (or, where it is `negated`, that no call may have). */
@@ -11,12 +11,12 @@ export type Clause = { readonly negated: boolean } & (
   | { readonly kind: 'phrase'; readonly fields: readonly SearchedFieldName[]; readonly words: readonly string[] }
   | {
       readonly kind: 'value';
-      readonly column: CodeColumn;
+      readonly column: TextColumnName;
       readonly words: readonly string[];
       readonly isPhrase: boolean;
     }
   /** From `from` (inclusive) up to `to` (exclusive). */
-  | { readonly kind: 'range'; readonly column: NumberColumn; readonly from: number; readonly to: number }
+  | { readonly kind: 'range'; readonly column: NumberColumnName; readonly from: number; readonly to: number }
   | { readonly kind: 'recording' }
 );
 
@@ -34,11 +34,11 @@ const textFields: ReadonlyMap<string, readonly SearchedFieldName[]> = new Map([
   ['ticket', ['customField']],
   ['disposition', ['disposition']],
 ]);
-const valueFields: ReadonlyMap<string, CodeColumn> = new Map([
+const valueFields: ReadonlyMap<string, TextColumnName> = new Map([
   ['status', 'status'],
   ['direction', 'direction'],
 ]);
-const secondsFields: ReadonlyMap<string, NumberColumn> = new Map([
+const secondsFields: ReadonlyMap<string, NumberColumnName> = new Map([
   ['duration', 'duration'],
   ['talk', 'talkTime'],
   ['hold', 'holdTime'],
@@ -116,7 +116,7 @@ function readWords({ field, text, isPhrase, negated }: Piece, fields: readonly S
   return { clause: { kind: isPhrase ? 'phrase' : 'words', fields, words, negated } };
 }
 
-function readValue({ field, text, isPhrase, negated }: Piece, column: CodeColumn): Understood {
+function readValue({ field, text, isPhrase, negated }: Piece, column: TextColumnName): Understood {
   const words = wordsOf(text);
   return words.length === 0 ? nothingAfter(field) : { clause: { kind: 'value', column, words, isPhrase, negated } };
 }
@@ -126,7 +126,7 @@ function nothingAfter(field: string | undefined): Understood {
   return { explanation: `Nothing is asked of ${field}: yet. Type a word right after the colon.` };
 }
 
-function readSeconds({ field, text, negated }: Piece, column: NumberColumn): Understood {
+function readSeconds({ field, text, negated }: Piece, column: NumberColumnName): Understood {
   const [, sign = '', digits] = /^(>=|<=|>|<|=)?(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   if (digits === undefined) {
     return { explanation: `After ${field}: come seconds, as in ${field}:>300, ${field}:<10 or ${field}:60.` };

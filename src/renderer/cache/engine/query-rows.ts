@@ -1,47 +1,60 @@
 import type { CallQuery } from '../cache-api.ts';
-import { recordingBits } from './call-columns.ts';
-import { applyClause } from './clause-rows.ts';
-import type { IndexedCalls } from './indexed-calls.ts';
+import { byRow, type Meant, type RowTest, testOf, withRecording } from './clause-rows.ts';
+import type { TextColumnName } from './packed-calls.ts';
 import type { Clause } from './query-language.ts';
 import type { RowSet } from './row-set.ts';
+import type { Segment } from './segment.ts';
 
-/** The rows that pass a query's filters and `clauses`, a set of the caller's own. Words taken for misspelt ones are added to `meant`. */
+/** What a query finds in one segment. */
+export interface SegmentRows {
+  readonly segment: Segment;
+  readonly rows: RowSet;
+  readonly count: number;
+}
+
+/** The living rows that pass a query's filters and `clauses`, of each segment that has any. What misspelt words were taken for is added to `meant`. */
 export function rowsOf(
   query: CallQuery,
   clauses: readonly Clause[],
-  indexed: IndexedCalls,
-  meant: Set<string>,
-): RowSet {
-  const rows = indexed.living.copy();
-  // Words leave few rows, and filters ask one row at a time: so words come first.
-  for (const clause of clauses) if (isByIndex(clause)) applyClause(clause, indexed, rows, meant);
-  for (const clause of clauses) if (!isByIndex(clause)) applyClause(clause, indexed, rows, meant);
-  applyFilters(query, indexed, rows);
-  return rows;
+  segments: readonly Segment[],
+  meant: Meant,
+): SegmentRows[] {
+  const all = [...filtersOf(query), ...clauses.map((clause) => testOf(clause, segments, meant))];
+  const tests = [...all.filter(({ isByIndex }) => isByIndex), ...all.filter(({ isByIndex }) => !isByIndex)];
+  return segments.flatMap((segment) => {
+    let rows: RowSet | null = null;
+    for (const test of tests) {
+      rows = test.among(rows ?? segment.living, segment, rows !== null);
+      if (rows === null || rows.isEmpty) return [];
+    }
+    rows ??= segment.living.copy();
+    const count = rows.count();
+    return count === 0 ? [] : { segment, rows, count };
+  });
 }
 
-function isByIndex({ kind }: Clause): boolean {
-  return kind === 'words' || kind === 'phrase';
-}
+const chosenColumns = [
+  ['agents', 'agentId'],
+  ['directions', 'direction'],
+  ['statuses', 'status'],
+  ['dispositions', 'disposition'],
+] as const satisfies readonly (readonly [keyof CallQuery, TextColumnName])[];
 
-function applyFilters(query: CallQuery, { columns }: IndexedCalls, rows: RowSet): void {
+function filtersOf(query: CallQuery): RowTest[] {
   const { from, to, recording } = query;
+  const filters: RowTest[] = [];
   if (from !== null || to !== null) {
-    columns.keepRange(rows, 'startTime', from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY);
+    const [first, end] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
+    filters.push(byRow((rows, { calls }) => calls.numbers.startTime.keepBetween(rows, first, end)));
   }
-  const choices = [
-    ['agent', query.agents],
-    ['direction', query.directions],
-    ['status', query.statuses],
-    ['disposition', query.dispositions],
-  ] as const;
-  for (const [column, chosen] of choices) {
-    const wanted = new Set(chosen);
-    if (wanted.size > 0) columns.keepValues(rows, column, (value) => wanted.has(value));
+  for (const [filter, column] of chosenColumns) {
+    const wanted = new Set(query[filter]);
+    // No agent and no disposition are chosen as the empty text.
+    if (wanted.size > 0)
+      filters.push(byRow((rows, { calls }) => calls.texts[column].keep(rows, (value) => wanted.has(value ?? ''))));
   }
-  if (recording === 'any') return;
-  const { available, onLaptop } = recordingBits;
-  const having = recording === 'none' ? rows.copy() : rows;
-  columns.keepRecordings(having, recording === 'on-laptop' ? onLaptop : available | onLaptop);
-  if (having !== rows) rows.subtract(having);
+  if (recording === 'on-laptop') filters.push(byRow((rows, { onLaptop }) => rows.intersect(onLaptop)));
+  if (recording === 'available') filters.push(byRow((rows, segment) => rows.intersect(withRecording(segment))));
+  if (recording === 'none') filters.push(byRow((rows, segment) => rows.subtract(withRecording(segment))));
+  return filters;
 }

@@ -1,22 +1,29 @@
-import type { Numbers } from './groups.ts';
+import type { Groups } from './groups.ts';
 
-/**
- * A set of row numbers, a bit each: a million rows are 125 KB, and what two sets have in common is one operation for
- * every 32 rows. A row beyond the set's size is simply not in it.
- */
+/** A set of row numbers, a bit each: what two sets of 65,536 rows have in common is 2,048 operations. */
 export class RowSet {
   /** Row `n` is bit `n % 32` of word `n / 32`. For loops that must be fast; change it through the methods alone. */
   readonly words: Uint32Array;
 
-  constructor(rows: number) {
-    this.words = new Uint32Array((rows + 31) >>> 5);
+  constructor(words: Uint32Array) {
+    this.words = words;
   }
 
-  /** A copy with room for `rows`, as many as there are or more. */
-  copy(rows = this.words.length * 32): RowSet {
-    const copied = new RowSet(rows);
-    copied.words.set(this.words);
-    return copied;
+  /** An empty set of some of `rows` rows. */
+  static none(rows: number): RowSet {
+    return new RowSet(new Uint32Array((rows + 31) >>> 5));
+  }
+
+  /** The set of all `rows` rows. */
+  static all(rows: number): RowSet {
+    const set = RowSet.none(rows);
+    set.words.fill(0xffffffff);
+    if ((rows & 31) !== 0) set.words[set.words.length - 1] = (1 << (rows & 31)) - 1;
+    return set;
+  }
+
+  copy(): RowSet {
+    return new RowSet(this.words.slice());
   }
 
   has(row: number): boolean {
@@ -28,30 +35,25 @@ export class RowSet {
     this.words[word] = (this.words[word] ?? 0) | (1 << (row & 31));
   }
 
-  /** Adds `base + offset` for the offsets at `from` up to `to`. */
-  addAll(offsets: Numbers, from: number, to: number, base: number): void {
+  /** Adds the rows of one group. */
+  addGroup({ starts, members }: Groups, group: number): void {
     const { words } = this;
-    for (let index = from; index < to; index += 1) {
-      const row = base + (offsets[index] ?? 0);
+    const end = starts[group + 1] ?? 0;
+    for (let index = starts[group] ?? 0; index < end; index += 1) {
+      const row = members[index] ?? 0;
       words[row >>> 5] = (words[row >>> 5] ?? 0) | (1 << (row & 31));
-    }
-  }
-
-  /** Adds `base + row` for every row of `other`. */
-  addSet(other: RowSet, base: number): void {
-    const { words } = this;
-    const shift = base & 31;
-    let word = base >>> 5;
-    for (const bits of other.words) {
-      words[word] = (words[word] ?? 0) | (bits << shift);
-      word += 1;
-      if (shift !== 0) words[word] = (words[word] ?? 0) | (bits >>> (32 - shift));
     }
   }
 
   delete(row: number): void {
     const word = row >>> 5;
     this.words[word] = (this.words[word] ?? 0) & ~(1 << (row & 31));
+  }
+
+  /** Adds what is in `other`. */
+  unite(other: RowSet): void {
+    const { words } = this;
+    for (let word = 0; word < words.length; word += 1) words[word] = (words[word] ?? 0) | (other.words[word] ?? 0);
   }
 
   /** Leaves what is in `other` too. */
@@ -81,14 +83,18 @@ export class RowSet {
     return count;
   }
 
-  /** The rows, ascending. */
-  toArray(): number[] {
-    const rows: number[] = [];
+  /** The rows, ascending; the first `most` of them. */
+  rows(most: number): Uint16Array {
+    const rows = new Uint16Array(most);
     const { words } = this;
-    for (let word = 0; word < words.length; word += 1) {
-      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) rows.push((word << 5) + lowestBit(left));
+    let found = 0;
+    for (let word = 0; word < words.length && found < most; word += 1) {
+      for (let left = words[word] ?? 0; left !== 0 && found < most; left &= left - 1) {
+        rows[found] = (word << 5) + lowestBit(left);
+        found += 1;
+      }
     }
-    return rows;
+    return found === most ? rows : rows.subarray(0, found);
   }
 }
 

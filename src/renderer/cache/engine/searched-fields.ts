@@ -1,23 +1,21 @@
-import type { Call } from '../../../shared/call.ts';
-import type { FieldKind } from './field-index.ts';
+import type { TextColumnName } from './packed-calls.ts';
 
-interface SearchedField {
-  readonly textOf: (call: Call) => string | null;
-  readonly kind: FieldKind;
-}
+/** What a field holds: words; a phone number; or words whose digits are a number that people remember a part of. */
+export type FieldKind = 'text' | 'phone' | 'ticket';
 
-/** What a call is searched by. Each is a text of its own: a phrase never runs from one into the next. */
+/** What a call is searched by, besides its call SID. Each is a text of its own: a phrase never runs from one into the next. */
 export const searchedFields = {
-  agentName: { textOf: (call) => call.agent?.name ?? null, kind: 'text' },
-  agentId: { textOf: (call) => call.agent?.userId ?? null, kind: 'text' },
-  customerName: { textOf: (call) => call.customer.name, kind: 'text' },
-  customerNumber: { textOf: (call) => call.customer.number, kind: 'phone' },
-  exophone: { textOf: (call) => call.exophone, kind: 'phone' },
-  disposition: { textOf: (call) => call.disposition, kind: 'text' },
-  customField: { textOf: (call) => call.customField, kind: 'ticket' },
-  callSid: { textOf: (call) => call.callSid, kind: 'id' },
-} as const satisfies Readonly<Record<string, SearchedField>>;
+  agentName: 'text',
+  agentId: 'text',
+  customerName: 'text',
+  customerNumber: 'phone',
+  exophone: 'phone',
+  disposition: 'text',
+  customField: 'ticket',
+} as const satisfies Partial<Record<TextColumnName, FieldKind>>;
 
-export type SearchedFieldName = keyof typeof searchedFields;
+export type SearchedColumn = keyof typeof searchedFields;
+export type SearchedFieldName = SearchedColumn | 'callSid';
 
-export const everyField = Object.keys(searchedFields) as readonly SearchedFieldName[];
+export const everyColumn = Object.keys(searchedFields) as readonly SearchedColumn[];
+export const everyField: readonly SearchedFieldName[] = [...everyColumn, 'callSid'];

@@ -5,6 +5,7 @@ import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
 import { aQuery } from '../open-cache.ts';
+import { mergeNext, readBack } from './housekeeping.ts';
 
 function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
   const search = new IndexedSearch();
@@ -188,12 +189,21 @@ const query: fc.Arbitrary<CallQuery> = fc.record({
   sort: fc.record({ by: fc.constantFrom(...columns), descending: fc.boolean() }),
 });
 
-/** So small that a few calls are frozen into segments, merged and begun anew. */
-const sizes = fc.constantFrom({ fewest: 1, most: 4 }, { fewest: 2, most: 64 }, { fewest: 1_000, most: 1_000 });
+/** So few that a few calls are frozen into segments and merged. */
+const frozenAt = fc.constantFrom(1, 2, 3, 1_000);
 
-type Step = { put: Call[] } | { onLaptop: string[] } | { find: CallQuery; thenType: string[] };
+type Step =
+  | { put: Call[] }
+  | { remove: string[] }
+  | { mergeAnd: Call[] }
+  | 'restart'
+  | { onLaptop: string[] }
+  | { find: CallQuery; thenType: string[] };
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ put: fc.array(call, { maxLength: 5 }) }) },
+  { weight: 4, arbitrary: fc.record({ put: fc.array(call, { maxLength: 5 }) }) },
+  { weight: 1, arbitrary: fc.record({ remove: fc.subarray(['c_1', 'c_2', 'd_12', 'e']) }) },
+  { weight: 3, arbitrary: fc.record({ mergeAnd: fc.array(call, { maxLength: 2 }) }) },
+  { weight: 1, arbitrary: fc.constant('restart' as const) },
   { weight: 1, arbitrary: fc.record({ onLaptop: fc.subarray(['c_1', 'd_12', 'e']) }) },
   { weight: 5, arbitrary: fc.record({ find: query, thenType: fc.array(typed, { maxLength: 4 }) }) },
 );
@@ -256,17 +266,37 @@ function plainCompare(a: string | number | null, b: string | number | null, desc
   return (a < b ? -1 : 1) * (descending ? -1 : 1);
 }
 
+/** A search over what is kept of another: its segments as bytes, what has come since, and what is gone. */
+function restarted(search: IndexedSearch, given: number, calls: ReadonlyMap<string, Call>): IndexedSearch {
+  const kept = new IndexedSearch(given);
+  kept.restore(search.segments.map(readBack));
+  kept.remove(['c_1', 'c_2', 'c_3', 'd_12', 'd_13', 'e'].filter((callSid) => !calls.has(callSid)));
+  kept.put([...calls.values()].filter((one) => JSON.stringify(kept.get(one.callSid)) !== JSON.stringify(one)));
+  return kept;
+}
+
 describe('the search in memory', () => {
-  it('finds what a plain filter finds, in the order a plain sort gives, whatever was put or asked before', () => {
+  it('finds what a plain filter finds, in the order a plain sort gives, whatever was put, removed, merged, kept or asked before', () => {
     fc.assert(
-      fc.property(sizes, fc.array(step, { minLength: 1, maxLength: 30 }), (given, steps) => {
-        const search = new IndexedSearch(given);
+      fc.property(frozenAt, fc.array(step, { minLength: 1, maxLength: 30 }), (given, steps) => {
+        let search = new IndexedSearch(given);
         const calls = new Map<string, Call>();
         let onLaptop: string[] = [];
+        const put = (put: readonly Call[]) => {
+          search.put(put);
+          for (const one of put) calls.set(one.callSid, one);
+        };
         for (const taken of steps) {
-          if ('put' in taken) {
-            search.put(taken.put);
-            for (const one of taken.put) calls.set(one.callSid, one);
+          if (taken === 'restart') {
+            search = restarted(search, given, calls);
+            search.setRecordingsOnLaptop(onLaptop);
+          } else if ('put' in taken) {
+            put(taken.put);
+          } else if ('remove' in taken) {
+            search.remove(taken.remove);
+            for (const callSid of taken.remove) calls.delete(callSid);
+          } else if ('mergeAnd' in taken) {
+            mergeNext(search, given, () => put(taken.mergeAnd));
           } else if ('onLaptop' in taken) {
             onLaptop = taken.onLaptop;
             search.setRecordingsOnLaptop(onLaptop);
@@ -277,11 +307,14 @@ describe('the search in memory', () => {
               const found = matches.slice(0, matches.total).map((one) => one.callSid);
               expect(found).toEqual(plainFind([...calls.values()], onLaptop, asked));
               expect(matches.slice(1, 3).map((one) => one.callSid)).toEqual(found.slice(1, 3));
+              expect(matches.slice(2, 3).map((one) => one.callSid)).toEqual(found.slice(2, 3));
             }
           }
+          expect(search.size).toBe(calls.size);
+          for (const callSid of ['c_1', 'd_12', 'e']) expect(search.get(callSid)).toEqual(calls.get(callSid));
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_500 },
     );
   });
 });

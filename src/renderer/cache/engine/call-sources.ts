@@ -1,0 +1,62 @@
+import type { Call } from '../../../shared/call.ts';
+import { compareKeys, compareNewestFirst } from '../call-order.ts';
+import { type CallSource, numberOf, textOf } from './packed-calls.ts';
+import type { Segment } from './segment.ts';
+
+/** Calls that came from outside, in any order; their call SIDs differ. */
+export function sourceOfCalls(calls: readonly Call[]): CallSource {
+  const sorted = [...calls].sort(compareNewestFirst);
+  return {
+    callSids: () => sorted.map((call) => call.callSid),
+    recorded: () => sorted.flatMap((call, row) => (call.recording.available ? [row] : [])),
+    texts: (column) => sorted.map(textOf[column]),
+    numbers: (column) => sorted.map(numberOf[column]),
+  };
+}
+
+/** The calls of several segments that still stand now, column by column, without a call being put together. */
+export function sourceOfSegments(segments: readonly Segment[]): CallSource {
+  const rows = segments.map(({ living, rows: count }) => living.rows(count));
+  const inOrder = newestFirst(segments, rows);
+  /** `read` a value from a segment, for each row of each, in the order of all. */
+  const gathered = <Value>(read: (segment: Segment) => (row: number) => Value): Value[] => {
+    const all: Value[] = [];
+    for (const [place, segment] of segments.entries()) {
+      const valueAt = read(segment);
+      for (const row of rows[place] ?? []) all.push(valueAt(row));
+    }
+    return Array.from(inOrder, (place) => all[place] as Value);
+  };
+  return {
+    callSids: () =>
+      gathered(({ calls }) => {
+        const callSids = calls.callSids.toArray();
+        return (row) => callSids[row] ?? '';
+      }),
+    recorded: () => gathered(({ calls }) => (row) => calls.recorded.has(row)).flatMap((is, row) => (is ? [row] : [])),
+    texts: (name) =>
+      gathered(({ calls }) => {
+        const column = calls.texts[name];
+        const values = column.values.toArray();
+        return (row) => values[column.code(row) - 1] ?? null;
+      }),
+    numbers: (name) => gathered(({ calls }) => (row) => calls.numbers[name].at(row)),
+  };
+}
+
+/** Of all rows, one segment's after the other's, the places in order. */
+function newestFirst(segments: readonly Segment[], rows: readonly Uint16Array[]): Uint32Array {
+  const times: number[] = [];
+  const callSids: string[] = [];
+  for (const [place, { calls }] of segments.entries()) {
+    const sids = calls.callSids.toArray();
+    for (const row of rows[place] ?? []) {
+      times.push(calls.numbers.startTime.at(row) ?? Number.NEGATIVE_INFINITY);
+      callSids.push(sids[row] ?? '');
+    }
+  }
+  // Infinity less infinity is NaN, which is falsy as 0 is.
+  return Uint32Array.from(times, (_, place) => place).sort(
+    (a, b) => (times[b] ?? 0) - (times[a] ?? 0) || compareKeys(callSids[a] ?? '', callSids[b] ?? ''),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Call } from '../../../shared/call.ts';
+import type { CallQuery, Facets } from '../cache-api.ts';
+import type { Matches } from '../call-search.ts';
+import { facetsOf } from './facets.ts';
+import { MergedOrder } from './merged-order.ts';
+import type { SegmentRows } from './query-rows.ts';
+import { SegmentMatches } from './segment-matches.ts';
+
+interface Found {
+  readonly parts: readonly SegmentRows[];
+  readonly words: readonly string[];
+  readonly explanation: string | null;
+}
+
+/** What a query found, as of the moment it was asked: segments do not change, and which rows lived then was copied. */
+export class FoundCalls implements Matches {
+  readonly total: number;
+  readonly words: readonly string[];
+  readonly explanation: string | null;
+  readonly #parts: readonly SegmentRows[];
+  readonly #order: MergedOrder;
+  /** Where the last slice ended: the next one most often begins there. */
+  #cut: { readonly at: number; readonly places: number[] } = { at: 0, places: [] };
+
+  constructor({ parts, words, explanation }: Found, sort: CallQuery['sort']) {
+    this.total = parts.reduce((sum, { count }) => sum + count, 0);
+    this.words = words;
+    this.explanation = explanation;
+    this.#parts = parts;
+    this.#order = new MergedOrder(
+      parts.map((part) => new SegmentMatches(part, sort)),
+      sort,
+    );
+  }
+
+  slice(from: number, to: number): Call[] {
+    const until = Math.min(to, this.total);
+    if (from >= until) return [];
+    const places = from > 0 && from === this.#cut.at ? this.#cut.places : this.#order.cut(from);
+    const taken = this.#order.take(until - from, places);
+    this.#cut = { at: until, places };
+    return taken.map(({ segment, row }) => segment.calls.at(row));
+  }
+
+  facets(): Facets {
+    return facetsOf(this.#parts);
+  }
+}

@@ -1,0 +1,109 @@
+import type { ArrayReader, Arrays } from './array-record.ts';
+import { type Numbers, numbersBelow } from './groups.ts';
+import { lowestBit, ones, type RowSet } from './row-set.ts';
+
+/** So many of 32 rows or fewer are looked at one by one; of more, all 32 are, without a branch. */
+const few = 12;
+const mostCodes = 2 ** 32 - 2;
+
+/**
+ * A number, or none, for each row. Whole numbers are kept as how many steps they are above the smallest, in one, two or
+ * four bytes (the times of one segment fit in four, its durations in two); all others as they are.
+ */
+export class NumberColumn {
+  /** 0 where there is no number, else 1 + (number - base) / step; or the numbers themselves, NaN where there is none. */
+  readonly #codes: Numbers | Float64Array;
+  readonly #base: number;
+  readonly #step: number;
+
+  private constructor(codes: Numbers | Float64Array, base: number, step: number) {
+    this.#codes = codes;
+    this.#base = base;
+    this.#step = step;
+  }
+
+  static of(values: readonly (number | null)[]): NumberColumn {
+    const { base, step, codes } = stepsOf(values);
+    if (codes > mostCodes) return new NumberColumn(Float64Array.from(values, (value) => value ?? Number.NaN), 0, 0);
+    const column = numbersBelow(codes + 1, values.length);
+    for (const [row, value] of values.entries()) column[row] = value === null ? 0 : 1 + (value - base) / step;
+    return new NumberColumn(column, base, step);
+  }
+
+  static read(name: string, reader: ArrayReader): NumberColumn {
+    const [base = 0, step = 0] = reader.doubles(`${name}.steps`);
+    return new NumberColumn(step === 0 ? reader.doubles(name) : reader.numbers(name), base, step);
+  }
+
+  arrays(name: string): Arrays {
+    return { [name]: this.#codes, [`${name}.steps`]: Float64Array.of(this.#base, this.#step) };
+  }
+
+  at(row: number): number | null {
+    const code = this.#codes[row] ?? 0;
+    if (this.#step === 0) return Number.isNaN(code) ? null : code;
+    return code === 0 ? null : this.#base + (code - 1) * this.#step;
+  }
+
+  /** Leaves of `rows` those with a number from `from` (inclusive) up to `to` (exclusive). */
+  keepBetween(rows: RowSet, from: number, to: number): void {
+    if (this.#step === 0) keepBetween(rows, this.#codes, from, to);
+    else keepBetween(rows, this.#codes, Math.max(1, this.#firstCode(from)), this.#firstCode(to));
+  }
+
+  /** A key for each row: a greater one for a greater number, 0 where there is none. */
+  keys(): Numbers {
+    if (!(this.#codes instanceof Float64Array)) return this.#codes;
+    const values = this.#codes;
+    const sorted = new Float64Array(new Set(values)).sort();
+    // NaN is sorted last, and found in a map like any number.
+    const keyOf = new Map([...sorted].map((value, place) => [value, Number.isNaN(value) ? 0 : place + 1]));
+    return Uint32Array.from(values, (value) => keyOf.get(value) ?? 0);
+  }
+
+  /** The code of the first number that is not below `value`. */
+  #firstCode(value: number): number {
+    const code = 1 + Math.ceil((value - this.#base) / this.#step);
+    // A bound that is hardly above a number is rounded down to it.
+    return this.#base + (code - 1) * this.#step < value ? code + 1 : code;
+  }
+}
+
+/** How far numbers lie apart: all multiples of a thousand (whole seconds in ms), whole numbers, or neither (then `codes` is infinite). */
+function stepsOf(values: readonly (number | null)[]): { base: number; step: number; codes: number } {
+  let smallest = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  let step = 1_000;
+  for (const value of values) {
+    if (value === null) continue;
+    if (!Number.isSafeInteger(value)) return { base: 0, step: 0, codes: Number.POSITIVE_INFINITY };
+    if (value % step !== 0) step = 1;
+    if (value < smallest) smallest = value;
+    if (value > greatest) greatest = value;
+  }
+  if (smallest > greatest) return { base: 0, step: 1, codes: 0 };
+  return { base: smallest, step, codes: (greatest - smallest) / step + 1 };
+}
+
+function keepBetween(rows: RowSet, values: Numbers | Float64Array, from: number, to: number): void {
+  const { words } = rows;
+  for (let word = 0; word < words.length; word += 1) {
+    const bits = words[word] ?? 0;
+    if (bits === 0) continue;
+    const first = word << 5;
+    let kept = 0;
+    if (ones(bits) <= few) {
+      for (let left = bits; left !== 0; left &= left - 1) {
+        const bit = lowestBit(left);
+        const value = values[first + bit] ?? Number.NaN;
+        kept |= (Number(value >= from) & Number(value < to)) << bit;
+      }
+    } else {
+      for (let bit = 0; bit < 32; bit += 1) {
+        const value = values[first + bit] ?? Number.NaN;
+        kept |= (Number(value >= from) & Number(value < to)) << bit;
+      }
+    }
+    words[word] = bits & kept;
+  }
+}

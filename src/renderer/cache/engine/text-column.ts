@@ -1,0 +1,106 @@
+import { compareKeys } from '../call-order.ts';
+import { fold } from '../fold.ts';
+import type { ArrayReader, Arrays } from './array-record.ts';
+import { type Groups, grouped, type Numbers, numbersBelow } from './groups.ts';
+import { lowestBit, type RowSet } from './row-set.ts';
+import { Texts } from './texts.ts';
+
+/** A text, or none, for each row: calls have few different ones, so each is kept once, in the order that lists are sorted by. */
+export class TextColumn {
+  /** The different texts, by their folded form, then by themselves. */
+  readonly values: Texts;
+  /** 1 + the place of a row's text in {@link values}; 0 where there is none. */
+  readonly #codes: Numbers;
+  #rows: Groups | null = null;
+
+  private constructor(values: Texts, codes: Numbers) {
+    this.values = values;
+    this.#codes = codes;
+  }
+
+  static of(texts: readonly (string | null)[]): TextColumn {
+    const seen = new Map<string, number>();
+    const seenAs = new Int32Array(texts.length);
+    for (const [row, text] of texts.entries()) {
+      const known = text === null ? -1 : (seen.get(text) ?? seen.size);
+      if (text !== null && known === seen.size) seen.set(text, known);
+      seenAs[row] = known;
+    }
+    const sorted = sortedByFold(seen.keys());
+    const codeOf = new Uint32Array(seen.size);
+    for (const [place, text] of sorted.entries()) codeOf[seen.get(text) ?? 0] = place + 1;
+    const codes = numbersBelow(seen.size + 1, texts.length);
+    for (let row = 0; row < codes.length; row += 1) codes[row] = codeOf[seenAs[row] ?? -1] ?? 0;
+    return new TextColumn(Texts.of(sorted), codes);
+  }
+
+  static read(name: string, reader: ArrayReader): TextColumn {
+    const values = new Texts(reader.bytes(`${name}.values`), reader.words(`${name}.starts`));
+    return new TextColumn(values, reader.numbers(name));
+  }
+
+  arrays(name: string): Arrays {
+    return { [name]: this.#codes, [`${name}.values`]: this.values.bytes, [`${name}.starts`]: this.values.starts };
+  }
+
+  get length(): number {
+    return this.#codes.length;
+  }
+
+  at(row: number): string | null {
+    const code = this.code(row);
+    return code === 0 ? null : this.values.at(code - 1);
+  }
+
+  /** 1 + the place of a row's text in {@link values}; 0 where there is none. */
+  code(row: number): number {
+    return this.#codes[row] ?? 0;
+  }
+
+  /** Rows by value, worked out when first asked for: half a millisecond, where kept it would be two bytes a call. */
+  rows(): Groups {
+    if (this.#rows !== null) return this.#rows;
+    const values = new Int32Array(this.#codes.length);
+    for (let row = 0; row < values.length; row += 1) values[row] = this.code(row) - 1;
+    this.#rows = grouped(values, this.values.length, this.#codes.length);
+    return this.#rows;
+  }
+
+  /** Leaves of `rows` those whose text `isWanted` (null for none), which is asked once a different text. */
+  keep(rows: RowSet, isWanted: (text: string | null) => boolean): void {
+    const wanted = new Uint8Array(this.values.length + 1);
+    wanted[0] = Number(isWanted(null));
+    for (let value = 0; value < this.values.length; value += 1) wanted[value + 1] = Number(isWanted(this.values.at(value)));
+    const { words } = rows;
+    const codes = this.#codes;
+    for (let word = 0; word < words.length; word += 1) {
+      let kept = 0;
+      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
+        const bit = lowestBit(left);
+        kept |= (wanted[codes[(word << 5) + bit] ?? 0] ?? 0) << bit;
+      }
+      words[word] = kept;
+    }
+  }
+
+  /** How many of `rows` have no text (at 0), and each (at 1 + its place in {@link values}). */
+  count(rows: RowSet): Uint32Array {
+    const counts = new Uint32Array(this.values.length + 1);
+    const codes = this.#codes;
+    const { words } = rows;
+    for (let word = 0; word < words.length; word += 1) {
+      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
+        const code = codes[(word << 5) + lowestBit(left)] ?? 0;
+        counts[code] = (counts[code] ?? 0) + 1;
+      }
+    }
+    return counts;
+  }
+}
+
+/** By folded form, then by the texts themselves. */
+function sortedByFold(texts: Iterable<string>): string[] {
+  const folded = Array.from(texts, (text) => ({ text, key: fold(text) }));
+  folded.sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.text, b.text));
+  return folded.map(({ text }) => text);
+}

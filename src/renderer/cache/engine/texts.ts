@@ -1,0 +1,155 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** The UTF-8 bytes of a text; half a surrogate pair, which no text should hold, becomes U+FFFD. */
+export function bytesOf(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/**
+ * A list of texts in two arrays: their UTF-8 bytes end to end, and where each begins (and the last one ends). A million
+ * strings would be a million objects for the garbage collector, of 20 bytes and more each besides their letters.
+ */
+export class Texts {
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
+
+  constructor(bytes: Uint8Array, starts: Uint32Array) {
+    this.bytes = bytes;
+    this.starts = starts;
+  }
+
+  static of(strings: readonly string[]): Texts {
+    const starts = new Uint32Array(strings.length + 1);
+    let letters = 0;
+    for (const string of strings) letters += string.length;
+    // A letter of UTF-16 takes three bytes of UTF-8 at most.
+    let bytes = new Uint8Array(letters);
+    let at = 0;
+    let left = letters;
+    for (const [index, string] of strings.entries()) {
+      const end = writeAscii(string, bytes, at);
+      if (end >= 0) {
+        at = end;
+      } else {
+        if (bytes.length - at < left * 3) bytes = roomier(bytes, at + left * 3);
+        at += encoder.encodeInto(string, bytes.subarray(at)).written;
+      }
+      left -= string.length;
+      starts[index + 1] = at;
+    }
+    return new Texts(bytes.slice(0, at), starts);
+  }
+
+  get length(): number {
+    return this.starts.length - 1;
+  }
+
+  at(index: number): string {
+    return this.#decoded(this.starts[index] ?? 0, this.starts[index + 1] ?? 0);
+  }
+
+  /** All of them; where they are plain ASCII, cut out of one string. */
+  toArray(): string[] {
+    const { starts } = this;
+    const whole = decoder.decode(this.bytes);
+    const isAscii = whole.length === this.bytes.length;
+    return Array.from({ length: this.length }, (_, index) =>
+      isAscii ? whole.slice(starts[index], starts[index + 1]) : this.at(index),
+    );
+  }
+
+  /** Whether the text, from its byte `offset` on, begins with `prefix`. */
+  startsWith(index: number, prefix: Uint8Array, offset = 0): boolean {
+    const start = (this.starts[index] ?? 0) + offset;
+    if ((this.starts[index + 1] ?? 0) - start < prefix.length) return false;
+    for (let at = 0; at < prefix.length; at += 1) if (this.bytes[start + at] !== prefix[at]) return false;
+    return true;
+  }
+
+  equals(index: number, text: Uint8Array): boolean {
+    return (this.starts[index + 1] ?? 0) - (this.starts[index] ?? 0) === text.length && this.startsWith(index, text);
+  }
+
+  /** Whether `part`, of one byte or more, stands somewhere in the text. */
+  includes(index: number, part: Uint8Array): boolean {
+    const { bytes } = this;
+    const last = (this.starts[index + 1] ?? 0) - part.length;
+    const first = part[0];
+    for (let start = this.starts[index] ?? 0; start <= last; start += 1) {
+      if (bytes[start] !== first) continue;
+      let at = 1;
+      while (at < part.length && bytes[start + at] === part[at]) at += 1;
+      if (at === part.length) return true;
+    }
+    return false;
+  }
+
+  /** Of texts in the order of {@link sortedByBytes}, the first that is not before `text`, by halving. */
+  firstNotBefore(text: Uint8Array): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#isBefore(middle, text)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #isBefore(index: number, text: Uint8Array): boolean {
+    const start = this.starts[index] ?? 0;
+    const length = (this.starts[index + 1] ?? 0) - start;
+    const common = Math.min(length, text.length);
+    for (let at = 0; at < common; at += 1) {
+      const difference = (this.bytes[start + at] ?? 0) - (text[at] ?? 0);
+      if (difference !== 0) return difference < 0;
+    }
+    return length < text.length;
+  }
+
+  #decoded(start: number, end: number): string {
+    // Short ASCII, which is nearly all, is put together sooner than a decoder is called.
+    if (end - start <= 48) {
+      let text = '';
+      for (let at = start; at < end; at += 1) {
+        const byte = this.bytes[at] ?? 0;
+        if (byte >= 128) return decoder.decode(this.bytes.subarray(start, end));
+        text += String.fromCharCode(byte);
+      }
+      return text;
+    }
+    return decoder.decode(this.bytes.subarray(start, end));
+  }
+}
+
+/** Sorts as bytes of UTF-8 do: JavaScript's own order differs where a text goes beyond the first 65,536 characters. */
+export function sortedByBytes(texts: Iterable<string>): string[] {
+  const all = [...texts].sort();
+  if (!all.some((text) => /[\ud800-\udfff]/.test(text))) return all;
+  const points = (text: string) => Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+  return all.sort((a, b) => {
+    const [one, other] = [points(a), points(b)];
+    for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
+      if (one[at] !== other[at]) return (one[at] ?? 0) - (other[at] ?? 0);
+    }
+    return one.length - other.length;
+  });
+}
+
+/** Writes ASCII and says where it ended; -1, with nothing to be relied on, where a letter is not ASCII. */
+function writeAscii(text: string, into: Uint8Array, at: number): number {
+  if (into.length - at < text.length) return -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 128) return -1;
+    into[at + index] = code;
+  }
+  return at + text.length;
+}
+
+function roomier(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(size);
+  copy.set(bytes);
+  return copy;
+}

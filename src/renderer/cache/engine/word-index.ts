@@ -1,0 +1,82 @@
+import type { ArrayReader, Arrays } from './array-record.ts';
+import { type Groups, grouped } from './groups.ts';
+import { sortedByBytes, Texts } from './texts.ts';
+import { beginsAlmostWith } from './typing-error.ts';
+
+/** Which values have which words: the different words sorted, and the values of each. */
+export class WordIndex {
+  readonly #terms: Texts;
+  /** Values by term. */
+  readonly #values: Groups;
+
+  private constructor(terms: Texts, values: Groups) {
+    this.#terms = terms;
+    this.#values = values;
+  }
+
+  /** `wordsOf`: the different folded words of each of `valueCount` values. */
+  static of(valueCount: number, wordsOf: (value: number) => Iterable<string>): WordIndex {
+    const seen = new Map<string, number>();
+    const termOf: number[] = [];
+    const valueOf: number[] = [];
+    for (let value = 0; value < valueCount; value += 1) {
+      for (const word of wordsOf(value)) {
+        const term = seen.get(word) ?? seen.size;
+        if (term === seen.size) seen.set(word, term);
+        termOf.push(term);
+        valueOf.push(value);
+      }
+    }
+    const terms = sortedByBytes(seen.keys());
+    const rank = new Uint32Array(seen.size);
+    for (const [place, term] of terms.entries()) rank[seen.get(term) ?? 0] = place;
+    const ranks = Uint32Array.from(termOf, (term) => rank[term] ?? 0);
+    return new WordIndex(Texts.of(terms), grouped(ranks, seen.size, valueCount, valueOf));
+  }
+
+  static read(name: string, reader: ArrayReader): WordIndex {
+    return new WordIndex(new Texts(reader.bytes(`${name}.terms`), reader.words(`${name}.terms.starts`)), {
+      starts: reader.words(`${name}.starts`),
+      members: reader.numbers(`${name}.members`),
+    });
+  }
+
+  arrays(name: string): Arrays {
+    return {
+      [`${name}.terms`]: this.#terms.bytes,
+      [`${name}.terms.starts`]: this.#terms.starts,
+      [`${name}.starts`]: this.#values.starts,
+      [`${name}.members`]: this.#values.members,
+    };
+  }
+
+  // Each says whether there was any value to visit.
+
+  /** The values that have a word beginning with `prefix`; some more than once. */
+  visitPrefix(prefix: Uint8Array, visit: (value: number) => void): boolean {
+    const terms = this.#terms;
+    const first = terms.firstNotBefore(prefix);
+    let last = first;
+    while (last < terms.length && terms.startsWith(last, prefix)) last += 1;
+    return this.#visit(first, last, visit);
+  }
+
+  /** The values that have exactly this word. */
+  visitTerm(word: Uint8Array, visit: (value: number) => void): boolean {
+    const term = this.#terms.firstNotBefore(word);
+    return term < this.#terms.length && this.#terms.equals(term, word) && this.#visit(term, term + 1, visit);
+  }
+
+  /** Adds the words that `word` may have been meant for. */
+  addMeant(word: string, meant: Set<string>): void {
+    for (const term of this.#terms.toArray()) if (beginsAlmostWith(term, word)) meant.add(term);
+  }
+
+  #visit(firstTerm: number, endTerm: number, visit: (value: number) => void): boolean {
+    const { starts, members } = this.#values;
+    const start = starts[firstTerm] ?? 0;
+    const end = starts[endTerm] ?? 0;
+    for (let index = start; index < end; index += 1) visit(members[index] ?? 0);
+    return start < end;
+  }
+}
