@@ -1,35 +1,55 @@
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { AppliedPage, SyncPage, SyncWindow } from '../../shared/sync.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
-import type { CallQuery, StoredCall } from './cache-api.ts';
-import { everyCall } from './call-query.ts';
-import type { CallSearch } from './call-search.ts';
+import type { CallQuery, Preparing, StoredCall } from './cache-api.ts';
+import type { Matches } from './call-search.ts';
+import type { Later } from './change-notifier.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
-import { openDatabase } from './open-database.ts';
+import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { callDetailSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
+import { SegmentKeeper } from './segment-keeper.ts';
 import { readError } from './storage-errors.ts';
-import { writeDetail, writePage } from './write-page.ts';
+import { type Before, writeDetail, writePage } from './write-page.ts';
+
+export interface AccountParts {
+  readonly storage: StorageParts;
+  readonly later: Later;
+  /** Told of every step in the making anew of the search's index. */
+  readonly onProgress: () => void;
+}
 
 /** One account's database and the search over it, which change together: the search only after the database did. */
 export class AccountCache {
   readonly accountId: string;
-  readonly search: CallSearch;
+  readonly search = new IndexedSearch();
   readonly #database: AccountDatabase;
+  readonly #keeper: SegmentKeeper;
+  readonly #searchable: Promise<void>;
+  /** Call SIDs of which there is a detail. */
+  readonly #detailed: Set<string>;
+  /** Ids of the pages whose calls are in no segment yet. */
+  #pages: number[];
+  #nextPage: number;
   #notice: string | null;
   #isClosed = false;
 
-  static async open(accountId: string, storage: StorageParts): Promise<AccountCache> {
-    const { database, calls, notice } = await openDatabase(accountId, storage);
-    const search = new IndexedSearch();
-    search.put(calls);
-    return new AccountCache(accountId, database, search, notice);
+  static async open(accountId: string, parts: AccountParts): Promise<AccountCache> {
+    const opened = await openDatabase(accountId, parts.storage);
+    const detailed = await opened.database.details.toCollection().primaryKeys();
+    return new AccountCache(accountId, opened, new Set(detailed), parts);
   }
 
-  private constructor(accountId: string, database: AccountDatabase, search: CallSearch, notice: string | null) {
+  private constructor(accountId: string, opened: OpenedDatabase, detailed: Set<string>, parts: AccountParts) {
     this.accountId = accountId;
-    this.search = search;
-    this.#database = database;
-    this.#notice = notice;
+    this.#database = opened.database;
+    this.#notice = opened.notice;
+    this.#detailed = detailed;
+    this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, parts.onProgress);
+    this.#searchable = this.#keeper.restore(opened.segments);
+    this.#pages = [];
+    this.#nextPage = (opened.latest.at(-1)?.id ?? 0) + 1;
+    for (const { id, calls } of opened.latest) this.#put(calls, id);
+    this.#keeper.run();
   }
 
   /** What the person should be told of the opening, once. */
@@ -39,15 +59,27 @@ export class AccountCache {
     return notice;
   }
 
+  /** How far the making anew of the search's index is; null when it is whole. */
+  get preparing(): Preparing | null {
+    return this.#keeper.preparing;
+  }
+
+  /** What a query finds; one with words waits until every call can be found by its words. */
+  async find(query: CallQuery): Promise<Matches> {
+    if (query.text.trim() !== '') await this.#searchable;
+    return this.search.find(query);
+  }
+
   async applyPage(page: SyncPage): Promise<AppliedPage> {
-    const { applied, changed } = await writePage(this.#database, page);
-    if (changed.length > 0) this.search.put(changed);
+    const { applied, changed } = await writePage(this.#database, page, this.#nextPage, this.#before());
+    this.#putNext(changed);
     return applied;
   }
 
   async keepDetail(detail: CallDetail): Promise<void> {
-    const merged = await writeDetail(this.#database, detail);
-    if (merged !== null) this.search.put([merged]);
+    const merged = await writeDetail(this.#database, detail, this.#nextPage, this.#before());
+    this.#detailed.add(detail.callSid);
+    if (merged !== null) this.#putNext([merged]);
   }
 
   async call(callSid: string): Promise<StoredCall | null> {
@@ -74,24 +106,36 @@ export class AccountCache {
     return this.#read(() => this.#database.setAside.count());
   }
 
-  /** The calls that a query finds, all of them, in its order. */
-  find(query: CallQuery): Call[] {
-    const matches = this.search.find(query);
-    return matches.slice(0, matches.total);
-  }
-
-  /** All calls, newest first. */
-  calls(): Call[] {
-    return this.find(everyCall);
-  }
-
   get isClosed(): boolean {
     return this.#isClosed;
   }
 
   close(): void {
     this.#isClosed = true;
+    this.#keeper.stop();
     this.#database.close();
+  }
+
+  #before(): Before {
+    return { get: (callSid) => this.search.get(callSid), detailed: this.#detailed };
+  }
+
+  #putNext(calls: readonly Call[]): void {
+    if (calls.length === 0) return;
+    this.#put(calls, this.#nextPage);
+    this.#nextPage += 1;
+    this.#keeper.run();
+  }
+
+  /** Calls that are on disk as page `id`. */
+  #put(calls: readonly Call[], id: number): void {
+    this.#pages.push(id);
+    const before = this.search.segments.length;
+    this.search.put(calls);
+    const frozen = this.search.segments.slice(before);
+    if (frozen.length === 0) return;
+    this.#keeper.add(frozen, this.#pages);
+    this.#pages = [];
   }
 
   async #read<T>(reading: () => PromiseLike<T>): Promise<T> {

@@ -13,6 +13,8 @@ export interface CacheApi {
   search(query: CallQuery): Promise<SearchAnswer>;
   /** Matches `from` (0-based) up to `from + count`, in the query's order. */
   rows(query: CallQuery, from: number, count: number): Promise<Call[]>;
+  /** At which place (0-based) a call is among the matches, in the order of {@link rows}; null where it is not among them. */
+  indexOf(query: CallQuery, callSid: string): Promise<number | null>;
   /** How many of the matches have each value that a filter can choose. */
   facets(query: CallQuery): Promise<Facets>;
   call(callSid: string): Promise<StoredCall | null>;

@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call.ts';
-import type { CallQuery, SortColumn } from './cache-api.ts';
+import type { SortColumn } from './cache-api.ts';
 import { fold } from './fold.ts';
 
 type SortKey = number | string | null;
@@ -25,22 +25,9 @@ export function compareNewestFirst(a: Call, b: Call): number {
   return later || compareKeys(a.callSid, b.callSid);
 }
 
-/** By a column, values that are missing last in both directions, ties newest first. */
-export function compareBy({ by, descending }: CallQuery['sort']): (a: Call, b: Call) => number {
-  if (by === 'startTime' && descending) return compareNewestFirst;
-  const keyOf = sortKeyOf[by];
-  const sign = descending ? -1 : 1;
-  return (a, b) => compareNullsLast(keyOf(a), keyOf(b), sign) || compareNewestFirst(a, b);
-}
-
 /** Negative, 0 or positive, of two keys of one column. */
 export function compareKeys(a: number | string, b: number | string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function compareNullsLast(a: SortKey, b: SortKey, sign: number): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return sign * compareKeys(a, b);
 }
 
 function folded(text: string | null): string | null {

@@ -7,8 +7,11 @@ export interface CallSearch {
   get(callSid: string): Call | undefined;
   /** Adds calls, or puts newer versions in the place of those with the same call SID. */
   put(calls: readonly Call[]): void;
+  remove(callSids: readonly string[]): void;
   setRecordingsOnLaptop(callSids: readonly string[]): void;
   find(query: CallQuery): Matches;
+  /** The name that each agent goes by, by user id: that of the newest call which has one. */
+  agentNames(): ReadonlyMap<string, string>;
 }
 
 /** The calls a query finds, in its order, as of the moment it was asked. */
@@ -18,6 +21,8 @@ export interface Matches {
   readonly words: readonly string[];
   /** What of the text could not be understood and was searched as plain words, for the person; null when all was. */
   readonly explanation: string | null;
+  /** At which place (0-based) a call is, as it was found; null where it is not among them. */
+  indexOf(call: Call): number | null;
   /** How many of the calls have each value, as of now. */
   facets(): Facets;
   /** Calls `from` (0-based) up to `to`; fewer where there are no more. */

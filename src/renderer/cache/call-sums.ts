@@ -4,49 +4,62 @@ import type { CallSums } from './cache-api.ts';
 /** Longer than any call: a time beyond it is an error of its source. Seconds. */
 const longestPlausible = 24 * 60 * 60;
 
-/** Sums over calls, as {@link CallSums} documents each. */
-export function sumCalls(calls: readonly Call[]): CallSums {
-  const completed = calls.filter((call) => call.status === 'completed');
-  const inbound = calls.filter((call) => call.direction === 'inbound');
-  const outbound = calls.filter((call) => call.direction === 'outbound');
-  const talkTimes = knownTimes(completed.map((call) => call.talkTime));
-  const holdTimes = knownTimes(completed.map((call) => call.holdTime));
-  const plausibleTalk = talkTimes.filter(isPlausible);
-  const plausibleHold = holdTimes.filter(isPlausible);
-  return {
-    calls: calls.length,
-    byStatus: counts(calls, (call) => call.status),
-    byDirection: counts(calls, (call) => call.direction),
-    handled: completed.length,
-    inbound: inbound.length,
-    inboundCompleted: withStatus(inbound, 'completed'),
-    inboundAbandoned: withStatus(inbound, 'abandoned'),
-    outbound: outbound.length,
-    outboundCompleted: withStatus(outbound, 'completed'),
-    talkTime: sum(plausibleTalk),
-    holdTime: sum(plausibleHold),
-    implausible: talkTimes.length - plausibleTalk.length + (holdTimes.length - plausibleHold.length),
+type Counted = Omit<CallSums, 'byStatus' | 'byDirection'>;
+
+/** Adds calls up one by one, as {@link CallSums} documents each sum. */
+export class CallCounter {
+  readonly #byStatus = new Map<string, number>();
+  readonly #byDirection = new Map<string, number>();
+  readonly #sums: { -readonly [Name in keyof Counted]: number } = {
+    calls: 0,
+    handled: 0,
+    inbound: 0,
+    inboundCompleted: 0,
+    inboundAbandoned: 0,
+    outbound: 0,
+    outboundCompleted: 0,
+    talkTime: 0,
+    holdTime: 0,
+    implausible: 0,
   };
+
+  add({ direction, status, talkTime, holdTime }: Call): void {
+    const sums = this.#sums;
+    sums.calls += 1;
+    increase(this.#byStatus, status);
+    increase(this.#byDirection, direction);
+    const isCompleted = status === 'completed';
+    if (direction === 'inbound') {
+      sums.inbound += 1;
+      if (isCompleted) sums.inboundCompleted += 1;
+      if (status === 'abandoned') sums.inboundAbandoned += 1;
+    }
+    if (direction === 'outbound') {
+      sums.outbound += 1;
+      if (isCompleted) sums.outboundCompleted += 1;
+    }
+    if (!isCompleted) return;
+    sums.handled += 1;
+    if (isPlausible(talkTime)) sums.talkTime += talkTime;
+    else if (talkTime !== null) sums.implausible += 1;
+    if (isPlausible(holdTime)) sums.holdTime += holdTime;
+    else if (holdTime !== null) sums.implausible += 1;
+  }
+
+  sums(): CallSums {
+    return {
+      ...this.#sums,
+      byStatus: Object.fromEntries(this.#byStatus),
+      byDirection: Object.fromEntries(this.#byDirection),
+    };
+  }
 }
 
-function knownTimes(times: readonly (number | null)[]): number[] {
-  return times.filter((time) => time !== null);
+/** One more of `key`. */
+export function increase(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function isPlausible(time: number): boolean {
-  return time >= 0 && time <= longestPlausible;
-}
-
-function withStatus(calls: readonly Call[], status: string): number {
-  return calls.filter((call) => call.status === status).length;
-}
-
-function counts(calls: readonly Call[], keyOf: (call: Call) => string): Record<string, number> {
-  const found = new Map<string, number>();
-  for (const call of calls) found.set(keyOf(call), (found.get(keyOf(call)) ?? 0) + 1);
-  return Object.fromEntries(found);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function isPlausible(time: number | null): time is number {
+  return time !== null && time >= 0 && time <= longestPlausible;
 }

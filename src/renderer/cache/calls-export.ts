@@ -1,6 +1,6 @@
-import type { Call } from '../../shared/call.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { CallQuery, CsvChunk, CsvFormat } from './cache-api.ts';
+import type { Matches } from './call-search.ts';
 import { callsCsvLines } from './csv-calls.ts';
 
 /** Big enough to be quick, small enough that a search is answered between two of them. */
@@ -12,20 +12,22 @@ const rowsAChunk = 1_000;
  */
 export class CallsExport {
   #key: string | null = null;
-  #calls: readonly Call[] = [];
+  #matches: Matches | null = null;
 
   /** The chunk from row `fromRow`; at row 0, `find` is asked for the calls. Fails with `cancelled` when another export has begun since. */
-  chunk(query: CallQuery, format: CsvFormat, fromRow: number, find: () => readonly Call[]): CsvChunk {
+  async chunk(query: CallQuery, format: CsvFormat, fromRow: number, find: () => Promise<Matches>): Promise<CsvChunk> {
     const key = JSON.stringify([query, format]);
     if (fromRow === 0) {
       this.#key = key;
-      this.#calls = find();
-    } else if (key !== this.#key) {
+      this.#matches = await find();
+    }
+    const matches = this.#matches;
+    if (key !== this.#key || matches === null) {
       throw new CodedError('cancelled', 'Another export was begun before this one ended. Export again.');
     }
-    const rowsTotal = this.#calls.length;
+    const rowsTotal = matches.total;
     const next = fromRow + rowsAChunk;
-    const text = callsCsvLines(this.#calls.slice(fromRow, next), format, fromRow === 0);
+    const text = callsCsvLines(matches.slice(fromRow, next), format, fromRow === 0);
     const nextRow = next < rowsTotal ? next : null;
     if (nextRow === null) this.end();
     return { text, nextRow, rowsTotal };
@@ -33,6 +35,6 @@ export class CallsExport {
 
   end(): void {
     this.#key = null;
-    this.#calls = [];
+    this.#matches = null;
   }
 }

@@ -19,14 +19,14 @@ import type {
   SearchAnswer,
   StoredCall,
 } from './cache-api.ts';
-import { newestFirst } from './call-query.ts';
+import { everyCall, newestFirst } from './call-query.ts';
 import { CallsExport } from './calls-export.ts';
 import { ChangeNotifier, type Later } from './change-notifier.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { filterChoicesOf } from './filter-choices.ts';
 import { deleteDatabase } from './open-database.ts';
-import { reportOn } from './report.ts';
+import { ReportCounter } from './report.ts';
 import { cacheRequestSchema, callDetailSchema } from './schemas.ts';
 
 export interface CacheParts {
@@ -49,6 +49,10 @@ export function createCache(parts: CacheParts): CacheApi {
 }
 
 const nothingFound = { total: 0, words: [], explanation: null };
+/** Calls of a report, between two of which the worker answers other questions: 20 ms of work. */
+const countedAtOnce = 10_000;
+/** What there is while no account is open. */
+const nothing = new IndexedSearch();
 
 class Cache implements CacheApi {
   readonly #parts: CacheParts;
@@ -85,17 +89,24 @@ class Cache implements CacheApi {
   search(query: CallQuery): Promise<SearchAnswer> {
     return this.#read(async (account) => {
       const start = this.#parts.clock();
-      const { total, words, explanation } = account?.search.find(query) ?? nothingFound;
+      const { total, words, explanation } = (await account?.find(query)) ?? nothingFound;
       return { total, words, explanation, revision: this.#revision, tookMs: this.#parts.clock() - start };
     });
   }
 
   rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
-    return this.#read(async (account) => account?.search.find(query).slice(from, from + count) ?? []);
+    return this.#read(async (account) => (await account?.find(query))?.slice(from, from + count) ?? []);
+  }
+
+  indexOf(query: CallQuery, callSid: string): Promise<number | null> {
+    return this.#read(async (account) => {
+      const call = account?.search.get(callSid);
+      return call === undefined ? null : ((await account?.find(query))?.indexOf(call) ?? null);
+    });
   }
 
   facets(query: CallQuery): Promise<Facets> {
-    return this.#read(async (account) => (account?.search ?? new IndexedSearch()).find(query).facets());
+    return this.#read(async (account) => ((await account?.find(query)) ?? nothing.find(query)).facets());
   }
 
   call(callSid: string): Promise<StoredCall | null> {
@@ -114,7 +125,7 @@ class Cache implements CacheApi {
   }
 
   filterChoices(): Promise<FilterChoices> {
-    return this.#read(async (account) => filterChoicesOf(account?.calls() ?? []));
+    return this.#read(async (account) => filterChoicesOf(account?.search ?? nothing));
   }
 
   report(query: CallQuery): Promise<Report> {
@@ -135,11 +146,11 @@ class Cache implements CacheApi {
 
   facts(): Promise<CacheFacts> {
     return this.#read(async (account) => {
-      const startTimes = (account?.calls() ?? []).map((call) => call.startTime).filter((time) => time !== null);
+      const first = (sort: CallQuery['sort']) => account?.search.find({ ...everyCall, sort }).slice(0, 1)[0];
       return {
         calls: account?.search.size ?? 0,
-        earliest: startTimes.at(-1) ?? null,
-        latest: startTimes[0] ?? null,
+        earliest: first({ by: 'startTime', descending: false })?.startTime ?? null,
+        latest: first(newestFirst)?.startTime ?? null,
         setAside: (await account?.countSetAside()) ?? 0,
         bytes: await this.#parts.usedBytes(),
       };
@@ -148,12 +159,12 @@ class Cache implements CacheApi {
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
     return this.#read(async (account) =>
-      this.#callsExport.chunk(query, format, fromRow, () => (account === null ? [] : account.find(query))),
+      this.#callsExport.chunk(query, format, fromRow, async () => (await account?.find(query)) ?? nothing.find(query)),
     );
   }
 
   reportCsv(query: CallQuery, format: CsvFormat): Promise<string> {
-    return this.#read(async (account) => reportCsvText(this.#reportOn(account, query), format));
+    return this.#read(async (account) => reportCsvText(await this.#reportOn(account, query), format));
   }
 
   async answer(message: CacheRequestMessage): Promise<Result<unknown>> {
@@ -177,9 +188,14 @@ class Cache implements CacheApi {
 
   /** The account, opened if it is not. */
   async #account(accountId: string): Promise<AccountCache> {
-    const account = this.#accounts.get(accountId) ?? (await AccountCache.open(accountId, this.#parts.storage));
+    const account = this.#accounts.get(accountId) ?? (await this.#openAccount(accountId));
     this.#accounts.set(accountId, account);
     return account;
+  }
+
+  #openAccount(accountId: string): Promise<AccountCache> {
+    const { storage, later } = this.#parts;
+    return AccountCache.open(accountId, { storage, later, onProgress: () => this.#tellChange() });
   }
 
   async #show(accountId: string): Promise<AccountCache> {
@@ -211,9 +227,16 @@ class Cache implements CacheApi {
     this.#accounts.delete(account.accountId);
   }
 
-  #reportOn(account: AccountCache | null, query: CallQuery): Report {
+  async #reportOn(account: AccountCache | null, query: CallQuery): Promise<Report> {
     // An agent goes by the newest name, so the report's calls come newest first whatever the list's order.
-    return reportOn(account?.find({ ...query, sort: newestFirst }) ?? [], this.#revision);
+    const matches = (await account?.find({ ...query, sort: newestFirst })) ?? nothing.find(query);
+    const revision = this.#revision;
+    const counter = new ReportCounter();
+    for (let from = 0; from < matches.total; from += countedAtOnce) {
+      if (from > 0) await new Promise<void>((resolve) => this.#parts.later(resolve, 0));
+      for (const call of matches.slice(from, from + countedAtOnce)) counter.add(call);
+    }
+    return counter.report(revision);
   }
 
   #changed(account: AccountCache): void {
@@ -222,7 +245,11 @@ class Cache implements CacheApi {
 
   #tellChange(): void {
     this.#revision += 1;
-    this.#notifier.tell({ revision: this.#revision, calls: this.#shown?.search.size ?? 0, preparing: null });
+    this.#notifier.tell({
+      revision: this.#revision,
+      calls: this.#shown?.search.size ?? 0,
+      preparing: this.#shown?.preparing ?? null,
+    });
   }
 
   #read<T>(reading: (account: AccountCache | null) => Promise<T>): Promise<T> {

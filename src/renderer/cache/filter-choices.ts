@@ -1,35 +1,22 @@
-import type { Call } from '../../shared/call.ts';
 import type { FilterChoice, FilterChoices } from './cache-api.ts';
-import { agentKey, dispositionKey } from './call-keys.ts';
+import { everyCall } from './call-query.ts';
+import type { CallSearch } from './call-search.ts';
 
-/** Every value that occurs, with its number of calls, by label; "none" last. `calls` come newest first: an agent's newest name is the label. */
-export function filterChoicesOf(calls: readonly Call[]): FilterChoices {
+/** Every value that occurs, with its number of calls, by label; "none" last. An agent's newest name is the label. */
+export function filterChoicesOf(search: CallSearch): FilterChoices {
+  const { agents, directions, statuses, dispositions } = search.find(everyCall).facets();
+  const names = search.agentNames();
   return {
-    agents: choices(calls, agentKey, (call) => (agentKey(call) === '' ? null : (call.agent?.name ?? null))),
-    directions: choices(calls, (call) => call.direction),
-    statuses: choices(calls, (call) => call.status),
-    dispositions: choices(calls, dispositionKey),
+    agents: choices(agents, (userId) => names.get(userId) ?? userId),
+    directions: choices(directions),
+    statuses: choices(statuses),
+    dispositions: choices(dispositions),
   };
 }
 
-function choices(
-  calls: readonly Call[],
-  keyOf: (call: Call) => string,
-  labelOf: (call: Call) => string | null = (call) => keyOf(call),
-): FilterChoice[] {
-  const found = new Map<string, { label: string | null; calls: number }>();
-  for (const call of calls) {
-    const choice = found.get(keyOf(call)) ?? { label: null, calls: 0 };
-    choice.label ??= labelOf(call);
-    choice.calls += 1;
-    found.set(keyOf(call), choice);
-  }
-  return [...found]
-    .map(([value, choice]) => ({
-      value,
-      label: value === '' ? null : (choice.label ?? value),
-      calls: choice.calls,
-    }))
+function choices(counts: ReadonlyMap<string, number>, labelOf = (value: string) => value): FilterChoice[] {
+  return [...counts]
+    .map(([value, calls]) => ({ value, label: value === '' ? null : labelOf(value), calls }))
     .sort(byLabel);
 }
 

@@ -1,31 +1,51 @@
 import type { Call } from '../../shared/call.ts';
 import type { AgentReport, DispositionCount, Report } from './cache-api.ts';
 import { agentKey, dispositionKey } from './call-keys.ts';
-import { sumCalls } from './call-sums.ts';
+import { CallCounter, increase } from './call-sums.ts';
 
-/** The report over calls that come newest first: an agent goes by the newest name its calls have. */
-export function reportOn(calls: readonly Call[], revision: number): Report {
-  return {
-    agents: [...Map.groupBy(calls, agentKey)].map(([userId, own]) => agentReport(userId, own)).sort(byCalls),
-    totals: sumCalls(calls),
-    dispositions: dispositionsOf(calls),
-    revision,
-  };
+/** Adds up a report, call by call: a million calls are never in memory at once. */
+export class ReportCounter {
+  readonly #totals = new CallCounter();
+  readonly #dispositions = new Map<string, number>();
+  readonly #agents = new Map<string, AgentCounter>();
+
+  /** Calls come newest first: an agent goes by the newest name its calls have. */
+  add(call: Call): void {
+    const key = agentKey(call);
+    const agent = this.#agents.get(key) ?? { name: null, sums: new CallCounter(), dispositions: new Map() };
+    this.#agents.set(key, agent);
+    agent.name ??= call.agent?.name ?? null;
+    for (const { sums, dispositions } of [agent, { sums: this.#totals, dispositions: this.#dispositions }]) {
+      sums.add(call);
+      increase(dispositions, dispositionKey(call));
+    }
+  }
+
+  report(revision: number): Report {
+    const agents = [...this.#agents].map(([userId, { name, sums, dispositions }]) => ({
+      agent: userId === '' ? null : { userId, name },
+      sums: sums.sums(),
+      dispositions: mostFirst(dispositions),
+    }));
+    return {
+      agents: agents.sort(byCalls),
+      totals: this.#totals.sums(),
+      dispositions: mostFirst(this.#dispositions),
+      revision,
+    };
+  }
 }
 
-function agentReport(userId: string, calls: readonly Call[]): AgentReport {
-  const named = calls.find((call) => call.agent?.name != null);
-  return {
-    agent: userId === '' ? null : { userId, name: named?.agent?.name ?? null },
-    sums: sumCalls(calls),
-    dispositions: dispositionsOf(calls),
-  };
+interface AgentCounter {
+  name: string | null;
+  readonly sums: CallCounter;
+  readonly dispositions: Map<string, number>;
 }
 
-/** Most first; calls without a disposition last. */
-function dispositionsOf(calls: readonly Call[]): DispositionCount[] {
-  return [...Map.groupBy(calls, dispositionKey)]
-    .map(([disposition, own]) => ({ disposition: disposition === '' ? null : disposition, calls: own.length }))
+/** Calls without a disposition last. */
+function mostFirst(counts: ReadonlyMap<string, number>): DispositionCount[] {
+  return [...counts]
+    .map(([disposition, calls]) => ({ disposition: disposition === '' ? null : disposition, calls }))
     .sort(
       (a, b) =>
         Number(a.disposition === null) - Number(b.disposition === null) ||

@@ -33,14 +33,24 @@ export function sourceOfSegments(segments: readonly Segment[]): CallSource {
         const callSids = calls.callSids.toArray();
         return (row) => callSids[row] ?? '';
       }),
-    recorded: () => gathered(({ calls }) => (row) => calls.recorded.has(row)).flatMap((is, row) => (is ? [row] : [])),
+    recorded: () =>
+      gathered(
+        ({ calls }) =>
+          (row) =>
+            calls.recorded.has(row),
+      ).flatMap((is, row) => (is ? [row] : [])),
     texts: (name) =>
       gathered(({ calls }) => {
         const column = calls.texts[name];
         const values = column.values.toArray();
         return (row) => values[column.code(row) - 1] ?? null;
       }),
-    numbers: (name) => gathered(({ calls }) => (row) => calls.numbers[name].at(row)),
+    numbers: (name) =>
+      gathered(
+        ({ calls }) =>
+          (row) =>
+            calls.numbers[name].at(row),
+      ),
   };
 }
 

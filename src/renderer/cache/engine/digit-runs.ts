@@ -60,7 +60,9 @@ export class DigitRuns {
 
   static read(name: string, reader: ArrayReader, values: Texts): DigitRuns {
     const areValues = !reader.has(`${name}.digits`);
-    const digits = areValues ? values : new Texts(reader.bytes(`${name}.digits`), reader.words(`${name}.digits.starts`));
+    const digits = areValues
+      ? values
+      : new Texts(reader.bytes(`${name}.digits`), reader.words(`${name}.digits.starts`));
     const buckets = { starts: reader.words(`${name}.runs.starts`), members: reader.numbers(`${name}.runs`) };
     return new DigitRuns(digits, areValues, buckets, reader.bytes(`${name}.nationals`));
   }
@@ -134,18 +136,18 @@ function phoneDigits(text: string): string {
 function bucketsOf(digits: Texts): Groups {
   const { bytes, starts } = digits;
   const bucketOf = new Uint16Array(bytes.length);
-  const valueOf = numbersBelow(digits.length, bytes.length);
+  const valueAt = numbersBelow(digits.length, bytes.length);
   let filed = 0;
   for (let value = 0; value < digits.length; value += 1) {
     const end = starts[value + 1] ?? 0;
     for (let at = starts[value] ?? 0; at < end; at += 1) {
       if (symbolAt(bytes, at) === 0) continue;
       bucketOf[filed] = bucketAt(bytes, at, end);
-      valueOf[filed] = value;
+      valueAt[filed] = value;
       filed += 1;
     }
   }
-  return grouped(bucketOf.subarray(0, filed), bucketCount, digits.length, valueOf);
+  return grouped(bucketOf.subarray(0, filed), bucketCount, digits.length, valueAt);
 }
 
 function bucketAt(bytes: Uint8Array, place: number, end: number): number {

@@ -42,6 +42,10 @@ export class FoundCalls implements Matches {
     return taken.map(({ segment, row }) => segment.calls.at(row));
   }
 
+  indexOf(call: Call): number | null {
+    return this.#order.indexOf(call);
+  }
+
   facets(): Facets {
     return facetsOf(this.#parts);
   }

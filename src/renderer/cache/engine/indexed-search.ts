@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../cache-api.ts';
 import type { CallSearch, Matches } from '../call-search.ts';
+import { agentNamesIn } from './agent-names.ts';
 import type { Meant } from './clause-rows.ts';
 import { FoundCalls } from './found-calls.ts';
 import { IndexedCalls } from './indexed-calls.ts';
@@ -15,11 +16,13 @@ const namedWords = 3;
 
 /** All calls in memory with an index over them, made for a million. Results are kept until a call changes. */
 export class IndexedSearch implements CallSearch {
+  /** How many calls come to be a segment. */
+  readonly frozenAt: number;
   readonly #indexed: IndexedCalls;
   readonly #results = new Map<string, Matches>();
 
-  /** `frozenAt`: how many calls come to be a segment. */
   constructor(frozenAt = 2_048) {
+    this.frozenAt = frozenAt;
     this.#indexed = new IndexedCalls(frozenAt);
   }
 
@@ -74,6 +77,10 @@ export class IndexedSearch implements CallSearch {
       this.#results.delete(oldest);
     }
     return result;
+  }
+
+  agentNames(): Map<string, string> {
+    return agentNamesIn(this.#indexed.all());
   }
 
   #search(query: CallQuery): Matches {

@@ -1,16 +1,37 @@
+import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../cache-api.ts';
-import { compareKeys } from '../call-order.ts';
+import { compareKeys, sortKeyOf } from '../call-order.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentMatches } from './segment-matches.ts';
 import { sortKeyAt } from './sort-keys.ts';
 
-type Key = number | string | null;
-
 /** What a match is ordered by: the column's key, then the time, then the call SID, which no two share. */
-interface Place {
-  readonly key: Key;
+interface Ordered {
+  readonly key: number | string | null;
+  /** Epoch ms. */
+  readonly startTime: number | null;
+  readonly callSid: string;
+}
+
+/** A row, of which only what is needed to compare it is read. */
+class Place implements Ordered {
+  readonly key: number | string | null;
   readonly segment: Segment;
   readonly row: number;
+
+  constructor(segment: Segment, row: number, by: CallQuery['sort']['by']) {
+    this.key = sortKeyAt(segment.calls, by, row);
+    this.segment = segment;
+    this.row = row;
+  }
+
+  get startTime(): number | null {
+    return this.segment.calls.numbers.startTime.at(this.row);
+  }
+
+  get callSid(): string {
+    return this.segment.calls.callSids.at(this.row);
+  }
 }
 
 /**
@@ -19,7 +40,7 @@ interface Place {
  */
 export class MergedOrder {
   readonly #parts: readonly SegmentMatches[];
-  readonly #compare: (a: Place, b: Place) => number;
+  readonly #compare: (a: Ordered, b: Ordered) => number;
   readonly #by: CallQuery['sort']['by'];
 
   constructor(parts: readonly SegmentMatches[], sort: CallQuery['sort']) {
@@ -50,6 +71,19 @@ export class MergedOrder {
     }
   }
 
+  /** How many matches come before a call; null where it is none of them. */
+  indexOf(call: Call): number | null {
+    const sought = { key: sortKeyOf[this.#by](call), startTime: call.startTime, callSid: call.callSid };
+    let before = 0;
+    let isThere = false;
+    for (const [part, { count }] of this.#parts.entries()) {
+      const first = this.#firstNotBefore(part, sought, 0, count);
+      isThere ||= first < count && this.#place(part, first).callSid === call.callSid;
+      before += first;
+    }
+    return isThere ? before : null;
+  }
+
   /** The `count` matches that come after `cut`, which is moved behind them; fewer where there are no more. */
   take(count: number, cut: number[]): { readonly segment: Segment; readonly row: number }[] {
     const ends = this.#parts.map((matches, part) => Math.min(matches.count, (cut[part] ?? 0) + count));
@@ -74,7 +108,7 @@ export class MergedOrder {
     return taken;
   }
 
-  #firstNotBefore(part: number, pivot: Place, from: number, to: number): number {
+  #firstNotBefore(part: number, pivot: Ordered, from: number, to: number): number {
     let [low, high] = [from, to];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -89,7 +123,7 @@ export class MergedOrder {
     const matches = this.#parts[part];
     if (matches === undefined) throw new RangeError('no such part');
     const row = matches.ordered(end)[index] ?? 0;
-    return { key: sortKeyAt(matches.segment.calls, this.#by, row), segment: matches.segment, row };
+    return new Place(matches.segment, row, this.#by);
   }
 }
 
@@ -102,7 +136,7 @@ function widestOf(low: readonly number[], high: readonly number[]): number {
 }
 
 /** As call-order.ts compares calls. */
-function comparison({ by, descending }: CallQuery['sort']): (a: Place, b: Place) => number {
+function comparison({ by, descending }: CallQuery['sort']): (a: Ordered, b: Ordered) => number {
   const sign = descending ? -1 : 1;
   return (a, b) => {
     if (a.key === null || b.key === null) {
@@ -113,14 +147,10 @@ function comparison({ by, descending }: CallQuery['sort']): (a: Place, b: Place)
     }
     const later = by === 'startTime' ? 0 : timeOf(b) - timeOf(a);
     // Two calls without a start time differ by NaN, which is falsy as 0 is.
-    return later || compareKeys(callSidOf(a), callSidOf(b));
+    return later || compareKeys(a.callSid, b.callSid);
   };
 }
 
-function timeOf({ segment, row }: Place): number {
-  return segment.calls.numbers.startTime.at(row) ?? Number.NEGATIVE_INFINITY;
-}
-
-function callSidOf({ segment, row }: Place): string {
-  return segment.calls.callSids.at(row);
+function timeOf({ startTime }: Ordered): number {
+  return startTime ?? Number.NEGATIVE_INFINITY;
 }

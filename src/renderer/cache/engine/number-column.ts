@@ -24,7 +24,12 @@ export class NumberColumn {
 
   static of(values: readonly (number | null)[]): NumberColumn {
     const { base, step, codes } = stepsOf(values);
-    if (codes > mostCodes) return new NumberColumn(Float64Array.from(values, (value) => value ?? Number.NaN), 0, 0);
+    if (codes > mostCodes)
+      return new NumberColumn(
+        Float64Array.from(values, (value) => value ?? Number.NaN),
+        0,
+        0,
+      );
     const column = numbersBelow(codes + 1, values.length);
     for (const [row, value] of values.entries()) column[row] = value === null ? 0 : 1 + (value - base) / step;
     return new NumberColumn(column, base, step);

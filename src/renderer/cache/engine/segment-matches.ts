@@ -1,6 +1,6 @@
 import type { CallQuery } from '../cache-api.ts';
-import type { RowSet } from './row-set.ts';
 import type { SegmentRows } from './query-rows.ts';
+import type { RowSet } from './row-set.ts';
 import type { Segment } from './segment.ts';
 
 /** Whoever goes beyond so many will see more: all are put in order, once. */

@@ -70,7 +70,8 @@ export class TextColumn {
   keep(rows: RowSet, isWanted: (text: string | null) => boolean): void {
     const wanted = new Uint8Array(this.values.length + 1);
     wanted[0] = Number(isWanted(null));
-    for (let value = 0; value < this.values.length; value += 1) wanted[value + 1] = Number(isWanted(this.values.at(value)));
+    for (let value = 0; value < this.values.length; value += 1)
+      wanted[value + 1] = Number(isWanted(this.values.at(value)));
     const { words } = rows;
     const codes = this.#codes;
     for (let word = 0; word < words.length; word += 1) {

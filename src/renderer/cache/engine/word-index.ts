@@ -18,20 +18,20 @@ export class WordIndex {
   static of(valueCount: number, wordsOf: (value: number) => Iterable<string>): WordIndex {
     const seen = new Map<string, number>();
     const termOf: number[] = [];
-    const valueOf: number[] = [];
+    const valueAt: number[] = [];
     for (let value = 0; value < valueCount; value += 1) {
       for (const word of wordsOf(value)) {
         const term = seen.get(word) ?? seen.size;
         if (term === seen.size) seen.set(word, term);
         termOf.push(term);
-        valueOf.push(value);
+        valueAt.push(value);
       }
     }
     const terms = sortedByBytes(seen.keys());
     const rank = new Uint32Array(seen.size);
     for (const [place, term] of terms.entries()) rank[seen.get(term) ?? 0] = place;
     const ranks = Uint32Array.from(termOf, (term) => rank[term] ?? 0);
-    return new WordIndex(Texts.of(terms), grouped(ranks, seen.size, valueCount, valueOf));
+    return new WordIndex(Texts.of(terms), grouped(ranks, seen.size, valueCount, valueAt));
   }
 
   static read(name: string, reader: ArrayReader): WordIndex {

@@ -5,8 +5,8 @@ import type { CsvFormat } from '../../../../src/renderer/cache/cache-api.ts';
 import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
 import { csvLines } from '../../../../src/renderer/cache/csv-cells.ts';
 import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
-import { reportOn } from '../../../../src/renderer/cache/report.ts';
 import { aCall } from './a-call.ts';
+import { reportOn } from './report-on.ts';
 
 const plain: CsvFormat = { variant: 'plain', timeZone: 'Asia/Kolkata' };
 const excel: CsvFormat = { variant: 'excel', timeZone: 'Asia/Kolkata' };

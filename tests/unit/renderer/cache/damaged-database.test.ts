@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
+import { encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
 import { aCall, aPage } from './a-call.ts';
 import { aQuery, ask, forgetDatabasesAfterEach, startCache } from './open-cache.ts';
 
@@ -23,7 +24,16 @@ function leaveDatabase(version: number, stores: Record<string, string>, rows: Re
   });
 }
 
-const ours = { calls: 'callSid', details: 'callSid', windows: 'from', setAside: 'rawJson' };
+const ours = {
+  segments: 'id',
+  indexes: 'id',
+  latest: 'id',
+  details: 'callSid',
+  windows: 'from',
+  setAside: 'rawJson',
+};
+
+const pageOf = (calls: unknown) => encodeRecord('latest', new TextEncoder().encode(JSON.stringify(calls)));
 
 describe('a database that cannot be used', () => {
   it.each([
@@ -32,11 +42,22 @@ describe('a database that cannot be used', () => {
       /newer version/,
       () => leaveDatabase(9_990, { calls: 'callSid', segments: 'id' }),
     ],
-    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(20, ours)],
-    ['a call in it is no call', /damaged/, () => leaveDatabase(10, ours, { calls: [aCall(), { callSid: 'x' }] })],
-    ['the progress in it is none', /damaged/, () => leaveDatabase(10, ours, { windows: [{ from: 5 }] })],
-    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(10, ours, { setAside: [{ rawJson: '{}' }] })],
-    ['its tables have other keys', /damaged/, () => leaveDatabase(10, { ...ours, calls: 'id' })],
+    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(30, ours)],
+    ['an older version wrote it', /older version/, () => leaveDatabase(10, { calls: 'callSid', windows: 'from' })],
+    [
+      'a call in it is no call',
+      /damaged/,
+      () => leaveDatabase(20, ours, { latest: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
+    ],
+    [
+      'a page in it was cut off',
+      /damaged/,
+      () => leaveDatabase(20, ours, { latest: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
+    ],
+    ['a segment in it is none', /damaged/, () => leaveDatabase(20, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
+    ['the progress in it is none', /damaged/, () => leaveDatabase(20, ours, { windows: [{ from: 5 }] })],
+    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(20, ours, { setAside: [{ rawJson: '{}' }] })],
+    ['its tables have other keys', /damaged/, () => leaveDatabase(20, { ...ours, latest: 'callSid' })],
   ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
     await leave();
     const cache = startCache();
@@ -64,7 +85,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('is made anew though another connection holds it open', async () => {
-    await leaveDatabase(10, ours, { calls: [{ callSid: 'x' }] });
+    await leaveDatabase(20, ours, { latest: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
     const other = new AccountDatabase('test', { indexedDB, IDBKeyRange });
     await other.open();
     expect((await startCache().open('test')).notice).toMatch(/damaged/);
@@ -72,7 +93,10 @@ describe('a database that cannot be used', () => {
   });
 
   it('is not made anew when only a detail in it cannot be read: that is fetched with its call', async () => {
-    await leaveDatabase(10, ours, { calls: [aCall()], details: [{ callSid: 'call_001', timeline: 'none' }] });
+    await leaveDatabase(20, ours, {
+      latest: [{ id: 1, bytes: pageOf([aCall()]) }],
+      details: [{ callSid: 'call_001', timeline: 'none' }],
+    });
     const cache = startCache();
     expect(await cache.open('test')).toEqual({ calls: 1, notice: null });
     expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null });

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumCalls } from '../../../../src/renderer/cache/call-sums.ts';
-import { reportOn } from '../../../../src/renderer/cache/report.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import { aCall } from './a-call.ts';
+import { reportOn } from './report-on.ts';
 
 const seconds = fc.option(fc.constantFrom(-1, 0, 1, 59, 86_400, 86_401, 1e12), { nil: null });
 
@@ -38,7 +37,7 @@ describe('the sums over calls', () => {
           if (one.holdTime !== null && one.holdTime >= 0 && one.holdTime <= 86_400) holdTime += one.holdTime;
           else if (one.holdTime !== null) implausible += 1;
         }
-        const sums = sumCalls(calls);
+        const sums = reportOn(calls, 1).totals;
         expect(sums).toMatchObject({ calls: calls.length, handled, talkTime, holdTime, implausible, inboundAbandoned });
         expect(new Map(Object.entries(sums.byStatus))).toEqual(byStatus);
       }),

@@ -9,7 +9,10 @@ import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
 /** Merges the segments that should be next, if any; `meanwhile` is done before the merged one takes their place. */
 export function mergeNext(search: IndexedSearch, frozenAt: number, meanwhile: () => void): void {
   const parts = nextMerge(search.segments, frozenAt);
-  if (parts === null) return meanwhile();
+  if (parts === null) {
+    meanwhile();
+    return;
+  }
   const building = Segment.building(sourceOfSegments(parts));
   building.next();
   meanwhile();

@@ -1,0 +1,36 @@
+import { lowestBit } from './row-set.ts';
+import type { Segment } from './segment.ts';
+
+/** The name that each agent goes by, by user id: that of the newest call which has one. Agents without any are left out. */
+export function agentNamesIn(segments: readonly Segment[]): Map<string, string> {
+  const names = new Map<string, { readonly name: string; readonly startTime: number }>();
+  for (const segment of segments) {
+    const { agentId, agentName } = segment.calls.texts;
+    for (const row of newestNamedRows(segment)) {
+      const [userId, name] = [agentId.at(row), agentName.at(row)];
+      const startTime = segment.calls.numbers.startTime.at(row) ?? Number.NEGATIVE_INFINITY;
+      if (userId === null || name === null) continue;
+      if (startTime >= (names.get(userId)?.startTime ?? Number.NEGATIVE_INFINITY))
+        names.set(userId, { name, startTime });
+    }
+  }
+  return new Map([...names].map(([userId, { name }]) => [userId, name]));
+}
+
+/** For every agent of a segment the newest living row with a name. */
+function newestNamedRows({ calls, living }: Segment): number[] {
+  const { agentId, agentName } = calls.texts;
+  const found = new Set<number>();
+  const rows: number[] = [];
+  for (const [word, bits] of living.words.entries()) {
+    for (let left = bits; left !== 0; left &= left - 1) {
+      const row = (word << 5) + lowestBit(left);
+      const agent = agentId.code(row);
+      if (agent === 0 || agentName.code(row) === 0 || found.has(agent)) continue;
+      found.add(agent);
+      rows.push(row);
+    }
+    if (found.size === agentId.values.length) break;
+  }
+  return rows;
+}

@@ -1,0 +1,74 @@
+import { CodedError } from '../../shared/result.ts';
+
+/** What a record of bytes holds, by the number that stands in it. */
+const kinds = { calls: 1, index: 2, latest: 3 } as const;
+export type RecordKind = keyof typeof kinds;
+
+/** Raised with every change of what the bytes of a kind mean: a record of another version is no record. */
+const versions: Readonly<Record<RecordKind, number>> = { calls: 1, index: 1, latest: 1 };
+
+/** "VLOG". */
+const magic = 0x474f_4c56;
+const headerWords = 6;
+/** Bytes before the payload, a multiple of eight so that arrays of numbers can be views of it. */
+const headerSize = headerWords * 4;
+
+export interface DecodedRecord {
+  /** A view of the record. */
+  readonly payload: Uint8Array<ArrayBuffer>;
+  /** Of the payload. */
+  readonly checksum: number;
+}
+
+/**
+ * The one way by which bytes go into the database: what they are, how many, and a checksum come first, so that whatever
+ * was cut, changed or mistaken for another is noticed. `belongsTo`: the checksum of the record that this one was made
+ * from. Nothing is compressed: a million calls are 120 MB, and to inflate them would make every start half a second longer.
+ */
+export function encodeRecord(kind: RecordKind, payload: Uint8Array, belongsTo = 0): Uint8Array<ArrayBuffer> {
+  const record = new Uint8Array(headerSize + payload.length);
+  record.set(payload, headerSize);
+  new Uint32Array(record.buffer, 0, headerWords).set([
+    magic,
+    kinds[kind],
+    versions[kind],
+    payload.length,
+    checksumOf(record.subarray(headerSize)),
+    belongsTo,
+  ]);
+  return record;
+}
+
+/** What {@link encodeRecord} was given, or null for anything that it did not make. */
+export function decodeRecord(kind: RecordKind, stored: unknown, belongsTo = 0): DecodedRecord | null {
+  if (!(stored instanceof Uint8Array) || !(stored.buffer instanceof ArrayBuffer)) return null;
+  if (stored.byteOffset !== 0 || stored.length < headerSize) return null;
+  const [mark, kindNumber, version, length, checksum = 0, owner] = new Uint32Array(stored.buffer, 0, headerWords);
+  const payload = new Uint8Array(stored.buffer, headerSize, stored.length - headerSize);
+  const isOurs = mark === magic && kindNumber === kinds[kind] && version === versions[kind] && owner === belongsTo;
+  if (!isOurs || length !== payload.length || checksum !== checksumOf(payload)) return null;
+  return { payload, checksum };
+}
+
+/** The checksum that an encoded record carries. */
+export function checksumIn(record: Uint8Array<ArrayBuffer>): number {
+  const [, , , , checksum] = new Uint32Array(record.buffer, 0, headerWords);
+  if (checksum === undefined) throw new CodedError('unexpected', 'A record without a header was written.');
+  return checksum;
+}
+
+/** 32 bits, four bytes a step on two lanes that do not wait for each other: 120 MB in 0.1 s. Finds accidents, not forgery. */
+function checksumOf(bytes: Uint8Array<ArrayBuffer>): number {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+  let one = 0x9e37_79b1;
+  let other = 0x85eb_ca77;
+  let at = 0;
+  for (; at + 1 < words.length; at += 2) {
+    one = Math.imul(one ^ (words[at] ?? 0), 0x0100_0193);
+    one ^= one >>> 15;
+    other = Math.imul(other ^ (words[at + 1] ?? 0), 0x01b8_734d);
+    other ^= other >>> 13;
+  }
+  for (let byte = at * 4; byte < bytes.length; byte += 1) one = Math.imul(one ^ (bytes[byte] ?? 0), 0x0100_0193);
+  return (Math.imul(one, 0xc2b2_ae3d) ^ other) >>> 0;
+}

@@ -1,0 +1,192 @@
+import type { AccountDatabase } from './account-database.ts';
+import type { Preparing } from './cache-api.ts';
+import type { Later } from './change-notifier.ts';
+import { sourceOfSegments } from './engine/call-sources.ts';
+import type { IndexedSearch } from './engine/indexed-search.ts';
+import { nextMerge } from './engine/merge-plan.ts';
+import { Segment } from './engine/segment.ts';
+import { SegmentIndex } from './engine/segment-index.ts';
+import { finishedWithPauses } from './engine/steps.ts';
+import type { StoredSegment } from './open-database.ts';
+import { checksumIn, decodeRecord, encodeRecord } from './record-codec.ts';
+
+/** A segment in memory that is not on disk yet, and the pages that will not be needed once it is. */
+interface Unsaved {
+  readonly segments: readonly Segment[];
+  readonly pages: readonly number[];
+}
+
+interface Restored {
+  readonly id: number;
+  readonly segment: Segment;
+  readonly checksum: number;
+}
+
+/**
+ * Keeps the segments of the search on disk, in the background: reads their indexes at the start and makes anew what is
+ * missing or damaged, writes what was frozen, merges. One thing at a time, each in one transaction, so that the database
+ * holds every call once or more at any moment, and the newest of each stands. What fails stays to be done with the next page.
+ */
+export class SegmentKeeper {
+  readonly #database: AccountDatabase;
+  readonly #search: IndexedSearch;
+  readonly #later: Later;
+  readonly #onProgress: () => void;
+  readonly #ids = new Map<Segment, number>();
+  #unsaved: readonly Unsaved[] = [];
+  #nextId = 1;
+  #preparing: Preparing | null = null;
+  #restored: Promise<void> = Promise.resolve();
+  #running: Promise<void> | null = null;
+  #isStopped = false;
+
+  constructor(database: AccountDatabase, search: IndexedSearch, later: Later, onProgress: () => void) {
+    this.#database = database;
+    this.#search = search;
+    this.#later = later;
+    this.#onProgress = onProgress;
+  }
+
+  /** How far the making anew of indexes is; null when there is none to be made. */
+  get preparing(): Preparing | null {
+    return this.#preparing;
+  }
+
+  /** Gives the search what was read at the start, at once. Resolves once every segment can be searched; meanwhile all but words can be asked for. */
+  restore(stored: readonly StoredSegment[]): Promise<void> {
+    const segments = stored.map(({ id, calls, checksum }) => ({ id, checksum, segment: new Segment(calls, null) }));
+    this.#search.restore(segments.map(({ segment }) => segment));
+    for (const { id, segment } of segments) this.#ids.set(segment, id);
+    this.#nextId = (segments.at(-1)?.id ?? 0) + 1;
+    this.#restored = this.#completeIndexes(segments);
+    return this.#restored;
+  }
+
+  async #completeIndexes(segments: readonly Restored[]): Promise<void> {
+    const missing: Restored[] = [];
+    for (const each of segments) if (!(await this.#readIndex(each))) missing.push(each);
+    const total = missing.reduce((sum, { segment }) => sum + segment.rows, 0);
+    let done = 0;
+    for (const each of missing) {
+      if (this.#isStopped) return;
+      this.#setPreparing({ done, total });
+      await this.#makeIndex(each);
+      done += each.segment.rows;
+    }
+    this.#setPreparing(null);
+  }
+
+  /** Takes note of segments that were frozen, and of the pages whose calls are in them now. */
+  add(segments: readonly Segment[], pages: readonly number[]): void {
+    this.#unsaved = [...this.#unsaved, { segments, pages }];
+  }
+
+  /** Writes and merges whatever there is, unless that is being done. Never fails. */
+  run(): void {
+    this.#running ??= this.#work()
+      // A full disk is told to the person with the page that cannot be written.
+      .catch(() => {})
+      .finally(() => {
+        this.#running = null;
+      });
+  }
+
+  /** Resolves when there is nothing left to do, or nothing that can be done. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #work(): Promise<void> {
+    await this.#restored;
+    while (!this.#isStopped) {
+      const [frozen] = this.#unsaved;
+      if (frozen !== undefined) {
+        await this.#save(frozen);
+        this.#unsaved = this.#unsaved.slice(1);
+        continue;
+      }
+      const parts = nextMerge(this.#search.segments, this.#search.frozenAt);
+      if (parts === null) return;
+      await this.#merge(parts);
+    }
+  }
+
+  async #save({ segments, pages }: Unsaved): Promise<void> {
+    const first = this.#nextId;
+    const records = segments.map((segment, place) => recordsOf(segment, first + place));
+    const { latest, segments: calls, indexes } = this.#database;
+    await this.#database.transaction('rw', [latest, calls, indexes], async () => {
+      await calls.bulkPut(records.map((record) => record.calls));
+      await indexes.bulkPut(records.map((record) => record.index));
+      await latest.bulkDelete([...pages]);
+    });
+    for (const [place, segment] of segments.entries()) this.#ids.set(segment, first + place);
+    this.#nextId = first + segments.length;
+  }
+
+  async #merge(parts: readonly Segment[]): Promise<void> {
+    const merged = await finishedWithPauses(Segment.building(sourceOfSegments(parts)), () => this.#pause());
+    if (this.#isStopped) return;
+    const ids = parts.flatMap((part) => this.#ids.get(part) ?? []);
+    // In the place of its last part: what came after that still does.
+    const id = ids.at(-1) ?? 0;
+    const record = merged.rows === 0 ? null : recordsOf(merged, id);
+    const gone = record === null ? ids : ids.slice(0, -1);
+    const { segments: calls, indexes } = this.#database;
+    await this.#database.transaction('rw', [calls, indexes], async () => {
+      await calls.bulkDelete(gone);
+      await indexes.bulkDelete(gone);
+      if (record === null) return;
+      await calls.put(record.calls);
+      await indexes.put(record.index);
+    });
+    for (const part of parts) this.#ids.delete(part);
+    if (record !== null) this.#ids.set(merged, id);
+    this.#search.replace(parts, merged);
+  }
+
+  /** Whether the index of a segment was there and is the one of its calls. */
+  async #readIndex({ id, checksum, segment }: Restored): Promise<boolean> {
+    try {
+      const record = decodeRecord('index', (await this.#database.indexes.get(id))?.bytes, checksum);
+      if (record === null) return false;
+      segment.setIndex(SegmentIndex.read(record.payload, segment.calls));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #makeIndex({ id, checksum, segment }: Restored): Promise<void> {
+    const index = await finishedWithPauses(SegmentIndex.building(segment.calls), () => this.#pause());
+    segment.setIndex(index);
+    const bytes = encodeRecord('index', index.bytes(), checksum);
+    // What cannot be written, on a full disk or in a database that has been closed, is made again at the next start.
+    if (!this.#isStopped) await this.#database.indexes.put({ id, bytes }).catch(() => {});
+  }
+
+  #setPreparing(preparing: Preparing | null): void {
+    if (preparing === null && this.#preparing === null) return;
+    this.#preparing = preparing;
+    this.#onProgress();
+  }
+
+  /** Searches and pages that wait come first. */
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#later(resolve, 0);
+    });
+  }
+}
+
+function recordsOf(segment: Segment, id: number) {
+  const calls = encodeRecord('calls', segment.calls.bytes());
+  return {
+    calls: { id, bytes: calls },
+    index: { id, bytes: encodeRecord('index', segment.index.bytes(), checksumIn(calls)) },
+  };
+}
