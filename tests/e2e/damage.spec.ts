@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test';
 import { callsGrid, expect, matchCount, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
 
 /** Does to the cache's database what another version, or a failing disk, might have done. */
-async function spoil(page: Page, how: 'a row that is no call' | 'a newer version'): Promise<void> {
+async function spoil(page: Page, how: 'a page that is none' | 'a newer version'): Promise<void> {
   await page.evaluate(async (kind) => {
     const databases = await indexedDB.databases();
     const name = databases.map((database) => database.name ?? '').find((one) => one.startsWith('voicelogs-'));
@@ -15,9 +15,9 @@ async function spoil(page: Page, how: 'a row that is no call' | 'a newer version
       opening.onerror = () => failed(opening.error);
       opening.onsuccess = () => {
         const database = opening.result;
-        const transaction = database.transaction('calls', 'readwrite');
-        if (kind === 'a row that is no call')
-          transaction.objectStore('calls').put({ callSid: 'spoilt', startTime: 'yesterday' });
+        const transaction = database.transaction('latest', 'readwrite');
+        if (kind === 'a page that is none')
+          transaction.objectStore('latest').put({ id: 9_999, bytes: new Uint8Array(64) });
         transaction.oncomplete = () => {
           database.close();
           done();
@@ -27,7 +27,7 @@ async function spoil(page: Page, how: 'a row that is no call' | 'a newer version
   }, how);
 }
 
-for (const how of ['a row that is no call', 'a newer version'] as const) {
+for (const how of ['a page that is none', 'a newer version'] as const) {
   test(`a cache with ${how} is rebuilt, said plainly, and settings are kept`, async ({ launch }) => {
     const first = await launch({ env: smallSample });
     await trySampleAccount(first.page);
