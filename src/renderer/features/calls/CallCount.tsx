@@ -15,9 +15,11 @@ interface CallCountParts {
 export function CallCount({ matches, all, narrowed, prepared }: CallCountParts) {
   return (
     <p className={styles.count}>
-      {/* Told once: the percents are beside what is told. */}
-      <span role="status">{prepared === null ? null : 'Preparing the search'}</span>
-      {prepared === null ? null : <span className={styles.prepared}>: {prepared}%</span>}
+      <span className={styles.prepared}>
+        {/* Told once: the percents are beside what is told. */}
+        <span role="status">{prepared === null ? null : 'Preparing the search'}</span>
+        {prepared === null ? null : `: ${prepared}%`}
+      </span>
       <span aria-live="polite" aria-atomic="true" className={styles.matches}>
         {matches === null ? '' : countOf(matches, 'call')}
       </span>
