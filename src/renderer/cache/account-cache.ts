@@ -14,6 +14,8 @@ import { type Before, writeDetail, writePage } from './write-page.ts';
 export interface AccountParts {
   readonly storage: StorageParts;
   readonly later: Later;
+  /** How many calls come to be a segment. */
+  readonly frozenAt: number;
   /** Told of every step in the making anew of the search's index. */
   readonly onProgress: () => void;
 }
@@ -21,7 +23,7 @@ export interface AccountParts {
 /** One account's database and the search over it, which change together: the search only after the database did. */
 export class AccountCache {
   readonly accountId: string;
-  readonly search = new IndexedSearch();
+  readonly search: IndexedSearch;
   readonly #database: AccountDatabase;
   readonly #keeper: SegmentKeeper;
   readonly #searchable: Promise<void>;
@@ -41,6 +43,7 @@ export class AccountCache {
 
   private constructor(accountId: string, opened: OpenedDatabase, detailed: Set<string>, parts: AccountParts) {
     this.accountId = accountId;
+    this.search = new IndexedSearch(parts.frozenAt);
     this.#database = opened.database;
     this.#notice = opened.notice;
     this.#detailed = detailed;

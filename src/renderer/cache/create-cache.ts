@@ -34,6 +34,8 @@ export interface CacheParts {
   /** Ms, from any start. */
   readonly clock: () => number;
   readonly later: Later;
+  /** How many calls come to be a segment of the search. */
+  readonly frozenAt: number;
   /** Bytes that this origin's storage takes. */
   readonly usedBytes: () => Promise<number>;
 }
@@ -52,7 +54,7 @@ const nothingFound = { total: 0, words: [], explanation: null };
 /** Calls of a report, between two of which the worker answers other questions: 20 ms of work. */
 const countedAtOnce = 10_000;
 /** What there is while no account is open. */
-const nothing = new IndexedSearch();
+const nothing = new IndexedSearch(1);
 
 class Cache implements CacheApi {
   readonly #parts: CacheParts;
@@ -194,8 +196,8 @@ class Cache implements CacheApi {
   }
 
   #openAccount(accountId: string): Promise<AccountCache> {
-    const { storage, later } = this.#parts;
-    return AccountCache.open(accountId, { storage, later, onProgress: () => this.#tellChange() });
+    const { storage, later, frozenAt } = this.#parts;
+    return AccountCache.open(accountId, { storage, later, frozenAt, onProgress: () => this.#tellChange() });
   }
 
   async #show(accountId: string): Promise<AccountCache> {

@@ -5,7 +5,7 @@ import type { Answer, Engine, Question } from './engine.ts';
 
 export class VoicelogsEngine implements Engine {
   readonly name = 'voicelogs';
-  #search = new IndexedSearch();
+  #search = new IndexedSearch(2_048);
 
   build(calls: readonly Call[]): void {
     this.#search.put(calls);
@@ -20,6 +20,6 @@ export class VoicelogsEngine implements Engine {
   }
 
   close(): void {
-    this.#search = new IndexedSearch();
+    this.#search = new IndexedSearch(2_048);
   }
 }

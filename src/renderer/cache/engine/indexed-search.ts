@@ -21,7 +21,7 @@ export class IndexedSearch implements CallSearch {
   readonly #indexed: IndexedCalls;
   readonly #results = new Map<string, Matches>();
 
-  constructor(frozenAt = 2_048) {
+  constructor(frozenAt: number) {
     this.frozenAt = frozenAt;
     this.#indexed = new IndexedCalls(frozenAt);
   }

@@ -8,11 +8,12 @@ import type { CacheRequestName, CacheRequests } from '../../../../src/shared/ipc
 import { aPage } from './a-call.ts';
 
 /** A cache over the browser's real IndexedDB, as a start of the app makes it. */
-export function startCache(factory: IDBFactory = indexedDB): CacheApi {
+export function startCache(factory: IDBFactory = indexedDB, frozenAt = 2_048): CacheApi {
   return createCache({
     storage: { indexedDB: factory, IDBKeyRange },
     clock: () => performance.now(),
     later: (run, ms) => setTimeout(run, ms),
+    frozenAt,
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   });
 }

@@ -8,7 +8,7 @@ import { aQuery } from '../open-cache.ts';
 import { mergeNext, readBack } from './housekeeping.ts';
 
 function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
-  const search = new IndexedSearch();
+  const search = new IndexedSearch(2_048);
   search.put(calls);
   return (query) => {
     const matches = search.find(aQuery(query));
@@ -68,7 +68,7 @@ describe('a search', () => {
   });
 
   it('finds a call by what it has become, not by what it was', () => {
-    const search = new IndexedSearch();
+    const search = new IndexedSearch(2_048);
     search.put([aCall()]);
     search.put([aCall({ disposition: 'escalated' })]);
     expect(search.find(aQuery({ text: 'resolved' })).total).toBe(0);
@@ -77,7 +77,7 @@ describe('a search', () => {
   });
 
   it('keeps what was found as it was found when a call changes later', () => {
-    const search = new IndexedSearch();
+    const search = new IndexedSearch(2_048);
     search.put([aCall()]);
     const matches = search.find(aQuery());
     search.put([aCall({ disposition: 'escalated' })]);
@@ -87,7 +87,7 @@ describe('a search', () => {
   it('counts a recording that is kept on the laptop as one, even when the API has deleted it', () => {
     const gone = aCall({ callSid: 'kept', recording: { available: false, duration: null, channels: null } });
     const never = { ...gone, callSid: 'never' };
-    const search = new IndexedSearch();
+    const search = new IndexedSearch(2_048);
     search.put([gone, never]);
     search.setRecordingsOnLaptop(['kept']);
     const found = (recording: CallQuery['recording']) =>
