@@ -20,6 +20,7 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
   {
     title: 'Search box',
     shortcuts: [
+      [['↓', 'Enter'], 'Take what is suggested'],
       [['↓'], 'To the list'],
       [['Esc'], 'Clear it, then leave it'],
     ],
