@@ -7,8 +7,8 @@ import { setUpOrExit } from './setup.mjs';
 const [name = '', ...args] = process.argv.slice(2);
 const script = join(root, 'tests', 'bench', `${name}.ts`);
 if (/^[a-z-]+$/.test(name) && existsSync(script)) {
-  await setUpOrExit('start');
-  process.exitCode = await runInForeground(node24(), ['--expose-gc', '--max-old-space-size=8192', script, ...args]);
+  await setUpOrExit('bench');
+  process.exitCode = await runInForeground(node24(), [script, ...args]);
 } else {
   const names = readdirSync(join(root, 'tests', 'bench')).flatMap((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? []);
   process.stderr.write(`There is no bench "${name}". There are: ${names.join(', ')}.\n`);

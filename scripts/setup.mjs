@@ -10,9 +10,9 @@ import { giveUpElectron, installElectron, whyElectronCannotRun } from './setup/e
 import { SetupError, say } from './setup/progress.mjs';
 import { hasCommand, hasFontFor, hasLibrary, installSystemPackages, isUbuntu } from './setup/system-packages.mjs';
 
-/** @typedef {'start' | 'dev' | 'test' | 'check' | 'build'} Purpose */
+/** @typedef {'start' | 'dev' | 'test' | 'check' | 'bench' | 'build'} Purpose */
 
-/** Each purpose's needs. A check and a build open no window, but the cache's unit tests run in a browser. */
+/** Each purpose's needs. A check and a build open no window, but the cache's unit tests run in a browser, and so do all benches. */
 const needs = {
   start: {
     electron: true,
@@ -32,6 +32,7 @@ const needs = {
   },
   test: { electron: true, browser: 'always', keychain: true, testKeychain: true, fonts: true, build: true },
   check: { electron: false, browser: 'always', keychain: false, testKeychain: false, fonts: false, build: false },
+  bench: { electron: false, browser: 'always', keychain: false, testKeychain: false, fonts: false, build: true },
   build: { electron: false, browser: 'never', keychain: false, testKeychain: false, fonts: false, build: true },
 };
 

@@ -1,67 +1,68 @@
 import { DatabaseSync } from 'node:sqlite';
-import { compareNewestFirst } from '../../../src/renderer/cache/call-order.ts';
-import { phoneWords, wordsOf } from '../../../src/renderer/cache/words.ts';
 import type { Call } from '../../../src/shared/call.ts';
-import type { Answer, Engine, Question } from './engine.ts';
+import { type Answer, type Asked, newestWanted, type Rival } from './engine.ts';
+import { searchedFields, searchedTexts } from './searched-texts.ts';
 
-/** SQLite's FTS5 with prefix indexes, in memory. Rows are numbered newest first, so that the newest 50 need no sorting. */
-export class SqliteEngine implements Engine {
-  readonly name = 'sqlite';
+/** SQLite's FTS5 with prefix indexes, in memory: asked in process, without a message in between. */
+export class SqliteEngine implements Rival {
   readonly #database = new DatabaseSync(':memory:');
+  #added = 0;
 
-  build(calls: readonly Call[]): void {
+  constructor() {
     this.#database.exec(`
       CREATE TABLE calls (id INTEGER PRIMARY KEY, call_sid TEXT, status TEXT, duration REAL);
-      CREATE VIRTUAL TABLE words USING fts5(
-        agent, customer, exophone, disposition, ticket, sid, content='', prefix='2 3', tokenize='unicode61'
-      );
+      CREATE VIRTUAL TABLE words USING fts5(${searchedFields}, content='', prefix='2 3', tokenize='unicode61');
+      BEGIN;
     `);
+  }
+
+  add(calls: readonly Call[]): void {
     const call = this.#database.prepare('INSERT INTO calls VALUES (?, ?, ?, ?)');
     const words = this.#database.prepare(
-      'INSERT INTO words (rowid, agent, customer, exophone, disposition, ticket, sid) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO words (rowid, ${searchedFields}) VALUES (?${', ?'.repeat(searchedFields.length)})`,
     );
-    this.#database.exec('BEGIN');
-    for (const [id, each] of [...calls].sort(compareNewestFirst).entries()) {
-      call.run(id, each.callSid, each.status, each.duration);
-      words.run(
-        id,
-        folded(each.agent?.name, each.agent?.userId),
-        [folded(each.customer.name), ...phone(each.customer.number)].join(' '),
-        phone(each.exophone).join(' '),
-        folded(each.disposition),
-        folded(each.customField),
-        folded(each.callSid),
-      );
+    for (const each of calls) {
+      const texts = searchedTexts(each);
+      call.run(this.#added, each.callSid, each.status, each.duration);
+      words.run(this.#added, ...searchedFields.map((field) => texts[field]));
+      this.#added += 1;
     }
+  }
+
+  finish(): void {
     this.#database.exec("COMMIT; INSERT INTO words (words) VALUES ('optimize')");
   }
 
-  ask({ sqlite }: Question): Answer | null {
-    if (sqlite === null) return null;
-    const { match, where = '' } = sqlite;
+  ask({ words, field, isPhrase, insideNumbers, misspelt, without, having }: Asked): Answer | null {
+    if (insideNumbers || misspelt) return null;
+    const wanted = isPhrase ? `"${words.join(' ')}"` : words.map((word) => `${word}*`).join(' AND ');
+    const match = [field === undefined ? wanted : `${field} : ${wanted}`, without === undefined ? [] : [`${without}*`]]
+      .flat()
+      .join(' NOT ');
     const from =
-      where === ''
+      having === undefined
         ? 'FROM words WHERE words MATCH ?'
-        : `FROM words JOIN calls ON calls.id = words.rowid WHERE words MATCH ? AND ${where}`;
-    const counted = this.#database.prepare(`SELECT count(*) AS count ${from}`).get(match);
+        : 'FROM words JOIN calls ON calls.id = words.rowid WHERE words MATCH ? AND status = ? AND duration > ?';
+    const given = having === undefined ? [match] : [match, having.status, having.longerThan];
+    const counted = this.#database.prepare(`SELECT count(*) AS count ${from}`).get(...given);
     const newest = this.#database
       .prepare(
-        `SELECT call_sid FROM calls WHERE id IN (SELECT words.rowid ${from} ORDER BY words.rowid LIMIT 50) ORDER BY id`,
+        `SELECT call_sid FROM calls
+         WHERE id IN (SELECT words.rowid ${from} ORDER BY words.rowid LIMIT ${newestWanted}) ORDER BY id`,
       )
-      .all(match);
+      .all(...given);
     return { count: Number(counted?.count), newest: newest.map((row) => String(row.call_sid)) };
+  }
+
+  /** What its pages take, all of which are in memory; what else the process holds is not SQLite's. */
+  megabytes(): number {
+    const pages = this.#database.prepare(
+      'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
+    );
+    return Math.round(Number(pages.get()?.bytes) / 1e6);
   }
 
   close(): void {
     this.#database.close();
   }
-}
-
-/** Folded by our own rules, so that the engines are given the same words. */
-function folded(...texts: (string | null | undefined)[]): string {
-  return texts.flatMap((text) => wordsOf(text ?? '')).join(' ');
-}
-
-function phone(number: string | null): string[] {
-  return number === null ? [] : phoneWords(number);
 }

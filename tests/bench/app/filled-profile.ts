@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchChromiumHost } from '../../chromium-host/launch.ts';
+import { builtWorker, scriptOf } from '../browser/site.ts';
+import { temporaryFolder } from '../browser/temporary-folder.ts';
+
+export const appPath = join(import.meta.dirname, '..', '..', '..');
+
+const accountId = 'sample';
+
+/** How the app finds the sample account at its start: `stopped` has no network, so that no sync runs. */
+type SampleNetwork = 'running' | 'stopped';
+
+/** A data folder of the app that holds the sample account with so many calls of the year before now. */
+export async function filledProfile(
+  calls: number,
+  sampleNetwork: SampleNetwork,
+  onFilled: (done: number) => void,
+): Promise<string> {
+  const userDataDir = temporaryFolder('app');
+  if (calls > 0) await fill(userDataDir, calls, onFilled);
+  const account = { id: accountId, region: 'sample', apiHost: null, accountSid: 'sample', timeZone: 'Asia/Kolkata' };
+  const remembered = { account, sampleNetwork, signedOut: false, inKeychain: false };
+  writeFileSync(join(userDataDir, 'account.json'), JSON.stringify(remembered));
+  return userDataDir;
+}
+
+/** Writes the calls with the app's own worker and from its own origin, while the app itself has no account yet. */
+async function fill(userDataDir: string, calls: number, onFilled: (done: number) => void): Promise<void> {
+  const script = await scriptOf('fill-script.ts');
+  const { page, close } = await launchChromiumHost({ appPath, userDataDir });
+  try {
+    await page.getByRole('button', { name: 'Try the sample account' }).waitFor();
+    await page.exposeFunction('onFilled', onFilled);
+    await page.evaluate(script);
+    const given = { accountId, calls, until: Date.now(), appWorker: builtWorker() };
+    await page.evaluate((each) => window.fillCache(each), given);
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,4 @@
+import { DexieEngine } from '../engines/dexie.ts';
+import { exposeRival } from './rival-worker.ts';
+
+exposeRival(new DexieEngine());

@@ -1,0 +1,89 @@
+import * as Comlink from 'comlink';
+import type { Call } from '../../../src/shared/call.ts';
+import { applyPage } from '../corpus/apply-page.ts';
+import { corpus, inPages } from '../corpus/corpus.ts';
+import { everyCall, startAppWorker } from './app-worker.ts';
+import type { BulkPut } from './bulk-put.worker.ts';
+
+/** Who writes, and how many calls at a time. */
+export interface Way {
+  readonly writer: 'voicelogs' | 'dexie';
+  readonly pageSize: number;
+}
+
+/** Ms that each way took for each batch of calls, in the order of the ways given. */
+export type Round = readonly number[];
+
+export interface IngestPage {
+  run(given: {
+    readonly ways: readonly Way[];
+    readonly calls: number;
+    readonly batch: number;
+    readonly appWorker: string;
+  }): Promise<Round[]>;
+}
+
+declare global {
+  interface Window {
+    readonly ingestPage: IngestPage;
+    /** Given by the bench: hears how many calls every way has written. */
+    onWritten(done: number): void;
+  }
+}
+
+interface Writer {
+  write(calls: readonly Call[]): Promise<void>;
+  /** How many calls can be found. */
+  found(): Promise<number>;
+}
+
+const page: IngestPage = {
+  run: async ({ ways, calls, batch, appWorker }) => {
+    const writers = await Promise.all(ways.map(({ writer }) => startWriter(writer, appWorker)));
+    const rounds: Round[] = [];
+    let done = 0;
+    for (const made of inPages(corpus({ calls }), batch)) {
+      done += made.length;
+      const round = ways.map(() => 0);
+      // Each round another one begins, so that none always comes after the same other.
+      for (let turn = 0; turn < ways.length; turn += 1) {
+        const index = (turn + rounds.length) % ways.length;
+        const [way, writer] = [ways[index], writers[index]];
+        if (way === undefined || writer === undefined) continue;
+        round[index] = await timeOf(writer, [...inPages(made, way.pageSize)], done);
+      }
+      rounds.push(round);
+      window.onWritten(done);
+    }
+    return rounds;
+  },
+};
+Object.assign(window, { ingestPage: page });
+
+/** One page after the other, each once the one before is written, as a sync does; and until all of them can be found. */
+async function timeOf(writer: Writer, pages: readonly Call[][], expected: number): Promise<number> {
+  const start = performance.now();
+  for (const calls of pages) await writer.write(calls);
+  const found = await writer.found();
+  const took = performance.now() - start;
+  if (found !== expected) throw new Error(`Of ${expected} calls ${found} were written.`);
+  return took;
+}
+
+async function startWriter(name: Way['writer'], appWorker: string): Promise<Writer> {
+  if (name === 'dexie') {
+    const worker = new Worker(new URL('./bulk-put.worker.ts', import.meta.url), { type: 'module' });
+    const bulkPut = Comlink.wrap<BulkPut>(worker);
+    return { write: (calls) => bulkPut.put(calls), found: () => bulkPut.count() };
+  }
+  const { cache } = startAppWorker(appWorker);
+  const accountId = crypto.randomUUID();
+  await cache.open(accountId);
+  return {
+    write: async (calls) => {
+      const result = await cache.answer(applyPage(accountId, calls));
+      if (!result.ok) throw new Error(result.error.message);
+    },
+    found: async () => (await cache.search(everyCall)).total,
+  };
+}

@@ -1,0 +1,4 @@
+import { MiniSearchEngine } from '../engines/minisearch.ts';
+import { exposeRival } from './rival-worker.ts';
+
+exposeRival(new MiniSearchEngine());

@@ -1,0 +1,54 @@
+import * as Comlink from 'comlink';
+import type { EngineName, Question } from '../engines/engine.ts';
+import type { Contender, ContenderMeasured } from './contender.ts';
+import type { TableBytes } from './table-bytes.ts';
+import { type Reopened, Voicelogs } from './voicelogs.ts';
+
+export type PageEngine = Exclude<EngineName, 'sqlite'>;
+
+/** What the bench asks of its page; one engine a page. */
+export interface SearchPage {
+  build(engine: PageEngine, calls: number, appWorker: string): Promise<number>;
+  measure(question: Question): Promise<ContenderMeasured | null>;
+  reopen(calls: number): Promise<Reopened>;
+  atRest(): Promise<TableBytes[]>;
+}
+
+declare global {
+  interface Window {
+    /** Given by the bench: hears how many calls are in. */
+    onBuilt(done: number): void;
+    readonly searchPage: SearchPage;
+  }
+}
+
+const rivals: Readonly<Record<Exclude<PageEngine, 'voicelogs'>, () => Worker>> = {
+  minisearch: () => new Worker(new URL('./minisearch.worker.ts', import.meta.url), { type: 'module' }),
+  flexsearch: () => new Worker(new URL('./flexsearch.worker.ts', import.meta.url), { type: 'module' }),
+  dexie: () => new Worker(new URL('./dexie.worker.ts', import.meta.url), { type: 'module' }),
+};
+
+let contender: Contender | Comlink.Remote<Contender> | null = null;
+let ours: Voicelogs | null = null;
+
+const page: SearchPage = {
+  build: (engine, calls, appWorker) => {
+    const onProgress = (done: number) => window.onBuilt(done);
+    if (engine === 'voicelogs') {
+      ours = new Voicelogs(appWorker);
+      contender = ours;
+      return ours.build(calls, onProgress);
+    }
+    const worker = rivals[engine]();
+    const remote = Comlink.wrap<Contender>(worker);
+    contender = remote;
+    const died = new Promise<never>((_, reject) => {
+      worker.onerror = ({ message }) => reject(new Error(message));
+    });
+    return Promise.race([remote.build(calls, Comlink.proxy(onProgress)), died]);
+  },
+  measure: async (question) => (await contender?.measure(question)) ?? null,
+  reopen: (calls) => (ours === null ? Promise.reject(new Error('Nothing is built.')) : ours.reopen(calls)),
+  atRest: async () => (await ours?.atRest()) ?? [],
+};
+Object.assign(window, { searchPage: page });

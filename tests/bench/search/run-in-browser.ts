@@ -1,0 +1,65 @@
+import { type BenchPage, openBenchPage } from '../browser/bench-page.ts';
+import type { Site } from '../browser/site.ts';
+import type { PageEngine } from '../in-page/search-page.ts';
+import type { TableBytes } from '../in-page/table-bytes.ts';
+import type { EngineRun, Given, QueryFigures, Stored } from './search-run.ts';
+
+/** Measures an engine in a worker of a browser that holds nothing else. Rejects when it cannot hold the calls. */
+export async function runInBrowser(site: Site, engine: PageEngine, given: Given): Promise<EngineRun> {
+  const { corpus, questions, say } = given;
+  const browser = await openBenchPage(`${site.url}search.html`);
+  const { page, memory, orDied } = browser;
+  let built = 0;
+  try {
+    await page.exposeFunction('onBuilt', (done: number) => {
+      built = done;
+      say(`${Math.round((done / corpus) * 100)} % built`);
+    });
+    const build = await orDied(
+      page.evaluate(([name, calls, worker]) => window.searchPage.build(name, calls, worker), [
+        engine,
+        corpus,
+        site.appWorker,
+      ] as const),
+    ).catch((thrown: unknown) => {
+      const reason = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new Error(`${reason} (after ${built.toLocaleString('en')} calls)`);
+    });
+    const queries: Record<string, QueryFigures> = {};
+    const found = new Map<string, string>();
+    for (const question of questions) {
+      say(question.kind);
+      const measured = await orDied(page.evaluate((each) => window.searchPage.measure(each), question));
+      if (measured === null) continue;
+      const { answer, ...times } = measured;
+      queries[question.kind] = { ...times, count: answer.count };
+      found.set(question.kind, `${answer.count} ${answer.newest.join()}`);
+    }
+    const figures = { build_ms: Math.round(build), memory_mb: await memory.megabytes(), queries, found };
+    return engine === 'voicelogs' ? { ...figures, stored: await storedBy(browser, given) } : figures;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function storedBy({ page, memory, orDied }: BenchPage, { corpus, say }: Given): Promise<Stored> {
+  say('opened again');
+  const reopened = await orDied(page.evaluate((calls) => window.searchPage.reopen(calls), corpus));
+  const memory_after_reopening_mb = await memory.megabytes();
+  say('what is stored');
+  const tables = await orDied(page.evaluate(() => window.searchPage.atRest()));
+  const bytesPerCall = (some: readonly TableBytes[]) =>
+    Math.round(some.reduce((sum, { bytes }) => sum + bytes, 0) / corpus);
+  return {
+    ...reopened,
+    memory_after_reopening_mb,
+    tables,
+    calls_bytes_per_call: bytesPerCall(tables.filter(({ table }) => holdsCalls(table))),
+    index_bytes_per_call: bytesPerCall(tables.filter(({ table }) => !holdsCalls(table))),
+  };
+}
+
+/** What the API gave, by the tables' names; all else is there to find it. */
+function holdsCalls(table: string): boolean {
+  return /^(call|detail|window|setAside)/i.test(table);
+}
