@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { isPage } from './faulty-api.ts';
 import {
@@ -15,19 +14,11 @@ import {
   trySampleAccount,
 } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
+import { violations } from './violations.ts';
 
 const schemes = ['light', 'dark'] as const;
 
-/** Serious and critical violations of the shown screen, or of what `within` selects, as readable lines. */
-async function violations(page: Page, within: string): Promise<string[]> {
-  // setLegacyMode: axe would otherwise open a blank page of its own to merge frames, which the app rightly denies.
-  const { violations: found } = await new AxeBuilder({ page }).include(within).setLegacyMode(true).analyze();
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
-}
-
-async function holds(page: Page, state: string, within = 'html'): Promise<void> {
+async function holds(page: Page, state: string, within?: string): Promise<void> {
   await test.step(state, async () => expect(await violations(page, within)).toEqual([]));
 }
 

@@ -1,13 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { showFailure } from '../../ui/show-failure.ts';
 import styles from './RenameField.module.css';
 
 interface RenameFieldParts {
   readonly name: string;
   /** Why the search cannot have this name, in words; null when it can. */
   readonly problemOf: (name: string) => string | null;
-  readonly onRename: (name: string) => Promise<void>;
+  readonly onRename: (name: string) => void;
   /** `byKey`: by Enter or Escape, so that the keyboard is still here. */
   readonly onEnd: (byKey: boolean) => void;
 }
@@ -33,7 +32,7 @@ export function RenameField({ name: before, problemOf, onRename, onEnd }: Rename
     if (ended.current) return;
     const refused = problemOf(name);
     if (refused !== null && byKey) return setProblem(refused);
-    if (refused === null && name.trim() !== before) onRename(name).catch(showFailure);
+    if (refused === null && name.trim() !== before) onRename(name);
     end(byKey);
   };
   const press = (event: KeyboardEvent) => {

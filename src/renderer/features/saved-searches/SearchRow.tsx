@@ -1,14 +1,13 @@
-import { ActionIcon, Kbd, Menu, Tooltip } from '@mantine/core';
-import type { useRovingIndex } from '@mantine/hooks';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import type { SavedSearch } from '../../../shared/saved-search.ts';
+import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { formatCount } from '../../ui/format.ts';
 import styles from './SearchRow.module.css';
-import type { useDragOrder } from './use-drag-order.ts';
+import type { DragHandlers, DropPlace } from './use-drag-order.ts';
 
 interface SearchRowParts {
-  readonly search: SavedSearch;
+  readonly id: string;
+  readonly name: string;
   /** Undefined until it was counted. */
   readonly count: number | undefined;
   /** The key that shows it, in words. */
@@ -16,29 +15,22 @@ interface SearchRowParts {
   readonly current: boolean;
   /** It is shown, but the filters were changed since. */
   readonly changed: boolean;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
+  readonly isTabStop: boolean;
+  readonly isMenuOpen: boolean;
   readonly isDragged: boolean;
-  /** Another row would come to lie on this side of it. */
-  readonly drop: 'before' | 'after' | undefined;
-  readonly actions: RowActions;
-  readonly rowProps: ReturnType<ReturnType<typeof useDragOrder>['rowProps']>;
-  readonly buttonProps: ReturnType<ReturnType<typeof useRovingIndex>['getItemProps']>;
+  /** The side on which a row that is dragged would come to lie. */
+  readonly drop: DropPlace['side'] | null;
+  readonly onShow: (id: string) => void;
+  readonly onKey: (id: string, event: KeyboardEvent) => void;
+  readonly drag: DragHandlers;
 }
 
-interface RowActions {
-  rename(): void;
-  moveUp(): void;
-  moveDown(): void;
-  remove(): void;
-}
-
-/** One saved search: a button that shows it, and a menu for the rest, which a right click opens too. */
-export function SearchRow({ search, count, current, changed, rowProps, buttonProps, ...parts }: SearchRowParts) {
-  const { name } = search;
+/** One saved search: a button that shows it, and one for its menu, which a right click opens too. */
+export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
+  const { id, name, count, current, changed, isMenuOpen, drag } = parts;
   const nameText = useRef<HTMLElement>(null);
   const [isCut, setIsCut] = useState(false);
-  const [menu, setMenu] = useState<'at-pointer' | 'at-button' | null>(null);
+  const tabIndex = parts.isTabStop ? 0 : -1;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown beside the name takes its room.
   useLayoutEffect(() => {
@@ -46,115 +38,73 @@ export function SearchRow({ search, count, current, changed, rowProps, buttonPro
     setIsCut(text !== null && text.scrollWidth > text.clientWidth);
   }, [name, count, changed]);
 
-  const items = <MenuItems {...parts} />;
-  const menuProps = { withinPortal: true, width: 180, returnFocus: true, withInitialFocusPlaceholder: false } as const;
   return (
-    <Menu
-      {...menuProps}
-      position="bottom-start"
-      opened={menu === 'at-pointer'}
-      onChange={(open) => setMenu(open ? 'at-pointer' : null)}
+    <li
+      className={styles.row}
+      data-menu={isMenuOpen || undefined}
+      data-dragged={parts.isDragged || undefined}
+      data-drop={parts.drop}
+      draggable
+      onDragStart={(event) => drag.start(id, event)}
+      onDragOver={(event) => drag.over(id, event)}
+      onDrop={(event) => drag.drop(id, event)}
+      onDragEnd={drag.end}
     >
-      <Menu.ContextMenu>
-        <li
-          className={styles.row}
-          data-menu={menu !== null || undefined}
-          data-dragged={parts.isDragged || undefined}
-          data-drop={parts.drop}
-          {...rowProps}
+      <Tooltip
+        label={<Hint name={name} changed={changed} shortcut={parts.shortcut} />}
+        position="right"
+        multiline
+        maw={320}
+        disabled={isMenuOpen || parts.isDragged}
+        // By keyboard only where there is more to read than the row shows.
+        events={{ hover: true, focus: isCut, touch: false }}
+      >
+        <button
+          type="button"
+          className={styles.button}
+          tabIndex={tabIndex}
+          aria-current={current || undefined}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown F2 Delete"
+          data-search={id}
+          onClick={() => parts.onShow(id)}
+          onKeyDown={(event) => parts.onKey(id, event)}
         >
-          <Tooltip
-            label={<Hint name={name} changed={changed} shortcut={parts.shortcut} />}
-            position="right"
-            multiline
-            maw={320}
-            disabled={menu !== null || parts.isDragged}
-            // By keyboard only where there is more to read than the row shows.
-            events={{ hover: true, focus: isCut, touch: false }}
-          >
-            <button
-              type="button"
-              className={styles.button}
-              aria-current={current || undefined}
-              aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown F2 Delete"
-              data-search={search.id}
-              {...buttonProps}
-            >
-              <bdi ref={nameText} className={styles.name}>
-                {name}
-              </bdi>
-              {changed ? (
-                <>
-                  <span className={styles.dot} aria-hidden />
-                  <span className={styles.unseen}>, changed</span>
-                </>
-              ) : null}
-              {count === undefined ? null : (
-                <span className={styles.count}>
-                  {formatCount(count)}
-                  <span className={styles.unseen}>{count === 1 ? ' call' : ' calls'}</span>
-                </span>
-              )}
-            </button>
-          </Tooltip>
-          <Menu
-            {...menuProps}
-            position="bottom-end"
-            opened={menu === 'at-button'}
-            onChange={(open) => setMenu(open ? 'at-button' : null)}
-          >
-            <Menu.Target>
-              <ActionIcon
-                size="xs"
-                className={styles.more ?? ''}
-                aria-label={`More for ${name}`}
-                tabIndex={buttonProps.tabIndex}
-              >
-                <IconDots size={14} stroke={1.7} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>{items}</Menu.Dropdown>
-          </Menu>
-        </li>
-      </Menu.ContextMenu>
-      <Menu.Dropdown>{items}</Menu.Dropdown>
-    </Menu>
+          <bdi ref={nameText} className={styles.name}>
+            {name}
+          </bdi>
+          {changed ? (
+            <>
+              <span className={styles.dot} aria-hidden />
+              <span className={styles.unseen}>, changed</span>
+            </>
+          ) : null}
+          {count === undefined ? null : (
+            <span className={styles.count}>
+              {formatCount(count)}
+              <span className={styles.unseen}>{count === 1 ? ' call' : ' calls'}</span>
+            </span>
+          )}
+        </button>
+      </Tooltip>
+      <ActionIcon
+        size="xs"
+        className={styles.more ?? ''}
+        aria-label={`More for ${name}`}
+        aria-haspopup="menu"
+        tabIndex={tabIndex}
+        onClick={askForMenu}
+      >
+        <IconDots size={14} stroke={1.7} />
+      </ActionIcon>
+    </li>
   );
-}
+});
 
-function MenuItems({ actions, isFirst, isLast }: Pick<SearchRowParts, 'actions' | 'isFirst' | 'isLast'>) {
-  return (
-    <>
-      <Item hint="F2" onClick={actions.rename}>
-        Rename
-      </Item>
-      <Item hint="Alt ↑" disabled={isFirst} onClick={actions.moveUp}>
-        Move up
-      </Item>
-      <Item hint="Alt ↓" disabled={isLast} onClick={actions.moveDown}>
-        Move down
-      </Item>
-      <Menu.Divider />
-      <Item hint="Del" onClick={actions.remove}>
-        Delete
-      </Item>
-    </>
-  );
-}
-
-interface ItemParts {
-  readonly hint: string;
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}
-
-function Item({ hint, disabled = false, onClick, children }: ItemParts) {
-  return (
-    <Menu.Item disabled={disabled} onClick={onClick} rightSection={<Kbd>{hint}</Kbd>}>
-      {children}
-    </Menu.Item>
-  );
+/** The list has one menu, which a right click opens where it was made. */
+function askForMenu({ currentTarget }: MouseEvent): void {
+  const { left, bottom } = currentTarget.getBoundingClientRect();
+  const asked = { bubbles: true, cancelable: true, clientX: left, clientY: bottom + 2 };
+  currentTarget.dispatchEvent(new window.MouseEvent('contextmenu', asked));
 }
 
 function Hint({ name, changed, shortcut }: { name: string; changed: boolean; shortcut: string | null }) {

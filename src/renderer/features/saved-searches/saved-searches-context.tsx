@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallbackRef } from '@mantine/hooks';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { SavedSearch, SavedSearchChange } from '../../../shared/saved-search.ts';
 import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
@@ -11,25 +12,30 @@ import { type ShownSearch, savedFilters, shownSearch } from './saved-filters.ts'
 
 type Searches = readonly SavedSearch[];
 
-interface SavedSearchesState {
-  /** In the order they are shown in. */
-  readonly searches: Searches;
-  /** The one that the list goes by; null when it goes by none. */
-  readonly shown: ShownSearch | null;
+/** What can be done; the same object from first to last. */
+interface SavedSearchActions {
   /** Takes its filters and its order over, and goes to Calls. */
-  show(search: SavedSearch): void;
+  readonly show: (search: SavedSearch) => void;
   /** Saves the filters as they are. Throws an error whose message is fit to be shown. */
-  save(name: string): Promise<void>;
+  readonly save: (name: string) => Promise<void>;
   /**
    * Changes the searches and answers all of them. Changes are made one after the other, each made up (`make`) from what
    * the one before left; null changes nothing. Throws an error whose message is fit to be shown.
    */
-  change(make: (searches: Searches) => SavedSearchChange | null): Promise<Searches>;
+  readonly change: (make: (searches: Searches) => SavedSearchChange | null) => Promise<Searches>;
   /** Says to a screen reader what others see. */
-  announce(text: string): void;
+  readonly announce: (text: string) => void;
+}
+
+interface SavedSearchesState extends SavedSearchActions {
+  /** In the order they are shown in. */
+  readonly searches: Searches;
+  /** The one that the list goes by; null when it goes by none. */
+  readonly shown: ShownSearch | null;
 }
 
 const SavedSearchesContext = createContext<SavedSearchesState | null>(null);
+const ActionsContext = createContext<SavedSearchActions | null>(null);
 
 /** The account's saved searches, and which of them the filters hold. */
 export function SavedSearchesProvider({ children }: { children: ReactNode }) {
@@ -37,8 +43,8 @@ export function SavedSearchesProvider({ children }: { children: ReactNode }) {
   const { goTo } = useRoute();
   const [searches, setSearches] = useState<Searches>([]);
   const newest = useRef<Promise<Searches>>(Promise.resolve([]));
-  const [announced, announce] = useState('');
   const [lastShownId, setLastShownId] = useState<string | null>(null);
+  const [announced, announce] = useState('');
   const narrowed = activeFilters(filters).length > 0;
 
   useEffect(() => {
@@ -54,7 +60,12 @@ export function SavedSearchesProvider({ children }: { children: ReactNode }) {
     if (!narrowed) setLastShownId(null);
   }, [narrowed]);
 
-  const change = useCallback<SavedSearchesState['change']>((make) => {
+  const show = useCallbackRef((search: SavedSearch) => {
+    changeFilters({ ...noFilters, ...search.filters });
+    setLastShownId(search.id);
+    goTo('calls');
+  });
+  const change = useCallbackRef<SavedSearchActions['change']>((make) => {
     const before = newest.current;
     const changed = before.then(async (known) => {
       const asked = make(known);
@@ -64,29 +75,19 @@ export function SavedSearchesProvider({ children }: { children: ReactNode }) {
     });
     newest.current = changed.catch(() => before);
     return changed;
-  }, []);
-
+  });
+  const save = useCallbackRef(async (name: string) => {
+    const saved = await change(() => ({ kind: 'add', name, filters: savedFilters(filters), at: null }));
+    setLastShownId(saved.at(-1)?.id ?? null);
+  });
+  const actions = useMemo(() => ({ show, save, change, announce }), [show, save, change]);
   const state = useMemo<SavedSearchesState>(
-    () => ({
-      searches,
-      shown: shownSearch(searches, filters, lastShownId),
-      change,
-      announce,
-      show: (search) => {
-        changeFilters({ ...noFilters, ...search.filters });
-        setLastShownId(search.id);
-        goTo('calls');
-      },
-      save: async (name) => {
-        const saved = await change(() => ({ kind: 'add', name, filters: savedFilters(filters), at: null }));
-        setLastShownId(saved.at(-1)?.id ?? null);
-      },
-    }),
-    [searches, filters, lastShownId, change, changeFilters, goTo],
+    () => ({ ...actions, searches, shown: shownSearch(searches, filters, lastShownId) }),
+    [actions, searches, filters, lastShownId],
   );
   return (
     <SavedSearchesContext value={state}>
-      {children}
+      <ActionsContext value={actions}>{children}</ActionsContext>
       {/* Always there, or a screen reader would not hear it change. */}
       <VisuallyHidden role="status" aria-label="Saved searches">
         {announced}
@@ -99,4 +100,11 @@ export function useSavedSearches(): SavedSearchesState {
   const state = useContext(SavedSearchesContext);
   if (state === null) throw new Error('useSavedSearches is used outside of SavedSearchesProvider.');
   return state;
+}
+
+/** For what should not be drawn anew whenever the filters change. */
+export function useSavedSearchActions(): SavedSearchActions {
+  const actions = useContext(ActionsContext);
+  if (actions === null) throw new Error('useSavedSearchActions is used outside of SavedSearchesProvider.');
+  return actions;
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { freeName, type SavedSearch } from '../../../shared/saved-search.ts';
 import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { useSavedSearches } from './saved-searches-context.tsx';
+import { useSavedSearchActions } from './saved-searches-context.tsx';
 import styles from './use-deletion.module.css';
 
 /** Ms: long enough to read, to think and to get there by keyboard. It stays while the pointer or the focus is on it. */
@@ -17,7 +17,7 @@ interface Deleted {
 
 /** Deletes a search at once, and offers to undo that for a while: by the button of a note, or by Ctrl/Cmd+Z. */
 export function useDeletion(onRestored: (id: string) => void): (search: SavedSearch) => Promise<void> {
-  const { change } = useSavedSearches();
+  const { change } = useSavedSearchActions();
   /** The latest last. */
   const undoable = useRef<Deleted[]>([]);
 
@@ -60,6 +60,8 @@ export function useDeletion(onRestored: (id: string) => void): (search: SavedSea
         if (restored !== undefined) onRestored(restored.id);
       };
       const undo = () => {
+        // The button can be pressed while its note fades away.
+        if (!undoable.current.some((deleted) => deleted.noteId === noteId)) return;
         forget();
         notifications.hide(noteId);
         restore().catch(showFailure);

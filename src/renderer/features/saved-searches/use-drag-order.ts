@@ -1,4 +1,5 @@
-import { type DragEvent, useState } from 'react';
+import { useCallbackRef } from '@mantine/hooks';
+import { type DragEvent, useMemo, useState } from 'react';
 
 /** Where a row that is dragged would come to lie: on one side of another. */
 export interface DropPlace {
@@ -6,57 +7,58 @@ export interface DropPlace {
   readonly side: 'before' | 'after';
 }
 
-const dragType = 'application/x-voicelogs-saved-search';
+/** What a row that can be dragged does; the same functions from first to last. */
+export interface DragHandlers {
+  readonly start: (id: string, event: DragEvent) => void;
+  readonly over: (id: string, event: DragEvent) => void;
+  readonly drop: (id: string, event: DragEvent) => void;
+  readonly end: () => void;
+}
 
 interface DragOrder {
   /** The row under way; null when none is. */
   readonly dragged: string | null;
   readonly drop: DropPlace | null;
-  /** What a row needs, to be dragged and to be dropped on. */
-  rowProps(id: string): {
-    draggable: true;
-    onDragStart: (event: DragEvent) => void;
-    onDragOver: (event: DragEvent) => void;
-    onDrop: (event: DragEvent) => void;
-    onDragEnd: () => void;
-  };
+  readonly handlers: DragHandlers;
 }
+
+const dragType = 'application/x-voicelogs-saved-search';
 
 /** Rows that can be dragged into another order, by the browser's own drag and drop. `onMove` gets the new place, 0-based. */
 export function useDragOrder(ids: readonly string[], onMove: (id: string, to: number) => void): DragOrder {
   const [dragged, setDragged] = useState<string | null>(null);
-  const [drop, setDrop] = useState<DropPlace | null>(null);
-  const end = () => {
+  const [place, setPlace] = useState<DropPlace | null>(null);
+
+  const end = useCallbackRef(() => {
     setDragged(null);
-    setDrop(null);
-  };
-  return {
-    dragged,
-    drop,
-    rowProps: (id) => ({
-      draggable: true,
-      onDragStart: (event) => {
-        event.dataTransfer.setData(dragType, id);
-        event.dataTransfer.effectAllowed = 'move';
-        setDragged(id);
-      },
-      onDragOver: (event) => {
-        if (dragged === null) return;
-        // Tells the browser that it may be dropped here.
-        event.preventDefault();
-        event.dataTransfer.dropEffect = 'move';
-        const { top, height } = event.currentTarget.getBoundingClientRect();
-        const side = event.clientY < top + height / 2 ? 'before' : 'after';
-        if (drop?.id !== id || drop.side !== side) setDrop({ id, side });
-      },
-      onDrop: (event) => {
-        event.preventDefault();
-        if (dragged !== null && drop !== null) onMove(dragged, placeAfterDrop(ids, dragged, drop));
-        end();
-      },
-      onDragEnd: end,
-    }),
-  };
+    setPlace(null);
+  });
+  const start = useCallbackRef((id: string, event: DragEvent) => {
+    event.dataTransfer.setData(dragType, id);
+    event.dataTransfer.effectAllowed = 'move';
+    setDragged(id);
+  });
+  const over = useCallbackRef((id: string, event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(dragType)) return;
+    // Tells the browser that it may be dropped here.
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'move';
+    const side = sideOf(event);
+    if (place?.id !== id || place.side !== side) setPlace({ id, side });
+  });
+  const drop = useCallbackRef((id: string, event: DragEvent) => {
+    event.preventDefault();
+    const moved = event.dataTransfer.getData(dragType);
+    if (ids.includes(moved)) onMove(moved, placeAfterDrop(ids, moved, { id, side: sideOf(event) }));
+    end();
+  });
+  const handlers = useMemo(() => ({ start, over, drop, end }), [start, over, drop, end]);
+  return { dragged, drop: place, handlers };
+}
+
+function sideOf({ currentTarget, clientY }: DragEvent): DropPlace['side'] {
+  const { top, height } = currentTarget.getBoundingClientRect();
+  return clientY < top + height / 2 ? 'before' : 'after';
 }
 
 /** The place in `ids`, 0-based, that `dragged` has once it is dropped. */

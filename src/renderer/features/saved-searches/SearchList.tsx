@@ -1,0 +1,182 @@
+import { Menu } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
+import { nameProblem, type SavedSearch } from '../../../shared/saved-search.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { RenameField } from './RenameField.tsx';
+import styles from './SearchList.module.css';
+import { SearchMenu } from './SearchMenu.tsx';
+import { SearchRow } from './SearchRow.tsx';
+import { useSavedSearchActions } from './saved-searches-context.tsx';
+import { useDeletion } from './use-deletion.tsx';
+import { useDragOrder } from './use-drag-order.ts';
+import { searchKey } from './use-search-keys.ts';
+
+interface SearchListParts {
+  readonly searches: readonly SavedSearch[];
+  readonly counts: ReadonlyMap<string, number>;
+  /** The search that the filters hold, or began with. */
+  readonly shownId: string | null;
+  readonly changed: boolean;
+  /** The screen that is open goes by the filters. */
+  readonly isGoneBy: boolean;
+  readonly deleteKey: 'Delete' | 'Backspace';
+}
+
+/** The list itself: shows, moves, renames and deletes. Typing in the search box draws neither it nor its rows again. */
+export const SearchList = memo(function SearchList(parts: SearchListParts) {
+  const { searches, counts, shownId, changed, isGoneBy, deleteKey } = parts;
+  const { show, change, announce } = useSavedSearchActions();
+  const section = useRef<HTMLElement>(null);
+  /** The row that the Tab key stops at. */
+  const [activeId, setActiveId] = useState<string | null>(null);
+  /** The row that takes the focus as soon as it is there. */
+  const [focusId, setFocusId] = useState<string | null>(null);
+  const [renamingId, setRenamingId] = useState<string | null>(null);
+  const [menuId, setMenuId] = useState<string | null>(null);
+  const deleteOne = useDeletion(setFocusId);
+
+  useEffect(() => {
+    if (focusId === null) return;
+    section.current?.querySelector<HTMLElement>(`[data-search="${focusId}"]`)?.focus();
+    setActiveId(focusId);
+    setFocusId(null);
+  }, [focusId]);
+
+  const move = useCallbackRef(async (id: string, placeOf: (from: number) => number) => {
+    try {
+      const after = await change((before) => {
+        const from = before.findIndex((search) => search.id === id);
+        const to = Math.max(0, Math.min(before.length - 1, placeOf(from)));
+        return from === to ? null : { kind: 'move', id, to };
+      });
+      const at = after.findIndex((search) => search.id === id);
+      announce(`${after[at]?.name}: ${at + 1} of ${after.length}`);
+      setFocusId(id);
+    } catch (thrown) {
+      showFailure(thrown);
+    }
+  });
+  const remove = useCallbackRef(async (id: string) => {
+    const index = searches.findIndex((search) => search.id === id);
+    const search = searches[index];
+    if (search === undefined) return;
+    const next = searches[index + 1] ?? searches[index - 1];
+    try {
+      await deleteOne(search);
+      setFocusId(next?.id ?? null);
+    } catch (thrown) {
+      showFailure(thrown);
+    }
+  });
+  const actions = {
+    rename: setRenamingId,
+    moveUp: (id: string) => void move(id, (from) => from - 1),
+    moveDown: (id: string) => void move(id, (from) => from + 1),
+    remove: (id: string) => void remove(id),
+  };
+
+  const { dragged, drop, handlers } = useDragOrder(
+    searches.map(({ id }) => id),
+    (id, to) => void move(id, () => to),
+  );
+
+  const onShow = useCallbackRef((id: string) => {
+    setActiveId(id);
+    const search = searches.find((one) => one.id === id);
+    if (search !== undefined) show(search);
+  });
+  const onKey = useCallbackRef((id: string, event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const index = searches.findIndex((search) => search.id === id);
+    const go = (to: number) => () => setFocusId(searches[to]?.id ?? id);
+    const act = event.altKey
+      ? { ArrowUp: actions.moveUp, ArrowDown: actions.moveDown }[event.key]
+      : {
+          ArrowUp: go(index - 1),
+          ArrowDown: go(index + 1),
+          Home: go(0),
+          End: go(searches.length - 1),
+          F2: actions.rename,
+          [deleteKey]: actions.remove,
+        }[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act(id);
+  });
+  const openMenu = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest('li')?.querySelector('[data-search]') : null;
+    const id = row?.getAttribute('data-search') ?? null;
+    // Besides the rows, and where a name is being written, there is nothing to choose from.
+    if (id === null) event.preventDefault();
+    setMenuId(id);
+  };
+
+  if (searches.length === 0) return null;
+  const stop = [activeId, shownId].find((id) => searches.some((search) => search.id === id)) ?? searches[0]?.id;
+  const menuIndex = searches.findIndex(({ id }) => id === menuId);
+
+  return (
+    <nav ref={section} className={styles.section} aria-labelledby="saved-searches">
+      <h2 id="saved-searches" className={styles.title}>
+        Saved searches
+      </h2>
+      <Menu
+        opened={menuIndex !== -1}
+        onChange={(open) => open || setMenuId(null)}
+        position="bottom-start"
+        width={180}
+        returnFocus
+        withInitialFocusPlaceholder={false}
+      >
+        <Menu.ContextMenu>
+          <ul className={styles.list} onContextMenu={openMenu}>
+            {searches.map((search, index) =>
+              search.id === renamingId ? (
+                <li key={search.id}>
+                  <RenameField
+                    name={search.name}
+                    problemOf={(name) => nameProblem(name, searches.toSpliced(index, 1))}
+                    onRename={(name) => void change(() => ({ kind: 'rename', id: search.id, name })).catch(showFailure)}
+                    onEnd={(byKey) => {
+                      setRenamingId(null);
+                      if (byKey) setFocusId(search.id);
+                    }}
+                  />
+                </li>
+              ) : (
+                <SearchRow
+                  key={search.id}
+                  id={search.id}
+                  name={search.name}
+                  count={counts.get(search.id)}
+                  shortcut={searchKey(index)}
+                  current={isGoneBy && shownId === search.id}
+                  changed={changed && shownId === search.id}
+                  isTabStop={stop === search.id}
+                  isMenuOpen={menuId === search.id}
+                  isDragged={dragged === search.id}
+                  drop={drop?.id === search.id && dragged !== search.id ? drop.side : null}
+                  onShow={onShow}
+                  onKey={onKey}
+                  drag={handlers}
+                />
+              ),
+            )}
+          </ul>
+        </Menu.ContextMenu>
+        <Menu.Dropdown>
+          {menuId === null ? null : (
+            <SearchMenu
+              id={menuId}
+              isFirst={menuIndex === 0}
+              isLast={menuIndex === searches.length - 1}
+              deleteKey={deleteKey}
+              actions={actions}
+            />
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </nav>
+  );
+});
