@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Call } from '../../../src/shared/call.ts';
 import { type Answer, type Asked, newestWanted, type Rival } from './engine.ts';
 import { searchedFields, searchedTexts } from './searched-texts.ts';
@@ -6,6 +6,8 @@ import { searchedFields, searchedTexts } from './searched-texts.ts';
 /** SQLite's FTS5 with prefix indexes, in memory: asked in process, without a message in between. */
 export class SqliteEngine implements Rival {
   readonly #database = new DatabaseSync(':memory:');
+  /** By their text: preparing the same again is no part of asking. */
+  readonly #statements = new Map<string, StatementSync>();
   #added = 0;
 
   constructor() {
@@ -44,13 +46,11 @@ export class SqliteEngine implements Rival {
         ? 'FROM words WHERE words MATCH ?'
         : 'FROM words JOIN calls ON calls.id = words.rowid WHERE words MATCH ? AND status = ? AND duration > ?';
     const given = having === undefined ? [match] : [match, having.status, having.longerThan];
-    const counted = this.#database.prepare(`SELECT count(*) AS count ${from}`).get(...given);
-    const newest = this.#database
-      .prepare(
-        `SELECT call_sid FROM calls
+    const counted = this.#prepared(`SELECT count(*) AS count ${from}`).get(...given);
+    const newest = this.#prepared(
+      `SELECT call_sid FROM calls
          WHERE id IN (SELECT words.rowid ${from} ORDER BY words.rowid LIMIT ${newestWanted}) ORDER BY id`,
-      )
-      .all(...given);
+    ).all(...given);
     return { count: Number(counted?.count), newest: newest.map((row) => String(row.call_sid)) };
   }
 
@@ -60,6 +60,12 @@ export class SqliteEngine implements Rival {
       'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
     );
     return Math.round(Number(pages.get()?.bytes) / 1e6);
+  }
+
+  #prepared(sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
   }
 
   close(): void {

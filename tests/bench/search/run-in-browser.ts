@@ -54,12 +54,12 @@ async function storedBy({ page, memory, orDied }: BenchPage, { corpus, say }: Gi
     ...reopened,
     memory_after_reopening_mb,
     tables,
-    calls_bytes_per_call: bytesPerCall(tables.filter(({ table }) => holdsCalls(table))),
-    index_bytes_per_call: bytesPerCall(tables.filter(({ table }) => !holdsCalls(table))),
+    calls_bytes_per_call: bytesPerCall(tables.filter(({ table }) => !isIndex(table))),
+    index_bytes_per_call: bytesPerCall(tables.filter(({ table }) => isIndex(table))),
   };
 }
 
-/** What the API gave, by the tables' names; all else is there to find it. */
-function holdsCalls(table: string): boolean {
-  return /^(call|detail|window|setAside)/i.test(table);
+/** Tables of indexes say so by their names; all others hold what the API gave. */
+function isIndex(table: string): boolean {
+  return /index/i.test(table);
 }

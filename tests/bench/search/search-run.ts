@@ -9,6 +9,9 @@ export interface QueryFigures {
   /** Of ours alone: the same from the page, with all messages. */
   readonly page_p50_ms?: number;
   readonly page_p95_ms?: number;
+  /** Of ours alone: what the engine says that counting took, without the newest calls and any message. */
+  readonly counting_p50_ms?: number;
+  readonly counting_p95_ms?: number;
 }
 
 export interface EngineFigures {
