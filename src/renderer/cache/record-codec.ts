@@ -57,18 +57,22 @@ export function checksumIn(record: Uint8Array<ArrayBuffer>): number {
   return checksum;
 }
 
-/** 32 bits, four bytes a step on two lanes that do not wait for each other: 120 MB in 0.1 s. Finds accidents, not forgery. */
+/** 32 bits, on four lanes that do not wait for each other, four bytes a step: 120 MB in 0.1 s. Finds accidents, not forgery. */
 function checksumOf(bytes: Uint8Array<ArrayBuffer>): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-  let one = 0x9e37_79b1;
-  let other = 0x85eb_ca77;
+  let [one, two, three, four] = [0x9e37_79b1, 0x85eb_ca77, 0xc2b2_ae3d, 0x27d4_eb2f];
   let at = 0;
-  for (; at + 1 < words.length; at += 2) {
-    one = Math.imul(one ^ (words[at] ?? 0), 0x0100_0193);
-    one ^= one >>> 15;
-    other = Math.imul(other ^ (words[at + 1] ?? 0), 0x01b8_734d);
-    other ^= other >>> 13;
+  for (; at + 3 < words.length; at += 4) {
+    one = mixed(one, words[at] ?? 0);
+    two = mixed(two, words[at + 1] ?? 0);
+    three = mixed(three, words[at + 2] ?? 0);
+    four = mixed(four, words[at + 3] ?? 0);
   }
-  for (let byte = at * 4; byte < bytes.length; byte += 1) one = Math.imul(one ^ (bytes[byte] ?? 0), 0x0100_0193);
-  return (Math.imul(one, 0xc2b2_ae3d) ^ other) >>> 0;
+  for (let byte = at * 4; byte < bytes.length; byte += 1) one = mixed(one, bytes[byte] ?? 0);
+  return mixed(mixed(mixed(one, two), three), four) >>> 0;
+}
+
+function mixed(lane: number, word: number): number {
+  const product = Math.imul(lane ^ word, 0x0100_0193);
+  return product ^ (product >>> 15);
 }

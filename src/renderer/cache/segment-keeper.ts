@@ -64,7 +64,8 @@ export class SegmentKeeper {
 
   async #completeIndexes(segments: readonly Restored[]): Promise<void> {
     const missing: Restored[] = [];
-    for (const each of segments) if (!(await this.#readIndex(each))) missing.push(each);
+    const stored = await this.#database.indexes.bulkGet(segments.map(({ id }) => id)).catch(() => []);
+    for (const [place, each] of segments.entries()) if (!this.#readIndex(each, stored[place])) missing.push(each);
     const total = missing.reduce((sum, { segment }) => sum + segment.rows, 0);
     let done = 0;
     for (const each of missing) {
@@ -149,10 +150,10 @@ export class SegmentKeeper {
     this.#search.replace(parts, merged);
   }
 
-  /** Whether the index of a segment was there and is the one of its calls. */
-  async #readIndex({ id, checksum, segment }: Restored): Promise<boolean> {
+  /** Whether what was stored is the index of the segment, which it has then. */
+  #readIndex({ checksum, segment }: Restored, stored: { readonly bytes: unknown } | undefined): boolean {
     try {
-      const record = decodeRecord('index', (await this.#database.indexes.get(id))?.bytes, checksum);
+      const record = decodeRecord('index', stored?.bytes, checksum);
       if (record === null) return false;
       segment.setIndex(SegmentIndex.read(record.payload, segment.calls));
       return true;

@@ -34,7 +34,7 @@ export class CallSidMap {
 
   /** Makes the living rows of a segment the place of their call SIDs. `replace` is told of each that had one, before. */
   add(segment: Segment, replace: (before: Place) => void): void {
-    this.#reserve(segment.rows);
+    this.reserve(segment.rows);
     const number = this.#segments.push(segment) - 1;
     this.#numbers.set(segment, number);
     const { bytes, starts } = segment.calls.callSids;
@@ -81,7 +81,8 @@ export class CallSidMap {
     }
   }
 
-  #reserve(rows: number): void {
+  /** Makes room for so many more rows: to make it once for many segments halves the time of adding them. */
+  reserve(rows: number): void {
     const isRoomy = (this.#taken + rows) * roominess <= this.#slots.length;
     if (isRoomy && this.#segments.length < mostSegments) return;
     this.#segments = [...this.#numbers.keys()];
@@ -104,12 +105,20 @@ export class CallSidMap {
   }
 }
 
-/** FNV-1a, 32 bits. */
+/** 32 bits; four bytes a step, with the steps of FNV-1a. */
 function hash(bytes: Uint8Array, start: number, end: number): number {
   let hashed = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hashed = Math.imul(hashed ^ (bytes[at] ?? 0), 0x01000193);
-  // The low bits are what is used; the high ones are mixed into them.
-  return (hashed ^ (hashed >>> 15)) >>> 0;
+  let at = start;
+  for (; at + 3 < end; at += 4) {
+    const word =
+      (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+    hashed = Math.imul(hashed ^ word, 0x01000193);
+    // Multiplying moves differences up alone.
+    hashed ^= hashed >>> 15;
+  }
+  for (; at < end; at += 1) hashed = Math.imul(hashed ^ (bytes[at] ?? 0), 0x01000193);
+  // The low bits are what is used.
+  return Math.imul(hashed ^ (hashed >>> 15), 0x85ebca6b) >>> 8;
 }
 
 function same(one: Uint8Array, from: number, other: Uint8Array, start: number, end: number): boolean {

@@ -59,6 +59,7 @@ export class IndexedCalls {
 
   /** Takes in segments that were kept, those that came first, first; before any call. */
   restore(segments: readonly Segment[]): void {
+    this.#places.reserve(segments.reduce((sum, { rows }) => sum + rows, 0));
     for (const segment of segments) this.#append(segment);
   }
 
