@@ -12,6 +12,8 @@ export const searchedFields = {
   exophone: 'phone',
   disposition: 'text',
   customField: 'ticket',
+  status: 'text',
+  direction: 'text',
 } as const satisfies Partial<Record<TextColumnName, FieldKind>>;
 
 export type SearchedColumn = keyof typeof searchedFields;

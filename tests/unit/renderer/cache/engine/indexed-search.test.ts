@@ -222,6 +222,8 @@ function plainFind(calls: readonly Call[], onLaptop: readonly string[], asked: C
         one.exophone,
         one.disposition,
         one.customField,
+        one.status,
+        one.direction,
         one.callSid,
       ];
       const numbers = [one.customer.number, one.exophone, ...(one.customField ?? '').split(/[^0-9]/)];
