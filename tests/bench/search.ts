@@ -49,7 +49,10 @@ async function runOn(corpus: number): Promise<SearchRun> {
       run.engines[engine] = figures;
       answers.set(engine, found);
     } catch (thrown) {
-      run.failed[engine] = thrown instanceof Error ? thrown.message : String(thrown);
+      const reason = thrown instanceof Error ? thrown.message : String(thrown);
+      // Somebody has ended the bench, which says nothing of the engine.
+      if (reason.includes('has been closed')) throw thrown;
+      run.failed[engine] = reason;
     }
   }
   return { ...run, ratios: ratiosOf(run.engines), differences: differences(corpus, questions, answers) };

@@ -1,7 +1,7 @@
 // From launching the built app to the first rows on screen and to the first search answered, with few and with many calls
 // already on the laptop. Writes bench-results/start.json. Arguments: how many calls.
-import { launchChromiumHost } from '../chromium-host/launch.ts';
-import { appPath, filledProfile } from './app/filled-profile.ts';
+import { filledProfile } from './app/filled-profile.ts';
+import { openApp } from './app/open-app.ts';
 import { scriptOf } from './browser/site.ts';
 import { percentiles } from './report/percentiles.ts';
 import { Progress } from './report/progress.ts';
@@ -73,7 +73,7 @@ printGoals(compared.filter(({ calls }) => calls === 1_000_000).flatMap(goalsOf))
 
 async function launchOnce(userDataDir: string, calls: number): Promise<Launch> {
   const start = performance.timeOrigin + performance.now();
-  const { page, close } = await launchChromiumHost({ appPath, userDataDir });
+  const { page, close } = await openApp(userDataDir);
   try {
     await page.evaluate(script);
     const { at, wasThere } = await page.evaluate((isEmpty) => window.watch.firstList(isEmpty), calls === 0);

@@ -3,8 +3,8 @@
 // how many calls are there.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import { launchChromiumHost } from '../chromium-host/launch.ts';
-import { appPath, filledProfile } from './app/filled-profile.ts';
+import { filledProfile } from './app/filled-profile.ts';
+import { openApp } from './app/open-app.ts';
 import { scriptOf } from './browser/site.ts';
 import { percentiles } from './report/percentiles.ts';
 import { Progress } from './report/progress.ts';
@@ -34,7 +34,7 @@ progress.say(filling);
 const userDataDir = await filledProfile(calls, 'running', (done) =>
   progress.say(filling, `${Math.round((done / calls) * 100)} %`),
 );
-const { page, close } = await launchChromiumHost({ appPath, userDataDir, env: newCalls });
+const { page, close } = await openApp(userDataDir, newCalls);
 try {
   await page.evaluate(script);
   progress.say('waiting for the sync');

@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchChromiumHost } from '../../chromium-host/launch.ts';
 import { builtWorker, scriptOf } from '../browser/site.ts';
 import { temporaryFolder } from '../browser/temporary-folder.ts';
-
-export const appPath = join(import.meta.dirname, '..', '..', '..');
+import { openApp } from './open-app.ts';
 
 const accountId = 'sample';
 
@@ -28,7 +26,7 @@ export async function filledProfile(
 /** Writes the calls with the app's own worker and from its own origin, while the app itself has no account yet. */
 async function fill(userDataDir: string, calls: number, onFilled: (done: number) => void): Promise<void> {
   const script = await scriptOf('fill-script.ts');
-  const { page, close } = await launchChromiumHost({ appPath, userDataDir });
+  const { page, close } = await openApp(userDataDir);
   try {
     await page.getByRole('button', { name: 'Try the sample account' }).waitFor();
     await page.exposeFunction('onFilled', onFilled);
