@@ -36,17 +36,15 @@ export class AccountCache {
   #isClosed = false;
 
   static async open(accountId: string, parts: AccountParts): Promise<AccountCache> {
-    const opened = await openDatabase(accountId, parts.storage);
-    const detailed = await opened.database.details.toCollection().primaryKeys();
-    return new AccountCache(accountId, opened, new Set(detailed), parts);
+    return new AccountCache(accountId, await openDatabase(accountId, parts.storage), parts);
   }
 
-  private constructor(accountId: string, opened: OpenedDatabase, detailed: Set<string>, parts: AccountParts) {
+  private constructor(accountId: string, opened: OpenedDatabase, parts: AccountParts) {
     this.accountId = accountId;
     this.search = new IndexedSearch(parts.frozenAt);
     this.#database = opened.database;
     this.#notice = opened.notice;
-    this.#detailed = detailed;
+    this.#detailed = new Set(opened.detailed);
     this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, parts.onProgress);
     this.#searchable = this.#keeper.restore(opened.segments);
     this.#pages = [];

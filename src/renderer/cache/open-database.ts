@@ -1,8 +1,7 @@
-import type * as z from 'zod';
 import type { Call } from '../../shared/call.ts';
-import { AccountDatabase, type StorageParts } from './account-database.ts';
+import { AccountDatabase, type StorageParts, type StoredRecord } from './account-database.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
-import { decodeRecord } from './record-codec.ts';
+import { type DecodedRecord, decodeRecord, type RecordKind } from './record-codec.ts';
 import { callSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
 
@@ -13,11 +12,13 @@ export interface OpenedDatabase extends StoredCalls {
 }
 
 /** Every call there is, as it is stored. */
-export interface StoredCalls {
+interface StoredCalls {
   /** By id. */
   readonly segments: readonly StoredSegment[];
   /** Pages, by id. */
   readonly latest: readonly StoredPage[];
+  /** Call SIDs of which there is a detail. */
+  readonly detailed: readonly string[];
 }
 
 export interface StoredSegment {
@@ -46,12 +47,12 @@ const notices = {
  */
 export async function openDatabase(accountId: string, storage: StorageParts): Promise<OpenedDatabase> {
   const database = new AccountDatabase(accountId, storage);
-  const found = await readAll(database);
-  if (typeof found === 'object') return { database, ...found, notice: null };
   try {
+    const found = await readAll(database);
+    if (typeof found === 'object') return { database, ...found, notice: null };
     await database.delete();
     await database.open();
-    return { database, segments: [], latest: [], notice: notices[found] };
+    return { database, segments: [], latest: [], detailed: [], notice: notices[found] };
   } catch (thrown) {
     database.close();
     throw readError(thrown);
@@ -74,16 +75,11 @@ async function readAll(database: AccountDatabase): Promise<StoredCalls | keyof t
     if (writtenBy === 'an older version') return 'older';
     await database.open();
     if (!database.hasOwnTables()) return 'damaged';
-    const [segments, latest, windows, setAside] = await Promise.all([
-      database.segments.toArray(),
-      database.latest.toArray(),
-      database.windows.toArray(),
-      database.setAside.toArray(),
-    ]);
-    const areRead = areAll(windows, syncWindowSchema) && areAll(setAside, setAsideRowSchema);
-    const read = { segments: segments.map(readSegment), latest: latest.map(readPage) };
+    const { segments, latest, detailed, windows, setAside } = await readTables(database);
+    syncWindowSchema.array().parse(windows);
+    setAsideRowSchema.array().parse(setAside);
     // A single call that cannot be read is reason enough: its window says that it was read, so it would never come again.
-    return areRead && isWhole(read) ? read : 'damaged';
+    return { segments: segments.map(readSegment), latest: latest.map(readPage), detailed };
   } catch (thrown) {
     // Deleting would help here too, but who has a full disk would lose what can still be read on another day.
     if (isDiskFull(thrown)) throw readError(thrown);
@@ -91,25 +87,32 @@ async function readAll(database: AccountDatabase): Promise<StoredCalls | keyof t
   }
 }
 
-function readSegment(stored: { id: number; bytes: unknown }): StoredSegment | null {
-  const record = decodeRecord('calls', stored.bytes);
-  return record === null ? null : { id: stored.id, calls: PackedCalls.read(record.payload), checksum: record.checksum };
+/** In one transaction: a worker that was stopped a moment ago may still be writing, and calls on their way from pages into a segment would be found in neither. */
+function readTables(database: AccountDatabase) {
+  const { segments, latest, details, windows, setAside } = database;
+  return database.transaction('r', [segments, latest, details, windows, setAside], async () => ({
+    segments: await segments.toArray(),
+    latest: await latest.toArray(),
+    detailed: await details.toCollection().primaryKeys(),
+    windows: await windows.toArray(),
+    setAside: await setAside.toArray(),
+  }));
 }
 
-function readPage(stored: { id: number; bytes: unknown }): StoredPage | null {
-  const record = decodeRecord('latest', stored.bytes);
-  if (record === null) return null;
-  const calls = callSchema.array().safeParse(JSON.parse(new TextDecoder().decode(record.payload)));
-  return calls.success ? { id: stored.id, calls: calls.data } : null;
+/** Throws for what is none. */
+function readSegment({ id, bytes }: StoredRecord): StoredSegment {
+  const { payload, checksum } = readRecord('calls', id, bytes);
+  return { id, calls: PackedCalls.read(payload), checksum };
 }
 
-function isWhole(read: { segments: unknown[]; latest: unknown[] }): read is {
-  segments: StoredSegment[];
-  latest: StoredPage[];
-} {
-  return !read.segments.includes(null) && !read.latest.includes(null);
+/** Throws for what is none. */
+function readPage({ id, bytes }: StoredRecord): StoredPage {
+  const { payload } = readRecord('latest', id, bytes);
+  return { id, calls: callSchema.array().parse(JSON.parse(new TextDecoder().decode(payload))) };
 }
 
-function areAll<Row>(rows: readonly unknown[], schema: z.ZodType<Row>): boolean {
-  return rows.every((row) => schema.safeParse(row).success);
+function readRecord(kind: RecordKind, id: unknown, bytes: unknown): DecodedRecord {
+  const record = Number.isSafeInteger(id) ? decodeRecord(kind, bytes) : null;
+  if (record === null) throw new Error(`This is no record of ${kind}.`);
+  return record;
 }

@@ -47,7 +47,7 @@ export async function writePage(
       if (earlier === undefined || !sameCall(earlier, call)) changed.push(call);
     }
     await database.transaction('rw', [latest, windows, setAside], async () => {
-      if (changed.length > 0) await latest.put({ id, bytes: pageRecord(changed) });
+      if (changed.length > 0) await latest.add({ id, bytes: pageRecord(changed) });
       if (page.setAside.length > 0) await setAside.bulkPut([...page.setAside]);
       await windows.put(page.window);
     });
@@ -76,7 +76,7 @@ export async function writeDetail(
   try {
     await database.transaction('rw', [details, latest], async () => {
       await details.put(detail);
-      if (merged !== null) await latest.put({ id, bytes: pageRecord([merged]) });
+      if (merged !== null) await latest.add({ id, bytes: pageRecord([merged]) });
     });
     return merged;
   } catch (thrown) {
