@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
 import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
+import { violations } from './violations.ts';
 
 const filterButton = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Filters' }).getByRole('button', { name });
@@ -144,3 +145,22 @@ test('an open list of suggestions changes nothing that was not asked of it', asy
   await page.keyboard.press('Escape');
   await expect(box).toHaveValue('');
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`neither suggestions nor counts have a serious or critical violation in ${colorScheme}`, async ({ launch }) => {
+    const { page } = await launch({ env: smallSample });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await trySampleAccount(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('resolved status:');
+    await expect(offers(page).filter({ hasText: 'Missed' })).toContainText('0 calls');
+    await page.keyboard.press('ArrowDown');
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    await tabTo(page, filterButton(page, 'Status'));
+    await page.keyboard.press('Enter');
+    await facets(page, 'Status');
+    expect(await violations(page, '[role="dialog"]')).toEqual([]);
+  });
+}

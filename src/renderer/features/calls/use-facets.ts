@@ -10,22 +10,22 @@ import { useFilters, useToday } from './filters-context.tsx';
 /** Numbers that change faster cannot be read. */
 const atMostEveryMs = 1000;
 
-/** How many calls each value of a filter would give beside all the other filters. Undefined until it is known. */
+/** How many calls each value of a filter would give beside all the other filters, as of a moment ago. Undefined until it is known. */
 export function useFacetsWithout(name: ListFilter | 'recording'): Facets | undefined {
   const { filters } = useFilters();
   const zone = useTimeZone();
   const today = useToday(zone);
-  return useFacets(toQuery({ ...filters, [name]: noFilters[name] }, zone, today));
+  const revision = useCalmRevision(atMostEveryMs);
+  return useFacets(toQuery({ ...filters, [name]: noFilters[name] }, zone, today), revision);
 }
 
-/** The facets of a query, asked again as the cache changes; undefined until they are known. Null asks nothing. */
-export function useFacets(query: CallQuery | null): Facets | undefined {
-  const revision = useCalmRevision(atMostEveryMs);
+/** The facets of a query as of the cache's `revision`; undefined until they are known. Null asks nothing. */
+export function useFacets(query: CallQuery | null, revision = 0): Facets | undefined {
   const [answer, setAnswer] = useState<{ readonly key: string; readonly facets: Facets }>();
   const key = JSON.stringify(query);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the query, and a newer revision has other counts.
   useEffect(() => {
-    if (query === null) return;
+    if (query === null) return setAnswer(undefined);
     let overtaken = false;
     // A failing cache shows in the list itself; values are chosen without their counts.
     cache.facets(query).then(

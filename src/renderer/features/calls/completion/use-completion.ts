@@ -1,8 +1,7 @@
 import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTimeZone } from '../../../app/app-state.tsx';
-import { useCacheChange } from '../../../app/cache-revision.tsx';
 import type { FilterChoices } from '../../../cache/cache-api.ts';
-import { type ListFilter, noChoices } from '../active-filters.ts';
+import { noChoices } from '../active-filters.ts';
 import { toQuery } from '../call-filters.ts';
 import { useFilters, useToday } from '../filters-context.tsx';
 import { useFacets } from '../use-facets.ts';
@@ -44,7 +43,7 @@ export function useCompletion({ input, text, onText, choices }: CompletionParts)
     () => (piece === null || known === null ? [] : offersFor(piece, text, known)),
     [piece, text, known],
   );
-  // By its text: while a sync runs, the counts and with them the order may change.
+  // By its text: a sync may bring more values while the list is open.
   const active = offers.findIndex((offer) => offer.text === activeText);
 
   const caretWanted = useRef<number | null>(null);
@@ -95,27 +94,18 @@ export function useCompletion({ input, text, onText, choices }: CompletionParts)
   };
 }
 
-/** Null until the calls of each value are counted, so that the list is right from the start. */
+/** Null until the calls of each value are counted, so that the list is right from the start; then they stay as they are. */
 function useKnown(piece: TypedPiece | null, text: string, choices: FilterChoices = noChoices): Known | null {
   const { filters } = useFilters();
-  const { preparing } = useCacheChange();
   const zone = useTimeZone();
   const now = useToday(zone);
-  const countsFor = piece === null ? null : filterOf(piece);
-  const rest = piece === null || countsFor === null ? null : textWithout(text, piece);
-  const facets = useFacets(rest === null ? null : toQuery({ ...filters, text: rest }, zone, now));
-  const isPreparing = preparing !== null;
+  const isCounted = piece !== null && filterOf(piece) !== null;
+  const rest = isCounted ? toQuery({ ...filters, text: textWithout(text, piece) }, zone, now) : null;
+  const facets = useFacets(rest);
   return useMemo(() => {
-    // Searches for words wait for the index: until then the counts are those of all calls.
-    if (countsFor !== null && facets === undefined && !isPreparing) return null;
-    const all = (name: ListFilter, value: string) => choices[name].find((choice) => choice.value === value)?.calls ?? 0;
-    return {
-      choices,
-      zone,
-      now,
-      callsWith: (name, value) => facets?.[name].get(value) ?? (facets ? 0 : all(name, value)),
-    };
-  }, [countsFor, facets, isPreparing, choices, zone, now]);
+    if (isCounted && facets === undefined) return null;
+    return { choices, zone, now, callsWith: (name, value) => facets?.[name].get(value) ?? 0 };
+  }, [isCounted, facets, choices, zone, now]);
 }
 
 /** Null where something is selected. */
