@@ -53,7 +53,7 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
   {
     title: 'Saved searches',
     shortcuts: [
-      [['Ctrl Shift 1–9'], 'Show one, from any screen'],
+      [['Ctrl Shift 1–9'], 'Show one'],
       [['Alt ↑', 'Alt ↓'], 'Move it up or down'],
       [['F2'], 'Rename it'],
       [['Del'], 'Delete it'],

@@ -75,7 +75,7 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
           {changed ? (
             <>
               <span className={styles.dot} aria-hidden />
-              <span className={styles.unseen}>, changed</span>
+              <span className={styles.unseen}>(changed)</span>
             </>
           ) : null}
           {count === undefined ? null : (
