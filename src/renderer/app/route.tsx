@@ -21,13 +21,11 @@ export function RouteProvider({ children }: { children: ReactNode }) {
   const [screen, setScreen] = useState<Screen>('calls');
   const [openCallSid, setOpenCallSid] = useState<string | null>(null);
   const [searchesAsked, setSearchesAsked] = useState(0);
-  const route = useMemo<Route>(
+  // Always the same functions: whatever holds them, each row of the list for one, is not drawn again when the route changes.
+  const moves = useMemo(
     () => ({
-      screen,
-      openCallSid,
-      searchesAsked,
       goTo: setScreen,
-      openCall: (callSid) => {
+      openCall: (callSid: string | null) => {
         setOpenCallSid(callSid);
         setScreen('calls');
       },
@@ -36,7 +34,11 @@ export function RouteProvider({ children }: { children: ReactNode }) {
         setSearchesAsked((before) => before + 1);
       },
     }),
-    [screen, openCallSid, searchesAsked],
+    [],
+  );
+  const route = useMemo<Route>(
+    () => ({ screen, openCallSid, searchesAsked, ...moves }),
+    [screen, openCallSid, searchesAsked, moves],
   );
   return <RouteContext value={route}>{children}</RouteContext>;
 }

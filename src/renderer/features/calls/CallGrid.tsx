@@ -1,10 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list is no table, its rows are placed by hand.
-import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type RefObject,
-  useCallback,
   useEffect,
   useImperativeHandle,
   useMemo,
@@ -18,17 +16,24 @@ import { useRecordingStates } from '../recordings/recording-states.tsx';
 import type { CellContext } from './CallCell.tsx';
 import styles from './CallGrid.module.css';
 import { CallRow, type RowActions } from './CallRow.tsx';
-import { callAt, type ListedCalls } from './call-list.ts';
+import { callAt, type ListedCalls, type Sight } from './call-list.ts';
 import { columnsFor, gridTemplate } from './columns.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { type GridMove, gridKey } from './grid-keys.ts';
-import { isSelected, type Selection, selectedCount } from './selection.ts';
-import { useSteadyPlace } from './use-steady-place.ts';
+import { NewerCalls } from './NewerCalls.tsx';
+import { bodyHeight, rowHeight } from './row-scroll.ts';
+import { areAllSelected, isSelected, type Selection } from './selection.ts';
+import { useBox } from './use-box.ts';
+import { useRowScroll } from './use-row-scroll.ts';
 
-/** Px. 1,000,000 rows stay below the 33.5 M px that Chromium can lay out. */
-const rowHeight = 32;
-const headerHeight = 31;
+const headerHeight = 30;
 const selectionBarHeight = 56;
+
+/** Rows drawn above and below those in sight, for who scrolls on. */
+const overscan = 10;
+
+/** Rows are drawn relative to the nearest multiple of this, where px are told apart exactly. */
+const originEvery = 10_000;
 
 export interface CallGridHandle {
   /** Gives the active row the keyboard. */
@@ -46,8 +51,10 @@ interface CallGridParts {
   readonly active: number;
   readonly onActive: (index: number) => void;
   readonly selection: Selection;
+  /** How many calls are selected, here or elsewhere. */
+  readonly selected: number;
   readonly openCallSid: string | null;
-  readonly onShow: (from: number, to: number) => void;
+  readonly onShow: (sight: Sight) => void;
   readonly onSort: (sort: CallQuery['sort']) => void;
   readonly onKey: (move: GridMove, call: Call | undefined) => void;
   readonly onSelectAll: (all: boolean) => void;
@@ -56,50 +63,46 @@ interface CallGridParts {
 
 /** Every match, as a grid of which only the visible rows exist. One row is active: it alone can be tabbed to. */
 export function CallGrid(parts: CallGridParts) {
-  const { handle, listed, context, active, onActive, selection, openCallSid, onShow, onSort, actions } = parts;
-  const { total } = listed;
+  const { handle, listed, context, active, onActive, selection, selected, openCallSid, onShow, onSort, actions } =
+    parts;
+  const { total, moved } = listed;
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: measured, width } = useElementSize<HTMLDivElement>();
+  const box = useBox(scroller);
   const [focusWanted, setFocusWanted] = useState<{ index: number } | null>(null);
   const recordings = useRecordingStates();
   const player = usePlayer();
   const sortedBy = listed.query.sort.by;
+  const width = box?.width ?? 0;
   const columns = useMemo(() => columnsFor(width - 16, sortedBy), [width, sortedBy]);
 
-  const selected = selectedCount(selection, total);
   // The bar of the selection lies over the list's end: the last row must be able to rise above it.
   const room = selected > 0 ? selectionBarHeight : 0;
+  const view = Math.max(0, (box?.height ?? 0) - headerHeight);
+  const scroll = useRowScroll({ scroller, listed, view, room });
+  const { first, end } = scroll;
 
-  // The active row exists even when it is scrolled away: otherwise the keyboard would lose its place.
-  const rangeExtractor = useCallback(
-    (range: Range) => withIndex(defaultRangeExtractor(range), active, total),
-    [active, total],
-  );
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-    scrollPaddingEnd: room,
-    overscan: 10,
-    rangeExtractor,
+  const hasFocus = () => isRow(document.activeElement) && scroller.current?.contains(document.activeElement) === true;
+  /** What is in use stays where it is, or else what is seen; at the very top, the newest calls come into sight. */
+  const reading = useRef<Sight['reading']>(() => null);
+  useEffect(() => {
+    reading.current = () => {
+      const isInSight = active >= first && active < end;
+      const isInUse = openCallSid !== null || selected > 0 || hasFocus();
+      return isInUse && isInSight ? active : scroll.firstWhole();
+    };
   });
-
-  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
-  useEffect(() => onShow(startIndex, endIndex + 1), [onShow, startIndex, endIndex]);
-
-  useSteadyPlace({ scroller, listed, rowHeight, active, onActive });
-
-  const goTo = useCallback(
-    (index: number) => {
-      if (index >= total) return;
-      setFocusWanted({ index });
-      onActive(index);
-      virtualizer.scrollToIndex(index, { align: 'auto' });
-    },
-    [onActive, virtualizer, total],
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins with other rows in the same places.
+  useEffect(
+    () => onShow({ from: first, to: end, reading: () => reading.current() }),
+    [onShow, listed.query, moved, first, end],
   );
+
+  const goTo = (index: number) => {
+    if (index >= total) return;
+    setFocusWanted({ index });
+    onActive(index);
+    scroll.reveal(index);
+  };
   // Once per wish: by then the row exists, since the active one always does.
   useEffect(() => {
     if (focusWanted === null) return;
@@ -109,24 +112,16 @@ export function CallGrid(parts: CallGridParts) {
   // The bar of the selection comes after the key that selected, and over the row that has the keyboard.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once as the bar comes.
   useEffect(() => {
-    if (room > 0 && isRow(document.activeElement) && scroller.current?.contains(document.activeElement))
-      virtualizer.scrollToIndex(active, { align: 'auto' });
+    if (room > 0 && hasFocus()) scroll.reveal(active);
   }, [room]);
-  useImperativeHandle(
-    handle,
-    () => ({
-      focus: () => goTo(active),
-      // Where a row has the keyboard already, it goes along.
-      reveal: (index) => {
-        if (scroller.current?.contains(document.activeElement)) goTo(index);
-        else virtualizer.scrollToIndex(index, { align: 'auto' });
-      },
-    }),
-    [goTo, active, virtualizer],
-  );
+  useImperativeHandle(handle, () => ({
+    focus: () => goTo(active),
+    // Where a row has the keyboard already, it goes along.
+    reveal: (index) => (hasFocus() ? goTo(index) : scroll.reveal(index)),
+  }));
 
   const press = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const page = Math.max(1, Math.floor(view / rowHeight) - 1);
     const move = gridKey(event, { active, total, page });
     if (move === null || !isRow(event.target)) return;
     event.preventDefault();
@@ -135,60 +130,85 @@ export function CallGrid(parts: CallGridParts) {
     parts.onKey(move, callAt(listed, move.kind === 'go' ? move.to : active));
   };
 
+  // Reached by Tab, the active row may be far from what is seen.
+  const seeFocused = ({ target }: FocusEvent) => {
+    if (isRow(target) && (active < first || active >= end)) scroll.reveal(active);
+  };
+
+  const origin = Math.round((first - moved) / originEvery) * originEvery;
+  const drawn = box === null ? [] : drawnRows(first, end, total, active);
+  const all = areAllSelected(selection, listed);
+
   return (
-    <div
-      ref={useMergedRef(scroller, measured)}
-      role="grid"
-      aria-label="Calls"
-      aria-rowcount={total + 1}
-      aria-busy={parts.outdated}
-      aria-multiselectable
-      className={styles.grid}
-      style={{ '--columns': gridTemplate(columns) }}
-      data-empty={total === 0 || undefined}
-      data-selecting={selected > 0 || undefined}
-      onKeyDown={press}
-    >
-      <GridHeader
-        columns={columns}
-        sort={listed.query.sort}
-        zone={context.zone}
-        onSort={onSort}
-        selected={selected === 0 ? 'none' : selected >= total ? 'all' : 'some'}
-        onSelectAll={parts.onSelectAll}
+    <>
+      <NewerCalls
+        calls={sortedBy === 'startTime' && listed.query.sort.descending ? scroll.newer : 0}
+        onGo={(byKey) => (byKey ? goTo(0) : scroll.reveal(0))}
       />
-      {total === 0 ? null : (
-        <div role="rowgroup" className={styles.body} style={{ height: total * rowHeight + room }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const call = callAt(listed, index);
-            return (
-              <CallRow
-                key={index}
-                index={index}
-                top={start - headerHeight}
-                call={call}
-                columns={columns}
-                context={context}
-                active={index === active}
-                selected={call !== undefined && isSelected(selection, call.callSid)}
-                open={call !== undefined && call.callSid === openCallSid}
-                playing={call !== undefined && player.playing && call.callSid === player.callSid}
-                recording={call && recordings.get(call.callSid)}
-                actions={actions}
-              />
-            );
-          })}
-        </div>
-      )}
-    </div>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label="Calls"
+        aria-rowcount={total + 1}
+        aria-busy={parts.outdated}
+        aria-multiselectable
+        className={styles.grid}
+        style={{ '--columns': gridTemplate(columns) }}
+        data-empty={total === 0 || undefined}
+        data-selecting={selected > 0 || undefined}
+        onKeyDown={press}
+        onFocus={seeFocused}
+      >
+        <GridHeader
+          columns={columns}
+          sort={listed.query.sort}
+          zone={context.zone}
+          onSort={onSort}
+          selected={selected === 0 ? 'none' : all ? 'all' : 'some'}
+          onSelectAll={parts.onSelectAll}
+        />
+        {total === 0 ? null : (
+          <div className={styles.body} style={{ height: bodyHeight(scroll.extent) }}>
+            <div
+              role="rowgroup"
+              className={styles.rows}
+              style={{ transform: `translateY(${(origin + moved) * rowHeight - scroll.slack}px)` }}
+            >
+              {drawn.map(({ index, place }) => {
+                const call = callAt(listed, index);
+                return (
+                  <CallRow
+                    key={index - moved}
+                    index={index}
+                    top={(place - moved - origin) * rowHeight}
+                    call={call}
+                    columns={columns}
+                    context={context}
+                    active={index === active}
+                    selected={call !== undefined && isSelected(selection, call.callSid)}
+                    open={call !== undefined && call.callSid === openCallSid}
+                    playing={call !== undefined && player.playing && call.callSid === player.callSid}
+                    recording={call && recordings.get(call.callSid)}
+                    actions={actions}
+                  />
+                );
+              })}
+            </div>
+          </div>
+        )}
+      </div>
+    </>
   );
 }
 
-function withIndex(indexes: number[], index: number, total: number): number[] {
-  const [first, last] = [indexes[0], indexes.at(-1)];
-  if (first === undefined || last === undefined || index >= total) return indexes;
-  if (index < first) return [index, ...indexes];
-  return index > last ? [...indexes, index] : indexes;
+/** The rows to draw, each with the place it is drawn at. The active one exists even when it is scrolled away: otherwise the keyboard would lose its place. */
+function drawnRows(first: number, end: number, total: number, active: number): { index: number; place: number }[] {
+  const from = Math.max(0, first - overscan);
+  const to = Math.min(total, end + overscan);
+  const rows = Array.from({ length: to - from }, (_, at) => ({ index: from + at, place: from + at }));
+  if (active >= total || (active >= from && active < to)) return rows;
+  // Just out of sight, because its own place may be further away than can be laid out.
+  return active < from ? [{ index: active, place: from - 1 }, ...rows] : [...rows, { index: active, place: to }];
 }
 
 function isRow(target: EventTarget | null): boolean {

@@ -17,24 +17,28 @@ export interface RowActions {
   play(call: Call): void;
 }
 
-interface CallRowParts {
-  readonly index: number;
-  /** Px from the top of the list. */
-  readonly top: number;
+interface CellsParts {
   /** Undefined while its block is on its way. */
   readonly call: Call | undefined;
   readonly columns: readonly Column[];
   readonly context: CellContext;
-  readonly active: boolean;
   readonly selected: boolean;
-  readonly open: boolean;
   readonly playing: boolean;
   readonly recording: RecordingState | undefined;
   readonly actions: RowActions;
 }
 
-export const CallRow = memo(function CallRow(parts: CallRowParts) {
-  const { index, top, call, columns, context, active, selected, open, actions } = parts;
+interface CallRowParts extends CellsParts {
+  readonly index: number;
+  /** Px from where the list's rows are drawn from. */
+  readonly top: number;
+  readonly active: boolean;
+  readonly open: boolean;
+}
+
+/** One call of the list. Its place is apart from its cells, which a sync leaves alone when it puts calls above them. */
+export const CallRow = memo(function CallRow({ index, top, active, open, ...cells }: CallRowParts) {
+  const { call, selected, actions } = cells;
   const click = (event: MouseEvent) => {
     if (call === undefined) return;
     actions.click(index, call, { shift: event.shiftKey, command: event.ctrlKey || event.metaKey });
@@ -53,28 +57,26 @@ export const CallRow = memo(function CallRow(parts: CallRowParts) {
       tabIndex={active ? 0 : -1}
       onClick={click}
     >
-      {columns.map(({ name, figures }) => (
-        <div key={name} role="gridcell" className={styles.cell} data-column={name} data-figures={figures || undefined}>
-          {call === undefined ? (
-            <Skeleton name={name} />
-          ) : (
-            <Cell name={name} call={call} parts={parts} context={context} />
-          )}
-        </div>
-      ))}
+      <Cells {...cells} />
     </div>
   );
 });
 
-interface CellParts {
+const Cells = memo(function Cells({ columns, ...parts }: CellsParts) {
+  const { call } = parts;
+  return columns.map(({ name, figures }) => (
+    <div key={name} role="gridcell" className={styles.cell} data-column={name} data-figures={figures || undefined}>
+      {call === undefined ? <Skeleton name={name} /> : <Cell {...parts} name={name} call={call} />}
+    </div>
+  ));
+});
+
+interface CellParts extends Omit<CellsParts, 'columns'> {
   readonly name: Column['name'];
   readonly call: Call;
-  readonly parts: CallRowParts;
-  readonly context: CellContext;
 }
 
-function Cell({ name, call, parts, context }: CellParts) {
-  const { index, selected, playing, recording, actions } = parts;
+function Cell({ name, call, context, selected, playing, recording, actions }: CellParts) {
   if (name === 'select') {
     return (
       <TickBox
@@ -82,7 +84,7 @@ function Cell({ name, call, parts, context }: CellParts) {
         className={styles.tick ?? ''}
         skipped
         checked={selected}
-        onTick={(event) => actions.toggle(index, call, { shift: event.shiftKey })}
+        onTick={(event) => actions.toggle(indexOfRow(event.currentTarget), call, { shift: event.shiftKey })}
       />
     );
   }
@@ -90,6 +92,11 @@ function Cell({ name, call, parts, context }: CellParts) {
     return <RecordingButton call={call} recording={recording} playing={playing} onPlay={() => actions.play(call)} />;
   }
   return <CallCell name={name} call={call} context={context} />;
+}
+
+/** Where the row of a cell is now. */
+function indexOfRow(cell: Element): number {
+  return Number(cell.closest<HTMLElement>('[data-index]')?.dataset.index);
 }
 
 function Skeleton({ name }: { name: Column['name'] }) {

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useCacheChange } from '../../app/cache-revision.tsx';
 import { useRoute } from '../../app/route.tsx';
+import type { CallQuery } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { countOf } from '../../ui/format.ts';
@@ -17,6 +18,7 @@ import { CallCount } from './CallCount.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
 import type { RowActions } from './CallRow.tsx';
 import styles from './CallsScreen.module.css';
+import type { Sight } from './call-list.ts';
 import { NothingMatches, NothingSynced } from './EmptyList.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { useFilters, useToday } from './filters-context.tsx';
@@ -26,7 +28,6 @@ import { asksForWords, preparedPercent } from './preparing-search.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { selectedCalls } from './selected-calls.ts';
-import { selectedCount } from './selection.ts';
 import { useBulkDownload } from './use-bulk-download.ts';
 import { useCallList } from './use-call-list.ts';
 import { useFilterChoices } from './use-filter-choices.ts';
@@ -43,17 +44,18 @@ export function CallsScreen() {
   const zone = useTimeZone();
   const today = useToday(zone);
   const { list, state } = useCallList();
-  const { listed, failure } = state;
+  const { listed, active, failure } = state;
   // After the list, which is asked first: what the filters can choose from is wanted later than its rows.
   const choices = useFilterChoices();
   const grid = useRef<CallGridHandle>(null);
-  const [active, setActive] = useState(0);
-  const { selection, ...select } = useSelection(listed);
+  const { selection, selected, ...select } = useSelection(list, listed);
   const downloads = useBulkDownload(recordings);
-  const { openAt, close } = useOpenCall({ listed, active, onActive: setActive, grid });
+  const { openAt, step, close } = useOpenCall({ list, grid });
 
   const context = useMemo(() => ({ words: listed?.words ?? [], zone, today }), [listed?.words, zone, today]);
-  const onShow = useCallback((from: number, to: number) => list.show(from, to), [list]);
+  const onShow = useCallback((sight: Sight) => list.show(sight), [list]);
+  const onActive = useCallback((index: number) => list.activate(index), [list]);
+  const onSort = useCallback((sort: CallQuery['sort']) => change({ sort }), [change]);
   const { play, toggle: playOrPause, callSid: inPlayer } = player;
   const playCall = useCallback(
     (callSid: string) => (callSid === inPlayer ? playOrPause() : play(callSid)),
@@ -64,20 +66,20 @@ export function CallsScreen() {
   const actions = useMemo<RowActions>(
     () => ({
       click: (index, call, { shift, command }) => {
-        setActive(index);
+        onActive(index);
         if (shift) return extendTo(index);
         if (command) return toggle(index, call.callSid);
         beginAt(index);
         openAt(index);
       },
       toggle: (index, call, { shift }) => {
-        setActive(index);
+        onActive(index);
         if (shift) extendTo(index);
         else toggle(index, call.callSid);
       },
       play: (call) => playCall(call.callSid),
     }),
-    [extendTo, toggle, beginAt, openAt, playCall],
+    [onActive, extendTo, toggle, beginAt, openAt, playCall],
   );
 
   const onKey = (move: GridMove, call: { callSid: string; recording: { available: boolean } } | undefined) => {
@@ -100,7 +102,6 @@ export function CallsScreen() {
   };
 
   const total = listed?.total ?? 0;
-  const selected = selectedCount(selection, total);
   const query = listed?.query;
   const narrowed = activeFilters(filters).length > 0;
   // The list before stays, but its number would pass for the answer.
@@ -119,27 +120,45 @@ export function CallsScreen() {
     await copyText(callSids.join('\n'), countOf(callSids.length, 'call SID'));
   };
 
+  // The list changes several times a second during a sync; what does not depend on it is not drawn with it.
+  const explanation = listed?.explanation ?? null;
+  const searchBox = useMemo(
+    () => (
+      <SearchBox
+        text={filters.text}
+        onText={(text) => change({ text })}
+        explanation={explanation}
+        choices={choices}
+        onLeave={() => grid.current?.focus()}
+      />
+    ),
+    [filters.text, change, explanation, choices],
+  );
+  const filterBar = useMemo(() => <FilterBar choices={choices} />, [choices]);
+  const exportButton = useMemo(() => <ExportCallsButton />, []);
+  const pane = useMemo(
+    () =>
+      openCallSid === null ? null : (
+        <CallPane callSid={openCallSid} words={context.words} onStep={(by) => void step(by)} onClose={close} />
+      ),
+    [openCallSid, context.words, step, close],
+  );
+
   return (
     <div className={styles.screen}>
       <section className={styles.list} aria-label="List of calls">
         <h1 className={styles.unseen}>Calls</h1>
         <div className={styles.toolbar}>
-          <SearchBox
-            text={filters.text}
-            onText={(text) => change({ text })}
-            explanation={listed?.explanation ?? null}
-            choices={choices}
-            onLeave={() => grid.current?.focus()}
-          />
+          {searchBox}
           <CallCount
             matches={listed === null || waits ? null : total}
             all={cachedCalls}
             narrowed={narrowed}
             prepared={preparing && preparedPercent(preparing)}
           />
-          <ExportCallsButton />
+          {exportButton}
         </div>
-        <FilterBar choices={choices} />
+        {filterBar}
         <div className={styles.body}>
           {failure !== null ? (
             <div className={styles.centred}>
@@ -159,11 +178,12 @@ export function CallsScreen() {
                 outdated={listed.query !== asked}
                 context={context}
                 active={active}
-                onActive={setActive}
+                onActive={onActive}
                 selection={selection}
+                selected={selected}
                 openCallSid={openCallSid}
                 onShow={onShow}
-                onSort={(sort) => change({ sort })}
+                onSort={onSort}
                 onKey={onKey}
                 onSelectAll={(all) => (all ? select.selectAll() : select.clear())}
                 actions={actions}
@@ -188,9 +208,7 @@ export function CallsScreen() {
           )}
         </div>
       </section>
-      {openCallSid === null ? null : (
-        <CallPane callSid={openCallSid} words={context.words} onStep={(by) => openAt(active + by)} onClose={close} />
-      )}
+      {pane}
     </div>
   );
 }

@@ -1,14 +1,18 @@
 import type { Call } from '../../../shared/call.ts';
 import type { CacheApi, CallQuery } from '../../cache/cache-api.ts';
-import { sameCall } from '../../cache/merge-detail.ts';
+import {
+  type Blocks,
+  blockSize,
+  blocksBetween,
+  callInSlot,
+  nearestBlocks,
+  readBlocks,
+  sameWhereSame,
+} from './call-blocks.ts';
+import { keepPlace } from './keep-place.ts';
 
-/** Rows are asked for in blocks of this many. */
-export const blockSize = 100;
-
-/** Blocks kept around what is shown; a call is about 0.5 KB. */
-const keptBlocks = 30;
-
-type Blocks = ReadonlyMap<number, readonly Call[]>;
+/** Blocks on their way at a time. What is wanted next is chosen when one has come, so that who drags the thumb waits for no row that was passed. */
+const atOnce = 2;
 
 /** The matches of one query at one revision of the cache, as far as they were looked at. Never changed in place. */
 export interface ListedCalls {
@@ -19,6 +23,8 @@ export interface ListedCalls {
   /** What of the text could not be understood, for the person; null when all was. */
   readonly explanation: string | null;
   readonly revision: number;
+  /** Rows that what is read has moved down since this query was first shown: index = slot + moved. The view goes along. */
+  readonly moved: number;
   readonly blocks: Blocks;
   /** Blocks of the revision before, shown until the same block of this one is here. */
   readonly olderBlocks: Blocks;
@@ -27,14 +33,26 @@ export interface ListedCalls {
 export interface CallListState {
   /** Null until the first answer. Stays while another query is asked. */
   readonly listed: ListedCalls | null;
+  /** Index of the one row that can be tabbed to. It stays with its call where the view does. */
+  readonly active: number;
   /** A message for the person when the newest query failed; the list before it stays. */
   readonly failure: string | null;
 }
 
+/** What a list is seen through. Rows by index, `to` exclusive. */
+export interface Sight {
+  readonly from: number;
+  readonly to: number;
+  /** The row that must stay where it is when calls come in above it; null where the list follows the newest. Asked at that moment. */
+  readonly reading: () => number | null;
+}
+
+type Cache = Pick<CacheApi, 'search' | 'rows' | 'indexOf'>;
+
 /** Call `index` (0-based) of the list, or undefined while its block is on its way. */
-export function callAt(listed: ListedCalls, index: number): Call | undefined {
-  const block = Math.floor(index / blockSize);
-  return (listed.blocks.get(block) ?? listed.olderBlocks.get(block))?.[index % blockSize];
+export function callAt({ blocks, olderBlocks, moved }: ListedCalls, index: number): Call | undefined {
+  const slot = index - moved;
+  return callInSlot(blocks, slot) ?? callInSlot(olderBlocks, slot);
 }
 
 /**
@@ -42,18 +60,22 @@ export function callAt(listed: ListedCalls, index: number): Call | undefined {
  * an older one; the list changes only when the new one can be shown, so nothing flickers.
  */
 export class CallList {
-  readonly #cache: Pick<CacheApi, 'search' | 'rows'>;
+  readonly #cache: Cache;
   readonly #listeners = new Set<() => void>();
-  #state: CallListState = { listed: null, failure: null };
+  #state: CallListState = { listed: null, active: 0, failure: null };
   #wanted: { query: CallQuery; revision: number } | null = null;
   /** Answers of older questions are dropped by this number. */
   #question = 0;
   #asking: CallQuery | null = null;
   #askAgain = false;
+  /** Slots that are looked at. */
   #shown = { from: 0, to: 0 };
+  #reading: Sight['reading'] = () => null;
+  /** Tells apart the lists that blocks were asked for. */
+  #edition = 0;
   readonly #loading = new Set<string>();
 
-  constructor(cache: Pick<CacheApi, 'search' | 'rows'>) {
+  constructor(cache: Cache) {
     this.#cache = cache;
   }
 
@@ -72,18 +94,18 @@ export class CallList {
     else this.#askAgain = true;
   }
 
-  /** Says which rows are looked at, `to` exclusive. */
-  show(from: number, to: number): void {
-    this.#shown = { from, to };
-    const { listed, failure } = this.#state;
-    if (listed === null || failure !== null) return;
-    for (const block of blocksOf(from, Math.min(to, listed.total))) {
-      if (!listed.blocks.has(block)) void this.#load(block);
-    }
-    // Their neighbours too, so that who scrolls on finds rows and not their skeletons.
-    for (const block of blocksOf(Math.max(0, from - blockSize), Math.min(to + blockSize, listed.total))) {
-      if (callAt(listed, block * blockSize) === undefined) void this.#load(block);
-    }
+  /** Says what is looked at. */
+  show({ from, to, reading }: Sight): void {
+    const moved = this.#state.listed?.moved ?? 0;
+    this.#shown = { from: from - moved, to: to - moved };
+    this.#reading = reading;
+    this.#load();
+  }
+
+  /** Makes a row the active one, as far as there are rows. */
+  activate(index: number): void {
+    const active = Math.max(0, Math.min((this.#state.listed?.total ?? 0) - 1, index));
+    if (active !== this.#state.active) this.#change({ ...this.#state, active });
   }
 
   retry(): void {
@@ -98,19 +120,26 @@ export class CallList {
     try {
       const answer = await this.#cache.search(query);
       if (question !== this.#question) return;
-      const before = this.#state.listed;
-      const sameQuery = before?.query === query;
-      // Rows that will be seen come with the answer: the old list stays until both are here.
-      const first = sameQuery ? blocksOf(this.#shown.from, Math.min(this.#shown.to, answer.total)) : [0];
-      const blocks = await this.#blocks(query, answer.total === 0 ? [] : first);
-      if (question !== this.#question) return;
-      const olderBlocks = sameQuery ? this.#nearest([...before.olderBlocks, ...before.blocks]) : new Map();
+      const { listed: before, active } = this.#state;
       const { total, revision, explanation } = answer;
-      const words = sameQuery ? before.words : answer.words;
-      this.#loading.clear();
-      const fresh = sameWhereSame(blocks, olderBlocks);
-      const listed = { query, total, words, explanation, revision, blocks: fresh, olderBlocks };
-      this.#change({ listed, failure: null });
+      const isSame = before?.query === query;
+      // Rows that will be seen come with the answer: the old list stays until both are here.
+      const next = isSame
+        ? await keepPlace(this.#cache, { before, active, total, shown: this.#shown, reading: this.#reading() })
+        : { blocks: await readBlocks(this.#cache, { query, total, moved: 0 }, [0]), moved: 0, active: 0 };
+      if (question !== this.#question) return;
+      if (!isSame) this.#shown = { from: 0, to: 0 };
+      const olderBlocks = isSame ? this.#known() : new Map();
+      const words = isSame ? before.words : answer.words;
+      const { moved } = next;
+      const blocks = sameWhereSame(next.blocks, olderBlocks);
+      const listed = { query, total, words, explanation, revision, moved, blocks, olderBlocks };
+      // Meanwhile another row may have become the active one.
+      const activeNow =
+        isSame && this.#state.active !== active ? this.#state.active + moved - before.moved : next.active;
+      this.#edition += 1;
+      this.#change({ listed, active: Math.max(0, Math.min(total - 1, activeNow)), failure: null });
+      this.#load();
     } catch (thrown) {
       if (question !== this.#question) return;
       this.#change({ ...this.#state, failure: messageOf(thrown) });
@@ -119,60 +148,59 @@ export class CallList {
     if (this.#askAgain) void this.#ask(query);
   }
 
-  async #blocks(query: CallQuery, wanted: readonly number[]): Promise<Blocks> {
-    const loaded = wanted.map(
-      async (block) => [block, await this.#cache.rows(query, block * blockSize, blockSize)] as const,
-    );
-    return new Map(await Promise.all(loaded));
-  }
-
-  async #load(block: number): Promise<void> {
-    const { listed } = this.#state;
-    const key = `${this.#question} ${block}`;
-    if (listed === null || this.#loading.has(key)) return;
-    this.#loading.add(key);
-    try {
-      const rows = await this.#cache.rows(listed.query, block * blockSize, blockSize);
-      const now = this.#state.listed;
-      if (now === null || now.query !== listed.query || now.revision !== listed.revision) return;
-      this.#change({ ...this.#state, listed: { ...now, blocks: this.#nearest([...now.blocks, [block, rows]]) } });
-    } catch (thrown) {
-      this.#change({ ...this.#state, failure: messageOf(thrown) });
-    } finally {
-      this.#loading.delete(key);
+  /** Asks for the blocks that are looked at, then for their neighbours, so that who scrolls on finds rows and not their skeletons. */
+  #load(): void {
+    const { listed, failure } = this.#state;
+    if (listed === null || failure !== null) return;
+    for (const block of this.#missing(listed)) {
+      if (this.#loading.size >= atOnce) return;
+      if (!this.#loading.has(`${this.#edition} ${block}`)) void this.#loadBlock(listed, block);
     }
   }
 
-  /** Those blocks that are nearest to what is shown; of two with the same number the later one. */
-  #nearest(blocks: Iterable<readonly [number, readonly Call[]]>): Blocks {
-    const middle = (this.#shown.from + this.#shown.to) / 2 / blockSize;
-    const nearest = [...new Map(blocks)].sort(([one], [other]) => Math.abs(one - middle) - Math.abs(other - middle));
-    return new Map(nearest.slice(0, keptBlocks));
+  *#missing(listed: ListedCalls): Generator<number> {
+    const { from, to } = this.#shown;
+    const [first, end] = [-listed.moved, listed.total - listed.moved];
+    for (const block of blocksBetween(Math.max(first, from), Math.min(to, end))) {
+      if (!listed.blocks.has(block)) yield block;
+    }
+    for (const block of blocksBetween(Math.max(first, from - blockSize), Math.min(to + blockSize, end))) {
+      if (!listed.blocks.has(block) && !listed.olderBlocks.has(block)) yield block;
+    }
+  }
+
+  async #loadBlock(listed: ListedCalls, block: number): Promise<void> {
+    const edition = this.#edition;
+    const key = `${edition} ${block}`;
+    this.#loading.add(key);
+    try {
+      const loaded = await readBlocks(this.#cache, listed, [block]);
+      const now = this.#state.listed;
+      if (now === null || edition !== this.#edition) return;
+      const blocks = nearestBlocks([...now.blocks, ...sameWhereSame(loaded, now.olderBlocks)], this.#middle());
+      this.#change({ ...this.#state, listed: { ...now, blocks } });
+    } catch (thrown) {
+      if (edition === this.#edition) this.#change({ ...this.#state, failure: messageOf(thrown) });
+    } finally {
+      this.#loading.delete(key);
+      this.#load();
+    }
+  }
+
+  /** All that is here of the list, nearest to what is shown. */
+  #known(): Blocks {
+    const { listed } = this.#state;
+    return listed === null ? new Map() : nearestBlocks([...listed.olderBlocks, ...listed.blocks], this.#middle());
+  }
+
+  #middle(): number {
+    return (this.#shown.from + this.#shown.to) / 2;
   }
 
   #change(state: CallListState): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
-}
-
-function blocksOf(from: number, to: number): number[] {
-  const blocks: number[] = [];
-  for (let block = Math.floor(from / blockSize); block * blockSize < to; block += 1) blocks.push(block);
-  return blocks;
-}
-
-/** Calls that are as they were stay the same objects: then a sync that changes none of the rows in sight draws none again. */
-function sameWhereSame(blocks: Blocks, before: Blocks): Blocks {
-  const sameRows = ([block, rows]: readonly [number, readonly Call[]]) => {
-    const earlier = before.get(block);
-    return [block, rows.map((call, at) => sameOr(call, earlier?.[at]))] as const;
-  };
-  return new Map([...blocks].map(sameRows));
-}
-
-function sameOr(call: Call, earlier: Call | undefined): Call {
-  return earlier !== undefined && sameCall(earlier, call) ? earlier : call;
 }
 
 function messageOf(thrown: unknown): string {

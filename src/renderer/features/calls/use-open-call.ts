@@ -4,23 +4,22 @@ import { cache } from '../../cache-client.ts';
 import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
-import { callAt, type ListedCalls } from './call-list.ts';
+import { type CallList, callAt } from './call-list.ts';
 
 interface OpenCallParts {
-  readonly listed: ListedCalls | null;
-  readonly active: number;
-  readonly onActive: (index: number) => void;
+  readonly list: CallList;
   readonly grid: RefObject<CallGridHandle | null>;
 }
 
 /** Opens calls by their place in the list, closes them, and hears J, K and Escape while one is open. */
-export function useOpenCall({ listed, active, onActive, grid }: OpenCallParts) {
+export function useOpenCall({ list, grid }: OpenCallParts) {
   const { openCallSid, openCall, screen } = useRoute();
 
   const openAt = useCallback(
     async (index: number) => {
+      const { listed } = list.state();
       if (listed === null || index < 0 || index >= listed.total) return;
-      onActive(index);
+      list.activate(index);
       grid.current?.reveal(index);
       const here = callAt(listed, index);
       if (here !== undefined) return openCall(here.callSid);
@@ -30,8 +29,11 @@ export function useOpenCall({ listed, active, onActive, grid }: OpenCallParts) {
       });
       if (row !== undefined) openCall(row.callSid);
     },
-    [listed, onActive, grid, openCall],
+    [list, grid, openCall],
   );
+
+  /** Opens the call so many rows after the active one. */
+  const step = useCallback((by: number) => openAt(list.state().active + by), [list, openAt]);
 
   const close = useCallback(() => {
     if (openCallSid === null) return;
@@ -43,8 +45,8 @@ export function useOpenCall({ listed, active, onActive, grid }: OpenCallParts) {
     if (openCallSid === null || screen !== 'calls' || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTypingTarget(event.target) || isInDialog(event.target)) return;
-    if (event.key === 'j' || event.key === 'J') void openAt(active + 1);
-    else if (event.key === 'k' || event.key === 'K') void openAt(active - 1);
+    if (event.key === 'j' || event.key === 'J') void step(1);
+    else if (event.key === 'k' || event.key === 'K') void step(-1);
     else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
@@ -55,5 +57,5 @@ export function useOpenCall({ listed, active, onActive, grid }: OpenCallParts) {
     return () => window.removeEventListener('keydown', listener);
   }, []);
 
-  return { openAt, close };
+  return { openAt, step, close };
 }
