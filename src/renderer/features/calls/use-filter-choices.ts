@@ -3,7 +3,7 @@ import { useCalmRevision } from '../../app/cache-revision.tsx';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 
-/** Counting every value reads the whole cache, 60 ms for 50,000 calls, and nobody watches these counts grow. */
+/** Which values there are is read from all calls, and seldom changes. */
 const atMostEveryMs = 1000;
 
 /** What the filters can choose from, as of a moment ago; undefined until it was first told. */
