@@ -6,23 +6,25 @@ import { callsCsvLines } from './csv-calls.ts';
 /** Big enough to be quick, small enough that a search is answered between two of them. */
 const rowsAChunk = 1_000;
 
+interface Begun {
+  readonly key: string;
+  readonly matches: Promise<Matches>;
+}
+
 /**
  * The export under way. The calls it began with stay as they were until it ends, whatever a sync writes meanwhile,
  * so that the file is one moment's truth. Beginning another takes its place.
  */
 export class CallsExport {
-  #key: string | null = null;
-  #matches: Matches | null = null;
+  #begun: Begun | null = null;
 
   /** The chunk from row `fromRow`; at row 0, `find` is asked for the calls. Fails with `cancelled` when another export has begun since. */
   async chunk(query: CallQuery, format: CsvFormat, fromRow: number, find: () => Promise<Matches>): Promise<CsvChunk> {
     const key = JSON.stringify([query, format]);
-    if (fromRow === 0) {
-      this.#key = key;
-      this.#matches = await find();
-    }
-    const matches = this.#matches;
-    if (key !== this.#key || matches === null) {
+    if (fromRow === 0) this.#begun = { key, matches: find() };
+    const begun = this.#begun;
+    const matches = begun?.key === key ? await begun.matches : null;
+    if (matches === null || begun !== this.#begun) {
       throw new CodedError('cancelled', 'Another export was begun before this one ended. Export again.');
     }
     const rowsTotal = matches.total;
@@ -34,7 +36,6 @@ export class CallsExport {
   }
 
   end(): void {
-    this.#key = null;
-    this.#matches = null;
+    this.#begun = null;
   }
 }
