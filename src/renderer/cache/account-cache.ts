@@ -1,4 +1,5 @@
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import { CodedError } from '../../shared/result.ts';
 import type { AppliedPage, SyncPage, SyncWindow } from '../../shared/sync.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
 import type { CallQuery, Preparing, StoredCall } from './cache-api.ts';
@@ -50,7 +51,6 @@ export class AccountCache {
     this.#pages = [];
     this.#nextPage = (opened.latest.at(-1)?.id ?? 0) + 1;
     for (const { id, calls } of opened.latest) this.#put(calls, id);
-    this.#keeper.run();
   }
 
   /** What the person should be told of the opening, once. */
@@ -65,10 +65,18 @@ export class AccountCache {
     return this.#keeper.preparing;
   }
 
-  /** What a query finds; one with words waits until every call can be found by its words. */
+  /** What a query finds; one with words waits until every call can be found by its words. Fails when closed meanwhile. */
   async find(query: CallQuery): Promise<Matches> {
-    if (query.text.trim() !== '') await this.#searchable;
+    await this.#canAnswer(query);
     return this.search.find(query);
+  }
+
+  /** At which place a call is in what a query finds; null where it is not. Waits and fails as {@link find}. */
+  async indexOf(query: CallQuery, callSid: string): Promise<number | null> {
+    await this.#canAnswer(query);
+    // Both at once: the call must be looked for as it is found.
+    const call = this.search.get(callSid);
+    return call === undefined ? null : this.search.find(query).indexOf(call);
   }
 
   async applyPage(page: SyncPage): Promise<AppliedPage> {
@@ -117,6 +125,11 @@ export class AccountCache {
     this.#database.close();
   }
 
+  async #canAnswer(query: CallQuery): Promise<void> {
+    if (query.text.trim() !== '') await this.#searchable;
+    if (this.#isClosed) throw new CodedError('cancelled', 'The account was closed while it was searched.');
+  }
+
   #before(): Before {
     return { get: (callSid) => this.search.get(callSid), detailed: this.#detailed };
   }
@@ -125,7 +138,6 @@ export class AccountCache {
     if (calls.length === 0) return;
     this.#put(calls, this.#nextPage);
     this.#nextPage += 1;
-    this.#keeper.run();
   }
 
   /** Calls that are on disk as page `id`. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { CodedError, failure, type Result, success, toAppError } from '../../shared/result.ts';
-import { AccountCache } from './account-cache.ts';
+import type { AccountCache } from './account-cache.ts';
 import type { StorageParts } from './account-database.ts';
 import type {
   CacheApi,
@@ -20,13 +20,14 @@ import type {
   StoredCall,
 } from './cache-api.ts';
 import { everyCall, newestFirst } from './call-query.ts';
+import type { Matches } from './call-search.ts';
 import { CallsExport } from './calls-export.ts';
 import { ChangeNotifier, type Later } from './change-notifier.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { filterChoicesOf } from './filter-choices.ts';
-import { deleteDatabase } from './open-database.ts';
-import { ReportCounter } from './report.ts';
+import { OpenAccounts } from './open-accounts.ts';
+import { reportOver } from './report.ts';
 import { cacheRequestSchema, callDetailSchema } from './schemas.ts';
 
 export interface CacheParts {
@@ -50,22 +51,15 @@ export function createCache(parts: CacheParts): CacheApi {
   return new Cache(parts);
 }
 
-const nothingFound = { total: 0, words: [], explanation: null };
-/** Calls of a report, between two of which the worker answers other questions: 20 ms of work. */
-const countedAtOnce = 10_000;
-/** What there is while no account is open. */
-const nothing = new IndexedSearch(1);
-
 class Cache implements CacheApi {
   readonly #parts: CacheParts;
   readonly #notifier: ChangeNotifier;
   readonly #callsExport = new CallsExport();
   /** Whatever opens or writes waits here for its turn: no page may be written while its account is being read in. */
   readonly #turns = new PQueue({ concurrency: 1 });
-  /** All open accounts; besides the shown one only such as main asked for meanwhile. */
-  readonly #accounts = new Map<string, AccountCache>();
-  /** The account opened last, as soon as it is open. */
-  #opening: Promise<AccountCache | null> = Promise.resolve(null);
+  readonly #accounts: OpenAccounts;
+  /** Once the account opened last is shown. */
+  #opening: Promise<unknown> = Promise.resolve();
   #shown: AccountCache | null = null;
   #recordingsOnLaptop: readonly string[] = [];
   #revision = 0;
@@ -73,15 +67,13 @@ class Cache implements CacheApi {
   constructor(parts: CacheParts) {
     this.#parts = parts;
     this.#notifier = new ChangeNotifier(parts.later);
+    this.#accounts = new OpenAccounts({ ...parts, onProgress: () => this.#tellChange() });
   }
 
   open(accountId: string): Promise<CacheOpened> {
     const opening = this.#turns.add(() => this.#show(accountId));
     this.#opening = opening;
-    return told(async () => {
-      const account = await opening;
-      return { calls: account.search.size, notice: account.takeNotice() };
-    });
+    return told(() => opening);
   }
 
   onChange(listener: (change: CacheChange) => void): void {
@@ -91,24 +83,22 @@ class Cache implements CacheApi {
   search(query: CallQuery): Promise<SearchAnswer> {
     return this.#read(async (account) => {
       const start = this.#parts.clock();
-      const { total, words, explanation } = (await account?.find(query)) ?? nothingFound;
-      return { total, words, explanation, revision: this.#revision, tookMs: this.#parts.clock() - start };
+      const revision = this.#revision;
+      const { total, words, explanation } = await found(account, query);
+      return { total, words, explanation, revision, tookMs: this.#parts.clock() - start };
     });
   }
 
   rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
-    return this.#read(async (account) => (await account?.find(query))?.slice(from, from + count) ?? []);
+    return this.#read(async (account) => (await found(account, query)).slice(from, from + count));
   }
 
   indexOf(query: CallQuery, callSid: string): Promise<number | null> {
-    return this.#read(async (account) => {
-      const call = account?.search.get(callSid);
-      return call === undefined ? null : ((await account?.find(query))?.indexOf(call) ?? null);
-    });
+    return this.#read(async (account) => account?.indexOf(query, callSid) ?? null);
   }
 
   facets(query: CallQuery): Promise<Facets> {
-    return this.#read(async (account) => ((await account?.find(query)) ?? nothing.find(query)).facets());
+    return this.#read(async (account) => (await found(account, query)).facets());
   }
 
   call(callSid: string): Promise<StoredCall | null> {
@@ -160,9 +150,7 @@ class Cache implements CacheApi {
   }
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
-    return this.#read(async (account) =>
-      this.#callsExport.chunk(query, format, fromRow, async () => (await account?.find(query)) ?? nothing.find(query)),
-    );
+    return this.#read((account) => this.#callsExport.chunk(query, format, fromRow, () => found(account, query)));
   }
 
   reportCsv(query: CallQuery, format: CsvFormat): Promise<string> {
@@ -181,42 +169,27 @@ class Cache implements CacheApi {
   async #answer(request: CacheRequestMessage): Promise<unknown> {
     const { accountId } = request.argument;
     if (request.name === 'account.forget') return this.#forget(accountId);
-    const account = await this.#account(accountId);
+    const account = await this.#accounts.get(accountId);
     if (request.name === 'sync.windows') return account.windows();
     const applied = await account.applyPage(request.argument.page);
     if (applied.added + applied.changed + applied.setAside > 0) this.#changed(account);
     return applied;
   }
 
-  /** The account, opened if it is not. */
-  async #account(accountId: string): Promise<AccountCache> {
-    const account = this.#accounts.get(accountId) ?? (await this.#openAccount(accountId));
-    this.#accounts.set(accountId, account);
-    return account;
-  }
-
-  #openAccount(accountId: string): Promise<AccountCache> {
-    const { storage, later, frozenAt } = this.#parts;
-    return AccountCache.open(accountId, { storage, later, frozenAt, onProgress: () => this.#tellChange() });
-  }
-
-  async #show(accountId: string): Promise<AccountCache> {
-    const account = await this.#account(accountId);
-    for (const other of this.#accounts.values()) if (other !== account) this.#close(other);
+  async #show(accountId: string): Promise<CacheOpened> {
+    const account = await this.#accounts.only(accountId);
     if (account !== this.#shown) {
       this.#shown = account;
       this.#callsExport.end();
       account.search.setRecordingsOnLaptop(this.#recordingsOnLaptop);
       this.#tellChange();
     }
-    return account;
+    return { calls: account.search.size, notice: account.takeNotice() };
   }
 
   async #forget(accountId: string): Promise<null> {
-    const account = this.#accounts.get(accountId);
-    if (account !== undefined) this.#close(account);
-    await deleteDatabase(accountId, this.#parts.storage);
-    if (account !== undefined && account === this.#shown) {
+    await this.#accounts.forget(accountId);
+    if (accountId === this.#shown?.accountId) {
       this.#shown = null;
       this.#callsExport.end();
       this.#tellChange();
@@ -224,21 +197,9 @@ class Cache implements CacheApi {
     return null;
   }
 
-  #close(account: AccountCache): void {
-    account.close();
-    this.#accounts.delete(account.accountId);
-  }
-
   async #reportOn(account: AccountCache | null, query: CallQuery): Promise<Report> {
-    // An agent goes by the newest name, so the report's calls come newest first whatever the list's order.
-    const matches = (await account?.find({ ...query, sort: newestFirst })) ?? nothing.find(query);
     const revision = this.#revision;
-    const counter = new ReportCounter();
-    for (let from = 0; from < matches.total; from += countedAtOnce) {
-      if (from > 0) await new Promise<void>((resolve) => this.#parts.later(resolve, 0));
-      for (const call of matches.slice(from, from + countedAtOnce)) counter.add(call);
-    }
-    return counter.report(revision);
+    return reportOver(await found(account, { ...query, sort: newestFirst }), revision, this.#parts.later);
   }
 
   #changed(account: AccountCache): void {
@@ -256,10 +217,25 @@ class Cache implements CacheApi {
 
   #read<T>(reading: (account: AccountCache | null) => Promise<T>): Promise<T> {
     return told(async () => {
-      const account = await this.#opening;
-      return reading(account === null || account.isClosed ? null : account);
+      await this.#opening;
+      const account = this.#shown;
+      if (account === null || account.isClosed) return reading(null);
+      try {
+        return await reading(account);
+      } catch (thrown) {
+        // Closed while it was being read: what is asked now is asked of what is open now.
+        if (account.isClosed) return this.#read(reading);
+        throw thrown;
+      }
     });
   }
+}
+
+/** What there is while no account is open. */
+const nothing = new IndexedSearch(1);
+
+async function found(account: AccountCache | null, query: CallQuery): Promise<Matches> {
+  return (await account?.find(query)) ?? nothing.find(query);
 }
 
 /** Whatever is thrown leaves the cache as an error with words for a person. */

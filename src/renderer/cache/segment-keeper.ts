@@ -25,7 +25,8 @@ interface Restored {
 /**
  * Keeps the segments of the search on disk, in the background: reads their indexes at the start and makes anew what is
  * missing or damaged, writes what was frozen, merges. One thing at a time, each in one transaction, so that the database
- * holds every call once or more at any moment, and the newest of each stands. What fails stays to be done with the next page.
+ * holds every call once or more at any moment, and the newest of each stands. What fails stays to be done when the next
+ * segment is frozen, or at the next start.
  */
 export class SegmentKeeper {
   readonly #database: AccountDatabase;
@@ -37,7 +38,8 @@ export class SegmentKeeper {
   #nextId = 1;
   #preparing: Preparing | null = null;
   #restored: Promise<void> = Promise.resolve();
-  #running: Promise<void> | null = null;
+  #isTidy = false;
+  #isRunning = false;
   #isStopped = false;
 
   constructor(database: AccountDatabase, search: IndexedSearch, later: Later, onProgress: () => void) {
@@ -59,6 +61,7 @@ export class SegmentKeeper {
     for (const { id, segment } of segments) this.#ids.set(segment, id);
     this.#nextId = (segments.at(-1)?.id ?? 0) + 1;
     this.#restored = this.#completeIndexes(segments);
+    void this.#run();
     return this.#restored;
   }
 
@@ -80,40 +83,47 @@ export class SegmentKeeper {
   /** Takes note of segments that were frozen, and of the pages whose calls are in them now. */
   add(segments: readonly Segment[], pages: readonly number[]): void {
     this.#unsaved = [...this.#unsaved, { segments, pages }];
-  }
-
-  /** Writes and merges whatever there is, unless that is being done. Never fails. */
-  run(): void {
-    this.#running ??= this.#work()
-      // A full disk is told to the person with the page that cannot be written.
-      .catch(() => {})
-      .finally(() => {
-        this.#running = null;
-      });
-  }
-
-  /** Resolves when there is nothing left to do, or nothing that can be done. */
-  async settled(): Promise<void> {
-    await this.#running;
+    void this.#run();
   }
 
   stop(): void {
     this.#isStopped = true;
   }
 
-  async #work(): Promise<void> {
-    await this.#restored;
-    while (!this.#isStopped) {
-      const [frozen] = this.#unsaved;
-      if (frozen !== undefined) {
-        await this.#save(frozen);
-        this.#unsaved = this.#unsaved.slice(1);
-        continue;
+  /** Writes and merges whatever there is, unless that is being done already. Never fails. */
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      await this.#restored;
+      while (!this.#isStopped) {
+        const [frozen] = this.#unsaved;
+        if (!this.#isTidy) {
+          await this.#deleteOrphans();
+        } else if (frozen !== undefined) {
+          await this.#save(frozen);
+        } else {
+          const parts = nextMerge(this.#search.segments, this.#search.frozenAt);
+          if (parts === null) return;
+          await this.#merge(parts);
+        }
       }
-      const parts = nextMerge(this.#search.segments, this.#search.frozenAt);
-      if (parts === null) return;
-      await this.#merge(parts);
+    } catch {
+      // A full disk is told to the person with the page that cannot be written.
+    } finally {
+      this.#isRunning = false;
     }
+  }
+
+  /** Deletes indexes whose segment is gone: nobody would ever read them. */
+  async #deleteOrphans(): Promise<void> {
+    const { segments, indexes } = this.#database;
+    await this.#database.transaction('rw', [segments, indexes], async () => {
+      const kept = new Set(await segments.toCollection().primaryKeys());
+      const made = await indexes.toCollection().primaryKeys();
+      await indexes.bulkDelete(made.filter((id) => !kept.has(id)));
+    });
+    this.#isTidy = true;
   }
 
   async #save({ segments, pages }: Unsaved): Promise<void> {
@@ -121,12 +131,13 @@ export class SegmentKeeper {
     const records = segments.map((segment, place) => recordsOf(segment, first + place));
     const { latest, segments: calls, indexes } = this.#database;
     await this.#database.transaction('rw', [latest, calls, indexes], async () => {
-      await calls.bulkPut(records.map((record) => record.calls));
+      await calls.bulkAdd(records.map((record) => record.calls));
       await indexes.bulkPut(records.map((record) => record.index));
       await latest.bulkDelete([...pages]);
     });
     for (const [place, segment] of segments.entries()) this.#ids.set(segment, first + place);
     this.#nextId = first + segments.length;
+    this.#unsaved = this.#unsaved.slice(1);
   }
 
   async #merge(parts: readonly Segment[]): Promise<void> {

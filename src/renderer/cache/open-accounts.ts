@@ -1,0 +1,37 @@
+import { AccountCache, type AccountParts } from './account-cache.ts';
+import { deleteDatabase } from './open-database.ts';
+
+/** The accounts that are open: the shown one, and such as main asked for meanwhile. One thing is asked of it at a time. */
+export class OpenAccounts {
+  readonly #parts: AccountParts;
+  readonly #open = new Map<string, AccountCache>();
+
+  constructor(parts: AccountParts) {
+    this.#parts = parts;
+  }
+
+  /** The account, opened if it is not. Fails as {@link AccountCache.open}. */
+  async get(accountId: string): Promise<AccountCache> {
+    const account = this.#open.get(accountId) ?? (await AccountCache.open(accountId, this.#parts));
+    this.#open.set(accountId, account);
+    return account;
+  }
+
+  /** The account, opened if it is not; all others are closed. */
+  async only(accountId: string): Promise<AccountCache> {
+    const account = await this.get(accountId);
+    for (const other of this.#open.keys()) if (other !== accountId) this.#close(other);
+    return account;
+  }
+
+  /** Deletes all that is cached of an account. Fails with `cache-unavailable`. */
+  async forget(accountId: string): Promise<void> {
+    this.#close(accountId);
+    await deleteDatabase(accountId, this.#parts.storage);
+  }
+
+  #close(accountId: string): void {
+    this.#open.get(accountId)?.close();
+    this.#open.delete(accountId);
+  }
+}
