@@ -98,6 +98,12 @@ test('what is typed is completed by keyboard, with the calls that it would find'
   await expect(offers(page)).toHaveCount(0);
   expect(await matchCount(page)).toBe(calls);
 
+  // It is undone like what was typed.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(box).toHaveValue('resolved agent:ragh');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(box).toHaveValue('resolved agent:"Priya Raghavan" ');
+
   await page.keyboard.type('-direction:');
   await expect(offers(page)).toHaveText([/^(In|Out)bound/, /^(In|Out)bound/]);
   const leftOut = callsIn(await offers(page).first().innerText());

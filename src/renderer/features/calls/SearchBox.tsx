@@ -22,7 +22,7 @@ export function SearchBox({ text, onText, explanation, choices, onLeave }: Searc
   const { searchesAsked } = useRoute();
   const input = useRef<HTMLInputElement>(null);
   const answered = useRef(searchesAsked);
-  const completion = useCompletion({ input, text, onText, choices });
+  const completion = useCompletion({ input, text, choices });
   const isOpen = completion.offers.length > 0;
   const store = useCombobox({ opened: isOpen });
 

@@ -1,4 +1,4 @@
-import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useId, useMemo, useState } from 'react';
 import { useTimeZone } from '../../../app/app-state.tsx';
 import type { FilterChoices } from '../../../cache/cache-api.ts';
 import { noChoices } from '../active-filters.ts';
@@ -11,7 +11,6 @@ import { pieceAt, type TypedPiece } from './typed-piece.ts';
 interface CompletionParts {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly text: string;
-  readonly onText: (text: string) => void;
   readonly choices: FilterChoices | undefined;
 }
 
@@ -33,7 +32,7 @@ export interface Completion {
 }
 
 /** What is offered while a person types in the search box. Typing itself is never changed by it. */
-export function useCompletion({ input, text, onText, choices }: CompletionParts): Completion {
+export function useCompletion({ input, text, choices }: CompletionParts): Completion {
   const listId = useId();
   const [last, setLast] = useState<{ readonly text: string; readonly caret: number } | null>(null);
   const [activeText, setActiveText] = useState<string | null>(null);
@@ -46,23 +45,16 @@ export function useCompletion({ input, text, onText, choices }: CompletionParts)
   // By its text: a sync may bring more values while the list is open.
   const active = offers.findIndex((offer) => offer.text === activeText);
 
-  const caretWanted = useRef<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the new text is in the box, whose end the caret would go to.
-  useLayoutEffect(() => {
-    if (caretWanted.current !== null) input.current?.setSelectionRange(caretWanted.current, caretWanted.current);
-    caretWanted.current = null;
-  }, [text]);
-
   const goOnFrom = (next: { text: string; caret: number } | null) => {
     setActiveText(null);
     setLast(next);
   };
   const takeOffer = (offer: Offer) => {
     if (piece === null) return;
-    const next = take(text, piece, offer);
-    caretWanted.current = next.caret;
-    goOnFrom(next);
-    onText(next.text);
+    const after = take(text, piece, offer);
+    input.current?.setSelectionRange(piece.from, text.length - (after.text.length - after.caret));
+    // As if it had been typed, because then it can be undone like what was: a value that is set empties the box's history.
+    document.execCommand('insertText', false, after.text.slice(piece.from, after.caret));
   };
   const step = (by: 1 | -1) => {
     // One place more than there are offers: what was typed, with none of them.
