@@ -71,6 +71,12 @@ export class AccountCache {
     return this.search.find(query);
   }
 
+  /** How many a query finds. Waits and fails as {@link find}. */
+  async count(query: CallQuery): Promise<number> {
+    await this.#canAnswer(query);
+    return this.search.count(query);
+  }
+
   /** At which place a call is in what a query finds; null where it is not. Waits and fails as {@link find}. */
   async indexOf(query: CallQuery, callSid: string): Promise<number | null> {
     await this.#canAnswer(query);

@@ -11,6 +11,8 @@ export interface CacheApi {
   onChange(listener: (change: CacheChange) => void): void;
   /** Counts the matches. The order of matches is kept for {@link rows} with the same query. */
   search(query: CallQuery): Promise<SearchAnswer>;
+  /** How many match, of which nothing is kept: for a number beside which the matches are not looked at. */
+  count(query: CallQuery): Promise<number>;
   /** Matches `from` (0-based) up to `from + count`, in the query's order. */
   rows(query: CallQuery, from: number, count: number): Promise<Call[]>;
   /** At which place (0-based) a call is among the matches, in the order of {@link rows}; null where it is not among them. */

@@ -10,6 +10,8 @@ export interface CallSearch {
   remove(callSids: readonly string[]): void;
   setRecordingsOnLaptop(callSids: readonly string[]): void;
   find(query: CallQuery): Matches;
+  /** How many a query finds, without keeping what it finds for whoever asks next. */
+  count(query: CallQuery): number;
   /** The name that each agent goes by, by user id: that of the newest call which has one. */
   agentNames(): ReadonlyMap<string, string>;
 }

@@ -89,6 +89,10 @@ class Cache implements CacheApi {
     });
   }
 
+  count(query: CallQuery): Promise<number> {
+    return this.#read(async (account) => account?.count(query) ?? 0);
+  }
+
   rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
     return this.#read(async (account) => (await found(account, query)).slice(from, from + count));
   }

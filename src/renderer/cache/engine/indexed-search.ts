@@ -79,6 +79,10 @@ export class IndexedSearch implements CallSearch {
     return result;
   }
 
+  count(query: CallQuery): number {
+    return (this.#results.get(JSON.stringify(query)) ?? this.#search(query)).total;
+  }
+
   agentNames(): Map<string, string> {
     return agentNamesIn(this.#indexed.all());
   }

@@ -19,7 +19,7 @@ export function useSearchCounts(searches: readonly SavedSearch[]): ReadonlyMap<s
   const [counts] = useState(
     () =>
       new SearchCounts({
-        ask: async (query) => (await cache.search(query)).total,
+        ask: (query) => cache.count(query),
         now: () => performance.now(),
         sleep: untilIdleAfter,
       }),
