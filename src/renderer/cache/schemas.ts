@@ -5,14 +5,16 @@ import type { SyncWindow } from '../../shared/sync.ts';
 
 // What crosses into the worker, from IndexedDB (perhaps written by another version) or from another process.
 
-const text = z.string().nullable();
+/** Half a surrogate pair, as of an emoji that was cut off, becomes U+FFFD here: calls are kept as UTF-8, which cannot hold it. */
+const string = z.string().overwrite((given) => given.toWellFormed());
+const text = string.nullable();
 const number = z.number().nullable();
 const detailRecord = z.record(z.string(), z.string());
 
 const callFields = z.object({
-  direction: z.string(),
-  status: z.string(),
-  agent: z.object({ userId: z.string(), name: text }).nullable(),
+  direction: string,
+  status: string,
+  agent: z.object({ userId: string, name: text }).nullable(),
   customer: z.object({ number: text, name: text }),
   exophone: text,
   startTime: number,
@@ -41,10 +43,10 @@ const optionalCallFields = z.object({
   customField: callFields.shape.customField.exactOptional(),
 });
 
-export const callSchema: z.ZodType<Call> = callFields.extend({ callSid: z.string() });
+export const callSchema: z.ZodType<Call> = callFields.extend({ callSid: string });
 
 export const callDetailSchema: z.ZodType<CallDetail> = z.object({
-  callSid: z.string(),
+  callSid: string,
   timeline: z.array(z.object({ event: z.string(), time: number, fields: detailRecord })),
   legs: z.array(detailRecord),
   transfers: z.array(detailRecord),

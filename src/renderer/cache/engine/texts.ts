@@ -1,7 +1,8 @@
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** A byte-order mark at the beginning of a text is a part of it. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The UTF-8 bytes of a text; half a surrogate pair, which no text should hold, becomes U+FFFD. */
+/** The UTF-8 bytes of a text; half a surrogate pair, which schemas.ts lets into no text, would become U+FFFD. */
 export function bytesOf(text: string): Uint8Array {
   return encoder.encode(text);
 }
