@@ -39,9 +39,18 @@ export function isUnspaced(word: string): boolean {
   return unspaced.test(word);
 }
 
-/** All beginnings by which a folded word is found: its own and, in scripts without spaces, that of every letter, since any may begin a word. */
+/**
+ * All beginnings by which a folded word is found: its own and, in scripts without spaces, that of every letter, since any
+ * may begin a word; and so may a letter or digit that comes right after one of theirs, as in 東京Tower or 東京2号店.
+ */
 export function wordStarts(word: string): string[] {
   if (!isUnspaced(word)) return [word];
-  const inside = [...word.matchAll(/\p{L}/gu)].filter(({ index, 0: letter }) => index > 0 && isUnspaced(letter));
-  return [word, ...inside.map(({ index }) => word.slice(index))];
+  const starts = [word];
+  let isAfterUnspaced = false;
+  for (const { index, 0: letter } of word.matchAll(/[\p{L}\p{N}]/gu)) {
+    const isOne = isUnspaced(letter);
+    if (index > 0 && (isOne || isAfterUnspaced)) starts.push(word.slice(index));
+    isAfterUnspaced = isOne;
+  }
+  return starts;
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { wordStarts, wordsOf } from '../words.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { Clause } from './query-language.ts';
 import { type QueryWord, queryWord } from './query-word.ts';
@@ -155,5 +155,6 @@ function meantBy(
 
 function hasWords(words: readonly string[], wanted: readonly string[], isPhrase: boolean): boolean {
   if (isPhrase) return holdsPhrase(words, wanted);
-  return wanted.every((word) => words.some((each) => each.startsWith(word)));
+  const starts = words.flatMap(wordStarts);
+  return wanted.every((word) => starts.some((each) => each.startsWith(word)));
 }
