@@ -94,10 +94,10 @@ export class IndexedCalls {
       const place = this.#living(merged.calls.callSids.at(row));
       if (place === null || !parts.includes(place.segment)) merged.living.delete(row);
     }
-    this.#places.add(merged, () => {});
+    const kept = merged.rows === 0 ? [] : [merged];
+    for (const segment of kept) this.#places.add(segment, () => {});
     for (const part of parts) this.#places.remove(part);
     const first = this.#segments.indexOf(parts[0] ?? merged);
-    const kept = merged.rows === 0 ? [] : [merged];
     this.#segments = [...this.#segments.slice(0, first), ...kept, ...this.#segments.slice(first + parts.length)];
     this.#markOnLaptop(merged);
   }
