@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallQuery, SortColumn } from '../../../../../src/renderer/cache/cache-api.ts';
+import type { CallQuery } from '../../../../../src/renderer/cache/cache-api.ts';
 import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
+import { arbitraryCall, arbitraryQuery, arbitraryText } from '../arbitrary-calls.ts';
 import { aQuery } from '../open-cache.ts';
+import { plainFind } from '../plain-search.ts';
 import { mergeNext, readBack } from './housekeeping.ts';
 
 function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
@@ -120,74 +122,8 @@ describe('the order of matches', () => {
   });
 });
 
-// Against a plain filter and sort over arrays, in which nothing is folded, kept or reused. Texts are small and plain so
-// that words collide and a second way to say "the same word" can be short.
-
-const text = fc.constantFrom('ana', 'anand', 'Ana Rao', 'rao_12', 'RAO', '12', '123 ana', '');
-const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
-const time = maybe(fc.integer({ min: 0, max: 5 }));
-
-const call: fc.Arbitrary<Call> = fc.record({
-  callSid: fc.constantFrom('c_1', 'c_2', 'c_3', 'd_12', 'd_13', 'e'),
-  direction: fc.constantFrom('inbound', 'outbound', 'sideways'),
-  status: fc.constantFrom('completed', 'missed', 'odd'),
-  agent: maybe(fc.record({ userId: fc.constantFrom('u1', 'u2'), name: maybe(text) })),
-  customer: fc.record({ number: maybe(fc.constantFrom('12', '1234')), name: maybe(text) }),
-  exophone: maybe(fc.constantFrom('77', '123')),
-  startTime: time,
-  endTime: time,
-  duration: time,
-  talkTime: time,
-  holdTime: time,
-  recording: fc.record({ available: fc.boolean(), duration: time, channels: fc.constant(null) }),
-  disposition: maybe(text),
-  customField: maybe(text),
-});
-
-const columns: readonly SortColumn[] = [
-  'startTime',
-  'agent',
-  'customer',
-  'direction',
-  'status',
-  'duration',
-  'talkTime',
-  'holdTime',
-  'disposition',
-  'exophone',
-];
-
-const some = <T>(...values: T[]) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(values) });
-
-const typed = fc.constantFrom(
-  '',
-  'a',
-  'an',
-  'ana',
-  'ana r',
-  'ana ra',
-  'rao 1',
-  '12',
-  '123',
-  'e',
-  'c_1',
-  'zzz',
-  'ANA',
-  ' ',
-);
-
-const query: fc.Arbitrary<CallQuery> = fc.record({
-  text: typed,
-  from: maybe(fc.integer({ min: 0, max: 5 })),
-  to: maybe(fc.integer({ min: 0, max: 6 })),
-  agents: some('', 'u1', 'u2'),
-  directions: some('inbound', 'sideways'),
-  statuses: some('completed', 'odd'),
-  dispositions: some('', 'ana', 'RAO'),
-  recording: fc.constantFrom('any', 'available', 'on-laptop', 'none'),
-  sort: fc.record({ by: fc.constantFrom(...columns), descending: fc.boolean() }),
-});
+const callSids = ['c_1', 'c_2', 'c_3', 'd_12', 'd_13', 'e'];
+const call = arbitraryCall(callSids);
 
 /** So few that a few calls are frozen into segments and merged. */
 const frozenAt = fc.constantFrom(1, 2, 3, 1_000);
@@ -205,74 +141,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ mergeAnd: fc.array(call, { maxLength: 2 }) }) },
   { weight: 1, arbitrary: fc.constant('restart' as const) },
   { weight: 1, arbitrary: fc.record({ onLaptop: fc.subarray(['c_1', 'd_12', 'e']) }) },
-  { weight: 5, arbitrary: fc.record({ find: query, thenType: fc.array(typed, { maxLength: 4 }) }) },
+  { weight: 5, arbitrary: fc.record({ find: arbitraryQuery, thenType: fc.array(arbitraryText, { maxLength: 4 }) }) },
 );
-
-function plainFind(calls: readonly Call[], onLaptop: readonly string[], asked: CallQuery): string[] {
-  const plainWords = (given: string | null | undefined) => (given ?? '').toLowerCase().split(/[ _]/);
-  const typed = plainWords(asked.text).filter((word) => word !== '');
-  const chosen = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
-  return calls
-    .filter((one) => {
-      const fields = [
-        one.agent?.name,
-        one.agent?.userId,
-        one.customer.name,
-        one.customer.number,
-        one.exophone,
-        one.disposition,
-        one.customField,
-        one.status,
-        one.direction,
-        one.callSid,
-      ];
-      const numbers = [one.customer.number, one.exophone, ...(one.customField ?? '').split(/[^0-9]/)];
-      const has = one.recording.available || onLaptop.includes(one.callSid);
-      return (
-        typed.every(
-          (word) =>
-            fields.flatMap(plainWords).some((candidate) => candidate.startsWith(word)) ||
-            (/^[0-9]+$/.test(word) && numbers.some((number) => number?.includes(word))),
-        ) &&
-        (asked.from === null || (one.startTime !== null && one.startTime >= asked.from)) &&
-        (asked.to === null || (one.startTime !== null && one.startTime < asked.to)) &&
-        chosen(asked.agents, one.agent?.userId ?? '') &&
-        chosen(asked.directions, one.direction) &&
-        chosen(asked.statuses, one.status) &&
-        chosen(asked.dispositions, one.disposition ?? '') &&
-        { any: true, available: has, none: !has, 'on-laptop': onLaptop.includes(one.callSid) }[asked.recording]
-      );
-    })
-    .sort(
-      (a, b) =>
-        plainCompare(plainKey(a, asked.sort.by), plainKey(b, asked.sort.by), asked.sort.descending) || ties(a, b),
-    )
-    .map((one) => one.callSid);
-}
-
-function ties(a: Call, b: Call): number {
-  return plainCompare(a.startTime, b.startTime, true) || plainCompare(a.callSid, b.callSid, false);
-}
-
-function plainKey(one: Call, column: SortColumn): string | number | null {
-  if (column === 'agent') return one.agent && (one.agent.name ?? one.agent.userId).toLowerCase();
-  if (column === 'customer') return (one.customer.name ?? one.customer.number)?.toLowerCase() ?? null;
-  const value = one[column];
-  return typeof value === 'string' ? value.toLowerCase() : value;
-}
-
-function plainCompare(a: string | number | null, b: string | number | null, descending: boolean): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  if (b === null) return -1;
-  return (a < b ? -1 : 1) * (descending ? -1 : 1);
-}
 
 /** A search over what is kept of another: its segments as bytes, what has come since, and what is gone. */
 function restarted(search: IndexedSearch, given: number, calls: ReadonlyMap<string, Call>): IndexedSearch {
   const kept = new IndexedSearch(given);
   kept.restore(search.segments.map(readBack));
-  kept.remove(['c_1', 'c_2', 'c_3', 'd_12', 'd_13', 'e'].filter((callSid) => !calls.has(callSid)));
+  kept.remove(callSids.filter((callSid) => !calls.has(callSid)));
   kept.put([...calls.values()].filter((one) => JSON.stringify(kept.get(one.callSid)) !== JSON.stringify(one)));
   return kept;
 }
@@ -307,7 +183,7 @@ describe('the search in memory', () => {
               const asked = { ...taken.find, text };
               const matches = search.find(asked);
               const found = matches.slice(0, matches.total).map((one) => one.callSid);
-              expect(found).toEqual(plainFind([...calls.values()], onLaptop, asked));
+              expect(found).toEqual(plainFind(calls.values(), onLaptop, asked).map((one) => one.callSid));
               expect(matches.slice(1, 3).map((one) => one.callSid)).toEqual(found.slice(1, 3));
               expect(matches.slice(2, 3).map((one) => one.callSid)).toEqual(found.slice(2, 3));
             }

@@ -1,0 +1,62 @@
+import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
+import type { Call } from '../../../../src/shared/call.ts';
+
+/** What a query finds, by a plain filter and sort in which nothing is folded, kept or reused. For texts of arbitrary-calls.ts alone. */
+export function plainFind(calls: Iterable<Call>, onLaptop: readonly string[], asked: CallQuery): Call[] {
+  const plainWords = (given: string | null | undefined) => (given ?? '').toLowerCase().split(/[ _]/);
+  const typed = plainWords(asked.text).filter((word) => word !== '');
+  const chosen = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  return [...calls]
+    .filter((one) => {
+      const fields = [
+        one.agent?.name,
+        one.agent?.userId,
+        one.customer.name,
+        one.customer.number,
+        one.exophone,
+        one.disposition,
+        one.customField,
+        one.status,
+        one.direction,
+        one.callSid,
+      ];
+      const numbers = [one.customer.number, one.exophone, ...(one.customField ?? '').split(/[^0-9]/)];
+      const has = one.recording.available || onLaptop.includes(one.callSid);
+      return (
+        typed.every(
+          (word) =>
+            fields.flatMap(plainWords).some((candidate) => candidate.startsWith(word)) ||
+            (/^[0-9]+$/.test(word) && numbers.some((number) => number?.includes(word))),
+        ) &&
+        (asked.from === null || (one.startTime !== null && one.startTime >= asked.from)) &&
+        (asked.to === null || (one.startTime !== null && one.startTime < asked.to)) &&
+        chosen(asked.agents, one.agent?.userId ?? '') &&
+        chosen(asked.directions, one.direction) &&
+        chosen(asked.statuses, one.status) &&
+        chosen(asked.dispositions, one.disposition ?? '') &&
+        { any: true, available: has, none: !has, 'on-laptop': onLaptop.includes(one.callSid) }[asked.recording]
+      );
+    })
+    .sort(
+      (a, b) =>
+        plainCompare(plainKey(a, asked.sort.by), plainKey(b, asked.sort.by), asked.sort.descending) || ties(a, b),
+    );
+}
+
+function ties(a: Call, b: Call): number {
+  return plainCompare(a.startTime, b.startTime, true) || plainCompare(a.callSid, b.callSid, false);
+}
+
+function plainKey(one: Call, column: SortColumn): string | number | null {
+  if (column === 'agent') return one.agent && (one.agent.name ?? one.agent.userId).toLowerCase();
+  if (column === 'customer') return (one.customer.name ?? one.customer.number)?.toLowerCase() ?? null;
+  const value = one[column];
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+function plainCompare(a: string | number | null, b: string | number | null, descending: boolean): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return (a < b ? -1 : 1) * (descending ? -1 : 1);
+}
