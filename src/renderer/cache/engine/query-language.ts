@@ -52,7 +52,8 @@ type Understood = { readonly clause: Clause } | { readonly explanation: string }
 
 /**
  * Reads what a person typed: plain words, `"quoted phrases"`, `field:word`, and `-` before any of them. Nothing is an
- * error: what makes no sense is explained and searched as plain words. Days are those of `timeZone` (IANA).
+ * error: what makes no sense is explained and searched as plain words, and a field that was just begun asks nothing yet.
+ * Days are those of `timeZone` (IANA).
  */
 export function parseText(text: string, timeZone: string): ParsedText {
   const clauses: Clause[] = [];
@@ -73,7 +74,8 @@ export function parseText(text: string, timeZone: string): ParsedText {
         return '\n';
       }
       explanations.push('explanation' in understood ? understood.explanation : unclosed);
-      return whole;
+      // Who has typed `duration:>` so far would see every call vanish, were it taken for words.
+      return isBegun(field, quoted ?? bare ?? '') ? '\n' : whole;
     });
   for (const word of queryWords(plain))
     clauses.push({ kind: 'words', fields: everyField, words: [word], negated: false });
@@ -98,6 +100,11 @@ export function parseText(text: string, timeZone: string): ParsedText {
       explanation: `There is no field ${field}: to search in. There are ${fieldNames.map((name) => `${name}:`).join(' ')} Put quotation marks around words that have a colon.`,
     };
   }
+}
+
+/** Whether a field is asked for and nothing of it yet. */
+function isBegun(field: string | undefined, text: string): boolean {
+  return field !== undefined && fieldNames.includes(field) && /^[<>=]*$/.test(text);
 }
 
 const unclosed = 'A quotation mark is not closed yet. Until it is, the words are searched one by one.';

@@ -121,14 +121,23 @@ describe('what a person types', () => {
 
 describe('what makes no sense', () => {
   it.each([
+    ['agent:', 'Nothing is asked of agent:'],
+    ['-agent:', 'Nothing is asked of agent:'],
+    ['status:', 'Nothing is asked of status:'],
+    ['duration:>', 'come seconds'],
+    ['date:', 'comes a day or two'],
+    ['has:', 'comes recording'],
+  ])('that has only been begun asks nothing yet, and is explained: %s', (text, part) => {
+    expect(parseText(text, 'UTC')).toEqual({ clauses: [], explanation: expect.stringContaining(part) });
+  });
+
+  it.each([
     ['"john', 'not closed'],
     ['agent:"john', 'not closed'],
-    ['agent:', 'Nothing is asked of agent:'],
     ['""', 'no word between'],
     ['colour:blue', 'There is no field colour:'],
     ['constructor:john', 'There is no field constructor:'],
     ['duration:long', 'come seconds'],
-    ['duration:>', 'come seconds'],
     ['date:yesterday', 'comes a day or two'],
     ['date:2024-02-30', 'comes a day or two'],
     ['date:..', 'comes a day or two'],
