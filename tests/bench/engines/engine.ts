@@ -1,5 +1,4 @@
 import type { Call } from '../../../src/shared/call.ts';
-import type { Times } from '../report/percentiles.ts';
 
 export const engineNames = ['sqlite', 'voicelogs', 'minisearch', 'flexsearch', 'dexie'] as const;
 
@@ -48,8 +47,4 @@ export interface Rival {
   finish?(): void;
   /** Null for a question that it cannot answer. */
   ask(asked: Asked): Answer | null | Promise<Answer | null>;
-}
-
-export interface Measured extends Times {
-  readonly answer: Answer;
 }

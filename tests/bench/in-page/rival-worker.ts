@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { corpus, inPages } from '../corpus/corpus.ts';
-import type { Question, Rival } from '../engines/engine.ts';
-import { measureRival } from '../engines/measure.ts';
+import type { Rival } from '../engines/engine.ts';
+import { askRival, measureAll } from '../engines/measure.ts';
 import type { Contender } from './contender.ts';
 
 const pageSize = 1_000;
@@ -23,7 +23,7 @@ export function exposeRival(rival: Rival): void {
       rival.finish?.();
       return spent + performance.now() - start;
     },
-    measure: ({ asked }: Question) => measureRival(rival, asked),
+    measure: (questions, onRound) => measureAll(questions, (question) => askRival(rival, question), onRound),
   };
   Comlink.expose(contender);
 }

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { EngineName, Question } from '../engines/engine.ts';
-import type { Contender, ContenderMeasured } from './contender.ts';
+import type { Measured } from '../engines/measure.ts';
+import type { Contender } from './contender.ts';
 import type { TableBytes } from './table-bytes.ts';
 import { type Reopened, Voicelogs } from './voicelogs.ts';
 
@@ -9,7 +10,7 @@ export type PageEngine = Exclude<EngineName, 'sqlite'>;
 /** What the bench asks of its page; one engine a page. */
 export interface SearchPage {
   build(engine: PageEngine, calls: number, appWorker: string): Promise<number>;
-  measure(question: Question): Promise<ContenderMeasured | null>;
+  measure(questions: readonly Question[]): Promise<Record<string, Measured>>;
   reopen(calls: number): Promise<Reopened>;
   atRest(): Promise<TableBytes[]>;
 }
@@ -18,6 +19,8 @@ declare global {
   interface Window {
     /** Given by the bench: hears how many calls are in. */
     onBuilt(done: number): void;
+    /** Given by the bench: hears which round of questions has begun. */
+    onAsked(round: number): void;
     readonly searchPage: SearchPage;
   }
 }
@@ -47,7 +50,10 @@ const page: SearchPage = {
     });
     return Promise.race([remote.build(calls, Comlink.proxy(onProgress)), died]);
   },
-  measure: async (question) => (await contender?.measure(question)) ?? null,
+  measure: async (questions) => {
+    const onRound = Comlink.proxy((round: number) => window.onAsked(round));
+    return (await contender?.measure(questions, onRound)) ?? {};
+  },
   reopen: (calls) => (ours === null ? Promise.reject(new Error('Nothing is built.')) : ours.reopen(calls)),
   atRest: async () => (await ours?.atRest()) ?? [],
 };

@@ -1,10 +1,9 @@
 import { applyPage } from '../corpus/apply-page.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
 import { newestWanted, type Question } from '../engines/engine.ts';
-import { repeatedly } from '../engines/measure.ts';
-import { percentiles } from '../report/percentiles.ts';
+import { type Asking, type Measured, measureAll } from '../engines/measure.ts';
 import { type AppWorker, everyCall, startAppWorker } from './app-worker.ts';
-import type { Contender, ContenderMeasured } from './contender.ts';
+import type { Contender } from './contender.ts';
 import { type TableBytes, tableBytes } from './table-bytes.ts';
 
 const accountId = 'bench';
@@ -51,25 +50,16 @@ export class Voicelogs implements Contender {
     return spent + performance.now() - start;
   }
 
-  async measure({ typed }: Question): Promise<ContenderMeasured> {
-    const query = { ...everyCall, text: typed };
-    const { total } = await this.#worker.cache.search(query);
-    const rows = await this.#worker.cache.rows(query, 0, newestWanted);
-    let round = 0;
-    const times = await repeatedly(async () => {
-      round += 1;
-      return this.#timesOf(typed, round);
-    });
-    const page = percentiles(times.map(({ inPage }) => inPage));
-    const counting = percentiles(times.map(({ tookMs }) => tookMs));
-    return {
-      answer: { count: total, newest: rows.map(({ callSid }) => callSid) },
-      ...percentiles(times.map(({ inWorker }) => inWorker)),
-      page_p50_ms: page.p50_ms,
-      page_p95_ms: page.p95_ms,
-      counting_p50_ms: counting.p50_ms,
-      counting_p95_ms: counting.p95_ms,
-    };
+  measure(questions: readonly Question[], onRound: (round: number) => void): Promise<Record<string, Measured>> {
+    let asked = 0;
+    return measureAll(
+      questions,
+      ({ typed }) => {
+        asked += 1;
+        return this.#ask(typed, asked);
+      },
+      onRound,
+    );
   }
 
   /** Ends the worker and starts it again on what it has stored, as the app's next start does. */
@@ -99,16 +89,17 @@ export class Voicelogs implements Contender {
    * In the worker: from taking each of the two questions to posting its answer, 50 whole calls; so a little more is in
    * it than in the rivals' times, which know no messages. In the page: what a person waits for.
    */
-  async #timesOf(typed: string, round: number): Promise<{ inWorker: number; inPage: number; tookMs: number }> {
+  async #ask(typed: string, asked: number): Promise<Asking> {
     const { cache } = this.#worker;
     // Results that were asked for lately are kept until something changes; each time is to be the first.
-    await cache.setRecordingsOnLaptop([`none-${round}`]);
+    await cache.setRecordingsOnLaptop([`none-${asked}`]);
     this.#worker.takeSpentMs();
     const query = { ...everyCall, text: typed };
     const start = performance.now();
-    const { tookMs } = await cache.search(query);
-    await cache.rows(query, 0, newestWanted);
-    const inPage = performance.now() - start;
-    return { inWorker: this.#worker.takeSpentMs(), inPage, tookMs };
+    const { total, tookMs } = await cache.search(query);
+    const rows = await cache.rows(query, 0, newestWanted);
+    const inPageMs = performance.now() - start;
+    const answer = { count: total, newest: rows.map(({ callSid }) => callSid) };
+    return { answer, ms: this.#worker.takeSpentMs(), inPageMs, countingMs: tookMs };
   }
 }

@@ -2,7 +2,7 @@ import { type BenchPage, openBenchPage } from '../browser/bench-page.ts';
 import type { Site } from '../browser/site.ts';
 import type { PageEngine } from '../in-page/search-page.ts';
 import type { TableBytes } from '../in-page/table-bytes.ts';
-import type { EngineRun, Given, QueryFigures, Stored } from './search-run.ts';
+import { type EngineRun, type Given, queriesOf, type Stored } from './search-run.ts';
 
 /** Measures an engine in a worker of a browser that holds nothing else. Rejects when it cannot hold the calls. */
 export async function runInBrowser(site: Site, engine: PageEngine, given: Given): Promise<EngineRun> {
@@ -25,17 +25,13 @@ export async function runInBrowser(site: Site, engine: PageEngine, given: Given)
       const reason = thrown instanceof Error ? thrown.message : String(thrown);
       throw new Error(`${reason} (after ${built.toLocaleString('en')} calls)`);
     });
-    const queries: Record<string, QueryFigures> = {};
-    const found = new Map<string, string>();
-    for (const question of questions) {
-      say(question.kind);
-      const measured = await orDied(page.evaluate((each) => window.searchPage.measure(each), question));
-      if (measured === null) continue;
-      const { answer, ...times } = measured;
-      queries[question.kind] = { ...times, count: answer.count };
-      found.set(question.kind, `${answer.count} ${answer.newest.join()}`);
-    }
-    const figures = { build_ms: Math.round(build), memory_mb: await memory.megabytes(), queries, found };
+    await page.exposeFunction('onAsked', (round: number) => say(`round ${round}`));
+    const measured = await orDied(page.evaluate((all) => window.searchPage.measure(all), questions));
+    const figures = {
+      build_ms: Math.round(build),
+      memory_mb: await memory.megabytes(),
+      ...queriesOf(measured),
+    };
     return engine === 'voicelogs' ? { ...figures, stored: await storedBy(browser, given) } : figures;
   } finally {
     await browser.close();

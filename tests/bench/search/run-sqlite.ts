@@ -1,7 +1,7 @@
 import { corpus as draw, inPages } from '../corpus/corpus.ts';
-import { measureRival } from '../engines/measure.ts';
+import { askRival, measureAll } from '../engines/measure.ts';
 import { SqliteEngine } from '../engines/sqlite.ts';
-import type { EngineRun, Given, QueryFigures } from './search-run.ts';
+import { type EngineRun, type Given, queriesOf } from './search-run.ts';
 
 /** Measures SQLite in this process. */
 export async function runSqlite({ corpus, questions, say }: Given): Promise<EngineRun> {
@@ -19,17 +19,12 @@ export async function runSqlite({ corpus, questions, say }: Given): Promise<Engi
     const start = performance.now();
     engine.finish();
     spent += performance.now() - start;
-    const queries: Record<string, QueryFigures> = {};
-    const found = new Map<string, string>();
-    for (const { kind, asked } of questions) {
-      say(kind);
-      const measured = await measureRival(engine, asked);
-      if (measured === null) continue;
-      const { answer, ...times } = measured;
-      queries[kind] = { ...times, count: answer.count };
-      found.set(kind, `${answer.count} ${answer.newest.join()}`);
-    }
-    return { build_ms: Math.round(spent), memory_mb: engine.megabytes(), queries, found };
+    const measured = await measureAll(
+      questions,
+      (question) => askRival(engine, question),
+      (round) => say(`round ${round}`),
+    );
+    return { build_ms: Math.round(spent), memory_mb: engine.megabytes(), ...queriesOf(measured) };
   } finally {
     engine.close();
   }

@@ -1,17 +1,10 @@
 import type { EngineName, Question } from '../engines/engine.ts';
+import type { Measured } from '../engines/measure.ts';
 import type { TableBytes } from '../in-page/table-bytes.ts';
 import type { Reopened } from '../in-page/voicelogs.ts';
 
-export interface QueryFigures {
-  readonly p50_ms: number;
-  readonly p95_ms: number;
+export interface QueryFigures extends Omit<Measured, 'answer'> {
   readonly count: number;
-  /** Of ours alone: the same from the page, with all messages. */
-  readonly page_p50_ms?: number;
-  readonly page_p95_ms?: number;
-  /** Of ours alone: what the engine says that counting took, without the newest calls and any message. */
-  readonly counting_p50_ms?: number;
-  readonly counting_p95_ms?: number;
 }
 
 export interface EngineFigures {
@@ -50,6 +43,17 @@ export interface Given {
   readonly corpus: number;
   readonly questions: readonly Question[];
   readonly say: (detail: string) => void;
+}
+
+/** What was measured, by kind of question, and what was found, to be compared. */
+export function queriesOf(measured: Readonly<Record<string, Measured>>): Pick<EngineRun, 'queries' | 'found'> {
+  const queries: Record<string, QueryFigures> = {};
+  const found = new Map<string, string>();
+  for (const [kind, { answer, ...times }] of Object.entries(measured)) {
+    queries[kind] = { ...times, count: answer.count };
+    found.set(kind, `${answer.count} ${answer.newest.join()}`);
+  }
+  return { queries, found };
 }
 
 export function ratiosOf({ voicelogs, ...others }: SearchRun['engines']): SearchRun['ratios'] {
