@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
-import type { Call } from '../../../../src/shared/call.ts';
+import type { Call, CallDetail } from '../../../../src/shared/call.ts';
+import type { SyncPage } from '../../../../src/shared/sync.ts';
 
 // Texts are small and plain so that words collide and a second way to say "the same word" can be short.
 
@@ -72,3 +73,41 @@ export const arbitraryQuery: fc.Arbitrary<CallQuery> = fc.record({
   recording: fc.constantFrom('any', 'available', 'on-laptop', 'none'),
   sort: fc.record({ by: fc.constantFrom(...columns), descending: fc.boolean() }),
 });
+
+const changed = fc.record(
+  {
+    direction: fc.constantFrom('inbound', 'later'),
+    disposition: maybe(text),
+    exophone: maybe(fc.constantFrom('12', '99')),
+  },
+  { requiredKeys: [] },
+);
+
+/** What the single-call endpoint may tell of one of `callSids`. */
+export const arbitraryDetail = (callSids: readonly string[]): fc.Arbitrary<CallDetail> =>
+  fc.record({
+    callSid: fc.constantFrom(...callSids),
+    timeline: fc.constant([]),
+    legs: fc.constant([]),
+    transfers: fc.constant([]),
+    conferenceEvents: fc.constant([]),
+    changes: changed,
+    fetchedAt: fc.nat(9),
+  });
+
+/** A page of a few calls out of `callSids`, some of them twice, and perhaps a row that could not be read. */
+export const arbitraryPage = (callSids: readonly string[]): fc.Arbitrary<SyncPage> =>
+  fc.record({
+    calls: fc.array(arbitraryCall(callSids), { maxLength: 5 }),
+    setAside: fc.array(
+      fc.record({ reason: fc.constant('no call SID'), rawJson: fc.constantFrom('{}', '[]'), setAsideAt: fc.nat(9) }),
+      { maxLength: 1 },
+    ),
+    window: fc.record({
+      from: fc.nat(3),
+      to: fc.constant(9),
+      nextOffset: fc.nat(99),
+      total: maybe(fc.nat(99)),
+      completedAt: maybe(fc.nat(9)),
+    }),
+  });

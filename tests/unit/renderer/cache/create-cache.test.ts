@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call, CallDetail } from '../../../../src/shared/call.ts';
 import { aCall, aPage } from './a-call.ts';
-import { aQuery, ask, cacheWith, forgetDatabasesAfterEach, startCache } from './open-cache.ts';
+import { aQuery, ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
+import { startCache } from './start-cache.ts';
 
 forgetDatabasesAfterEach();
 

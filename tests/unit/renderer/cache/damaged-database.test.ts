@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
 import { encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
 import { aCall, aPage } from './a-call.ts';
-import { aQuery, ask, forgetDatabasesAfterEach, startCache } from './open-cache.ts';
+import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
+import { startCache } from './start-cache.ts';
 
 forgetDatabasesAfterEach();
 

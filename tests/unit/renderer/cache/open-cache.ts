@@ -2,21 +2,10 @@ import { Dexie } from 'dexie';
 import { afterEach } from 'vitest';
 import type { CacheApi, CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
 import { everyCall } from '../../../../src/renderer/cache/call-query.ts';
-import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import type { CacheRequestName, CacheRequests } from '../../../../src/shared/ipc-contract.ts';
 import { aPage } from './a-call.ts';
-
-/** A cache over the browser's real IndexedDB, as a start of the app makes it. */
-export function startCache(factory: IDBFactory = indexedDB, frozenAt = 2_048): CacheApi {
-  return createCache({
-    storage: { indexedDB: factory, IDBKeyRange },
-    clock: () => performance.now(),
-    later: (run, ms) => setTimeout(run, ms),
-    frozenAt,
-    usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
-  });
-}
+import { startCache } from './start-cache.ts';
 
 /** A cache whose account `accountId` is open and holds `calls`. */
 export async function cacheWith(calls: readonly Call[], accountId = 'test'): Promise<CacheApi> {

@@ -3,7 +3,8 @@ import { AccountDatabase } from '../../../../src/renderer/cache/account-database
 import { writePage } from '../../../../src/renderer/cache/write-page.ts';
 import type { Result } from '../../../../src/shared/result.ts';
 import { aCall, aPage } from './a-call.ts';
-import { aQuery, ask, forgetDatabasesAfterEach, startCache } from './open-cache.ts';
+import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
+import { startCache } from './start-cache.ts';
 
 forgetDatabasesAfterEach();
 

@@ -1,0 +1,62 @@
+import * as Comlink from 'comlink';
+import { afterEach, expect, it } from 'vitest';
+import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
+import { aCall, aPage } from './a-call.ts';
+import { MortalCache, nextTurn } from './mortal-cache.ts';
+import { aQuery, forgetDatabasesAfterEach } from './open-cache.ts';
+import { expectSame, expectSameWindows, PlainCache } from './plain-cache.ts';
+
+forgetDatabasesAfterEach();
+
+const accountId = 'test';
+let worker: Worker | null = null;
+afterEach(() => worker?.terminate());
+
+function startWorker(): Comlink.Remote<CacheApi> {
+  worker = new Worker(new URL('./small-segments.worker.ts', import.meta.url), { type: 'module' });
+  return Comlink.wrap<CacheApi>(worker);
+}
+
+/** A page of two new calls, and of one that may have been seen. */
+function pageNumber(number: number) {
+  const calls = [2 * number, 2 * number + 1, number].map((call) =>
+    aCall({ callSid: `s_${call}`, disposition: `ana ${number}`, startTime: call }),
+  );
+  return aPage(calls, { window: { from: 0, to: 9, nextOffset: number, total: null, completedAt: null } });
+}
+
+/** Some milliseconds' worth of turns, in which the worker goes on. */
+async function aWhile(): Promise<void> {
+  for (let left = Math.floor(Math.random() * 400); left > 0; left -= 1) await nextTurn();
+}
+
+it('a worker that is killed at any moment loses nothing that it answered, and of a page under way all or nothing', async () => {
+  let expected = new PlainCache();
+  let next = 0;
+  for (let life = 0; life < 8; life += 1) {
+    const cache = startWorker();
+    await cache.open(accountId);
+    // It is killed while it writes page `last`, or what it does in the background meanwhile.
+    for (const last = next + Math.floor(Math.random() * 6); next < last; next += 1) {
+      const page = pageNumber(next);
+      await cache.answer({ id: next, name: 'sync.apply-page', argument: { accountId, page } });
+      expected.applyPage(page);
+    }
+    const page = pageNumber(next);
+    void cache.answer({ id: next, name: 'sync.apply-page', argument: { accountId, page } });
+    await aWhile();
+    worker?.terminate();
+
+    const atMost = expected.copy();
+    atMost.applyPage(page);
+    const restarted = new MortalCache({ frozenAt: 3 });
+    expect((await restarted.api.open(accountId)).notice).toBeNull();
+    if ((await restarted.api.facts()).calls === atMost.calls.size) {
+      expected = atMost;
+      next += 1;
+    }
+    await expectSame(restarted.api, expected, [aQuery({ text: 'ana' })]);
+    await expectSameWindows(restarted.api, accountId, expected);
+    restarted.kill();
+  }
+});

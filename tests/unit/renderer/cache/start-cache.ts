@@ -1,0 +1,13 @@
+import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
+import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
+
+/** A cache over the browser's real IndexedDB, as a start of the app makes it. `frozenAt`: how many calls come to be a segment. */
+export function startCache(factory: IDBFactory = indexedDB, frozenAt = 2_048): CacheApi {
+  return createCache({
+    storage: { indexedDB: factory, IDBKeyRange },
+    clock: () => performance.now(),
+    later: (run, ms) => setTimeout(run, ms),
+    frozenAt,
+    usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
+  });
+}
