@@ -9,6 +9,8 @@ export interface MortalOptions {
   readonly diesAtWrite?: number;
   /** Whether the disk is full for a write into this table, now. */
   readonly isFull?: (table: string) => boolean;
+  /** What is done piece by piece in the background does not go on before this. */
+  readonly idleUntil?: Promise<void>;
 }
 
 /**
@@ -116,18 +118,16 @@ export class MortalCache {
     return write();
   }
 
-  #later(run: () => void, ms: number): void {
-    // Only what is to be done at once is work; the rest is news for listeners.
-    if (ms > 0) {
-      setTimeout(run, ms);
-      return;
-    }
-    this.#timers += 1;
-    void nextTurn().then(() => {
-      this.#timers -= 1;
-      run();
-      this.#rested();
-    });
+  /** Nothing waits for time: a timer is a turn. */
+  async #later(run: () => void, ms: number): Promise<void> {
+    // What is to be done at once is work; all else is news for listeners.
+    const work = ms === 0 ? 1 : 0;
+    this.#timers += work;
+    await nextTurn();
+    if (work > 0) await this.#options.idleUntil;
+    this.#timers -= work;
+    run();
+    this.#rested();
   }
 
   #rested(): void {
