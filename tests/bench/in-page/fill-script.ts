@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import type { CacheApi } from '../../../src/renderer/cache/cache-api.ts';
 import { applyPage } from '../corpus/apply-page.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
+import { atRest } from './table-bytes.ts';
 
 export interface FillGiven {
   readonly accountId: string;
@@ -32,6 +33,7 @@ window.fillCache = async ({ accountId, calls, until, appWorker }) => {
     done += page.length;
     window.onFilled(done);
   }
+  await atRest(`voicelogs-${accountId}`);
   const facts = await cache.facts();
   worker.terminate();
   if (facts.calls !== calls) throw new Error(`Of ${calls} calls ${facts.calls} were stored.`);

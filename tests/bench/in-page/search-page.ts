@@ -11,8 +11,10 @@ export type PageEngine = Exclude<EngineName, 'sqlite'>;
 export interface SearchPage {
   build(engine: PageEngine, calls: number, appWorker: string): Promise<number>;
   measure(questions: readonly Question[]): Promise<Record<string, Measured>>;
+  /** Of ours alone, as what follows. */
+  rest(): Promise<number>;
   reopen(calls: number): Promise<Reopened>;
-  atRest(): Promise<TableBytes[]>;
+  stored(): Promise<TableBytes[]>;
 }
 
 declare global {
@@ -55,6 +57,7 @@ const page: SearchPage = {
     return (await contender?.measure(questions, onRound)) ?? {};
   },
   reopen: (calls) => (ours === null ? Promise.reject(new Error('Nothing is built.')) : ours.reopen(calls)),
-  atRest: async () => (await ours?.atRest()) ?? [],
+  rest: async () => (await ours?.rest()) ?? 0,
+  stored: async () => (await ours?.stored()) ?? [],
 };
 Object.assign(window, { searchPage: page });

@@ -34,6 +34,37 @@ export async function tableBytes(databaseName: string): Promise<TableBytes[]> {
   return tables;
 }
 
+/** Ms without a change after which a database is taken to be at rest. */
+const quietMs = 5_000;
+const lookEveryMs = 250;
+
+/**
+ * Waits until nothing has been stored or deleted for a while: what is merged in the background after a sync has come to
+ * its end then. Answers the ms until the last change.
+ */
+export async function atRest(databaseName: string): Promise<number> {
+  const database = await answered(indexedDB.open(databaseName));
+  const start = performance.now();
+  let changedAt = start;
+  let before = '';
+  while (performance.now() - changedAt < quietMs) {
+    const now = await stateOf(database);
+    if (now !== before) changedAt = performance.now();
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+  database.close();
+  return changedAt - start;
+}
+
+/** Changes with every record that is added or goes. */
+async function stateOf(database: IDBDatabase): Promise<string> {
+  const tables = [...database.objectStoreNames];
+  const stores = database.transaction(tables);
+  const counts = await Promise.all(tables.map((table) => answered(stores.objectStore(table).count())));
+  return counts.join();
+}
+
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return /^[\0-\xff]*$/.test(value) ? value.length : value.length * 2;
   if (typeof value === 'number') return 8;

@@ -4,7 +4,7 @@ import { newestWanted, type Question } from '../engines/engine.ts';
 import { type Asking, type Measured, measureAll } from '../engines/measure.ts';
 import { type AppWorker, everyCall, startAppWorker } from './app-worker.ts';
 import type { Contender } from './contender.ts';
-import { type TableBytes, tableBytes } from './table-bytes.ts';
+import { atRest, type TableBytes, tableBytes } from './table-bytes.ts';
 
 const accountId = 'bench';
 const pageSize = 1_000;
@@ -73,7 +73,12 @@ export class Voicelogs implements Contender {
     return { open_ms: Math.round(open), first_search_ms: Math.round(performance.now() - start) };
   }
 
-  atRest(): Promise<TableBytes[]> {
+  /** Answers the ms until what it merges in the background was done. */
+  rest(): Promise<number> {
+    return atRest(`voicelogs-${accountId}`);
+  }
+
+  stored(): Promise<TableBytes[]> {
     return tableBytes(`voicelogs-${accountId}`);
   }
 

@@ -34,7 +34,8 @@ export function printRun(run: SearchRun): void {
       ({ table, records, bytes }) => `${table} ${Math.round(bytes / run.corpus)} (${formatCount(records)} records)`,
     );
     process.stdout.write(
-      `  opened again: open in ${stored.open_ms} ms, first search after ${stored.first_search_ms} ms, ${stored.memory_after_reopening_mb} MB\n` +
+      `  merged in the background for another ${((voicelogs.rest_ms ?? 0) / 1_000).toFixed(1)} s\n` +
+        `  opened again: open in ${stored.open_ms} ms, first search after ${stored.first_search_ms} ms, ${stored.memory_after_reopening_mb} MB\n` +
         `  bytes a call at rest: ${tables.join(', ')}\n`,
     );
   }

@@ -25,6 +25,9 @@ export async function runInBrowser(site: Site, engine: PageEngine, given: Given)
       const reason = thrown instanceof Error ? thrown.message : String(thrown);
       throw new Error(`${reason} (after ${built.toLocaleString('en')} calls)`);
     });
+    say('coming to rest');
+    // As SQLite, which has merged its index once it is built.
+    const rest = await orDied(page.evaluate(() => window.searchPage.rest()));
     await page.exposeFunction('onAsked', (round: number) => say(`round ${round}`));
     const measured = await orDied(page.evaluate((all) => window.searchPage.measure(all), questions));
     const figures = {
@@ -32,7 +35,9 @@ export async function runInBrowser(site: Site, engine: PageEngine, given: Given)
       memory_mb: await memory.megabytes(),
       ...queriesOf(measured),
     };
-    return engine === 'voicelogs' ? { ...figures, stored: await storedBy(browser, given) } : figures;
+    return engine === 'voicelogs'
+      ? { ...figures, rest_ms: Math.round(rest), stored: await storedBy(browser, given) }
+      : figures;
   } finally {
     await browser.close();
   }
@@ -43,7 +48,7 @@ async function storedBy({ page, memory, orDied }: BenchPage, { corpus, say }: Gi
   const reopened = await orDied(page.evaluate((calls) => window.searchPage.reopen(calls), corpus));
   const memory_after_reopening_mb = await memory.megabytes();
   say('what is stored');
-  const tables = await orDied(page.evaluate(() => window.searchPage.atRest()));
+  const tables = await orDied(page.evaluate(() => window.searchPage.stored()));
   const bytesPerCall = (some: readonly TableBytes[]) =>
     Math.round(some.reduce((sum, { bytes }) => sum + bytes, 0) / corpus);
   return {

@@ -11,6 +11,8 @@ export interface EngineFigures {
   readonly build_ms: number;
   readonly memory_mb: number;
   readonly queries: Readonly<Record<string, QueryFigures>>;
+  /** Of ours alone: how long it went on merging in the background once all calls could be found. */
+  readonly rest_ms?: number;
   readonly stored?: Stored;
 }
 
