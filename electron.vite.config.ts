@@ -18,6 +18,6 @@ export default defineConfig({
     plugins: [react()],
     worker: { format: 'es' },
     // Less to read from disk and to parse before the first screen; electron-vite would leave it whole.
-    build: { minify: true, rollupOptions: { input: resolve('src/renderer/index.html') } },
+    build: { minify: true, cssCodeSplit: false, rollupOptions: { input: resolve('src/renderer/index.html') } },
   },
 });

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { CacheApi, CacheChange } from './cache/cache-api.ts';
+import type { CacheApi, CacheChange, CacheOpened } from './cache/cache-api.ts';
 import { carryCodedErrors } from './cache/coded-errors.ts';
 
 carryCodedErrors();
@@ -8,6 +8,38 @@ const worker = new Worker(new URL('./cache/worker.ts', import.meta.url), { type:
 /** The only door to the cache worker. Its methods throw CodedErrors whose message is fit to be shown. */
 export const cache = Comlink.wrap<CacheApi>(worker);
 
-export function onCacheChange(listener: (change: CacheChange) => void): void {
-  void cache.onChange(Comlink.proxy(listener));
+let latestChange: CacheChange = { revision: 0, calls: 0, preparing: null };
+const listeners = new Set<() => void>();
+void cache.onChange(
+  Comlink.proxy((change) => {
+    latestChange = change;
+    for (const listener of listeners) listener();
+  }),
+);
+
+/** What changed last; revision 0 before the first change. */
+export function cacheChange(): CacheChange {
+  return latestChange;
+}
+
+/** Calls `listener` after every change of the cache. Answers a function that ends the subscription. */
+export function onCacheChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+let ahead: { readonly accountId: string; readonly opened: Promise<CacheOpened> } | null = null;
+
+/** Begins to open an account's cache before there is anything that could show it. */
+export function openCacheAhead(accountId: string): void {
+  ahead = { accountId, opened: cache.open(accountId) };
+  // Who asks for it is told.
+  ahead.opened.catch(() => undefined);
+}
+
+/** Opens an account's cache, or goes on with what was begun by {@link openCacheAhead}. */
+export function openCache(accountId: string): Promise<CacheOpened> {
+  const begun = ahead;
+  ahead = null;
+  return begun?.accountId === accountId ? begun.opened : cache.open(accountId);
 }

@@ -11,15 +11,16 @@ import { useReadiness } from './app-readiness.ts';
 import { AppStateProvider, useAppState } from './app-state.tsx';
 import { CacheProvider, useCacheState } from './cache-revision.tsx';
 import { Frame } from './Frame.tsx';
+import type { MainState } from './main-state.ts';
 import { RouteProvider } from './route.tsx';
 import { CacheFailed, StartFailed, Starting } from './StartScreens.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 import { useStartNotices } from './use-start-notices.ts';
 
-export function App() {
+export function App({ main }: { main: MainState }) {
   return (
-    <AppStateProvider starting={<Starting />} failed={(thrown) => <StartFailed thrown={thrown} />}>
+    <AppStateProvider main={main} starting={<Starting />} failed={(thrown) => <StartFailed thrown={thrown} />}>
       <Theme>
         <ErrorBoundary>
           <Window />
@@ -69,7 +70,6 @@ function AccountWindow({ accountId }: { accountId: string }) {
   useStartNotices();
 
   if (phase === 'failed') return <CacheFailed error={error} onRetry={openAgain} />;
-  if (phase === 'opening') return <Starting />;
   return (
     <RouteProvider>
       <FiltersProvider>

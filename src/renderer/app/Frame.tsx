@@ -1,9 +1,8 @@
 import { useDisclosure } from '@mantine/hooks';
-import { Activity } from 'react';
+import { Activity, lazy, Suspense } from 'react';
 import { CallsScreen } from '../features/calls/CallsScreen.tsx';
 import { DownloadsScreen } from '../features/downloads/DownloadsScreen.tsx';
 import { PlayerBar } from '../features/player/PlayerBar.tsx';
-import { ReportsScreen } from '../features/reports/ReportsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { SampleBanner } from '../features/sync/SampleBanner.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -12,6 +11,12 @@ import { Rail } from './Rail.tsx';
 import { useRoute } from './route.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useAppCommands, useAppKeys } from './use-app-commands.ts';
+
+/** Its charts are a third of all code, and are read when they are first looked at. */
+const ReportsScreen = lazy(async () => {
+  const { ReportsScreen: default_ } = await import('../features/reports/ReportsScreen.tsx');
+  return { default: default_ };
+});
 
 /** The window of an account: banner, rail, the chosen screen, player. */
 export function Frame() {
@@ -35,7 +40,7 @@ export function Frame() {
         </Activity>
         {screen === 'calls' ? null : (
           <ErrorBoundary key={screen}>
-            {screen === 'reports' ? <ReportsScreen /> : null}
+            <Suspense>{screen === 'reports' ? <ReportsScreen /> : null}</Suspense>
             {screen === 'downloads' ? <DownloadsScreen /> : null}
             {screen === 'settings' ? <SettingsScreen /> : null}
           </ErrorBoundary>

@@ -1,8 +1,18 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import { serveCache } from '../bridge.ts';
 import type { CacheChange } from '../cache/cache-api.ts';
-import { cache, onCacheChange } from '../cache-client.ts';
+import { cache, cacheChange, onCacheChange, openCache } from '../cache-client.ts';
 
 interface CacheState {
   readonly phase: 'opening' | 'open' | 'failed';
@@ -22,20 +32,18 @@ const CacheChangeContext = createContext<CacheChange>({ revision: 0, calls: 0, p
 export function CacheProvider({ accountId, children }: { accountId: string | null; children: ReactNode }) {
   const [opening, setOpening] = useState<Opening | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const [change, setChange] = useState<CacheChange>({ revision: 0, calls: 0, preparing: null });
+  const change = useSyncExternalStore(onCacheChange, cacheChange);
 
   const served = useRef(false);
 
-  useEffect(() => onCacheChange(setChange), []);
-
+  // Before the screens ask for anything, which they do in their own effects: they are answered once it is open.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same account again.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (accountId === null) return setOpening(null);
     let wanted = true;
-    cache.open(accountId).then(
-      ({ calls, notice }) => {
+    openCache(accountId).then(
+      ({ notice }) => {
         if (!wanted) return;
-        setChange((before) => ({ ...before, calls }));
         setOpening({ accountId, result: 'open', notice });
         // Once in a window's life, whichever account is opened later.
         if (!served.current) serveCache((message) => cache.answer(message));

@@ -18,7 +18,7 @@ import { CallCount } from './CallCount.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
 import type { RowActions } from './CallRow.tsx';
 import styles from './CallsScreen.module.css';
-import type { Sight } from './call-list.ts';
+import { type Sight, sameQuery } from './call-list.ts';
 import { NothingMatches, NothingSynced } from './EmptyList.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { useFilters, useToday } from './filters-context.tsx';
@@ -103,9 +103,10 @@ export function CallsScreen() {
 
   const total = listed?.total ?? 0;
   const query = listed?.query;
+  const outdated = query !== undefined && !sameQuery(query, asked);
   const narrowed = activeFilters(filters).length > 0;
   // The list before stays, but its number would pass for the answer.
-  const waits = preparing !== null && query !== asked && asksForWords(filters.text);
+  const waits = preparing !== null && outdated && asksForWords(filters.text);
 
   const withFirstSelected = async (act: (callSid: string) => void) => {
     if (query === undefined) return;
@@ -175,7 +176,7 @@ export function CallsScreen() {
               <CallGrid
                 handle={grid}
                 listed={listed}
-                outdated={listed.query !== asked}
+                outdated={outdated}
                 context={context}
                 active={active}
                 onActive={onActive}

@@ -47,7 +47,18 @@ export interface Sight {
   readonly reading: () => number | null;
 }
 
+interface Wanted {
+  readonly query: CallQuery;
+  /** Of the cache. */
+  readonly revision: number;
+}
+
 type Cache = Pick<CacheApi, 'search' | 'rows' | 'indexOf'>;
+
+/** Whether two queries ask the same. */
+export function sameQuery(one: CallQuery, other: CallQuery): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
 
 /** Call `index` (0-based) of the list, or undefined while its block is on its way. */
 export function callAt({ blocks, olderBlocks, moved }: ListedCalls, index: number): Call | undefined {
@@ -63,11 +74,10 @@ export class CallList {
   readonly #cache: Cache;
   readonly #listeners = new Set<() => void>();
   #state: CallListState = { listed: null, active: 0, failure: null };
-  #wanted: { query: CallQuery; revision: number } | null = null;
+  #wanted: Wanted | null = null;
   /** Answers of older questions are dropped by this number. */
   #question = 0;
   #asking: CallQuery | null = null;
-  #askAgain = false;
   /** Slots that are looked at. */
   #shown = { from: 0, to: 0 };
   #reading: Sight['reading'] = () => null;
@@ -89,9 +99,12 @@ export class CallList {
   /** Shows the matches of `query`; asked again whenever `revision` (of the cache) grows. */
   want(query: CallQuery, revision: number): void {
     this.#wanted = { query, revision };
-    if (this.#asking !== query) void this.#ask(query);
     // The same question on newer data waits for the answer under way: otherwise a sync would starve the list.
-    else this.#askAgain = true;
+    if (this.#asking !== null && sameQuery(this.#asking, query)) return;
+    const { listed, failure } = this.#state;
+    const isHere = listed !== null && failure === null && sameQuery(listed.query, query);
+    if (!isHere || listed.revision < revision) void this.#ask(this.#wanted);
+    else this.#overtake();
   }
 
   /** Says what is looked at. */
@@ -109,20 +122,26 @@ export class CallList {
   }
 
   retry(): void {
-    if (this.#wanted !== null) void this.#ask(this.#wanted.query);
+    if (this.#wanted !== null) void this.#ask(this.#wanted);
   }
 
-  async #ask(query: CallQuery): Promise<void> {
+  /** What is being asked is wanted no more. */
+  #overtake(): void {
     this.#question += 1;
+    this.#asking = null;
+  }
+
+  async #ask({ query, revision: known }: Wanted): Promise<void> {
+    this.#overtake();
     const question = this.#question;
     this.#asking = query;
-    this.#askAgain = false;
+    let answered = known;
     try {
       const answer = await this.#cache.search(query);
       if (question !== this.#question) return;
       const { listed: before, active } = this.#state;
       const { total, revision, explanation } = answer;
-      const isSame = before?.query === query;
+      const isSame = before !== null && sameQuery(before.query, query);
       // Rows that will be seen come with the answer: the old list stays until both are here.
       const next = isSame
         ? await keepPlace(this.#cache, { before, active, total, shown: this.#shown, reading: this.#reading() })
@@ -133,19 +152,21 @@ export class CallList {
       const words = isSame ? before.words : answer.words;
       const { moved } = next;
       const blocks = sameWhereSame(next.blocks, olderBlocks);
-      const listed = { query, total, words, explanation, revision, moved, blocks, olderBlocks };
+      const shown = isSame ? before.query : query;
+      const listed = { query: shown, total, words, explanation, revision, moved, blocks, olderBlocks };
       // Meanwhile another row may have become the active one.
       const activeNow =
         isSame && this.#state.active !== active ? this.#state.active + moved - before.moved : next.active;
       this.#edition += 1;
       this.#change({ listed, active: Math.max(0, Math.min(total - 1, activeNow)), failure: null });
       this.#load();
+      answered = Math.max(known, revision);
     } catch (thrown) {
       if (question !== this.#question) return;
       this.#change({ ...this.#state, failure: messageOf(thrown) });
     }
     this.#asking = null;
-    if (this.#askAgain) void this.#ask(query);
+    if (this.#wanted !== null && this.#wanted.revision > answered) void this.#ask(this.#wanted);
   }
 
   /** Asks for the blocks that are looked at, then for their neighbours, so that who scrolls on finds rows and not their skeletons. */

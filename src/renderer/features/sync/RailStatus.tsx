@@ -1,4 +1,4 @@
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useCacheChange, useCacheState } from '../../app/cache-revision.tsx';
 import { countOf, formatBytes } from '../../ui/format.ts';
 import { useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
@@ -21,10 +21,11 @@ export function RailStatus() {
 
 function StorageLine() {
   const { calls } = useCacheChange();
+  const { phase } = useCacheState();
   const storage = useStorageFacts();
   return (
     <p className={classes.storage}>
-      {countOf(calls, 'call')} on this laptop
+      {phase === 'open' ? `${countOf(calls, 'call')} on this laptop` : 'Opening the calls on this laptop'}
       <br />
       {storage === null || storage.recordingsCount === 0
         ? 'No recordings yet'

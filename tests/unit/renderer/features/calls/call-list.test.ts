@@ -99,6 +99,17 @@ describe('the list of matches', () => {
     expect(cache.rowsAsked).toEqual(['ab 0']);
   });
 
+  it('shows what it has when the search goes back to it, and asks nothing', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 500);
+    list.want(queryFor('ab'), 1);
+    list.want(queryFor('a'), 1);
+    cache.asked[1]?.answer(300);
+    await Promise.resolve();
+    expect(list.state().listed?.query.text).toBe('a');
+    expect(cache.asked).toHaveLength(2);
+  });
+
   it('asks for the rows that are looked at, then for those before and after them, once', async () => {
     list.want(queryFor('a'), 1);
     await answer(0, 1_000);

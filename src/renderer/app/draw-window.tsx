@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import type { MainState } from './main-state.ts';
+import { giveNonceToScrollLock } from './style-nonce.ts';
+
+/** Draws the window into the page. */
+export function drawWindow(main: MainState): void {
+  giveNonceToScrollLock();
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no element with the id root.');
+  createRoot(root).render(<App main={main} />);
+}

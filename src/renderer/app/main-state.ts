@@ -1,0 +1,77 @@
+import type { AppState } from '../../shared/ipc-contract.ts';
+import type { SyncStatus } from '../../shared/sync.ts';
+import { onEvent, request } from '../bridge.ts';
+import { calmSync } from './calm-sync.ts';
+
+/** All but the sync's status, which changes with every page: whatever hangs on the rest would be drawn anew each time. */
+export type CalmState = Omit<AppState, 'sync'>;
+
+/** The IANA zone that times are shown in. */
+export function timeZoneOf({ settings, connection }: CalmState): string {
+  if (settings.timeZone === 'utc') return 'UTC';
+  const accountZone = connection.state === 'none' ? null : connection.account.timeZone;
+  if (settings.timeZone === 'account' && accountZone !== null) return accountZone;
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Main's state as this window last heard it. Asks at once, so that the answer is there when there is something to draw. */
+export class MainState {
+  /** Settles once main has told its state for the first time. */
+  readonly told: Promise<CalmState>;
+  readonly #listeners = new Set<() => void>();
+  #calm: CalmState | null = null;
+  #sync: SyncStatus | null = null;
+  #failure: unknown = null;
+
+  constructor() {
+    const update = (change: Partial<CalmState>) => {
+      if (this.#calm !== null) this.#changeCalm({ ...this.#calm, ...change });
+    };
+    onEvent('connection', (connection) => update({ connection }));
+    const showSync = calmSync(
+      (sync) => this.#changeSync(sync),
+      (run, ms) => setTimeout(run, ms),
+    );
+    onEvent('sync', showSync);
+    onEvent('settings', (settings) => update({ settings }));
+    onEvent('sample-network', (sampleNetwork) => update({ sampleNetwork }));
+    // Subscribed first, asked second: an event in between is older than the answer, or is followed by another.
+    this.told = request('app.state', null).then(({ sync, ...calm }) => {
+      this.#changeSync(sync);
+      this.#changeCalm(calm);
+      return calm;
+    });
+    this.told.catch((thrown: unknown) => {
+      this.#failure = thrown;
+      this.#tell();
+    });
+  }
+
+  /** Null before main has told it. */
+  readonly calm = (): CalmState | null => this.#calm;
+
+  /** Null before main has told it. */
+  readonly sync = (): SyncStatus | null => this.#sync;
+
+  /** Why main could not tell its state at all; null otherwise. */
+  readonly failure = (): unknown => this.#failure;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #changeCalm(calm: CalmState): void {
+    this.#calm = calm;
+    this.#tell();
+  }
+
+  #changeSync(sync: SyncStatus): void {
+    this.#sync = sync;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,20 @@
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.css';
+import '@mantine/charts/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/tokens.css';
+import { MainState, timeZoneOf } from './app/main-state.ts';
+import { openCacheAhead } from './cache-client.ts';
+import { askForFirstList } from './features/calls/first-list.ts';
+
+// Main and the cache are asked first: they answer while the window's own code, which is much, is still being read.
+const main = new MainState();
+void main.told.then(
+  (state) => {
+    if (state.connection.state === 'none') return;
+    openCacheAhead(state.connection.account.id);
+    askForFirstList(timeZoneOf(state));
+  },
+  () => undefined,
+);
+void import('./app/draw-window.tsx').then(({ drawWindow }) => drawWindow(main));
