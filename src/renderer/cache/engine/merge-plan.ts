@@ -1,4 +1,4 @@
-import { mostRows, type Segment } from './segment.ts';
+import { mostRows } from './segment.ts';
 
 /** So many segments of about one size become one: with this, a call is packed and indexed three times on its way into a full segment. */
 const mergedAtOnce = 5;
@@ -6,13 +6,20 @@ const mergedAtOnce = 5;
 /** Segments that are not full, of which there may be so many: four of either smaller size. */
 const mostSmall = 2 * (mergedAtOnce - 1);
 
+/** What is to be known of a segment. */
+interface Sized {
+  readonly rows: number;
+  /** Its calls that still stand. */
+  readonly living: { count(): number };
+}
+
 /**
  * The segments, side by side, that should next become one; null while all is well. Few segments make searching fast:
  * besides the full ones, of which there are some 19 in a million calls, there are 8 at most as a rule. A segment of which
  * half the calls were replaced is written anew without them; and where sizes are so odd that the rule leaves more than
  * twice as many as could hold all calls, and 8, the smallest neighbours are merged.
  */
-export function nextMerge(segments: readonly Segment[], frozenAt: number): readonly Segment[] | null {
+export function nextMerge<Part extends Sized>(segments: readonly Part[], frozenAt: number): readonly Part[] | null {
   const wasted = segments.find(({ living, rows }) => living.count() * 2 < rows);
   if (wasted !== undefined) return [wasted];
   const alike = lastOfOneSize(segments, frozenAt);
@@ -22,7 +29,7 @@ export function nextMerge(segments: readonly Segment[], frozenAt: number): reado
 }
 
 /** The last run of neighbours that has so many of one size, and between them none but smaller ones. */
-function lastOfOneSize(segments: readonly Segment[], frozenAt: number): readonly Segment[] | null {
+function lastOfOneSize<Part extends Sized>(segments: readonly Part[], frozenAt: number): readonly Part[] | null {
   const tiers = segments.map((segment) => tierOf(segment.rows, frozenAt));
   for (const [last, tier] of [...tiers.entries()].reverse()) {
     let alike = 0;
@@ -38,9 +45,9 @@ function lastOfOneSize(segments: readonly Segment[], frozenAt: number): readonly
 }
 
 /** The neighbours that have the fewest rows together. Where there are more than two segments for each that could be full, they fit into one. */
-function smallestPair(segments: readonly Segment[]): readonly Segment[] {
+function smallestPair<Part extends Sized>(segments: readonly Part[]): readonly Part[] {
   const pairs = segments.slice(1).map((segment, index) => [segments[index] ?? segment, segment] as const);
-  const rowsOf = ([one, other]: readonly [Segment, Segment]) => one.rows + other.rows;
+  const rowsOf = ([one, other]: readonly [Part, Part]) => one.rows + other.rows;
   return pairs.reduce((best, pair) => (rowsOf(pair) < rowsOf(best) ? pair : best));
 }
 

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
+import { DigitRuns } from '../../../../../src/renderer/cache/engine/digit-runs.ts';
+import { bytesOf, Texts } from '../../../../../src/renderer/cache/engine/texts.ts';
+
+const digit = fc.constantFrom('0', '0', '1', '9', '９');
+const digits = fc.string({ unit: digit, minLength: 1, maxLength: 12, size: 'max' });
+const run = fc.string({ unit: fc.constantFrom('0', '0', '1', '9'), minLength: 1, maxLength: 7 });
+
+/** As people and APIs write numbers, and what is none. */
+const phone = fc.oneof(
+  digits,
+  digits.map((each) => `+91${each}`),
+  digits.map((each) => `+65 ${each.slice(0, 2)} (${each.slice(2)}-0)`),
+  digits.map((each) => `91${each.padEnd(10, '1')}`),
+  fc.constantFrom('anonymous', 'sip:901@host', '', '+', 'é'),
+);
+const ticket = fc.string({ unit: fc.oneof(digit, fc.constantFrom('t', '-', ' ', '東')), maxLength: 12, size: 'max' });
+
+function found(make: (values: Texts, strings: string[]) => DigitRuns, strings: string[], sought: string): Set<string> {
+  const values = Texts.of(strings);
+  const made = make(values, strings);
+  const readBack = DigitRuns.read('x', new ArrayReader(bytesOfArrays(made.arrays('x'))), values);
+  const [one, other] = [made, readBack].map((runs) => {
+    const seen = new Set<string>();
+    expect(runs.visit(bytesOf(sought), (value) => seen.add(strings[value] ?? ''))).toBe(seen.size > 0);
+    return seen;
+  });
+  expect(one).toEqual(other);
+  return one ?? new Set();
+}
+
+const asciiDigits = (text: string) => text.normalize('NFKC').replace(/[^0-9]+/g, ' ');
+
+/** The number as it is dialled with a 0 from within its country; null where it is not known which that is. */
+function dialled(text: string): string | null {
+  const plain = text.normalize('NFKC');
+  const number = plain.replace(/[^0-9]/g, '');
+  if (plain.startsWith('+91') || plain.startsWith('+65')) return number.length > 2 ? `0${number.slice(2)}` : null;
+  if (number.length === 12 && number.startsWith('91')) return `0${number.slice(2)}`;
+  return null;
+}
+
+describe('a run of digits', () => {
+  it('is found inside any phone number, whatever stands between its digits, and at its beginning with a dialled 0', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(phone, { maxLength: 12, size: 'max' }), run, (strings, sought) => {
+        const expected = strings.filter((text) => {
+          const isNumber = /^\+?[0-9 ()-]*[0-9]/.test(text.normalize('NFKC'));
+          const inside = isNumber && asciiDigits(text).replaceAll(' ', '').includes(sought);
+          return inside || (isNumber && dialled(text)?.startsWith(sought) === true);
+        });
+        expect(found(DigitRuns.ofPhones, strings, sought)).toEqual(new Set(expected));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is found inside any number of a ticket, and never across two', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(ticket, { maxLength: 12, size: 'max' }), run, (strings, sought) => {
+        const expected = strings.filter((text) => asciiDigits(text).includes(sought));
+        expect(found(DigitRuns.ofTickets, strings, sought)).toEqual(new Set(expected));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
