@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { AccountDatabase, type StoredRecord } from '../../../../src/renderer/cache/account-database.ts';
+import type { StoredRecord } from '../../../../src/renderer/cache/account-database.ts';
 import type { CacheApi, CacheChange, Preparing } from '../../../../src/renderer/cache/cache-api.ts';
 import { decodeRecord, encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
 import { aCall, aPage } from './a-call.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { expectSame, PlainCache } from './plain-cache.ts';
+import { inDatabase, spoil, storedIds } from './stored-records.ts';
 
 forgetDatabasesAfterEach();
 
@@ -30,23 +31,6 @@ async function leaveSegments(): Promise<PlainCache> {
   cache.kill();
   return kept;
 }
-
-/** Does something to the records as they are stored. */
-async function inDatabase<T>(run: (database: AccountDatabase) => PromiseLike<T>): Promise<T> {
-  const database = new AccountDatabase(accountId, { indexedDB, IDBKeyRange });
-  await database.open();
-  const result = await run(database);
-  database.close();
-  return result;
-}
-
-/** Puts what `spoil` makes of record `id` in its place; nothing for undefined. */
-const spoil = (table: 'segments' | 'indexes', id: number, spoiled: (record: StoredRecord) => unknown) =>
-  inDatabase(async (database) => {
-    const record = await database[table].get(id);
-    const bytes = record === undefined ? undefined : spoiled(record);
-    await (bytes === undefined ? database[table].delete(id) : database[table].put({ id, bytes } as StoredRecord));
-  });
 
 function flipped({ bytes }: StoredRecord, at: number): Uint8Array {
   const copy = bytes.slice();
@@ -191,9 +175,7 @@ async function expectWhole(kept: PlainCache): Promise<void> {
   await cache.rest();
   cache.kill();
   expect(preparing.told).toEqual([]);
-  const [segments, indexes] = await inDatabase((database) =>
-    Promise.all([database.segments.toCollection().primaryKeys(), database.indexes.toCollection().primaryKeys()]),
-  );
+  const { segments, indexes } = await storedIds();
   expect(indexes).toEqual(segments);
 }
 
