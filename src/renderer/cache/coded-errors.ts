@@ -22,3 +22,13 @@ export function carryCodedErrors(): void {
   };
   Comlink.transferHandlers.set('throw', handler);
 }
+
+/** Whatever is thrown leaves the cache as an error with words for a person. */
+export async function told<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (thrown) {
+    const { code, message, retryable } = toAppError(thrown);
+    throw new CodedError(code, message, { retryable, cause: thrown });
+  }
+}

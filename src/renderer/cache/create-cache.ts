@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import * as z from 'zod';
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
-import { CodedError, failure, type Result, success, toAppError } from '../../shared/result.ts';
+import { failure, type Result, success, toAppError } from '../../shared/result.ts';
 import type { AccountCache } from './account-cache.ts';
 import type { StorageParts } from './account-database.ts';
 import type {
@@ -19,10 +19,12 @@ import type {
   SearchAnswer,
   StoredCall,
 } from './cache-api.ts';
-import { everyCall, newestFirst } from './call-query.ts';
+import { newestFirst } from './call-query.ts';
 import type { Matches } from './call-search.ts';
+import { timesOf } from './call-times.ts';
 import { CallsExport } from './calls-export.ts';
 import { ChangeNotifier, type Later } from './change-notifier.ts';
+import { told } from './coded-errors.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { filterChoicesOf } from './filter-choices.ts';
@@ -141,16 +143,12 @@ class Cache implements CacheApi {
   }
 
   facts(): Promise<CacheFacts> {
-    return this.#read(async (account) => {
-      const first = (sort: CallQuery['sort']) => account?.search.find({ ...everyCall, sort }).slice(0, 1)[0];
-      return {
-        calls: account?.search.size ?? 0,
-        earliest: first({ by: 'startTime', descending: false })?.startTime ?? null,
-        latest: first(newestFirst)?.startTime ?? null,
-        setAside: (await account?.countSetAside()) ?? 0,
-        bytes: await this.#parts.usedBytes(),
-      };
-    });
+    return this.#read(async (account) => ({
+      ...timesOf(account?.search ?? nothing),
+      calls: account?.search.size ?? 0,
+      setAside: (await account?.countSetAside()) ?? 0,
+      bytes: await this.#parts.usedBytes(),
+    }));
   }
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
@@ -240,14 +238,4 @@ const nothing = new IndexedSearch(1);
 
 async function found(account: AccountCache | null, query: CallQuery): Promise<Matches> {
   return (await account?.find(query)) ?? nothing.find(query);
-}
-
-/** Whatever is thrown leaves the cache as an error with words for a person. */
-async function told<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (thrown) {
-    const { code, message, retryable } = toAppError(thrown);
-    throw new CodedError(code, message, { retryable, cause: thrown });
-  }
 }
