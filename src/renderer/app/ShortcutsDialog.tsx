@@ -42,6 +42,7 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       [['↑', '↓'], 'One call up or down'],
       [['PgUp', 'PgDn'], 'A page up or down'],
       [['Home', 'End'], 'First or last call'],
+      [['1 … 9'], 'So many tenths down the list'],
       [['Enter'], 'Open the call'],
       [['Space'], 'Play or pause its recording'],
       [['X', 'mod click'], 'Select or unselect'],

@@ -25,6 +25,8 @@ export function gridKey(
   if (target !== undefined) {
     return { kind: 'go', to: Math.max(0, Math.min(total - 1, active + target)), extend: shiftKey };
   }
+  // What the thumb of the scrollbar is for those who drag.
+  if (/^[1-9]$/.test(key)) return { kind: 'go', to: Math.floor((total * Number(key)) / 10), extend: false };
   switch (key) {
     case 'Enter':
       return { kind: 'open' };

@@ -27,6 +27,14 @@ describe('a key on the list', () => {
     expect(pressed(key, { shift: true })).toEqual({ kind: 'go', to, extend: true });
   });
 
+  it.each([
+    ['1', 10],
+    ['5', 50],
+    ['9', 90],
+  ])('%s goes that many tenths down the list', (key, to) => {
+    expect(pressed(key)).toEqual({ kind: 'go', to, extend: false });
+  });
+
   it('never leaves the list', () => {
     const key = { key: 'PageDown', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
     expect(gridKey(key, { active: 95, total: 100, page: 20 })).toMatchObject({ to: 99 });
