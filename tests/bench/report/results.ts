@@ -1,12 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'bench-results');
 
+/** What else the machine was doing as the bench began: busy ones make all times too long, and not all by the same. */
+const machine = { processors: availableParallelism(), load_before: Number((loadavg()[0] ?? 0).toFixed(1)) };
+
 /** Writes `bench-results/<name>.json`. */
-export function writeResults(name: string, results: unknown): void {
+export function writeResults(name: string, results: object): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ ...results, machine }, null, 2)}\n`);
+  const { processors, load_before } = machine;
+  if (load_before < processors / 2) return;
+  process.stdout.write(
+    `\nThe machine was busy before (load ${load_before} on ${processors} processors): times are too long.\n`,
+  );
 }
 
 /** Writes a table to the screen, its first column to the left and the others to the right. */
