@@ -133,6 +133,7 @@ export class IndexedCalls {
   /** The latest calls are in no map of places. */
   #markLive(live: Segment): void {
     live.onLaptop.clear();
+    if (this.#onLaptop.size === 0) return;
     for (let row = 0; row < live.rows; row += 1) {
       if (this.#onLaptop.has(live.calls.callSids.at(row))) live.onLaptop.add(row);
     }

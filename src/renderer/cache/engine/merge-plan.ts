@@ -22,23 +22,30 @@ interface Sized {
 export function nextMerge<Part extends Sized>(segments: readonly Part[], frozenAt: number): readonly Part[] | null {
   const wasted = segments.find(({ living, rows }) => living.count() * 2 < rows);
   if (wasted !== undefined) return [wasted];
-  const alike = lastOfOneSize(segments, frozenAt);
+  const alike = firstOfOneSize(segments, frozenAt);
   if (alike !== null) return alike;
   const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
   return segments.length > 2 * Math.ceil(rows / mostRows) + mostSmall ? smallestPair(segments) : null;
 }
 
-/** The last run of neighbours that has so many of one size, and between them none but smaller ones. */
-function lastOfOneSize<Part extends Sized>(segments: readonly Part[], frozenAt: number): readonly Part[] | null {
+/**
+ * The first run of neighbours that has so many of one size, or as many as fit into one, and among them none but smaller
+ * ones. The first, not the last: what is left over then lies at the end, where more will come to it.
+ */
+function firstOfOneSize<Part extends Sized>(segments: readonly Part[], frozenAt: number): readonly Part[] | null {
   const tiers = segments.map((segment) => tierOf(segment.rows, frozenAt));
-  for (const [last, tier] of [...tiers.entries()].reverse()) {
+  for (const [first, tier] of tiers.entries()) {
     let alike = 0;
     let rows = 0;
-    for (let first = last; first >= 0 && (tiers[first] ?? 0) <= tier; first -= 1) {
-      rows += segments[first]?.rows ?? 0;
-      if (tiers[first] === tier) alike += 1;
-      if (rows > mostRows) break;
-      if (alike === mergedAtOnce) return segments.slice(first, last + 1);
+    for (let next = first; next < segments.length && (tiers[next] ?? 0) <= tier; next += 1) {
+      const more = segments[next]?.rows ?? 0;
+      if (rows + more > mostRows) {
+        if (alike > 1 && rows > mostRows / 2) return segments.slice(first, next);
+        break;
+      }
+      rows += more;
+      if (tiers[next] === tier) alike += 1;
+      if (alike === mergedAtOnce) return segments.slice(first, next + 1);
     }
   }
   return null;

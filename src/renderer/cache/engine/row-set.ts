@@ -73,13 +73,19 @@ export class RowSet {
   }
 
   get isEmpty(): boolean {
-    for (const word of this.words) if (word !== 0) return false;
+    const { words } = this;
+    for (let word = 0; word < words.length; word += 1) if (words[word] !== 0) return false;
     return true;
   }
 
   count(): number {
+    // Over an iterator, this takes three times as long.
+    const { words } = this;
     let count = 0;
-    for (const word of this.words) if (word !== 0) count += ones(word);
+    for (let word = 0; word < words.length; word += 1) {
+      const bits = words[word] ?? 0;
+      if (bits !== 0) count += ones(bits);
+    }
     return count;
   }
 

@@ -2,7 +2,13 @@ import { ArrayReader, type Arrays, bytesOfArrays } from './array-record.ts';
 import { CallSidIndex } from './call-sid-index.ts';
 import { ColumnIndex } from './column-index.ts';
 import type { PackedCalls } from './packed-calls.ts';
-import { everyColumn, type SearchedColumn, type SearchedFieldName, searchedFields } from './searched-fields.ts';
+import {
+  everyColumn,
+  everyField,
+  type SearchedColumn,
+  type SearchedFieldName,
+  searchedFields,
+} from './searched-fields.ts';
 
 type Columns = ReadonlyMap<SearchedColumn, ColumnIndex>;
 
@@ -10,10 +16,12 @@ type Columns = ReadonlyMap<SearchedColumn, ColumnIndex>;
 export class SegmentIndex {
   readonly #columns: Columns;
   readonly #callSids: CallSidIndex;
+  readonly #every: readonly (ColumnIndex | CallSidIndex)[];
 
   private constructor(columns: Columns, callSids: CallSidIndex) {
     this.#columns = columns;
     this.#callSids = callSids;
+    this.#every = [...columns.values(), callSids];
   }
 
   /** Field by field, so that whoever has other things to do can do them in between. */
@@ -40,7 +48,8 @@ export class SegmentIndex {
     return bytesOfArrays(Object.assign({}, ...columns, this.#callSids.arrays('callSid')));
   }
 
-  fields(names: readonly SearchedFieldName[]): (ColumnIndex | CallSidIndex)[] {
+  fields(names: readonly SearchedFieldName[]): readonly (ColumnIndex | CallSidIndex)[] {
+    if (names === everyField) return this.#every;
     return names.flatMap((name) => (name === 'callSid' ? this.#callSids : (this.#columns.get(name) ?? [])));
   }
 }

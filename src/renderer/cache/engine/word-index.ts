@@ -1,6 +1,6 @@
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { type Groups, grouped } from './groups.ts';
-import { sortedByBytes, Texts } from './texts.ts';
+import { bytesOf, sortedByBytes, Texts } from './texts.ts';
 import { beginsAlmostWith } from './typing-error.ts';
 
 /** Which values have which words: the different words sorted, and the values of each. */
@@ -69,7 +69,22 @@ export class WordIndex {
 
   /** Adds the words that `word` may have been meant for. */
   addMeant(word: string, meant: Set<string>): void {
-    for (const term of this.#terms.toArray()) if (beginsAlmostWith(term, word)) meant.add(term);
+    const bytes = bytesOf(word);
+    const isAscii = bytes.length === word.length;
+    for (let term = 0; term < this.#terms.length; term += 1) {
+      // Nearly all begin otherwise, which their bytes tell without a string being made of them.
+      if (isAscii && !this.#mayBeMeant(term, bytes)) continue;
+      const candidate = this.#terms.at(term);
+      if (beginsAlmostWith(candidate, word)) meant.add(candidate);
+    }
+  }
+
+  /** Whether the second letter of a term, or where that is not ASCII the term, leaves room for a single error in the first two of `word`. */
+  #mayBeMeant(term: number, word: Uint8Array): boolean {
+    const start = this.#terms.starts[term] ?? 0;
+    const [one = 0, two = 0] = [this.#terms.bytes[start], this.#terms.bytes[start + 1]];
+    if (one >= 128 || two >= 128) return true;
+    return one === word[0] || two === word[1] || two === word[0] || one === word[1];
   }
 
   #visit(firstTerm: number, endTerm: number, visit: (value: number) => void): boolean {
