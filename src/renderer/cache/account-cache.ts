@@ -6,6 +6,7 @@ import type { CallQuery, Preparing, StoredCall } from './cache-api.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
+import type { SegmentSizes } from './engine/segment.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { callDetailSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
 import { SegmentKeeper } from './segment-keeper.ts';
@@ -15,8 +16,7 @@ import { type Before, writeDetail, writePage } from './write-page.ts';
 export interface AccountParts {
   readonly storage: StorageParts;
   readonly later: Later;
-  /** How many calls come to be a segment. */
-  readonly frozenAt: number;
+  readonly sizes: SegmentSizes;
   /** Told of every step in the making anew of the search's index. */
   readonly onProgress: () => void;
 }
@@ -42,7 +42,7 @@ export class AccountCache {
 
   private constructor(accountId: string, opened: OpenedDatabase, parts: AccountParts) {
     this.accountId = accountId;
-    this.search = new IndexedSearch(parts.frozenAt);
+    this.search = new IndexedSearch(parts.sizes);
     this.#database = opened.database;
     this.#notice = opened.notice;
     this.#detailed = new Set(opened.detailed);

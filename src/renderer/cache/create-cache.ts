@@ -27,6 +27,7 @@ import { ChangeNotifier, type Later } from './change-notifier.ts';
 import { told } from './coded-errors.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
+import type { SegmentSizes } from './engine/segment.ts';
 import { filterChoicesOf } from './filter-choices.ts';
 import { OpenAccounts } from './open-accounts.ts';
 import { reportOver } from './report.ts';
@@ -37,8 +38,7 @@ export interface CacheParts {
   /** Ms, from any start. */
   readonly clock: () => number;
   readonly later: Later;
-  /** How many calls come to be a segment of the search. */
-  readonly frozenAt: number;
+  readonly sizes: SegmentSizes;
   /** Bytes that this origin's storage takes. */
   readonly usedBytes: () => Promise<number>;
 }
@@ -234,7 +234,7 @@ class Cache implements CacheApi {
 }
 
 /** What there is while no account is open. */
-const nothing = new IndexedSearch(1);
+const nothing = new IndexedSearch({ frozenAt: 1, fullAt: 1 });
 
 async function found(account: AccountCache | null, query: CallQuery): Promise<Matches> {
   return (await account?.find(query)) ?? nothing.find(query);

@@ -103,7 +103,7 @@ export class SegmentKeeper {
         } else if (frozen !== undefined) {
           await this.#save(frozen);
         } else {
-          const parts = nextMerge(this.#search.segments, this.#search.frozenAt);
+          const parts = nextMerge(this.#search.segments, this.#search.sizes.fullAt);
           if (parts === null) return;
           await this.#merge(parts);
         }

@@ -9,7 +9,7 @@ Comlink.expose(
     clock: () => performance.now(),
     later: (run, ms) => setTimeout(run, ms),
     // Packed and indexed in 20 ms, which no page of a sync is held up by for longer.
-    frozenAt: 2_048,
+    sizes: { frozenAt: 2_048, fullAt: 65_536 },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   }),
 );

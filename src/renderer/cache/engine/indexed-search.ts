@@ -7,7 +7,7 @@ import { FoundCalls } from './found-calls.ts';
 import { IndexedCalls } from './indexed-calls.ts';
 import { type Clause, parseText } from './query-language.ts';
 import { rowsOf } from './query-rows.ts';
-import type { Segment } from './segment.ts';
+import type { Segment, SegmentSizes } from './segment.ts';
 
 /** Results, of those that were last asked for: the list's, the export's, and those of saved searches. */
 const keptResults = 16;
@@ -16,14 +16,13 @@ const namedWords = 3;
 
 /** All calls in memory with an index over them, made for a million. Results are kept until a call changes. */
 export class IndexedSearch implements CallSearch {
-  /** How many calls come to be a segment. */
-  readonly frozenAt: number;
+  readonly sizes: SegmentSizes;
   readonly #indexed: IndexedCalls;
   readonly #results = new Map<string, Matches>();
 
-  constructor(frozenAt: number) {
-    this.frozenAt = frozenAt;
-    this.#indexed = new IndexedCalls(frozenAt);
+  constructor(sizes: SegmentSizes) {
+    this.sizes = sizes;
+    this.#indexed = new IndexedCalls(sizes.frozenAt);
   }
 
   get size(): number {

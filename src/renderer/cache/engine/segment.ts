@@ -4,8 +4,16 @@ import { RowSet } from './row-set.ts';
 import { SegmentIndex } from './segment-index.ts';
 import { sortRanks } from './sort-keys.ts';
 
-/** Rows that a segment has at most: as many as two bytes can count. */
+/** Rows that a segment can have at most: as many as two bytes can count. */
 export const mostRows = 65_536;
+
+/** When segments are made. */
+export interface SegmentSizes {
+  /** How many calls come to be a segment. */
+  readonly frozenAt: number;
+  /** How many rows a segment has at most after merging; {@link mostRows} or fewer. */
+  readonly fullAt: number;
+}
 
 /** Orders that are kept, of those that were last asked for. */
 const keptOrders = 2;

@@ -34,7 +34,7 @@ export class MortalCache {
       storage: { indexedDB: this.#factory(), IDBKeyRange },
       clock: () => performance.now(),
       later: (run, ms) => this.#later(run, ms),
-      frozenAt: options.frozenAt,
+      sizes: { frozenAt: options.frozenAt, fullAt: 4 * options.frozenAt },
       usedBytes: async () => 0,
     });
   }

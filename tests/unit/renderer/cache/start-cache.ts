@@ -7,7 +7,7 @@ export function startCache(factory: IDBFactory = indexedDB, frozenAt = 2_048): C
     storage: { indexedDB: factory, IDBKeyRange },
     clock: () => performance.now(),
     later: (run, ms) => setTimeout(run, ms),
-    frozenAt,
+    sizes: { frozenAt, fullAt: 4 * frozenAt },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   });
 }

@@ -7,8 +7,8 @@ import { SegmentIndex } from '../../../../../src/renderer/cache/engine/segment-i
 import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
 
 /** Merges the segments that should be next, if any; `meanwhile` is done before the merged one takes their place. */
-export function mergeNext(search: IndexedSearch, frozenAt: number, meanwhile: () => void): void {
-  const parts = nextMerge(search.segments, frozenAt);
+export function mergeNext(search: IndexedSearch, meanwhile: () => void): void {
+  const parts = nextMerge(search.segments, search.sizes.fullAt);
   if (parts === null) {
     meanwhile();
     return;

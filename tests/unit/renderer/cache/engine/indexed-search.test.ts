@@ -10,7 +10,7 @@ import { plainFind } from '../plain-search.ts';
 import { mergeNext, readBack } from './housekeeping.ts';
 
 function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
-  const search = new IndexedSearch(2_048);
+  const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
   search.put(calls);
   return (query) => {
     const matches = search.find(aQuery(query));
@@ -70,7 +70,7 @@ describe('a search', () => {
   });
 
   it('finds a call by what it has become, not by what it was', () => {
-    const search = new IndexedSearch(2_048);
+    const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
     search.put([aCall()]);
     search.put([aCall({ disposition: 'escalated' })]);
     expect(search.find(aQuery({ text: 'resolved' })).total).toBe(0);
@@ -79,7 +79,7 @@ describe('a search', () => {
   });
 
   it('keeps what was found as it was found when a call changes later', () => {
-    const search = new IndexedSearch(2_048);
+    const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
     search.put([aCall()]);
     const matches = search.find(aQuery());
     search.put([aCall({ disposition: 'escalated' })]);
@@ -89,7 +89,7 @@ describe('a search', () => {
   it('counts a recording that is kept on the laptop as one, even when the API has deleted it', () => {
     const gone = aCall({ callSid: 'kept', recording: { available: false, duration: null, channels: null } });
     const never = { ...gone, callSid: 'never' };
-    const search = new IndexedSearch(2_048);
+    const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
     search.put([gone, never]);
     search.setRecordingsOnLaptop(['kept']);
     const found = (recording: CallQuery['recording']) =>
@@ -146,7 +146,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** A search over what is kept of another: its segments as bytes, what has come since, and what is gone. */
 function restarted(search: IndexedSearch, given: number, calls: ReadonlyMap<string, Call>): IndexedSearch {
-  const kept = new IndexedSearch(given);
+  const kept = new IndexedSearch({ frozenAt: given, fullAt: 3 * given });
   kept.restore(search.segments.map(readBack));
   kept.remove(callSids.filter((callSid) => !calls.has(callSid)));
   kept.put([...calls.values()].filter((one) => JSON.stringify(kept.get(one.callSid)) !== JSON.stringify(one)));
@@ -157,7 +157,7 @@ describe('the search in memory', () => {
   it('finds what a plain filter finds, in the order a plain sort gives, whatever was put, removed, merged, kept or asked before', () => {
     fc.assert(
       fc.property(frozenAt, fc.array(step, { minLength: 1, maxLength: 30 }), (given, steps) => {
-        let search = new IndexedSearch(given);
+        let search = new IndexedSearch({ frozenAt: given, fullAt: 3 * given });
         const calls = new Map<string, Call>();
         let onLaptop: string[] = [];
         const put = (put: readonly Call[]) => {
@@ -174,7 +174,7 @@ describe('the search in memory', () => {
             search.remove(taken.remove);
             for (const callSid of taken.remove) calls.delete(callSid);
           } else if ('mergeAnd' in taken) {
-            mergeNext(search, given, () => put(taken.mergeAnd));
+            mergeNext(search, () => put(taken.mergeAnd));
           } else if ('onLaptop' in taken) {
             onLaptop = taken.onLaptop;
             search.setRecordingsOnLaptop(onLaptop);

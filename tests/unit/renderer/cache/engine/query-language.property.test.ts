@@ -151,12 +151,12 @@ it('finds and counts what a plain filter does, whatever is asked, replaced and m
         maxLength: 12,
       }),
       (frozenAt, steps) => {
-        const search = new IndexedSearch(frozenAt);
+        const search = new IndexedSearch({ frozenAt, fullAt: 3 * frozenAt });
         const calls = new Map<string, Call>();
         for (const { put, ask } of steps) {
           search.put(put);
           for (const one of put) calls.set(one.callSid, one);
-          mergeNext(search, frozenAt, () => {});
+          mergeNext(search, () => {});
           const matches = search.find(aQuery({ text: ask.map(({ text }) => text).join(' ') }));
           const expected = [...calls.values()].filter((one) => ask.every(({ holds }) => holds(one)));
           const found = matches.slice(0, matches.total);

@@ -25,7 +25,7 @@ const calls: readonly Call[] = [
 ];
 
 function found(text: string, timeZone = 'UTC'): string[] {
-  const search = new IndexedSearch(2_048);
+  const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
   search.put(calls);
   const matches = search.find(aQuery({ text, timeZone, sort: { by: 'startTime', descending: false } }));
   return matches.slice(0, matches.total).map((call) => call.callSid);
@@ -171,7 +171,7 @@ describe('a typing error', () => {
   );
 
   it('is looked for only when nothing begins as typed', () => {
-    const search = new IndexedSearch(2_048);
+    const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
     search.put([aCall({ callSid: '1', disposition: 'sharma' }), aCall({ callSid: '2', disposition: 'sharna' })]);
     expect(search.find(aQuery({ text: 'sharma' })).total).toBe(1);
     expect(search.find(aQuery({ text: 'sharxa' })).total).toBe(2);
@@ -179,7 +179,7 @@ describe('a typing error', () => {
   });
 
   it('is looked for once all calls with the word as typed have become others', () => {
-    const search = new IndexedSearch(2_048);
+    const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
     search.put([aCall({ callSid: '1', disposition: 'sharma' }), aCall({ callSid: '2', disposition: 'sharna' })]);
     search.put([aCall({ callSid: '1', disposition: null })]);
     expect(search.find(aQuery({ text: 'sharma' })).total).toBe(1);
@@ -188,7 +188,7 @@ describe('a typing error', () => {
 
 describe('facets', () => {
   it('count the calls of a result by value', () => {
-    const search = new IndexedSearch(2_048);
+    const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
     search.put(calls);
     search.setRecordingsOnLaptop(['priya']);
     expect(search.find(aQuery({ text: 'john' })).facets()).toEqual({
