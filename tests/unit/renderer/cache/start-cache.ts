@@ -1,7 +1,7 @@
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 
-/** A cache over the browser's real IndexedDB, as a start of the app makes it. `frozenAt`: how many calls come to be a segment. */
+/** A cache over the browser's real IndexedDB, as a start of the app makes it. `frozenAt`: how many calls come to be a segment, which is full with four times as many. */
 export function startCache(factory: IDBFactory = indexedDB, frozenAt = 2_048): CacheApi {
   return createCache({
     storage: { indexedDB: factory, IDBKeyRange },
