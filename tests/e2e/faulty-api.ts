@@ -138,3 +138,22 @@ export class FaultyApi {
     return fault?.kind === 'change' ? JSON.stringify(fault.change(JSON.parse(here))) : here;
   }
 }
+
+interface Listing {
+  response: { data: { voicelogs: unknown[] } };
+}
+
+/** Lets a test rewrite the rows of every page. */
+export function changeRows(api: FaultyApi, change: (rows: unknown[]) => unknown[]): void {
+  api.fault = (request) =>
+    isPage(request)
+      ? {
+          kind: 'change',
+          change: (answer) => {
+            const { data } = (answer as Listing).response;
+            data.voicelogs = change(data.voicelogs);
+            return answer;
+          },
+        }
+      : null;
+}

@@ -1,24 +1,5 @@
-import { type FaultyApi, isPage } from './faulty-api.ts';
+import { changeRows } from './faulty-api.ts';
 import { callsGrid, connectTo, expect, matchCount, searchBox, syncCompleted, test } from './fixtures.ts';
-
-interface Listing {
-  response: { data: { voicelogs: unknown[] } };
-}
-
-/** Lets a test rewrite the rows of every page. */
-function changeRows(api: FaultyApi, change: (rows: unknown[]) => unknown[]): void {
-  api.fault = (request) =>
-    isPage(request)
-      ? {
-          kind: 'change',
-          change: (answer) => {
-            const { data } = (answer as Listing).response;
-            data.voicelogs = change(data.voicelogs);
-            return answer;
-          },
-        }
-      : null;
-}
 
 const oddRow = (callSid: string, odd: Record<string, unknown>) => ({
   call_sid: callSid,

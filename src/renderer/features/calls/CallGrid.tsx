@@ -30,7 +30,7 @@ const headerHeight = 30;
 const selectionBarHeight = 56;
 
 /** Rows drawn above and below those in sight, for who scrolls on. */
-const overscan = 10;
+const overscan = 6;
 
 /** Rows are drawn relative to the nearest multiple of this, where px are told apart exactly. */
 const originEvery = 10_000;
@@ -131,8 +131,9 @@ export function CallGrid(parts: CallGridParts) {
   };
 
   // Reached by Tab, the active row may be far from what is seen.
-  const seeFocused = ({ target }: FocusEvent) => {
-    if (isRow(target) && (active < first || active >= end)) scroll.reveal(active);
+  const seeFocused = ({ target }: FocusEvent<HTMLElement>) => {
+    const index = Number(target.dataset.index);
+    if (index < first || index >= end) scroll.reveal(index);
   };
 
   const origin = Math.round((first - moved) / originEvery) * originEvery;
