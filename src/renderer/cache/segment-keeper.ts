@@ -103,6 +103,7 @@ export class SegmentKeeper {
         } else if (frozen !== undefined) {
           await this.#save(frozen);
         } else {
+          // At once after nothing was found to be saved: only what is on disk may be merged there.
           const parts = nextMerge(this.#search.segments, this.#search.sizes.fullAt);
           if (parts === null) return;
           await this.#merge(parts);
@@ -141,7 +142,12 @@ export class SegmentKeeper {
   }
 
   async #merge(parts: readonly Segment[]): Promise<void> {
-    const merged = await finishedWithPauses(Segment.building(sourceOfSegments(parts)), () => this.#pause());
+    const merged = await finishedWithPauses(Segment.building(sourceOfSegments(parts)), async () => {
+      // A merge takes a second, in which a sync goes on: what it brings should not have to be frozen anew at the next start.
+      const [frozen] = this.#unsaved;
+      if (frozen !== undefined) await this.#save(frozen);
+      await this.#pause();
+    });
     if (this.#isStopped) return;
     const ids = parts.flatMap((part) => this.#ids.get(part) ?? []);
     // In the place of its last part: what came after that still does.
