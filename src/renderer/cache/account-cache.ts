@@ -2,11 +2,12 @@ import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { AppliedPage, SyncPage, SyncWindow } from '../../shared/sync.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
-import type { CallQuery, Preparing, StoredCall } from './cache-api.ts';
+import type { CallQuery, LastList, Preparing, StoredCall } from './cache-api.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
+import { LastListKeeper } from './last-list.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { callDetailSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
 import { SegmentKeeper } from './segment-keeper.ts';
@@ -19,6 +20,8 @@ export interface AccountParts {
   readonly sizes: SegmentSizes;
   /** Told of every step in the making anew of the search's index. */
   readonly onProgress: () => void;
+  /** Told the list as it last was, before the calls are read. */
+  readonly onLastList: (list: LastList | null) => void;
 }
 
 /** One account's database and the search over it, which change together: the search only after the database did. */
@@ -27,6 +30,7 @@ export class AccountCache {
   readonly search: IndexedSearch;
   readonly #database: AccountDatabase;
   readonly #keeper: SegmentKeeper;
+  readonly #lastList: LastListKeeper;
   readonly #searchable: Promise<void>;
   /** Call SIDs of which there is a detail. */
   readonly #detailed: Set<string>;
@@ -37,7 +41,7 @@ export class AccountCache {
   #isClosed = false;
 
   static async open(accountId: string, parts: AccountParts): Promise<AccountCache> {
-    return new AccountCache(accountId, await openDatabase(accountId, parts.storage), parts);
+    return new AccountCache(accountId, await openDatabase(accountId, parts.storage, parts.onLastList), parts);
   }
 
   private constructor(accountId: string, opened: OpenedDatabase, parts: AccountParts) {
@@ -47,10 +51,12 @@ export class AccountCache {
     this.#notice = opened.notice;
     this.#detailed = new Set(opened.detailed);
     this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, parts.onProgress);
+    this.#lastList = new LastListKeeper(opened.database, this.search, parts.later);
     this.#searchable = this.#keeper.restore(opened.segments);
     this.#pages = [];
     this.#nextPage = (opened.latest.at(-1)?.id ?? 0) + 1;
     for (const { id, calls } of opened.latest) this.#put(calls, id);
+    if (opened.lastList?.total !== this.search.size) this.#lastList.changed();
   }
 
   /** What the person should be told of the opening, once. */
@@ -128,6 +134,7 @@ export class AccountCache {
   close(): void {
     this.#isClosed = true;
     this.#keeper.stop();
+    this.#lastList.stop();
     this.#database.close();
   }
 
@@ -144,6 +151,7 @@ export class AccountCache {
     if (calls.length === 0) return;
     this.#put(calls, this.#nextPage);
     this.#nextPage += 1;
+    this.#lastList.changed();
   }
 
   /** Calls that are on disk as page `id`. */

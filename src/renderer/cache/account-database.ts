@@ -32,6 +32,8 @@ export class AccountDatabase extends Dexie {
   declare readonly indexes: Table<StoredRecord, number>;
   /** The calls of pages that are in no segment yet; they stand before those of any segment, the higher id before the lower. */
   declare readonly latest: Table<StoredRecord, number>;
+  /** One record: what the list began with, to be shown at the next start while the rest is still being read. */
+  declare readonly lists: Table<StoredRecord, number>;
   declare readonly details: Table<CallDetail, string>;
   declare readonly windows: Table<SyncWindow, number>;
   /** Keyed by the raw JSON itself, so that reading a window again does not multiply them. */
@@ -47,6 +49,7 @@ export class AccountDatabase extends Dexie {
       segments: 'id',
       indexes: 'id',
       latest: 'id',
+      lists: 'id',
       details: 'callSid',
       windows: 'from',
       setAside: 'rawJson',

@@ -7,6 +7,8 @@ import type { Result } from '../../shared/result.ts';
 export interface CacheApi {
   /** Opens (or creates) the account's cache. All other calls speak of the account opened last. */
   open(accountId: string): Promise<CacheOpened>;
+  /** The beginning of the list as it last was, while the account that is being opened is still being read; null where that is not known. */
+  lastList(): Promise<LastList | null>;
   /** Calls `listener` after every change of what is cached or on this laptop. */
   onChange(listener: (change: CacheChange) => void): void;
   /** Counts the matches. The order of matches is kept for {@link rows} with the same query. */
@@ -40,6 +42,12 @@ export interface CacheOpened {
   readonly calls: number;
   /** Said to the person when the cache had to be rebuilt, and why; null otherwise. */
   readonly notice: string | null;
+}
+
+/** What the list of all calls began with, newest first. */
+export interface LastList {
+  readonly total: number;
+  readonly calls: readonly Call[];
 }
 
 export interface CacheChange {

@@ -15,6 +15,7 @@ import type {
   CsvFormat,
   Facets,
   FilterChoices,
+  LastList,
   Report,
   SearchAnswer,
   StoredCall,
@@ -62,6 +63,7 @@ class Cache implements CacheApi {
   readonly #accounts: OpenAccounts;
   /** Once the account opened last is shown. */
   #opening: Promise<unknown> = Promise.resolve();
+  #lastList = Promise.withResolvers<LastList | null>();
   #shown: AccountCache | null = null;
   #recordingsOnLaptop: readonly string[] = [];
   #revision = 0;
@@ -69,13 +71,25 @@ class Cache implements CacheApi {
   constructor(parts: CacheParts) {
     this.#parts = parts;
     this.#notifier = new ChangeNotifier(parts.later);
-    this.#accounts = new OpenAccounts({ ...parts, onProgress: () => this.#tellChange() });
+    this.#accounts = new OpenAccounts({
+      ...parts,
+      onProgress: () => this.#tellChange(),
+      onLastList: (list) => this.#lastList.resolve(list),
+    });
   }
 
   open(accountId: string): Promise<CacheOpened> {
     const opening = this.#turns.add(() => this.#show(accountId));
     this.#opening = opening;
+    const lastList = Promise.withResolvers<LastList | null>();
+    this.#lastList = lastList;
+    // By then it was told, or there is none.
+    opening.catch(() => null).then(() => lastList.resolve(null));
     return told(() => opening);
+  }
+
+  lastList(): Promise<LastList | null> {
+    return this.#lastList.promise;
   }
 
   onChange(listener: (change: CacheChange) => void): void {

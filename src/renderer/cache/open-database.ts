@@ -1,6 +1,8 @@
 import type { Call } from '../../shared/call.ts';
 import { AccountDatabase, type StorageParts, type StoredRecord } from './account-database.ts';
+import type { LastList } from './cache-api.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
+import { readLastList } from './last-list.ts';
 import { type DecodedRecord, decodeRecord, type RecordKind } from './record-codec.ts';
 import { callSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
@@ -19,6 +21,7 @@ interface StoredCalls {
   readonly latest: readonly StoredPage[];
   /** Call SIDs of which there is a detail. */
   readonly detailed: readonly string[];
+  readonly lastList: LastList | null;
 }
 
 export interface StoredSegment {
@@ -43,16 +46,20 @@ const notices = {
 
 /**
  * Opens an account's database and reads its calls. One that is damaged or of another version is deleted and made anew,
- * empty: all it held can be fetched again. Fails with `cache-unavailable` or `disk-full` when that does not help.
+ * empty: all it held can be fetched again. Tells the list as it last was before the rest is read. Fails with `cache-unavailable` or `disk-full` when that does not help.
  */
-export async function openDatabase(accountId: string, storage: StorageParts): Promise<OpenedDatabase> {
+export async function openDatabase(
+  accountId: string,
+  storage: StorageParts,
+  onLastList: (list: LastList | null) => void,
+): Promise<OpenedDatabase> {
   const database = new AccountDatabase(accountId, storage);
   try {
-    const found = await readAll(database);
+    const found = await readAll(database, onLastList);
     if (typeof found === 'object') return { database, ...found, notice: null };
     await database.delete();
     await database.open();
-    return { database, segments: [], latest: [], detailed: [], notice: notices[found] };
+    return { database, segments: [], latest: [], detailed: [], lastList: null, notice: notices[found] };
   } catch (thrown) {
     database.close();
     throw readError(thrown);
@@ -68,18 +75,23 @@ export async function deleteDatabase(accountId: string, storage: StorageParts): 
   }
 }
 
-async function readAll(database: AccountDatabase): Promise<StoredCalls | keyof typeof notices> {
+async function readAll(
+  database: AccountDatabase,
+  onLastList: (list: LastList | null) => void,
+): Promise<StoredCalls | keyof typeof notices> {
   try {
     const writtenBy = await database.writtenBy();
     if (writtenBy === 'a newer version') return 'newer';
     if (writtenBy === 'an older version') return 'older';
     await database.open();
     if (!database.hasOwnTables()) return 'damaged';
+    const lastList = await readLastList(database);
+    onLastList(lastList);
     const { segments, latest, detailed, windows, setAside } = await readTables(database);
     syncWindowSchema.array().parse(windows);
     setAsideRowSchema.array().parse(setAside);
     // A single call that cannot be read is reason enough: its window says that it was read, so it would never come again.
-    return { segments: segments.map(readSegment), latest: latest.map(readPage), detailed };
+    return { segments: segments.map(readSegment), latest: latest.map(readPage), detailed, lastList };
   } catch (thrown) {
     // Deleting would help here too, but who has a full disk would lose what can still be read on another day.
     if (isDiskFull(thrown)) throw readError(thrown);

@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
-import type { CacheApi, CallQuery } from '../../cache/cache-api.ts';
+import type { CacheApi, CallQuery, LastList } from '../../cache/cache-api.ts';
 import {
   type Blocks,
   blockSize,
@@ -105,6 +105,23 @@ export class CallList {
     const isHere = listed !== null && failure === null && sameQuery(listed.query, query);
     if (!isHere || listed.revision < revision) void this.#ask(this.#wanted);
     else this.#overtake();
+  }
+
+  /** Shows the list as it last was, unless there is an answer already; whatever is asked for is asked for nevertheless. */
+  showLast(query: CallQuery, { total, calls }: LastList): void {
+    if (this.#state.listed !== null || this.#state.failure !== null) return;
+    const blocks = new Map([[0, calls]]);
+    const listed = {
+      query,
+      total,
+      words: [],
+      explanation: null,
+      revision: -1,
+      moved: 0,
+      blocks,
+      olderBlocks: new Map(),
+    };
+    this.#change({ ...this.#state, listed });
   }
 
   /** Says what is looked at. */

@@ -6,8 +6,16 @@ let first: CallList | null = null;
 
 /** Asks for the calls that the list begins with, before there is anything that could show them. `zone`: IANA. */
 export function askForFirstList(zone: string): void {
-  first = new CallList(cache);
-  first.want(toQuery(noFilters, zone, Date.now()), 0);
+  const list = new CallList(cache);
+  const query = toQuery(noFilters, zone, Date.now());
+  first = list;
+  list.want(query, 0);
+  // Shown while the calls themselves, of which there may be a million, are still being read.
+  cache.lastList().then(
+    (last) => last !== null && list.showLast(query, last),
+    // Why it cannot be opened is told where it is asked for.
+    () => undefined,
+  );
 }
 
 /** The list that was asked for ahead, for whoever shows it first; a new one for others. */

@@ -29,6 +29,7 @@ const ours = {
   segments: 'id',
   indexes: 'id',
   latest: 'id',
+  lists: 'id',
   details: 'callSid',
   windows: 'from',
   setAside: 'rawJson',

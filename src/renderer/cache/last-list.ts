@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type { AccountDatabase } from './account-database.ts';
+import type { LastList } from './cache-api.ts';
+import { everyCall } from './call-query.ts';
+import type { CallSearch } from './call-search.ts';
+import type { Later } from './change-notifier.ts';
+import { decodeRecord, encodeRecord } from './record-codec.ts';
+import { callSchema } from './schemas.ts';
+
+/** The one record of its table. */
+const id = 1;
+/** Calls, as many as the list asks for at once. */
+const mostCalls = 100;
+/** A sync changes the list with every page; it is kept once nothing has changed for so long. */
+const quietMs = 2_000;
+
+const schema: z.ZodType<LastList> = z.object({ total: z.number(), calls: callSchema.array() });
+
+/** The list as it last was; null where it was never kept or cannot be read: then the list waits for the calls themselves. */
+export async function readLastList(database: AccountDatabase): Promise<LastList | null> {
+  try {
+    const record = decodeRecord('list', (await database.lists.get(id))?.bytes);
+    const list = record === null ? null : schema.safeParse(JSON.parse(new TextDecoder().decode(record.payload)));
+    return list?.success === true ? list.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the beginning of the list, for {@link readLastList} at the next start. */
+export class LastListKeeper {
+  readonly #database: AccountDatabase;
+  readonly #search: CallSearch;
+  readonly #later: Later;
+  #changes = 0;
+  #isStopped = false;
+
+  constructor(database: AccountDatabase, search: CallSearch, later: Later) {
+    this.#database = database;
+    this.#search = search;
+    this.#later = later;
+  }
+
+  changed(): void {
+    this.#changes += 1;
+    const seen = this.#changes;
+    this.#later(() => {
+      if (seen === this.#changes && !this.#isStopped) void this.#write();
+    }, quietMs);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #write(): Promise<void> {
+    const matches = this.#search.find(everyCall);
+    const list: LastList = { total: matches.total, calls: matches.slice(0, mostCalls) };
+    const bytes = encodeRecord('list', new TextEncoder().encode(JSON.stringify(list)));
+    // Where it cannot be written, the next start shows an older list for a moment, or none.
+    await this.#database.lists.put({ id, bytes }).catch(() => {});
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
+import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
+import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
+import { aCall, aPage } from './a-call.ts';
+import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
+
+forgetDatabasesAfterEach();
+
+/** A cache that does at once what should wait for quiet. */
+function hastyCache(): CacheApi {
+  return createCache({
+    storage: { indexedDB, IDBKeyRange },
+    clock: () => performance.now(),
+    later: (run) => setTimeout(run, 0),
+    sizes: { frozenAt: 4, fullAt: 16 },
+    usedBytes: async () => 0,
+  });
+}
+
+const calls = Array.from({ length: 120 }, (_, index) =>
+  aCall({ callSid: `call_${index}`, startTime: 1_700_000_000_000 + index * 1_000 }),
+);
+const newestFirst = [...calls].reverse();
+
+/** What is kept for the next start, once it holds `total` calls. */
+async function kept(total: number): Promise<void> {
+  const database = new AccountDatabase('test', { indexedDB, IDBKeyRange });
+  await database.open();
+  await expect
+    .poll(async () => {
+      const bytes = (await database.lists.get(1))?.bytes;
+      return bytes === undefined ? null : new TextDecoder().decode(bytes.subarray(24)).slice(0, 40);
+    })
+    .toContain(`{"total":${total},`);
+  database.close();
+}
+
+async function filled(): Promise<CacheApi> {
+  const cache = hastyCache();
+  await cache.open('test');
+  await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage(calls) });
+  await kept(calls.length);
+  return cache;
+}
+
+describe('the list as it last was', () => {
+  it('is told at the next start before the calls are read: how many there are, and the newest hundred', async () => {
+    await filled();
+    const restarted = hastyCache();
+    const told: string[] = [];
+    const opening = restarted.open('test').then(() => told.push('opened'));
+    const list = await restarted.lastList();
+    told.push('list');
+    expect(list).toEqual({ total: 120, calls: newestFirst.slice(0, 100) });
+    await opening;
+    expect(told).toEqual(['list', 'opened']);
+  });
+
+  it('follows what changes', async () => {
+    const cache = await filled();
+    await ask(cache, 'sync.apply-page', {
+      accountId: 'test',
+      page: aPage([aCall({ callSid: 'new', startTime: 1.8e12 })]),
+    });
+    await kept(121);
+    const restarted = hastyCache();
+    void restarted.open('test');
+    expect((await restarted.lastList())?.calls[0]?.callSid).toBe('new');
+  });
+
+  it('is not told where there was none, and where it cannot be read the calls are there nevertheless', async () => {
+    const first = hastyCache();
+    void first.open('test');
+    expect(await first.lastList()).toBeNull();
+    await filled();
+    const database = new AccountDatabase('test', { indexedDB, IDBKeyRange });
+    await database.open();
+    await database.lists.put({ id: 1, bytes: new Uint8Array(40) });
+    database.close();
+    const restarted = hastyCache();
+    const opened = restarted.open('test');
+    expect(await restarted.lastList()).toBeNull();
+    expect(await opened).toEqual({ calls: 120, notice: null });
+  });
+});
