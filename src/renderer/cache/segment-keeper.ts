@@ -57,10 +57,11 @@ export class SegmentKeeper {
   /** Gives the search what was read at the start, at once. Resolves once every segment can be searched; meanwhile all but words can be asked for. */
   restore(stored: readonly StoredSegment[]): Promise<void> {
     const segments = stored.map(({ id, calls, checksum }) => ({ id, checksum, segment: new Segment(calls, null) }));
+    // The indexes are on their way while the search works out where each call is.
+    this.#restored = this.#completeIndexes(segments);
     this.#search.restore(segments.map(({ segment }) => segment));
     for (const { id, segment } of segments) this.#ids.set(segment, id);
     this.#nextId = (segments.at(-1)?.id ?? 0) + 1;
-    this.#restored = this.#completeIndexes(segments);
     void this.#run();
     return this.#restored;
   }
