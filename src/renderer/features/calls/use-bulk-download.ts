@@ -25,7 +25,10 @@ export function useBulkDownload(states: ReadonlyMap<string, RecordingState>) {
 
   const run = async (query: CallQuery, selection: Selection) => {
     const wanted: string[] = [];
+    // Of a million calls it takes a while to know: until then it can be stopped too.
+    setProgress({ done: 0, total: 0 });
     for await (const { callSid, recording } of selectedCalls(cache, query, selection)) {
+      if (stopped.current) return;
       if (recording.available && states.get(callSid)?.state !== 'ready') wanted.push(callSid);
     }
     if (wanted.length === 0) {
