@@ -20,8 +20,8 @@ export interface AccountParts {
   readonly sizes: SegmentSizes;
   /** Told of every step in the making anew of the search's index. */
   readonly onProgress: () => void;
-  /** Told the list as it last was, before the calls are read. */
-  readonly onLastList: (list: LastList | null) => void;
+  /** Told an account's list as it last was, before its calls are read. */
+  readonly onLastList: (accountId: string, list: LastList | null) => void;
 }
 
 /** One account's database and the search over it, which change together: the search only after the database did. */
@@ -41,7 +41,8 @@ export class AccountCache {
   #isClosed = false;
 
   static async open(accountId: string, parts: AccountParts): Promise<AccountCache> {
-    return new AccountCache(accountId, await openDatabase(accountId, parts.storage, parts.onLastList), parts);
+    const opened = await openDatabase(accountId, parts.storage, (list) => parts.onLastList(accountId, list));
+    return new AccountCache(accountId, opened, parts);
   }
 
   private constructor(accountId: string, opened: OpenedDatabase, parts: AccountParts) {

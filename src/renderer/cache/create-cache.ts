@@ -3,8 +3,7 @@ import * as z from 'zod';
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { failure, type Result, success, toAppError } from '../../shared/result.ts';
-import type { AccountCache } from './account-cache.ts';
-import type { StorageParts } from './account-database.ts';
+import type { AccountCache, AccountParts } from './account-cache.ts';
 import type {
   CacheApi,
   CacheChange,
@@ -24,22 +23,19 @@ import { newestFirst } from './call-query.ts';
 import type { Matches } from './call-search.ts';
 import { timesOf } from './call-times.ts';
 import { CallsExport } from './calls-export.ts';
-import { ChangeNotifier, type Later } from './change-notifier.ts';
+import { ChangeNotifier } from './change-notifier.ts';
 import { told } from './coded-errors.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
-import type { SegmentSizes } from './engine/segment.ts';
 import { filterChoicesOf } from './filter-choices.ts';
+import { LastListOfOpening } from './last-list.ts';
 import { OpenAccounts } from './open-accounts.ts';
 import { reportOver } from './report.ts';
 import { cacheRequestSchema, callDetailSchema } from './schemas.ts';
 
-export interface CacheParts {
-  readonly storage: StorageParts;
+export interface CacheParts extends Pick<AccountParts, 'storage' | 'later' | 'sizes'> {
   /** Ms, from any start. */
   readonly clock: () => number;
-  readonly later: Later;
-  readonly sizes: SegmentSizes;
   /** Bytes that this origin's storage takes. */
   readonly usedBytes: () => Promise<number>;
 }
@@ -63,7 +59,7 @@ class Cache implements CacheApi {
   readonly #accounts: OpenAccounts;
   /** Once the account opened last is shown. */
   #opening: Promise<unknown> = Promise.resolve();
-  #lastList = Promise.withResolvers<LastList | null>();
+  readonly #lastList = new LastListOfOpening();
   #shown: AccountCache | null = null;
   #recordingsOnLaptop: readonly string[] = [];
   #revision = 0;
@@ -74,17 +70,14 @@ class Cache implements CacheApi {
     this.#accounts = new OpenAccounts({
       ...parts,
       onProgress: () => this.#tellChange(),
-      onLastList: (list) => this.#lastList.resolve(list),
+      onLastList: (of, list) => this.#lastList.tell(of, list),
     });
   }
 
   open(accountId: string): Promise<CacheOpened> {
     const opening = this.#turns.add(() => this.#show(accountId));
     this.#opening = opening;
-    const lastList = Promise.withResolvers<LastList | null>();
-    this.#lastList = lastList;
-    // By then it was told, or there is none.
-    opening.catch(() => null).then(() => lastList.resolve(null));
+    this.#lastList.expect(accountId, opening);
     return told(() => opening);
   }
 

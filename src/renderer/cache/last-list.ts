@@ -27,6 +27,28 @@ export async function readLastList(database: AccountDatabase): Promise<LastList 
   }
 }
 
+/** The list as it last was, of the account that is being opened for the screens; main may have another one opened meanwhile. */
+export class LastListOfOpening {
+  #accountId: string | null = null;
+  #told = Promise.withResolvers<LastList | null>();
+
+  get promise(): Promise<LastList | null> {
+    return this.#told.promise;
+  }
+
+  /** There is none to be told any more once the account is open, or could not be opened. */
+  expect(accountId: string, opening: Promise<unknown>): void {
+    const told = Promise.withResolvers<LastList | null>();
+    this.#accountId = accountId;
+    this.#told = told;
+    opening.catch(() => null).then(() => told.resolve(null));
+  }
+
+  tell(accountId: string, list: LastList | null): void {
+    if (accountId === this.#accountId) this.#told.resolve(list);
+  }
+}
+
 /** Keeps the beginning of the list, for {@link readLastList} at the next start. */
 export class LastListKeeper {
   readonly #database: AccountDatabase;

@@ -4,7 +4,10 @@ import { CodedError } from '../../shared/result.ts';
 const kinds = { calls: 1, index: 2, latest: 3, list: 4 } as const;
 export type RecordKind = keyof typeof kinds;
 
-/** Raised with every change of what the bytes of a kind mean: a record of another version is no record. */
+/**
+ * Raised with every change of what the bytes of a kind mean: a record of another version is no record. With `calls` and
+ * `latest`, raise the database's version too, or the person is told of damage.
+ */
 const versions: Readonly<Record<RecordKind, number>> = { calls: 1, index: 2, latest: 1, list: 1 };
 
 /** "VLOG". */

@@ -49,10 +49,6 @@ export class Segment {
     return this.calls.rows;
   }
 
-  get hasIndex(): boolean {
-    return this.#index !== null;
-  }
-
   /** Throws before there is one: whoever searches waits until all segments have theirs. */
   get index(): SegmentIndex {
     if (this.#index === null) throw new Error('This segment has no index yet.');

@@ -69,6 +69,15 @@ describe('the list as it last was', () => {
     expect((await restarted.lastList())?.calls[0]?.callSid).toBe('new');
   });
 
+  it('is not that of another account, which main has opened at the same time', async () => {
+    await filled();
+    const restarted = hastyCache();
+    const asking = ask(restarted, 'sync.windows', { accountId: 'test' });
+    const opening = restarted.open('other');
+    expect(await restarted.lastList()).toBeNull();
+    await Promise.all([asking, opening]);
+  });
+
   it('is not told where there was none, and where it cannot be read the calls are there nevertheless', async () => {
     const first = hastyCache();
     void first.open('test');
