@@ -38,11 +38,13 @@ export function selectedCount(selection: Selection, total: number, exceptions: n
 export function areAllSelected(selection: Selection, listed: ListedCalls): boolean {
   const { kind, callSids } = selection;
   if (kind === 'all-but') return callSids.size === 0;
-  // Picked one by one, they can be no more than few.
   if (listed.total > callSids.size) return false;
-  return Array.from({ length: listed.total }, (_, index) => callAt(listed, index)?.callSid).every(
-    (callSid) => callSid !== undefined && callSids.has(callSid),
-  );
+  for (let index = 0; index < listed.total; index += 1) {
+    const callSid = callAt(listed, index)?.callSid;
+    // What is not here was not picked by hand.
+    if (callSid === undefined || !callSids.has(callSid)) return false;
+  }
+  return true;
 }
 
 export function toggled(selection: Selection, callSid: string): Selection {
