@@ -65,6 +65,6 @@ it('holds after every restart exactly what it answered as applied, however much 
       cache.kill();
       await Dexie.delete(`voicelogs-${accountId}`);
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   );
 });

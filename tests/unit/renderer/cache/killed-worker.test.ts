@@ -33,7 +33,7 @@ async function aWhile(): Promise<void> {
 it('a worker that is killed at any moment loses nothing that it answered, and of a page under way all or nothing', async () => {
   let expected = new PlainCache();
   let next = 0;
-  for (let life = 0; life < 8; life += 1) {
+  for (let life = 0; life < 6; life += 1) {
     const cache = startWorker();
     await cache.open(accountId);
     // It is killed while it writes page `last`, or what it does in the background meanwhile.
