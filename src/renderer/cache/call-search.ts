@@ -12,6 +12,8 @@ export interface CallSearch {
   find(query: CallQuery): Matches;
   /** How many a query finds, without keeping what it finds for whoever asks next. */
   count(query: CallQuery): number;
+  /** Epoch ms of the earliest and latest start time of all calls; null when none has one. */
+  startTimes(): { readonly earliest: number | null; readonly latest: number | null };
   /** The name that each agent goes by, by user id: that of the newest call which has one. */
   agentNames(): ReadonlyMap<string, string>;
 }

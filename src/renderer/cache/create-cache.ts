@@ -21,7 +21,6 @@ import type {
 } from './cache-api.ts';
 import { newestFirst } from './call-query.ts';
 import type { Matches } from './call-search.ts';
-import { timesOf } from './call-times.ts';
 import { CallsExport } from './calls-export.ts';
 import { ChangeNotifier } from './change-notifier.ts';
 import { told } from './coded-errors.ts';
@@ -151,7 +150,7 @@ class Cache implements CacheApi {
 
   facts(): Promise<CacheFacts> {
     return this.#read(async (account) => ({
-      ...timesOf(account?.search ?? nothing),
+      ...(account?.search ?? nothing).startTimes(),
       calls: account?.search.size ?? 0,
       setAside: (await account?.countSetAside()) ?? 0,
       bytes: await this.#parts.usedBytes(),

@@ -8,6 +8,7 @@ import { IndexedCalls } from './indexed-calls.ts';
 import { type Clause, parseText } from './query-language.ts';
 import { rowsOf } from './query-rows.ts';
 import type { Segment, SegmentSizes } from './segment.ts';
+import { startTimesIn } from './start-times.ts';
 
 /** Results, of those that were last asked for: the list's, the export's, and those of saved searches. */
 const keptResults = 16;
@@ -80,6 +81,10 @@ export class IndexedSearch implements CallSearch {
 
   count(query: CallQuery): number {
     return (this.#results.get(JSON.stringify(query)) ?? this.#search(query)).total;
+  }
+
+  startTimes(): { earliest: number | null; latest: number | null } {
+    return startTimesIn(this.#indexed.all());
   }
 
   agentNames(): Map<string, string> {

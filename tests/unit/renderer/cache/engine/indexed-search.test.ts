@@ -189,6 +189,9 @@ describe('the search in memory', () => {
             }
           }
           expect(search.size).toBe(calls.size);
+          const times = [...calls.values()].flatMap(({ startTime }) => startTime ?? []);
+          const [earliest, latest] = times.length === 0 ? [null, null] : [Math.min(...times), Math.max(...times)];
+          expect(search.startTimes()).toEqual({ earliest, latest });
           for (const callSid of ['c_1', 'd_12', 'e']) expect(search.get(callSid)).toEqual(calls.get(callSid));
         }
       }),
