@@ -35,9 +35,9 @@ const figures = { grow: 0, highFirst: true, figures: true };
 export const columns: readonly Column[] = [
   { ...text, name: 'select', header: 'Select', width: 30, grow: 0, sort: null, leaves: 0 },
   { ...text, name: 'recording', header: 'Recording', width: 30, grow: 0, sort: null, leaves: 0 },
-  { ...text, name: 'time', header: 'Time', width: 136, grow: 0, sort: 'startTime', highFirst: true, leaves: 0 },
+  { ...text, name: 'time', header: 'Time', width: 124, grow: 0, sort: 'startTime', highFirst: true, leaves: 0 },
   { ...text, name: 'agent', header: 'Agent', width: 104, grow: 1, sort: 'agent', leaves: 1 },
-  { ...text, name: 'customer', header: 'Customer', width: 168, grow: 2, sort: 'customer', leaves: 0 },
+  { ...text, name: 'customer', header: 'Customer', width: 148, grow: 2, sort: 'customer', leaves: 0 },
   { ...text, name: 'direction', header: 'Direction', width: 36, grow: 0, sort: 'direction', leaves: 3 },
   { ...text, name: 'status', header: 'Status', width: 104, grow: 0.2, sort: 'status', leaves: 0 },
   { ...figures, name: 'duration', header: 'Duration', width: 72, sort: 'duration', leaves: 2 },

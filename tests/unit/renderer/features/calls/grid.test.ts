@@ -88,6 +88,6 @@ describe('the columns', () => {
   });
 
   it('become widths of a grid', () => {
-    expect(gridTemplate(columns.slice(2, 4))).toBe('104px minmax(104px, 1fr)');
+    expect(gridTemplate(columns.slice(2, 4))).toBe('124px minmax(104px, 1fr)');
   });
 });
