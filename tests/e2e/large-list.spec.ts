@@ -43,12 +43,12 @@ test('200,000 calls are searched, refined, sorted, walked through, selected and 
   launch,
   userDataDir,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const { page } = await launch({ env: { ...largeSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
   const press = (key: string) => page.keyboard.press(key);
   await tabTo(page, page.getByRole('button', { name: 'Try the sample account' }));
   await press('Enter');
-  await expect(syncStatus(page)).toContainText('Synced', { timeout: 180_000 });
+  await expect(syncStatus(page)).toContainText('Synced', { timeout: 300_000 });
   await expect.poll(() => matchCount(page)).toBe(calls);
 
   // Walk through all of them.
