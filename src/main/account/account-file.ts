@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Account } from '../../shared/account.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
+import { partOf, writeWhole } from '../write-whole.ts';
 
 /** What is remembered between runs. Nothing in it is secret. */
 export interface RememberedAccount {
@@ -63,17 +64,8 @@ export class AccountFile {
 
   /** Replaces the file whole, so that a crash leaves the old one or the new. @throws CodedError of the disk */
   async write(remembered: RememberedAccount): Promise<void> {
-    const part = `${this.#path}.part`;
     try {
-      await mkdir(dirname(this.#path), { recursive: true });
-      const handle = await open(part, 'w', 0o600);
-      try {
-        await handle.writeFile(`${JSON.stringify(remembered, null, 2)}\n`);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(part, this.#path);
+      await writeWhole(this.#path, `${JSON.stringify(remembered, null, 2)}\n`);
     } catch (thrown) {
       throw diskError(thrown, task);
     }
@@ -83,8 +75,9 @@ export class AccountFile {
   async remove(): Promise<void> {
     try {
       await rm(this.#path, { force: true });
-      // It names the account as well.
+      // These name the account as well.
       await rm(`${this.#path}.damaged`, { force: true });
+      await rm(partOf(this.#path), { force: true });
     } catch (thrown) {
       throw diskError(thrown, task);
     }

@@ -2,8 +2,8 @@ import { copyFile, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
+import { writeWhole } from '../write-whole.ts';
 import { settingsFields } from './settings-schema.ts';
-import { writeWhole } from './write-whole.ts';
 
 export interface SettingsRead {
   readonly settings: Settings;
