@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { CacheApi, CallQuery } from '../../../src/renderer/cache/cache-api.ts';
+import type { CacheApi } from '../../../src/renderer/cache/cache-api.ts';
 import meterUrl from './meter.ts?worker&url';
 
 /** The cache worker of the built app, and how long it took for its answers. */
@@ -29,16 +29,3 @@ export function startAppWorker(url: string): AppWorker {
     end: () => worker.terminate(),
   };
 }
-
-/** All calls, newest first. */
-export const everyCall: CallQuery = {
-  text: '',
-  from: null,
-  to: null,
-  agents: [],
-  directions: [],
-  statuses: [],
-  dispositions: [],
-  recording: 'any',
-  sort: { by: 'startTime', descending: true },
-};

@@ -1,8 +1,9 @@
 import * as Comlink from 'comlink';
+import { everyCall } from '../../../src/renderer/cache/call-query.ts';
 import type { Call } from '../../../src/shared/call.ts';
 import { applyPage } from '../corpus/apply-page.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
-import { everyCall, startAppWorker } from './app-worker.ts';
+import { startAppWorker } from './app-worker.ts';
 import type { BulkPut } from './bulk-put.worker.ts';
 
 /** Who writes, and how many calls at a time. */

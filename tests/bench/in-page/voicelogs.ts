@@ -1,8 +1,9 @@
+import { everyCall } from '../../../src/renderer/cache/call-query.ts';
 import { applyPage } from '../corpus/apply-page.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
 import { newestWanted, type Question } from '../engines/engine.ts';
 import { type Asking, type Measured, measureAll } from '../engines/measure.ts';
-import { type AppWorker, everyCall, startAppWorker } from './app-worker.ts';
+import { type AppWorker, startAppWorker } from './app-worker.ts';
 import type { Contender } from './contender.ts';
 import { atRest, type TableBytes, tableBytes } from './table-bytes.ts';
 
