@@ -26,7 +26,8 @@ export interface DecodedRecord {
 /**
  * The one way by which bytes go into the database: what they are, how many, and a checksum come first, so that whatever
  * was cut, changed or mistaken for another is noticed. `belongsTo`: the checksum of the record that this one was made
- * from. Nothing is compressed: a million calls are 120 MB, and to inflate them would make every start half a second longer.
+ * from. Nothing is compressed: a million calls are 120 MB with their index, deflated 70,
+ * and to inflate them would make every start 1.1 s longer.
  */
 export function encodeRecord(kind: RecordKind, payload: Uint8Array, belongsTo = 0): Uint8Array<ArrayBuffer> {
   const record = new Uint8Array(headerSize + payload.length);

@@ -1,7 +1,7 @@
 /**
  * Segments that are not full, of which there may be so many where they were frozen at 2,048 calls and are full at 65,536:
  * a call is packed and indexed twice then, once as it comes and once as its segment is full. Merging by fives, which
- * leaves eight at most, does it three times, and searching few small segments more costs less than a tenth of a millisecond.
+ * leaves eight at most, does it three times, and to ask a small segment more costs a search 5 µs.
  */
 const mostSmall = 31;
 

@@ -74,7 +74,7 @@ export class Segment {
   }
 }
 
-/** Rank and row in one number each, which sort natively: 65,536 in 5 ms. */
+/** Rank and row in one number each, which sort natively: 65,536 in 15 ms. */
 function sortedRows(ranks: ArrayLike<number>, descending: boolean): Uint16Array {
   const none = 2 ** 32;
   const keys = Float64Array.from(ranks, (rank, row) => {
