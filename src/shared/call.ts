@@ -77,4 +77,8 @@ export interface SetAsideRow {
   readonly rawJson: string;
   /** Epoch ms. */
   readonly setAsideAt: number;
+  /** Epoch ms at which it stands in the listing: its own start time, or that of the row before it where it tells none; null where that is not known. */
+  readonly placedAt: number | null;
+  /** The version of the app that could not read it. */
+  readonly triedBy: string;
 }

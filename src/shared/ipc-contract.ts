@@ -1,10 +1,10 @@
 import type { Connection, ConnectRequest, SampleNetwork } from './account.ts';
-import type { CallDetail } from './call.ts';
+import type { Call, CallDetail, SetAsideRow } from './call.ts';
 import type { RecordingState } from './recording.ts';
 import type { Result } from './result.ts';
 import type { SavedSearch, SavedSearchChange } from './saved-search.ts';
 import type { Settings } from './settings.ts';
-import type { AppliedPage, SyncPage, SyncStatus, SyncWindow } from './sync.ts';
+import type { AppliedStep, SyncMemory, SyncStatus, SyncStep } from './sync.ts';
 
 /** Every channel from the renderer to main, once: its argument and its answer. Each is answered with a Result. */
 export interface Requests {
@@ -21,6 +21,14 @@ export interface Requests {
   'sync.pause': { argument: null; answer: null };
   'sync.resume': { argument: null; answer: null };
   'sync.cancel': { argument: null; answer: null };
+  /** Asks the account for its count of each UTC day in [from, to), epoch ms, and reads again what differs or has not settled. */
+  'sync.verify': { argument: { from: number; to: number }; answer: null };
+  /** Reads every call in [from, to), epoch ms, again. */
+  'sync.read-again': { argument: { from: number; to: number }; answer: null };
+  /** Removes the calls that began before the range that the settings choose. */
+  'sync.drop-older': { argument: null; answer: { removed: number; kept: number } };
+  /** Tries the rows that were set aside once more. */
+  'sync.retry-set-aside': { argument: null; answer: { read: number; left: number } };
   'call.fetch-detail': { argument: { callSid: string }; answer: CallDetail };
   /** Starts (or joins) the download; progress comes as `recording` events. Answers when it is ready or has failed. */
   'recording.download': { argument: { callSid: string }; answer: null };
@@ -55,10 +63,19 @@ export interface Events {
 
 /** What main asks of the cache. The renderer's cache worker answers; only it can open IndexedDB. */
 export interface CacheRequests {
-  /** All windows the cache has progress of, in no order. */
-  'sync.windows': { argument: { accountId: string }; answer: SyncWindow[] };
-  /** Writes rows, set-aside rows and the window's progress in one transaction. */
-  'sync.apply-page': { argument: { accountId: string; page: SyncPage }; answer: AppliedPage };
+  /** A sync begins (or goes on). `keep`: call SIDs whose recordings are on this laptop, which stay even when the account no longer lists them. */
+  'sync.begin': { argument: { accountId: string; keep: readonly string[] }; answer: SyncMemory };
+  'sync.apply': { argument: { accountId: string; step: SyncStep }; answer: AppliedStep };
+  /** Rows that were set aside and were tried again: `calls` could be read, `rows` could not (and replace what is kept of them). `tried`: the raw JSON of all of them. */
+  'sync.retried-rows': {
+    argument: { accountId: string; calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] };
+    answer: null;
+  };
+  /** Removes the calls that began before a moment (epoch ms), but for those of `keep`, and what is known of the days before it. */
+  'sync.drop-before': {
+    argument: { accountId: string; before: number; keep: readonly string[] };
+    answer: { removed: number; kept: number };
+  };
   'account.forget': { argument: { accountId: string }; answer: null };
 }
 
@@ -100,6 +117,10 @@ export const requestNames = Object.keys({
   'sync.pause': true,
   'sync.resume': true,
   'sync.cancel': true,
+  'sync.verify': true,
+  'sync.read-again': true,
+  'sync.drop-older': true,
+  'sync.retry-set-aside': true,
   'call.fetch-detail': true,
   'recording.download': true,
   'recording.cancel': true,

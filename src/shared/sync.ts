@@ -1,33 +1,116 @@
 import type { Call, SetAsideRow } from './call.ts';
 import type { AppError } from './result.ts';
 
-/** A window of time that is read page by page: [from, to) in epoch ms, a UTC day unless the range cuts it. */
-export interface SyncWindow {
-  /** Epoch ms, inclusive. Also the window's key. */
+/**
+ * A stretch of time that is proven: every call that began in [from, to) and that the account listed at `provenAt` is in
+ * the cache, and no other. Each piece of it was seen whole in one answer of the API, which is one moment of the account.
+ */
+export interface ProvenSpan {
+  /** Epoch ms, inclusive. */
   readonly from: number;
   /** Epoch ms, exclusive. */
   readonly to: number;
-  /** Where the next page starts: how many rows of the window were read. */
-  readonly nextOffset: number;
-  /** `metadata.total` of the latest page; null before the first. */
-  readonly total: number | null;
-  /** Epoch ms when its last page was written; null while pages are missing. */
-  readonly completedAt: number | null;
+  /** Epoch ms at which the oldest of those answers was asked for. */
+  readonly provenAt: number;
+  /** Rows that the account listed in it, those that were set aside included. */
+  readonly rows: number;
 }
 
-/** One page and the progress it makes: written in one transaction, or not at all. */
-export interface SyncPage {
-  readonly calls: readonly Call[];
-  readonly setAside: readonly SetAsideRow[];
-  /** The window as it stands once this page is written. */
-  readonly window: SyncWindow;
+/** What the cache knows of a UTC day. */
+export interface SyncDay {
+  /** Epoch ms at which the day begins in UTC; also its key. */
+  readonly from: number;
+  /** Oldest first, apart from each other; together they cover the day once it is complete. */
+  readonly spans: readonly ProvenSpan[];
+  /** Epoch ms at which the account last counted as many rows in the day as the spans have; null: not since it was last read. */
+  readonly countedAt: number | null;
+  /** Why the latest attempt to read or count it did not succeed; null when it did. */
+  readonly failure: SyncDayFailure | null;
 }
 
-export interface AppliedPage {
+export interface SyncDayFailure {
+  /** For a person. */
+  readonly message: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** What made a sync begin. */
+export type SyncReason = 'start' | 'interval' | 'network' | 'wake' | 'person' | 'range' | 'verify' | 'read-again';
+
+/** One sync as the log tells it; kept with every page, so that one that was cut short is in the log too and can go on. */
+export interface SyncRecord extends SyncCounts {
+  /** Epoch ms; also its key. */
+  readonly startedAt: number;
+  /** Epoch ms; null while it runs, and for ever where the app was stopped in the middle and no later sync went on with it. */
+  readonly endedAt: number | null;
+  readonly reason: SyncReason;
+  /** The days it looks after: [from, to) in epoch ms. */
+  readonly from: number;
+  readonly to: number;
+  /** Null while it runs. `complete`: every day in its range is. */
+  readonly outcome: 'complete' | 'incomplete' | 'cancelled' | 'stopped' | null;
+  /** What stopped it, or why days are missing, for a person; null where nothing is. */
+  readonly message: string | null;
+  /** How often the app was stopped in the middle of it. */
+  readonly interruptions: number;
+  /** Requests to the API, those that failed included. */
+  readonly requests: number;
+  /** Answers that could not be used and were asked for again. */
+  readonly failedRequests: number;
+  /** How often the account said that there were too many requests. */
+  readonly toldToWait: number;
+  /** Rows received, those received twice included. */
+  readonly received: number;
+  /** Days whose rows the account counted as many as are here. */
+  readonly daysCounted: number;
+  /** Days that were read again because the account counted otherwise. */
+  readonly daysDiffered: number;
+  /** Days that could not be proven. */
+  readonly daysFailed: number;
+}
+
+/** What a sync did to the cache. */
+export interface SyncCounts {
   readonly added: number;
   readonly changed: number;
-  readonly unchanged: number;
+  /** Of the changed: those that have a recording since. */
+  readonly recordingsAppeared: number;
+  /** Calls that the account no longer lists, removed. */
+  readonly removed: number;
+  /** Calls that the account no longer lists, kept because their recording is on this laptop. */
+  readonly keptGone: number;
+  /** Rows set aside that had not been before. */
   readonly setAside: number;
+}
+
+/** What one step of a sync changes in the cache: written in one transaction, or not at all. */
+export interface SyncStep {
+  readonly calls: readonly Call[];
+  readonly setAside: readonly SetAsideRow[];
+  /** [from, to) of which `calls` and `setAside` are all there is: what else the cache has in it, the account no longer lists. Null where nothing is known to be whole. */
+  readonly proven: { readonly from: number; readonly to: number } | null;
+  /** The days that it changes, as they stand once it is written. */
+  readonly days: readonly SyncDay[];
+  /** The sync it belongs to. The cache adds what it counts while writing. */
+  readonly sync: SyncRecord;
+}
+
+/** What was counted while a step was written, and the record as it was written. */
+export interface AppliedStep {
+  readonly unchanged: number;
+  readonly sync: SyncRecord;
+}
+
+/** What a sync that begins has to know. */
+export interface SyncMemory {
+  readonly days: readonly SyncDay[];
+  /** The latest sync, finished or not; null before the first. */
+  readonly latest: SyncRecord | null;
+  /** Rows set aside, which a newer version may be able to read. */
+  readonly setAside: readonly SetAsideRow[];
+  /** Calls removed just now: gone from the account before, kept for a recording that is no longer on this laptop. */
+  readonly removed: number;
 }
 
 export type SyncPhase =
@@ -45,15 +128,17 @@ export interface SyncStatus {
   readonly error: AppError | null;
   /** Epoch ms, in phase `waiting`. */
   readonly resumesAt: number | null;
-  readonly windowsDone: number;
-  readonly windowsTotal: number;
+  /** Whether calls are being read, or days counted; null while no sync is going on. */
+  readonly doing: 'reading' | 'counting' | null;
   /** Calls received by this run. */
   readonly callsReceived: number;
-  /** Calls this run expects in all, from the totals seen so far; null until one page was read. */
+  /** Calls this run expects in all, as the account counted them; null until every stretch that it reads was begun. */
   readonly callsExpected: number | null;
+  /** Calls a minute over the last pages; null until it can be told. */
+  readonly callsPerMinute: number | null;
   /** Ms this run still needs at its pace so far; null until it can be told honestly. */
   readonly remainingMs: number | null;
-  /** Epoch ms of the end of the last sync that read everything in range; null if there was none. */
+  /** Epoch ms of the end of the last sync that left every day of its range complete; null if there was none. */
   readonly lastCompletedAt: number | null;
 }
 
@@ -61,10 +146,10 @@ export const idleSync: SyncStatus = {
   phase: 'idle',
   error: null,
   resumesAt: null,
-  windowsDone: 0,
-  windowsTotal: 0,
+  doing: null,
   callsReceived: 0,
   callsExpected: null,
+  callsPerMinute: null,
   remainingMs: null,
   lastCompletedAt: null,
 };

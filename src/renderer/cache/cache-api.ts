@@ -2,6 +2,7 @@ import type { Agent, Call, CallDetail, SetAsideRow } from '../../shared/call.ts'
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
+import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
 
 /** What the screens ask of the cache worker. Plain data both ways; the worker alone opens the database. */
 export interface CacheApi {
@@ -31,6 +32,10 @@ export interface CacheApi {
   setRecordingsOnLaptop(callSids: string[]): Promise<void>;
   setAsideRows(): Promise<SetAsideRow[]>;
   facts(): Promise<CacheFacts>;
+  /** What is known of each UTC day, and how many calls began in each of the given days. */
+  days(dayStarts: readonly number[]): Promise<CachedDays>;
+  /** The last syncs, newest first. */
+  syncs(): Promise<SyncRecord[]>;
   /** CSV text of the query's calls, about 1,000 rows a time: call again with `nextRow` until it is null. */
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk>;
   reportCsv(query: CallQuery, format: CsvFormat): Promise<string>;
@@ -114,6 +119,14 @@ export interface SearchAnswer {
 export interface StoredCall {
   readonly call: Call;
   readonly detail: CallDetail | null;
+  /** Epoch ms since when the account no longer lists the call, which stays because its recording is on this laptop; null while it does. */
+  readonly goneSince: number | null;
+}
+
+export interface CachedDays {
+  readonly days: readonly SyncDay[];
+  /** Calls that began from each of the given starts (epoch ms, ascending) up to the next; those of the last start without end. */
+  readonly calls: readonly number[];
 }
 
 export interface FilterChoice {

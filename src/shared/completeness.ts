@@ -1,0 +1,58 @@
+import type { ProvenSpan, SyncDay } from './sync.ts';
+
+export const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * A call is listed when it ends, its recording up to 15 minutes and its disposition hours later, all sorted by when the
+ * call began. So a day has settled this long after its end, and until then every sync reads it again.
+ */
+export const settlesAfterMs = 2 * dayMs;
+
+/**
+ * `absent`: nothing of it was read. `partial`: some of it was. `failed`: some of it was, and why the rest was not is known.
+ * `complete`: all of it was, but it had not settled by then, or the account has not counted it since.
+ * `verified`: all of it was, and the account counted as many rows once it had settled.
+ */
+export type DayState = 'absent' | 'partial' | 'failed' | 'complete' | 'verified';
+
+/** How far a stretch of time is proven. */
+export interface Completeness {
+  readonly state: DayState;
+  /** Epoch ms of the oldest answer that it was seen in; null where nothing of it was. */
+  readonly provenAt: number | null;
+  /** Epoch ms of the oldest count that agreed, once every day of it was counted; null before. */
+  readonly countedAt: number | null;
+  /** Why it could not be proven, for a person; null where nothing failed. */
+  readonly failure: string | null;
+}
+
+/**
+ * How far [from, until), epoch ms, is proven by what is known of the UTC days. For a day of any time zone: it is as far as the
+ * least of the UTC days that it touches. What comes after the UTC day of `now` cannot have been read and is left out.
+ */
+export function completenessOf(days: readonly SyncDay[], from: number, until: number, now: number): Completeness {
+  const to = Math.min(until, (Math.floor(now / dayMs) + 1) * dayMs);
+  const touched = days.filter((day) => day.from < to && day.from + dayMs > from);
+  const spans = touched.flatMap((day) => day.spans).filter((span) => span.from < to && span.to > from);
+  const failure = touched.find((day) => day.failure !== null)?.failure?.message ?? null;
+  if (spans.length === 0) {
+    return { state: failure === null ? 'absent' : 'failed', provenAt: null, countedAt: null, failure };
+  }
+  const provenAt = Math.min(...spans.map((span) => span.provenAt));
+  if (failure !== null || !covers(spans, from, to)) {
+    return { state: failure === null ? 'partial' : 'failed', provenAt, countedAt: null, failure };
+  }
+  const counts = touched.map((day) => day.countedAt);
+  const countedAt = counts.reduce((oldest, at) => (oldest === null || at === null ? null : Math.min(oldest, at)));
+  return { state: countedAt === null ? 'complete' : 'verified', provenAt, countedAt, failure };
+}
+
+/** Whether spans, in any order, leave nothing of [from, to) out. */
+function covers(spans: readonly ProvenSpan[], from: number, to: number): boolean {
+  let reached = from;
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+    if (span.from > reached) return false;
+    reached = Math.max(reached, span.to);
+  }
+  return reached >= to;
+}
