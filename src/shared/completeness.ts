@@ -9,6 +9,14 @@ export const dayMs = 24 * 60 * 60 * 1000;
 export const settlesAfterMs = 2 * dayMs;
 
 /**
+ * Epoch ms at which the range that the settings choose begins: the UTC day that the first of its days touches, whatever
+ * the time zone, so that `syncDays` days of any zone lie in it whole, today among them.
+ */
+export function rangeFrom(now: number, syncDays: number): number {
+  return (Math.floor(now / dayMs) - syncDays) * dayMs;
+}
+
+/**
  * `absent`: nothing of it was read. `partial`: some of it was. `failed`: some of it was, and why the rest was not is known.
  * `complete`: all of it was, but it had not settled by then, or the account has not counted it since.
  * `verified`: all of it was, and the account counted as many rows once it had settled.

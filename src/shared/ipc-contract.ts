@@ -79,7 +79,17 @@ export interface CacheRequests {
   'account.forget': { argument: { accountId: string }; answer: null };
 }
 
-export type AppCommand = 'find' | 'sync' | 'calls' | 'reports' | 'downloads' | 'settings' | 'play-pause' | 'export';
+export type AppCommand =
+  | 'find'
+  /** To sync now; `show-sync` goes to its screen. */
+  | 'sync'
+  | 'calls'
+  | 'reports'
+  | 'downloads'
+  | 'show-sync'
+  | 'settings'
+  | 'play-pause'
+  | 'export';
 
 /** Everything the renderer must know to draw its first screen. */
 export interface AppState {
