@@ -70,6 +70,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
         item('Calls', 'calls', 'CmdOrCtrl+1'),
         item('Reports', 'reports', 'CmdOrCtrl+2'),
         item('Downloads', 'downloads', 'CmdOrCtrl+3'),
+        item('Sync', 'show-sync', 'CmdOrCtrl+4'),
         separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconChartBar, IconDownload, IconKeyboard, IconPhone, IconSettings } from '@tabler/icons-react';
+import { IconChartBar, IconDownload, IconKeyboard, IconPhone, IconRefresh, IconSettings } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { SavedSearches } from '../features/saved-searches/SavedSearches.tsx';
 import { RailStatus } from '../features/sync/RailStatus.tsx';
@@ -10,6 +10,7 @@ const links: readonly { screen: Screen; name: string; Icon: ComponentType<{ size
   { screen: 'calls', name: 'Calls', Icon: IconPhone },
   { screen: 'reports', name: 'Reports', Icon: IconChartBar },
   { screen: 'downloads', name: 'Downloads', Icon: IconDownload },
+  { screen: 'sync', name: 'Sync', Icon: IconRefresh },
   { screen: 'settings', name: 'Settings', Icon: IconSettings },
 ];
 

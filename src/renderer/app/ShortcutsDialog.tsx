@@ -12,7 +12,8 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       [['mod 1'], 'Calls'],
       [['mod 2'], 'Reports'],
       [['mod 3'], 'Downloads'],
-      [['mod 4'], 'Settings'],
+      [['mod 4'], 'Sync'],
+      [['mod 5'], 'Settings'],
       [['Space'], 'Play or pause'],
       [['?'], 'This list'],
     ],
@@ -49,6 +50,18 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       [['Shift ↑', 'Shift ↓'], 'Select a range'],
       [['mod A'], 'Select all matches'],
       [['Esc'], 'Clear the selection'],
+    ],
+  },
+  {
+    title: 'Days of the sync',
+    shortcuts: [
+      [['←', '→', '↑', '↓'], 'A day or a week on'],
+      [['PgUp', 'PgDn'], 'A month back or on'],
+      [['Home', 'End'], 'First or last day'],
+      [['Space'], 'Choose the day'],
+      [['Shift ←', 'Shift →'], 'Choose more days'],
+      [['Enter'], 'Show its calls'],
+      [['Esc'], 'Choose none'],
     ],
   },
   {

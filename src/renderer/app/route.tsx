@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 
-export type Screen = 'calls' | 'reports' | 'downloads' | 'settings';
+export type Screen = 'calls' | 'reports' | 'downloads' | 'sync' | 'settings';
 
 interface Route {
   readonly screen: Screen;

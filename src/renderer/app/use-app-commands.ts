@@ -18,6 +18,8 @@ export function useAppCommands(): void {
         return askForSearch();
       case 'sync':
         return void request('sync.start', null).catch(showFailure);
+      case 'show-sync':
+        return goTo('sync');
       case 'play-pause':
         return toggle();
       case 'export':
@@ -29,7 +31,13 @@ export function useAppCommands(): void {
   useEffect(() => onEvent('command', (command) => obey(command)), []);
 }
 
-const screensByKey: Readonly<Record<string, Screen>> = { 1: 'calls', 2: 'reports', 3: 'downloads', 4: 'settings' };
+const screensByKey: Readonly<Record<string, Screen>> = {
+  1: 'calls',
+  2: 'reports',
+  3: 'downloads',
+  4: 'sync',
+  5: 'settings',
+};
 
 /** The keys that work on every screen. */
 export function useAppKeys(openShortcuts: () => void): void {

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Progress, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
 import type { RequestName } from '../../../shared/ipc-contract.ts';
 import { useAppState, useSync } from '../../app/app-state.tsx';
+import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './RailStatus.module.css';
@@ -14,10 +15,11 @@ import { useNow } from './use-now.ts';
 const renewWaitingMs = 5_000;
 const renewAgoMs = 30_000;
 
-/** What the sync does, how far it is, and the buttons that steer it. */
+/** What the sync does, how far it is, and the buttons that steer it. Its words lead to the screen that proves them. */
 export function SyncStatusPanel() {
   const sync = useSync();
   const { connection } = useAppState();
+  const { goTo } = useRoute();
   const now = useNow(sync.phase === 'waiting' ? renewWaitingMs : renewAgoMs);
   const offline = connection.state === 'offline';
   const { title, detail } = syncText(sync, now, offline);
@@ -31,7 +33,9 @@ export function SyncStatusPanel() {
       {/* Quiet while it counts: a screen reader would read every page of a sync out. */}
       <div role="status" aria-label="Sync status" aria-live={going ? 'off' : 'polite'}>
         <div className={classes.line}>
-          <span className={classes.title}>{title}</span>
+          <UnstyledButton className={classes.link} onClick={() => goTo('sync')}>
+            {title}
+          </UnstyledButton>
           {reason !== null && <Reason error={reason} of="sync" />}
         </div>
         {(going || sync.phase === 'paused') && (
@@ -66,7 +70,7 @@ export function SyncStatusPanel() {
   );
 }
 
-type SyncRequest = Extract<RequestName, `sync.${string}`>;
+type SyncRequest = Extract<RequestName, 'sync.start' | 'sync.pause' | 'sync.resume' | 'sync.cancel'>;
 
 function IconButton({ label, name, Icon }: { label: string; name: SyncRequest; Icon: typeof IconX }) {
   return (

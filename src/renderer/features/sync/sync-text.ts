@@ -16,7 +16,7 @@ export function syncText(sync: SyncStatus, now: number, offline: boolean): SyncT
     case 'idle':
       return { title: lastSynced(sync, now), detail: '' };
     case 'running':
-      return { title: 'Syncing', detail: [countText(sync), timeLeft(sync.remainingMs)].filter(Boolean).join(', ') };
+      return { title: sync.doing === 'counting' ? 'Checking counts' : 'Syncing', detail: progressText(sync) };
     case 'paused':
       return { title: 'Sync paused', detail: countText(sync) };
     case 'waiting':
@@ -34,19 +34,40 @@ export function syncPercent(sync: SyncStatus): number | null {
   if (sync.callsExpected !== null && sync.callsExpected > 0) {
     return Math.min(100, (sync.callsReceived / sync.callsExpected) * 100);
   }
-  return sync.windowsTotal > 0 && sync.windowsDone > 0 ? (sync.windowsDone / sync.windowsTotal) * 100 : null;
+  return null;
+}
+
+/** `1,240 of about 5,000 calls, 1,200 calls a minute, 3 min left`: of rate and time only what can be told. */
+export function progressText(sync: SyncStatus): string {
+  const counting = sync.doing === 'counting' && sync.callsReceived === 0;
+  return [
+    counting ? 'Asking the account for its counts' : countText(sync),
+    rateText(sync.callsPerMinute),
+    timeLeft(sync.remainingMs),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Of a slow sync to the call, of a quick one as exactly as can be read while it changes. */
+function rateText(callsPerMinute: number | null): string {
+  if (callsPerMinute === null || callsPerMinute < 1) return '';
+  const step = callsPerMinute < 100 ? 1 : callsPerMinute < 1000 ? 10 : 100;
+  return `${countOf(Math.round(callsPerMinute / step) * step, 'call')} a minute`;
 }
 
 function lastSynced({ lastCompletedAt }: SyncStatus, now: number): string {
   return lastCompletedAt === null ? 'Not synced yet' : `Synced ${formatAgo(lastCompletedAt, now)}`;
 }
 
-function countText({ callsReceived, callsExpected }: SyncStatus): string {
+/** `1,240 of about 5,000 calls`; while their number is not known, those that came. */
+export function countText({ callsReceived, callsExpected }: SyncStatus): string {
   if (callsExpected === null) return callsReceived === 0 ? 'Asking for calls' : countOf(callsReceived, 'call');
   return `${formatCount(callsReceived)} of about ${formatCount(Math.max(callsExpected, callsReceived))} calls`;
 }
 
-function timeLeft(remainingMs: number | null): string {
+/** `40 s left`, `3 min left`; empty while it cannot be told. */
+export function timeLeft(remainingMs: number | null): string {
   if (remainingMs === null) return '';
   const seconds = remainingMs / 1000;
   if (seconds < 5) return 'nearly done';
@@ -55,7 +76,8 @@ function timeLeft(remainingMs: number | null): string {
   return `${Math.round(seconds / 3600)} h left`;
 }
 
-function resumesText(resumesAt: number | null, now: number): string {
+/** `Goes on in about 30 s` */
+export function resumesText(resumesAt: number | null, now: number): string {
   if (resumesAt === null) return 'Goes on by itself';
   const seconds = (resumesAt - now) / 1000;
   if (seconds < 5) return 'Goes on in a moment';

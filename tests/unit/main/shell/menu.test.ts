@@ -27,6 +27,7 @@ test.each(platforms)('on %s every command of the app can be reached from the men
     'play-pause',
     'reports',
     'settings',
+    'show-sync',
     'sync',
   ] satisfies AppCommand[]);
 });

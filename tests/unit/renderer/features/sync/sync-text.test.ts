@@ -20,6 +20,23 @@ describe('syncText', () => {
     });
   });
 
+  it('says the pace, as exactly as can be read while it changes', () => {
+    const at = (callsPerMinute: number) =>
+      syncText(sync({ phase: 'running', callsReceived: 300, callsExpected: 5000, callsPerMinute }), now, false).detail;
+    expect(at(1234)).toBe('300 of about 5,000 calls, 1,200 calls a minute');
+    expect(at(347)).toBe('300 of about 5,000 calls, 350 calls a minute');
+    expect(at(1)).toBe('300 of about 5,000 calls, 1 call a minute');
+    expect(at(0)).toBe('300 of about 5,000 calls');
+  });
+
+  it('says that days are counted while no calls are read', () => {
+    const counting = sync({ phase: 'running', doing: 'counting' });
+    expect(syncText(counting, now, false)).toEqual({
+      title: 'Checking counts',
+      detail: 'Asking the account for its counts',
+    });
+  });
+
   it('leaves the estimate out until it can be told', () => {
     expect(syncText(sync({ phase: 'running' }), now, false).detail).toBe('Asking for calls');
     expect(syncText(sync({ phase: 'running', callsReceived: 1 }), now, false).detail).toBe('1 call');
@@ -53,10 +70,9 @@ describe('syncText', () => {
 });
 
 describe('syncPercent', () => {
-  it('goes by calls where their number is known, else by windows', () => {
-    expect(syncPercent(sync({ callsReceived: 25, callsExpected: 100, windowsDone: 9, windowsTotal: 10 }))).toBe(25);
-    expect(syncPercent(sync({ windowsDone: 9, windowsTotal: 10 }))).toBe(90);
-    expect(syncPercent(sync({}))).toBeNull();
+  it('cannot be told before the number of calls is known', () => {
+    expect(syncPercent(sync({ callsReceived: 25, callsExpected: 100 }))).toBe(25);
+    expect(syncPercent(sync({ callsReceived: 25 }))).toBeNull();
   });
 
   it('stays at 100 when more came than was expected', () => {
