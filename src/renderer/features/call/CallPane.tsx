@@ -12,6 +12,7 @@ import styles from './CallPane.module.css';
 import { CallRecording } from './CallRecording.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
 import { DetailRecords } from './DetailRecords.tsx';
+import { goneText } from './gone-text.ts';
 import { useCall } from './use-call.ts';
 
 interface CallPaneParts {
@@ -45,15 +46,19 @@ type WholeParts = Omit<ReturnType<typeof useCall>, 'stored'> & {
   readonly words: readonly string[];
 };
 
-function Whole({ stored: { call, detail: kept }, words, detail, error, fetchAgain }: WholeParts) {
+function Whole({ stored: { call, detail: kept, goneSince }, words, detail, error, fetchAgain }: WholeParts) {
   const zone = useTimeZone();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <div className={styles.content} tabIndex={0}>
       <Head call={call} words={words} zone={zone} />
+      {goneSince === null ? null : <p className={styles.gone}>{goneText(goneSince, zone)}</p>}
       <CallRecording call={call} />
       <Section title="Timeline">
         {kept === null ? null : <CallTimeline detail={kept} startTime={call.startTime} zone={zone} />}
+        {goneSince !== null && kept === null ? (
+          <p className={styles.quiet}>The timeline was not fetched while the account still had it.</p>
+        ) : null}
         {detail === 'fetching' && kept === null ? (
           <p className={styles.quiet}>
             <Loader size={12} /> Fetching the timeline…

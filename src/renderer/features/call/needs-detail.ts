@@ -6,7 +6,8 @@ const settlesMs = 60 * 60_000;
 const freshMs = 60_000;
 
 /** Whether the API may tell more of a call than is kept. `now` in epoch ms. */
-export function needsDetail({ call, detail }: StoredCall, now: number): boolean {
+export function needsDetail({ call, detail, goneSince }: StoredCall, now: number): boolean {
+  if (goneSince !== null) return false;
   if (detail === null) return true;
   const ended = call.endTime ?? call.startTime;
   const wasSettled = ended !== null && detail.fetchedAt >= ended + settlesMs;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { StoredCall } from '../../../../../src/renderer/cache/cache-api.ts';
 import { eventLook } from '../../../../../src/renderer/features/call/event-looks.ts';
 import { needsDetail } from '../../../../../src/renderer/features/call/needs-detail.ts';
 import { gapHeight, isLongGap, timelineSteps } from '../../../../../src/renderer/features/call/timeline.ts';
+import type { Call, CallDetail } from '../../../../../src/shared/call.ts';
 import { aCall } from '../../cache/a-call.ts';
 
 const event = (name: string, time: number | null) => ({ event: name, time, fields: {} });
@@ -67,19 +69,25 @@ describe("a call's detail is fetched", () => {
     fetchedAt: now - msAgo,
   });
 
+  const stored = (call: Call, detail: CallDetail | null): StoredCall => ({ call, detail, goneSince: null });
+
   it('when there is none yet', () => {
-    expect(needsDetail({ call: ended(100), detail: null }, now)).toBe(true);
+    expect(needsDetail(stored(ended(100), null), now)).toBe(true);
   });
 
   it('again when it was fetched before the call had settled', () => {
-    expect(needsDetail({ call: ended(5), detail: fetched(4.5 * hour) }, now)).toBe(true);
+    expect(needsDetail(stored(ended(5), fetched(4.5 * hour)), now)).toBe(true);
   });
 
   it('but not once it was fetched after that', () => {
-    expect(needsDetail({ call: ended(5), detail: fetched(3 * hour) }, now)).toBe(false);
+    expect(needsDetail(stored(ended(5), fetched(3 * hour)), now)).toBe(false);
+  });
+
+  it('nor of a call that the account no longer lists', () => {
+    expect(needsDetail({ ...stored(ended(100), null), goneSince: now - hour }, now)).toBe(false);
   });
 
   it('and not again within the same minute', () => {
-    expect(needsDetail({ call: ended(0.1), detail: fetched(30_000) }, now)).toBe(false);
+    expect(needsDetail(stored(ended(0.1), fetched(30_000)), now)).toBe(false);
   });
 });
