@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../shared/result.ts';
-import { RateLimitedError, readRetryAt } from './rate-limit.ts';
+import { RateLimitedError, readRetryAt, unsaidWaitMs } from './rate-limit.ts';
 
 /** What a request was for: the same status means different things to a person. */
 export type Purpose = 'login' | 'listing' | 'call';
@@ -122,7 +122,7 @@ function rateLimited(host: string, retryAt: number | null, now: number): RateLim
   const when = retryAt === null ? 'in a minute' : `in ${Math.max(1, Math.ceil((retryAt - now) / 1000))} s`;
   return new RateLimitedError(
     `${host} was asked too often: the account's limit of requests is used up for now. ${unchanged} It may be asked again ${when}.`,
-    retryAt,
+    retryAt ?? now + unsaidWaitMs,
   );
 }
 

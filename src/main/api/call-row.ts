@@ -41,18 +41,28 @@ const callFields = z.object({
   custom_field: lenientText,
 });
 
-export type ReadRow = { readonly call: Call } | { readonly setAside: SetAsideRow };
+/** A row of a listing, as far as it could be read. */
+export type ListedRow = {
+  /** Epoch ms; null where it tells none. */
+  readonly startTime: number | null;
+} & ({ readonly call: Call } | { readonly unreadable: UnreadableRow });
+
+/** `reason` is for a person; links are left out of `rawJson`. */
+export type UnreadableRow = Pick<SetAsideRow, 'reason' | 'rawJson'>;
 
 /**
  * Reads one row of a listing. A row is a call if it is an object with a usable `call_sid`; every other field
  * is tolerated whatever it is. Never throws.
- * @param now epoch ms, for the row that is set aside
  */
-export function readRow(row: unknown, now: number): ReadRow {
+export function readRow(row: unknown): ListedRow {
   const reason = whyUnreadable(row);
-  if (reason !== null) return { setAside: { reason, rawJson: toJson(row), setAsideAt: now } };
+  if (reason !== null) {
+    const startTime = isObject(row) ? lenientTime.parse(row.start_time ?? null) : null;
+    return { startTime, unreadable: { reason, rawJson: toJson(row) } };
+  }
   const { call_sid: callSid } = sidOnly.parse(row);
-  return { call: readCall(callSid, row) };
+  const call = readCall(callSid, row);
+  return { startTime: call.startTime, call };
 }
 
 /** The call that an object with this SID describes. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Call, SetAsideRow } from '../../shared/call.ts';
-import { readRow } from './call-row.ts';
+import { type ListedRow, readRow } from './call-row.ts';
 import { lenientNumber } from './lenient-fields.ts';
 
 /** One page of the listing, as far as it could be read. */
 export interface CallsPage {
-  readonly calls: readonly Call[];
-  readonly setAside: readonly SetAsideRow[];
+  /** In the order given. */
+  readonly rows: readonly ListedRow[];
   /** Rows that match in all; null when the answer does not say. */
   readonly total: number | null;
   /** Null when the answer does not say. */
@@ -31,22 +30,13 @@ const listing = z.object({
 /**
  * Reads the answer to a listing; null when it is not one.
  * @param asked the limit and offset of the request
- * @param now epoch ms
  */
-export function readCallsPage(json: unknown, asked: { limit: number; offset: number }, now: number): CallsPage | null {
+export function readCallsPage(json: unknown, asked: { limit: number; offset: number }): CallsPage | null {
   const answer = listing.safeParse(json);
   if (!answer.success) return null;
   const { data, metadata } = answer.data.response;
-  const calls: Call[] = [];
-  const setAside: SetAsideRow[] = [];
-  for (const row of data.voicelogs ?? []) {
-    const read = readRow(row, now);
-    if ('call' in read) calls.push(read.call);
-    else setAside.push(read.setAside);
-  }
   return {
-    calls,
-    setAside,
+    rows: (data.voicelogs ?? []).map(readRow),
     total: metadata?.total ?? null,
     hasNext: metadata?.has_next ?? null,
     limit: Math.min(metadata?.limit || asked.limit, asked.limit),

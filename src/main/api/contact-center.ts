@@ -10,10 +10,10 @@ import type { Session } from './session.ts';
 
 /** Every parameter of the listing. */
 export interface CallsQuestion {
-  /** Epoch ms, inclusive. */
+  /** Start time, epoch ms, inclusive. */
   readonly from: number;
-  /** Epoch ms, exclusive. */
-  readonly to: number;
+  /** Start time, epoch ms. Whether the API includes it is not documented, so the answer may. */
+  readonly until: number;
   readonly agentId?: string;
   readonly direction?: string;
   readonly status?: string;
@@ -40,7 +40,7 @@ export class ContactCenter {
     this.#parts = parts;
   }
 
-  /** One page of the calls that started within [from, to). */
+  /** One page of the calls that started from `from` until `until`. */
   async listCalls(question: CallsQuestion, signal?: AbortSignal): Promise<CallsPage> {
     return this.#list(question, 'sync', signal);
   }
@@ -69,7 +69,7 @@ export class ContactCenter {
   /** Asks for as little as possible, to learn whether the account can be read. */
   async check(signal?: AbortSignal): Promise<void> {
     const now = this.#now();
-    await this.#list({ from: now - 60_000, to: now, limit: 1, offset: 0, sortBy: 'date:desc' }, 'person', signal);
+    await this.#list({ from: now - 60_000, until: now, limit: 1, offset: 0, sortBy: 'date:desc' }, 'person', signal);
   }
 
   /** Ms until the next page may be asked for, so that a long wait for the rate limit can be shown. */
@@ -79,7 +79,7 @@ export class ContactCenter {
 
   async #list(question: CallsQuestion, turn: Turn, signal: AbortSignal | undefined): Promise<CallsPage> {
     const json = await this.#request('listing', turn, `?${searchOf(question)}`, signal);
-    const page = readCallsPage(json, question, this.#now());
+    const page = readCallsPage(json, question);
     if (page === null) throw notTheContract(this.#parts.wire.apiHost, 'there is no list of voicelogs');
     return page;
   }
@@ -127,12 +127,7 @@ export class ContactCenter {
     const { wire, accountSid, pacer } = this.#parts;
     await pacer.turn(turn, signal);
     const path = `/v4/accounts/${encodeURIComponent(accountSid)}/voicelogs${tail}`;
-    return exchange(
-      wire,
-      { purpose, path, bearer: token, body: null, secrets: [token] },
-      (rateLimit) => pacer.observe(rateLimit),
-      signal,
-    );
+    return exchange(wire, { purpose, path, bearer: token, body: null, secrets: [token] }, pacer, signal);
   }
 
   #now(): number {
@@ -143,8 +138,7 @@ export class ContactCenter {
 function searchOf(question: CallsQuestion): string {
   const search = new URLSearchParams({
     start_time: new Date(question.from).toISOString(),
-    // Whether the end is inclusive is not documented: the last ms of the window is right either way, to the API's precision.
-    end_time: new Date(question.to - 1).toISOString(),
+    end_time: new Date(question.until).toISOString(),
     limit: String(question.limit),
     offset: String(question.offset),
     sort_by: question.sortBy,

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { type Answer, errorOfAnswer, type Purpose } from './answer-errors.ts';
 import { networkError, timeoutError } from './network-errors.ts';
-import { type RateLimit, readRateLimit } from './rate-limit.ts';
+import type { Pacer } from './pacer.ts';
+import { RateLimitedError, readRateLimit } from './rate-limit.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -33,19 +34,20 @@ export function answerTimeout(): AbortSignal {
 }
 
 /**
- * Sends one request and answers its JSON, with what its headers said of the rate limit.
+ * Sends one request and answers its JSON, and tells the pacer what it said of the rate limit.
  * @throws CodedError by kind; the reason of `signal` when it aborted
  */
 export async function exchange(
   wire: Wire,
   request: ApiRequest,
-  onRateLimit: (rateLimit: RateLimit | null) => void,
+  pacer: Pick<Pacer, 'observe' | 'hold'>,
   signal?: AbortSignal,
 ): Promise<unknown> {
   const answer = await send(wire, request, signal);
   const now = wire.clock.now();
-  onRateLimit(readRateLimit(answer.headers, now));
+  pacer.observe(readRateLimit(answer.headers, now));
   const error = errorOfAnswer(answer, request, wire.apiHost, now);
+  if (error instanceof RateLimitedError) pacer.hold(error.retryAt);
   if (error) throw error;
   return answer.json;
 }

@@ -19,6 +19,8 @@ export class Pacer {
   /** Epoch ms of the requests of the last minute, oldest first. */
   #sent: number[] = [];
   #told: { limit: number | null; remaining: number; resetAt: number } | null = null;
+  /** Nothing may be sent before `until`, epoch ms, which was `ms` away when the account said so. */
+  #held: { until: number; ms: number } | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -41,6 +43,12 @@ export class Pacer {
   /** Ms until {@link turn} would let a request through as things stand; 0 when at once. */
   waitMs(kind: Turn): number {
     const now = this.#clock.now();
+    if (this.#held) {
+      // After the clock was set back, no longer than was said.
+      this.#held.until = Math.min(this.#held.until, now + this.#held.ms);
+      if (now < this.#held.until) return this.#held.until - now;
+      this.#held = null;
+    }
     if (this.#told && this.#told.resetAt <= now) this.#told = null;
     if (this.#told) {
       const reserved = kind === 'sync' ? Math.floor((this.#told.limit ?? 0) * reservedShare) : 0;
@@ -51,6 +59,12 @@ export class Pacer {
     // The request that must leave the minute before one more fits in.
     const blocking = sent[sent.length - allowed];
     return blocking === undefined ? 0 : blocking + minuteMs - now;
+  }
+
+  /** Nothing is sent before `until`, epoch ms, whoever asks. */
+  hold(until: number): void {
+    const later = Math.max(until, this.#held?.until ?? 0);
+    this.#held = { until: later, ms: later - this.#clock.now() };
   }
 
   /** Takes over what an answer's headers said. */

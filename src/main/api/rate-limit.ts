@@ -1,10 +1,10 @@
 import { CodedError } from '../../shared/result.ts';
 
-/** The server said 429. `retryAt` (epoch ms) is when it may be asked again; null when it did not say. */
+/** The server said 429. `retryAt` (epoch ms) is when it may be asked again. */
 export class RateLimitedError extends CodedError {
-  readonly retryAt: number | null;
+  readonly retryAt: number;
 
-  constructor(message: string, retryAt: number | null) {
+  constructor(message: string, retryAt: number) {
     super('rate-limited', message, { retryable: true });
     this.name = 'RateLimitedError';
     this.retryAt = retryAt;
@@ -20,6 +20,9 @@ export interface RateLimit {
   /** Epoch ms of this laptop's clock. */
   readonly resetAt: number;
 }
+
+/** How long to wait where a 429 does not say: the example of the neighbouring API's documentation. */
+export const unsaidWaitMs = 30_000;
 
 /** A server that asks for more is taken to be in error: a day is as long as anybody waits. */
 const longestWaitMs = 24 * 60 * 60 * 1000;

@@ -74,7 +74,7 @@ export class KeySession implements Session {
         body: { username: apiKey, password: apiToken, account_sid: accountSid },
         secrets: [apiKey, apiToken],
       },
-      (rateLimit) => this.#pacer.observe(rateLimit),
+      this.#pacer,
     );
     const answer = loginAnswer.safeParse(json);
     if (!answer.success) throw notTheContract(this.#wire.apiHost, 'the login gave no session token');
