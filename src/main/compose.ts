@@ -98,6 +98,9 @@ export async function compose(): Promise<Voicelogs> {
     clock,
     settings: () => settings.current,
     random: Math.random,
+    // Until a recording can be kept and others given up, every one on this laptop is there because somebody asked for it.
+    keep: async () => (await recordings.list()).flatMap(({ callSid, state }) => (state === 'ready' ? [callSid] : [])),
+    version: app.getVersion(),
   });
   const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName) });
 
@@ -119,7 +122,10 @@ export async function compose(): Promise<Voicelogs> {
   });
   const quitting = new AbortController();
   const onNetwork = (online: boolean) => account.networkChanged(online);
-  powerMonitor.on('resume', () => onNetwork(true));
+  powerMonitor.on('resume', () => {
+    onNetwork(true);
+    sync.woke();
+  });
 
   denyPermissions(session.defaultSession);
   refuseUnprotected(session.defaultSession);

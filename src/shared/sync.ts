@@ -107,6 +107,8 @@ export interface SyncMemory {
   readonly days: readonly SyncDay[];
   /** The latest sync, finished or not; null before the first. */
   readonly latest: SyncRecord | null;
+  /** Epoch ms of the end of the last sync of the whole range (neither `verify` nor `read-again`) whose outcome was `complete`; null if there is none in the log. */
+  readonly lastCompletedAt: number | null;
   /** Rows set aside, which a newer version may be able to read. */
   readonly setAside: readonly SetAsideRow[];
   /** Calls removed just now: gone from the account before, kept for a recording that is no longer on this laptop. */

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import type { CacheRequestName, CacheRequests } from '../../shared/ipc-contract.ts';
 import type { AppError, ErrorCode, Result } from '../../shared/result.ts';
+import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 
 const count = z.int().min(0);
 
 /** What each answer of the cache must look like. */
 export const cacheAnswers: { readonly [Name in CacheRequestName]: z.ZodType<CacheRequests[Name]['answer']> } = {
-  'sync.windows': z.array(
-    z.object({
-      from: z.number(),
-      to: z.number(),
-      nextOffset: count,
-      total: count.nullable(),
-      completedAt: z.number().nullable(),
-    }),
-  ),
-  'sync.apply-page': z.object({ added: count, changed: count, unchanged: count, setAside: count }),
+  'sync.begin': z.object({
+    days: z.array(syncDaySchema),
+    latest: syncRecordSchema.nullable(),
+    lastCompletedAt: z.number().nullable(),
+    setAside: z.array(setAsideRowSchema),
+    removed: count,
+  }),
+  'sync.apply': z.object({ unchanged: count, sync: syncRecordSchema }),
+  'sync.retried-rows': z.null(),
+  'sync.drop-before': z.object({ removed: count, kept: count }),
   'account.forget': z.null(),
 };
 

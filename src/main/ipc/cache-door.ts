@@ -1,6 +1,7 @@
+import type { Call, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage, CacheRequestName, CacheRequests } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
-import type { AppliedPage, SyncPage, SyncWindow } from '../../shared/sync.ts';
+import type { AppliedStep, SyncMemory, SyncStep } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
 import { cacheAnswers, cacheResult } from './cache-answers.ts';
 
@@ -9,7 +10,7 @@ export type SendToCache = (message: CacheRequestMessage) => void;
 
 /** How long the window may take to load and open its cache: a first start on a slow disk, or a rebuild. */
 const readyWithinMs = 60_000;
-/** How long one request may take. A page of 100 calls takes well under a second; forgetting a large account takes longest. */
+/** How long one request may take. A page of 100 calls takes well under a second; forgetting a large account, or dropping most of it, takes longest. */
 const answerWithinMs = 120_000;
 
 interface Pending {
@@ -67,12 +68,32 @@ export class CacheDoor {
     }
   }
 
-  windows(accountId: string): Promise<SyncWindow[]> {
-    return this.#ask('sync.windows', (id) => ({ id, name: 'sync.windows', argument: { accountId } }));
+  /** A sync begins: answers what it has to know. @param keep call SIDs whose recordings are on this laptop */
+  begin(accountId: string, keep: readonly string[]): Promise<SyncMemory> {
+    return this.#ask('sync.begin', (id) => ({ id, name: 'sync.begin', argument: { accountId, keep } }));
   }
 
-  applyPage(accountId: string, page: SyncPage): Promise<AppliedPage> {
-    return this.#ask('sync.apply-page', (id) => ({ id, name: 'sync.apply-page', argument: { accountId, page } }));
+  /** Writes all of a step in one transaction, or nothing. */
+  apply(accountId: string, step: SyncStep): Promise<AppliedStep> {
+    return this.#ask('sync.apply', (id) => ({ id, name: 'sync.apply', argument: { accountId, step } }));
+  }
+
+  /** Puts what became of the set-aside rows that were `tried` again, by their raw JSON, in their place. */
+  retriedRows(
+    accountId: string,
+    retried: { calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] },
+  ): Promise<null> {
+    return this.#ask('sync.retried-rows', (id) => ({
+      id,
+      name: 'sync.retried-rows',
+      argument: { accountId, ...retried },
+    }));
+  }
+
+  /** Removes the calls that began before a moment (epoch ms), but for those of `keep`, and what is known of the days before it. */
+  dropBefore(accountId: string, before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }> {
+    const argument = { accountId, before, keep };
+    return this.#ask('sync.drop-before', (id) => ({ id, name: 'sync.drop-before', argument }));
   }
 
   /** Removes the account's calls from the laptop. */

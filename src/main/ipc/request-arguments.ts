@@ -6,6 +6,9 @@ import { settingsChange } from '../settings/settings-schema.ts';
 const nothing = z.null();
 const text = (longest: number) => z.string().min(1).max(longest);
 const aCall = z.strictObject({ callSid: text(512) });
+/** Epoch ms that a Date can hold. */
+const moment = z.int().min(0).max(8.64e15);
+const aStretch = z.strictObject({ from: moment, to: moment });
 const anExport = z.strictObject({ exportId: text(64) });
 
 const connectRequest = z.strictObject({
@@ -32,6 +35,10 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
   'sync.pause': nothing,
   'sync.resume': nothing,
   'sync.cancel': nothing,
+  'sync.verify': aStretch,
+  'sync.read-again': aStretch,
+  'sync.drop-older': nothing,
+  'sync.retry-set-aside': nothing,
   'call.fetch-detail': aCall,
   'recording.download': aCall,
   'recording.cancel': aCall,

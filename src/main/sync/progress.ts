@@ -1,53 +1,31 @@
-import type { SyncStatus, SyncWindow } from '../../shared/sync.ts';
-import { pageLimit } from './plan.ts';
+import type { SyncStatus } from '../../shared/sync.ts';
 
 /** An estimate from fewer pages than this would jump about too much to be honest. */
 const fewestPagesToEstimate = 3;
+/** The pace is that of the last pages: a minute of them at the rate that is documented. */
+const pagesOfPace = 200;
 
-export type ProgressFigures = Pick<
-  SyncStatus,
-  'windowsDone' | 'windowsTotal' | 'callsReceived' | 'callsExpected' | 'remainingMs'
->;
+export type ProgressFigures = Pick<SyncStatus, 'callsReceived' | 'callsExpected' | 'callsPerMinute' | 'remainingMs'>;
 
-/** Counts what a run has read and tells from it what is left. */
+/** Counts what a sync has read and tells from it what is left. */
 export class Progress {
-  readonly #windowsTotal: number;
-  #startedAt: number;
+  #received = 0;
+  #expected = 0;
+  /** Of the last pages: epoch ms, less the time that the person paused, and calls received by then. */
+  #pages: { readonly at: number; readonly received: number }[] = [];
+  #pausedMs = 0;
   #pausedAt: number | null = null;
-  #windowsDone = 0;
-  #pages = 0;
-  #callsReceived = 0;
-  /** Rows that the windows begun so far hold, and how many windows those are. */
-  #rowsSeen = 0;
-  #windowsBegun = 0;
-  #current: SyncWindow | null = null;
-  /** Rows of the latest page that was not a window's last: a server may give fewer than it is asked for. */
-  #rowsPerPage = pageLimit;
 
-  constructor(windowsTotal: number, now: number) {
-    this.#windowsTotal = windowsTotal;
-    this.#startedAt = now;
+  constructor(now: number) {
+    this.#pages.push({ at: now, received: 0 });
   }
 
-  /** A page was written; `window` is as it stands now. */
-  page(window: SyncWindow, calls: number): void {
-    this.#pages += 1;
-    this.#callsReceived += calls;
-    const rows = Math.max(window.total ?? 0, window.nextOffset);
-    const rowsBefore = this.#current?.from === window.from ? this.#current.nextOffset : 0;
-    const rowsOfPage = window.nextOffset - rowsBefore;
-    if (window.completedAt === null && rowsOfPage > 0) this.#rowsPerPage = Math.min(rowsOfPage, pageLimit);
-    if (this.#current?.from === window.from) {
-      this.#rowsSeen += rows - Math.max(this.#current.total ?? 0, this.#current.nextOffset);
-    } else {
-      this.#windowsBegun += 1;
-      this.#rowsSeen += rows;
-    }
-    this.#current = window;
-  }
-
-  windowDone(): void {
-    this.#windowsDone += 1;
+  /** A page was kept: `proven` of its calls had not been read before, and `counted` more are known of, if it is not null. */
+  page(proven: number, counted: number | null, now: number): void {
+    this.#received += proven;
+    this.#expected += counted ?? 0;
+    this.#pages.push({ at: now - this.#pausedMs, received: this.#received });
+    if (this.#pages.length > pagesOfPace) this.#pages.shift();
   }
 
   /** Time that the person paused is no time that reading took. */
@@ -56,26 +34,22 @@ export class Progress {
   }
 
   resume(now: number): void {
-    if (this.#pausedAt !== null) this.#startedAt += now - this.#pausedAt;
+    if (this.#pausedAt !== null) this.#pausedMs += now - this.#pausedAt;
     this.#pausedAt = null;
   }
 
-  /** @param now epoch ms */
-  figures(now: number): ProgressFigures {
-    const rowsLeftHere = this.#current ? Math.max(0, (this.#current.total ?? 0) - this.#current.nextOffset) : 0;
-    const windowsLeft = this.#windowsTotal - this.#windowsBegun;
-    const rowsPerWindow = this.#windowsBegun === 0 ? 0 : this.#rowsSeen / this.#windowsBegun;
-    const pagesLeft =
-      Math.ceil(rowsLeftHere / this.#rowsPerPage) +
-      windowsLeft * Math.max(1, Math.ceil(rowsPerWindow / this.#rowsPerPage));
-    const elapsedMs = (this.#pausedAt ?? now) - this.#startedAt;
+  /** @param isCounted whether it is known how many calls there are in all that is to be read */
+  figures(now: number, isCounted: boolean): ProgressFigures {
+    const [first] = this.#pages;
+    const reading = (this.#pausedAt ?? now) - this.#pausedMs - (first?.at ?? now);
+    const received = this.#received - (first?.received ?? 0);
+    const isTelling = this.#pages.length > fewestPagesToEstimate && reading > 0 && received > 0;
+    const left = Math.max(0, this.#expected - this.#received);
     return {
-      windowsDone: this.#windowsDone,
-      windowsTotal: this.#windowsTotal,
-      callsReceived: this.#callsReceived,
-      callsExpected:
-        this.#pages === 0 ? null : this.#callsReceived + rowsLeftHere + Math.round(windowsLeft * rowsPerWindow),
-      remainingMs: this.#pages < fewestPagesToEstimate ? null : Math.round((elapsedMs / this.#pages) * pagesLeft),
+      callsReceived: this.#received,
+      callsExpected: isCounted ? Math.max(this.#expected, this.#received) : null,
+      callsPerMinute: isTelling ? Math.round((received / reading) * 60_000) : null,
+      remainingMs: isTelling && isCounted ? Math.round((left / received) * reading) : null,
     };
   }
 }

@@ -1,25 +1,17 @@
-import { CodedError } from '../../shared/result.ts';
-import type { AppliedPage, SyncPage, SyncWindow } from '../../shared/sync.ts';
-import type { CallsPage } from '../api/calls-page.ts';
-import type { CallsQuestion } from '../api/contact-center.ts';
+import { completenessOf, dayMs } from '../../shared/completeness.ts';
+import { CodedError, toAppError } from '../../shared/result.ts';
+import type { SyncMemory, SyncReason, SyncRecord } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
-import { retryDelay } from './page-retry.ts';
-import { afterPage, pageLimit, planWindows } from './plan.ts';
-import { Progress } from './progress.ts';
-
-/** What a sync asks the API. */
-export interface CallListing {
-  listCalls(question: CallsQuestion, signal?: AbortSignal): Promise<CallsPage>;
-  /** Ms until the next page may be asked for under the rate limit. */
-  waitMs(): number;
-}
-
-/** What a sync asks the cache. */
-export interface CacheForSync {
-  windows(accountId: string): Promise<SyncWindow[]>;
-  /** Writes the page's rows and its window's progress in one transaction, or nothing. */
-  applyPage(accountId: string, page: SyncPage): Promise<AppliedPage>;
-}
+import { Asker, type CallListing } from './asker.ts';
+import { countDays } from './count-days.ts';
+import { Courtesy } from './courtesy.ts';
+import { daysIn, gapsIn, type Stretch } from './coverage.ts';
+import { type CacheForSync, Ledger } from './ledger.ts';
+import { Progress, type ProgressFigures } from './progress.ts';
+import { StretchReader } from './read-stretch.ts';
+import { retrySetAside } from './retry-set-aside.ts';
+import { Stretches } from './stretches.ts';
+import { recordOf } from './sync-records.ts';
 
 export interface SyncRunParts {
   readonly client: () => CallListing;
@@ -28,160 +20,198 @@ export interface SyncRunParts {
   /** 0 up to 1. */
   readonly random: () => number;
   readonly accountId: string;
-  readonly days: number;
-  /** Something in {@link SyncRun.progress} or {@link SyncRun.resumesAt} has changed. */
+  /** Call SIDs whose recordings are on this laptop. */
+  readonly keep: () => Promise<readonly string[]>;
+  /** Of the app. */
+  readonly version: string;
+  readonly task: SyncTask;
+  /** Something that a person is shown of the run has changed. */
   readonly onChange: () => void;
 }
 
-/** A window whose pages contradict each other is begun again this often, then left for the next sync. */
-const mostBeginnings = 3;
-/** Shorter waits for the rate limit are not worth showing. */
-const shownWaitMs = 1_000;
+export interface SyncTask {
+  readonly reason: SyncReason;
+  /** Whole UTC days. */
+  readonly range: Stretch;
+}
 
-/** One pass over all windows that have to be read. Everything it reads is kept page by page, so it may end at any moment. */
+/** One sync: reads what is not proven, counts what has settled. Everything is kept step by step, so it may end at any moment. */
 export class SyncRun {
   readonly #parts: SyncRunParts;
-  readonly #abort = new AbortController();
+  readonly #end = new AbortController();
+  readonly #asker: Asker;
+  readonly #courtesy = new Courtesy();
+  #ledger: Ledger | null = null;
+  #stretches: Stretches | null = null;
   #progress: Progress | null = null;
-  #resumesAt: number | null = null;
-  #pause: { readonly ended: Promise<void>; readonly end: () => void } | null = null;
+  #doing: 'reading' | 'counting' | null = null;
 
   constructor(parts: SyncRunParts) {
     this.#parts = parts;
+    this.#asker = new Asker({
+      ...parts,
+      signal: this.#end.signal,
+      onWait: parts.onChange,
+      onRequest: (outcome) => this.#onRequest(outcome),
+    });
   }
 
-  /** Null until the windows are planned. */
-  get progress(): Progress | null {
-    return this.#progress;
+  get figures(): ProgressFigures | null {
+    return this.#progress?.figures(this.#parts.clock.now(), this.#stretches?.uncounted === 0) ?? null;
+  }
+
+  get doing(): 'reading' | 'counting' | null {
+    return this.#doing;
   }
 
   /** Epoch ms until when it waits before the next attempt; null while it does not. */
   get resumesAt(): number | null {
-    return this.#resumesAt;
+    return this.#asker.resumesAt;
   }
 
   get paused(): boolean {
-    return this.#pause !== null;
+    return this.#asker.paused;
   }
 
-  /** After the page that is on its way, nothing more is asked for. */
+  /** After the pages that are on their way, nothing more is asked for. */
   pause(): void {
-    if (this.#pause) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#pause = { ended: promise, end: resolve };
+    this.#asker.pause();
     this.#progress?.pause(this.#parts.clock.now());
   }
 
   resume(): void {
-    this.#pause?.end();
-    this.#pause = null;
+    this.#asker.resume();
     this.#progress?.resume(this.#parts.clock.now());
   }
 
   /** Ends the run: {@link run} rejects with `reason` once what is being written is written. */
   stop(reason: CodedError): void {
-    this.#abort.abort(reason);
+    this.#end.abort(reason);
     this.resume();
   }
 
-  /** Resolves when every window was read; rejects with what ended it. To be called once. */
-  async run(): Promise<void> {
-    const { cache, clock, accountId, days } = this.#parts;
-    const known = await this.#patiently(() => cache.windows(accountId));
-    const plan = planWindows(clock.now(), days, known);
-    this.#progress = new Progress(plan.length, clock.now());
-    this.#parts.onChange();
-    let left = 0;
-    for (const window of plan) {
-      if (await this.#readWindow(window)) this.#progress.windowDone();
-      else left += 1;
-      this.#parts.onChange();
-    }
-    if (left > 0) throw contradiction(left);
-  }
-
-  /** Answers whether the window is complete. */
-  async #readWindow(window: SyncWindow): Promise<boolean> {
-    let current = window;
-    let beginnings = 1;
-    const seen = new Set<string>();
-    for (;;) {
-      await this.#patiently(() => this.#waitForTurn());
-      const page = await this.#patiently(() => this.#askForPage(current));
-      const rows = page.calls.length + page.setAside.length;
-      // Rows without a SID cannot be told apart, so they count as new.
-      const bringsNew = page.setAside.length > 0 || page.calls.some(({ callSid }) => !seen.has(callSid));
-      const { total, hasNext, limit } = page;
-      const step = afterPage(current, { rows, total, hasNext, limit, bringsNew }, this.#parts.clock.now());
-      await this.#patiently(() => this.#keep(page, step.window));
-      this.#progress?.page(step.window, page.calls.length);
-      this.#parts.onChange();
-      if (step.next === 'complete') return true;
-      for (const { callSid } of page.calls) seen.add(callSid);
-      if (step.next === 'again') {
-        if (beginnings >= mostBeginnings) return false;
-        beginnings += 1;
-        seen.clear();
-      }
-      current = step.window;
-    }
-  }
-
-  /** The client waits by itself for the rate limit; a long wait is better shown. */
-  async #waitForTurn(): Promise<void> {
-    const waitMs = this.#parts.client().waitMs();
-    if (waitMs > shownWaitMs) await this.#waitUntil(this.#parts.clock.now() + waitMs);
-  }
-
-  async #askForPage({ from, to, nextOffset }: SyncWindow): Promise<CallsPage> {
-    // Only asking is held up by a pause: a page that has come is kept.
-    while (this.#pause) await this.#pause.ended;
-    this.#abort.signal.throwIfAborted();
-    const question: CallsQuestion = { from, to, limit: pageLimit, offset: nextOffset, sortBy: 'date:asc' };
-    return this.#parts.client().listCalls(question, this.#abort.signal);
-  }
-
-  #keep(page: CallsPage, window: SyncWindow): Promise<AppliedPage> {
-    const { cache, accountId } = this.#parts;
-    return cache.applyPage(accountId, { calls: page.calls, setAside: page.setAside, window });
-  }
-
-  /** Does it, and does it again after failures that pass. What was stopped rejects with the reason. */
-  async #patiently<T>(work: () => Promise<T>): Promise<T> {
-    const { clock, random } = this.#parts;
-    for (let attempts = 1; ; ) {
-      this.#abort.signal.throwIfAborted();
-      try {
-        return await work();
-      } catch (error) {
-        this.#abort.signal.throwIfAborted();
-        const delayMs = retryDelay({ error, attempts, now: clock.now(), random: random() });
-        if (delayMs === null) throw error;
-        // To be told to wait is not a failure: the server decides how often.
-        if (!(error instanceof CodedError && error.code === 'rate-limited')) attempts += 1;
-        await this.#waitUntil(clock.now() + delayMs);
-      }
-    }
-  }
-
-  async #waitUntil(at: number): Promise<void> {
-    const { clock, onChange } = this.#parts;
-    this.#resumesAt = at;
-    onChange();
+  /** Resolves with the record when everything was done that could be; rejects with what ended it. To be called once. */
+  async run(): Promise<SyncRecord> {
+    const { task, clock } = this.#parts;
+    const memory = await this.#begin();
+    const ledger = this.#openLedger(memory);
     try {
-      await clock.sleep(at - clock.now(), this.#abort.signal);
+      await retrySetAside(this.#parts, memory.setAside);
+      const { startedAt } = ledger.record;
+      const isAll = task.reason === 'read-again';
+      await this.#read(ledger, isAll ? [task.range] : gapsIn(ledger.days, task.range, clock.now(), startedAt));
+      this.#show('counting');
+      await countDays(
+        {
+          asker: this.#asker,
+          ledger,
+          now: () => clock.now(),
+          readAgain: (day) => this.#read(ledger, [day]),
+        },
+        task.range,
+        task.reason === 'verify' ? 'each' : 'together',
+      );
+      await ledger.ends(this.#outcomeOf(ledger));
+      return ledger.record;
+    } catch (thrown) {
+      // The other readers are at work still: nothing more may be written once this has rejected.
+      this.stop(thrown instanceof CodedError ? thrown : new CodedError('unexpected', toAppError(thrown).message));
+      await this.#close(ledger, thrown);
+      throw thrown;
     } finally {
-      this.#resumesAt = null;
+      this.#doing = null;
     }
-    onChange();
   }
-}
 
-function contradiction(windows: number): CodedError {
-  const days = windows === 1 ? 'One day' : `${windows} days`;
-  return new CodedError(
-    'server-error',
-    `${days} could not be read whole: the API’s pages contradicted each other. All calls received are kept, and the next sync reads the rest again.`,
-    { retryable: true },
-  );
+  /** Says in the record how it was cut short; where that cannot be written, the record says itself that it was never ended. */
+  async #close(ledger: Ledger, thrown: unknown): Promise<void> {
+    const { cache, accountId, clock } = this.#parts;
+    await ledger.settled();
+    const { code, message } = toAppError(thrown);
+    const outcome = code === 'cancelled' ? 'cancelled' : 'stopped';
+    const sync: SyncRecord = { ...ledger.unwritten, endedAt: clock.now(), outcome, message };
+    await cache.apply(accountId, { calls: [], setAside: [], proven: null, days: [], sync }).catch(() => undefined);
+  }
+
+  #begin(): Promise<SyncMemory> {
+    const { cache, accountId, keep } = this.#parts;
+    return this.#asker.patiently(async () => cache.begin(accountId, await keep()));
+  }
+
+  #openLedger(memory: SyncMemory): Ledger {
+    const { cache, clock, accountId, task, version } = this.#parts;
+    const ledger = new Ledger({
+      days: memory.days,
+      record: recordOf(task, memory, clock.now()),
+      now: () => clock.now(),
+      version,
+      write: (step) => this.#asker.patiently(() => cache.apply(accountId, step)),
+    });
+    this.#ledger = ledger;
+    return ledger;
+  }
+
+  /** Reads stretches, a few at a time while all goes well. */
+  async #read(ledger: Ledger, gaps: readonly Stretch[]): Promise<void> {
+    const { clock } = this.#parts;
+    const stretches = new Stretches(gaps);
+    this.#stretches = stretches;
+    this.#progress ??= new Progress(clock.now());
+    this.#show('reading');
+    const readers = new Set<Promise<void>>();
+    const finished = Promise.withResolvers<void>();
+    const fill = () => {
+      while (readers.size < this.#courtesy.atOnce) {
+        const stretch = stretches.take();
+        if (stretch === null) break;
+        const reading = reader.read(stretch).then(
+          () => {
+            stretches.done(stretch);
+            readers.delete(reading);
+            fill();
+          },
+          (thrown: unknown) => finished.reject(thrown),
+        );
+        readers.add(reading);
+      }
+      if (readers.size === 0) finished.resolve();
+    };
+    const reader = new StretchReader({
+      asker: this.#asker,
+      ledger,
+      onPage: ({ proven, counted }) => {
+        this.#progress?.page(proven, counted, clock.now());
+        this.#courtesy.answered();
+        this.#parts.onChange();
+        fill();
+      },
+    });
+    fill();
+    await finished.promise;
+  }
+
+  #outcomeOf(ledger: Ledger): Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'> {
+    const days = daysIn(ledger.days, this.#parts.task.range);
+    const failed = days.filter((day) => day.failure !== null);
+    const isComplete = days.every((day) => {
+      const { state } = completenessOf([day], day.from, day.from + dayMs, this.#parts.clock.now());
+      return state === 'complete' || state === 'verified';
+    });
+    return {
+      outcome: isComplete ? 'complete' : 'incomplete',
+      message: failed[0]?.failure?.message ?? null,
+      daysFailed: failed.length,
+    };
+  }
+
+  #onRequest(outcome: 'sent' | 'failed' | 'told to wait'): void {
+    const what = { sent: 'requests', failed: 'failedRequests', 'told to wait': 'toldToWait' } as const;
+    this.#ledger?.note(what[outcome]);
+    if (outcome !== 'sent') this.#courtesy.troubled();
+  }
+
+  #show(doing: 'reading' | 'counting'): void {
+    this.#doing = doing;
+    this.#parts.onChange();
+  }
 }

@@ -1,36 +1,50 @@
 import type { Connection } from '../../shared/account.ts';
 import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { idleSync, type SyncStatus } from '../../shared/sync.ts';
+import { idleSync, type SyncReason, type SyncStatus } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
-import { lastCompleteSync } from './plan.ts';
-import { type CacheForSync, type CallListing, SyncRun } from './sync-run.ts';
+import type { CallListing } from './asker.ts';
+import { dayOf, rangeOf, type Stretch } from './coverage.ts';
+import type { CacheForSync } from './ledger.ts';
+import { retrySetAside } from './retry-set-aside.ts';
+import { SyncRun, type SyncTask } from './sync-run.ts';
 
 export interface SyncParts {
   /** The API of the connected account. @throws CodedError when there is none */
   readonly client: () => CallListing;
-  readonly cache: CacheForSync;
+  readonly cache: CacheForSync & {
+    /** Removes the calls that began before a moment (epoch ms), but for those of `keep`. */
+    dropBefore(accountId: string, before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }>;
+  };
   readonly clock: Clock;
   readonly settings: () => Settings;
   /** 0 up to 1. */
   readonly random: () => number;
+  /** Call SIDs whose recordings are on this laptop. */
+  readonly keep: () => Promise<readonly string[]>;
+  /** Of the app. */
+  readonly version: string;
 }
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
-/** Decides when to sync, and tells how it goes: at start, when the connection returns, every so often, and when asked. */
+/** Decides when to sync, and tells how it goes: at start, on wake, when the connection returns, every so often, and when asked. */
 export class SyncService {
   readonly #parts: SyncParts;
   readonly #listeners = new Set<(status: SyncStatus) => void>();
   #status: SyncStatus = idleSync;
   #connection: Connection = { state: 'none' };
   #accountId: string | null = null;
+  #hasSynced = false;
   #run: SyncRun | null = null;
   /** Resolves when the latest run has ended; a new one begins only then. */
   #ended: Promise<void> = Promise.resolve();
-  /** The range that the latest run reads. */
+  /** The range that the latest run of all days looks after. */
   #days: number;
   #timer: AbortController | null = null;
+  /** Whether a sync of all days was put off for what runs now. */
+  #isOwed = false;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
@@ -47,23 +61,48 @@ export class SyncService {
   }
 
   /** Begins a sync, or goes on with the paused one. Without effect while one is running. */
-  start(): void {
+  start(reason: SyncReason = 'person'): void {
     if (this.#run) this.resume();
-    if (this.#run || this.#accountId === null) return;
-    const run = this.#newRun(this.#accountId);
-    this.#run = run;
-    this.#stopTimer();
-    this.#publish({ ...idleSync, phase: 'running', lastCompletedAt: this.#status.lastCompletedAt });
-    const before = this.#ended;
-    this.#ended = before
-      .then(() => run.run())
-      .then(
-        () => this.#finished(run, null),
-        (thrown: unknown) => this.#finished(run, thrown),
-      );
+    if (this.#run) return;
+    const { syncDays } = this.#parts.settings();
+    this.#days = syncDays;
+    this.#begin({ reason, range: rangeOf(this.#parts.clock.now(), syncDays) });
   }
 
-  /** After the page that is on its way, nothing more is asked for until {@link resume}. */
+  /** Asks the account for its count of each UTC day of [from, to), epoch ms, and reads again what differs or has not settled. */
+  verify(stretch: Stretch): void {
+    this.#instead('verify', stretch);
+  }
+
+  /** Reads each call in the UTC days of [from, to), epoch ms, again. */
+  readAgain(stretch: Stretch): void {
+    this.#instead('read-again', stretch);
+  }
+
+  /** Removes the calls before the range that the settings choose, but for those whose recordings are on this laptop. */
+  async dropOlder(): Promise<{ removed: number; kept: number }> {
+    const accountId = this.#accountId;
+    if (accountId === null) return { removed: 0, kept: 0 };
+    const wasRunning = this.#run !== null;
+    await this.cancel();
+    const { cache, clock, settings, keep } = this.#parts;
+    try {
+      return await cache.dropBefore(accountId, rangeOf(clock.now(), settings().syncDays).from, await keep());
+    } finally {
+      if (wasRunning) this.#startIfOnline('range');
+    }
+  }
+
+  /** Tries the rows that were set aside once more. */
+  async retrySetAside(): Promise<{ read: number; left: number }> {
+    const { cache, keep, version } = this.#parts;
+    const accountId = this.#accountId;
+    if (accountId === null) return { read: 0, left: 0 };
+    const { setAside } = await cache.begin(accountId, await keep());
+    return retrySetAside({ cache, accountId, version }, setAside, 'all');
+  }
+
+  /** After the pages that are on their way, nothing more is asked for until {@link resume}. */
   pause(): void {
     this.#run?.pause();
     this.#show();
@@ -79,7 +118,7 @@ export class SyncService {
 
   /** Ends the sync; what was read stays, and the next one goes on from there. Resolves when nothing is being written any more. */
   cancel(): Promise<void> {
-    this.#halt({ phase: 'idle', error: null });
+    this.#halt({ phase: 'idle', error: null }, cancelled());
     return this.#ended;
   }
 
@@ -90,16 +129,22 @@ export class SyncService {
     const accountId = connection.state === 'none' ? null : connection.account.id;
     const isOther = accountId !== this.#accountId;
     if (isOther) {
-      this.#halt(null);
+      this.#halt(null, cancelled());
       this.#accountId = accountId;
+      this.#hasSynced = false;
       this.#publish(idleSync);
       if (accountId !== null) void this.#recall(accountId);
     }
-    if (connection.state === 'online' && (isOther || !wasOnline)) this.#startUnlessPaused();
-    if (connection.state === 'offline') this.#halt({ phase: 'stopped', error: connection.reason });
-    if (connection.state === 'signed-out') {
-      this.#halt({ phase: connection.reason ? 'stopped' : 'idle', error: connection.reason });
-    }
+    if (connection.state === 'online' && (isOther || !wasOnline))
+      this.#startIfOnline(this.#hasSynced ? 'network' : 'start');
+    const reason = connection.state === 'offline' || connection.state === 'signed-out' ? connection.reason : null;
+    if (reason !== null) this.#halt({ phase: 'stopped', error: reason }, new CodedError(reason.code, reason.message));
+    else if (connection.state === 'signed-out') this.#halt({ phase: 'idle', error: null }, cancelled());
+  }
+
+  /** To be told when the laptop has woken: what came meanwhile is fetched without waiting for the interval. */
+  woke(): void {
+    this.#startIfOnline('wake');
   }
 
   /** To be told when the settings have changed: another range is read at once, another interval counts from now. */
@@ -107,70 +152,97 @@ export class SyncService {
     const { syncDays } = this.#parts.settings();
     if (!this.#run) this.#startTimer();
     if (syncDays === this.#days || this.#connection.state !== 'online' || this.#run?.paused) return;
-    this.#halt({ phase: 'idle', error: null });
-    this.start();
+    this.#halt({ phase: 'idle', error: null }, cancelled());
+    this.start('range');
   }
 
   /** For quitting. */
   close(): Promise<void> {
     this.#stopTimer();
-    return this.cancel();
+    this.#halt({ phase: 'idle', error: null }, new CodedError('unexpected', 'The app was closed.'));
+    return this.#ended;
   }
 
-  #newRun(accountId: string): SyncRun {
-    const { client, cache, clock, random } = this.#parts;
-    const { syncDays: days } = this.#parts.settings();
-    this.#days = days;
+  #begin(task: SyncTask): void {
+    const accountId = this.#accountId;
+    if (accountId === null) return;
     const onChange = () => {
       if (this.#run === run) this.#show();
     };
-    const run: SyncRun = new SyncRun({ client, cache, clock, random, accountId, days, onChange });
-    return run;
+    const run: SyncRun = new SyncRun({ ...this.#parts, accountId, task, onChange });
+    this.#run = run;
+    this.#hasSynced = true;
+    this.#stopTimer();
+    this.#publish({ ...idleSync, phase: 'running', lastCompletedAt: this.#status.lastCompletedAt });
+    const before = this.#ended;
+    this.#ended = before
+      .then(() => run.run())
+      .then(
+        ({ outcome, message }) => this.#finished(run, task, outcome === 'complete' ? null : incomplete(message)),
+        (thrown: unknown) => this.#finished(run, task, thrown),
+      );
   }
 
-  #startUnlessPaused(): void {
-    if (!this.#run) this.start();
+  /** In the place of what is going on, which goes on afterwards. */
+  #instead(reason: 'verify' | 'read-again', { from, to }: Stretch): void {
+    const wasRunning = this.#run !== null;
+    this.#halt({ phase: 'idle', error: null }, cancelled());
+    this.#isOwed = wasRunning;
+    const now = this.#parts.clock.now();
+    const range = { from: dayOf(from), to: Math.min(dayOf(to - 1), dayOf(now)) + dayMs };
+    if (range.from < range.to) this.#begin({ reason, range });
+  }
+
+  #startIfOnline(reason: SyncReason): void {
+    if (this.#connection.state === 'online' && !this.#run) this.start(reason);
   }
 
   /** Ends the run in progress, if there is one; `then` is how that is shown, null for not at all. */
-  #halt(then: { phase: 'idle' | 'stopped'; error: AppError | null } | null): void {
+  #halt(then: { phase: 'idle' | 'stopped'; error: AppError | null } | null, why: CodedError): void {
     const run = this.#run;
     if (!run) return;
     this.#run = null;
-    run.stop(new CodedError('cancelled', 'The sync was cancelled. What was read is kept.'));
-    if (then) this.#publish({ ...this.#status, ...then, resumesAt: null, remainingMs: null });
+    this.#isOwed = false;
+    run.stop(why);
+    if (then) this.#publish({ ...this.#status, ...then, ...atRest });
     this.#startTimer();
   }
 
-  #finished(run: SyncRun, thrown: unknown): void {
+  #finished(run: SyncRun, { reason }: SyncTask, thrown: unknown): void {
     // A halted run has been shown as such already.
     if (this.#run !== run) return;
     this.#run = null;
-    const now = this.#parts.clock.now();
-    const figures = run.progress?.figures(now);
+    const isOfAllDays = reason !== 'verify' && reason !== 'read-again';
     const ended =
       thrown === null
-        ? { phase: 'idle' as const, error: null, lastCompletedAt: now }
+        ? { phase: 'idle' as const, error: null, ...(isOfAllDays ? { lastCompletedAt: this.#parts.clock.now() } : {}) }
         : { phase: 'stopped' as const, error: toAppError(thrown) };
-    this.#publish({ ...this.#status, ...figures, resumesAt: null, remainingMs: null, ...ended });
+    this.#publish({ ...this.#status, ...run.figures, ...atRest, ...ended });
     this.#startTimer();
+    const isOwed = this.#isOwed;
+    this.#isOwed = false;
+    if (isOwed) this.#startIfOnline('person');
   }
 
   #show(): void {
     const run = this.#run;
     if (!run) return;
-    const { resumesAt, paused, progress } = run;
+    const { resumesAt, paused, doing } = run;
     const phase = paused ? 'paused' : resumesAt === null ? 'running' : 'waiting';
-    const figures = progress?.figures(this.#parts.clock.now());
-    this.#publish({ ...this.#status, ...figures, phase, resumesAt: phase === 'waiting' ? resumesAt : null });
+    this.#publish({
+      ...this.#status,
+      ...run.figures,
+      doing,
+      phase,
+      resumesAt: phase === 'waiting' ? resumesAt : null,
+    });
   }
 
   /** Before anything is read in this run of the app, the cache knows when the last sync was. */
   async #recall(accountId: string): Promise<void> {
     try {
-      const known = await this.#parts.cache.windows(accountId);
+      const { lastCompletedAt } = await this.#parts.cache.begin(accountId, await this.#parts.keep());
       if (this.#accountId !== accountId || this.#status.lastCompletedAt !== null) return;
-      const lastCompletedAt = lastCompleteSync(this.#parts.clock.now(), this.#parts.settings().syncDays, known);
       if (lastCompletedAt !== null) this.#publish({ ...this.#status, lastCompletedAt });
     } catch {
       // Only a date on the screen: the sync itself reports what is wrong with the cache.
@@ -184,9 +256,7 @@ export class SyncService {
     const timer = new AbortController();
     this.#timer = timer;
     this.#parts.clock.sleep(minutes * minuteMs, timer.signal).then(
-      () => {
-        if (this.#connection.state === 'online') this.#startUnlessPaused();
-      },
+      () => this.#startIfOnline('interval'),
       () => undefined,
     );
   }
@@ -200,4 +270,18 @@ export class SyncService {
     this.#status = status;
     for (const listener of this.#listeners) listener(status);
   }
+}
+
+const atRest = { doing: null, resumesAt: null, callsPerMinute: null, remainingMs: null } as const;
+
+function cancelled(): CodedError {
+  return new CodedError('cancelled', 'The sync was cancelled. What was read is kept.');
+}
+
+function incomplete(message: string | null): CodedError {
+  return new CodedError(
+    'server-error',
+    `Not every day could be proven to be whole. ${message ?? ''} All calls received are kept, and the next sync tries those days again.`,
+    { retryable: true },
+  );
 }

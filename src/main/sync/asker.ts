@@ -1,0 +1,133 @@
+import { CodedError } from '../../shared/result.ts';
+import type { CallsPage } from '../api/calls-page.ts';
+import type { CallsQuestion } from '../api/contact-center.ts';
+import { RateLimitedError } from '../api/rate-limit.ts';
+import type { Clock } from '../clock.ts';
+import { retryDelay } from './page-retry.ts';
+
+/** What a sync asks the API. */
+export interface CallListing {
+  listCalls(question: CallsQuestion, signal?: AbortSignal): Promise<CallsPage>;
+  /** Ms until the next page may be asked for under the rate limit. */
+  waitMs(): number;
+}
+
+export interface AskerParts {
+  readonly client: () => CallListing;
+  readonly clock: Clock;
+  /** 0 up to 1. */
+  readonly random: () => number;
+  /** Aborts with the reason when the sync ends. */
+  readonly signal: AbortSignal;
+  /** Told when {@link Asker.resumesAt} has changed. */
+  readonly onWait: () => void;
+  readonly onRequest: (outcome: 'sent' | 'failed' | 'told to wait') => void;
+}
+
+export interface Answered {
+  readonly page: CallsPage;
+  /** Epoch ms at which it was asked for: what it shows is as new as that, or newer. */
+  readonly askedAt: number;
+}
+
+/** Shorter waits for the rate limit are not worth showing. */
+const shownWaitMs = 1_000;
+
+/** Asks the API, in the account's pace, and again after failures that pass. Between two questions it can be held up. */
+export class Asker {
+  readonly #parts: AskerParts;
+  readonly #waits = new Set<number>();
+  #pause: { readonly ended: Promise<void>; readonly end: () => void } | null = null;
+
+  constructor(parts: AskerParts) {
+    this.#parts = parts;
+  }
+
+  /** Epoch ms until when whoever waits longest waits before the next attempt; null while nobody does. */
+  get resumesAt(): number | null {
+    return this.#waits.size === 0 ? null : Math.max(...this.#waits);
+  }
+
+  get paused(): boolean {
+    return this.#pause !== null;
+  }
+
+  /** After the answers that are on their way, nothing more is asked for. */
+  pause(): void {
+    if (this.#pause) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#pause = { ended: promise, end: resolve };
+  }
+
+  resume(): void {
+    this.#pause?.end();
+    this.#pause = null;
+  }
+
+  /** The answer; rejects with the last failure when it will not come, and with the signal's reason when the sync ends. */
+  ask(question: CallsQuestion): Promise<Answered> {
+    return this.patiently(async () => {
+      await this.#waitForTurn();
+      // Only asking is held up by a pause: an answer that has come is kept.
+      while (this.#pause) await this.#pause.ended;
+      const { client, clock, signal, onRequest } = this.#parts;
+      signal.throwIfAborted();
+      const askedAt = clock.now();
+      onRequest('sent');
+      try {
+        return { page: await client().listCalls(question, signal), askedAt };
+      } catch (thrown) {
+        onRequest(thrown instanceof RateLimitedError ? 'told to wait' : 'failed');
+        throw thrown;
+      }
+    });
+  }
+
+  /** Does it, and does it again after failures that pass. What was stopped rejects with the reason. */
+  async patiently<T>(work: () => Promise<T>): Promise<T> {
+    const { clock, random, signal } = this.#parts;
+    for (let attempts = 1; ; ) {
+      signal.throwIfAborted();
+      try {
+        return await work();
+      } catch (error) {
+        signal.throwIfAborted();
+        const delayMs = retryDelay({ error, attempts, now: clock.now(), random: random() });
+        if (delayMs === null) throw error;
+        // To be told to wait is not a failure: the server decides how often.
+        if (!(error instanceof RateLimitedError)) attempts += 1;
+        await this.#waitUntil(clock.now() + delayMs);
+      }
+    }
+  }
+
+  /** Waits as before asking again after so many failures. */
+  async backOff(attempts: number): Promise<void> {
+    const { clock, random } = this.#parts;
+    const error = new CodedError('server-error', '');
+    await this.#waitUntil(clock.now() + (retryDelay({ error, attempts, now: clock.now(), random: random() }) ?? 0));
+  }
+
+  /** The client waits by itself for the rate limit; a long wait is better shown. */
+  async #waitForTurn(): Promise<void> {
+    const waitMs = this.#parts.client().waitMs();
+    if (waitMs > shownWaitMs) await this.#waitUntil(this.#parts.clock.now() + waitMs);
+  }
+
+  async #waitUntil(at: number): Promise<void> {
+    const { clock, signal, onWait } = this.#parts;
+    this.#waits.add(at);
+    onWait();
+    try {
+      await clock.sleep(at - clock.now(), signal);
+    } finally {
+      this.#waits.delete(at);
+      onWait();
+    }
+  }
+}
+
+/** Whether the API will not answer one question, while it may answer others. */
+export function isAboutOneQuestion(error: unknown): boolean {
+  return error instanceof CodedError && (error.code === 'server-error' || error.code === 'timeout');
+}

@@ -1,0 +1,14 @@
+/** What an answer can have against itself, in words for a person. */
+export const contradictions = {
+  outside: 'The account listed calls of another time than it was asked for.',
+  twice: 'The account listed a call twice and another one not at all.',
+  unordered: 'The account did not list its calls in the order that it was asked for.',
+  changing: 'So many calls of one second came and went that they could not be read in one go.',
+  missing: (total: number | null, given: number) =>
+    total === null
+      ? `The account said that there are more calls than the ${given} it listed, and did not list them.`
+      : `The account counts ${total} calls and listed ${given}.`,
+  miscounted: (total: number, given: number) => `The account counts ${total} calls and listed ${given}.`,
+  counted: (total: number, here: number) =>
+    `The account counts ${total} calls, and listed ${here} when it was read again.`,
+} as const;

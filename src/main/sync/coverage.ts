@@ -1,0 +1,134 @@
+import { dayMs, settlesAfterMs } from '../../shared/completeness.ts';
+import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
+
+/** [from, to) in epoch ms. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What one answer proves. */
+export interface Proof extends Stretch {
+  /** Epoch ms at which it was asked for. */
+  readonly provenAt: number;
+  /** Where each of its rows stands, epoch ms within [from, to). */
+  readonly rowsAt: readonly number[];
+}
+
+export type Days = ReadonlyMap<number, SyncDay>;
+
+export function dayOf(time: number): number {
+  return Math.floor(time / dayMs) * dayMs;
+}
+
+/** The days from the one that `days` before now fell on until the end of today: whole UTC days, so that they keep their bounds. */
+export function rangeOf(now: number, days: number): Stretch {
+  return { from: dayOf(now - days * dayMs), to: dayOf(now) + dayMs };
+}
+
+/** The UTC days that a stretch touches, newest first, each as it is known. */
+export function daysIn(days: Days, { from, to }: Stretch): SyncDay[] {
+  const touched: SyncDay[] = [];
+  for (let day = dayOf(to - 1); day + dayMs > from; day -= dayMs) touched.push(days.get(day) ?? unknownDay(day));
+  return touched;
+}
+
+/** The parts of `range` that must be read, newest first: nothing of them is proven, or was before they had settled and before `freshSince`. */
+export function gapsIn(days: Days, range: Stretch, now: number, freshSince: number): Stretch[] {
+  const good = daysIn(days, range)
+    .flatMap((day) => day.spans.filter((span) => isGood(span, day, now, freshSince)))
+    .sort((a, b) => b.to - a.to);
+  const gaps: Stretch[] = [];
+  let { to } = range;
+  for (const span of good) {
+    if (span.to < to) gaps.push({ from: span.to, to });
+    to = Math.min(to, span.from);
+  }
+  if (to > range.from) gaps.push({ from: range.from, to });
+  return gaps.map((gap) => ({ from: Math.max(gap.from, range.from), to: gap.to })).filter((gap) => gap.from < gap.to);
+}
+
+function isGood(span: ProvenSpan, day: SyncDay, now: number, freshSince: number): boolean {
+  // A proof of the future was made while this laptop's clock was ahead: how late it was is not known.
+  if (span.provenAt > now) return false;
+  return span.provenAt >= freshSince || hadSettled(day, span.provenAt);
+}
+
+function hadSettled(day: SyncDay, at: number): boolean {
+  return at >= day.from + dayMs + settlesAfterMs;
+}
+
+export function isWhole({ from, spans }: SyncDay): boolean {
+  return gapless(spans, from, from + dayMs);
+}
+
+function gapless(spans: readonly ProvenSpan[], from: number, to: number): boolean {
+  let reached = from;
+  for (const span of spans) if (span.from <= reached) reached = Math.max(reached, span.to);
+  return reached >= to;
+}
+
+/** Whether the account's count of the day can be held against its rows: it is whole, and every part was proven once it had settled. */
+export function isCountable(day: SyncDay, now: number): boolean {
+  return isWhole(day) && day.spans.every((span) => span.provenAt <= now && hadSettled(day, span.provenAt));
+}
+
+export function rowsOf(days: readonly SyncDay[]): number {
+  return days.reduce((sum, day) => sum + day.spans.reduce((rows, span) => rows + span.rows, 0), 0);
+}
+
+/** The days that a proof changes, as they stand with it. Where it takes the place of older proofs, it is the newer that stands. */
+export function withProof(days: Days, proof: Proof, freshSince: number): SyncDay[] {
+  return daysIn(days, proof).map((day) => {
+    const from = Math.max(proof.from, day.from);
+    const to = Math.min(proof.to, day.from + dayMs);
+    const rows = proof.rowsAt.filter((at) => at >= from && at < to).length;
+    const spans = joined(
+      [...without(day.spans, { from, to }, rows), { from, to, provenAt: proof.provenAt, rows }],
+      (span) => (span.provenAt >= freshSince ? 'fresh' : hadSettled(day, span.provenAt) ? 'settled' : span.provenAt),
+    );
+    const whole = gapless(spans, day.from, day.from + dayMs);
+    return { ...day, spans, countedAt: null, failure: whole ? null : day.failure };
+  });
+}
+
+/**
+ * What is left of spans beside a stretch of which `rows` are known now. How many rows an old span had on either side is not
+ * known; its sum stays right, which is what is held against the account's count.
+ */
+function without(spans: readonly ProvenSpan[], { from, to }: Stretch, rows: number): ProvenSpan[] {
+  let seen = rows;
+  return spans.flatMap((span) => {
+    if (span.to <= from || span.from >= to) return [span];
+    const before = span.from < from ? { ...span, to: from } : null;
+    const after = span.to > to ? { ...span, from: to } : null;
+    const left = Math.max(0, span.rows - seen);
+    seen = Math.max(0, seen - span.rows);
+    if (before !== null && after !== null)
+      return [
+        { ...before, rows: left },
+        { ...after, rows: 0 },
+      ];
+    const rest = before ?? after;
+    return rest === null ? [] : [{ ...rest, rows: left }];
+  });
+}
+
+/** Spans in order, neighbours of one kind as one that is as old as its oldest part. */
+function joined(spans: readonly ProvenSpan[], kindOf: (span: ProvenSpan) => unknown): ProvenSpan[] {
+  const all: ProvenSpan[] = [];
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last !== undefined && last.to === span.from && kindOf(last) === kindOf(span)) {
+      const provenAt = Math.min(last.provenAt, span.provenAt);
+      all[all.length - 1] = { from: last.from, to: span.to, provenAt, rows: last.rows + span.rows };
+    } else {
+      all.push(span);
+    }
+  }
+  return all;
+}
+
+function unknownDay(from: number): SyncDay {
+  return { from, spans: [], countedAt: null, failure: null };
+}

@@ -1,0 +1,156 @@
+import PQueue from 'p-queue';
+import type { Call, SetAsideRow } from '../../shared/call.ts';
+import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
+import type { ListedRow } from '../api/call-row.ts';
+import { type Days, daysIn, type Stretch, withProof } from './coverage.ts';
+import { placesOf } from './page-proof.ts';
+
+/** What a sync asks the cache. */
+export interface CacheForSync {
+  /** @param keep call SIDs whose recordings are on this laptop */
+  begin(accountId: string, keep: readonly string[]): Promise<SyncMemory>;
+  /** Writes all of the step in one transaction, or nothing. */
+  apply(accountId: string, step: SyncStep): Promise<AppliedStep>;
+  retriedRows(
+    accountId: string,
+    retried: { calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] },
+  ): Promise<null>;
+}
+
+export interface LedgerParts {
+  readonly days: readonly SyncDay[];
+  readonly record: SyncRecord;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Of the app. */
+  readonly version: string;
+  /** Writes a step, patiently; rejects when it cannot be written at all. */
+  readonly write: (step: SyncStep) => Promise<AppliedStep>;
+}
+
+/** What a page adds to the record before it is written. */
+type Tally = Pick<SyncRecord, 'requests' | 'failedRequests' | 'toldToWait' | 'received'>;
+
+/**
+ * What the cache holds and what is proven of it. Everything goes through here one step after the other, and is known
+ * here only once it is written: so that what is written next never builds on what was not.
+ */
+export class Ledger {
+  readonly #parts: LedgerParts;
+  readonly #turns = new PQueue({ concurrency: 1 });
+  #days: Days;
+  #record: SyncRecord;
+  #tally: Tally = { requests: 0, failedRequests: 0, toldToWait: 0, received: 0 };
+
+  constructor(parts: LedgerParts) {
+    this.#parts = parts;
+    this.#days = new Map(parts.days.map((day) => [day.from, day]));
+    this.#record = parts.record;
+  }
+
+  get days(): Days {
+    return this.#days;
+  }
+
+  get record(): SyncRecord {
+    return this.#record;
+  }
+
+  /** The record with what happened since it was last written. */
+  get unwritten(): SyncRecord {
+    return added(this.#record, this.#tally);
+  }
+
+  /** Counts what happened; it is written with the next step. */
+  note(what: keyof Tally, times = 1): void {
+    this.#tally = { ...this.#tally, [what]: this.#tally[what] + times };
+  }
+
+  /**
+   * Keeps the rows of an answer and, where it proves something, that. Answers how many of its rows stand in what is proven.
+   * @param asked what was asked for @param proven null where the answer proves nothing
+   */
+  async keep(rows: readonly ListedRow[], asked: Stretch, proven: Stretch | null, provenAt: number): Promise<number> {
+    const places = placesOf(rows, asked);
+    this.note('received', rows.length);
+    const rowsAt = proven === null ? [] : places.filter((at) => at >= proven.from && at < proven.to);
+    await this.#write(() => ({
+      calls: rows.flatMap((row) => ('call' in row ? [row.call] : [])),
+      setAside: rows.flatMap((row, index) =>
+        'call' in row ? [] : [this.#setAside(row.unreadable, places[index] ?? null)],
+      ),
+      proven,
+      days: proven === null ? [] : withProof(this.#days, { ...proven, provenAt, rowsAt }, this.#record.startedAt),
+    }));
+    return rowsAt.length;
+  }
+
+  /** Marks the days of a stretch that could not be proven. */
+  failed(stretch: Stretch, message: string): Promise<void> {
+    const failure = { message, at: this.#parts.now() };
+    return this.#write(() => ({
+      days: daysIn(this.#days, stretch).map((day) => ({ ...day, failure, countedAt: null })),
+    }));
+  }
+
+  /** The account counted as many rows in these days as there are. */
+  counted(days: readonly SyncDay[], countedAt: number): Promise<void> {
+    return this.#write(() => ({
+      days: this.#current(days).map((day) => ({ ...day, countedAt, failure: null })),
+      record: { daysCounted: this.#record.daysCounted + days.length },
+    }));
+  }
+
+  /** The account counted otherwise: what was proven of the day no longer holds. */
+  differs(day: SyncDay): Promise<void> {
+    return this.#write(() => ({
+      days: this.#current([day]).map((current) => ({ ...current, spans: [], countedAt: null })),
+      record: { daysDiffered: this.#record.daysDiffered + 1 },
+    }));
+  }
+
+  /** The sync ends, for now or for good. */
+  ends(how: Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'>): Promise<void> {
+    return this.#write(() => ({ record: { ...how, endedAt: this.#parts.now() } }));
+  }
+
+  /** Resolves once nothing is being written any more. */
+  settled(): Promise<void> {
+    return this.#turns.onIdle();
+  }
+
+  #current(days: readonly SyncDay[]): SyncDay[] {
+    return days.map((day) => this.#days.get(day.from) ?? day);
+  }
+
+  #setAside({ reason, rawJson }: Pick<SetAsideRow, 'reason' | 'rawJson'>, placedAt: number | null): SetAsideRow {
+    return { reason, rawJson, setAsideAt: this.#parts.now(), placedAt, triedBy: this.#parts.version };
+  }
+
+  #write(stepOf: () => Partial<Omit<SyncStep, 'sync'>> & { record?: Partial<SyncRecord> }): Promise<void> {
+    return this.#turns.add(async () => {
+      const { record, ...rest } = stepOf();
+      const tally = this.#tally;
+      const step = { calls: [], setAside: [], proven: null, days: [], ...rest };
+      const sync = { ...added(this.#record, tally), ...record };
+      const applied = await this.#parts.write({ ...step, sync });
+      this.#tally = added(this.#tally, negative(tally));
+      this.#record = applied.sync;
+      this.#days = new Map([...this.#days, ...step.days.map((day) => [day.from, day] as const)]);
+    });
+  }
+}
+
+function added<T extends Tally>(to: T, { requests, failedRequests, toldToWait, received }: Tally): T {
+  return {
+    ...to,
+    requests: to.requests + requests,
+    failedRequests: to.failedRequests + failedRequests,
+    toldToWait: to.toldToWait + toldToWait,
+    received: to.received + received,
+  };
+}
+
+function negative({ requests, failedRequests, toldToWait, received }: Tally): Tally {
+  return { requests: -requests, failedRequests: -failedRequests, toldToWait: -toldToWait, received: -received };
+}

@@ -1,0 +1,51 @@
+import type { SyncMemory, SyncRecord } from '../../shared/sync.ts';
+import type { SyncTask } from './sync-run.ts';
+
+/** What was read longer ago than this before it was cut short is too old to be called read now. */
+const goesOnWithinMs = 60 * 60 * 1000;
+
+/** The record of a sync that begins: a new one, or the latest where that was cut short a moment ago and this one does the same. */
+export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncMemory, now: number): SyncRecord {
+  if (latest !== null && goesOn(latest, reason, now)) {
+    const { removed: before, interruptions } = latest;
+    return {
+      ...latest,
+      ...range,
+      endedAt: null,
+      outcome: null,
+      message: null,
+      removed: before + removed,
+      interruptions: interruptions + 1,
+    };
+  }
+  return {
+    // The key: two that begin in one ms would be one.
+    startedAt: Math.max(now, (latest?.startedAt ?? 0) + 1),
+    endedAt: null,
+    reason,
+    ...range,
+    outcome: null,
+    message: null,
+    interruptions: 0,
+    requests: 0,
+    failedRequests: 0,
+    toldToWait: 0,
+    received: 0,
+    daysCounted: 0,
+    daysDiffered: 0,
+    daysFailed: 0,
+    added: 0,
+    changed: 0,
+    recordingsAppeared: 0,
+    removed,
+    keptGone: 0,
+    setAside: 0,
+  };
+}
+
+function goesOn(latest: SyncRecord, reason: SyncRecord['reason'], now: number): boolean {
+  if (latest.outcome === 'complete' || latest.outcome === 'incomplete') return false;
+  const isOfItsOwn = (each: SyncRecord['reason']) => each === 'verify' || each === 'read-again';
+  if (isOfItsOwn(latest.reason) || isOfItsOwn(reason)) return false;
+  return latest.startedAt <= now && now - latest.startedAt < goesOnWithinMs;
+}

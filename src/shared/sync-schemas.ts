@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import type { SetAsideRow } from './call.ts';
+import type { SyncDay, SyncRecord } from './sync.ts';
+
+// What is known of syncs crosses between processes and comes back from disk, perhaps of another version: each end checks it.
+
+const time = z.number();
+const count = z.int().min(0);
+
+export const syncDaySchema: z.ZodType<SyncDay> = z.object({
+  from: time,
+  spans: z.array(z.object({ from: time, to: time, provenAt: time, rows: count })),
+  countedAt: time.nullable(),
+  failure: z.object({ message: z.string(), at: time }).nullable(),
+});
+
+export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
+  startedAt: time,
+  endedAt: time.nullable(),
+  reason: z.enum(['start', 'interval', 'network', 'wake', 'person', 'range', 'verify', 'read-again']),
+  from: time,
+  to: time,
+  outcome: z.enum(['complete', 'incomplete', 'cancelled', 'stopped']).nullable(),
+  message: z.string().nullable(),
+  interruptions: count,
+  requests: count,
+  failedRequests: count,
+  toldToWait: count,
+  received: count,
+  daysCounted: count,
+  daysDiffered: count,
+  daysFailed: count,
+  added: count,
+  changed: count,
+  recordingsAppeared: count,
+  removed: count,
+  keptGone: count,
+  setAside: count,
+});
+
+export const setAsideRowSchema: z.ZodType<SetAsideRow> = z.object({
+  reason: z.string(),
+  rawJson: z.string(),
+  setAsideAt: time,
+  placedAt: time.nullable(),
+  triedBy: z.string(),
+});
