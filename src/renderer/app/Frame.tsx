@@ -18,6 +18,12 @@ const ReportsScreen = lazy(async () => {
   return { default: default_ };
 });
 
+/** Looked at now and then; its log's export brings the CSV writer along. */
+const SyncScreen = lazy(async () => {
+  const { SyncScreen: default_ } = await import('../features/sync/SyncScreen.tsx');
+  return { default: default_ };
+});
+
 /** The window of an account: banner, rail, the chosen screen, player. */
 export function Frame() {
   const { screen } = useRoute();
@@ -40,7 +46,10 @@ export function Frame() {
         </Activity>
         {screen === 'calls' ? null : (
           <ErrorBoundary key={screen}>
-            <Suspense>{screen === 'reports' ? <ReportsScreen /> : null}</Suspense>
+            <Suspense>
+              {screen === 'reports' ? <ReportsScreen /> : null}
+              {screen === 'sync' ? <SyncScreen /> : null}
+            </Suspense>
             {screen === 'downloads' ? <DownloadsScreen /> : null}
             {screen === 'settings' ? <SettingsScreen /> : null}
           </ErrorBoundary>

@@ -15,6 +15,12 @@ export function ExportReportButton() {
   return <ExportButton running={running} onExport={exportReport} />;
 }
 
+/** Saves the log of the last syncs. `goingSince`: when the one began that runs now (epoch ms); null while none does. */
+export function ExportSyncLogButton({ goingSince }: { goingSince: number | null }) {
+  const { exportSyncLog, running } = useExport();
+  return <ExportButton running={running} onExport={(variant) => exportSyncLog(goingSince, variant)} />;
+}
+
 /** A click saves the plain variant; the menu beside it knows the other. */
 function ExportButton({ running, onExport }: { running: boolean; onExport: (variant: CsvVariant) => void }) {
   return (

@@ -12,6 +12,14 @@ import { useFilters } from '../calls/filters-context.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { writeCsv } from './write-csv.ts';
 
+type What = 'calls' | 'report' | 'sync log';
+
+const exported: Readonly<Record<What, (rows: number) => string>> = {
+  calls: (rows) => `${countOf(rows, 'call')} exported`,
+  report: () => 'Report exported',
+  'sync log': () => 'Log of the syncs exported',
+};
+
 export type CsvVariant = CsvFormat['variant'];
 
 export interface Export {
@@ -19,6 +27,8 @@ export interface Export {
   exportCalls(variant?: CsvVariant): void;
   /** Saves the report over the same calls. */
   exportReport(variant?: CsvVariant): void;
+  /** Saves the log of the last syncs; `goingSince` as {@link syncLogCsv} has it. */
+  exportSyncLog(goingSince: number | null, variant?: CsvVariant): void;
   /** An export begun here is not yet done. */
   readonly running: boolean;
 }
@@ -32,7 +42,7 @@ export function useExport(): Export {
   const begun = useRef(0);
 
   const save = useCallback(
-    async (what: 'calls' | 'report', chunk: (fromRow: number) => Promise<CsvChunk>) => {
+    async (what: What, chunk: (fromRow: number) => Promise<CsvChunk>) => {
       begun.current += 1;
       const id = `export ${ownId} ${begun.current}`;
       const abort = new AbortController();
@@ -47,7 +57,9 @@ export function useExport(): Export {
         const fileName = await writeCsv(
           {
             open: () =>
-              request('export.open', { suggestedName: `voicelogs-${what}-${calendarDay(Date.now(), timeZone)}.csv` }),
+              request('export.open', {
+                suggestedName: `voicelogs-${what.replace(' ', '-')}-${calendarDay(Date.now(), timeZone)}.csv`,
+              }),
             chunk,
             write: (exportId, text) => request('export.write', { exportId, text }),
             close: (exportId) => request('export.close', { exportId }),
@@ -66,7 +78,7 @@ export function useExport(): Export {
         notifications.hide(id);
         if (fileName === null) return;
         notifications.show({
-          title: what === 'calls' ? `${countOf(rows, 'call')} exported` : 'Report exported',
+          title: exported[what](rows),
           message: `Saved as ${fileName}`,
           color: 'green',
           icon: <IconCheck size={16} />,
@@ -98,5 +110,15 @@ export function useExport(): Export {
       })),
     [save, query, timeZone],
   );
-  return { exportCalls, exportReport, running };
+  const exportSyncLog = useCallback(
+    (goingSince: number | null, variant: CsvVariant = 'plain') =>
+      void save('sync log', async () => {
+        // Read when it is wanted: it brings the CSV writer along, which no other screen needs here.
+        const { syncLogCsv } = await import('../sync/sync-log-csv.ts');
+        const text = syncLogCsv(await cache.syncs(), { variant, timeZone }, goingSince);
+        return { text, nextRow: null, rowsTotal: 1 };
+      }),
+    [save, timeZone],
+  );
+  return { exportCalls, exportReport, exportSyncLog, running };
 }

@@ -1,12 +1,14 @@
-import { Code, Modal, UnstyledButton } from '@mantine/core';
+import { Button, Code, Modal, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { SetAsideRow } from '../../../shared/call.ts';
-import { useTimeZone } from '../../app/app-state.tsx';
+import { useAppState, useTimeZone } from '../../app/app-state.tsx';
+import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
 import { countOf, formatInstant } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './RailStatus.module.css';
+import { retriedText } from './retried-text.ts';
 import { useCacheFacts } from './use-cache-facts.ts';
 
 /** More would only be scrolled past; the count says how many there are. */
@@ -37,6 +39,7 @@ export function SetAsideRows() {
 
 function SetAsideList({ count }: { count: number }) {
   const zone = useTimeZone();
+  const { version } = useAppState();
   const [rows, setRows] = useState<readonly SetAsideRow[] | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count means other rows.
   useEffect(() => {
@@ -47,14 +50,16 @@ function SetAsideList({ count }: { count: number }) {
     <>
       <p className={classes.setAsideIntro}>
         The account sent {countOf(count, 'row')} that could not be read as a call. They are kept as they came, to be
-        looked at; every other call is whole.
+        looked at; every other call is whole. A new version of the app tries them again by itself.
       </p>
+      <TryAgain />
       <ul className={classes.setAsideList} aria-busy={rows === null}>
         {rows?.slice(0, shownAtMost).map((row) => (
           <li key={`${row.setAsideAt} ${row.rawJson}`}>
             <details>
               <summary>
                 {row.reason} <span className={classes.quiet}>{formatInstant(row.setAsideAt, zone)}</span>
+                {row.triedBy !== version && <span className={classes.quiet}>not read by version {row.triedBy}</span>}
               </summary>
               <Code block className={classes.raw}>
                 {indented(row.rawJson)}
@@ -67,6 +72,29 @@ function SetAsideList({ count }: { count: number }) {
         <p className={classes.setAsideIntro}>and {countOf(rows.length - shownAtMost, 'more row', 'more rows')}</p>
       )}
     </>
+  );
+}
+
+/** Reads the rows that are kept once more; it asks nothing of the account. */
+function TryAgain() {
+  const { version } = useAppState();
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState('');
+  const tryAgain = () => {
+    setBusy(true);
+    request('sync.retry-set-aside', null)
+      .then(({ read, left }) => setResult(retriedText(read, left, version)), showFailure)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div className={classes.tryAgain}>
+      <Button loading={busy} onClick={tryAgain}>
+        Try again
+      </Button>
+      <span role="status" className={classes.quiet}>
+        {result}
+      </span>
+    </div>
   );
 }
 

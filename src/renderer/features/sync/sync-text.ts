@@ -50,7 +50,7 @@ export function progressText(sync: SyncStatus): string {
 }
 
 /** Of a slow sync to the call, of a quick one as exactly as can be read while it changes. */
-function rateText(callsPerMinute: number | null): string {
+export function rateText(callsPerMinute: number | null): string {
   if (callsPerMinute === null || callsPerMinute < 1) return '';
   const step = callsPerMinute < 100 ? 1 : callsPerMinute < 1000 ? 10 : 100;
   return `${countOf(Math.round(callsPerMinute / step) * step, 'call')} a minute`;

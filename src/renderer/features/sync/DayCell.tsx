@@ -1,0 +1,49 @@
+// biome-ignore-all lint/a11y/useSemanticElements: weeks of several months side by side are no table.
+import { formatCount } from '../../ui/format.ts';
+import classes from './DayCalendar.module.css';
+import { type Day, weekdayOf } from './days.ts';
+import { dayLabel } from './proof-text.ts';
+import { StateShape } from './StateShape.tsx';
+
+interface DayCellParts {
+  readonly day: Day;
+  /** The one that Tab leads to. */
+  readonly active: boolean;
+  readonly chosen: boolean;
+  /** Id of the element that tells how it was proven. */
+  readonly proofId: string;
+  readonly now: number;
+}
+
+/** A day: its number, its state by shape and colour, its calls. */
+export function DayCell({ day, active, chosen, proofId, now }: DayCellParts) {
+  const column = weekdayOf(day.date) + 1;
+  return (
+    <div
+      role="gridcell"
+      className={classes.day}
+      style={{ gridColumn: column }}
+      tabIndex={active ? 0 : -1}
+      data-date={day.date}
+      data-state={day.completeness.state}
+      data-outside={!day.covered || undefined}
+      aria-colindex={column}
+      aria-label={dayLabel(day, now)}
+      aria-describedby={active ? proofId : undefined}
+      aria-selected={chosen}
+      aria-current={day.today ? 'date' : undefined}
+    >
+      <span className={classes.head}>
+        <span className={classes.number}>{Number(day.date.slice(8))}</span>
+        <StateShape state={day.completeness.state} />
+      </span>
+      <span className={classes.calls}>{callsText(day)}</span>
+    </div>
+  );
+}
+
+/** Four digits fit; beyond, thousands do, and the whole number is in the tooltip. */
+function callsText({ calls, completeness: { state } }: Day): string {
+  if (calls === 0 && (state === 'absent' || state === 'failed')) return '';
+  return calls < 10_000 ? formatCount(calls) : `${formatCount(Math.floor(calls / 1000))}k`;
+}

@@ -1,0 +1,49 @@
+import { useTimeZone } from '../../app/app-state.tsx';
+import type { CacheFacts } from '../../cache/cache-api.ts';
+import { countOf, formatBytes, formatDay, formatMinute, nothing } from '../../ui/format.ts';
+import { useStorageFacts } from '../downloads/use-storage-facts.ts';
+import { SetAsideRows } from './SetAsideRows.tsx';
+import classes from './SyncScreen.module.css';
+
+/** What is on this laptop: from when to when, how much, and what room it takes. */
+export function LaptopFacts({ facts }: { facts: CacheFacts | null }) {
+  const zone = useTimeZone();
+  const storage = useStorageFacts();
+  const now = Date.now();
+  const moment = (epochMs: number | null | undefined) =>
+    epochMs == null ? nothing : `${formatDay(epochMs, zone, now)}, ${formatMinute(epochMs, zone)}`;
+  return (
+    <section className={classes.section} aria-labelledby="on-this-laptop">
+      <h2 id="on-this-laptop" className={classes.title}>
+        On this laptop
+      </h2>
+      <dl className={classes.facts}>
+        <Fact name="From">{moment(facts?.earliest)}</Fact>
+        <Fact name="To">{moment(facts?.latest)}</Fact>
+        <Fact name="Calls" beside={facts === null ? '' : formatBytes(facts.bytes)}>
+          {facts === null ? '…' : countOf(facts.calls, 'call')}
+        </Fact>
+        <Fact name="Recordings" beside={storage === null ? '' : formatBytes(storage.recordingsBytes)}>
+          {storage === null ? '…' : countOf(storage.recordingsCount, 'recording')}
+        </Fact>
+      </dl>
+      {facts !== null && facts.setAside > 0 && (
+        <p className={classes.note}>
+          <SetAsideRows /> because they could not be read as calls.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Fact({ name, beside = '', children }: { name: string; beside?: string; children: string }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{name}</dt>
+      <dd>
+        {children}
+        {beside !== '' && <span className={classes.beside}>{beside}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { Tooltip } from '@mantine/core';
+import type { DayState } from '../../../shared/completeness.ts';
+import { stateMeanings, stateWords } from './proof-text.ts';
+import { StateShape } from './StateShape.tsx';
+import classes from './SyncScreen.module.css';
+
+const states: readonly DayState[] = ['verified', 'complete', 'partial', 'failed', 'absent'];
+
+/** What the shapes in the calendar mean, and how many days have each. */
+export function StateLegend({ counts }: { counts: ReadonlyMap<DayState, number> }) {
+  return (
+    <ul className={classes.legend} aria-label="States of the chosen range's days">
+      {states.map((state) => (
+        <Tooltip key={state} label={stateMeanings[state]} multiline w={240} position="bottom">
+          <li data-none={!counts.has(state) || undefined}>
+            <StateShape state={state} />
+            {counts.get(state) ?? 0} {stateWords[state]}
+          </li>
+        </Tooltip>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,91 @@
+import { type Completeness, completenessOf, dayMs } from '../../../shared/completeness.ts';
+import { calendarDay, startOfDay, startOfDayPlus } from '../../../shared/time-zone.ts';
+import type { CachedDays } from '../../cache/cache-api.ts';
+import { dateOfDayNumber, dayNumber } from './day-number.ts';
+
+/** A day of the shown time zone, and how far it is proven. */
+export interface Day {
+  /** `2024-06-15`; its key. */
+  readonly date: string;
+  /** Epoch ms: 23, 24 or 25 hours, as its zone has them. */
+  readonly from: number;
+  readonly until: number;
+  readonly calls: number;
+  /** Whether the chosen range reaches back to it. */
+  readonly covered: boolean;
+  readonly today: boolean;
+  readonly completeness: Completeness;
+  /** Rows that the account listed in it; null where it is not the same as a UTC day. */
+  readonly rows: number | null;
+}
+
+/** `2024-06`, and its days that are shown, oldest first. */
+export interface Month {
+  readonly key: string;
+  readonly days: readonly Day[];
+}
+
+/** However old the oldest call is, no more days than this are drawn: two years. */
+const mostDays = 731;
+
+/**
+ * Epoch ms at which each shown day begins, oldest first, tomorrow last: whole months, back to the first day of the chosen
+ * range or to the earliest call, if that is older.
+ */
+export function shownDayStarts(now: number, syncDays: number, earliest: number | null, zone: string): number[] {
+  const rangeStart = startOfDayPlus(now, 1 - syncDays, zone);
+  const first = Math.max(Math.min(rangeStart, earliest ?? rangeStart), startOfDayPlus(now, 1 - mostDays, zone));
+  const monthStart = startOfDayPlus(first, 1 - Number(calendarDay(first, zone).slice(8)), zone);
+  const tomorrow = startOfDayPlus(now, 1, zone);
+  const starts: number[] = [];
+  for (let start = monthStart; start < tomorrow; start = startOfDayPlus(start, 1, zone)) starts.push(start);
+  return [...starts, tomorrow];
+}
+
+/** The days that begin at `starts` ({@link shownDayStarts}), by what the cache told of them. */
+export function daysOf(
+  starts: readonly number[],
+  cached: CachedDays,
+  { now, syncDays, zone }: { now: number; syncDays: number; zone: string },
+): Day[] {
+  const rangeStart = startOfDayPlus(now, 1 - syncDays, zone);
+  const today = startOfDay(now, zone);
+  const firstDay = dayNumber(calendarDay(starts[0] ?? today, zone));
+  return starts.slice(0, -1).map((from, index) => {
+    const until = starts[index + 1] ?? from;
+    const utcDay = until - from === dayMs ? cached.days.find((day) => day.from === from) : undefined;
+    return {
+      date: dateOfDayNumber(firstDay + index),
+      from,
+      until,
+      calls: cached.calls[index] ?? 0,
+      covered: from >= rangeStart,
+      today: from === today,
+      completeness: completenessOf(cached.days, from, until, now),
+      rows: utcDay === undefined ? null : utcDay.spans.reduce((sum, span) => sum + span.rows, 0),
+    };
+  });
+}
+
+/** Newest month first. */
+export function monthsOf(days: readonly Day[]): Month[] {
+  const months = Map.groupBy(days, ({ date }) => date.slice(0, 7));
+  return [...months].map(([key, ofMonth]) => ({ key, days: ofMonth })).reverse();
+}
+
+/** The weeks of a month, Monday first, each with its days. */
+export function weeksOf({ days }: Month): Day[][] {
+  const weeks: Day[][] = [];
+  for (const day of days) {
+    const last = weeks.at(-1);
+    if (last === undefined || weekdayOf(day.date) === 0) weeks.push([day]);
+    else last.push(day);
+  }
+  return weeks;
+}
+
+/** 0 for Monday to 6 for Sunday. */
+export function weekdayOf(date: string): number {
+  // Day 0 was a Thursday.
+  return (dayNumber(date) + 3) % 7;
+}

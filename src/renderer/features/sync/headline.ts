@@ -1,0 +1,171 @@
+import { settlesAfterMs } from '../../../shared/completeness.ts';
+import type { SyncStatus } from '../../../shared/sync.ts';
+import { countOf, formatAgo, formatCount } from '../../ui/format.ts';
+import type { Day } from './days.ts';
+import { formatMoment } from './proof-text.ts';
+import { countText, progressText, rateText, resumesText, timeLeft } from './sync-text.ts';
+
+export interface Headline {
+  /** `good`: everything is here. `going`: it is being read. `missing`: some is not here. `failed`: and why it is not is known. */
+  readonly tone: 'good' | 'going' | 'missing' | 'failed';
+  /** Answers in one sentence: is everything here? */
+  readonly title: string;
+  /** Whole sentences; may be empty. */
+  readonly detail: string;
+}
+
+export interface HeadlineFacts {
+  /** Those of the chosen range, oldest first. */
+  readonly days: readonly Day[];
+  readonly sync: SyncStatus;
+  readonly connection: 'none' | 'connecting' | 'online' | 'offline' | 'signed-out';
+  /** Rows set aside. */
+  readonly setAside: number;
+  readonly zone: string;
+  readonly now: number;
+}
+
+/** Whether everything is here, with its figures, and never more than is proven. */
+export function headlineOf(facts: HeadlineFacts): Headline {
+  const missing = facts.days.filter(({ completeness: { state } }) => state !== 'complete' && state !== 'verified');
+  if (missing.length === 0) return everything(facts);
+  const { phase } = facts.sync;
+  return phase === 'idle' || phase === 'stopped' ? notEverything(facts, missing) : onTheWay(facts, missing);
+}
+
+function everything(facts: HeadlineFacts): Headline {
+  const { days, setAside, zone, now } = facts;
+  const calls = days.reduce((sum, day) => sum + day.calls, 0);
+  // A verified day has settled; of the others it is known only how they stood when they were read.
+  const open = days.filter(({ completeness: { state } }) => state === 'complete');
+  const seenAt = (open.length === 0 ? days : open).flatMap(({ completeness: { provenAt, countedAt } }) =>
+    open.length === 0 ? (countedAt ?? []) : (provenAt ?? []),
+  );
+  const asOf = formatMoment(Math.min(...seenAt), zone, now);
+  return {
+    tone: 'good',
+    title: `Everything is here as of ${asOf}: ${daysOf(days.length, days.length)}, ${countOf(calls, 'call')}`,
+    detail: sentences(
+      verifiedText(days, now),
+      setAside > 0 && `${countOf(setAside, 'row')} could not be read as calls and are set aside.`,
+      sinceThen(facts),
+    ),
+  };
+}
+
+/** What keeps the calls since then from being here too, or what is done about them. */
+function sinceThen({ sync, connection, now }: HeadlineFacts): string {
+  switch (sync.phase) {
+    case 'running':
+      return `Looking for what is new: ${lowerFirst(progressText(sync))}.`;
+    case 'waiting':
+      return `Looking for what is new. The sync waits: ${lowerFirst(resumesText(sync.resumesAt, now))}.`;
+    case 'paused':
+      return 'The sync is paused: what is new is not looked for.';
+    default:
+      break;
+  }
+  if (connection === 'offline') return 'You are offline: what is new since comes once the network is back.';
+  if (connection === 'signed-out') return 'You are signed out: what is new since comes once you have signed in.';
+  return sync.phase === 'stopped' && sync.error !== null ? `The last sync stopped. ${sync.error.message}` : '';
+}
+
+function onTheWay({ days, sync, now }: HeadlineFacts, missing: readonly Day[]): Headline {
+  const here = `${daysOf(days.length - missing.length, days.length)} ${days.length - missing.length === 1 ? 'is' : 'are'} here.`;
+  const first = sync.lastCompletedAt === null && missing.length === days.length && 'The newest days come first.';
+  switch (sync.phase) {
+    case 'paused':
+      return {
+        tone: 'missing',
+        title: `Paused at ${countText(sync)}`,
+        detail: sentences(here, 'Resume the sync to read the rest.'),
+      };
+    case 'waiting':
+      return {
+        tone: 'going',
+        title: `Waiting at ${countText(sync)}`,
+        detail: sentences(`${resumesText(sync.resumesAt, now)}.`, here),
+      };
+    default: {
+      const nothingYet = sync.callsReceived === 0 && sync.callsExpected === null;
+      const left = [countText(sync), timeLeft(sync.remainingMs)].filter(Boolean).join(', ');
+      const rate = rateText(sync.callsPerMinute);
+      return {
+        tone: 'going',
+        title: nothingYet ? 'Asking the account for its calls' : `Reading ${left}`,
+        detail: sentences(here, rate !== '' && `${rate}.`, first),
+      };
+    }
+  }
+}
+
+function notEverything(facts: HeadlineFacts, missing: readonly Day[]): Headline {
+  const { days, sync, connection } = facts;
+  const failed = missing.filter(({ completeness: { state } }) => state === 'failed');
+  const failure = failed[0]?.completeness.failure ?? null;
+  const stopped = sync.phase === 'stopped' && connection === 'online' ? sync.error : null;
+  return {
+    tone: failed.length > 0 || stopped !== null ? 'failed' : 'missing',
+    title: missingText(days, missing, failed),
+    detail: sentences(
+      failure !== null && failed.length < missing.length && `${countOf(failed.length, 'day')} could not be read.`,
+      failure,
+      stopped?.message !== failure && stopped?.message,
+      whatToDo(facts),
+    ),
+  };
+}
+
+function missingText(days: readonly Day[], missing: readonly Day[], failed: readonly Day[]): string {
+  if (missing.length === days.length && missing.every(({ completeness: { state } }) => state === 'absent')) {
+    return `Nothing is here yet of the last ${countOf(days.length, 'day')}`;
+  }
+  if (missing.length === 1 && missing[0]?.today && failed.length === 0) {
+    return `All but today is here: ${daysOf(days.length - 1, days.length)}`;
+  }
+  const number = daysOf(missing.length, days.length);
+  if (failed.length === missing.length) return `${number} could not be read`;
+  return `${number} ${missing.length === 1 ? 'is' : 'are'} missing`;
+}
+
+function whatToDo({ connection }: HeadlineFacts): string {
+  switch (connection) {
+    case 'offline':
+      return 'You are offline: they are read once the network is back. What is here works.';
+    case 'signed-out':
+      return 'Sign in to read them. What is here works.';
+    default:
+      return 'The next sync reads them.';
+  }
+}
+
+/** How many days the account has counted, how long ago that was, and what becomes of the others. */
+function verifiedText(days: readonly Day[], now: number): string {
+  const counts = days.flatMap(({ completeness: { countedAt } }) => countedAt ?? []);
+  const open = days.filter(
+    ({ completeness: { state }, until }) => state === 'complete' && until + settlesAfterMs > now,
+  );
+  const uncounted = days.length - counts.length - open.length;
+  const oldest = Math.min(...counts);
+  const sameTime = formatAgo(oldest, now) === formatAgo(Math.max(...counts), now);
+  return sentences(
+    counts.length > 0 &&
+      `${countOf(counts.length, 'day')} verified ${sameTime ? formatAgo(oldest, now) : `at different times, first ${formatAgo(oldest, now)}`}.`,
+    uncounted > 0 && `${countOf(uncounted, 'day')} not verified yet.`,
+    open.length > 0 &&
+      `The last ${open.length === 1 ? 'day' : countOf(open.length, 'day')} can still change and ${open.length === 1 ? 'is' : 'are'} read by every sync.`,
+  );
+}
+
+/** `58 of 60 days` */
+function daysOf(some: number, all: number): string {
+  return `${formatCount(some)} of ${countOf(all, 'day')}`;
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+function sentences(...parts: readonly (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join(' ');
+}

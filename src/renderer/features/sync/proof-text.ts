@@ -1,0 +1,87 @@
+import { type DayState, settlesAfterMs } from '../../../shared/completeness.ts';
+import { calendarDay } from '../../../shared/time-zone.ts';
+import { countOf, formatDay, formatMinute } from '../../ui/format.ts';
+import type { Day } from './days.ts';
+
+/** How a day stands, in a word or two. */
+export const stateWords: Readonly<Record<DayState, string>> = {
+  verified: 'verified',
+  complete: 'complete',
+  partial: 'partly here',
+  failed: 'could not be read',
+  absent: 'not here',
+};
+
+/** What each of them means. */
+export const stateMeanings: Readonly<Record<DayState, string>> = {
+  verified: 'All of it was read, and the account counted as many calls once it had settled.',
+  complete: 'All of it was read, but calls can still be added, or the account has not counted it since.',
+  partial: 'Some of it was read.',
+  failed: 'It could not be read, or not all of it. Why is told with the day.',
+  absent: 'Nothing of it was read yet.',
+};
+
+/** `14:05` today, `22 Nov 14:05` on another day. */
+export function formatMoment(epochMs: number, zone: string, now: number): string {
+  const minute = formatMinute(epochMs, zone);
+  return calendarDay(epochMs, zone) === calendarDay(now, zone) ? minute : `${formatDay(epochMs, zone, now)} ${minute}`;
+}
+
+/** `Monday 16 November`, with the year where it is not the one of `now`. */
+export function dayName(date: string, now: number): string {
+  const noon = Date.parse(`${date}T12:00:00Z`);
+  const sameYear = date.slice(0, 4) === new Date(now).toISOString().slice(0, 4);
+  return (sameYear ? dayNames : dayNamesWithYear).format(noon).replace(',', '');
+}
+
+/** A day as a screen reader says it: `Monday 16 November, 312 calls, verified`. */
+export function dayLabel(day: Day, now: number): string {
+  const parts = [
+    day.today ? `Today, ${dayName(day.date, now)}` : dayName(day.date, now),
+    countOf(day.calls, 'call'),
+    stateWords[day.completeness.state],
+  ];
+  if (!day.covered) parts.push('outside of the chosen range');
+  return parts.join(', ');
+}
+
+/** When and how a day was proven, or why it was not, in whole sentences. Times in `zone`; `syncDays` is the chosen range. */
+export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now: number; syncDays: number }): string {
+  const { state, provenAt, countedAt, failure } = day.completeness;
+  const at = (epochMs: number | null) => (epochMs === null ? '' : formatMoment(epochMs, zone, now));
+  const outside = day.covered ? '' : ` It lies outside of the chosen ${syncDays} days, so it is not read any more.`;
+  switch (state) {
+    case 'verified':
+      return `Verified ${at(countedAt)}: ${countedText(day)}. Read ${at(provenAt)}.${outside}`;
+    case 'complete': {
+      if (day.today) return `Complete as of ${at(provenAt)}. Every sync reads it again.${outside}`;
+      const settles = day.until + settlesAfterMs;
+      const read = `Complete as of ${at(provenAt)}, when all of it was read.`;
+      if (settles > now) {
+        return `${read} Late calls can still be added: it is read again by every sync, and verified after ${at(settles)}.${outside}`;
+      }
+      return `${read} The account has not counted it since.${outside}`;
+    }
+    case 'partial':
+      return `Some of it was read ${at(provenAt)}.${day.covered ? ' The rest is not here yet.' : outside}`;
+    case 'failed':
+      return `It could not be proven: ${failure ?? 'the reason is not known'}${outside}`;
+    case 'absent':
+      if (day.covered) return 'Nothing of it was read yet.';
+      return `It lies outside of the chosen ${syncDays} days.`;
+  }
+}
+
+/** The account counts by UTC days, so its figure is this day's only where they are the same. */
+function countedText({ rows, calls }: Day): string {
+  if (rows === null) return 'the account counted as many calls in the UTC days that it lies in as are here';
+  if (rows === calls) return `the account counted ${countOf(rows, 'call')}, and all of them are here`;
+  const counted = `the account counted ${countOf(rows, 'row')}, and all of them are here`;
+  return rows > calls
+    ? `${counted}, some set aside because they could not be read as calls`
+    : `${counted}, beside calls that it no longer lists and that stay for their recordings`;
+}
+
+const longDay = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+const dayNames = new Intl.DateTimeFormat('en-GB', longDay);
+const dayNamesWithYear = new Intl.DateTimeFormat('en-GB', { ...longDay, year: 'numeric' });

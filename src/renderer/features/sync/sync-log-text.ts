@@ -1,0 +1,90 @@
+import type { SyncReason, SyncRecord } from '../../../shared/sync.ts';
+import { countOf, formatCount, formatDay } from '../../ui/format.ts';
+
+/** Why a sync began. */
+export const reasonWords: Readonly<Record<SyncReason, string>> = {
+  start: 'The app was started',
+  interval: 'It was time again',
+  network: 'The network came back',
+  wake: 'The laptop woke up',
+  person: 'You asked for it',
+  range: 'You chose another range',
+  verify: 'You asked to verify',
+  'read-again': 'You asked to read again',
+};
+
+/** How it ended. `going`: it is the one that runs now. */
+export function outcomeWord({ outcome }: SyncRecord, going: boolean): string {
+  switch (outcome) {
+    case 'complete':
+      return 'Complete';
+    case 'incomplete':
+      return 'Days are missing';
+    case 'cancelled':
+      return 'Cancelled';
+    case 'stopped':
+      return 'Stopped';
+    case null:
+      return going ? 'Going on' : 'Cut short';
+  }
+}
+
+/** What it brought, in a line: `12 new, 3 changed`, `Nothing had changed`. */
+export function broughtText(record: SyncRecord): string {
+  const parts = [
+    record.added > 0 && `${formatCount(record.added)} new`,
+    record.changed > 0 && `${formatCount(record.changed)} changed`,
+    record.removed > 0 && `${formatCount(record.removed)} removed`,
+    record.keptGone > 0 && `${formatCount(record.keptGone)} kept though gone`,
+    record.setAside > 0 && `${formatCount(record.setAside)} set aside`,
+  ].filter((part) => part !== false);
+  if (parts.length > 0) return parts.join(', ');
+  return record.received === 0 && record.daysCounted === 0 ? 'Nothing was read' : 'Nothing had changed';
+}
+
+/** How long it took or has taken until `now`: `under a second`, `12 s`, `3 min 20 s`, `1 h 5 min`. */
+export function tookText({ startedAt, endedAt }: SyncRecord, now: number): string {
+  const seconds = Math.max(0, Math.round(((endedAt ?? now) - startedAt) / 1000));
+  if (seconds < 1) return 'under a second';
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Everything a record tells, as sentences of a line each. Days in `zone`. */
+export function logLines(record: SyncRecord, zone: string, now: number): string[] {
+  const { requests, failedRequests, toldToWait, received, daysCounted, daysDiffered, daysFailed } = record;
+  const day = (epochMs: number) => formatDay(epochMs, zone, now);
+  const [first, last] = [day(record.from), day(Math.max(record.from, record.to - 1))];
+  return [
+    `${reasonWords[record.reason]}. It looked after ${first === last ? first : `${first} to ${last}`}.`,
+    `Asked the account ${countOf(requests, 'time')} and got ${countOf(received, 'row')}.`,
+    failedRequests > 0 &&
+      `${countOf(failedRequests, 'answer')} could not be used and ${were(failedRequests)} asked for again.`,
+    toldToWait > 0 && `The account asked ${countOf(toldToWait, 'time')} to wait.`,
+    record.interruptions > 0 &&
+      `The app was closed in the middle ${countOf(record.interruptions, 'time')}, and the sync went on where it was.`,
+    record.added > 0 && `${countOf(record.added, 'new call')}.`,
+    record.changed > 0 &&
+      `${countOf(record.changed, 'call')} changed${record.recordingsAppeared > 0 ? `; ${formatCount(record.recordingsAppeared)} of them ${record.recordingsAppeared === 1 ? 'has' : 'have'} a recording since` : ''}.`,
+    record.removed > 0 &&
+      `${countOf(record.removed, 'call')} removed: the account no longer lists ${them(record.removed)}.`,
+    record.keptGone > 0 &&
+      `${countOf(record.keptGone, 'call')} kept although the account no longer lists ${them(record.keptGone)}: ${record.keptGone === 1 ? 'its recording is' : 'their recordings are'} on this laptop.`,
+    record.setAside > 0 &&
+      `${countOf(record.setAside, 'row')} set aside: ${record.setAside === 1 ? 'it' : 'they'} could not be read as calls.`,
+    daysCounted > 0 && `${countOf(daysCounted, 'day')} verified: the account counted as many as are here.`,
+    daysDiffered > 0 && `${countOf(daysDiffered, 'day')} read again: the account counted otherwise.`,
+    daysFailed > 0 && `${countOf(daysFailed, 'day')} could not be proven.`,
+    record.message,
+  ].filter((line) => typeof line === 'string');
+}
+
+function them(count: number): string {
+  return count === 1 ? 'it' : 'them';
+}
+
+function were(count: number): string {
+  return count === 1 ? 'was' : 'were';
+}

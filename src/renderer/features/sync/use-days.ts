@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type AppError, toAppError } from '../../../shared/result.ts';
+import { useAppState, useSync, useTimeZone } from '../../app/app-state.tsx';
+import { useCalmRevision } from '../../app/cache-revision.tsx';
+import type { CachedDays } from '../../cache/cache-api.ts';
+import { cache } from '../../cache-client.ts';
+import { useToday } from '../calls/filters-context.tsx';
+import { type Day, daysOf, shownDayStarts } from './days.ts';
+import { useNow } from './use-now.ts';
+
+/** A sync changes the cache many times a second; a calendar that changes faster than this cannot be read. */
+const atMostEveryMs = 1000;
+/** Days settle and ages grow by the clock alone. */
+const renewMs = 30_000;
+
+interface Answer {
+  readonly zone: string;
+  readonly starts: readonly number[];
+  readonly cached: CachedDays;
+}
+
+export interface ShownDays {
+  /** Oldest first, in whole months; null before the cache has told them. */
+  readonly days: readonly Day[] | null;
+  readonly problem: AppError | null;
+  /** Epoch ms that they stand for. */
+  readonly now: number;
+}
+
+/** Every day of the calendar and how far it is proven, asked again when the cache or the sync has changed; `attempt` asks by hand. */
+export function useDays(attempt: number): ShownDays {
+  const { syncDays } = useAppState().settings;
+  const zone = useTimeZone();
+  const today = useToday(zone);
+  const { phase, lastCompletedAt } = useSync();
+  const revision = useCalmRevision(atMostEveryMs);
+  const now = useNow(renewMs);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [problem, setProblem] = useState<AppError | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed cache, another phase of the sync or another attempt may mean other days.
+  useEffect(() => {
+    let wanted = true;
+    const ask = async () => {
+      const { earliest } = await cache.facts();
+      const starts = shownDayStarts(today, syncDays, earliest, zone);
+      return { zone, starts, cached: await cache.days(starts) };
+    };
+    ask().then(
+      (told) => {
+        if (!wanted) return;
+        setAnswer(told);
+        setProblem(null);
+      },
+      (thrown) => wanted && setProblem(toAppError(thrown)),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [today, syncDays, zone, revision, phase, lastCompletedAt, attempt]);
+
+  const days = useMemo(
+    () => (answer === null ? null : daysOf(answer.starts, answer.cached, { now, syncDays, zone: answer.zone })),
+    [answer, now, syncDays],
+  );
+  return { days, problem, now };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { type HeadlineFacts, headlineOf } from '../../../../../src/renderer/features/sync/headline.ts';
+import { idleSync } from '../../../../../src/shared/sync.ts';
+import { dayAgo, dayMs, now } from './a-day.ts';
+
+/** Five days: two that can still change, three that have settled and are verified. */
+const whole = [4, 3, 2].map((ago) => dayAgo(ago, 'verified')).concat([1, 0].map((ago) => dayAgo(ago, 'complete')));
+const settled = { ...idleSync, lastCompletedAt: now };
+
+function headline(facts: Partial<HeadlineFacts>) {
+  return headlineOf({ days: whole, sync: settled, connection: 'online', setAside: 0, zone: 'UTC', now, ...facts });
+}
+
+/** The five days, the last of them so. */
+const withLast = (...last: ReturnType<typeof dayAgo>[]) => [...whole.slice(0, whole.length - last.length), ...last];
+
+describe('when everything is here', () => {
+  it('says so with its figures, as of the oldest look at a day that can still change', () => {
+    const days = withLast(dayAgo(1, 'complete', {}, { provenAt: now - 4 * 60_000 }), dayAgo(0, 'complete'));
+    expect(headline({ days })).toEqual({
+      tone: 'good',
+      title: 'Everything is here as of 14:04: 5 of 5 days, 500 calls',
+      detail: '3 days verified 2 min ago. The last 2 days can still change and are read by every sync.',
+    });
+  });
+
+  it('names the day where that was not today', () => {
+    const days = withLast(dayAgo(0, 'complete', {}, { provenAt: now - dayMs }));
+    expect(headline({ days }).title).toContain('as of 22 Nov 14:08');
+  });
+
+  it('tells the oldest of the counts, where they were made at different times', () => {
+    const days = [dayAgo(5, 'verified', {}, { countedAt: now - 3 * dayMs }), ...whole];
+    expect(headline({ days }).detail).toContain('4 days verified at different times, first 3 days ago.');
+  });
+
+  it('does not pass days off as verified that were not counted', () => {
+    expect(headline({ days: [dayAgo(5, 'complete'), ...whole] }).detail).toContain('1 day not verified yet.');
+  });
+
+  it('says that rows are set aside, for they are no calls in the list', () => {
+    expect(headline({ setAside: 2 }).detail).toContain('2 rows could not be read as calls and are set aside.');
+  });
+
+  it.each([
+    ['offline', 'You are offline: what is new since comes once the network is back.'],
+    ['signed-out', 'You are signed out: what is new since comes once you have signed in.'],
+  ] as const)('is still said when %s, with what that means', (connection, sentence) => {
+    const { tone, title, detail } = headline({ connection });
+    expect([tone, title]).toEqual(['good', 'Everything is here as of 14:05: 5 of 5 days, 500 calls']);
+    expect(detail).toContain(sentence);
+  });
+
+  it('is still said while a sync looks for what is new', () => {
+    const { tone, detail } = headline({ sync: { ...settled, phase: 'running', doing: 'counting' } });
+    expect(tone).toBe('good');
+    expect(detail).toContain('Looking for what is new: asking the account for its counts.');
+  });
+});
+
+describe('when something is missing', () => {
+  const missing = withLast(dayAgo(1, 'partial'), dayAgo(0, 'absent'));
+
+  it('says how many days are', () => {
+    expect(headline({ days: missing })).toEqual({
+      tone: 'missing',
+      title: '2 of 5 days are missing',
+      detail: 'The next sync reads them.',
+    });
+    expect(headline({ days: withLast(dayAgo(1, 'partial'), dayAgo(0, 'complete')) }).title).toBe(
+      '1 of 5 days is missing',
+    );
+  });
+
+  it('says that all but today is here, where that is all', () => {
+    expect(headline({ days: withLast(dayAgo(0, 'absent')) }).title).toBe('All but today is here: 4 of 5 days');
+  });
+
+  it('says what the network or a sign-in would do about it', () => {
+    expect(headline({ days: missing, connection: 'offline' }).detail).toMatch(/^You are offline: they are read once/);
+    expect(headline({ days: missing, connection: 'signed-out' }).detail).toMatch(/^Sign in to read them/);
+  });
+
+  it('says why days could not be read', () => {
+    const days = withLast(dayAgo(1, 'failed'), dayAgo(0, 'complete'));
+    expect(headline({ days })).toEqual({
+      tone: 'failed',
+      title: '1 of 5 days could not be read',
+      detail: 'The account answered with an error. The next sync reads them.',
+    });
+  });
+
+  it('says why the sync stopped', () => {
+    const error = { code: 'server-error', message: 'The account is down.', retryable: true } as const;
+    expect(headline({ days: missing, sync: { ...idleSync, phase: 'stopped', error } })).toMatchObject({
+      tone: 'failed',
+      detail: 'The account is down. The next sync reads them.',
+    });
+  });
+
+  it('says how far the sync is and how long it takes', () => {
+    const sync = {
+      ...idleSync,
+      phase: 'running',
+      doing: 'reading',
+      callsReceived: 12_300,
+      callsExpected: 20_000,
+      callsPerMinute: 2_567,
+      remainingMs: 3 * 60_000,
+    } as const;
+    expect(headline({ days: missing, sync })).toEqual({
+      tone: 'going',
+      title: 'Reading 12,300 of about 20,000 calls, 3 min left',
+      detail: '3 of 5 days are here. 2,600 calls a minute.',
+    });
+  });
+
+  it('says that a first sync has begun', () => {
+    const days = [1, 0].map((ago) => dayAgo(ago, 'absent'));
+    expect(headline({ days, sync: { ...idleSync, phase: 'running' } })).toEqual({
+      tone: 'going',
+      title: 'Asking the account for its calls',
+      detail: '0 of 2 days are here. The newest days come first.',
+    });
+    expect(headline({ days, sync: idleSync }).title).toBe('Nothing is here yet of the last 2 days');
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { dayLabel, dayName, proofText } from '../../../../../src/renderer/features/sync/proof-text.ts';
+import { dayAgo, dayMs, now } from './a-day.ts';
+
+const proof = (...day: Parameters<typeof dayAgo>) => proofText(dayAgo(...day), { zone: 'UTC', now, syncDays: 60 });
+
+describe('a day', () => {
+  it('is named with its calls and its state, as a screen reader says it', () => {
+    expect(dayLabel(dayAgo(7, 'verified', { calls: 312 }), now)).toBe('Monday 16 November, 312 calls, verified');
+    expect(dayLabel(dayAgo(0, 'complete'), now)).toBe('Today, Monday 23 November, 100 calls, complete');
+    expect(dayLabel(dayAgo(70, 'absent', { covered: false }), now)).toBe(
+      'Monday 14 September, 0 calls, not here, outside of the chosen range',
+    );
+  });
+
+  it('of another year is named with it', () => {
+    expect(dayName('2025-12-31', now)).toBe('Wednesday 31 December 2025');
+  });
+});
+
+describe('how a day was proven', () => {
+  it('tells when the account counted as many, and when they were read', () => {
+    expect(proof(7, 'verified', {}, { provenAt: now - 2 * dayMs, countedAt: now - 3 * 60_000 })).toBe(
+      'Verified 14:05: the account counted 100 calls, and all of them are here. Read 21 Nov 14:08.',
+    );
+  });
+
+  it('gives no figure of the account where it counts by other days', () => {
+    expect(proof(7, 'verified', { rows: null })).toContain(
+      'the account counted as many calls in the UTC days that it lies in as are here',
+    );
+  });
+
+  it('does not call a row a call that was set aside', () => {
+    expect(proof(7, 'verified', { rows: 102 })).toContain(
+      'the account counted 102 rows, and all of them are here, some set aside because they could not be read as calls',
+    );
+  });
+
+  it('claims today only as of when it was read', () => {
+    expect(proof(0, 'complete')).toBe('Complete as of 14:05. Every sync reads it again.');
+  });
+
+  it('says when a day that can still change will be verified', () => {
+    expect(proof(1, 'complete')).toBe(
+      'Complete as of 14:05, when all of it was read. Late calls can still be added: it is read again by every sync, and verified after 25 Nov 00:00.',
+    );
+  });
+
+  it('says that the account has not counted a day that has settled', () => {
+    expect(proof(9, 'complete')).toContain('The account has not counted it since.');
+  });
+
+  it('says why it was not', () => {
+    expect(proof(9, 'failed')).toBe('It could not be proven: The account answered with an error.');
+    expect(proof(9, 'partial')).toBe('Some of it was read 14:05. The rest is not here yet.');
+    expect(proof(9, 'absent')).toBe('Nothing of it was read yet.');
+    expect(proof(90, 'absent', { covered: false })).toBe('It lies outside of the chosen 60 days.');
+  });
+});

@@ -1,0 +1,92 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { syncLogCsv } from '../../../../../src/renderer/features/sync/sync-log-csv.ts';
+import {
+  broughtText,
+  logLines,
+  outcomeWord,
+  tookText,
+} from '../../../../../src/renderer/features/sync/sync-log-text.ts';
+import { aSync, now } from './a-day.ts';
+
+describe('a sync in the log', () => {
+  it('tells in a line what it brought', () => {
+    expect(broughtText(aSync({ added: 1200, changed: 3, removed: 2, keptGone: 1, setAside: 4 }))).toBe(
+      '1,200 new, 3 changed, 2 removed, 1 kept though gone, 4 set aside',
+    );
+    expect(broughtText(aSync())).toBe('Nothing had changed');
+    expect(broughtText(aSync({ received: 0, daysCounted: 0 }))).toBe('Nothing was read');
+  });
+
+  it('tells how it ended, and one that was cut short from the one that goes on', () => {
+    expect(outcomeWord(aSync(), false)).toBe('Complete');
+    expect(outcomeWord(aSync({ outcome: null, endedAt: null }), true)).toBe('Going on');
+    expect(outcomeWord(aSync({ outcome: null, endedAt: null }), false)).toBe('Cut short');
+  });
+
+  it('tells how long it took', () => {
+    const took = (seconds: number) => tookText(aSync({ startedAt: now, endedAt: now + seconds * 1000 }), now);
+    expect([0.2, 12, 60, 200, 3600, 3900].map(took)).toEqual([
+      'under a second',
+      '12 s',
+      '1 min',
+      '3 min 20 s',
+      '1 h',
+      '1 h 5 min',
+    ]);
+    expect(tookText(aSync({ startedAt: now - 30_000, endedAt: null }), now)).toBe('30 s');
+  });
+
+  it('tells everything when it is opened, and of what did not happen nothing', () => {
+    expect(logLines(aSync(), 'UTC', now)).toEqual([
+      'It was time again. It looked after 3 Nov to 23 Nov.',
+      'Asked the account 6 times and got 312 rows.',
+      '57 days verified: the account counted as many as are here.',
+    ]);
+    const eventful = aSync({
+      failedRequests: 1,
+      toldToWait: 2,
+      interruptions: 1,
+      changed: 5,
+      recordingsAppeared: 2,
+      removed: 1,
+      keptGone: 3,
+      daysDiffered: 2,
+      daysFailed: 1,
+      message: 'The account answered with an error.',
+    });
+    expect(logLines(eventful, 'UTC', now)).toEqual([
+      'It was time again. It looked after 3 Nov to 23 Nov.',
+      'Asked the account 6 times and got 312 rows.',
+      '1 answer could not be used and was asked for again.',
+      'The account asked 2 times to wait.',
+      'The app was closed in the middle 1 time, and the sync went on where it was.',
+      '5 calls changed; 2 of them have a recording since.',
+      '1 call removed: the account no longer lists it.',
+      '3 calls kept although the account no longer lists them: their recordings are on this laptop.',
+      '57 days verified: the account counted as many as are here.',
+      '2 days read again: the account counted otherwise.',
+      '1 day could not be proven.',
+      'The account answered with an error.',
+    ]);
+  });
+});
+
+it('exports the log with a line a sync, times in the shown zone', () => {
+  const syncs = [aSync({ outcome: null, endedAt: null }), aSync({ message: '=1+1', outcome: 'stopped' })];
+  const rows: Record<string, string>[] = parse(
+    syncLogCsv(syncs, { variant: 'plain', timeZone: 'Asia/Kolkata' }, now - 60_000),
+    { columns: true },
+  );
+  expect(rows).toHaveLength(2);
+  expect(rows[1]).toMatchObject({
+    Started: '2026-11-23T19:37:00+05:30',
+    'Duration (s)': '12',
+    'Why it began': 'It was time again',
+    Requests: '6',
+    'Rows received': '312',
+    // A formula that a spreadsheet would run.
+    Message: "'=1+1",
+  });
+  expect(rows[0]).toMatchObject({ Outcome: 'Going on', Ended: '', 'Duration (s)': '' });
+});
