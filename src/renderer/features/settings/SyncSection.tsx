@@ -2,13 +2,16 @@ import { NativeSelect } from '@mantine/core';
 import { syncDaysChoices, syncEveryMinutesChoices } from '../../../shared/settings.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { changeSettings } from './change-settings.ts';
+import { RangeQuestion } from './RangeQuestion.tsx';
 import { Row, Section } from './Section.tsx';
+import { useRangeChange } from './use-range-change.ts';
 
 const never = 'never';
 
 /** How far back and how often calls are fetched. */
 export function SyncSection() {
   const { settings } = useAppState();
+  const { choose, shrinking, close } = useRangeChange();
   // A settings file may hold a number that is not among the choices; it is shown as it is, not replaced.
   const days = [...new Set([...syncDaysChoices, settings.syncDays])].sort((a, b) => a - b);
   const everyMinutes = [
@@ -20,12 +23,15 @@ export function SyncSection() {
 
   return (
     <Section title="Sync">
-      <Row label="How far back" hint="A longer range takes longer the first time. A shorter one removes nothing.">
+      <Row
+        label="How far back"
+        hint="A longer range fetches only what is missing. A shorter one asks what becomes of older calls."
+      >
         <NativeSelect
           aria-label="How far back"
           value={String(settings.syncDays)}
           data={days.map((number) => ({ value: String(number), label: `${number} days` }))}
-          onChange={(event) => changeSettings({ syncDays: Number(event.currentTarget.value) })}
+          onChange={(event) => choose(Number(event.currentTarget.value))}
         />
       </Row>
       <Row label="How often" hint="While the app is open and online.">
@@ -41,6 +47,7 @@ export function SyncSection() {
           }
         />
       </Row>
+      <RangeQuestion shrinking={shrinking} onClose={close} />
     </Section>
   );
 }
