@@ -1,42 +1,50 @@
-import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { CacheRequests } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
-import type { AppliedPage, SyncPage, SyncWindow } from '../../shared/sync.ts';
+import type { AppliedStep, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
+import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
+import { type Changes, isSeen, noChanges, removalOf, writeChanges } from './account-changes.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
-import type { CallQuery, LastList, Preparing, StoredCall } from './cache-api.ts';
+import { AccountMemory } from './account-memory.ts';
+import type { CachedDays, CallQuery, LastList, Preparing, StoredCall } from './cache-api.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
+import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
 import { LastListKeeper } from './last-list.ts';
+import { LatestPages } from './latest-pages.ts';
+import { applyDetail } from './merge-detail.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
-import { callDetailSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
+import { retriedChanges } from './retried-rows.ts';
+import { callDetailSchema } from './schemas.ts';
 import { SegmentKeeper } from './segment-keeper.ts';
-import { readError } from './storage-errors.ts';
-import { type Before, writeDetail, writePage } from './write-page.ts';
+import { stepChanges } from './step-changes.ts';
+import { readError, writeError } from './storage-errors.ts';
 
 export interface AccountParts {
   readonly storage: StorageParts;
   readonly later: Later;
   readonly sizes: SegmentSizes;
-  /** Told of every step in the making anew of the search's index. */
-  readonly onProgress: () => void;
+  /** Told when something of an account changed, and of every step in the making anew of its search's index. */
+  readonly onChange: (accountId: string) => void;
   /** Told an account's list as it last was, before its calls are read. */
   readonly onLastList: (accountId: string, list: LastList | null) => void;
 }
 
-/** One account's database and the search over it, which change together: the search only after the database did. */
+type Retried = Omit<CacheRequests['sync.retried-rows']['argument'], 'accountId'>;
+
+/** One account's database and the search over it, which change together: the search only after the database did. One thing is written at a time. */
 export class AccountCache {
   readonly accountId: string;
   readonly search: IndexedSearch;
+  readonly #parts: AccountParts;
   readonly #database: AccountDatabase;
   readonly #keeper: SegmentKeeper;
   readonly #lastList: LastListKeeper;
+  readonly #pages: LatestPages;
+  readonly #memory: AccountMemory;
   readonly #searchable: Promise<void>;
-  /** Call SIDs of which there is a detail. */
-  readonly #detailed: Set<string>;
-  /** Ids of the pages whose calls are in no segment yet. */
-  #pages: number[];
-  #nextPage: number;
   #notice: string | null;
   #isClosed = false;
 
@@ -48,15 +56,15 @@ export class AccountCache {
   private constructor(accountId: string, opened: OpenedDatabase, parts: AccountParts) {
     this.accountId = accountId;
     this.search = new IndexedSearch(parts.sizes);
+    this.#parts = parts;
     this.#database = opened.database;
     this.#notice = opened.notice;
-    this.#detailed = new Set(opened.detailed);
-    this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, parts.onProgress);
+    this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, () => parts.onChange(accountId));
     this.#lastList = new LastListKeeper(opened.database, this.search, parts.later);
+    this.#memory = new AccountMemory(this.search, opened);
     this.#searchable = this.#keeper.restore(opened.segments);
-    this.#pages = [];
-    this.#nextPage = (opened.latest.at(-1)?.id ?? 0) + 1;
-    for (const { id, calls } of opened.latest) this.#put(calls, id);
+    this.#pages = new LatestPages(this.search, this.#keeper);
+    for (const { id, page } of opened.latest) this.#pages.take(page, id);
     if (opened.lastList?.total !== this.search.size) this.#lastList.changed();
   }
 
@@ -92,30 +100,25 @@ export class AccountCache {
     return call === undefined ? null : this.search.find(query).indexOf(call);
   }
 
-  async applyPage(page: SyncPage): Promise<AppliedPage> {
-    const { applied, changed } = await writePage(this.#database, page, this.#nextPage, this.#before());
-    this.#putNext(changed);
-    return applied;
-  }
-
-  async keepDetail(detail: CallDetail): Promise<void> {
-    const merged = await writeDetail(this.#database, detail, this.#nextPage, this.#before());
-    this.#detailed.add(detail.callSid);
-    if (merged !== null) this.#putNext([merged]);
-  }
-
   async call(callSid: string): Promise<StoredCall | null> {
+    const stored = await this.#read(() => this.#database.details.get(callSid));
     const call = this.search.get(callSid);
     if (call === undefined) return null;
-    const stored = await this.#read(() => this.#database.details.get(callSid));
     // A detail of another version is as good as none: it is fetched again when the call is opened.
     const detail = callDetailSchema.safeParse(stored);
-    return { call, detail: detail.success ? detail.data : null };
+    return { call, detail: detail.success ? detail.data : null, goneSince: this.#memory.gone.get(callSid) ?? null };
   }
 
-  async windows(): Promise<SyncWindow[]> {
-    const stored = await this.#read(() => this.#database.windows.toArray());
-    return stored.map((row) => syncWindowSchema.parse(row));
+  /** What is known of each day, and how many calls began from each of `dayStarts` (epoch ms, ascending) up to the next. */
+  async days(dayStarts: readonly number[]): Promise<CachedDays> {
+    const stored = await this.#read(() => this.#database.days.toArray());
+    return { days: stored.map((day) => syncDaySchema.parse(day)), calls: this.search.countsFrom(dayStarts) };
+  }
+
+  /** Newest first. */
+  async syncs(): Promise<SyncRecord[]> {
+    const stored = await this.#read(() => this.#database.syncs.reverse().toArray());
+    return stored.map((sync) => syncRecordSchema.parse(sync));
   }
 
   /** Newest first. */
@@ -124,8 +127,55 @@ export class AccountCache {
     return stored.map((row) => setAsideRowSchema.parse(row)).sort((a, b) => b.setAsideAt - a.setAsideAt);
   }
 
-  countSetAside(): Promise<number> {
-    return this.#read(() => this.#database.setAside.count());
+  get setAside(): number {
+    return this.#memory.setAside;
+  }
+
+  /** Begins a sync: calls that are gone from the account go from here too, once `keep` no longer has their recording. */
+  async begin(keep: readonly string[]): Promise<SyncMemory> {
+    this.#memory.keep(keep);
+    const left = [...this.#memory.gone.keys()].filter((callSid) => !this.#memory.isKept(callSid));
+    if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#memory) }));
+    const [{ days }, syncs, setAside] = [await this.days([]), await this.syncs(), await this.setAsideRows()];
+    const completed = syncs.find(({ outcome, reason }) => {
+      return outcome === 'complete' && reason !== 'verify' && reason !== 'read-again';
+    });
+    const lastCompletedAt = completed?.endedAt ?? null;
+    return { days, latest: syncs[0] ?? null, lastCompletedAt, setAside, removed: left.length };
+  }
+
+  async apply(step: SyncStep): Promise<AppliedStep> {
+    const { applied } = await this.#write(async () => {
+      const { changes, applied } = await stepChanges(this.#database, step, this.#memory);
+      return { ...changes, applied };
+    });
+    return applied;
+  }
+
+  async retriedRows(retried: Retried): Promise<void> {
+    await this.#write(() => retriedChanges(this.#database, retried, this.#memory));
+  }
+
+  /** Removes the calls that began before `before` (epoch ms) and are not kept, some at a time with pauses. Where it ends early, the days before it are unknown. */
+  async dropBefore(before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }> {
+    this.#memory.keep(keep);
+    await this.#write(() => forgetDaysBefore(this.#database, before, this.#memory));
+    let removed = 0;
+    for (;;) {
+      const drop = nextDrop(before, this.#memory);
+      if (drop === null) break;
+      await this.#write(async () => drop);
+      removed += drop.removed.length;
+      await new Promise<void>((resolve) => void this.#parts.later(resolve, 0));
+    }
+    if (removed > 0) this.#pages.flush();
+    return { removed, kept: countBefore(before, this.#memory) };
+  }
+
+  async keepDetail(detail: CallDetail): Promise<void> {
+    const call = this.search.get(detail.callSid);
+    const calls = call === undefined ? [] : [applyDetail(call, detail.changes)];
+    await this.#write(async () => ({ ...noChanges, calls, details: [detail] }));
   }
 
   get isClosed(): boolean {
@@ -144,26 +194,21 @@ export class AccountCache {
     if (this.#isClosed) throw new CodedError('cancelled', 'The account was closed while it was searched.');
   }
 
-  #before(): Before {
-    return { get: (callSid) => this.search.get(callSid), detailed: this.#detailed };
-  }
-
-  #putNext(calls: readonly Call[]): void {
-    if (calls.length === 0) return;
-    this.#put(calls, this.#nextPage);
-    this.#nextPage += 1;
-    this.#lastList.changed();
-  }
-
-  /** Calls that are on disk as page `id`. */
-  #put(calls: readonly Call[], id: number): void {
-    this.#pages.push(id);
-    const before = this.search.segments.length;
-    this.search.put(calls);
-    const frozen = this.search.segments.slice(before);
-    if (frozen.length === 0) return;
-    this.#keeper.add(frozen, this.#pages);
-    this.#pages = [];
+  /** Writes what `plan` says is to be changed, and takes it in. Fails with `disk-full` or `cache-damaged`; then nothing has changed. */
+  async #write<Planned extends Changes>(plan: () => Promise<Planned>): Promise<Planned> {
+    try {
+      const changes = await plan();
+      await writeChanges(this.#database, changes, this.#pages.nextId);
+      this.#memory.take(changes);
+      if (changes.calls.length + changes.removed.length > 0) {
+        this.#pages.take(changes);
+        this.#lastList.changed();
+      }
+      if (isSeen(changes)) this.#parts.onChange(this.accountId);
+      return changes;
+    } catch (thrown) {
+      throw writeError(thrown);
+    }
   }
 
   async #read<T>(reading: () => PromiseLike<T>): Promise<T> {

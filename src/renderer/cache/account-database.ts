@@ -1,9 +1,9 @@
 import { Dexie, type Table } from 'dexie';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { SyncWindow } from '../../shared/sync.ts';
+import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
 
 /** Raised with every change of what the tables hold. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 /** Dexie multiplies its version numbers by this in IndexedDB. */
 const dexieVersionFactor = 10;
@@ -20,6 +20,13 @@ export interface StoredRecord {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A call that the account no longer lists and that stays, because its recording is on this laptop. */
+export interface GoneCall {
+  readonly callSid: string;
+  /** Epoch ms at which the sync began that noticed it. */
+  readonly since: number;
+}
+
 /**
  * The cache of one account. Everything in it can be fetched again. Calls are stored many to a record: those of a segment
  * in one, those of a page in one until they are part of a segment. (Measured in Chromium: 134,000 rows a second in
@@ -30,13 +37,19 @@ export class AccountDatabase extends Dexie {
   declare readonly segments: Table<StoredRecord, number>;
   /** The index of the segment with the same id; made anew where it is missing or damaged. */
   declare readonly indexes: Table<StoredRecord, number>;
-  /** The calls of pages that are in no segment yet; they stand before those of any segment, the higher id before the lower. */
+  /** Which calls of the segment with the same id still stood when it was last written. What has changed since is in {@link latest}. */
+  declare readonly living: Table<StoredRecord, number>;
+  /** Pages that are in no segment yet: calls put and calls removed, as page-record.ts has them; they stand before any segment, the higher id before the lower. */
   declare readonly latest: Table<StoredRecord, number>;
   /** One record: what the list began with, to be shown at the next start while the rest is still being read. */
   declare readonly lists: Table<StoredRecord, number>;
   declare readonly details: Table<CallDetail, string>;
-  declare readonly windows: Table<SyncWindow, number>;
-  /** Keyed by the raw JSON itself, so that reading a window again does not multiply them. */
+  /** What is known of each UTC day. */
+  declare readonly days: Table<SyncDay, number>;
+  /** The last syncs. */
+  declare readonly syncs: Table<SyncRecord, number>;
+  declare readonly gone: Table<GoneCall, string>;
+  /** Keyed by the raw JSON itself, so that reading a day again does not multiply them. */
   declare readonly setAside: Table<SetAsideRow, string>;
 
   readonly #factory: IDBFactory;
@@ -48,11 +61,14 @@ export class AccountDatabase extends Dexie {
     this.version(schemaVersion).stores({
       segments: 'id',
       indexes: 'id',
+      living: 'id',
       latest: 'id',
       lists: 'id',
       details: 'callSid',
-      windows: 'from',
-      setAside: 'rawJson',
+      days: 'from',
+      syncs: 'startedAt',
+      gone: 'callSid',
+      setAside: 'rawJson, placedAt',
     });
     // Whoever wants to delete or rebuild the database must not wait for this connection.
     this.on('versionchange', () => {
@@ -71,10 +87,14 @@ export class AccountDatabase extends Dexie {
     return version < (schemaVersion + 1) * dexieVersionFactor ? 'this version' : 'a newer version';
   }
 
-  /** Whether the tables of the open database are keyed as they should be; Dexie opens others without complaint and fails at every write. */
+  /** Whether the tables of the open database have the keys and indexes that they should have; Dexie opens others without complaint and fails at every write. */
   hasOwnTables(): boolean {
     const names = this.tables.map((table) => table.name);
     const stores = this.backendDB().transaction(names);
-    return this.tables.every((table) => stores.objectStore(table.name).keyPath === table.schema.primKey.keyPath);
+    return this.tables.every(({ name, schema }) => {
+      const store = stores.objectStore(name);
+      const hasIndexes = schema.indexes.every((index) => store.indexNames.contains(index.name));
+      return store.keyPath === schema.primKey.keyPath && hasIndexes;
+    });
   }
 }

@@ -3,10 +3,12 @@ import * as z from 'zod';
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { failure, type Result, success, toAppError } from '../../shared/result.ts';
+import type { SyncRecord } from '../../shared/sync.ts';
 import type { AccountCache, AccountParts } from './account-cache.ts';
 import type {
   CacheApi,
   CacheChange,
+  CachedDays,
   CacheFacts,
   CacheOpened,
   CallQuery,
@@ -31,6 +33,7 @@ import { LastListOfOpening } from './last-list.ts';
 import { OpenAccounts } from './open-accounts.ts';
 import { reportOver } from './report.ts';
 import { cacheRequestSchema, callDetailSchema } from './schemas.ts';
+import { answerSync } from './sync-requests.ts';
 
 export interface CacheParts extends Pick<AccountParts, 'storage' | 'later' | 'sizes'> {
   /** Ms, from any start. */
@@ -68,7 +71,7 @@ class Cache implements CacheApi {
     this.#notifier = new ChangeNotifier(parts.later);
     this.#accounts = new OpenAccounts({
       ...parts,
-      onProgress: () => this.#tellChange(),
+      onChange: (of) => this.#changed(of),
       onLastList: (of, list) => this.#lastList.tell(of, list),
     });
   }
@@ -120,10 +123,7 @@ class Cache implements CacheApi {
   keepDetail(detail: CallDetail): Promise<void> {
     return told(() =>
       this.#turns.add(async () => {
-        const account = this.#shown;
-        if (account === null) return;
-        await account.keepDetail(callDetailSchema.parse(detail));
-        this.#changed(account);
+        await this.#shown?.keepDetail(callDetailSchema.parse(detail));
       }),
     );
   }
@@ -152,9 +152,19 @@ class Cache implements CacheApi {
     return this.#read(async (account) => ({
       ...(account?.search ?? nothing).startTimes(),
       calls: account?.search.size ?? 0,
-      setAside: (await account?.countSetAside()) ?? 0,
+      setAside: account?.setAside ?? 0,
       bytes: await this.#parts.usedBytes(),
     }));
+  }
+
+  days(dayStarts: readonly number[]): Promise<CachedDays> {
+    return this.#read(
+      async (account) => (await account?.days(dayStarts)) ?? { days: [], calls: dayStarts.map(() => 0) },
+    );
+  }
+
+  syncs(): Promise<SyncRecord[]> {
+    return this.#read(async (account) => account?.syncs() ?? []);
   }
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
@@ -177,11 +187,7 @@ class Cache implements CacheApi {
   async #answer(request: CacheRequestMessage): Promise<unknown> {
     const { accountId } = request.argument;
     if (request.name === 'account.forget') return this.#forget(accountId);
-    const account = await this.#accounts.get(accountId);
-    if (request.name === 'sync.windows') return account.windows();
-    const applied = await account.applyPage(request.argument.page);
-    if (applied.added + applied.changed + applied.setAside > 0) this.#changed(account);
-    return applied;
+    return answerSync(await this.#accounts.get(accountId), request);
   }
 
   async #show(accountId: string): Promise<CacheOpened> {
@@ -210,8 +216,8 @@ class Cache implements CacheApi {
     return reportOver(await found(account, { ...query, sort: newestFirst }), revision, this.#parts.later);
   }
 
-  #changed(account: AccountCache): void {
-    if (account === this.#shown) this.#tellChange();
+  #changed(accountId: string): void {
+    if (accountId === this.#shown?.accountId) this.#tellChange();
   }
 
   #tellChange(): void {

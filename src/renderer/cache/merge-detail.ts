@@ -2,7 +2,11 @@ import type { Agent, Call, CallDetail, Customer, RecordingInfo } from '../../sha
 
 type Changes = CallDetail['changes'];
 
-/** The call with what a newer detail tells of it. What the detail leaves out, or has as null, erases nothing. */
+/**
+ * The call with what a newer detail tells of it. What the detail leaves out, or has as null, erases nothing. Where a call
+ * stands in time only the listing says: moved by a detail into a stretch where the account does not list it, it would be
+ * removed as soon as a sync proves that stretch.
+ */
 export function applyDetail(call: Call, changes: Changes): Call {
   return {
     callSid: call.callSid,
@@ -11,7 +15,7 @@ export function applyDetail(call: Call, changes: Changes): Call {
     agent: newerAgent(call.agent, changes.agent ?? null),
     customer: newerCustomer(call.customer, changes.customer),
     exophone: changes.exophone ?? call.exophone,
-    startTime: changes.startTime ?? call.startTime,
+    startTime: call.startTime ?? changes.startTime ?? null,
     endTime: changes.endTime ?? call.endTime,
     duration: changes.duration ?? call.duration,
     talkTime: changes.talkTime ?? call.talkTime,

@@ -1,10 +1,13 @@
-import type { Call } from '../../shared/call.ts';
+import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import { AccountDatabase, type StorageParts, type StoredRecord } from './account-database.ts';
 import type { LastList } from './cache-api.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
+import type { RowSet } from './engine/row-set.ts';
 import { readLastList } from './last-list.ts';
-import { type DecodedRecord, decodeRecord, type RecordKind } from './record-codec.ts';
-import { callSchema, setAsideRowSchema, syncWindowSchema } from './schemas.ts';
+import { decodeLiving } from './living-record.ts';
+import { decodePage, type Page } from './page-record.ts';
+import { decodeRecord } from './record-codec.ts';
+import { goneCallSchema } from './schemas.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
 
 export interface OpenedDatabase extends StoredCalls {
@@ -13,28 +16,45 @@ export interface OpenedDatabase extends StoredCalls {
   readonly notice: string | null;
 }
 
-/** Every call there is, as it is stored. */
+/** Every call there is, as it is stored, and what is to be known of the rest. */
 interface StoredCalls {
   /** By id. */
   readonly segments: readonly StoredSegment[];
   /** Pages, by id. */
   readonly latest: readonly StoredPage[];
   /** Call SIDs of which there is a detail. */
-  readonly detailed: readonly string[];
+  readonly detailed: ReadonlySet<string>;
+  /** Since when, by call SID. */
+  readonly gone: ReadonlyMap<string, number>;
+  /** When the syncs in the log began, the oldest first. */
+  readonly syncs: readonly number[];
+  /** How many rows are set aside. */
+  readonly setAside: number;
   readonly lastList: LastList | null;
 }
 
 export interface StoredSegment {
   readonly id: number;
   readonly calls: PackedCalls;
-  /** Of its record, to which its index belongs. */
+  readonly living: RowSet;
+  /** Of its record, to which its index and its living rows belong. */
   readonly checksum: number;
 }
 
 export interface StoredPage {
   readonly id: number;
-  readonly calls: readonly Call[];
+  readonly page: Page;
 }
+
+const empty: StoredCalls = {
+  segments: [],
+  latest: [],
+  detailed: new Set(),
+  gone: new Map(),
+  syncs: [],
+  setAside: 0,
+  lastList: null,
+};
 
 const again = 'They are being fetched again. Nothing that you made is lost: settings and recordings are kept apart.';
 
@@ -59,7 +79,7 @@ export async function openDatabase(
     if (typeof found === 'object') return { database, ...found, notice: null };
     await database.delete();
     await database.open();
-    return { database, segments: [], latest: [], detailed: [], lastList: null, notice: notices[found] };
+    return { database, ...empty, notice: notices[found] };
   } catch (thrown) {
     database.close();
     throw readError(thrown);
@@ -87,11 +107,27 @@ async function readAll(
     if (!database.hasOwnTables()) return 'damaged';
     const lastList = await readLastList(database);
     onLastList(lastList);
-    const { segments, latest, detailed, windows, setAside } = await readTables(database);
-    syncWindowSchema.array().parse(windows);
-    setAsideRowSchema.array().parse(setAside);
-    // A single call that cannot be read is reason enough: its window says that it was read, so it would never come again.
-    return { segments: segments.map(readSegment), latest: latest.map(readPage), detailed, lastList };
+    const stored = await readTables(database);
+    syncDaySchema.array().parse(stored.days);
+    const livingOf = new Map(stored.living.map(({ id, bytes }) => [id, bytes]));
+    // A single call that cannot be read, or may be gone, is reason enough: its day says that it was read, so it would never come again.
+    return {
+      segments: stored.segments.map((record) => readSegment(record, livingOf.get(record.id))),
+      latest: stored.latest.map(({ id, bytes }) => ({ id: asId(id), page: decodePage(bytes) })),
+      detailed: new Set(stored.detailed),
+      gone: new Map(
+        goneCallSchema
+          .array()
+          .parse(stored.gone)
+          .map(({ callSid, since }) => [callSid, since]),
+      ),
+      syncs: syncRecordSchema
+        .array()
+        .parse(stored.syncs)
+        .map(({ startedAt }) => startedAt),
+      setAside: setAsideRowSchema.array().parse(stored.setAside).length,
+      lastList,
+    };
   } catch (thrown) {
     // Deleting would help here too, but who has a full disk would lose what can still be read on another day.
     if (isDiskFull(thrown)) throw readError(thrown);
@@ -101,30 +137,28 @@ async function readAll(
 
 /** In one transaction: a worker that was stopped a moment ago may still be writing, and calls on their way from pages into a segment would be found in neither. */
 function readTables(database: AccountDatabase) {
-  const { segments, latest, details, windows, setAside } = database;
-  return database.transaction('r', [segments, latest, details, windows, setAside], async () => ({
+  const { segments, living, latest, details, days, syncs, gone, setAside } = database;
+  return database.transaction('r', [segments, living, latest, details, days, syncs, gone, setAside], async () => ({
     segments: await segments.toArray(),
+    living: await living.toArray(),
     latest: await latest.toArray(),
     detailed: await details.toCollection().primaryKeys(),
-    windows: await windows.toArray(),
+    days: await days.toArray(),
+    syncs: await syncs.toArray(),
+    gone: await gone.toArray(),
     setAside: await setAside.toArray(),
   }));
 }
 
 /** Throws for what is none. */
-function readSegment({ id, bytes }: StoredRecord): StoredSegment {
-  const { payload, checksum } = readRecord('calls', id, bytes);
-  return { id, calls: PackedCalls.read(payload), checksum };
+function readSegment({ id, bytes }: StoredRecord, living: unknown): StoredSegment {
+  const record = decodeRecord('calls', bytes);
+  if (record === null) throw new Error('This is no record of calls.');
+  const calls = PackedCalls.read(record.payload);
+  return { id: asId(id), calls, living: decodeLiving(living, calls.rows, record.checksum), checksum: record.checksum };
 }
 
-/** Throws for what is none. */
-function readPage({ id, bytes }: StoredRecord): StoredPage {
-  const { payload } = readRecord('latest', id, bytes);
-  return { id, calls: callSchema.array().parse(JSON.parse(new TextDecoder().decode(payload))) };
-}
-
-function readRecord(kind: RecordKind, id: unknown, bytes: unknown): DecodedRecord {
-  const record = Number.isSafeInteger(id) ? decodeRecord(kind, bytes) : null;
-  if (record === null) throw new Error(`This is no record of ${kind}.`);
-  return record;
+function asId(id: unknown): number {
+  if (typeof id !== 'number' || !Number.isSafeInteger(id)) throw new Error('This is no id of a record.');
+  return id;
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { Call, CallDetail } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
-import type { SyncWindow } from '../../shared/sync.ts';
+import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
+import type { GoneCall } from './account-database.ts';
 
 // What crosses into the worker, from IndexedDB (perhaps written by another version) or from another process.
 
@@ -55,35 +56,44 @@ export const callDetailSchema: z.ZodType<CallDetail> = z.object({
   fetchedAt: z.number(),
 });
 
-export const syncWindowSchema: z.ZodType<SyncWindow> = z.object({
-  from: z.number(),
-  to: z.number(),
-  nextOffset: z.number(),
-  total: number,
-  completedAt: number,
-});
-
-export const setAsideRowSchema: z.ZodType<SetAsideRow> = z.object({
-  reason: z.string(),
-  rawJson: z.string(),
-  setAsideAt: z.number(),
-});
+export const goneCallSchema: z.ZodType<GoneCall> = z.object({ callSid: string, since: z.number() });
 
 const accountId = z.string().min(1);
 
 export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminatedUnion('name', [
-  z.object({ id: z.number(), name: z.literal('sync.windows'), argument: z.object({ accountId }) }),
   z.object({
     id: z.number(),
-    name: z.literal('sync.apply-page'),
+    name: z.literal('sync.begin'),
+    argument: z.object({ accountId, keep: z.array(string) }),
+  }),
+  z.object({
+    id: z.number(),
+    name: z.literal('sync.apply'),
     argument: z.object({
       accountId,
-      page: z.object({
+      step: z.object({
         calls: z.array(callSchema),
         setAside: z.array(setAsideRowSchema),
-        window: syncWindowSchema,
+        proven: z.object({ from: z.number(), to: z.number() }).nullable(),
+        days: z.array(syncDaySchema),
+        sync: syncRecordSchema,
       }),
     }),
+  }),
+  z.object({
+    id: z.number(),
+    name: z.literal('sync.retried-rows'),
+    argument: z.object({
+      accountId,
+      calls: z.array(callSchema),
+      rows: z.array(setAsideRowSchema),
+      tried: z.array(z.string()),
+    }),
+  }),
+  z.object({
+    id: z.number(),
+    name: z.literal('sync.drop-before'),
+    argument: z.object({ accountId, before: z.number(), keep: z.array(string) }),
   }),
   z.object({ id: z.number(), name: z.literal('account.forget'), argument: z.object({ accountId }) }),
 ]);

@@ -7,10 +7,11 @@ import { nextMerge } from './engine/merge-plan.ts';
 import { Segment } from './engine/segment.ts';
 import { SegmentIndex } from './engine/segment-index.ts';
 import { finishedWithPauses } from './engine/steps.ts';
+import { encodeLiving } from './living-record.ts';
 import type { StoredSegment } from './open-database.ts';
 import { checksumIn, decodeRecord, encodeRecord } from './record-codec.ts';
 
-/** A segment in memory that is not on disk yet, and the pages that will not be needed once it is. */
+/** Segments in memory that are not on disk yet, and the pages that will not be needed once they are. */
 interface Unsaved {
   readonly segments: readonly Segment[];
   readonly pages: readonly number[];
@@ -22,10 +23,19 @@ interface Restored {
   readonly checksum: number;
 }
 
+/** What is on disk of a segment. */
+interface Saved {
+  readonly id: number;
+  readonly checksum: number;
+  /** How many of its calls stood when that was last written: they only ever become fewer, so that another number says that others stand now. */
+  readonly living: number;
+}
+
 /**
  * Keeps the segments of the search on disk, in the background: reads their indexes at the start and makes anew what is
  * missing or damaged, writes what was frozen, merges. One thing at a time, each in one transaction, so that the database
- * holds every call once or more at any moment, and the newest of each stands. What fails stays to be done when the next
+ * holds every call once or more at any moment, the newest of each stands, and none that was removed. Pages say what was
+ * removed until they go; the same transaction writes which calls still stand, of every segment where that has changed. What fails stays to be done when the next
  * segment is frozen, or at the next start.
  */
 export class SegmentKeeper {
@@ -33,7 +43,7 @@ export class SegmentKeeper {
   readonly #search: IndexedSearch;
   readonly #later: Later;
   readonly #onProgress: () => void;
-  readonly #ids = new Map<Segment, number>();
+  readonly #saved = new Map<Segment, Saved>();
   #unsaved: readonly Unsaved[] = [];
   #nextId = 1;
   #preparing: Preparing | null = null;
@@ -56,11 +66,14 @@ export class SegmentKeeper {
 
   /** Gives the search what was read at the start, at once. Resolves once every segment can be searched; meanwhile all but words can be asked for. */
   restore(stored: readonly StoredSegment[]): Promise<void> {
-    const segments = stored.map(({ id, calls, checksum }) => ({ id, checksum, segment: new Segment(calls, null) }));
+    const segments = stored.map(({ id, calls, living, checksum }) => {
+      const segment = new Segment(calls, null, living);
+      this.#saved.set(segment, { id, checksum, living: living.count() });
+      return { id, checksum, segment };
+    });
     // The indexes are on their way while the search works out where each call is.
     this.#restored = this.#completeIndexes(segments);
     this.#search.restore(segments.map(({ segment }) => segment));
-    for (const { id, segment } of segments) this.#ids.set(segment, id);
     this.#nextId = (segments.at(-1)?.id ?? 0) + 1;
     void this.#run();
     return this.#restored;
@@ -81,7 +94,7 @@ export class SegmentKeeper {
     this.#setPreparing(null);
   }
 
-  /** Takes note of segments that were frozen, and of the pages whose calls are in them now. */
+  /** Takes note of segments that were frozen, if any were, and of the pages that are no longer needed once they, and which calls stand, are written. */
   add(segments: readonly Segment[], pages: readonly number[]): void {
     this.#unsaved = [...this.#unsaved, { segments, pages }];
     void this.#run();
@@ -117,13 +130,15 @@ export class SegmentKeeper {
     }
   }
 
-  /** Deletes indexes whose segment is gone: nobody would ever read them. */
+  /** Deletes what is left of segments that are gone: nobody would ever read it. */
   async #deleteOrphans(): Promise<void> {
-    const { segments, indexes } = this.#database;
-    await this.#database.transaction('rw', [segments, indexes], async () => {
+    const { segments, indexes, living } = this.#database;
+    await this.#database.transaction('rw', [segments, indexes, living], async () => {
       const kept = new Set(await segments.toCollection().primaryKeys());
-      const made = await indexes.toCollection().primaryKeys();
-      await indexes.bulkDelete(made.filter((id) => !kept.has(id)));
+      for (const table of [indexes, living]) {
+        const made = await table.toCollection().primaryKeys();
+        await table.bulkDelete(made.filter((id) => !kept.has(id)));
+      }
     });
     this.#isTidy = true;
   }
@@ -131,15 +146,24 @@ export class SegmentKeeper {
   async #save({ segments, pages }: Unsaved): Promise<void> {
     const first = this.#nextId;
     const records = segments.map((segment, place) => recordsOf(segment, first + place));
-    const { latest, segments: calls, indexes } = this.#database;
-    await this.#database.transaction('rw', [latest, calls, indexes], async () => {
+    const struck = this.#struck();
+    const { latest, segments: calls, indexes, living } = this.#database;
+    await this.#database.transaction('rw', [latest, calls, indexes, living], async () => {
       await calls.bulkAdd(records.map((record) => record.calls));
       await indexes.bulkPut(records.map((record) => record.index));
+      await living.bulkPut([...struck, ...records].map((record) => record.living));
       await latest.bulkDelete([...pages]);
     });
-    for (const [place, segment] of segments.entries()) this.#ids.set(segment, first + place);
+    for (const { segment, saved } of [...struck, ...records]) this.#saved.set(segment, saved);
     this.#nextId = first + segments.length;
     this.#unsaved = this.#unsaved.slice(1);
+  }
+
+  /** Of all segments on disk of which fewer calls stand now than it says there. */
+  #struck() {
+    return [...this.#saved].flatMap(([segment, { id, checksum, living }]) =>
+      segment.living.count() === living ? [] : livingRecordOf(segment, id, checksum),
+    );
   }
 
   async #merge(parts: readonly Segment[]): Promise<void> {
@@ -150,21 +174,23 @@ export class SegmentKeeper {
       await this.#pause();
     });
     if (this.#isStopped) return;
-    const ids = parts.flatMap((part) => this.#ids.get(part) ?? []);
+    // What was removed in the pauses may be said by no page any more.
+    this.#search.catchUp(parts, merged);
+    const ids = parts.flatMap((part) => this.#saved.get(part)?.id ?? []);
     // In the place of its last part: what came after that still does.
     const id = ids.at(-1) ?? 0;
     const record = merged.rows === 0 ? null : recordsOf(merged, id);
     const gone = record === null ? ids : ids.slice(0, -1);
-    const { segments: calls, indexes } = this.#database;
-    await this.#database.transaction('rw', [calls, indexes], async () => {
-      await calls.bulkDelete(gone);
-      await indexes.bulkDelete(gone);
+    const { segments: calls, indexes, living } = this.#database;
+    await this.#database.transaction('rw', [calls, indexes, living], async () => {
+      for (const table of [calls, indexes, living]) await table.bulkDelete(gone);
       if (record === null) return;
       await calls.put(record.calls);
       await indexes.put(record.index);
+      await living.put(record.living);
     });
-    for (const part of parts) this.#ids.delete(part);
-    if (record !== null) this.#ids.set(merged, id);
+    for (const part of parts) this.#saved.delete(part);
+    if (record !== null) this.#saved.set(merged, record.saved);
     this.#search.replace(parts, merged);
   }
 
@@ -204,8 +230,16 @@ export class SegmentKeeper {
 
 function recordsOf(segment: Segment, id: number) {
   const calls = encodeRecord('calls', segment.calls.bytes());
+  const checksum = checksumIn(calls);
   return {
+    ...livingRecordOf(segment, id, checksum),
     calls: { id, bytes: calls },
-    index: { id, bytes: encodeRecord('index', segment.index.bytes(), checksumIn(calls)) },
+    index: { id, bytes: encodeRecord('index', segment.index.bytes(), checksum) },
   };
+}
+
+/** Which calls stand now, and what is on disk of the segment once that is written. */
+function livingRecordOf(segment: Segment, id: number, checksum: number) {
+  const saved: Saved = { id, checksum, living: segment.living.count() };
+  return { segment, saved, living: { id, bytes: encodeLiving(segment.living, checksum) } };
 }

@@ -45,7 +45,7 @@ export class IndexedCalls {
       this.#latest.set(call.callSid, call);
     }
     this.#live = null;
-    if (this.#latest.size >= this.#frozenAt) this.#freeze();
+    if (this.#latest.size >= this.#frozenAt) this.freeze();
   }
 
   remove(callSids: readonly string[]): void {
@@ -63,6 +63,10 @@ export class IndexedCalls {
     for (const segment of segments) this.#append(segment);
   }
 
+  isOnLaptop(callSid: string): boolean {
+    return this.#onLaptop.has(callSid);
+  }
+
   setRecordingsOnLaptop(callSids: ReadonlySet<string>): void {
     this.#onLaptop = callSids;
     for (const segment of this.#segments) segment.onLaptop.clear();
@@ -78,6 +82,11 @@ export class IndexedCalls {
     return this.#segments;
   }
 
+  /** Those that came last, in no segment yet. */
+  get latest(): ReadonlyMap<string, Call> {
+    return this.#latest;
+  }
+
   /** All, with the latest calls as one that is good until the next change. */
   all(): readonly Segment[] {
     if (this.#latest.size === 0) return this.#segments;
@@ -88,12 +97,17 @@ export class IndexedCalls {
     return [...this.#segments, this.#live];
   }
 
-  /** Puts one segment in the place of several side by side, whose living calls it was made from; what has changed of them since is known here. */
-  replace(parts: readonly Segment[], merged: Segment): void {
+  /** Strikes out of a segment, made from the living calls of several, what was replaced or removed since. */
+  catchUp(parts: readonly Segment[], merged: Segment): void {
     for (let row = 0; row < merged.rows; row += 1) {
       const place = this.#living(merged.calls.callSids.at(row));
       if (place === null || !parts.includes(place.segment)) merged.living.delete(row);
     }
+  }
+
+  /** Puts one segment in the place of several side by side, whose living calls it was made from. */
+  replace(parts: readonly Segment[], merged: Segment): void {
+    this.catchUp(parts, merged);
     const kept = merged.rows === 0 ? [] : [merged];
     for (const segment of kept) this.#places.add(segment, () => {});
     for (const part of parts) this.#places.remove(part);
@@ -102,9 +116,11 @@ export class IndexedCalls {
     this.#markOnLaptop(merged);
   }
 
-  #freeze(): void {
+  /** Makes segments of the latest calls, few as they may be. */
+  freeze(): void {
     const calls = [...this.#latest.values()];
     this.#latest.clear();
+    this.#live = null;
     this.#size -= calls.length;
     for (let start = 0; start < calls.length; start += mostRows) {
       this.#append(finished(Segment.building(sourceOfCalls(calls.slice(start, start + mostRows)))));

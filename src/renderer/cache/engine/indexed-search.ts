@@ -2,7 +2,9 @@ import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../cache-api.ts';
 import type { CallSearch, Matches } from '../call-search.ts';
 import { agentNamesIn } from './agent-names.ts';
+import { callSidsBetween } from './calls-between.ts';
 import type { Meant } from './clause-rows.ts';
+import { countsFrom } from './day-counts.ts';
 import { FoundCalls } from './found-calls.ts';
 import { IndexedCalls } from './indexed-calls.ts';
 import { type Clause, parseText } from './query-language.ts';
@@ -46,6 +48,7 @@ export class IndexedSearch implements CallSearch {
   }
 
   remove(callSids: readonly string[]): void {
+    if (callSids.length === 0) return;
     this.#results.clear();
     this.#indexed.remove(callSids);
   }
@@ -53,6 +56,17 @@ export class IndexedSearch implements CallSearch {
   restore(segments: readonly Segment[]): void {
     this.#results.clear();
     this.#indexed.restore(segments);
+  }
+
+  /** Makes segments of the calls that came last, few as they may be. */
+  freeze(): void {
+    this.#results.clear();
+    this.#indexed.freeze();
+  }
+
+  /** Strikes out of a segment, made from the living calls of several, what was replaced or removed since. */
+  catchUp(parts: readonly Segment[], merged: Segment): void {
+    this.#indexed.catchUp(parts, merged);
   }
 
   /** Results hold what they were found in: they would keep the parts in memory. */
@@ -81,6 +95,18 @@ export class IndexedSearch implements CallSearch {
 
   count(query: CallQuery): number {
     return (this.#results.get(JSON.stringify(query)) ?? this.#search(query)).total;
+  }
+
+  isOnLaptop(callSid: string): boolean {
+    return this.#indexed.isOnLaptop(callSid);
+  }
+
+  callSidsBetween(from: number, to: number): Generator<string, void> {
+    return callSidsBetween(this.#indexed.segments, this.#indexed.latest.values(), from, to);
+  }
+
+  countsFrom(starts: readonly number[]): number[] {
+    return countsFrom(this.#indexed.segments, this.#indexed.latest.values(), starts);
   }
 
   startTimes(): { earliest: number | null; latest: number | null } {

@@ -89,6 +89,28 @@ export class RowSet {
     return count;
   }
 
+  /** How many rows there are from `first` up to `end`. */
+  countIn(first: number, end: number): number {
+    let count = 0;
+    for (let word = first >>> 5; word << 5 < end; word += 1) count += ones(this.#bitsIn(word, first, end));
+    return count;
+  }
+
+  /** The rows from `first` up to `end`, ascending. */
+  *rowsIn(first: number, end: number): Generator<number, void> {
+    for (let word = first >>> 5; word << 5 < end; word += 1) {
+      for (let left = this.#bitsIn(word, first, end); left !== 0; left &= left - 1) yield (word << 5) + lowestBit(left);
+    }
+  }
+
+  /** The bits of a word that stand for rows from `first` up to `end`. */
+  #bitsIn(word: number, first: number, end: number): number {
+    let bits = this.words[word] ?? 0;
+    if (word === first >>> 5) bits &= -1 << (first & 31);
+    if (word === end >>> 5) bits &= ~(-1 << (end & 31));
+    return bits;
+  }
+
   /** The rows, ascending; the first `most` of them. */
   rows(most: number): Uint16Array {
     const rows = new Uint16Array(most);

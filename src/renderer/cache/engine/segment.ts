@@ -32,9 +32,9 @@ export class Segment {
   readonly #orders = new Map<string, Uint16Array>();
 
   /** Without an index, it can be listed, filtered and ordered, but not searched. */
-  constructor(calls: PackedCalls, index: SegmentIndex | null) {
+  constructor(calls: PackedCalls, index: SegmentIndex | null, living = RowSet.all(calls.rows)) {
     this.calls = calls;
-    this.living = RowSet.all(calls.rows);
+    this.living = living;
     this.onLaptop = RowSet.none(calls.rows);
     this.#index = index;
   }

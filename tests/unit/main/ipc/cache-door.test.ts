@@ -17,6 +17,7 @@ const sync: SyncRecord = {
   requests: 1,
   failedRequests: 0,
   toldToWait: 0,
+  notBefore: null,
   received: 3,
   daysCounted: 0,
   daysDiffered: 0,

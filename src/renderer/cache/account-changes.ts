@@ -1,0 +1,95 @@
+import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { AccountDatabase, GoneCall } from './account-database.ts';
+import type { CallSearch } from './call-search.ts';
+import { encodePage, type Page } from './page-record.ts';
+
+/** What is known in memory of an account before something is changed. Nobody else may change it meanwhile. */
+export interface Known {
+  readonly search: CallSearch;
+  /** Call SIDs of which there is a detail. */
+  readonly detailed: ReadonlySet<string>;
+  /** Since when, by call SID. */
+  readonly gone: ReadonlyMap<string, number>;
+  /** When the syncs in the log began, the oldest first. */
+  readonly syncs: readonly number[];
+  /** How many rows are set aside. */
+  readonly setAside: number;
+  /** Whether a call stays although the account no longer lists it: its recording is on this laptop. */
+  isKept(callSid: string): boolean;
+}
+
+/** All that one transaction changes of an account. */
+export interface Changes extends Page {
+  readonly details: readonly CallDetail[];
+  /** Call SIDs. */
+  readonly detailsLeft: readonly string[];
+  readonly gone: readonly GoneCall[];
+  /** Call SIDs of those that are listed again, or removed. */
+  readonly goneLeft: readonly string[];
+  readonly setAside: readonly SetAsideRow[];
+  /** How many of {@link setAside} were not there before. */
+  readonly setAsideNew: number;
+  /** By raw JSON. */
+  readonly setAsideLeft: readonly string[];
+  readonly days: readonly SyncDay[];
+  /** By when they begin. */
+  readonly daysLeft: readonly number[];
+  readonly sync: SyncRecord | null;
+  /** By when they began. */
+  readonly syncsLeft: readonly number[];
+}
+
+export const noChanges: Changes = {
+  calls: [],
+  removed: [],
+  details: [],
+  detailsLeft: [],
+  gone: [],
+  goneLeft: [],
+  setAside: [],
+  setAsideNew: 0,
+  setAsideLeft: [],
+  days: [],
+  daysLeft: [],
+  sync: null,
+  syncsLeft: [],
+};
+
+/** What goes with calls that are removed. */
+export function removalOf(
+  removed: readonly string[],
+  { detailed, gone }: Known,
+): Pick<Changes, 'removed' | 'detailsLeft' | 'goneLeft'> {
+  return {
+    removed,
+    detailsLeft: removed.filter((callSid) => detailed.has(callSid)),
+    goneLeft: removed.filter((callSid) => gone.has(callSid)),
+  };
+}
+
+/** Whether a screen could tell. */
+export function isSeen({ calls, removed, details, gone, goneLeft, setAside, setAsideLeft, days, daysLeft }: Changes) {
+  return [calls, removed, details, gone, goneLeft, setAside, setAsideLeft, days, daysLeft].some(
+    ({ length }) => length > 0,
+  );
+}
+
+/** Writes all of it in one transaction, or nothing; where calls change, as page `id`. */
+export async function writeChanges(database: AccountDatabase, changes: Changes, id: number): Promise<void> {
+  const { latest, details, gone, setAside, days, syncs } = database;
+  const { calls, removed, sync } = changes;
+  await database.transaction('rw', [latest, details, gone, setAside, days, syncs], async () => {
+    if (calls.length + removed.length > 0) await latest.add({ id, bytes: encodePage({ calls, removed }) });
+    if (changes.details.length > 0) await details.bulkPut([...changes.details]);
+    if (changes.detailsLeft.length > 0) await details.bulkDelete([...changes.detailsLeft]);
+    if (changes.gone.length > 0) await gone.bulkPut([...changes.gone]);
+    if (changes.goneLeft.length > 0) await gone.bulkDelete([...changes.goneLeft]);
+    if (changes.setAsideLeft.length > 0) await setAside.bulkDelete([...changes.setAsideLeft]);
+    if (changes.setAside.length > 0) await setAside.bulkPut([...changes.setAside]);
+    if (changes.days.length > 0) await days.bulkPut([...changes.days]);
+    if (changes.daysLeft.length > 0) await days.bulkDelete([...changes.daysLeft]);
+    if (sync !== null) await syncs.put(sync);
+    if (changes.syncsLeft.length > 0) await syncs.bulkDelete([...changes.syncsLeft]);
+  });
+}

@@ -1,0 +1,41 @@
+import type { Changes, Known } from './account-changes.ts';
+import type { CallSearch } from './call-search.ts';
+
+/** What of an account is kept in memory besides the calls: it is taken in only once it is on disk. */
+export class AccountMemory implements Known {
+  readonly search: CallSearch;
+  readonly detailed: Set<string>;
+  readonly gone: Map<string, number>;
+  syncs: readonly number[];
+  setAside: number;
+  /** As main said when the last sync began. */
+  #keep: ReadonlySet<string> = new Set();
+
+  constructor(search: CallSearch, stored: Pick<Known, 'detailed' | 'gone' | 'syncs' | 'setAside'>) {
+    this.search = search;
+    this.detailed = new Set(stored.detailed);
+    this.gone = new Map(stored.gone);
+    this.syncs = stored.syncs;
+    this.setAside = stored.setAside;
+  }
+
+  /** @param callSids of calls whose recordings are on this laptop */
+  keep(callSids: readonly string[]): void {
+    this.#keep = new Set(callSids);
+  }
+
+  isKept(callSid: string): boolean {
+    return this.#keep.has(callSid) || this.search.isOnLaptop(callSid);
+  }
+
+  take(changes: Changes): void {
+    for (const { callSid } of changes.details) this.detailed.add(callSid);
+    for (const callSid of changes.detailsLeft) this.detailed.delete(callSid);
+    for (const { callSid, since } of changes.gone) this.gone.set(callSid, since);
+    for (const callSid of changes.goneLeft) this.gone.delete(callSid);
+    this.setAside += changes.setAsideNew - changes.setAsideLeft.length;
+    if (changes.sync === null) return;
+    const left = new Set([...changes.syncsLeft, changes.sync.startedAt]);
+    this.syncs = [...this.syncs.filter((at) => !left.has(at)), changes.sync.startedAt].sort((a, b) => a - b);
+  }
+}

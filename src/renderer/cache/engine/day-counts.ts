@@ -1,0 +1,31 @@
+import type { Call } from '../../../shared/call.ts';
+import { firstRowBefore } from './calls-between.ts';
+import type { Segment } from './segment.ts';
+
+/** How many living calls began from each of `starts` (epoch ms, ascending) up to the next; from the last one, without end. */
+export function countsFrom(segments: readonly Segment[], latest: Iterable<Call>, starts: readonly number[]): number[] {
+  const counts = starts.map(() => 0);
+  for (const segment of segments) {
+    const ends = starts.map((start) => firstRowBefore(segment, start));
+    for (const [place, end] of ends.entries()) {
+      counts[place] = (counts[place] ?? 0) + segment.living.countIn(ends[place + 1] ?? 0, end);
+    }
+  }
+  for (const { startTime } of latest) {
+    const place = startTime === null ? -1 : lastNotAfter(starts, startTime);
+    if (place >= 0) counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The place of the last start that is not after `time`; -1 where there is none. */
+function lastNotAfter(starts: readonly number[], time: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

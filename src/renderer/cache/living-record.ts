@@ -1,0 +1,18 @@
+import { RowSet } from './engine/row-set.ts';
+import { decodeRecord, encodeRecord } from './record-codec.ts';
+
+/** Which rows of a segment still stand. @param belongsTo checksum of the segment's record */
+export function encodeLiving(living: RowSet, belongsTo: number): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = living.words;
+  return encodeRecord('living', new Uint8Array(buffer, byteOffset, byteLength), belongsTo);
+}
+
+/**
+ * Which of a segment's `rows` rows still stand. Throws for what does not say so of this very segment: without it, calls
+ * would come back that the account no longer has.
+ */
+export function decodeLiving(stored: unknown, rows: number, belongsTo: number): RowSet {
+  const payload = decodeRecord('living', stored, belongsTo)?.payload;
+  if (payload?.length !== RowSet.none(rows).words.byteLength) throw new Error('This is no record of living calls.');
+  return new RowSet(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import type { Call } from '../../shared/call.ts';
+import { decodeRecord, encodeRecord } from './record-codec.ts';
+import { callSchema } from './schemas.ts';
+
+/** What one transaction changed of the calls, kept until it is part of segments. No call SID is in both. */
+export interface Page {
+  /** New, or in the place of what there was. */
+  readonly calls: readonly Call[];
+  /** Call SIDs. */
+  readonly removed: readonly string[];
+}
+
+const schema: z.ZodType<Page> = z.object({ calls: callSchema.array(), removed: z.array(z.string()) });
+
+export function encodePage({ calls, removed }: Page): Uint8Array<ArrayBuffer> {
+  return encodeRecord('latest', new TextEncoder().encode(JSON.stringify({ calls, removed })));
+}
+
+/** Throws for what is none. */
+export function decodePage(stored: unknown): Page {
+  const record = decodeRecord('latest', stored);
+  if (record === null) throw new Error('This is no record of a page.');
+  return schema.parse(JSON.parse(new TextDecoder().decode(record.payload)));
+}

@@ -1,0 +1,69 @@
+import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
+import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
+import type { AccountDatabase } from './account-database.ts';
+import { compareListed } from './listed-calls.ts';
+
+/** Syncs that are kept for the log. */
+const mostSyncs = 100;
+
+/**
+ * What a step of a sync changes. Of what it proves whole, calls and set-aside rows that are not in it are removed; a call
+ * whose recording is on this laptop stays, and is known to be gone from the account since this sync began.
+ */
+export async function stepChanges(
+  database: AccountDatabase,
+  step: SyncStep,
+  known: Known,
+): Promise<{ readonly changes: Changes; readonly applied: AppliedStep }> {
+  const listed = await compareListed(database, step.calls, known);
+  const missing = missingIn(step, listed.callSids, known);
+  const removal = removalOf(
+    missing.filter((callSid) => !known.isKept(callSid)),
+    known,
+  );
+  const gone = missing.filter((callSid) => known.isKept(callSid) && !known.gone.has(callSid));
+  const { setAsideNew, setAsideLeft } = await setAsideChanges(database, step, known);
+  const sync = {
+    ...step.sync,
+    added: step.sync.added + listed.added,
+    changed: step.sync.changed + listed.calls.length - listed.added,
+    recordingsAppeared: step.sync.recordingsAppeared + listed.recordingsAppeared,
+    removed: step.sync.removed + removal.removed.length,
+    keptGone: step.sync.keptGone + gone.length,
+    setAside: step.sync.setAside + setAsideNew,
+  };
+  const changes: Changes = {
+    ...noChanges,
+    ...removal,
+    calls: listed.calls,
+    gone: gone.map((callSid) => ({ callSid, since: sync.startedAt })),
+    goneLeft: [...removal.goneLeft, ...listedAgain(listed.callSids, known)],
+    setAside: step.setAside,
+    setAsideNew,
+    setAsideLeft,
+    days: step.days,
+    sync,
+    syncsLeft: known.syncs.includes(sync.startedAt) ? [] : known.syncs.slice(0, -(mostSyncs - 1)),
+  };
+  return { changes, applied: { unchanged: step.calls.length - listed.calls.length, sync } };
+}
+
+/** Of calls that the account lists: those that it did not list before. */
+export function listedAgain(callSids: Iterable<string>, { gone }: Known): string[] {
+  return gone.size === 0 ? [] : [...callSids].filter((callSid) => gone.has(callSid));
+}
+
+function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, { search }: Known): string[] {
+  if (proven === null) return [];
+  return [...search.callSidsBetween(proven.from, proven.to)].filter((callSid) => !listed.has(callSid));
+}
+
+async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, known: Known) {
+  const given = [...new Set(step.setAside.map(({ rawJson }) => rawJson))];
+  const before = given.length === 0 ? [] : await setAside.bulkGet(given);
+  const setAsideNew = before.filter((row) => row === undefined).length;
+  if (step.proven === null || known.setAside === 0) return { setAsideNew, setAsideLeft: [] };
+  const placed = setAside.where('placedAt').between(step.proven.from, step.proven.to);
+  const setAsideLeft = (await placed.primaryKeys()).filter((rawJson) => !given.includes(rawJson));
+  return { setAsideNew, setAsideLeft };
+}

@@ -1,0 +1,19 @@
+import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
+import type { AccountCache } from './account-cache.ts';
+
+export type SyncRequest = Exclude<CacheRequestMessage, { name: 'account.forget' }>;
+
+/** Does what a sync asks of an account, and answers it. */
+export async function answerSync(account: AccountCache, request: SyncRequest): Promise<unknown> {
+  switch (request.name) {
+    case 'sync.begin':
+      return account.begin(request.argument.keep);
+    case 'sync.apply':
+      return account.apply(request.argument.step);
+    case 'sync.retried-rows':
+      await account.retriedRows(request.argument);
+      return null;
+    case 'sync.drop-before':
+      return account.dropBefore(request.argument.before, request.argument.keep);
+  }
+}
