@@ -60,6 +60,8 @@ export interface SyncRecord extends SyncCounts {
   readonly failedRequests: number;
   /** How often the account said that there were too many requests. */
   readonly toldToWait: number;
+  /** Epoch ms before which the account said it must not be asked again, kept for a restart of the app; null where it said nothing. */
+  readonly notBefore: number | null;
   /** Rows received, those received twice included. */
   readonly received: number;
   /** Days whose rows the account counted as many as are here. */

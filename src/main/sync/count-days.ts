@@ -34,7 +34,7 @@ export async function countDays(parts: CountParts, range: Stretch, howMany: 'tog
 }
 
 async function countGroup(parts: CountParts, group: readonly SyncDay[], readings: number): Promise<void> {
-  const total = await countOf(parts, stretchOf(group));
+  const total = await countOf(parts.asker, stretchOf(group));
   if (total === null) return;
   if (total.calls === rowsOf(group)) return parts.ledger.counted(group, total.askedAt);
   const [day] = group;
@@ -54,13 +54,25 @@ async function countGroup(parts: CountParts, group: readonly SyncDay[], readings
   if (read !== undefined && isWhole(read)) await countGroup(parts, [read], readings + 1);
 }
 
-/** Null where the API does not say how many there are. */
-async function countOf(
-  { asker }: CountParts,
-  { from, to }: Stretch,
-): Promise<{ calls: number; askedAt: number } | null> {
-  // Where the end counts in, a call of the next day's first moment must not; where it does not, one of the last ms is missed and the day read again.
-  const { page, askedAt } = await asker.ask({ from, until: to - 1, limit: 1, offset: 0, sortBy: 'date:desc' });
+interface Count {
+  readonly calls: number;
+  /** Epoch ms. */
+  readonly askedAt: number;
+}
+
+/**
+ * How many calls the account has in [from, to); null where it does not say. It is not documented whether an end counts in:
+ * where a count until the last ms and one until the end agree, both are right; else the moment of the end alone tells which.
+ */
+async function countOf(asker: Asker, { from, to }: Stretch): Promise<Count | null> {
+  const [withoutEnd, withEnd] = [await countUntil(asker, from, to - 1), await countUntil(asker, from, to)];
+  if (withoutEnd === null || withEnd === null || withoutEnd.calls === withEnd.calls) return withoutEnd;
+  const atEnd = await countUntil(asker, to, to);
+  return atEnd === null || atEnd.calls > 0 ? withoutEnd : withEnd;
+}
+
+async function countUntil(asker: Asker, from: number, until: number): Promise<Count | null> {
+  const { page, askedAt } = await asker.ask({ from, until, limit: 1, offset: 0, sortBy: 'date:desc' });
   return page.total === null ? null : { calls: page.total, askedAt };
 }
 

@@ -3,7 +3,7 @@ import type { Call, SetAsideRow } from '../../shared/call.ts';
 import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, daysIn, type Stretch, withProof } from './coverage.ts';
-import { placesOf } from './page-proof.ts';
+import { keyOf, placesOf } from './page-proof.ts';
 
 /** What a sync asks the cache. */
 export interface CacheForSync {
@@ -73,7 +73,8 @@ export class Ledger {
   async keep(rows: readonly ListedRow[], asked: Stretch, proven: Stretch | null, provenAt: number): Promise<number> {
     const places = placesOf(rows, asked);
     this.note('received', rows.length);
-    const rowsAt = proven === null ? [] : places.filter((at) => at >= proven.from && at < proven.to);
+    const placeOf = new Map(rows.map((row, index) => [keyOf(row), places[index] ?? 0]));
+    const rowsAt = proven === null ? [] : [...placeOf.values()].filter((at) => at >= proven.from && at < proven.to);
     await this.#write(() => ({
       calls: rows.flatMap((row) => ('call' in row ? [row.call] : [])),
       setAside: rows.flatMap((row, index) =>
@@ -107,6 +108,11 @@ export class Ledger {
       days: this.#current([day]).map((current) => ({ ...current, spans: [], countedAt: null })),
       record: { daysDiffered: this.#record.daysDiffered + 1 },
     }));
+  }
+
+  /** The account must not be asked before `until`, epoch ms: not even by the app when it is started again. */
+  mustWait(until: number): Promise<void> {
+    return this.#write(() => ({ record: { notBefore: until } }));
   }
 
   /** The sync ends, for now or for good. */

@@ -65,13 +65,13 @@ export class StretchReader {
       if (proof.kind === 'newest') {
         const proven = await this.#keep(answer, asked, { from: proof.downTo, to: asked.to }, counted);
         stretch.to = proof.downTo;
-        stretch.left = page.total === null ? null : page.total - proven;
+        stretch.pagesLeft = page.total === null ? null : (page.total - proven) / page.limit;
         continue;
       }
       await this.#keep(answer, asked, null, counted);
       const middle = proof.kind === 'one-second' || isHopeless(proof, asked) ? null : middleOf(asked);
       if (middle !== null) {
-        await this.read({ from: middle, to: asked.to, left: null, isCounted: true });
+        await this.read({ from: middle, to: asked.to, pagesLeft: null, isCounted: true });
         stretch.to = middle;
       } else if (proof.kind === 'doubtful' && proof.why !== contradictions.unordered) {
         await this.#parts.ledger.failed(asked, proof.why);

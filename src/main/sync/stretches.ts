@@ -5,14 +5,14 @@ import { secondMs } from './page-proof.ts';
 export interface OpenStretch {
   from: number;
   to: number;
-  /** Calls that the account still has in it, as of its latest page; null before the first. */
-  left: number | null;
+  /** Pages that the account still has in it, as of its latest one; null before the first. */
+  pagesLeft: number | null;
   /** Whether its first answer tells how many calls there are to be read; a part of another one was counted with that. */
   isCounted: boolean;
 }
 
-/** Dividing what fewer calls are left of costs more, in a last page that is not full, than it saves. */
-const worthDividing = 400;
+/** Pages. Dividing what is less costs more, in a last page that is not full, than it saves. */
+const worthDividing = 4;
 
 /** What is still to be read, newest first. Whoever has nothing to do takes the older half of the stretch that most is left of. */
 export class Stretches {
@@ -21,7 +21,7 @@ export class Stretches {
 
   /** @param gaps newest first */
   constructor(gaps: readonly Stretch[]) {
-    this.#waiting = gaps.map(({ from, to }) => ({ from, to, left: null, isCounted: false }));
+    this.#waiting = gaps.map(({ from, to }) => ({ from, to, pagesLeft: null, isCounted: false }));
   }
 
   /** Null when there is nothing (left) that is worth a request of its own at once. */
@@ -42,14 +42,14 @@ export class Stretches {
 
   #half(): OpenStretch | null {
     let longest: OpenStretch | null = null;
-    for (const open of this.#open) if ((open.left ?? 0) > (longest?.left ?? 0)) longest = open;
-    if (longest === null || longest.left === null || longest.left < worthDividing) return null;
+    for (const open of this.#open) if ((open.pagesLeft ?? 0) > (longest?.pagesLeft ?? 0)) longest = open;
+    if (longest === null || longest.pagesLeft === null || longest.pagesLeft < worthDividing) return null;
     const middle = middleOf(longest);
     if (middle === null) return null;
-    const left = Math.floor(longest.left / 2);
-    const older: OpenStretch = { from: longest.from, to: middle, left, isCounted: true };
+    const pagesLeft = longest.pagesLeft / 2;
+    const older: OpenStretch = { from: longest.from, to: middle, pagesLeft, isCounted: true };
     longest.from = middle;
-    longest.left -= left;
+    longest.pagesLeft = pagesLeft;
     return older;
   }
 }

@@ -2,7 +2,7 @@ import type { SyncMemory, SyncRecord } from '../../shared/sync.ts';
 import type { SyncTask } from './sync-run.ts';
 
 /** What was read longer ago than this before it was cut short is too old to be called read now. */
-const goesOnWithinMs = 60 * 60 * 1000;
+const goesOnWithinMs = 15 * 60 * 1000;
 
 /** The record of a sync that begins: a new one, or the latest where that was cut short a moment ago and this one does the same. */
 export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncMemory, now: number): SyncRecord {
@@ -19,8 +19,8 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
     };
   }
   return {
-    // The key: two that begin in one ms would be one.
-    startedAt: Math.max(now, (latest?.startedAt ?? 0) + 1),
+    // Later than all that the one before has proven, which this one must not take for its own.
+    startedAt: Math.max(now, (latest?.endedAt ?? latest?.startedAt ?? 0) + 1),
     endedAt: null,
     reason,
     ...range,
@@ -30,6 +30,7 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
     requests: 0,
     failedRequests: 0,
     toldToWait: 0,
+    notBefore: latest?.notBefore ?? null,
     received: 0,
     daysCounted: 0,
     daysDiffered: 0,

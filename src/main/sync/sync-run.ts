@@ -53,6 +53,7 @@ export class SyncRun {
       signal: this.#end.signal,
       onWait: parts.onChange,
       onRequest: (outcome) => this.#onRequest(outcome),
+      mustWait: (until) => this.#ledger?.mustWait(until) ?? Promise.resolve(),
     });
   }
 
@@ -96,6 +97,7 @@ export class SyncRun {
     const memory = await this.#begin();
     const ledger = this.#openLedger(memory);
     try {
+      await this.#asTold(ledger.record);
       await retrySetAside(this.#parts, memory.setAside);
       const { startedAt } = ledger.record;
       const isAll = task.reason === 'read-again';
@@ -136,6 +138,12 @@ export class SyncRun {
   #begin(): Promise<SyncMemory> {
     const { cache, accountId, keep } = this.#parts;
     return this.#asker.patiently(async () => cache.begin(accountId, await keep()));
+  }
+
+  /** Waits where the account said so before the app was stopped; a clock that was set back makes that no longer than a day. */
+  async #asTold({ notBefore }: SyncRecord): Promise<void> {
+    const now = this.#parts.clock.now();
+    if (notBefore !== null && notBefore > now) await this.#asker.waitUntil(Math.min(notBefore, now + dayMs));
   }
 
   #openLedger(memory: SyncMemory): Ledger {

@@ -1,25 +1,91 @@
-import type { CacheForSync } from '../../../../src/main/sync/sync-run.ts';
-import type { AppliedPage, SyncPage, SyncWindow } from '../../../../src/shared/sync.ts';
+import type { CacheForSync } from '../../../../src/main/sync/ledger.ts';
+import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
+import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../../../src/shared/sync.ts';
 
-/** A cache that keeps pages as the real one does, and can be made to fail or to wait. */
+/** A cache that keeps steps as the real one does, and can be made to fail or to wait. */
 export class MemoryCache implements CacheForSync {
-  readonly callSids = new Set<string>();
-  readonly setAside: string[] = [];
-  readonly windowsByFrom = new Map<number, SyncWindow>();
-  /** What happens before each page is kept. */
-  beforePage: (page: SyncPage) => Promise<void> | void = () => undefined;
+  readonly calls = new Map<string, Call>();
+  readonly setAside = new Map<string, SetAsideRow>();
+  readonly days = new Map<number, SyncDay>();
+  readonly records = new Map<number, SyncRecord>();
+  /** What happens before each step is kept. */
+  beforeStep: (step: SyncStep) => Promise<void> | void = () => undefined;
 
-  async windows(): Promise<SyncWindow[]> {
-    return [...this.windowsByFrom.values()];
+  async begin(_accountId: string, _keep: readonly string[]): Promise<SyncMemory> {
+    const latest = [...this.records.values()].sort((a, b) => b.startedAt - a.startedAt);
+    const complete = latest.find(
+      ({ outcome, reason }) => outcome === 'complete' && reason !== 'verify' && reason !== 'read-again',
+    );
+    return {
+      days: [...this.days.values()],
+      latest: latest[0] ?? null,
+      lastCompletedAt: complete?.endedAt ?? null,
+      setAside: [...this.setAside.values()],
+      removed: 0,
+    };
   }
 
-  async applyPage(_accountId: string, page: SyncPage): Promise<AppliedPage> {
-    await this.beforePage(page);
-    const before = this.callSids.size;
-    for (const { callSid } of page.calls) this.callSids.add(callSid);
-    for (const { rawJson } of page.setAside) this.setAside.push(rawJson);
-    this.windowsByFrom.set(page.window.from, page.window);
-    const added = this.callSids.size - before;
-    return { added, changed: 0, unchanged: page.calls.length - added, setAside: page.setAside.length };
+  async apply(_accountId: string, step: SyncStep): Promise<AppliedStep> {
+    await this.beforeStep(step);
+    const counts = { added: 0, changed: 0, recordingsAppeared: 0, removed: 0, setAside: 0 };
+    for (const call of step.calls) {
+      const before = this.calls.get(call.callSid);
+      if (before === undefined) counts.added += 1;
+      else if (JSON.stringify(before) !== JSON.stringify(call)) counts.changed += 1;
+      this.calls.set(call.callSid, call);
+    }
+    const { proven } = step;
+    const isProven = (time: number | null) =>
+      proven !== null && time !== null && time >= proven.from && time < proven.to;
+    const listed = new Set(step.calls.map(({ callSid }) => callSid));
+    for (const { callSid, startTime } of [...this.calls.values()]) {
+      if (!isProven(startTime) || listed.has(callSid)) continue;
+      this.calls.delete(callSid);
+      counts.removed += 1;
+    }
+    const rows = new Set(step.setAside.map(({ rawJson }) => rawJson));
+    for (const { rawJson, placedAt } of [...this.setAside.values()]) {
+      if (isProven(placedAt) && !rows.has(rawJson)) this.setAside.delete(rawJson);
+    }
+    for (const row of step.setAside) {
+      if (!this.setAside.has(row.rawJson)) counts.setAside += 1;
+      this.setAside.set(row.rawJson, row);
+    }
+    for (const day of step.days) this.days.set(day.from, day);
+    const { sync } = step;
+    const written: SyncRecord = {
+      ...sync,
+      added: sync.added + counts.added,
+      changed: sync.changed + counts.changed,
+      removed: sync.removed + counts.removed,
+      setAside: sync.setAside + counts.setAside,
+    };
+    this.records.set(sync.startedAt, written);
+    return { unchanged: step.calls.length - counts.added - counts.changed, sync: written };
+  }
+
+  async retriedRows(
+    _accountId: string,
+    { calls, rows, tried }: { calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] },
+  ): Promise<null> {
+    for (const rawJson of tried) this.setAside.delete(rawJson);
+    for (const row of rows) this.setAside.set(row.rawJson, row);
+    for (const call of calls) this.calls.set(call.callSid, call);
+    return null;
+  }
+
+  async dropBefore(_accountId: string, before: number, keep: readonly string[]) {
+    let [removed, kept] = [0, 0];
+    for (const { callSid, startTime } of [...this.calls.values()]) {
+      if (startTime === null || startTime >= before) continue;
+      if (keep.includes(callSid)) {
+        kept += 1;
+      } else {
+        this.calls.delete(callSid);
+        removed += 1;
+      }
+    }
+    for (const from of [...this.days.keys()]) if (from < before) this.days.delete(from);
+    return { removed, kept };
   }
 }

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { type Fault, faults } from './model-account.ts';
+
+const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+export const now = Date.UTC(2024, 5, 15, 12);
+const today = Date.UTC(2024, 5, 15);
+/** Days back from today that the syncs look after; the last three have settled. */
+export const syncDays = 5;
+/** Calls before this have settled. */
+export const settledBefore = today - 2 * dayMs;
+
+/** What happens to the account between two requests. */
+export type Change =
+  | { readonly kind: 'insert'; readonly startTime: number; readonly hasSid: boolean }
+  | { readonly kind: 'delete'; readonly which: number }
+  | { readonly kind: 'update'; readonly which: number };
+
+export interface History {
+  readonly limit: number;
+  readonly endCountsIn: boolean;
+  readonly first: readonly number[];
+  /** What happens before each request, in order; afterwards the account rests. */
+  readonly requests: readonly { readonly changes: readonly Change[]; readonly fault: Fault | null }[];
+  /** Settled days change one way only between two counts: the account's retention deletes, an import inserts. */
+  readonly settledOnly: 'insert' | 'delete';
+  /** After how many events of the engine it is stopped, each counted from the start that follows the one before. */
+  readonly stops: readonly number[];
+}
+
+/** Few moments, so that many calls begin at the same one: on the edges of seconds and days, and within one second. */
+const startTime = fc
+  .tuple(
+    fc.integer({ min: 0, max: syncDays }),
+    fc.constantFrom(0, 1, 999, 1_000, 1_500, 5 * hourMs, 5 * hourMs + 1, 11 * hourMs, dayMs - 1_000, dayMs - 1),
+  )
+  .map(([day, time]) => today - day * dayMs + time)
+  .filter((time) => time < now);
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ kind: fc.constant('insert' as const), startTime, hasSid: fc.boolean() }),
+  fc.record({ kind: fc.constant('delete' as const), which: fc.nat(30) }),
+  fc.record({ kind: fc.constant('update' as const), which: fc.nat(30) }),
+);
+
+export const arbitraryHistory: fc.Arbitrary<History> = fc.record({
+  limit: fc.integer({ min: 2, max: 5 }),
+  endCountsIn: fc.boolean(),
+  first: fc.array(startTime, { maxLength: 25 }),
+  requests: fc.array(
+    fc.record({
+      changes: fc.array(change, { maxLength: 2 }),
+      fault: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(null) },
+        { weight: 2, arbitrary: fc.constantFrom(...faults) },
+      ),
+    }),
+    { maxLength: 60 },
+  ),
+  settledOnly: fc.constantFrom('insert', 'delete'),
+  stops: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 5 }),
+});

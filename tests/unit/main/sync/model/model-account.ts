@@ -1,0 +1,138 @@
+import type { ModelClock } from './model-clock.ts';
+
+/** A row as the account has it. Without a SID it is one that the app cannot read. */
+export interface ModelRow {
+  readonly key: number;
+  readonly startTime: number;
+  readonly version: number;
+  readonly hasSid: boolean;
+}
+
+/** What goes wrong with one answer. */
+export type Fault =
+  | '500'
+  | 'cut JSON'
+  | 'HTML'
+  | 'hang'
+  | 'reset'
+  | '429'
+  | '429 in seconds'
+  | '429 by date'
+  | 'duplicate added'
+  | 'duplicate in place of another'
+  | 'reordered'
+  | 'total too high'
+  | 'total too low';
+
+export const faults: readonly Fault[] = [
+  '500',
+  'cut JSON',
+  'HTML',
+  'hang',
+  'reset',
+  '429',
+  '429 in seconds',
+  '429 by date',
+  'duplicate added',
+  'duplicate in place of another',
+  'reordered',
+  'total too high',
+  'total too low',
+];
+
+export interface ModelAccountParts {
+  readonly clock: ModelClock;
+  /** Rows a page at most. */
+  readonly limit: number;
+  /** Whether a call that began at `end_time` itself is listed. */
+  readonly endCountsIn: boolean;
+  /** What happens at each request, before it is answered: changes, and what is wrong with the answer. */
+  readonly onRequest: () => Fault | null;
+}
+
+/** An account in memory that answers listings as the API does, at one moment each, or wrongly. */
+export class ModelAccount {
+  readonly rows = new Map<number, ModelRow>();
+  requests = 0;
+  /** What the account had at each answer that was not a fault, oldest first. */
+  readonly moments: (readonly ModelRow[])[] = [];
+  readonly #parts: ModelAccountParts;
+  /** Epoch ms before which it said that it must not be asked. */
+  toldUntil = 0;
+
+  constructor(parts: ModelAccountParts) {
+    this.#parts = parts;
+  }
+
+  readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
+    const now = this.#parts.clock.now();
+    if (now < this.toldUntil) throw new Error(`asked ${this.toldUntil - now} ms before it was allowed to`);
+    this.#parts.clock.tick();
+    this.requests += 1;
+    const fault = this.#parts.onRequest();
+    switch (fault) {
+      case '500':
+        return new Response('<h1>Internal error</h1>', { status: 500 });
+      case 'cut JSON':
+        return json(this.#answer(url, null).slice(0, -7));
+      case 'HTML':
+        return new Response('<html>Sign in to the network</html>', { headers: { 'content-type': 'text/html' } });
+      case 'hang':
+        return new Promise((_, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+        });
+      case 'reset':
+        throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      case '429':
+        return new Response('{}', { status: 429 });
+      case '429 in seconds':
+        this.toldUntil = now + 7_000;
+        return new Response('{}', { status: 429, headers: { 'retry-after': '7' } });
+      case '429 by date': {
+        const until = Math.ceil(now / 1000) * 1000 + 40_000;
+        this.toldUntil = until;
+        const headers = { 'retry-after': new Date(until).toUTCString(), date: new Date(now).toUTCString() };
+        return new Response('{}', { status: 429, headers });
+      }
+      default:
+        return json(this.#answer(url, fault));
+    }
+  };
+
+  #answer(url: string, fault: Fault | null): string {
+    const { limit, endCountsIn } = this.#parts;
+    const query = new URL(url).searchParams;
+    const from = Date.parse(query.get('start_time') ?? '');
+    const end = Date.parse(query.get('end_time') ?? '');
+    const all = [...this.rows.values()];
+    this.moments.push(all);
+    const found = all
+      .filter(({ startTime }) => startTime >= from && (endCountsIn ? startTime <= end : startTime < end))
+      .sort((a, b) => b.startTime - a.startTime || a.key - b.key);
+    const offset = Number(query.get('offset'));
+    const size = Math.min(limit, Number(query.get('limit')));
+    const page = found.slice(offset, offset + size).map(listed);
+    const last = page.length - 1;
+    if (fault === 'duplicate added' && last >= 0) page.push(page[0]);
+    if (fault === 'duplicate in place of another' && last > 0) page[last] = page[0];
+    if (fault === 'reordered') page.reverse();
+    const wrong = fault === 'total too high' ? 1 : fault === 'total too low' ? -1 : 0;
+    const total = Math.max(0, found.length + wrong);
+    const metadata = { total, limit: size, offset, has_next: offset + size < found.length };
+    return JSON.stringify({ response: { data: { voicelogs: page }, metadata } });
+  }
+}
+
+export function sidOf({ key }: ModelRow): string {
+  return `call-${key}`;
+}
+
+function listed(row: ModelRow): unknown {
+  const start_time = new Date(row.startTime).toISOString();
+  const said = { start_time, disposition: `version ${row.version}`, custom_field: `${row.key}` };
+  return row.hasSid ? { call_sid: sidOf(row), ...said } : said;
+}
+
+function json(text: string): Response {
+  return new Response(text, { headers: { 'content-type': 'application/json' } });
+}

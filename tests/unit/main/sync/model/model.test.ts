@@ -1,0 +1,52 @@
+import { setImmediate } from 'node:timers/promises';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MemoryCache } from '../memory-cache.ts';
+import { arbitraryHistory } from './history.ts';
+import { differences, type ModelCache, playHistory } from './play-history.ts';
+
+const histories = 3_000;
+
+test(`after ${histories} histories of changes, faults and stops, one sync makes the cache equal to the account`, async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryHistory, async (history) => {
+      const kept = new MemoryCache();
+      const { account, clock, held, status, starts, quietRequests } = await playHistory(
+        history,
+        async () => over(kept),
+        () => setImmediate(),
+      );
+      expect(status).toMatchObject({ phase: 'idle', error: null });
+      const rows = Math.max(...account.moments.map((moment) => moment.length), 0);
+      expect(quietRequests).toBeLessThanOrEqual(mostFor(rows));
+      const faults = history.requests.filter(({ fault, changes }) => fault !== null || changes.length > 0).length;
+      expect(account.requests).toBeLessThanOrEqual((starts + 2) * mostFor(rows) + faults * mostForOneFault);
+      expect(differences(account, held, clock.now())).toEqual([]);
+    }),
+    { numRuns: Number(process.env.HISTORIES ?? histories) },
+  );
+}, 600_000);
+
+/** A page proves a second at least, one that is too full takes two readings, and the days that have settled are counted in three requests. */
+function mostFor(rows: number): number {
+  return 5 + 3 * rows;
+}
+
+/** An answer is asked for five times at most; one that contradicts itself thrice, and then in halves down to a second; days that were counted wrongly are counted in halves and read twice. */
+const mostForOneFault = 60;
+
+function over(kept: MemoryCache): ModelCache {
+  const cache = {
+    begin: kept.begin.bind(kept),
+    apply: kept.apply.bind(kept),
+    retriedRows: kept.retriedRows.bind(kept),
+    dropBefore: kept.dropBefore.bind(kept),
+  };
+  const held = async () => ({
+    calls: new Map([...kept.calls].map(([callSid, { disposition }]) => [callSid, disposition])),
+    startTimes: new Map([...kept.calls].map(([callSid, { startTime }]) => [callSid, startTime])),
+    setAside: [...kept.setAside.keys()],
+    days: [...kept.days.values()],
+  });
+  return { cache, held };
+}

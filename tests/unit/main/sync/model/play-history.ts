@@ -1,0 +1,269 @@
+import { ContactCenter } from '../../../../../src/main/api/contact-center.ts';
+import { Pacer } from '../../../../../src/main/api/pacer.ts';
+import { pastedSession } from '../../../../../src/main/api/session.ts';
+import { SyncService } from '../../../../../src/main/sync/sync-service.ts';
+import { completenessOf } from '../../../../../src/shared/completeness.ts';
+import { defaultSettings } from '../../../../../src/shared/settings.ts';
+import type { SyncDay, SyncStatus, SyncStep } from '../../../../../src/shared/sync.ts';
+import { type Change, dayMs, type History, now, settledBefore, syncDays } from './history.ts';
+import { type Fault, ModelAccount, type ModelRow, sidOf } from './model-account.ts';
+import { ModelClock } from './model-clock.ts';
+
+type SyncCache = ConstructorParameters<typeof SyncService>[0]['cache'];
+
+/** What a cache holds, to be held against the account. */
+export interface Held {
+  /** Call SID to what its disposition says. */
+  readonly calls: ReadonlyMap<string, string | null>;
+  /** Where in time each call begins. */
+  readonly startTimes: ReadonlyMap<string, number | null>;
+  readonly setAside: readonly string[];
+  readonly days: readonly SyncDay[];
+}
+
+export interface ModelCache {
+  readonly cache: SyncCache;
+  readonly held: () => Promise<Held>;
+}
+
+/** Failures that the test must see; they do not count as failures of the engine. */
+class Broken extends Error {}
+
+/** So many rounds of the event loop without a request mean that nothing more can happen before somebody wakes. */
+const quietTicks = 3;
+/** Until what was heard is kept, this much may happen: the answer comes, and what is being written for two others is written first. */
+const eventsToKeep = 6;
+/** A history that needs more starts than this never ends. */
+const mostStarts = 400;
+
+/**
+ * Plays a history: an engine over the account, stopped and started again on the same cache as the history says, until the
+ * account rests; then one more sync. Throws where a rule was broken on the way.
+ * @param open opens the cache anew, as after a restart of the app @param tick lets everything happen that can
+ */
+export async function playHistory(
+  history: History,
+  open: () => Promise<ModelCache>,
+  tick: () => Promise<void>,
+): Promise<{
+  account: ModelAccount;
+  clock: ModelClock;
+  held: Held;
+  quietRequests: number;
+  starts: number;
+  status: SyncStatus;
+}> {
+  const clock = new ModelClock(now);
+  const left = [...history.requests];
+  const rows = new Keys();
+  const account: ModelAccount = new ModelAccount({
+    clock,
+    limit: history.limit,
+    endCountsIn: history.endCountsIn,
+    onRequest: (): Fault | null => {
+      const next = left.shift();
+      for (const change of next?.changes ?? []) rows.change(account.rows, change, history.settledOnly);
+      return next?.fault ?? null;
+    },
+  });
+  for (const startTime of history.first) rows.insert(account.rows, startTime, true);
+
+  const stops = [...history.stops];
+  let starts = 0;
+  for (; left.length > 0 || stops.length > 0; starts += 1) {
+    if (starts > mostStarts) throw new Error('The history does not come to an end.');
+    const engine = await start(account, clock, open, stops.shift() ?? null);
+    await engine.ended(tick);
+    // An account that rests for the whole of a sync has nothing more to say before the last one.
+    if (left.length > 0 && engine.requests() === 0) left.shift();
+  }
+  // What was stopped is a sync of its own, which goes on before another begins.
+  await (await start(account, clock, open, null)).ended(tick);
+  const before = account.requests;
+  const engine = await start(account, clock, open, null);
+  const status = await engine.ended(tick);
+  return { account, clock, held: await engine.held(), quietRequests: account.requests - before, starts, status };
+}
+
+async function start(
+  account: ModelAccount,
+  clock: ModelClock,
+  open: () => Promise<ModelCache>,
+  stopAfter: number | null,
+) {
+  const { cache, held } = await open();
+  const first = account.requests;
+  let events = 0;
+  /** Of the latest answer that told it to wait, the place among the events. */
+  let toldAt = 0;
+  let isStopped = false;
+  let broken: Error | null = null;
+  const stopped = Promise.withResolvers<null>();
+  /** Every step of the engine into the world and back: once it is stopped, nothing comes back any more. */
+  const event = (): Promise<void> => {
+    events += 1;
+    if (stopAfter !== null && events >= stopAfter) {
+      isStopped = true;
+      stopped.resolve(null);
+    }
+    return isStopped ? new Promise(() => undefined) : Promise.resolve();
+  };
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    await event();
+    const done = await work();
+    await event();
+    return done;
+  };
+  const client = new ContactCenter({
+    wire: {
+      fetch: (url, init) =>
+        guarded(async () => {
+          const before = account.toldUntil;
+          const response = await account.fetch(url, init);
+          if (account.toldUntil !== before) toldAt = events;
+          return response;
+        }).catch((thrown: unknown) => {
+          if (thrown instanceof Error && thrown.message.startsWith('asked ')) broken = thrown;
+          throw thrown;
+        }),
+      clock,
+      apiHost: 'https://api.example',
+      timeout: () => timeoutOf(clock),
+    },
+    accountSid: 'acme',
+    session: pastedSession('s'),
+    pacer: new Pacer(clock),
+    onOutcome: () => undefined,
+  });
+  const sync = new SyncService({
+    client: () => client,
+    clock,
+    cache: {
+      ...cache,
+      begin: (accountId, keep) => guarded(() => cache.begin(accountId, keep)),
+      apply: (accountId, step) =>
+        guarded(async () => {
+          const applied = await cache.apply(accountId, step);
+          await expectProven(account, await held(), step).catch((thrown: unknown) => {
+            broken = thrown instanceof Error ? thrown : new Error(String(thrown));
+          });
+          return applied;
+        }),
+      retriedRows: (accountId, retried) => guarded(() => cache.retriedRows(accountId, retried)),
+      dropBefore: (accountId, before, keep) => cache.dropBefore(accountId, before, keep),
+    },
+    settings: () => ({ ...defaultSettings, syncDays, syncEveryMinutes: null }),
+    random: () => 0.5,
+    keep: async () => [],
+    version: '1',
+  });
+  const finished = new Promise<SyncStatus>((resolve) => {
+    sync.onStatus((status) => {
+      if (!isStopped && (status.phase === 'stopped' || (status.phase === 'idle' && status.lastCompletedAt !== null)))
+        resolve(status);
+    });
+  });
+  const account1 = {
+    id: 'acme',
+    region: 'custom',
+    apiHost: 'https://api.example',
+    accountSid: 'acme',
+    timeZone: null,
+  } as const;
+  sync.connectionChanged({ state: 'online', account: account1, thisRunOnly: false });
+
+  return {
+    held,
+    requests: () => account.requests - first,
+    ended: async (tick: () => Promise<void>): Promise<SyncStatus> => {
+      let end: SyncStatus | null = null;
+      let isOver = false;
+      void Promise.race([finished.then((status) => ({ status })), stopped.promise]).then((result) => {
+        end = result?.status ?? null;
+        isOver = true;
+      });
+      for (let quiet = 0, seen = events; !isOver; ) {
+        await tick();
+        quiet = events === seen ? quiet + 1 : 0;
+        seen = events;
+        if (quiet < quietTicks || isOver) continue;
+        quiet = 0;
+        if (!clock.advance()) throw new Broken('The engine waits for nothing.');
+      }
+      // What it heard in the moment when it was stopped, it could not keep.
+      if (isStopped && events - toldAt <= eventsToKeep) account.toldUntil = 0;
+      // Whoever sleeps in a stopped engine never wakes.
+      clock.forget();
+      if (broken !== null) throw broken;
+      return end ?? sync.status;
+    },
+  };
+}
+
+/** Whatever is called proven is what the account had, at one moment since it was last heard of. */
+async function expectProven(account: ModelAccount, held: Held, { proven }: SyncStep): Promise<void> {
+  if (proven === null) return;
+  const isIn = (time: number | null) => time !== null && time >= proven.from && time < proven.to;
+  const here = [...held.calls]
+    .filter(([callSid]) => isIn(held.startTimes.get(callSid) ?? null))
+    .map(([callSid, said]) => `${callSid} ${said}`)
+    .sort();
+  const wasSo = account.moments.some((rows) => {
+    const there = rows
+      .filter((row) => row.hasSid && isIn(row.startTime))
+      .map((row) => `${sidOf(row)} version ${row.version}`);
+    return JSON.stringify(there.sort()) === JSON.stringify(here);
+  });
+  if (!wasSo) {
+    const stretch = `${new Date(proven.from).toISOString()} to ${new Date(proven.to).toISOString()}`;
+    throw new Error(`${stretch} is called proven, but the account never had just ${here.join(', ') || 'nothing'}.`);
+  }
+}
+
+/** Fails unless the cache has what the account has, and says of every day that it is whole. */
+export function differences(account: ModelAccount, held: Held, at: number): string[] {
+  const there = [...account.rows.values()];
+  const calls = new Map(there.filter((row) => row.hasSid).map((row) => [sidOf(row), `version ${row.version}`]));
+  const said: string[] = [];
+  for (const [callSid, version] of calls) {
+    if (held.calls.get(callSid) !== version) said.push(`${callSid} is ${held.calls.get(callSid)} and not ${version}`);
+  }
+  for (const callSid of held.calls.keys()) if (!calls.has(callSid)) said.push(`${callSid} is still here`);
+  const unreadable = there.filter((row) => !row.hasSid).length;
+  if (held.setAside.length !== unreadable) said.push(`${held.setAside.length} rows set aside, not ${unreadable}`);
+  const today = Math.floor(at / dayMs) * dayMs;
+  for (let day = today; day >= today - syncDays * dayMs; day -= dayMs) {
+    const { state } = completenessOf(held.days, day, day + dayMs, at);
+    const expected = day < settledBefore ? 'verified' : 'complete';
+    if (state !== expected) said.push(`${new Date(day).toISOString()} is ${state}, not ${expected}`);
+  }
+  return said;
+}
+
+class Keys {
+  #next = 1;
+
+  insert(rows: Map<number, ModelRow>, startTime: number, hasSid: boolean): void {
+    const key = this.#next++;
+    rows.set(key, { key, startTime, version: 1, hasSid });
+  }
+
+  change(rows: Map<number, ModelRow>, change: Change, settledOnly: 'insert' | 'delete'): void {
+    if (change.kind === 'insert') {
+      if (change.startTime < settledBefore && settledOnly !== 'insert') return;
+      this.insert(rows, change.startTime, change.hasSid);
+      return;
+    }
+    const row = [...rows.values()][change.which];
+    if (row === undefined) return;
+    const isSettled = row.startTime < settledBefore;
+    if (change.kind === 'delete' && (!isSettled || settledOnly === 'delete')) rows.delete(row.key);
+    if (change.kind === 'update' && !isSettled) rows.set(row.key, { ...row, version: row.version + 1 });
+  }
+}
+
+function timeoutOf(clock: ModelClock): AbortSignal {
+  const controller = new AbortController();
+  void clock.sleep(30_000).then(() => controller.abort(new DOMException('too long', 'TimeoutError')));
+  return controller.signal;
+}
