@@ -17,6 +17,8 @@ export type PageProof =
   | { readonly kind: 'newest'; readonly downTo: number }
   /** The page is full of calls of the stretch's last second. */
   | { readonly kind: 'one-second' }
+  /** The page is full of calls of one moment, in the second before `until`: that they are the newest, nothing shows. */
+  | { readonly kind: 'one-moment'; readonly until: number }
   /** The page says itself that something is missing or wrong; `isAll`: not that there were more to come. */
   | { readonly kind: 'doubtful'; readonly why: string; readonly isAll: boolean };
 
@@ -34,10 +36,12 @@ export function proofOf(page: CallsPage, asked: Stretch): PageProof {
   if (rows.length < limit) return doubt(contradictions.missing(total, distinct));
   if (distinct < rows.length) return doubt(contradictions.twice);
   if (!isNewestFirst(rows)) return doubt(contradictions.unordered);
-  const oldest = rows.findLast(({ startTime }) => startTime !== null)?.startTime ?? null;
-  if (oldest === null) return doubt(contradictions.unordered);
+  const times = rows.flatMap(({ startTime }) => startTime ?? []);
+  const [newest, oldest] = [times[0], times.at(-1)];
+  if (newest === undefined || oldest === undefined) return doubt(contradictions.unordered);
   const downTo = (Math.floor(oldest / secondMs) + 1) * secondMs;
-  return downTo < asked.to ? { kind: 'newest', downTo } : { kind: 'one-second' };
+  if (downTo >= asked.to) return { kind: 'one-second' };
+  return newest === oldest ? { kind: 'one-moment', until: downTo } : { kind: 'newest', downTo };
 }
 
 /** What tells rows apart: reading them twice does not make them two. */

@@ -69,7 +69,7 @@ export class StretchReader {
         continue;
       }
       await this.#keep(answer, asked, null, counted);
-      const middle = proof.kind === 'one-second' || isHopeless(proof, asked) ? null : middleOf(asked);
+      const middle = dividedAt(proof, asked);
       if (middle !== null) {
         await this.read({ from: middle, to: asked.to, pagesLeft: null, isCounted: true });
         stretch.to = middle;
@@ -163,9 +163,13 @@ export class StretchReader {
   }
 }
 
-/** Whether reading less at a time would not help: what contradicts itself within a day although there is no more is marked with that day. */
-function isHopeless(proof: PageProof, asked: Stretch): boolean {
-  return proof.kind === 'doubtful' && proof.isAll && dayOf(asked.from) === dayOf(asked.to - 1);
+/** Where to divide what could not be proven, epoch ms; null where reading less at a time would not help. */
+function dividedAt(proof: PageProof, asked: Stretch): number | null {
+  if (proof.kind === 'one-moment') return proof.until;
+  if (proof.kind === 'one-second') return null;
+  // What contradicts itself within a day although there is no more is marked with that day.
+  const isHopeless = proof.kind === 'doubtful' && proof.isAll && dayOf(asked.from) === dayOf(asked.to - 1);
+  return isHopeless ? null : middleOf(asked);
 }
 
 function fingerprint(rows: readonly ListedRow[]): string {

@@ -20,7 +20,8 @@ export type Fault =
   | '429 by date'
   | 'duplicate added'
   | 'duplicate in place of another'
-  | 'reordered'
+  | 'page reordered'
+  | 'oldest first'
   | 'total too high'
   | 'total too low';
 
@@ -35,7 +36,8 @@ export const faults: readonly Fault[] = [
   '429 by date',
   'duplicate added',
   'duplicate in place of another',
-  'reordered',
+  'page reordered',
+  'oldest first',
   'total too high',
   'total too low',
 ];
@@ -109,16 +111,18 @@ export class ModelAccount {
     const found = all
       .filter(({ startTime }) => startTime >= from && (endCountsIn ? startTime <= end : startTime < end))
       .sort((a, b) => b.startTime - a.startTime || a.key - b.key);
+    if (fault === 'oldest first') found.reverse();
     const offset = Number(query.get('offset'));
     const size = Math.min(limit, Number(query.get('limit')));
     const page = found.slice(offset, offset + size).map(listed);
     const last = page.length - 1;
     if (fault === 'duplicate added' && last >= 0) page.push(page[0]);
-    if (fault === 'duplicate in place of another' && last > 0) page[last] = page[0];
-    if (fault === 'reordered') page.reverse();
+    if (fault === 'duplicate in place of another' && last > 0)
+      page[Math.ceil(last / 2)] = page[Math.ceil(last / 2) - 1];
+    if (fault === 'page reordered') page.reverse();
     const wrong = fault === 'total too high' ? 1 : fault === 'total too low' ? -1 : 0;
     const total = Math.max(0, found.length + wrong);
-    const metadata = { total, limit: size, offset, has_next: offset + size < found.length };
+    const metadata = { total, limit: size, offset, has_next: offset + size < total };
     return JSON.stringify({ response: { data: { voicelogs: page }, metadata } });
   }
 }

@@ -27,7 +27,7 @@ test(`after ${histories} histories of changes, faults and stops, one sync makes 
   );
 }, 600_000);
 
-/** A page proves a second at least, one that is too full takes two readings, and the days that have settled are counted in three requests. */
+/** A page proves a second at least, one that is too full takes two readings and a look at what is newer, and the days that have settled are counted in three requests. */
 function mostFor(rows: number): number {
   return 5 + 3 * rows;
 }
