@@ -60,12 +60,6 @@ export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: D
     const date = dayAt(event.target)?.date;
     if (date !== undefined) onChoice(choose(choice, date, event.shiftKey));
   };
-  const showCalls = (event: MouseEvent) => {
-    const date = dayAt(event.target)?.date;
-    if (date === undefined) return;
-    onShowCalls();
-  };
-
   return (
     <>
       <div
@@ -77,7 +71,6 @@ export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: D
         className={classes.months}
         onKeyDown={press}
         onClick={click}
-        onDoubleClick={showCalls}
         onPointerOver={(event) => setLooked(dayAt(event.target))}
         onPointerLeave={() => setLooked(null)}
         onFocus={(event) => event.target.matches(':focus-visible') && setLooked(dayAt(event.target))}
@@ -100,26 +93,23 @@ export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: D
         })}
       </div>
       <VisuallyHidden id={proofId}>{active === undefined ? '' : proofText(active, facts)}</VisuallyHidden>
-      <Tooltip
-        target={looked?.element ?? null}
-        opened={told !== undefined}
-        multiline
-        w={272}
-        openDelay={0}
-        transitionProps={{ duration: 0 }}
-        label={
-          told === undefined ? (
-            ''
-          ) : (
+      {looked !== null && told !== undefined && (
+        <Tooltip
+          target={looked.element}
+          opened
+          multiline
+          w={272}
+          transitionProps={{ duration: 0 }}
+          label={
             <>
               <strong className={classes.told}>
                 {dayName(told.date, facts.now)}, {countOf(told.calls, 'call')}
               </strong>
               {proofText(told, facts)}
             </>
-          )
-        }
-      />
+          }
+        />
+      )}
     </>
   );
 }

@@ -28,22 +28,25 @@ export function DayCell({ day, active, chosen, proofId, now }: DayCellParts) {
       data-state={day.completeness.state}
       data-outside={!day.covered || undefined}
       aria-colindex={column}
-      aria-label={dayLabel(day, now)}
       aria-describedby={active ? proofId : undefined}
       aria-selected={chosen}
       aria-current={day.today ? 'date' : undefined}
     >
-      <span className={classes.head}>
+      <span className={classes.said}>{dayLabel(day, now)}</span>
+      <span className={classes.head} aria-hidden="true">
         <span className={classes.number}>{Number(day.date.slice(8))}</span>
         <StateShape state={day.completeness.state} />
       </span>
-      <span className={classes.calls}>{callsText(day)}</span>
+      <span className={classes.calls} aria-hidden="true">
+        {callsText(day)}
+      </span>
     </div>
   );
 }
 
-/** Four digits fit; beyond, thousands do, and the whole number is in the tooltip. */
+/** `1.2k`: four digits have no room; the whole number is in the tooltip. */
 function callsText({ calls, completeness: { state } }: Day): string {
   if (calls === 0 && (state === 'absent' || state === 'failed')) return '';
-  return calls < 10_000 ? formatCount(calls) : `${formatCount(Math.floor(calls / 1000))}k`;
+  if (calls < 1000) return String(calls);
+  return calls < 9950 ? `${(calls / 1000).toFixed(1)}k` : `${formatCount(Math.round(calls / 1000))}k`;
 }

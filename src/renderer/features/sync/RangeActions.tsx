@@ -67,5 +67,6 @@ function hindranceOf(connection: string, { phase }: SyncStatus): string | null {
   if (connection === 'offline') return 'Needs the network';
   if (connection === 'signed-out') return 'Needs you to sign in';
   if (connection !== 'online') return 'Connecting…';
-  return phase === 'running' || phase === 'waiting' || phase === 'paused' ? 'Once this sync has ended' : null;
+  // What runs is put off for it and goes on afterwards; what a person has paused is not set going by the way.
+  return phase === 'paused' ? 'The sync is paused' : null;
 }

@@ -1,4 +1,4 @@
-import { type Completeness, completenessOf, dayMs } from '../../../shared/completeness.ts';
+import { type Completeness, completenessOf, dayMs, settlesAfterMs } from '../../../shared/completeness.ts';
 import { calendarDay, startOfDay, startOfDayPlus } from '../../../shared/time-zone.ts';
 import type { CachedDays } from '../../cache/cache-api.ts';
 import { dateOfDayNumber, dayNumber } from './day-number.ts';
@@ -65,6 +65,14 @@ export function daysOf(
       rows: utcDay === undefined ? null : utcDay.spans.reduce((sum, span) => sum + span.rows, 0),
     };
   });
+}
+
+/**
+ * Epoch ms from when on nothing is expected to change in a day any more, so that the account's count of it says something:
+ * it counts by UTC days, so it is when the last of those that the day touches has settled.
+ */
+export function settlesAt({ until }: Day): number {
+  return Math.ceil(until / dayMs) * dayMs + settlesAfterMs;
 }
 
 /** Newest month first. */

@@ -1,7 +1,6 @@
-import { settlesAfterMs } from '../../../shared/completeness.ts';
 import type { SyncStatus } from '../../../shared/sync.ts';
 import { countOf, formatAgo, formatCount } from '../../ui/format.ts';
-import type { Day } from './days.ts';
+import { type Day, settlesAt } from './days.ts';
 import { formatMoment } from './proof-text.ts';
 import { countText, progressText, rateText, resumesText, timeLeft } from './sync-text.ts';
 
@@ -44,7 +43,7 @@ function everything(facts: HeadlineFacts): Headline {
   const asOf = formatMoment(Math.min(...seenAt), zone, now);
   return {
     tone: 'good',
-    title: `Everything is here as of ${asOf}: ${daysOf(days.length, days.length)}, ${countOf(calls, 'call')}`,
+    title: `Everything is here: ${daysOf(days.length, days.length)}, ${countOf(calls, 'call')}, as of ${asOf}`,
     detail: sentences(
       verifiedText(days, now),
       setAside > 0 && `${countOf(setAside, 'row')} could not be read as calls and are set aside.`,
@@ -142,9 +141,7 @@ function whatToDo({ connection }: HeadlineFacts): string {
 /** How many days the account has counted, how long ago that was, and what becomes of the others. */
 function verifiedText(days: readonly Day[], now: number): string {
   const counts = days.flatMap(({ completeness: { countedAt } }) => countedAt ?? []);
-  const open = days.filter(
-    ({ completeness: { state }, until }) => state === 'complete' && until + settlesAfterMs > now,
-  );
+  const open = days.filter((day) => day.completeness.state === 'complete' && settlesAt(day) > now);
   const uncounted = days.length - counts.length - open.length;
   const oldest = Math.min(...counts);
   const sameTime = formatAgo(oldest, now) === formatAgo(Math.max(...counts), now);

@@ -1,7 +1,7 @@
-import { type DayState, settlesAfterMs } from '../../../shared/completeness.ts';
+import type { DayState } from '../../../shared/completeness.ts';
 import { calendarDay } from '../../../shared/time-zone.ts';
 import { countOf, formatDay, formatMinute } from '../../ui/format.ts';
-import type { Day } from './days.ts';
+import { type Day, settlesAt } from './days.ts';
 
 /** How a day stands, in a word or two. */
 export const stateWords: Readonly<Record<DayState, string>> = {
@@ -55,7 +55,7 @@ export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now
       return `Verified ${at(countedAt)}: ${countedText(day)}. Read ${at(provenAt)}.${outside}`;
     case 'complete': {
       if (day.today) return `Complete as of ${at(provenAt)}. Every sync reads it again.${outside}`;
-      const settles = day.until + settlesAfterMs;
+      const settles = settlesAt(day);
       const read = `Complete as of ${at(provenAt)}, when all of it was read.`;
       if (settles > now) {
         return `${read} Late calls can still be added: it is read again by every sync, and verified after ${at(settles)}.${outside}`;

@@ -48,6 +48,7 @@ export function aSync(changes: Partial<SyncRecord> = {}): SyncRecord {
     requests: 6,
     failedRequests: 0,
     toldToWait: 0,
+    notBefore: null,
     received: 312,
     daysCounted: 57,
     daysDiffered: 0,

@@ -3,6 +3,7 @@ import {
   type Day,
   daysOf,
   monthsOf,
+  settlesAt,
   shownDayStarts,
   weekdayOf,
   weeksOf,
@@ -100,4 +101,14 @@ describe('months', () => {
       [23],
     ]);
   });
+});
+
+it('a day has settled once the last of its days of UTC has, for the account counts by those', () => {
+  const settled = (zone: string) => {
+    const today = shown(now, 7, zone).at(-1);
+    return today === undefined ? null : settlesAt(today);
+  };
+  expect(settled('UTC')).toBe(Date.UTC(2026, 10, 26));
+  expect(settled('America/New_York')).toBe(Date.UTC(2026, 10, 27));
+  expect(settled('Asia/Kolkata')).toBe(Date.UTC(2026, 10, 26));
 });

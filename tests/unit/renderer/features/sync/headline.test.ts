@@ -19,7 +19,7 @@ describe('when everything is here', () => {
     const days = withLast(dayAgo(1, 'complete', {}, { provenAt: now - 4 * 60_000 }), dayAgo(0, 'complete'));
     expect(headline({ days })).toEqual({
       tone: 'good',
-      title: 'Everything is here as of 14:04: 5 of 5 days, 500 calls',
+      title: 'Everything is here: 5 of 5 days, 500 calls, as of 14:04',
       detail: '3 days verified 2 min ago. The last 2 days can still change and are read by every sync.',
     });
   });
@@ -47,7 +47,7 @@ describe('when everything is here', () => {
     ['signed-out', 'You are signed out: what is new since comes once you have signed in.'],
   ] as const)('is still said when %s, with what that means', (connection, sentence) => {
     const { tone, title, detail } = headline({ connection });
-    expect([tone, title]).toEqual(['good', 'Everything is here as of 14:05: 5 of 5 days, 500 calls']);
+    expect([tone, title]).toEqual(['good', 'Everything is here: 5 of 5 days, 500 calls, as of 14:05']);
     expect(detail).toContain(sentence);
   });
 
