@@ -87,14 +87,10 @@ export class AccountDatabase extends Dexie {
     return version < (schemaVersion + 1) * dexieVersionFactor ? 'this version' : 'a newer version';
   }
 
-  /** Whether the tables of the open database have the keys and indexes that they should have; Dexie opens others without complaint and fails at every write. */
+  /** Whether the tables of the open database are keyed as they should be; Dexie opens others without complaint and fails at every write. */
   hasOwnTables(): boolean {
     const names = this.tables.map((table) => table.name);
     const stores = this.backendDB().transaction(names);
-    return this.tables.every(({ name, schema }) => {
-      const store = stores.objectStore(name);
-      const hasIndexes = schema.indexes.every((index) => store.indexNames.contains(index.name));
-      return store.keyPath === schema.primKey.keyPath && hasIndexes;
-    });
+    return this.tables.every((table) => stores.objectStore(table.name).keyPath === table.schema.primKey.keyPath);
   }
 }

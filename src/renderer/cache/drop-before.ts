@@ -3,9 +3,6 @@ import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
 import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 
-/** Calls that are removed in one transaction: in less than a tenth of a second. */
-const mostAtOnce = 10_000;
-
 /** What is no longer known once the calls that began before `before` (epoch ms) are to go: written before any of them goes, so that no day is ever said to be whole that is not. */
 export async function forgetDaysBefore(database: AccountDatabase, before: number, known: Known): Promise<Changes> {
   const touched = await database.days.where('from').below(before).toArray();
@@ -18,13 +15,13 @@ export async function forgetDaysBefore(database: AccountDatabase, before: number
   return { ...noChanges, days: cut, daysLeft: left, setAsideLeft };
 }
 
-/** The removal of some of the calls that began before `before` and are not kept; null once there are none. */
-export function nextDrop(before: number, known: Known): Changes | null {
+/** The removal of some of the calls, `most` of them, that began before `before` and are not kept; null once there are none. */
+export function nextDrop(before: number, most: number, known: Known): Changes | null {
   const removed: string[] = [];
   for (const callSid of known.search.callSidsBetween(Number.NEGATIVE_INFINITY, before)) {
     if (known.isKept(callSid)) continue;
     removed.push(callSid);
-    if (removed.length === mostAtOnce) break;
+    if (removed.length === most) break;
   }
   return removed.length === 0 ? null : { ...noChanges, ...removalOf(removed, known) };
 }

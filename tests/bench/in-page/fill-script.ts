@@ -1,7 +1,7 @@
 // Run in a page of the app that shows no account: fills the cache of an account, so that the app finds it at its next start.
 import * as Comlink from 'comlink';
 import type { CacheApi } from '../../../src/renderer/cache/cache-api.ts';
-import { applyPage } from '../corpus/apply-page.ts';
+import { applyStep } from '../corpus/apply-step.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
 import { atRest } from './table-bytes.ts';
 
@@ -28,7 +28,7 @@ window.fillCache = async ({ accountId, calls, until, appWorker }) => {
   await cache.open(accountId);
   let done = 0;
   for (const page of inPages(corpus({ calls, until }), 1_000)) {
-    const result = await cache.answer(applyPage(accountId, page));
+    const result = await cache.answer(applyStep(accountId, page));
     if (!result.ok) throw new Error(result.error.message);
     done += page.length;
     window.onFilled(done);

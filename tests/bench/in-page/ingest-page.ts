@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { everyCall } from '../../../src/renderer/cache/call-query.ts';
 import type { Call } from '../../../src/shared/call.ts';
-import { applyPage } from '../corpus/apply-page.ts';
+import { applyStep } from '../corpus/apply-step.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
 import { startAppWorker } from './app-worker.ts';
 import type { BulkPut } from './bulk-put.worker.ts';
@@ -82,7 +82,7 @@ async function startWriter(name: Way['writer'], appWorker: string): Promise<Writ
   await cache.open(accountId);
   return {
     write: async (calls) => {
-      const result = await cache.answer(applyPage(accountId, calls));
+      const result = await cache.answer(applyStep(accountId, calls));
       if (!result.ok) throw new Error(result.error.message);
     },
     found: async () => (await cache.search(everyCall)).total,

@@ -1,5 +1,5 @@
 import { everyCall } from '../../../src/renderer/cache/call-query.ts';
-import { applyPage } from '../corpus/apply-page.ts';
+import { applyStep } from '../corpus/apply-step.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
 import { newestWanted, type Question } from '../engines/engine.ts';
 import { type Asking, type Measured, measureAll } from '../engines/measure.ts';
@@ -39,7 +39,7 @@ export class Voicelogs implements Contender {
       const pages = [...inPages(made, pageSize)];
       const start = performance.now();
       for (const page of pages) {
-        const result = await cache.answer(applyPage(accountId, page));
+        const result = await cache.answer(applyStep(accountId, page));
         if (!result.ok) throw new Error(result.error.message);
       }
       spent += performance.now() - start;

@@ -1,5 +1,6 @@
-import type { Call } from '../../../../src/shared/call.ts';
-import type { SyncPage } from '../../../../src/shared/sync.ts';
+import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
+import { dayMs } from '../../../../src/shared/completeness.ts';
+import type { SyncDay, SyncRecord, SyncStep } from '../../../../src/shared/sync.ts';
 
 /** A call as the API's own example has it, but for `changes`. */
 export function aCall(changes: Partial<Call> = {}): Call {
@@ -22,18 +23,47 @@ export function aCall(changes: Partial<Call> = {}): Call {
   };
 }
 
-/** A page of these calls that ends its window. */
-export function aPage(calls: readonly Call[], changes: Partial<SyncPage> = {}): SyncPage {
+/** A sync that has only begun. */
+export function aSync(changes: Partial<SyncRecord> = {}): SyncRecord {
   return {
-    calls,
-    setAside: [],
-    window: {
-      from: Date.parse('2024-06-15T00:00:00Z'),
-      to: Date.parse('2024-06-16T00:00:00Z'),
-      nextOffset: calls.length,
-      total: calls.length,
-      completedAt: 1,
-    },
+    startedAt: 1,
+    endedAt: null,
+    reason: 'start',
+    from: 0,
+    to: 9,
+    outcome: null,
+    message: null,
+    interruptions: 0,
+    requests: 0,
+    failedRequests: 0,
+    toldToWait: 0,
+    notBefore: null,
+    received: 0,
+    daysCounted: 0,
+    daysDiffered: 0,
+    daysFailed: 0,
+    added: 0,
+    changed: 0,
+    recordingsAppeared: 0,
+    removed: 0,
+    keptGone: 0,
+    setAside: 0,
     ...changes,
   };
+}
+
+/** A step that brings these calls and proves nothing. */
+export function aStep(calls: readonly Call[], changes: Partial<SyncStep> = {}): SyncStep {
+  return { calls, setAside: [], proven: null, days: [], sync: aSync(), ...changes };
+}
+
+/** A day that begins at `from`, wholly proven. */
+export function aDay(from: number, changes: Partial<SyncDay> = {}): SyncDay {
+  const span = { from, to: from + dayMs, provenAt: 1, rows: 0 };
+  return { from, spans: [span], countedAt: null, failure: null, ...changes };
+}
+
+/** A row that could not be read. */
+export function aSetAsideRow(changes: Partial<SetAsideRow> = {}): SetAsideRow {
+  return { reason: 'no call SID', rawJson: '{}', setAsideAt: 1, placedAt: null, triedBy: '0.1.0', ...changes };
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
-import type { Call, CallDetail } from '../../../../src/shared/call.ts';
-import type { SyncPage } from '../../../../src/shared/sync.ts';
+import type { Call, CallDetail, SetAsideRow } from '../../../../src/shared/call.ts';
+import { dayMs } from '../../../../src/shared/completeness.ts';
+import type { SyncDay, SyncStep } from '../../../../src/shared/sync.ts';
+import { aSync } from './a-call.ts';
+import type { Retried } from './plain-cache.ts';
 
 // Texts are small and plain so that words collide and a second way to say "the same word" can be short.
 
@@ -79,6 +82,7 @@ const changed = fc.record(
     direction: fc.constantFrom('inbound', 'later'),
     disposition: maybe(text),
     exophone: maybe(fc.constantFrom('12', '99')),
+    startTime: time,
   },
   { requiredKeys: [] },
 );
@@ -95,19 +99,58 @@ export const arbitraryDetail = (callSids: readonly string[]): fc.Arbitrary<CallD
     fetchedAt: fc.nat(9),
   });
 
-/** A page of a few calls out of `callSids`, some of them twice, and perhaps a row that could not be read. */
-export const arbitraryPage = (callSids: readonly string[]): fc.Arbitrary<SyncPage> =>
+const bound = fc.integer({ min: 0, max: 6 });
+const stretch = fc
+  .tuple(bound, bound)
+  .map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) }));
+
+const arbitraryDay: fc.Arbitrary<SyncDay> = fc
+  .record({
+    day: fc.constantFrom(-1, 0, 1),
+    spans: fc.array(fc.record({ span: stretch, provenAt: fc.nat(9), rows: fc.nat(9) }), { maxLength: 2 }),
+    countedAt: maybe(fc.nat(9)),
+  })
+  .map(({ day, spans, countedAt }) => ({
+    from: day * dayMs,
+    spans: spans.map(({ span, ...rest }) => ({
+      from: day * dayMs + span.from,
+      to: day * dayMs + span.to + 1,
+      ...rest,
+    })),
+    countedAt,
+    failure: null,
+  }));
+
+const arbitraryRow: fc.Arbitrary<SetAsideRow> = fc.record({
+  reason: fc.constant('no call SID'),
+  rawJson: fc.constantFrom('{}', '[]', '7'),
+  setAsideAt: fc.nat(9),
+  placedAt: time,
+  triedBy: fc.constantFrom('0.1.0', '0.2.0'),
+});
+
+/** A step that brings a few calls out of `callSids`, some of them twice, and perhaps a row that could not be read, and may prove a stretch. */
+export const arbitraryStep = (callSids: readonly string[]): fc.Arbitrary<SyncStep> =>
   fc.record({
     calls: fc.array(arbitraryCall(callSids), { maxLength: 5 }),
-    setAside: fc.array(
-      fc.record({ reason: fc.constant('no call SID'), rawJson: fc.constantFrom('{}', '[]'), setAsideAt: fc.nat(9) }),
-      { maxLength: 1 },
-    ),
-    window: fc.record({
-      from: fc.nat(3),
-      to: fc.constant(9),
-      nextOffset: fc.nat(99),
-      total: maybe(fc.nat(99)),
-      completedAt: maybe(fc.nat(9)),
-    }),
+    setAside: fc.array(arbitraryRow, { maxLength: 1 }),
+    proven: maybe(stretch),
+    days: fc.array(arbitraryDay, { maxLength: 1 }),
+    sync: fc
+      .record({
+        startedAt: fc.integer({ min: 1, max: 4 }),
+        endedAt: maybe(fc.nat(9)),
+        outcome: fc.constantFrom('complete', 'stopped', null),
+        reason: fc.constantFrom('start', 'verify'),
+        removed: fc.nat(3),
+      })
+      .map(aSync),
+  });
+
+/** Set-aside rows that were tried again, of which some could be read as calls out of `callSids`. */
+export const arbitraryRetried = (callSids: readonly string[]): fc.Arbitrary<Retried> =>
+  fc.record({
+    calls: fc.uniqueArray(arbitraryCall(callSids), { maxLength: 2, selector: ({ callSid }) => callSid }),
+    rows: fc.array(arbitraryRow, { maxLength: 1 }),
+    tried: fc.subarray(['{}', '[]', '7']),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCall, aPage } from './a-call.ts';
+import { aCall, aStep } from './a-call.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { inDatabase } from './stored-records.ts';
@@ -10,13 +10,13 @@ const ana = aQuery({ text: 'ana' });
 const format = { variant: 'plain', timeZone: 'UTC' } as const;
 
 const pageOf = (...numbers: number[]) =>
-  aPage(numbers.map((each) => aCall({ callSid: `s_${each}`, disposition: 'ana', startTime: each })));
+  aStep(numbers.map((each) => aCall({ callSid: `s_${each}`, disposition: 'ana', startTime: each })));
 
 /** A cache whose account `test` holds calls 1 to 4 and is open, but whose index is not made anew before `finish`. */
 async function openUnprepared(): Promise<{ cache: MortalCache; finish: () => void }> {
   const before = new MortalCache({ frozenAt: 4 });
   await before.api.open('test');
-  await ask(before.api, 'sync.apply-page', { accountId: 'test', page: pageOf(1, 2, 3, 4) });
+  await ask(before.api, 'sync.apply', { accountId: 'test', step: pageOf(1, 2, 3, 4) });
   await before.rest();
   before.kill();
   await inDatabase((database) => database.indexes.clear());
@@ -41,7 +41,7 @@ describe('a search that waits for its index', () => {
 
   it('is answered by the account that has been opened instead', async () => {
     const { cache, finish } = await openUnprepared();
-    await ask(cache.api, 'sync.apply-page', { accountId: 'other', page: pageOf(7) });
+    await ask(cache.api, 'sync.apply', { accountId: 'other', step: pageOf(7) });
     const searching = cache.api.search(ana);
     const rows = cache.api.rows(ana, 0, 9);
     await cache.api.open('other');
@@ -54,8 +54,8 @@ describe('a search that waits for its index', () => {
     const { cache, finish } = await openUnprepared();
     const oldestFirst = { ...ana, sort: { by: 'startTime', descending: false } } as const;
     const [asItWas, byTime] = [cache.api.indexOf(ana, 's_1'), cache.api.indexOf(oldestFirst, 's_1')];
-    const later = aPage([aCall({ callSid: 's_1', disposition: 'ana', startTime: 9 })]);
-    await ask(cache.api, 'sync.apply-page', { accountId: 'test', page: later });
+    const later = aStep([aCall({ callSid: 's_1', disposition: 'ana', startTime: 9 })]);
+    await ask(cache.api, 'sync.apply', { accountId: 'test', step: later });
     finish();
     expect(await asItWas).toBe(0);
     expect(await byTime).toBe(3);
@@ -69,7 +69,7 @@ describe('an export that waits for its index', () => {
     const refused = expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
     const oldestFirst = aQuery({ sort: { by: 'startTime', descending: false } });
     const many = Array.from({ length: 1_500 }, (_, index) => aCall({ callSid: `t_${index}`, startTime: index + 100 }));
-    await ask(cache.api, 'sync.apply-page', { accountId: 'test', page: aPage(many) });
+    await ask(cache.api, 'sync.apply', { accountId: 'test', step: aStep(many) });
     const { nextRow } = await cache.api.callsCsv(oldestFirst, format, 0);
     finish();
     await refused;

@@ -3,68 +3,88 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
 import type { CallDetail } from '../../../../src/shared/call.ts';
-import type { SyncPage } from '../../../../src/shared/sync.ts';
-import { arbitraryDetail, arbitraryPage, arbitraryQuery } from './arbitrary-calls.ts';
+import type { SyncStep } from '../../../../src/shared/sync.ts';
+import { arbitraryDetail, arbitraryQuery, arbitraryRetried, arbitraryStep } from './arbitrary-calls.ts';
+import { expectSame } from './expect-same.ts';
 import { MortalCache, nextTurn } from './mortal-cache.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
-import { expectSame, expectSameWindows, PlainCache } from './plain-cache.ts';
+import { PlainCache, type Retried } from './plain-cache.ts';
 
 forgetDatabasesAfterEach();
 
 const callSids = Array.from({ length: 24 }, (_, index) => `s_${index}`);
+const some = fc.subarray(callSids, { maxLength: 4 });
 
-type Step =
-  | { page: SyncPage }
+type Taken =
+  | { step: SyncStep }
+  | { begin: string[] }
+  | { retried: Retried }
+  | { dropBefore: number; keep: string[] }
   | { detail: CallDetail }
   | { onLaptop: string[] }
   | { ask: CallQuery }
   | { restartAfter: 'nothing' | 'a while' | 'all is done' };
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ page: arbitraryPage(callSids) }) },
+const taken: fc.Arbitrary<Taken> = fc.oneof(
+  { weight: 12, arbitrary: fc.record({ step: arbitraryStep(callSids) }) },
+  { weight: 1, arbitrary: fc.record({ begin: some }) },
+  { weight: 1, arbitrary: fc.record({ retried: arbitraryRetried(callSids) }) },
+  { weight: 1, arbitrary: fc.record({ dropBefore: fc.integer({ min: 0, max: 6 }), keep: some }) },
   { weight: 2, arbitrary: fc.record({ detail: arbitraryDetail(callSids) }) },
-  { weight: 1, arbitrary: fc.record({ onLaptop: fc.subarray(callSids, { maxLength: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ onLaptop: some }) },
   { weight: 2, arbitrary: fc.record({ ask: arbitraryQuery }) },
   { weight: 2, arbitrary: fc.record({ restartAfter: fc.constantFrom('nothing', 'a while', 'all is done') }) },
 );
 
-it('holds after every restart exactly what it answered as applied, however much of it was frozen and merged', async () => {
+it('holds after every restart exactly what it answered as done, however much of it was frozen, merged, removed and put again', async () => {
   let runs = 0;
-  const history = fc.array(step, { minLength: 8, maxLength: 40, size: 'max' });
+  const history = fc.array(taken, { minLength: 8, maxLength: 40, size: 'max' });
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 3, max: 8 }), history, async (frozenAt, steps) => {
+    fc.asyncProperty(fc.integer({ min: 2, max: 8 }), history, async (frozenAt, given) => {
       runs += 1;
       const accountId = `run ${runs}`;
       const expected = new PlainCache();
       const asked: CallQuery[] = [];
       let cache = new MortalCache({ frozenAt });
       await cache.api.open(accountId);
-      for (const taken of [...steps, { restartAfter: 'all is done' as const }]) {
-        if ('page' in taken) {
-          const applied = await ask(cache.api, 'sync.apply-page', { accountId, page: taken.page });
-          expect(applied).toEqual(expected.applyPage(taken.page));
-        } else if ('detail' in taken) {
-          await cache.api.keepDetail(taken.detail);
-          expected.keepDetail(taken.detail);
-        } else if ('onLaptop' in taken) {
-          expected.onLaptop = taken.onLaptop;
-          await cache.api.setRecordingsOnLaptop(taken.onLaptop);
-        } else if ('ask' in taken) {
-          asked.push(taken.ask);
-          await expectSame(cache.api, expected, [taken.ask]);
+      for (const each of [...given, { restartAfter: 'all is done' as const }]) {
+        if ('step' in each) {
+          const applied = await ask(cache.api, 'sync.apply', { accountId, step: each.step });
+          expect(applied).toEqual(expected.apply(each.step));
+        } else if ('begin' in each) {
+          const memory = await ask(cache.api, 'sync.begin', { accountId, keep: each.begin });
+          const { setAside, ...rest } = expected.begin(each.begin);
+          expect(memory).toMatchObject(rest);
+          expect(memory).toEqual({ ...rest, setAside: expect.arrayContaining([...setAside]) });
+        } else if ('retried' in each) {
+          await ask(cache.api, 'sync.retried-rows', { accountId, ...each.retried });
+          expected.retriedRows(each.retried);
+        } else if ('dropBefore' in each) {
+          const { dropBefore: before, keep } = each;
+          const dropped = await ask(cache.api, 'sync.drop-before', { accountId, before, keep });
+          expect(dropped).toEqual(expected.dropBefore(before, keep));
+        } else if ('detail' in each) {
+          await cache.api.keepDetail(each.detail);
+          expected.keepDetail(each.detail);
+        } else if ('onLaptop' in each) {
+          expected.onLaptop = each.onLaptop;
+          await cache.api.setRecordingsOnLaptop(each.onLaptop);
+        } else if ('ask' in each) {
+          asked.push(each.ask);
+          await expectSame(cache.api, expected, [each.ask]);
         } else {
-          if (taken.restartAfter === 'a while') for (let turn = 0; turn < 10; turn += 1) await nextTurn();
-          if (taken.restartAfter === 'all is done') await cache.rest();
+          if (each.restartAfter === 'a while') for (let turn = 0; turn < 10; turn += 1) await nextTurn();
+          if (each.restartAfter === 'all is done') await cache.rest();
           cache.kill();
           cache = new MortalCache({ frozenAt });
+          expected.restart();
           await cache.api.setRecordingsOnLaptop([...expected.onLaptop]);
           expect(await cache.api.open(accountId)).toEqual({ calls: expected.calls.size, notice: null });
           await expectSame(cache.api, expected, asked.slice(-3));
-          await expectSameWindows(cache.api, accountId, expected);
         }
       }
       cache.kill();
       await Dexie.delete(`voicelogs-${accountId}`);
     }),
-    { numRuns: 20 },
+    { numRuns: 30 },
   );
 });

@@ -1,47 +1,66 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call, CallDetail } from '../../../../src/shared/call.ts';
-import { aCall, aPage } from './a-call.ts';
+import { dayMs } from '../../../../src/shared/completeness.ts';
+import type { SyncDay } from '../../../../src/shared/sync.ts';
+import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
 import { aQuery, ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
 
 forgetDatabasesAfterEach();
 
 const page = (cache: CacheApi, calls: readonly Call[], accountId = 'test') =>
-  ask(cache, 'sync.apply-page', { accountId, page: aPage(calls) });
+  ask(cache, 'sync.apply', { accountId, step: aStep(calls) });
 
 const allRows = (cache: CacheApi) => cache.rows(aQuery(), 0, 1_000);
 
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, index) => aCall({ callSid: `call_${String(index).padStart(5, '0')}` }));
 
-describe('a page of calls', () => {
+describe('a step of a sync', () => {
   it('can be found as soon as it is applied', async () => {
     const cache = await cacheWith([aCall()]);
     expect(await cache.search(aQuery({ text: 'joh 98765' }))).toMatchObject({ total: 1, words: ['joh', '98765'] });
     expect(await allRows(cache)).toEqual([aCall()]);
   });
 
-  it('is there after a restart, with the progress of its window', async () => {
-    await cacheWith(numbered(3));
+  it('is there after a restart, with its days and its sync', async () => {
+    const before = await cacheWith([]);
+    const step = aStep(numbered(3), { days: [aDay(0), aDay(dayMs)] });
+    await ask(before, 'sync.apply', { accountId: 'test', step });
     const restarted = startCache();
     expect(await restarted.open('test')).toEqual({ calls: 3, notice: null });
     expect(await allRows(restarted)).toEqual(numbered(3));
-    expect(await ask(restarted, 'sync.windows', { accountId: 'test' })).toEqual([aPage(numbered(3)).window]);
+    expect(await restarted.days([])).toEqual({ days: step.days, calls: [] });
+    expect(await restarted.syncs()).toEqual([aSync({ added: 3 })]);
   });
 
   it('says what it added, changed and left as it was', async () => {
     const cache = await cacheWith([]);
-    expect(await page(cache, numbered(2))).toEqual({ added: 2, changed: 0, unchanged: 0, setAside: 0 });
-    expect(await page(cache, numbered(2))).toEqual({ added: 0, changed: 0, unchanged: 2, setAside: 0 });
-    const [first] = numbered(1);
-    const changed = { ...first, ...aCall({ callSid: 'call_00000', disposition: 'escalated' }) };
-    expect(await page(cache, [changed, ...numbered(3).slice(2)])).toEqual({
-      added: 1,
-      changed: 1,
-      unchanged: 0,
-      setAside: 0,
+    const counted = async (calls: readonly Call[], sync = aSync()) =>
+      ask(cache, 'sync.apply', { accountId: 'test', step: aStep(calls, { sync }) });
+    expect(await counted(numbered(2))).toEqual({ unchanged: 0, sync: aSync({ added: 2 }) });
+    expect(await counted(numbered(2))).toEqual({ unchanged: 2, sync: aSync() });
+    const escalated = aCall({ callSid: 'call_00000', disposition: 'escalated' });
+    const before = aSync({ added: 2, changed: 7, requests: 3 });
+    expect(await counted([escalated, ...numbered(3).slice(1)], before)).toEqual({
+      unchanged: 1,
+      sync: aSync({ added: 3, changed: 8, requests: 3 }),
     });
+  });
+
+  it('counts the recordings that appeared, not those that were there or are with new calls', async () => {
+    const without = { available: false, duration: null, channels: null };
+    const late = aCall({ callSid: 'late', recording: without });
+    const cache = await cacheWith([late, aCall({ callSid: 'there' }), aCall({ callSid: 'lost' })]);
+    const step = aStep([
+      aCall({ callSid: 'late' }),
+      aCall({ callSid: 'there', status: 'failed' }),
+      aCall({ callSid: 'lost', recording: without }),
+      aCall({ callSid: 'new' }),
+    ]);
+    const sync = aSync({ added: 1, changed: 3, recordingsAppeared: 1 });
+    expect(await ask(cache, 'sync.apply', { accountId: 'test', step })).toEqual({ unchanged: 0, sync });
   });
 
   it('leaves one row of a call that came twice: the newest', async () => {
@@ -53,28 +72,26 @@ describe('a page of calls', () => {
     expect(await allRows(restarted)).toEqual([aCall({ status: 'completed' })]);
   });
 
-  it('moves the window it belongs to, and no other', async () => {
+  it('changes the days it names, and no other', async () => {
     const cache = await cacheWith([]);
-    const { window } = aPage([]);
-    const other = { ...window, from: window.to, to: window.to + 1, completedAt: null };
-    await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage([], { window: other }) });
-    const further = { ...window, nextOffset: 200, total: 450 };
-    await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage([], { window: further }) });
-    expect(await ask(cache, 'sync.windows', { accountId: 'test' })).toEqual([further, other]);
+    const apply = (...days: SyncDay[]) => ask(cache, 'sync.apply', { accountId: 'test', step: aStep([], { days }) });
+    await apply(aDay(dayMs), aDay(0));
+    await apply(aDay(0, { countedAt: 5 }));
+    expect((await cache.days([])).days).toEqual([aDay(0, { countedAt: 5 }), aDay(dayMs)]);
   });
 
-  it('keeps rows it could not read once, however often their window is read', async () => {
+  it('keeps rows it could not read once, and counts only those that were not there', async () => {
     const cache = await cacheWith([]);
     const setAside = [
-      { reason: 'no call SID', rawJson: '{"a":1}', setAsideAt: 1 },
-      { reason: 'not an object', rawJson: '7', setAsideAt: 2 },
+      aSetAsideRow({ rawJson: '{"a":1}' }),
+      aSetAsideRow({ reason: 'not an object', rawJson: '7', setAsideAt: 2 }),
     ];
-    for (const again of [false, true]) {
-      const answer = await ask(cache, 'sync.apply-page', {
-        accountId: 'test',
-        page: aPage(again ? [] : [aCall()], { setAside }),
-      });
-      expect(answer).toMatchObject({ setAside: 2 });
+    for (const [calls, news] of [
+      [[aCall()], 2],
+      [[], 0],
+    ] as const) {
+      const answer = await ask(cache, 'sync.apply', { accountId: 'test', step: aStep(calls, { setAside }) });
+      expect(answer).toMatchObject({ sync: { setAside: news } });
     }
     expect(await cache.setAsideRows()).toEqual([...setAside].reverse());
     expect(await cache.facts()).toMatchObject({ calls: 1, setAside: 2 });
@@ -101,7 +118,7 @@ describe('a page of calls', () => {
 describe('what main asks', () => {
   it('is refused with an error, not a crash, when it makes no sense', async () => {
     const cache = await cacheWith([]);
-    const nonsense = { id: 1, name: 'sync.apply-page', argument: { accountId: 'test', page: { calls: [{}] } } };
+    const nonsense = { id: 1, name: 'sync.apply', argument: { accountId: 'test', step: { calls: [{}] } } };
     const answer = await cache.answer(nonsense as unknown as Parameters<CacheApi['answer']>[0]);
     expect(answer).toMatchObject({ ok: false, error: { code: 'unexpected' } });
   });
@@ -121,7 +138,7 @@ describe('what main asks', () => {
     const opening = restarted.open('test');
     const applying = page(restarted, numbered(8));
     expect(await opening).toEqual({ calls: 5, notice: null });
-    expect(await applying).toMatchObject({ added: 3, unchanged: 5 });
+    expect(await applying).toMatchObject({ sync: { added: 3 }, unchanged: 5 });
     expect(await allRows(restarted)).toHaveLength(8);
   });
 });
@@ -147,7 +164,7 @@ describe('forgetting an account', () => {
     const cache = await cacheWith([aCall()]);
     await ask(cache, 'account.forget', { accountId: 'test' });
     expect(await cache.open('test')).toEqual({ calls: 0, notice: null });
-    expect(await page(cache, [aCall()])).toMatchObject({ added: 1 });
+    expect(await page(cache, [aCall()])).toMatchObject({ sync: { added: 1 } });
     expect(await allRows(cache)).toEqual([aCall()]);
   });
 });
@@ -175,12 +192,12 @@ describe('the detail of a call', () => {
 
   it('is there with its call, after a restart too', async () => {
     const cache = await cacheWith([aCall()]);
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null });
     await cache.keepDetail(detail);
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail, goneSince: null });
     const restarted = startCache();
     await restarted.open('test');
-    expect(await restarted.call('call_001')).toEqual({ call: aCall(), detail });
+    expect(await restarted.call('call_001')).toEqual({ call: aCall(), detail, goneSince: null });
   });
 
   it('changes what it tells and erases nothing that it does not', async () => {
@@ -199,13 +216,29 @@ describe('the detail of a call', () => {
   it('fills the gaps of a newer row of the listing, which otherwise stands', async () => {
     const cache = await cacheWith([aCall()]);
     await cache.keepDetail({ ...detail, changes: { exophone: '+911112223334', status: 'failed' } });
-    expect(await page(cache, [aCall({ exophone: null, status: 'completed' })])).toMatchObject({ changed: 1 });
+    expect(await page(cache, [aCall({ exophone: null, status: 'completed' })])).toMatchObject({ sync: { changed: 1 } });
     const merged = aCall({ exophone: '+911112223334', status: 'completed' });
     expect(await allRows(cache)).toEqual([merged]);
     expect(await page(cache, [aCall({ exophone: null, status: 'completed' })])).toMatchObject({ unchanged: 1 });
     const restarted = startCache();
     await restarted.open('test');
     expect(await allRows(restarted)).toEqual([merged]);
+  });
+
+  it('never moves a call in time, which only the listing may, but tells when it was where the listing does not', async () => {
+    const cache = await cacheWith([aCall({ startTime: 5 }), aCall({ callSid: 'call_002', startTime: null })]);
+    await cache.keepDetail({ ...detail, changes: { startTime: 9 } });
+    await cache.keepDetail({ ...detail, callSid: 'call_002', changes: { startTime: 7 } });
+    const times = async () => (await allRows(cache)).map(({ callSid, startTime }) => [callSid, startTime]);
+    expect(await times()).toEqual([
+      ['call_002', 7],
+      ['call_001', 5],
+    ]);
+    await page(cache, [aCall({ startTime: 8 })]);
+    expect(await times()).toEqual([
+      ['call_001', 8],
+      ['call_002', 7],
+    ]);
   });
 
   it('does not lend one agent the name of another', async () => {
@@ -314,6 +347,22 @@ describe('listeners', () => {
     const before = (await cache.search(aQuery())).revision;
     await page(cache, [aCall()]);
     expect((await cache.search(aQuery())).revision).toBe(before);
+  });
+
+  it('are told of what a sync removes, sets aside and proves', async () => {
+    const cache = await cacheWith([aCall({ startTime: 5 })]);
+    const steps = [
+      aStep([], { proven: { from: 5, to: 6 } }),
+      aStep([], { setAside: [aSetAsideRow({ placedAt: 5 })] }),
+      aStep([], { proven: { from: 5, to: 6 } }),
+      aStep([], { days: [aDay(0)] }),
+    ];
+    for (const step of steps) {
+      const before = (await cache.search(aQuery())).revision;
+      const change = changeWhere(cache, ({ revision }) => revision > before);
+      await ask(cache, 'sync.apply', { accountId: 'test', step });
+      await change;
+    }
   });
 
   it('know what recordings are on the laptop before the account is open', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
 import { encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
-import { aCall, aPage } from './a-call.ts';
+import { aCall, aStep } from './a-call.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
 
@@ -12,8 +12,10 @@ function leaveDatabase(version: number, stores: Record<string, string>, rows: Re
   return new Promise<void>((resolve, reject) => {
     const opening = indexedDB.open('voicelogs-test', version);
     opening.onupgradeneeded = () => {
-      for (const [name, keyPath] of Object.entries(stores)) {
-        const store = opening.result.createObjectStore(name, { keyPath });
+      for (const [name, keys] of Object.entries(stores)) {
+        const [key = '', ...indexes] = keys.split(', ');
+        const store = opening.result.createObjectStore(name, { keyPath: key });
+        for (const index of indexes) store.createIndex(index, index);
         for (const row of rows[name] ?? []) store.put(row);
       }
     };
@@ -28,14 +30,18 @@ function leaveDatabase(version: number, stores: Record<string, string>, rows: Re
 const ours = {
   segments: 'id',
   indexes: 'id',
+  living: 'id',
   latest: 'id',
   lists: 'id',
   details: 'callSid',
-  windows: 'from',
-  setAside: 'rawJson',
+  days: 'from',
+  syncs: 'startedAt',
+  gone: 'callSid',
+  setAside: 'rawJson, placedAt',
 };
 
-const pageOf = (calls: unknown) => encodeRecord('latest', new TextEncoder().encode(JSON.stringify(calls)));
+const pageOf = (calls: unknown) =>
+  encodeRecord('latest', new TextEncoder().encode(JSON.stringify({ calls, removed: [] })));
 
 describe('a database that cannot be used', () => {
   it.each([
@@ -44,22 +50,25 @@ describe('a database that cannot be used', () => {
       /newer version/,
       () => leaveDatabase(9_990, { calls: 'callSid', segments: 'id' }),
     ],
-    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(30, ours)],
+    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(40, ours)],
     ['an older version wrote it', /older version/, () => leaveDatabase(10, { calls: 'callSid', windows: 'from' })],
     [
       'a call in it is no call',
       /damaged/,
-      () => leaveDatabase(20, ours, { latest: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
+      () => leaveDatabase(30, ours, { latest: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
     ],
     [
       'a page in it was cut off',
       /damaged/,
-      () => leaveDatabase(20, ours, { latest: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
+      () => leaveDatabase(30, ours, { latest: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
     ],
-    ['a segment in it is none', /damaged/, () => leaveDatabase(20, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
-    ['the progress in it is none', /damaged/, () => leaveDatabase(20, ours, { windows: [{ from: 5 }] })],
-    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(20, ours, { setAside: [{ rawJson: '{}' }] })],
-    ['its tables have other keys', /damaged/, () => leaveDatabase(20, { ...ours, latest: 'callSid' })],
+    ['a segment in it is none', /damaged/, () => leaveDatabase(30, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
+    ['the version before wrote it', /older version/, () => leaveDatabase(20, ours)],
+    ['a day in it is none', /damaged/, () => leaveDatabase(30, ours, { days: [{ from: 5 }] })],
+    ['a sync in it is none', /damaged/, () => leaveDatabase(30, ours, { syncs: [{ startedAt: 5 }] })],
+    ['a call that is gone is none', /damaged/, () => leaveDatabase(30, ours, { gone: [{ callSid: 'x' }] })],
+    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(30, ours, { setAside: [{ rawJson: '{}' }] })],
+    ['its tables have other keys', /damaged/, () => leaveDatabase(30, { ...ours, latest: 'callSid' })],
   ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
     await leave();
     const cache = startCache();
@@ -67,8 +76,8 @@ describe('a database that cannot be used', () => {
     expect(opened.calls).toBe(0);
     expect(opened.notice).toMatch(notice);
     expect(opened.notice).toMatch(/fetched again.*Nothing that you made is lost/);
-    expect(await ask(cache, 'sync.windows', { accountId: 'test' })).toEqual([]);
-    await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage([aCall()]) });
+    expect(await cache.days([])).toEqual({ days: [], calls: [] });
+    await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([aCall()]) });
     expect(await startCache().open('test')).toEqual({ calls: 1, notice: null });
   });
 
@@ -82,12 +91,12 @@ describe('a database that cannot be used', () => {
   it('is told of although main asked first', async () => {
     await leaveDatabase(9_990, { calls: 'callSid' });
     const cache = startCache();
-    expect(await ask(cache, 'sync.windows', { accountId: 'test' })).toEqual([]);
+    expect(await ask(cache, 'sync.begin', { accountId: 'test', keep: [] })).toMatchObject({ days: [], latest: null });
     expect((await cache.open('test')).notice).toMatch(/newer version/);
   });
 
   it('is made anew though another connection holds it open', async () => {
-    await leaveDatabase(20, ours, { latest: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
+    await leaveDatabase(30, ours, { latest: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
     const other = new AccountDatabase('test', { indexedDB, IDBKeyRange });
     await other.open();
     expect((await startCache().open('test')).notice).toMatch(/damaged/);
@@ -95,14 +104,14 @@ describe('a database that cannot be used', () => {
   });
 
   it('is not made anew when only a detail in it cannot be read: that is fetched with its call', async () => {
-    await leaveDatabase(20, ours, {
+    await leaveDatabase(30, ours, {
       latest: [{ id: 1, bytes: pageOf([aCall()]) }],
       details: [{ callSid: 'call_001', timeline: 'none' }],
     });
     const cache = startCache();
     expect(await cache.open('test')).toEqual({ calls: 1, notice: null });
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null });
-    await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage([aCall({ exophone: null })]) });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null });
+    await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([aCall({ exophone: null })]) });
     expect(await cache.rows(aQuery(), 0, 1)).toEqual([aCall({ exophone: null })]);
   });
 
@@ -122,7 +131,7 @@ describe('a database that cannot be used', () => {
     const cache = startCache(refusing);
     await expect(cache.open('test')).rejects.toMatchObject({ code: 'cache-unavailable' });
     await expect(cache.search(aQuery())).rejects.toMatchObject({ code: 'cache-unavailable' });
-    const answer = await cache.answer({ id: 1, name: 'sync.windows', argument: { accountId: 'test' } });
+    const answer = await cache.answer({ id: 1, name: 'sync.begin', argument: { accountId: 'test', keep: [] } });
     expect(answer).toMatchObject({ ok: false, error: { code: 'cache-unavailable' } });
   });
 });

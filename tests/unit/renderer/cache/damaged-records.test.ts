@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { StoredRecord } from '../../../../src/renderer/cache/account-database.ts';
 import type { CacheApi, CacheChange, Preparing } from '../../../../src/renderer/cache/cache-api.ts';
 import { decodeRecord, encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
-import { aCall, aPage } from './a-call.ts';
+import { aCall, aDay, aStep } from './a-call.ts';
+import { expectSame } from './expect-same.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
-import { expectSame, PlainCache } from './plain-cache.ts';
+import { PlainCache } from './plain-cache.ts';
 import { inDatabase, spoil, storedIds } from './stored-records.ts';
 
 forgetDatabasesAfterEach();
@@ -16,16 +17,19 @@ const ana = aQuery({ text: 'ana' });
 const byDisposition = aQuery({ statuses: ['completed'], sort: { by: 'disposition', descending: true } });
 
 const pageOf = (...numbers: number[]) =>
-  aPage(numbers.map((each) => aCall({ callSid: `s_${each}`, disposition: `ana ${each % 4}`, startTime: each })));
+  aStep(numbers.map((each) => aCall({ callSid: `s_${each}`, disposition: `ana ${each % 4}`, startTime: each })));
 
-/** Leaves three segments of three calls each, with ids 1 to 3, and two calls in a page. */
+/** A step that says call 4 is gone from the account. */
+const withoutCall4 = aStep([], { days: [aDay(0)], proven: { from: 4, to: 5 } });
+
+/** Leaves three segments of three calls each, with ids 1 to 3, of which one call was removed, and two calls in a page. */
 async function leaveSegments(): Promise<PlainCache> {
   const kept = new PlainCache();
   const cache = new MortalCache({ frozenAt });
   await cache.api.open(accountId);
-  for (const page of [pageOf(1, 2, 3), pageOf(4, 5, 6), pageOf(7, 8, 9), pageOf(2, 10)]) {
-    await ask(cache.api, 'sync.apply-page', { accountId, page });
-    kept.applyPage(page);
+  for (const page of [pageOf(1, 2, 3), pageOf(4, 5, 6), withoutCall4, pageOf(7, 8, 9), pageOf(2, 10)]) {
+    await ask(cache.api, 'sync.apply', { accountId, step: page });
+    kept.apply(page);
   }
   await cache.rest();
   cache.kill();
@@ -80,21 +84,21 @@ describe('the index of a segment', () => {
     const held = Promise.withResolvers<void>();
     const cache = new MortalCache({ frozenAt, idleUntil: held.promise });
     const preparing = preparingOf(cache.api);
-    expect(await cache.api.open(accountId)).toEqual({ calls: 10, notice: null });
+    expect(await cache.api.open(accountId)).toEqual({ calls: 9, notice: null });
     await preparing.begun;
     let isAnswered = false;
     const searching = cache.api.search(ana).finally(() => {
       isAnswered = true;
     });
     // A call of a segment that has no index yet is replaced, others are new, and all become a segment.
-    const page = pageOf(4, 11, 12);
-    await ask(cache.api, 'sync.apply-page', { accountId, page });
-    kept.applyPage(page);
+    const page = pageOf(5, 11, 12);
+    await ask(cache.api, 'sync.apply', { accountId, step: page });
+    kept.apply(page);
     await expectSame(cache.api, kept, [byDisposition]);
     expect(isAnswered).toBe(false);
 
     held.resolve();
-    expect((await searching).total).toBe(12);
+    expect((await searching).total).toBe(11);
     await preparing.done;
     expect(preparing.told.at(-1)).toEqual({ done: 0, total: 3 });
     await expectSame(cache.api, kept, [ana, byDisposition]);
@@ -137,16 +141,17 @@ describe('the index of a segment', () => {
     }
   });
 
-  it('is deleted where its segment is gone', async () => {
+  it('is deleted where its segment is gone, as is what says which calls stand', async () => {
     const kept = await leaveSegments();
     await inDatabase((database) => database.indexes.put({ id: 99, bytes: new Uint8Array(9) }));
+    await inDatabase((database) => database.living.put({ id: 99, bytes: new Uint8Array(9) }));
     // The next segment gets this id.
     await inDatabase((database) => database.indexes.put({ id: 4, bytes: new Uint8Array(9) }));
     await expectWhole(kept);
     const cache = new MortalCache({ frozenAt });
     await cache.api.open(accountId);
-    await ask(cache.api, 'sync.apply-page', { accountId, page: pageOf(20, 21, 22) });
-    kept.applyPage(pageOf(20, 21, 22));
+    await ask(cache.api, 'sync.apply', { accountId, step: pageOf(20, 21, 22) });
+    kept.apply(pageOf(20, 21, 22));
     await cache.rest();
     cache.kill();
     await expectWhole(kept);
@@ -175,8 +180,24 @@ async function expectWhole(kept: PlainCache): Promise<void> {
   await cache.rest();
   cache.kill();
   expect(preparing.told).toEqual([]);
-  const { segments, indexes } = await storedIds();
+  const { segments, indexes, living } = await storedIds();
   expect(indexes).toEqual(segments);
+  expect(living).toEqual(segments);
+}
+
+/** Fails unless the next start finds the database damaged, says so, makes it anew and goes on. */
+async function expectRebuilt(): Promise<void> {
+  const cache = new MortalCache({ frozenAt });
+  const { calls, notice } = await cache.api.open(accountId);
+  expect(calls).toBe(0);
+  expect(notice).toMatch(/damaged.*fetched again/);
+  expect(await cache.api.days([])).toMatchObject({ days: [] });
+  const kept = new PlainCache();
+  kept.apply(pageOf(1, 2, 3));
+  await ask(cache.api, 'sync.apply', { accountId, step: pageOf(1, 2, 3) });
+  await cache.rest();
+  cache.kill();
+  await expectWhole(kept);
 }
 
 describe('the calls of a segment', () => {
@@ -194,16 +215,30 @@ describe('the calls of a segment', () => {
   ])('that %s are fetched again with all others, and the person is told', async (_, spoiling) => {
     await leaveSegments();
     await spoil('segments', 2, spoiling);
-    const cache = new MortalCache({ frozenAt });
-    const { calls, notice } = await cache.api.open(accountId);
-    expect(calls).toBe(0);
-    expect(notice).toMatch(/damaged.*fetched again/);
-    expect(await ask(cache.api, 'sync.windows', { accountId })).toEqual([]);
-    const kept = new PlainCache();
-    kept.applyPage(pageOf(1, 2, 3));
-    await ask(cache.api, 'sync.apply-page', { accountId, page: pageOf(1, 2, 3) });
-    await cache.rest();
-    cache.kill();
-    await expectWhole(kept);
+    await expectRebuilt();
+  });
+});
+
+describe('what says which calls of a segment still stand', () => {
+  const ownerOf = ({ bytes }: StoredRecord) => new Uint32Array(bytes.buffer)[5];
+
+  it.each([
+    ['is missing', () => undefined],
+    ['was cut off', truncated],
+    ['has another byte', withByteChanged],
+    ['is of another version', ofNextVersion],
+    ['is no bytes at all', () => 'living'],
+    ['is of another segment', ({ bytes }: StoredRecord) => encodeRecord('living', bytes.slice(24), 7)],
+    ['is for more calls', (record: StoredRecord) => encodeRecord('living', new Uint8Array(8), ownerOf(record))],
+  ])('and %s brings no removed call back: all are fetched again, and the person is told', async (_, spoiling) => {
+    await leaveSegments();
+    await spoil('living', 2, spoiling);
+    await expectRebuilt();
+  });
+
+  it('is kept beside each segment and holds after any number of starts', async () => {
+    const kept = await leaveSegments();
+    expect(kept.calls.has('s_4')).toBe(false);
+    for (let start = 0; start < 2; start += 1) await expectWhole(kept);
   });
 });

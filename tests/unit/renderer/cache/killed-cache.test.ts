@@ -1,10 +1,12 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
-import type { SyncPage } from '../../../../src/shared/sync.ts';
-import { aCall, aPage } from './a-call.ts';
+import type { CacheRequestMessage } from '../../../../src/shared/ipc-contract.ts';
+import type { SyncStep } from '../../../../src/shared/sync.ts';
+import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
+import { expectSame } from './expect-same.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
-import { expectSame, expectSameWindows, PlainCache } from './plain-cache.ts';
+import { PlainCache } from './plain-cache.ts';
 import { storedIds } from './stored-records.ts';
 
 forgetDatabasesAfterEach();
@@ -12,63 +14,108 @@ forgetDatabasesAfterEach();
 const accountId = 'test';
 const frozenAt = 2;
 
-/** Every page has two new calls and a newer version of an earlier one, so each becomes a segment and some are merged. */
-const history: readonly SyncPage[] = Array.from({ length: 6 }, (_, page) => {
-  const calls = [2 * page, 2 * page + 1, Math.floor(page / 2)].map((number) =>
-    aCall({ callSid: `s_${number}`, disposition: `ana ${page}`, startTime: number }),
-  );
-  const window = { from: page % 2, to: 9, nextOffset: page, total: 20, completedAt: null };
-  return aPage(calls, { window, setAside: page === 3 ? [{ reason: 'no SID', rawJson: '{}', setAsideAt: 1 }] : [] });
+/** A thing that a sync asks: a step, or that it begins. */
+type Asked = { readonly step: SyncStep } | { readonly begin: readonly string[] };
+
+const callNumber = (number: number, version: number) =>
+  aCall({ callSid: `s_${number}`, disposition: `ana ${version}`, startTime: number });
+
+/** Every step has two new calls and a newer version of an earlier one, so each becomes a segment and some are merged. */
+const growing: readonly Asked[] = Array.from({ length: 6 }, (_, place) => {
+  const calls = [2 * place, 2 * place + 1, Math.floor(place / 2)].map((number) => callNumber(number, place));
+  const setAside = place === 3 ? [aSetAsideRow({ placedAt: 8 })] : [];
+  return { step: aStep(calls, { setAside, days: [aDay(place)], sync: aSync({ startedAt: place + 1 }) }) };
 });
-const twoMore = aPage([aCall({ callSid: 's_100' }), aCall({ callSid: 's_101' })]);
+
+/** The account lists the call no more. */
+const gone = (number: number, calls: readonly number[] = []) => ({
+  step: aStep(
+    calls.map((each) => callNumber(each, 10)),
+    { proven: { from: number, to: number + 1 }, days: [aDay(number)], sync: aSync({ startedAt: number }) },
+  ),
+});
+
+/** Calls are removed from pages, from segments and from merged ones; one is put again and removed again; one stays for its recording, for a while. */
+const changing: readonly Asked[] = [
+  { begin: ['s_4'] },
+  ...growing.slice(0, 2),
+  gone(1, [20]),
+  gone(3),
+  ...growing.slice(2, 4),
+  gone(2, [1, 21]),
+  gone(4, [22]),
+  ...growing.slice(4, 6),
+  gone(8, [2]),
+  { begin: [] },
+  gone(1, [23, 24]),
+  gone(2),
+  gone(20, [25, 26]),
+];
 const queries = [aQuery({ text: 'ana' }), aQuery({ text: 's_1', sort: { by: 'disposition', descending: false } })];
 
 interface Lived {
-  /** What was answered as applied. */
+  /** What was answered as done. */
   readonly answered: PlainCache;
-  /** The same and the page that was being written at the end, if one was. */
+  /** The same and what was being done at the end, if anything was. */
   readonly atMost: PlainCache;
-  /** The pages that are left, that one first. */
-  readonly left: readonly SyncPage[];
+  /** What is left, that first. */
+  readonly left: readonly Asked[];
 }
 
-/** Writes the history until it is written or the cache dies. */
-async function live(cache: MortalCache, pace: (cache: MortalCache) => Promise<void>, pages = history): Promise<Lived> {
-  const answered = new PlainCache();
+function expectedAfter(cache: PlainCache, asked: Asked): PlainCache {
+  const expected = cache.copy();
+  if ('step' in asked) expected.apply(asked.step);
+  else expected.begin(asked.begin);
+  return expected;
+}
+
+function message(asked: Asked): CacheRequestMessage {
+  return 'step' in asked
+    ? { id: 1, name: 'sync.apply', argument: { accountId, step: asked.step } }
+    : { id: 1, name: 'sync.begin', argument: { accountId, keep: asked.begin } };
+}
+
+/** Asks for all of it, until it is done or the cache dies. */
+async function live(cache: MortalCache, history: readonly Asked[], pace: (cache: MortalCache) => Promise<void>) {
+  let answered = new PlainCache();
   await cache.api.open(accountId);
-  for (const [index, page] of pages.entries()) {
-    const atMost = answered.copy();
-    atMost.applyPage(page);
-    const answer = await cache.api.answer({ id: 1, name: 'sync.apply-page', argument: { accountId, page } });
-    if (!answer.ok) return { answered, atMost, left: pages.slice(index) };
-    answered.applyPage(page);
+  for (const [place, asked] of history.entries()) {
+    const atMost = expectedAfter(answered, asked);
+    const answer = await cache.api.answer(message(asked));
+    if (!answer.ok) return { answered, atMost, left: history.slice(place) };
+    answered = atMost;
     await pace(cache);
   }
   return { answered, atMost: answered, left: [] };
 }
 
-/** Fails unless a new start finds what was answered, and a page that was not at most whole. */
+/** Fails unless a new start finds what was answered, and what was not at most whole. */
 async function expectRecovered({ answered, atMost, left }: Lived): Promise<void> {
   const restarted = new MortalCache({ frozenAt });
   expect((await restarted.api.open(accountId)).notice).toBeNull();
-  const { calls } = await restarted.api.facts();
-  const expected = calls === answered.calls.size ? answered : atMost;
+  const isAnswered = await expectSame(restarted.api, answered, []).then(
+    () => true,
+    () => false,
+  );
+  const expected = isAnswered ? answered : atMost;
   await expectSame(restarted.api, expected, queries);
-  await expectSameWindows(restarted.api, accountId, expected);
+  expected.restart();
   await expectGoesOn(restarted, expected, left);
 }
 
-/** Fails unless what was left half done is taken up: the pages that are left are applied, and all is there after another start. */
-async function expectGoesOn(cache: MortalCache, expected: PlainCache, left: readonly SyncPage[]): Promise<void> {
-  for (const page of left) {
-    await ask(cache.api, 'sync.apply-page', { accountId, page });
-    expected.applyPage(page);
+/** Fails unless what was left half done is taken up: what is left is done, and all is there after another start. */
+async function expectGoesOn(cache: MortalCache, before: PlainCache, left: readonly Asked[]): Promise<void> {
+  let expected = before;
+  for (const asked of left) {
+    expected = expectedAfter(expected, asked);
+    await ask(cache.api, message(asked).name, message(asked).argument);
   }
   await cache.rest();
   await expectSame(cache.api, expected, queries);
   cache.kill();
-  const { segments, indexes, latest } = await storedIds();
+  const { segments, indexes, living, latest } = await storedIds();
   expect(indexes).toEqual(segments);
+  expect(living).toEqual(segments);
   expect(segments.length).toBeLessThan(6);
   expect(latest).toEqual([]);
   const restarted = new MortalCache({ frozenAt });
@@ -82,36 +129,52 @@ const calmly = (cache: MortalCache) => cache.rest();
 const atOnce = async () => {};
 
 describe('a cache that is killed', () => {
-  it('before any one of its writes loses nothing that it answered, doubles nothing, and goes on', async () => {
+  it('before any one of its writes loses nothing that it answered, doubles nothing, brings nothing back, and goes on', async () => {
     const whole = new MortalCache({ frozenAt });
-    await live(whole, calmly);
+    await live(whole, changing, calmly);
     whole.kill();
     for (let write = 1; write <= whole.writes; write += 1) {
       await Dexie.delete(`voicelogs-${accountId}`);
       const cache = new MortalCache({ frozenAt, diesAtWrite: write });
-      const lived = await live(cache, write % 2 === 0 ? calmly : atOnce);
+      const lived = await live(cache, changing, write % 2 === 0 ? calmly : atOnce);
       await cache.rest();
       cache.kill();
       await expectRecovered(lived);
     }
-  });
+  }, 120_000);
 });
 
 describe('a disk that is full in the background', () => {
-  it('keeps calls in their pages until their segment can be written', async () => {
+  it('keeps calls, and what was removed, in their pages until their segment can be written', async () => {
     let isFull = true;
     const cache = new MortalCache({ frozenAt, isFull: (table) => isFull && table === 'segments' });
-    const { answered } = await live(cache, calmly);
+    const { answered } = await live(cache, changing, calmly);
     await expectSame(cache.api, answered, queries);
-    expect(await storedIds()).toEqual({ segments: [], indexes: [], latest: [1, 2, 3, 4, 5, 6] });
+    const { segments, living, latest } = await storedIds();
+    expect([segments, living]).toEqual([[], []]);
+    expect(latest).toEqual(Array.from({ length: 15 }, (_, page) => page + 1));
     isFull = false;
-    await expectGoesOn(cache, answered, [twoMore]);
+    await expectGoesOn(cache, answered, [gone(21, [100, 101])]);
+  });
+
+  it('keeps pages that say what was removed while that cannot be written beside the segments', async () => {
+    let isFull = false;
+    const cache = new MortalCache({ frozenAt, isFull: (table) => isFull && table === 'living' });
+    const before = await live(cache, growing, calmly);
+    isFull = true;
+    const step = gone(3, [100, 101]);
+    await ask(cache.api, 'sync.apply', { accountId, ...step });
+    await cache.rest();
+    cache.kill();
+    expect((await storedIds()).latest).toHaveLength(1);
+    const answered = expectedAfter(before.answered, step);
+    await expectRecovered({ answered, atMost: answered, left: [] });
   });
 
   it('loses nothing when the app is started again meanwhile', async () => {
     const isFull = (table: string) => table === 'segments';
     const cache = new MortalCache({ frozenAt, isFull });
-    const lived = await live(cache, calmly);
+    const lived = await live(cache, changing, calmly);
     cache.kill();
     const again = new MortalCache({ frozenAt, isFull });
     await again.api.open(accountId);
@@ -124,12 +187,14 @@ describe('a disk that is full in the background', () => {
     let left = 5;
     const isFull = (table: string) => table === 'segments' && left-- <= 0;
     const cache = new MortalCache({ frozenAt, isFull });
-    const newCalls = history.map((page) => ({ ...page, calls: page.calls.slice(0, 2) }));
-    const { answered } = await live(cache, calmly, newCalls);
+    const newCalls = growing.map((asked) =>
+      'step' in asked ? { step: { ...asked.step, calls: asked.step.calls.slice(0, 2) } } : asked,
+    );
+    const { answered } = await live(cache, newCalls, calmly);
     await expectSame(cache.api, answered, queries);
     const five = [1, 2, 3, 4, 5];
-    expect(await storedIds()).toEqual({ segments: five, indexes: five, latest: [6] });
+    expect(await storedIds()).toEqual({ segments: five, indexes: five, living: five, latest: [6] });
     left = Number.POSITIVE_INFINITY;
-    await expectGoesOn(cache, answered, [twoMore]);
+    await expectGoesOn(cache, answered, [gone(21, [100, 101])]);
   });
 });

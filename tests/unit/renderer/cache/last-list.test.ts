@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
-import { aCall, aPage } from './a-call.ts';
+import { aCall, aStep } from './a-call.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
 
 forgetDatabasesAfterEach();
@@ -39,7 +39,7 @@ async function kept(total: number): Promise<void> {
 async function filled(): Promise<CacheApi> {
   const cache = hastyCache();
   await cache.open('test');
-  await ask(cache, 'sync.apply-page', { accountId: 'test', page: aPage(calls) });
+  await ask(cache, 'sync.apply', { accountId: 'test', step: aStep(calls) });
   await kept(calls.length);
   return cache;
 }
@@ -59,9 +59,9 @@ describe('the list as it last was', () => {
 
   it('follows what changes', async () => {
     const cache = await filled();
-    await ask(cache, 'sync.apply-page', {
+    await ask(cache, 'sync.apply', {
       accountId: 'test',
-      page: aPage([aCall({ callSid: 'new', startTime: 1.8e12 })]),
+      step: aStep([aCall({ callSid: 'new', startTime: 1.8e12 })]),
     });
     await kept(121);
     const restarted = hastyCache();
@@ -72,7 +72,7 @@ describe('the list as it last was', () => {
   it('is not that of another account, which main has opened at the same time', async () => {
     await filled();
     const restarted = hastyCache();
-    const asking = ask(restarted, 'sync.windows', { accountId: 'test' });
+    const asking = ask(restarted, 'sync.begin', { accountId: 'test', keep: [] });
     const opening = restarted.open('other');
     expect(await restarted.lastList()).toBeNull();
     await Promise.all([asking, opening]);

@@ -4,14 +4,14 @@ import type { CacheApi, CallQuery } from '../../../../src/renderer/cache/cache-a
 import { everyCall } from '../../../../src/renderer/cache/call-query.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import type { CacheRequestName, CacheRequests } from '../../../../src/shared/ipc-contract.ts';
-import { aPage } from './a-call.ts';
+import { aStep } from './a-call.ts';
 import { startCache } from './start-cache.ts';
 
 /** A cache whose account `accountId` is open and holds `calls`. */
 export async function cacheWith(calls: readonly Call[], accountId = 'test'): Promise<CacheApi> {
   const cache = startCache();
   await cache.open(accountId);
-  await ask(cache, 'sync.apply-page', { accountId, page: aPage(calls) });
+  await ask(cache, 'sync.apply', { accountId, step: aStep(calls) });
   return cache;
 }
 

@@ -1,52 +1,144 @@
-import { expect } from 'vitest';
-import type { CacheApi, CallQuery, Facets } from '../../../../src/renderer/cache/cache-api.ts';
+import type { CallQuery, Facets } from '../../../../src/renderer/cache/cache-api.ts';
 import { agentKey, dispositionKey } from '../../../../src/renderer/cache/call-keys.ts';
-import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
-import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
 import { applyDetail, fillFromDetail, sameCall } from '../../../../src/renderer/cache/merge-detail.ts';
 import type { Call, CallDetail, SetAsideRow } from '../../../../src/shared/call.ts';
-import type { AppliedPage, SyncPage, SyncWindow } from '../../../../src/shared/sync.ts';
-import { aQuery, ask } from './open-cache.ts';
+import { dayMs } from '../../../../src/shared/completeness.ts';
+import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../../../src/shared/sync.ts';
 import { plainFind } from './plain-search.ts';
-import { reportOn } from './report-on.ts';
 
-const format = { variant: 'plain', timeZone: 'UTC' } as const;
+export interface Retried {
+  readonly calls: readonly Call[];
+  readonly rows: readonly SetAsideRow[];
+  readonly tried: readonly string[];
+}
 
-/** What a cache should hold: the same calls in plain maps. */
+/** What a cache should hold, and answer to a sync: the same in plain maps. */
 export class PlainCache {
   calls = new Map<string, Call>();
   details = new Map<string, CallDetail>();
-  windows = new Map<number, SyncWindow>();
+  days = new Map<number, SyncDay>();
+  syncs = new Map<number, SyncRecord>();
+  gone = new Map<string, number>();
   setAside = new Map<string, SetAsideRow>();
   onLaptop: readonly string[] = [];
+  keep: readonly string[] = [];
 
   copy(): PlainCache {
-    const { calls, details, windows, setAside, onLaptop } = this;
-    const copied = { calls: new Map(calls), details: new Map(details), windows: new Map(windows) };
-    return Object.assign(new PlainCache(), { ...copied, setAside: new Map(setAside), onLaptop });
+    const { calls, details, days, syncs, gone, setAside, onLaptop, keep } = this;
+    return Object.assign(new PlainCache(), {
+      calls: new Map(calls),
+      details: new Map(details),
+      days: new Map(days),
+      syncs: new Map(syncs),
+      gone: new Map(gone),
+      setAside: new Map(setAside),
+      onLaptop,
+      keep,
+    });
   }
 
-  applyPage(page: SyncPage): AppliedPage {
-    let [added, changed] = [0, 0];
-    const rows = new Map(page.calls.map((call) => [call.callSid, call]));
+  /** What recordings are on the laptop is told anew at each start, and what to keep with each sync. */
+  restart(): void {
+    this.keep = [];
+  }
+
+  begin(keep: readonly string[]): SyncMemory {
+    this.keep = keep;
+    const left = [...this.gone.keys()].filter((callSid) => !this.#isKept(callSid));
+    for (const callSid of left) this.#remove(callSid);
+    const completed = this.syncsNewestFirst().filter(({ reason }) => reason !== 'verify' && reason !== 'read-again');
+    return {
+      days: this.daysInOrder(),
+      latest: this.syncsNewestFirst()[0] ?? null,
+      lastCompletedAt: completed.find(({ outcome }) => outcome === 'complete')?.endedAt ?? null,
+      setAside: [...this.setAside.values()],
+      removed: left.length,
+    };
+  }
+
+  apply(step: SyncStep): AppliedStep {
+    let [added, changed, recordingsAppeared, removed, keptGone, setAside] = [0, 0, 0, 0, 0, 0];
+    const rows = new Map(step.calls.map((call) => [call.callSid, call]));
+    const { proven } = step;
+    const isProven = (time: number | null) =>
+      proven !== null && time !== null && time >= proven.from && time < proven.to;
+    for (const { callSid, startTime } of [...this.calls.values()]) {
+      if (!isProven(startTime) || rows.has(callSid)) continue;
+      if (!this.#isKept(callSid)) {
+        this.#remove(callSid);
+        removed += 1;
+      } else if (!this.gone.has(callSid)) {
+        this.gone.set(callSid, step.sync.startedAt);
+        keptGone += 1;
+      }
+    }
     for (const row of rows.values()) {
-      const detail = this.details.get(row.callSid);
-      const call = detail === undefined ? row : fillFromDetail(row, detail.changes);
-      const before = this.calls.get(call.callSid);
+      const { call, before } = this.#put(row);
       if (before === undefined) added += 1;
       else if (!sameCall(before, call)) changed += 1;
-      this.calls.set(call.callSid, call);
+      if (before?.recording.available === false && call.recording.available) recordingsAppeared += 1;
     }
-    for (const row of page.setAside) this.setAside.set(row.rawJson, row);
-    this.windows.set(page.window.from, page.window);
-    const unchanged = page.calls.length - added - changed;
-    return { added, changed, unchanged, setAside: page.setAside.length };
+    for (const row of [...this.setAside.values()]) {
+      if (isProven(row.placedAt) && step.setAside.every(({ rawJson }) => rawJson !== row.rawJson))
+        this.setAside.delete(row.rawJson);
+    }
+    for (const row of step.setAside) {
+      if (!this.setAside.has(row.rawJson)) setAside += 1;
+      this.setAside.set(row.rawJson, row);
+    }
+    for (const day of step.days) this.days.set(day.from, day);
+    const counts = { added, changed, recordingsAppeared, removed, keptGone, setAside };
+    const sums = Object.entries(counts).map(([name, count]) => [name, step.sync[name as keyof typeof counts] + count]);
+    const sync: SyncRecord = { ...step.sync, ...Object.fromEntries(sums) };
+    this.syncs.set(sync.startedAt, sync);
+    return { unchanged: step.calls.length - added - changed, sync };
+  }
+
+  retriedRows({ calls, rows, tried }: Retried): void {
+    const present = new Set([...this.calls.keys()].filter((callSid) => !this.gone.has(callSid)));
+    for (const call of calls) if (!present.has(call.callSid)) this.#put(call);
+    for (const rawJson of tried) this.setAside.delete(rawJson);
+    for (const row of rows) this.setAside.set(row.rawJson, row);
+  }
+
+  dropBefore(before: number, keep: readonly string[]): { removed: number; kept: number } {
+    this.keep = keep;
+    this.forgetDaysBefore(before);
+    const early = [...this.calls.values()].filter(({ startTime }) => startTime !== null && startTime < before);
+    const dropped = early.filter(({ callSid }) => !this.#isKept(callSid));
+    for (const { callSid } of dropped) this.#remove(callSid);
+    return { removed: dropped.length, kept: early.length - dropped.length };
+  }
+
+  forgetDaysBefore(before: number): void {
+    for (const { placedAt, rawJson } of [...this.setAside.values()]) {
+      if (placedAt !== null && placedAt < before) this.setAside.delete(rawJson);
+    }
+    for (const day of this.daysInOrder()) {
+      if (day.from + dayMs <= before) this.days.delete(day.from);
+      else if (day.from < before) {
+        const spans = day.spans
+          .filter(({ to }) => to > before)
+          .map((span) =>
+            span.from >= before ? span : { ...span, from: before, rows: this.#listedBetween(before, span.to) },
+          );
+        this.days.set(day.from, { ...day, countedAt: null, spans });
+      }
+    }
   }
 
   keepDetail(detail: CallDetail): void {
     this.details.set(detail.callSid, detail);
     const call = this.calls.get(detail.callSid);
     if (call !== undefined) this.calls.set(call.callSid, applyDetail(call, detail.changes));
+  }
+
+  daysInOrder(): SyncDay[] {
+    return [...this.days.values()].sort((a, b) => a.from - b.from);
+  }
+
+  syncsNewestFirst(): SyncRecord[] {
+    return [...this.syncs.values()].sort((a, b) => b.startedAt - a.startedAt);
   }
 
   find(query: CallQuery): Call[] {
@@ -68,41 +160,31 @@ export class PlainCache {
       },
     };
   }
-}
 
-/** Fails unless the cache has what it should have, and nothing else, however it is asked. */
-export async function expectSame(cache: CacheApi, expected: PlainCache, queries: readonly CallQuery[]): Promise<void> {
-  expect(await cache.facts()).toMatchObject({ calls: expected.calls.size, setAside: expected.setAside.size });
-  for (const query of [aQuery(), ...queries]) await expectSameAnswers(cache, expected, query);
-  for (const callSid of new Set([...expected.calls.keys(), ...expected.details.keys()])) {
-    const call = expected.calls.get(callSid);
-    const detail = expected.details.get(callSid) ?? null;
-    expect(await cache.call(callSid)).toEqual(call === undefined ? null : { call, detail });
+  #put(row: Call): { call: Call; before: Call | undefined } {
+    const detail = this.details.get(row.callSid);
+    const call = detail === undefined ? row : fillFromDetail(row, detail.changes);
+    const before = this.calls.get(call.callSid);
+    this.calls.set(call.callSid, call);
+    this.gone.delete(call.callSid);
+    return { call, before };
   }
-  expect(new Set(await cache.setAsideRows())).toEqual(new Set(expected.setAside.values()));
-}
 
-/** Fails unless the windows that main is told of are as far as they should be. */
-export async function expectSameWindows(cache: CacheApi, accountId: string, expected: PlainCache): Promise<void> {
-  const windows = [...expected.windows.values()].sort((a, b) => a.from - b.from);
-  expect(await ask(cache, 'sync.windows', { accountId })).toEqual(windows);
-}
-
-async function expectSameAnswers(cache: CacheApi, expected: PlainCache, query: CallQuery): Promise<void> {
-  const found = expected.find(query);
-  expect((await cache.search(query)).total).toBe(found.length);
-  expect(await cache.count(query)).toBe(found.length);
-  expect(await cache.rows(query, 0, 1_000)).toEqual(found);
-  expect(await cache.facets(query)).toEqual(expected.facets(query));
-  for (const call of expected.calls.values()) {
-    const place = found.indexOf(call);
-    expect(await cache.indexOf(query, call.callSid)).toBe(place === -1 ? null : place);
+  #remove(callSid: string): void {
+    this.calls.delete(callSid);
+    this.details.delete(callSid);
+    this.gone.delete(callSid);
   }
-  const { revision, ...report } = await cache.report(query);
-  const newestFirst = expected.find({ ...query, sort: aQuery().sort });
-  expect({ ...report, revision }).toEqual(reportOn(newestFirst, revision));
-  expect(await cache.callsCsv(query, format, 0)).toMatchObject({ text: callsCsvLines(found, format, true) });
-  expect(await cache.reportCsv(query, format)).toBe(reportCsvText({ ...report, revision }, format));
+
+  #isKept(callSid: string): boolean {
+    return this.keep.includes(callSid) || this.onLaptop.includes(callSid);
+  }
+
+  #listedBetween(from: number, to: number): number {
+    const isIn = (time: number | null) => time !== null && time >= from && time < to;
+    const calls = [...this.calls.values()].filter((call) => isIn(call.startTime) && !this.gone.has(call.callSid));
+    return calls.length + [...this.setAside.values()].filter(({ placedAt }) => isIn(placedAt)).length;
+  }
 }
 
 function counts(calls: readonly Call[], keyOf: (call: Call) => string): Map<string, number> {

@@ -11,7 +11,7 @@ export async function inDatabase<T>(run: (database: AccountDatabase) => PromiseL
 
 /** Puts what `spoiled` makes of record `id` in its place; nothing for undefined. */
 export async function spoil(
-  table: 'segments' | 'indexes',
+  table: 'segments' | 'indexes' | 'living',
   id: number,
   spoiled: (record: StoredRecord) => unknown,
 ): Promise<void> {
@@ -23,10 +23,11 @@ export async function spoil(
 }
 
 /** Which records there are. */
-export function storedIds(): Promise<{ segments: number[]; indexes: number[]; latest: number[] }> {
-  return inDatabase(async ({ segments, indexes, latest }) => ({
+export function storedIds(): Promise<Record<'segments' | 'indexes' | 'living' | 'latest', number[]>> {
+  return inDatabase(async ({ segments, indexes, living, latest }) => ({
     segments: await segments.toCollection().primaryKeys(),
     indexes: await indexes.toCollection().primaryKeys(),
+    living: await living.toCollection().primaryKeys(),
     latest: await latest.toCollection().primaryKeys(),
   }));
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
 import { carryCodedErrors } from '../../../../src/renderer/cache/coded-errors.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
-import { aCall, aPage } from './a-call.ts';
+import { aCall, aStep, aSync } from './a-call.ts';
 import { aQuery, forgetDatabasesAfterEach } from './open-cache.ts';
 
 forgetDatabasesAfterEach();
@@ -28,12 +28,12 @@ describe('the cache worker', () => {
       void cache.onChange(Comlink.proxy((change) => change.calls === 1 && resolve(change)));
     });
     expect(await cache.open('test')).toEqual({ calls: 0, notice: null });
-    const page = aPage([aCall()]);
-    const answer = await cache.answer({ id: 7, name: 'sync.apply-page', argument: { accountId: 'test', page } });
-    expect(answer).toEqual({ ok: true, value: { added: 1, changed: 0, unchanged: 0, setAside: 0 } });
+    const page = aStep([aCall()]);
+    const answer = await cache.answer({ id: 7, name: 'sync.apply', argument: { accountId: 'test', step: page } });
+    expect(answer).toEqual({ ok: true, value: { unchanged: 0, sync: aSync({ added: 1 }) } });
     const { revision } = await changed;
     expect(await cache.search(aQuery({ text: 'john' }))).toMatchObject({ total: 1, revision });
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null });
     expect((await cache.facts()).bytes).toBeGreaterThan(0);
   });
 
@@ -42,8 +42,8 @@ describe('the cache worker', () => {
     await first.open('test');
     await first.answer({
       id: 1,
-      name: 'sync.apply-page',
-      argument: { accountId: 'test', page: aPage([aCall()]) },
+      name: 'sync.apply',
+      argument: { accountId: 'test', step: aStep([aCall()]) },
     });
     workers.pop()?.terminate();
     expect(await startWorker().open('test')).toEqual({ calls: 1, notice: null });

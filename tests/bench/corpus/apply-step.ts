@@ -1,0 +1,43 @@
+import type { Call } from '../../../src/shared/call.ts';
+import { dayMs } from '../../../src/shared/completeness.ts';
+import type { CacheRequestMessage } from '../../../src/shared/ipc-contract.ts';
+import type { SyncRecord } from '../../../src/shared/sync.ts';
+
+/** A sync of long ago, of a day in which there are no calls: no later one has read a day because of it. */
+const sync: SyncRecord = {
+  startedAt: 0,
+  endedAt: null,
+  reason: 'start',
+  from: 0,
+  to: dayMs,
+  outcome: null,
+  message: null,
+  interruptions: 0,
+  requests: 1,
+  failedRequests: 0,
+  toldToWait: 0,
+  notBefore: null,
+  received: 0,
+  daysCounted: 0,
+  daysDiffered: 0,
+  daysFailed: 0,
+  added: 0,
+  changed: 0,
+  recordingsAppeared: 0,
+  removed: 0,
+  keptGone: 0,
+  setAside: 0,
+};
+const span = { from: 0, to: dayMs, provenAt: 0, rows: 0 };
+
+/**
+ * Calls as a sync hands them to the cache, newest first: with the proof of the stretch that they show whole, which the
+ * cache has to look for other calls in, with the record of the sync and with a day.
+ */
+export function applyStep(accountId: string, calls: readonly Call[]): CacheRequestMessage {
+  const [to, from] = [calls[0]?.startTime ?? 0, calls.at(-1)?.startTime ?? 0];
+  // The last second may go on with the next page.
+  const proven = { from: from + 1_000, to: Math.max(to, from) + 1_000 };
+  const days = [{ from: 0, spans: [span], countedAt: null, failure: null }];
+  return { id: 0, name: 'sync.apply', argument: { accountId, step: { calls, setAside: [], proven, days, sync } } };
+}

@@ -1,0 +1,97 @@
+import { Dexie } from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { dayMs } from '../../../../src/shared/completeness.ts';
+import { aCall, aDay, aSetAsideRow, aStep } from './a-call.ts';
+import { expectSame } from './expect-same.ts';
+import { MortalCache } from './mortal-cache.ts';
+import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
+import { PlainCache } from './plain-cache.ts';
+import { storedIds } from './stored-records.ts';
+
+forgetDatabasesAfterEach();
+
+const accountId = 'test';
+const frozenAt = 2;
+const hour = dayMs / 24;
+/** Calls of three days, one every hour. */
+const calls = Array.from({ length: 72 }, (_, number) => aCall({ callSid: `s_${number}`, startTime: number * hour }));
+const whole = (day: number) => ({ from: day * dayMs, to: (day + 1) * dayMs, provenAt: 1, rows: 25 });
+const days = [0, 1, 2].map((day) => aDay(day * dayMs, { countedAt: 2, spans: [whole(day)] }));
+const setAside = [0, 1, 2].map((day) => aSetAsideRow({ placedAt: day * dayMs + 20 * hour, rawJson: `${day}` }));
+const everything = aStep(calls, { days, setAside });
+/** The second day, at noon. */
+const before = dayMs + 12 * hour;
+const keep = ['s_3', 's_70'];
+
+async function filled(cache: MortalCache): Promise<PlainCache> {
+  const expected = new PlainCache();
+  await cache.api.open(accountId);
+  await ask(cache.api, 'sync.apply', { accountId, step: everything });
+  expected.apply(everything);
+  return expected;
+}
+
+const drop = (cache: MortalCache) => ask(cache.api, 'sync.drop-before', { accountId, before, keep });
+
+describe('dropping the calls before a moment', () => {
+  it('removes them with what is known of their days, but for those whose recording is here', async () => {
+    const cache = new MortalCache({ frozenAt });
+    const expected = await filled(cache);
+    await cache.api.setRecordingsOnLaptop(['s_5']);
+    expected.onLaptop = ['s_5'];
+    expect(await drop(cache)).toEqual({ removed: 34, kept: 2 });
+    expected.dropBefore(before, keep);
+    await expectSame(cache.api, expected, []);
+    const rest = { from: before, to: 2 * dayMs, provenAt: 1, rows: 13 };
+    expect((await cache.api.days([])).days).toEqual([
+      { from: dayMs, spans: [rest], countedAt: null, failure: null },
+      days[2],
+    ]);
+    expect((await cache.api.setAsideRows()).map(({ rawJson }) => rawJson).sort()).toEqual(['1', '2']);
+    expect(await drop(cache)).toEqual({ removed: 0, kept: 2 });
+  });
+
+  it('takes them from the disk too', async () => {
+    const cache = new MortalCache({ frozenAt });
+    await filled(cache);
+    const all = { accountId, before: 4 * dayMs, keep: [] };
+    expect(await ask(cache.api, 'sync.drop-before', all)).toEqual({ removed: 72, kept: 0 });
+    await cache.rest();
+    expect(await storedIds()).toEqual({ segments: [], indexes: [], living: [], latest: [] });
+    expect(await cache.api.facts()).toMatchObject({ calls: 0, setAside: 0 });
+    cache.kill();
+  });
+
+  it('that is killed before any one of its writes never leaves a day said to be whole that is not, and is ended by the next', async () => {
+    const untroubled = new MortalCache({ frozenAt });
+    await filled(untroubled);
+    await untroubled.rest();
+    const first = untroubled.writes + 1;
+    await drop(untroubled);
+    await untroubled.rest();
+    untroubled.kill();
+    for (let write = first; write <= untroubled.writes; write += 1) {
+      await Dexie.delete(`voicelogs-${accountId}`);
+      const cache = new MortalCache({ frozenAt, diesAtWrite: write });
+      const expected = await filled(cache);
+      await cache.rest();
+      await cache.api.answer({ id: 1, name: 'sync.drop-before', argument: { accountId, before, keep } });
+      await cache.rest();
+      cache.kill();
+
+      const restarted = new MortalCache({ frozenAt });
+      expect((await restarted.api.open(accountId)).notice).toBeNull();
+      const left = await restarted.api.count(aQuery());
+      const found = await restarted.api.days([]);
+      if (left < calls.length) {
+        expected.forgetDaysBefore(before);
+        expect(found.days).toEqual(expected.daysInOrder());
+      }
+      await drop(restarted);
+      expected.dropBefore(before, keep);
+      await restarted.rest();
+      await expectSame(restarted.api, expected, []);
+      restarted.kill();
+    }
+  });
+});

@@ -1,0 +1,46 @@
+import { expect } from 'vitest';
+import type { CacheApi, CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
+import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
+import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
+import { aQuery } from './open-cache.ts';
+import type { PlainCache } from './plain-cache.ts';
+import { reportOn } from './report-on.ts';
+
+const format = { variant: 'plain', timeZone: 'UTC' } as const;
+
+/** Fails unless the cache has what it should have, and nothing else, however it is asked. */
+export async function expectSame(cache: CacheApi, expected: PlainCache, queries: readonly CallQuery[]): Promise<void> {
+  expect(await cache.facts()).toMatchObject({ calls: expected.calls.size, setAside: expected.setAside.size });
+  for (const query of [aQuery(), ...queries]) await expectSameAnswers(cache, expected, query);
+  for (const callSid of new Set([...expected.calls.keys(), ...expected.details.keys()])) {
+    const call = expected.calls.get(callSid);
+    const detail = expected.details.get(callSid) ?? null;
+    const goneSince = expected.gone.get(callSid) ?? null;
+    expect(await cache.call(callSid)).toEqual(call === undefined ? null : { call, detail, goneSince });
+  }
+  expect(new Set(await cache.setAsideRows())).toEqual(new Set(expected.setAside.values()));
+  expect(await cache.syncs()).toEqual(expected.syncsNewestFirst());
+  const startsIn = (from: number, to: number) =>
+    [...expected.calls.values()].filter(({ startTime }) => startTime !== null && startTime >= from && startTime < to);
+  expect(await cache.days([0, 1, 4])).toEqual({
+    days: expected.daysInOrder(),
+    calls: [startsIn(0, 1).length, startsIn(1, 4).length, startsIn(4, Number.POSITIVE_INFINITY).length],
+  });
+}
+
+async function expectSameAnswers(cache: CacheApi, expected: PlainCache, query: CallQuery): Promise<void> {
+  const found = expected.find(query);
+  expect((await cache.search(query)).total).toBe(found.length);
+  expect(await cache.count(query)).toBe(found.length);
+  expect(await cache.rows(query, 0, 1_000)).toEqual(found);
+  expect(await cache.facets(query)).toEqual(expected.facets(query));
+  for (const call of expected.calls.values()) {
+    const place = found.indexOf(call);
+    expect(await cache.indexOf(query, call.callSid)).toBe(place === -1 ? null : place);
+  }
+  const { revision, ...report } = await cache.report(query);
+  const newestFirst = expected.find({ ...query, sort: aQuery().sort });
+  expect({ ...report, revision }).toEqual(reportOn(newestFirst, revision));
+  expect(await cache.callsCsv(query, format, 0)).toMatchObject({ text: callsCsvLines(found, format, true) });
+  expect(await cache.reportCsv(query, format)).toBe(reportCsvText({ ...report, revision }, format));
+}

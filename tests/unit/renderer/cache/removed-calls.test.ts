@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
+import type { CallDetail } from '../../../../src/shared/call.ts';
+import type { SyncStep } from '../../../../src/shared/sync.ts';
+import { aCall, aSetAsideRow, aStep, aSync } from './a-call.ts';
+import { MortalCache } from './mortal-cache.ts';
+import { aQuery, ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
+import { startCache } from './start-cache.ts';
+import { inDatabase, storedIds } from './stored-records.ts';
+
+forgetDatabasesAfterEach();
+
+const call = (number: number) => aCall({ callSid: `s_${number}`, startTime: number });
+const calls = [4, 3, 2, 1].map(call);
+
+const apply = (cache: CacheApi, step: SyncStep) => ask(cache, 'sync.apply', { accountId: 'test', step });
+const begin = (cache: CacheApi, keep: readonly string[]) => ask(cache, 'sync.begin', { accountId: 'test', keep });
+const found = async (cache: CacheApi) => (await cache.rows(aQuery(), 0, 99)).map(({ callSid }) => callSid);
+
+async function restarted(): Promise<CacheApi> {
+  const cache = startCache();
+  await cache.open('test');
+  return cache;
+}
+
+const detailOf = (callSid: string): CallDetail => ({
+  callSid,
+  timeline: [],
+  legs: [],
+  transfers: [],
+  conferenceEvents: [],
+  changes: {},
+  fetchedAt: 1,
+});
+
+describe('a call that the account no longer lists', () => {
+  it('goes with the step that proves it, of the stretch that it proves alone, and stays away after a restart', async () => {
+    const cache = await cacheWith([...calls, aCall({ callSid: 'timeless', startTime: null })]);
+    const applied = await apply(cache, aStep([call(3)], { proven: { from: 2, to: 4 } }));
+    expect(applied).toEqual({ unchanged: 1, sync: aSync({ removed: 1 }) });
+    for (const each of [cache, await restarted()]) {
+      expect(await found(each)).toEqual(['s_4', 's_3', 's_1', 'timeless']);
+      expect(await each.call('s_2')).toBeNull();
+      expect(await each.count(aQuery({ text: '"s_2"' }))).toBe(0);
+    }
+  });
+
+  it('takes its detail with it', async () => {
+    const cache = await cacheWith(calls);
+    for (const callSid of ['s_2', 's_3']) await cache.keepDetail(detailOf(callSid));
+    await apply(cache, aStep([call(3)], { proven: { from: 2, to: 4 } }));
+    await apply(cache, aStep([call(2)]));
+    expect(await cache.call('s_2')).toMatchObject({ detail: null });
+    expect(await cache.call('s_3')).toMatchObject({ detail: detailOf('s_3') });
+    expect(await inDatabase(({ details }) => details.toCollection().primaryKeys())).toEqual(['s_3']);
+  });
+
+  it('is not removed because it moved in time', async () => {
+    const cache = await cacheWith(calls);
+    const moved = { ...call(2), startTime: 9 };
+    expect(await apply(cache, aStep([moved], { proven: { from: 2, to: 3 } }))).toMatchObject({ sync: { changed: 1 } });
+    expect(await found(cache)).toEqual(['s_2', 's_4', 's_3', 's_1']);
+  });
+
+  it.each(['its recording is to be kept', 'its recording is on this laptop'])(
+    'stays, marked, where %s',
+    async (why) => {
+      const cache = await cacheWith(calls);
+      if (why.includes('kept')) await begin(cache, ['s_2']);
+      else await cache.setRecordingsOnLaptop(['s_2']);
+      const step = aStep([], { proven: { from: 1, to: 3 }, sync: aSync({ startedAt: 7 }) });
+      expect(await apply(cache, step)).toMatchObject({ sync: { removed: 1, keptGone: 1 } });
+      const later = { ...step, sync: aSync({ startedAt: 8 }) };
+      expect(await apply(cache, later)).toMatchObject({ sync: { removed: 0, keptGone: 0 } });
+      for (const each of [cache, await restarted()]) {
+        expect(await found(each)).toEqual(['s_4', 's_3', 's_2']);
+        expect(await each.call('s_2')).toMatchObject({ goneSince: 7 });
+        expect(await each.call('s_3')).toMatchObject({ goneSince: null });
+      }
+    },
+  );
+
+  it('is no longer marked once the account lists it again', async () => {
+    const cache = await cacheWith(calls);
+    await begin(cache, ['s_2']);
+    await apply(cache, aStep([], { proven: { from: 2, to: 3 } }));
+    expect(await apply(cache, aStep([call(2)]))).toMatchObject({ unchanged: 1 });
+    for (const each of [cache, await restarted()]) expect(await each.call('s_2')).toMatchObject({ goneSince: null });
+    await begin(cache, []);
+    expect(await found(cache)).toEqual(['s_4', 's_3', 's_2', 's_1']);
+  });
+
+  it('goes at the next sync once its recording is not on this laptop any more', async () => {
+    const cache = await cacheWith(calls);
+    await begin(cache, ['s_2', 's_3']);
+    await apply(cache, aStep([], { proven: { from: 2, to: 4 } }));
+    await cache.keepDetail(detailOf('s_2'));
+    expect(await begin(cache, ['s_3'])).toMatchObject({ removed: 1 });
+    for (const each of [cache, await restarted()]) {
+      expect(await found(each)).toEqual(['s_4', 's_3', 's_1']);
+      expect(await begin(each, ['s_3'])).toMatchObject({ removed: 0 });
+    }
+    expect(await inDatabase(({ gone }) => gone.toCollection().primaryKeys())).toEqual(['s_3']);
+    expect(await inDatabase(({ details }) => details.count())).toBe(0);
+  });
+});
+
+describe('a row that was set aside', () => {
+  const row = (placedAt: number | null, rawJson = `${placedAt}`) => aSetAsideRow({ placedAt, rawJson });
+
+  it('goes once the place where it stood is proven without it', async () => {
+    const cache = await cacheWith([]);
+    await apply(cache, aStep([], { setAside: [row(1), row(2), row(3), row(4), row(null)] }));
+    await apply(cache, aStep([], { setAside: [row(3)], proven: { from: 2, to: 4 } }));
+    const left = (await cache.setAsideRows()).map(({ rawJson }) => rawJson);
+    expect(left.sort()).toEqual(['1', '3', '4', 'null']);
+    expect(await cache.facts()).toMatchObject({ setAside: 4 });
+    expect(await (await restarted()).facts()).toMatchObject({ setAside: 4 });
+  });
+
+  it('gives way to what became of it when it is tried again', async () => {
+    const cache = await cacheWith([call(1)]);
+    await apply(cache, aStep([], { setAside: [row(1, 'a'), row(2, 'b'), row(3, 'c')] }));
+    const still = aSetAsideRow({ rawJson: 'b', placedAt: 2, triedBy: '0.2.0' });
+    const retried = { calls: [call(2)], rows: [still], tried: ['a', 'b'] };
+    expect(await ask(cache, 'sync.retried-rows', { accountId: 'test', ...retried })).toBeNull();
+    for (const each of [cache, await restarted()]) {
+      expect(await found(each)).toEqual(['s_2', 's_1']);
+      expect((await each.setAsideRows()).sort((one, other) => (one.rawJson < other.rawJson ? -1 : 1))).toEqual([
+        still,
+        row(3, 'c'),
+      ]);
+      expect(await each.facts()).toMatchObject({ calls: 2, setAside: 2 });
+    }
+  });
+
+  it('and can be read now takes no place of a call that the account has listed since', async () => {
+    const cache = await cacheWith([call(1), call(2)]);
+    await begin(cache, ['s_2']);
+    await apply(cache, aStep([], { proven: { from: 2, to: 3 } }));
+    const older = [1, 2].map((number) => ({ ...call(number), status: 'ringing' }));
+    await ask(cache, 'sync.retried-rows', { accountId: 'test', calls: older, rows: [], tried: [] });
+    expect(await cache.call('s_1')).toMatchObject({ call: { status: 'completed' } });
+    expect(await cache.call('s_2')).toMatchObject({ call: { status: 'ringing' }, goneSince: null });
+  });
+});
+
+describe('what was removed', () => {
+  it('is gone from the disk too once nothing of its segment is left, and may come again', async () => {
+    const cache = new MortalCache({ frozenAt: 4 });
+    await cache.api.open('test');
+    await apply(cache.api, aStep(calls));
+    await cache.rest();
+    expect((await storedIds()).segments).toEqual([1]);
+    expect(await apply(cache.api, aStep([], { proven: { from: 0, to: 9 } }))).toMatchObject({ sync: { removed: 4 } });
+    await cache.rest();
+    expect(await storedIds()).toEqual({ segments: [], indexes: [], living: [], latest: [] });
+
+    for (const step of [aStep([call(2)]), aStep([], { proven: { from: 0, to: 9 } }), aStep([call(2), call(3)])])
+      await apply(cache.api, step);
+    cache.kill();
+    expect(await found(await restarted())).toEqual(['s_3', 's_2']);
+  });
+
+  it('does not pile up in pages, however little comes', async () => {
+    const cache = new MortalCache({ frozenAt: 4 });
+    await cache.api.open('test');
+    for (let number = 1; number <= 30; number += 1) {
+      await apply(cache.api, aStep([call(number)]));
+      await apply(cache.api, aStep([], { proven: { from: number, to: number + 1 } }));
+    }
+    await cache.rest();
+    expect((await storedIds()).latest.length).toBeLessThan(9);
+    cache.kill();
+    expect(await found(await restarted())).toEqual([]);
+  });
+});
