@@ -44,9 +44,10 @@ for (const colorScheme of schemes) {
     await holds(page, 'no matches');
     await searchBox(page).fill('');
 
-    for (const screen of ['Reports', 'Downloads', 'Settings']) {
-      await page.getByRole('link', { name: screen }).click();
-      await expect(page.getByRole('heading', { name: screen })).toBeVisible();
+    for (const screen of ['Reports', 'Downloads', 'Sync', 'Settings']) {
+      await page.getByRole('link', { name: screen, exact: true }).click();
+      await expect(page.getByRole('heading', { name: screen, exact: true })).toBeVisible();
+      if (screen === 'Sync') await expect(page.getByRole('grid', { name: 'Days' })).toBeVisible();
       await holds(page, screen);
     }
   });

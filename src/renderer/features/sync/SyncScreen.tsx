@@ -44,7 +44,7 @@ export function SyncScreen() {
           </div>
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <section className={classes.side} tabIndex={0} aria-label="On this laptop, and the last syncs">
+        <section className={classes.side} tabIndex={0} aria-label="What is here, and how it came">
           <LaptopFacts facts={facts} />
           <SyncLog {...log} />
         </section>

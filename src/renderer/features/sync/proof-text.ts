@@ -74,7 +74,7 @@ export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now
 
 /** The account counts by UTC days, so its figure is this day's only where they are the same. */
 function countedText({ rows, calls }: Day): string {
-  if (rows === null) return 'the account counted as many calls in the UTC days that it lies in as are here';
+  if (rows === null) return 'in the UTC days that it lies in, the account counted as many calls as are here';
   if (rows === calls) return `the account counted ${countOf(rows, 'call')}, and all of them are here`;
   const counted = `the account counted ${countOf(rows, 'row')}, and all of them are here`;
   return rows > calls

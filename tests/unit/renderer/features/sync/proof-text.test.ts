@@ -27,7 +27,7 @@ describe('how a day was proven', () => {
 
   it('gives no figure of the account where it counts by other days', () => {
     expect(proof(7, 'verified', { rows: null })).toContain(
-      'the account counted as many calls in the UTC days that it lies in as are here',
+      'in the UTC days that it lies in, the account counted as many calls as are here',
     );
   });
 

@@ -1,0 +1,118 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright/test';
+import { connection, expect, matchCount, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
+
+const answer = (page: Page) => page.getByRole('region', { name: 'Is everything here?' });
+const days = (page: Page) => page.getByRole('grid', { name: 'Days' });
+const chosen = (page: Page) => page.getByRole('group', { name: 'Chosen days' });
+const log = (page: Page) => page.getByRole('region', { name: 'Last syncs' });
+
+async function openSync(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Sync', exact: true }).click();
+  await expect(days(page)).toBeVisible();
+}
+
+/** The number of calls that a text tells of: `9 days, 764 calls`. */
+function callsIn(text: string): number {
+  return Number(/([\d,]+) calls?/.exec(text)?.[1]?.replaceAll(',', ''));
+}
+
+test('the screen of the sync answers whether everything is here, and proves it day by day', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  await openSync(page);
+  await expect(answer(page)).toContainText('Everything is here: 60 of 60 days, 600 calls, as of');
+  await expect(answer(page)).toContainText(/\d+ days verified/);
+
+  const cells = days(page).getByRole('gridcell');
+  const inRange = await cells.filter({ hasNotText: 'outside of the chosen range' }).allInnerTexts();
+  expect(inRange).toHaveLength(60);
+  expect(inRange.reduce((sum, text) => sum + callsIn(text), 0)).toBe(600);
+
+  await cells.filter({ hasText: 'verified' }).last().hover();
+  await expect(page.getByRole('tooltip')).toContainText(/Verified .+: .*the account counted .+ Read/);
+});
+
+test('days are chosen, verified and shown with the keyboard alone', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  await page.keyboard.press('ControlOrMeta+4');
+  await expect(days(page)).toBeVisible();
+  await chosen(page).getByRole('button', { name: 'Read again' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toContainText('Today');
+  // Back to where every day has settled, then a week of them.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(chosen(page)).toContainText('8 days');
+  const calls = callsIn(await chosen(page).innerText());
+  expect(calls).toBeGreaterThan(0);
+
+  await chosen(page).getByRole('button', { name: 'Verify now' }).press('Enter');
+  const latest = log(page).getByRole('listitem').first();
+  await latest.locator('summary').press('Enter');
+  await expect(latest).toContainText('You asked to verify');
+  await expect(latest).toContainText('8 days verified');
+
+  await page.locator('[data-date][tabindex="0"]').press('Enter');
+  expect(await matchCount(page)).toBe(calls);
+});
+
+test('offline, what is here is still told, and what needs the network says so', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  await page.getByRole('switch', { name: 'Sample network' }).click();
+  await expect(connection(page)).toContainText('Offline');
+  await openSync(page);
+  await expect(answer(page)).toContainText('Everything is here: 60 of 60 days');
+  await expect(answer(page)).toContainText('You are offline');
+  for (const name of ['Verify now', 'Read again']) {
+    await expect(chosen(page).getByRole('button', { name })).toBeDisabled();
+  }
+  await expect(chosen(page)).toContainText('Needs the network');
+});
+
+test('a shorter range offers to delete what falls out, and a longer one fetches it again', async ({ launch }) => {
+  const { page } = await launch({ env: { VOICELOGS_SAMPLE_CALLS: '600', VOICELOGS_SAMPLE_DAYS: '30' } });
+  await trySampleAccount(page);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const range = page.getByLabel('How far back');
+  await range.selectOption('7');
+  const question = page.getByRole('dialog', { name: 'Sync the last 7 days only?' });
+  const remove = question.getByRole('button', { name: /^Delete/ });
+  const older = callsIn(await remove.innerText());
+  expect(older).toBeGreaterThan(0);
+
+  // Closed without an answer, the range stays.
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(range).toHaveValue('60');
+
+  await range.selectOption('7');
+  await remove.click();
+  await expect(page.getByText(`${older} calls deleted from this laptop.`)).toBeVisible();
+  await expect(range).toHaveValue('7');
+  await syncCompleted(page);
+  await openSync(page);
+  await expect(answer(page)).toContainText('Everything is here: 7 of 7 days');
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await range.selectOption('60');
+  await openSync(page);
+  await expect(answer(page)).toContainText('Everything is here: 60 of 60 days, 600 calls');
+});
+
+test('the log of the syncs is exported as the screen tells it', async ({ launch, userDataDir }) => {
+  const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  await trySampleAccount(page);
+  await openSync(page);
+  await expect(log(page)).toContainText('600 new');
+  await log(page).getByRole('button', { name: 'Export CSV' }).click();
+  await expect(page.getByText('Log of the syncs exported')).toBeVisible();
+  const [name = ''] = (await readdir(userDataDir)).filter((file) => file.endsWith('.csv'));
+  expect(name).toMatch(/^voicelogs-sync-log-/);
+  const rows: Record<string, string>[] = parse(await readFile(join(userDataDir, name)), { columns: true });
+  expect(rows).toMatchObject([{ Outcome: 'Complete', 'New calls': '600', 'Rows set aside': '0' }]);
+});
