@@ -35,9 +35,8 @@ const span = { from: 0, to: dayMs, provenAt: 0, rows: 0 };
  * cache has to look for other calls in, with the record of the sync and with a day.
  */
 export function applyStep(accountId: string, calls: readonly Call[]): CacheRequestMessage {
-  const [to, from] = [calls[0]?.startTime ?? 0, calls.at(-1)?.startTime ?? 0];
-  // The last second may go on with the next page.
-  const proven = { from: from + 1_000, to: Math.max(to, from) + 1_000 };
+  // Calls of the first second and of the last may be on the neighbouring pages.
+  const proven = { from: (calls.at(-1)?.startTime ?? 0) + 1_000, to: calls[0]?.startTime ?? 0 };
   const days = [{ from: 0, spans: [span], countedAt: null, failure: null }];
   return { id: 0, name: 'sync.apply', argument: { accountId, step: { calls, setAside: [], proven, days, sync } } };
 }
