@@ -1,4 +1,4 @@
-import { CodedError } from '../../shared/result.ts';
+import { CodedError, type ErrorCode } from '../../shared/result.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import type { CallsQuestion } from '../api/contact-center.ts';
 import { RateLimitedError } from '../api/rate-limit.ts';
@@ -132,7 +132,10 @@ export class Asker {
   }
 }
 
+/** A range that is too long may be refused, and sister APIs do not answer for more than a month. */
+const aboutOneQuestion: ReadonlySet<ErrorCode> = new Set(['server-error', 'timeout', 'bad-request']);
+
 /** Whether the API will not answer one question, while it may answer others. */
 export function isAboutOneQuestion(error: unknown): boolean {
-  return error instanceof CodedError && (error.code === 'server-error' || error.code === 'timeout');
+  return error instanceof CodedError && aboutOneQuestion.has(error.code);
 }

@@ -34,12 +34,16 @@ export async function countDays(parts: CountParts, range: Stretch, howMany: 'tog
 }
 
 async function countGroup(parts: CountParts, group: readonly SyncDay[], readings: number): Promise<void> {
-  const total = await countOf(parts.asker, stretchOf(group));
+  const total = await countOf(parts.asker, stretchOf(group)).catch((thrown: unknown) => {
+    // So many days at once may be too many to answer for.
+    if (group.length > 1 && isAboutOneQuestion(thrown)) return 'no answer' as const;
+    throw thrown;
+  });
   if (total === null) return;
-  if (total.calls === rowsOf(group)) return parts.ledger.counted(group, total.askedAt);
+  if (total !== 'no answer' && total.calls === rowsOf(group)) return parts.ledger.counted(group, total.askedAt);
   const [day] = group;
   if (day === undefined) return;
-  if (group.length > 1) {
+  if (total === 'no answer' || group.length > 1) {
     const middle = Math.ceil(group.length / 2);
     await countGroup(parts, group.slice(0, middle), 0);
     await countGroup(parts, group.slice(middle), 0);

@@ -19,27 +19,35 @@ export type PageProof =
   | { readonly kind: 'one-second' }
   /** The page is full of calls of one moment, in the second before `until`: that they are the newest, nothing shows. */
   | { readonly kind: 'one-moment'; readonly until: number }
-  /** The page says itself that something is missing or wrong; `isAll`: not that there were more to come. */
-  | { readonly kind: 'doubtful'; readonly why: string; readonly isAll: boolean };
+  | Doubt;
+
+/** The page says itself that something is missing or wrong. */
+export interface Doubt {
+  readonly kind: 'doubtful';
+  /** For a person. */
+  readonly why: string;
+  /** Where what is older goes on, epoch ms, where that can be told although nothing is proven; else null. */
+  readonly goesOnAt: number | null;
+}
 
 export function proofOf(page: CallsPage, asked: Stretch): PageProof {
   const { rows, total, limit } = page;
   const distinct = new Set(rows.map(keyOf)).size;
   const hasMore = rows.length >= limit || page.hasNext === true || (total !== null && total > distinct);
-  const doubt = (why: string): PageProof => ({ kind: 'doubtful', why, isAll: !hasMore });
+  const times = rows.flatMap(({ startTime }) => startTime ?? []);
+  const [newest, oldest] = [times[0], times.at(-1)];
 
-  if (rows.some(({ startTime }) => startTime !== null && isOutside(startTime, asked)))
-    return doubt(contradictions.outside);
+  if (times.some((time) => isOutside(time, asked))) {
+    const goesOn = hasMore && oldest !== undefined && isNewestFirst(times);
+    return { ...doubt(contradictions.outside), goesOnAt: goesOn ? endOfSecond(oldest) : null };
+  }
   if (total !== null && total < distinct) return doubt(contradictions.miscounted(total, distinct));
   // A full page is never taken for the last one: its total alone would say so.
   if (!hasMore) return total === null && distinct < rows.length ? doubt(contradictions.twice) : { kind: 'whole' };
   if (rows.length < limit) return doubt(contradictions.missing(total, distinct));
   if (distinct < rows.length) return doubt(contradictions.twice);
-  if (!isNewestFirst(rows)) return doubt(contradictions.unordered);
-  const times = rows.flatMap(({ startTime }) => startTime ?? []);
-  const [newest, oldest] = [times[0], times.at(-1)];
-  if (newest === undefined || oldest === undefined) return doubt(contradictions.unordered);
-  const downTo = (Math.floor(oldest / secondMs) + 1) * secondMs;
+  if (newest === undefined || oldest === undefined || !isNewestFirst(times)) return doubt(contradictions.unordered);
+  const downTo = endOfSecond(oldest);
   if (downTo >= asked.to) return { kind: 'one-second' };
   return newest === oldest ? { kind: 'one-moment', until: downTo } : { kind: 'newest', downTo };
 }
@@ -58,17 +66,19 @@ export function placesOf(rows: readonly ListedRow[], asked: Stretch): number[] {
   });
 }
 
-/** An end that counts in, or is cut to the second, may bring calls of the second after it. */
-function isOutside(startTime: number, { from, to }: Stretch): boolean {
-  return startTime < from || startTime >= to + secondMs;
+function doubt(why: string): Doubt {
+  return { kind: 'doubtful', why, goesOnAt: null };
 }
 
-function isNewestFirst(rows: readonly ListedRow[]): boolean {
-  let before = Number.POSITIVE_INFINITY;
-  for (const { startTime } of rows) {
-    if (startTime === null) continue;
-    if (startTime > before) return false;
-    before = startTime;
-  }
-  return true;
+function endOfSecond(time: number): number {
+  return (Math.floor(time / secondMs) + 1) * secondMs;
+}
+
+/** An end that counts in, or is cut to the second, may bring calls of the second after it. */
+function isOutside(time: number, { from, to }: Stretch): boolean {
+  return time < from || time >= to + secondMs;
+}
+
+function isNewestFirst(times: readonly number[]): boolean {
+  return times.every((time, index) => index === 0 || time <= (times[index - 1] ?? 0));
 }

@@ -38,16 +38,18 @@ export class Progress {
     this.#pausedAt = null;
   }
 
-  /** @param isCounted whether it is known how many calls there are in all that is to be read */
-  figures(now: number, isCounted: boolean): ProgressFigures {
+  /** @param toCome of the time that is read, the share of which nothing is known yet: it is taken to hold as many calls as the rest */
+  figures(now: number, toCome: number): ProgressFigures {
     const [first] = this.#pages;
     const reading = (this.#pausedAt ?? now) - this.#pausedMs - (first?.at ?? now);
     const received = this.#received - (first?.received ?? 0);
     const isTelling = this.#pages.length > fewestPagesToEstimate && reading > 0 && received > 0;
-    const left = Math.max(0, this.#expected - this.#received);
+    const isCounted = this.#pages.length > 1 && toCome < 1;
+    const expected = Math.max(isCounted ? Math.round(this.#expected / (1 - toCome)) : 0, this.#received);
+    const left = expected - this.#received;
     return {
       callsReceived: this.#received,
-      callsExpected: isCounted ? Math.max(this.#expected, this.#received) : null,
+      callsExpected: isCounted ? expected : null,
       callsPerMinute: isTelling ? Math.round((received / reading) * 60_000) : null,
       remainingMs: isTelling && isCounted ? Math.round((left / received) * reading) : null,
     };

@@ -1,4 +1,6 @@
+import { toAppError } from '../../shared/result.ts';
 import type { ListedRow } from '../api/call-row.ts';
+import type { CallsPage } from '../api/calls-page.ts';
 import { type Answered, type Asker, isAboutOneQuestion } from './asker.ts';
 import { contradictions } from './contradictions.ts';
 import { dayOf, type Stretch } from './coverage.ts';
@@ -41,6 +43,9 @@ export class StretchReader {
   /** Contradictions that stayed when they were asked for again: they need not be asked for thrice everywhere. */
   readonly #lasting = new Set<string>();
   #daysWithoutAnswer = 0;
+  #lastFailure: unknown = null;
+  /** Of any page. */
+  #mostRows = 0;
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
@@ -49,38 +54,51 @@ export class StretchReader {
   /** Reads a stretch, or as much as nobody takes of it meanwhile. What cannot be proven is marked as failed. Rejects with what must end the sync. */
   async read(stretch: OpenStretch): Promise<void> {
     while (stretch.from < stretch.to) {
-      const asked = { from: stretch.from, to: stretch.to };
+      const asked = { from: stretch.isNarrow ? startOf(stretch) : stretch.from, to: stretch.to };
       const answer = await this.#answerTo(asked);
-      if (answer === null) {
-        stretch.to = Math.max(stretch.from, dayOf(stretch.to - 1));
-        continue;
-      }
-      const { page, proof } = answer;
-      const counted = stretch.isCounted ? null : (page.total ?? page.rows.length);
-      stretch.isCounted = true;
-      if (proof.kind === 'whole') {
-        await this.#keep(answer, asked, asked, counted);
-        return;
-      }
-      if (proof.kind === 'newest') {
-        const proven = await this.#keep(answer, asked, { from: proof.downTo, to: asked.to }, counted);
-        stretch.to = proof.downTo;
-        stretch.pagesLeft = page.total === null ? null : (page.total - proven) / page.limit;
-        continue;
-      }
-      await this.#keep(answer, asked, null, counted);
-      const middle = dividedAt(proof, asked);
-      if (middle !== null) {
-        await this.read({ from: middle, to: asked.to, pagesLeft: null, isCounted: true });
-        stretch.to = middle;
-      } else if (proof.kind === 'doubtful' && proof.why !== contradictions.unordered) {
-        await this.#parts.ledger.failed(asked, proof.why);
-        return;
-      } else {
-        stretch.to = asked.to - secondMs;
-        await this.#readSecond({ from: stretch.to, to: asked.to });
-      }
+      if (answer === null) await this.#withoutAnswer(stretch, asked);
+      else stretch.to = await this.#take(stretch, asked, answer);
     }
+  }
+
+  /** Keeps an answer, and reads at once what it leaves open of the newest part. Answers where what is older goes on, epoch ms. */
+  async #take(stretch: OpenStretch, asked: Stretch, answer: Judged): Promise<number> {
+    const { page, proof } = answer;
+    const counted = stretch.isCounted ? null : (page.total ?? page.rows.length);
+    stretch.isCounted = true;
+    this.#mostRows = Math.max(this.#mostRows, page.rows.length);
+    if (proof.kind === 'whole') {
+      await this.#keep(answer, asked, asked, counted);
+      return asked.from;
+    }
+    if (proof.kind === 'newest') {
+      const proven = await this.#keep(answer, asked, { from: proof.downTo, to: asked.to }, counted);
+      stretch.pagesLeft = page.total === null ? null : (page.total - proven) / page.limit;
+      return proof.downTo;
+    }
+    await this.#keep(answer, asked, null, counted);
+    const divided = this.#dividedAt(proof, page, asked);
+    if (divided !== null) {
+      await this.read({ ...stretch, from: divided, to: asked.to, pagesLeft: null });
+      return divided;
+    }
+    if (proof.kind === 'doubtful' && proof.why !== contradictions.unordered) {
+      const goesOnAt = Math.max(asked.from, Math.min(proof.goesOnAt ?? asked.from, asked.to - secondMs));
+      await this.#parts.ledger.failed({ from: goesOnAt, to: asked.to }, proof.why);
+      return goesOnAt;
+    }
+    const second = { from: asked.to - secondMs, to: asked.to };
+    await this.#readSecond(second);
+    return second.from;
+  }
+
+  /** Where to divide what could not be proven, epoch ms; null where reading less at a time would not help. */
+  #dividedAt(proof: PageProof, { rows, limit }: CallsPage, asked: Stretch): number | null {
+    if (proof.kind === 'one-moment') return proof.until;
+    if (proof.kind !== 'doubtful' || proof.goesOnAt !== null) return null;
+    // As full as pages get: an API may give fewer rows than it says. Others that contradict themselves are marked with their day.
+    const isFull = rows.length >= Math.min(limit, this.#mostRows);
+    return isFull || dayOf(asked.from) !== dayOf(asked.to - 1) ? middleOf(asked) : null;
   }
 
   /** The answer, once it agrees with itself or does not do so for good; null where none came, which is marked. */
@@ -96,7 +114,8 @@ export class StretchReader {
         await this.#parts.asker.backOff(answers);
       }
     } catch (thrown) {
-      await this.#withoutAnswer(asked, thrown);
+      if (!isAboutOneQuestion(thrown)) throw thrown;
+      this.#lastFailure = thrown;
       return null;
     }
   }
@@ -108,13 +127,17 @@ export class StretchReader {
     return answer;
   }
 
-  /** Leaves the newest day of what was asked for, and goes on; unless it is the account that does not answer. */
-  async #withoutAnswer({ from, to }: Stretch, thrown: unknown): Promise<void> {
-    if (!isAboutOneQuestion(thrown)) throw thrown;
+  /** Asks for a day at a time; and where that is not answered, leaves the day. Unless it is the account that does not answer. */
+  async #withoutAnswer(stretch: OpenStretch, asked: Stretch): Promise<void> {
+    const from = startOf(stretch);
+    if (asked.from < from) {
+      stretch.isNarrow = true;
+      return;
+    }
+    stretch.to = from;
+    await this.#parts.ledger.failed(asked, toAppError(this.#lastFailure).message);
     this.#daysWithoutAnswer += 1;
-    const message = thrown instanceof Error ? thrown.message : '';
-    await this.#parts.ledger.failed({ from: Math.max(from, dayOf(to - 1)), to }, message);
-    if (this.#daysWithoutAnswer >= mostDaysWithoutAnswer) throw thrown;
+    if (this.#daysWithoutAnswer >= mostDaysWithoutAnswer) throw this.#lastFailure;
   }
 
   /** Calls of one second that do not fit on a page: by offset, until two readings that follow each other agree, so that all was there at one moment between them. */
@@ -133,7 +156,8 @@ export class StretchReader {
         before = now;
       }
     } catch (thrown) {
-      return this.#withoutAnswer(second, thrown);
+      if (!isAboutOneQuestion(thrown)) throw thrown;
+      return this.#parts.ledger.failed(second, toAppError(thrown).message);
     }
     await this.#parts.ledger.failed(second, contradictions.changing);
   }
@@ -163,13 +187,9 @@ export class StretchReader {
   }
 }
 
-/** Where to divide what could not be proven, epoch ms; null where reading less at a time would not help. */
-function dividedAt(proof: PageProof, asked: Stretch): number | null {
-  if (proof.kind === 'one-moment') return proof.until;
-  if (proof.kind === 'one-second') return null;
-  // What contradicts itself within a day although there is no more is marked with that day.
-  const isHopeless = proof.kind === 'doubtful' && proof.isAll && dayOf(asked.from) === dayOf(asked.to - 1);
-  return isHopeless ? null : middleOf(asked);
+/** Where the newest UTC day of a stretch begins, or the stretch. */
+function startOf({ from, to }: Stretch): number {
+  return Math.max(from, dayOf(to - 1));
 }
 
 function fingerprint(rows: readonly ListedRow[]): string {

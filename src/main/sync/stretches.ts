@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/completeness.ts';
 import type { Stretch } from './coverage.ts';
 import { secondMs } from './page-proof.ts';
 
@@ -9,10 +10,18 @@ export interface OpenStretch {
   pagesLeft: number | null;
   /** Whether its first answer tells how many calls there are to be read; a part of another one was counted with that. */
   isCounted: boolean;
+  /** Whether it is asked for a day at a time, because a longer question was not answered. */
+  isNarrow: boolean;
 }
 
 /** Pages. Dividing what is less costs more, in a last page that is not full, than it saves. */
 const worthDividing = 4;
+
+/**
+ * Nothing longer is asked for at once: sister APIs do not answer for more than a month, and one that left the rest out
+ * without a word would make it look empty.
+ */
+const longestMs = 28 * dayMs;
 
 /** What is still to be read, newest first. Whoever has nothing to do takes the older half of the stretch that most is left of. */
 export class Stretches {
@@ -21,7 +30,7 @@ export class Stretches {
 
   /** @param gaps newest first */
   constructor(gaps: readonly Stretch[]) {
-    this.#waiting = gaps.map(({ from, to }) => ({ from, to, pagesLeft: null, isCounted: false }));
+    this.#waiting = gaps.flatMap(cut).map((part) => ({ ...part, pagesLeft: null, isCounted: false, isNarrow: false }));
   }
 
   /** Null when there is nothing (left) that is worth a request of its own at once. */
@@ -35,9 +44,12 @@ export class Stretches {
     this.#open.delete(stretch);
   }
 
-  /** Stretches of which not even the first page has come. */
-  get uncounted(): number {
-    return [...this.#waiting, ...this.#open].filter(({ isCounted }) => !isCounted).length;
+  /** Ms of all stretches of which not even the first page has come. */
+  get uncountedMs(): number {
+    return [...this.#waiting, ...this.#open].reduce(
+      (ms, { isCounted, from, to }) => ms + (isCounted ? 0 : to - from),
+      0,
+    );
   }
 
   #half(): OpenStretch | null {
@@ -47,11 +59,18 @@ export class Stretches {
     const middle = middleOf(longest);
     if (middle === null) return null;
     const pagesLeft = longest.pagesLeft / 2;
-    const older: OpenStretch = { from: longest.from, to: middle, pagesLeft, isCounted: true };
+    const older: OpenStretch = { ...longest, to: middle, pagesLeft };
     longest.from = middle;
     longest.pagesLeft = pagesLeft;
     return older;
   }
+}
+
+/** A stretch in parts that may be asked for, newest first. */
+function cut({ from, to }: Stretch): Stretch[] {
+  const parts: Stretch[] = [];
+  for (let end = to; end > from; end -= longestMs) parts.push({ from: Math.max(from, end - longestMs), to: end });
+  return parts;
 }
 
 /** The whole second in the middle of a stretch; null where there is none inside. */

@@ -43,6 +43,8 @@ export class SyncRun {
   readonly #courtesy = new Courtesy();
   #ledger: Ledger | null = null;
   #stretches: Stretches | null = null;
+  /** Of all that was planned to be read. */
+  #msToRead = 0;
   #progress: Progress | null = null;
   #doing: 'reading' | 'counting' | null = null;
 
@@ -58,7 +60,8 @@ export class SyncRun {
   }
 
   get figures(): ProgressFigures | null {
-    return this.#progress?.figures(this.#parts.clock.now(), this.#stretches?.uncounted === 0) ?? null;
+    const toCome = this.#stretches === null || this.#msToRead === 0 ? 0 : this.#stretches.uncountedMs / this.#msToRead;
+    return this.#progress?.figures(this.#parts.clock.now(), toCome) ?? null;
   }
 
   get doing(): 'reading' | 'counting' | null {
@@ -164,6 +167,7 @@ export class SyncRun {
     const { clock } = this.#parts;
     const stretches = new Stretches(gaps);
     this.#stretches = stretches;
+    this.#msToRead += gaps.reduce((ms, { from, to }) => ms + to - from, 0);
     this.#progress ??= new Progress(clock.now());
     this.#show('reading');
     const readers = new Set<Promise<void>>();

@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 
-const now = 1_718_000_000_000;
-
 const documented = {
   call_sid: 'call_001',
   direction: 'outbound',
@@ -23,8 +21,8 @@ const documented = {
 };
 
 function callOf(row: unknown): Call {
-  const read = readRow(row, now);
-  if (!('call' in read)) throw new Error(`The row was set aside: ${read.setAside.reason}`);
+  const read = readRow(row);
+  if (!('call' in read)) throw new Error(`The row could not be read: ${read.unreadable.reason}`);
   return read.call;
 }
 
@@ -171,23 +169,29 @@ describe('a row of the listing', () => {
     [{ call_sid: 'x'.repeat(129) }, '129 characters'],
     [{ call_sid: 'half \ud800' }, 'half a character'],
   ])('%j is set aside, and the reason says “%s”', (row, reason) => {
-    expect(readRow(row, now)).toEqual({
-      setAside: { reason: expect.stringContaining(reason), rawJson: JSON.stringify(row), setAsideAt: now },
+    expect(readRow(row)).toEqual({
+      startTime: null,
+      unreadable: { reason: expect.stringContaining(reason), rawJson: JSON.stringify(row) },
     });
   });
 
   test('that is set aside is kept without the link to its recording, which opens the audio to anyone', () => {
     const recording = { available: true, url: 'https://storage.example/call.mp3?signature=5ecret' };
-    const read = readRow({ call_sid: null, recording }, now);
-    expect('setAside' in read && JSON.parse(read.setAside.rawJson)).toEqual({
+    const read = readRow({ call_sid: null, recording });
+    expect('unreadable' in read && JSON.parse(read.unreadable.rawJson)).toEqual({
       call_sid: null,
       recording: { available: true, url: '(link not kept)' },
     });
   });
 
+  test('that is set aside still tells where it stands in time, if it says so', () => {
+    const row = { call_sid: null, start_time: '2024-06-15T10:30:00.000Z' };
+    expect(readRow(row)).toMatchObject({ startTime: Date.parse(row.start_time) });
+  });
+
   test('that is nested deeper than the stack is set aside, not thrown over', () => {
     const row: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
-    expect(readRow(row, now)).toMatchObject({ setAside: { rawJson: expect.stringContaining('nested') } });
+    expect(readRow(row)).toMatchObject({ unreadable: { rawJson: expect.stringContaining('nested') } });
   });
 
   test('of any JSON whatever is either a call with its SID or set aside with its JSON', () => {
@@ -197,11 +201,11 @@ describe('a row of the listing', () => {
     });
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), almostRow), (row) => {
-        const read = readRow(row, now);
+        const read = readRow(row);
         const sid = typeof row === 'object' && row !== null && 'call_sid' in row ? row.call_sid : undefined;
         const readable = typeof sid === 'string' && sid !== '' && sid.length <= 128 && !Array.isArray(row);
         if (readable) expect(read).toMatchObject({ call: { callSid: sid } });
-        else expect(read).toMatchObject({ setAside: { rawJson: JSON.stringify(row) } });
+        else expect(read).toMatchObject({ unreadable: { rawJson: JSON.stringify(row) } });
         // What crosses to the cache is cloned, and numbers are sorted by: neither must fail there.
         expect(structuredClone(read)).toEqual(read);
         if ('call' in read) {

@@ -130,7 +130,7 @@ describe('an API key and token', () => {
         loginGives('s1')(response, request);
       })
       .otherwise(listing([]));
-    const givenUp = client.listCalls({ from: 0, to: 1, limit: 1, offset: 0, sortBy: 'date:asc' }, controller.signal);
+    const givenUp = client.listCalls({ from: 0, until: 1, limit: 1, offset: 0, sortBy: 'date:asc' }, controller.signal);
     const other = client.check();
     await expect(givenUp).rejects.toThrow('given up');
     await other;

@@ -1,67 +1,52 @@
 import { expect, test } from 'vitest';
 import { Progress } from '../../../../src/main/sync/progress.ts';
-import type { SyncWindow } from '../../../../src/shared/sync.ts';
 
-function windowAt(from: number, nextOffset: number, total: number | null): SyncWindow {
-  return { from, to: from + 1, nextOffset, total, completedAt: null };
-}
-
-test('nothing is expected before a page was read', () => {
-  expect(new Progress(3, 0).figures(1_000)).toEqual({
-    windowsDone: 0,
-    windowsTotal: 3,
-    callsReceived: 0,
-    callsExpected: null,
-    remainingMs: null,
-  });
+test('nothing is expected before a page has come', () => {
+  expect(new Progress(0).figures(1_000, 1)).toMatchObject({ callsReceived: 0, callsExpected: null, remainingMs: null });
 });
 
-test('windows not begun are expected to hold as many calls as those begun hold on average', () => {
-  const progress = new Progress(4, 0);
-  progress.page(windowAt(3, 100, 250), 100);
-  expect(progress.figures(0)).toMatchObject({ callsReceived: 100, callsExpected: 100 + 150 + 3 * 250 });
-  progress.page(windowAt(3, 200, 250), 100);
-  progress.page(windowAt(3, 250, 250), 50);
-  progress.windowDone();
-  progress.page(windowAt(2, 50, 50), 50);
-  progress.windowDone();
-  expect(progress.figures(0)).toMatchObject({ windowsDone: 2, callsReceived: 300, callsExpected: 300 + 2 * 150 });
+test('time of which nothing is known yet is taken to hold as many calls as the rest', () => {
+  const progress = new Progress(0);
+  progress.page(99, 450, 1_000);
+  expect(progress.figures(1_000, 0)).toMatchObject({ callsReceived: 99, callsExpected: 450 });
+  expect(progress.figures(1_000, 0.25)).toMatchObject({ callsReceived: 99, callsExpected: 600 });
 });
 
-test('at the end, as many are expected as were received', () => {
-  const progress = new Progress(2, 0);
-  progress.page(windowAt(2, 100, null), 100);
-  progress.page(windowAt(2, 130, null), 30);
-  progress.windowDone();
-  progress.page(windowAt(1, 0, 0), 0);
-  progress.windowDone();
-  expect(progress.figures(0)).toMatchObject({ windowsDone: 2, callsReceived: 130, callsExpected: 130 });
+test('each stretch that is begun adds what the account counts in it', () => {
+  const progress = new Progress(0);
+  progress.page(99, 450, 0);
+  progress.page(99, null, 0);
+  progress.page(20, 20, 0);
+  expect(progress.figures(0, 0)).toMatchObject({ callsReceived: 218, callsExpected: 470 });
 });
 
-test('the time that is left is told from the third page on, at the pace so far', () => {
-  const progress = new Progress(3, 0);
-  progress.page(windowAt(3, 100, 300), 100);
-  progress.page(windowAt(3, 200, 300), 100);
-  expect(progress.figures(2_000).remainingMs).toBeNull();
-  progress.page(windowAt(3, 300, 300), 100);
-  // Three pages took 3 s; two more windows of three pages are to come.
-  expect(progress.figures(3_000).remainingMs).toBe(6_000);
+test('never are fewer expected than were received', () => {
+  const progress = new Progress(0);
+  progress.page(99, 50, 0);
+  expect(progress.figures(0, 0).callsExpected).toBe(99);
+});
+
+test('pace and time left are told from the third page on', () => {
+  const progress = new Progress(0);
+  progress.page(100, 600, 1_000);
+  progress.page(100, null, 2_000);
+  expect(progress.figures(2_000, 0)).toMatchObject({ callsPerMinute: null, remainingMs: null });
+  progress.page(100, null, 3_000);
+  expect(progress.figures(3_000, 0)).toMatchObject({ callsPerMinute: 6_000, remainingMs: 3_000 });
 });
 
 test('a pause is not taken for a slow pace', () => {
-  const progress = new Progress(2, 0);
-  for (const offset of [100, 200, 300]) progress.page(windowAt(2, offset, 300), 100);
+  const progress = new Progress(0);
+  for (const second of [1, 2, 3]) progress.page(100, second === 1 ? 600 : null, second * 1_000);
   progress.pause(3_000);
-  expect(progress.figures(60_000).remainingMs).toBe(3_000);
+  expect(progress.figures(60_000, 0).remainingMs).toBe(3_000);
   progress.resume(63_000);
-  expect(progress.figures(63_000).remainingMs).toBe(3_000);
+  expect(progress.figures(63_000, 0).remainingMs).toBe(3_000);
 });
 
-test('a server that gives fewer rows a page than it is asked for takes as many pages more', () => {
-  const progress = new Progress(2, 0);
-  for (const offset of [20, 40, 60]) progress.page(windowAt(2, offset, 100), 20);
-  progress.page({ ...windowAt(2, 100, 100), completedAt: 4_000 }, 40);
-  progress.windowDone();
-  // Four pages took 4 s; one more window of 100 rows, 20 a page, is to come.
-  expect(progress.figures(4_000).remainingMs).toBe(5_000);
+test('the pace is that of the last pages, not of an hour ago', () => {
+  const progress = new Progress(0);
+  for (let page = 1; page <= 300; page += 1) progress.page(100, page === 1 ? 100_000 : null, page * 60_000);
+  for (let page = 1; page <= 300; page += 1) progress.page(100, null, 300 * 60_000 + page * 1_000);
+  expect(progress.figures(300 * 60_000 + 300_000, 0).callsPerMinute).toBe(6_000);
 });

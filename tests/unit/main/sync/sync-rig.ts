@@ -21,15 +21,28 @@ export function online(id = 'acme'): Connection {
   return { state: 'online', account: accountNamed(id), thisRunOnly: false };
 }
 
-/** An API over `count` calls, one an hour back from now, that pages, filters and sorts as documented. */
-export function callsApi(count: number): Behaviour {
-  const calls = Array.from({ length: count }, (_, at) => ({
+export interface ListedCall {
+  readonly call_sid: string;
+  readonly start_time: string;
+}
+
+/** Calls, one an hour back from now. */
+export function hourlyCalls(count: number): ListedCall[] {
+  return Array.from({ length: count }, (_, at) => ({
     call_sid: `call-${at}`,
     start_time: new Date(now - (at + 1) * hourMs).toISOString(),
-  })).reverse();
+  }));
+}
+
+/** An API over `calls`, or over so many, one an hour back from now, that pages, filters and sorts as documented. */
+export function callsApi(given: number | (() => readonly ListedCall[])): Behaviour {
+  const callsNow = typeof given === 'number' ? () => hourlyCalls(given) : given;
   return (response, request) => {
-    const { start_time: start = '', end_time: end = '', limit, offset } = request.query;
-    const matches = calls.filter((call) => call.start_time >= start && call.start_time <= end);
+    const { start_time: start = '', end_time: end = '', limit, offset, sort_by: sortBy } = request.query;
+    const matches = callsNow()
+      .filter((call) => call.start_time >= start && call.start_time <= end)
+      .sort((a, b) => (a.start_time < b.start_time ? -1 : 1));
+    if (sortBy === 'date:desc') matches.reverse();
     const first = Number(offset);
     const page = matches.slice(first, first + Number(limit));
     const hasNext = first + page.length < matches.length;
@@ -38,12 +51,14 @@ export function callsApi(count: number): Behaviour {
 }
 
 /** A sync over real HTTP, with a cache in memory and a clock that the test moves. */
-export async function syncRig(options: { settings?: Partial<Settings>; cache?: MemoryCache; api?: ScriptedApi } = {}) {
+export async function syncRig(
+  options: { settings?: Partial<Settings>; cache?: MemoryCache; api?: ScriptedApi; version?: string } = {},
+) {
   const api = options.api ?? (await ScriptedApi.start());
   const clock = new ManualClock(now);
   const cache = options.cache ?? new MemoryCache();
   const settings: Settings = { ...defaultSettings, syncDays: 2, syncEveryMinutes: null, ...options.settings };
-  const rig = { api, clock, cache, settings, statuses: [] as SyncStatus[] };
+  const rig = { api, clock, cache, settings, keep: [] as string[], statuses: [] as SyncStatus[] };
   const client = new ContactCenter({
     wire: { fetch, clock, apiHost: api.origin, timeout: answerTimeout },
     accountSid: 'acme',
@@ -51,7 +66,15 @@ export async function syncRig(options: { settings?: Partial<Settings>; cache?: M
     pacer: new Pacer(clock),
     onOutcome: () => undefined,
   });
-  const sync = new SyncService({ client: () => client, cache, clock, settings: () => rig.settings, random: () => 1 });
+  const sync = new SyncService({
+    client: () => client,
+    cache,
+    clock,
+    settings: () => rig.settings,
+    random: () => 1,
+    keep: async () => rig.keep,
+    version: options.version ?? '1.0.0',
+  });
   sync.onStatus((status) => rig.statuses.push(status));
   return Object.assign(rig, { sync, until: (holds: (status: SyncStatus) => boolean) => until(sync, holds) });
 }

@@ -1,76 +1,153 @@
 import { describe, expect, test } from 'vitest';
+import { completenessOf } from '../../../../src/shared/completeness.ts';
 import { CodedError, toAppError } from '../../../../src/shared/result.ts';
 import { idleSync } from '../../../../src/shared/sync.ts';
-import { html, json, listing, ScriptedApi } from '../scripted-api.ts';
+import type { ManualClock } from '../manual-clock.ts';
+import { json, listing, ScriptedApi } from '../scripted-api.ts';
 import { MemoryCache } from './memory-cache.ts';
-import { accountNamed, callsApi, isIdle, isPaused, isStopped, isWaiting, now, online, syncRig } from './sync-rig.ts';
+import {
+  accountNamed,
+  callsApi,
+  hourlyCalls,
+  isIdle,
+  isPaused,
+  isStopped,
+  isWaiting,
+  now,
+  online,
+  syncRig,
+} from './sync-rig.ts';
 
 const dayMs = 86_400_000;
 const midnight = Date.UTC(2024, 5, 15);
 
+/** Lets every wait end at once, until something has happened. */
+async function sleepThrough(clock: ManualClock, happened: Promise<unknown>): Promise<void> {
+  const over = happened.then(() => null);
+  for (;;) {
+    const sleeping = await Promise.race([clock.nextSleep(), over]);
+    if (sleeping === null) return;
+    clock.advance(sleeping);
+  }
+}
+
 describe('a sync', () => {
-  test('begins when the account comes online, and reads every call of the range, newest day first', async () => {
+  test('begins when the account comes online, and reads every call of the range in as few pages as hold them', async () => {
     const { api, sync, cache, until, clock } = await syncRig();
     api.otherwise(callsApi(100));
     sync.connectionChanged(online());
     await until(isIdle);
     // 12 hours of today, and two whole days.
-    expect(cache.callSids.size).toBe(12 + 24 + 24);
-    expect(api.received.map(({ query }) => query.start_time)).toEqual([
-      '2024-06-15T00:00:00.000Z',
-      '2024-06-14T00:00:00.000Z',
-      '2024-06-13T00:00:00.000Z',
+    expect(cache.calls.size).toBe(12 + 24 + 24);
+    expect(api.received.map(({ query }) => query)).toEqual([
+      {
+        start_time: '2024-06-13T00:00:00.000Z',
+        end_time: '2024-06-16T00:00:00.000Z',
+        limit: '100',
+        offset: '0',
+        sort_by: 'date:desc',
+      },
     ]);
-    expect(api.received[0]?.query).toMatchObject({
-      sort_by: 'date:asc',
-      limit: '100',
-      end_time: '2024-06-15T23:59:59.999Z',
-    });
     expect(sync.status).toEqual({
       ...idleSync,
-      windowsDone: 3,
-      windowsTotal: 3,
       callsReceived: 60,
       callsExpected: 60,
       lastCompletedAt: clock.now(),
     });
   });
 
-  test('keeps each page before it asks for the next one', async () => {
-    const { api, sync, cache, until } = await syncRig();
-    const rows = Array.from({ length: 250 }, (_, at) => ({ call_sid: `c${at}` }));
-    const events: string[] = [];
-    api.otherwise((response, request) => {
-      const offset = Number(request.query.offset);
-      const isToday = request.query.start_time === '2024-06-15T00:00:00.000Z';
-      if (isToday) events.push(`asked ${offset}`);
-      listing(isToday ? rows.slice(offset, offset + 100) : [], { total: isToday ? 250 : 0 })(response, request);
-    });
-    cache.beforePage = ({ calls, window }) => {
-      if (calls.length > 0) events.push(`kept ${window.nextOffset}`);
-    };
+  test('goes on from the second in which the oldest call of a page began, and never by offset', async () => {
+    const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 10 } });
+    api.otherwise(callsApi(250));
     sync.connectionChanged(online());
     await until(isIdle);
-    expect(events).toEqual(['asked 0', 'kept 100', 'asked 100', 'kept 200', 'asked 200', 'kept 250']);
+    expect(cache.calls.size).toBe(250);
+    const pages = api.received.filter(({ query }) => query.limit === '100');
+    const oldestOf = (page: number) => now - (page * 99 + 100) * 3_600_000;
+    expect(pages.map(({ query }) => [query.end_time, query.offset])).toEqual([
+      ['2024-06-16T00:00:00.000Z', '0'],
+      [new Date(oldestOf(0) + 1_000).toISOString(), '0'],
+      [new Date(oldestOf(1) + 1_000).toISOString(), '0'],
+    ]);
   });
 
-  test('keeps rows that cannot be read, with the page they were on', async () => {
-    const { api, sync, cache, until } = await syncRig();
-    api.next(listing([{ call_sid: 'a' }, 'odd', { call_sid: 'b' }], { total: 3 })).otherwise(listing([], { total: 0 }));
+  test('counts the days that have settled in one go, and both ways of taking their end', async () => {
+    const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 10 } });
+    api.otherwise(callsApi(250));
     sync.connectionChanged(online());
-    expect(await until(isIdle)).toMatchObject({ callsReceived: 2 });
-    expect(cache.setAside).toEqual(['"odd"']);
+    await until(isIdle);
+    const counts = api.received.filter(({ query }) => query.limit === '1');
+    expect(counts.map(({ query }) => [query.start_time, query.end_time])).toEqual([
+      ['2024-06-05T00:00:00.000Z', '2024-06-12T23:59:59.999Z'],
+      ['2024-06-05T00:00:00.000Z', '2024-06-13T00:00:00.000Z'],
+      // The two differ by a call that begins at the end itself, so it is asked whether that counts in.
+      ['2024-06-13T00:00:00.000Z', '2024-06-13T00:00:00.000Z'],
+    ]);
+    const states = [...cache.days.values()].map((day) => [
+      new Date(day.from).getUTCDate(),
+      completenessOf([day], day.from, day.from + dayMs, now).state,
+    ]);
+    expect(Object.fromEntries(states)).toMatchObject({ 5: 'verified', 12: 'verified', 13: 'complete', 15: 'complete' });
+  });
+
+  test('keeps rows that cannot be read, with where they stand', async () => {
+    const { api, sync, cache, until } = await syncRig();
+    const at = (hour: number) => new Date(midnight + hour * 3_600_000).toISOString();
+    api.otherwise(
+      listing([{ call_sid: 'a', start_time: at(9) }, 'odd', { call_sid: 'b', start_time: at(8) }], { total: 3 }),
+    );
+    sync.connectionChanged(online());
+    await until(isIdle);
+    expect([...cache.setAside.values()]).toEqual([
+      expect.objectContaining({
+        rawJson: '"odd"',
+        placedAt: midnight + 9 * 3_600_000,
+        triedBy: '1.0.0',
+        setAsideAt: now,
+      }),
+    ]);
+    expect([...cache.calls.keys()]).toEqual(['a', 'b']);
   });
 
   test('reads recent days again each time, and settled ones not', async () => {
     const { api, sync, until } = await syncRig({ settings: { syncDays: 5 } });
-    api.otherwise(callsApi(200));
+    api.otherwise(callsApi(90));
     sync.connectionChanged(online());
     await until(isIdle);
     api.received.length = 0;
     sync.start();
     await until(isIdle);
-    expect(api.received.map(({ query }) => query.start_time?.slice(8, 10))).toEqual(['15', '14', '13']);
+    const pages = api.received.filter(({ query }) => query.limit === '100');
+    expect(pages.map(({ query }) => query.start_time)).toEqual(['2024-06-13T00:00:00.000Z']);
+  });
+
+  test('finds the settled day that the account counts otherwise, and reads that day alone again', async () => {
+    const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 10 } });
+    let calls = hourlyCalls(250);
+    api.otherwise(callsApi(() => calls));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    calls = calls.filter(({ start_time }) => start_time !== '2024-06-08T05:00:00.000Z');
+    api.received.length = 0;
+    sync.start();
+    await until(isIdle);
+    expect(cache.calls.size).toBe(249);
+    const pages = api.received.filter(({ query }) => query.limit === '100').map(({ query }) => query.start_time);
+    expect(pages).toEqual(['2024-06-13T00:00:00.000Z', '2024-06-08T00:00:00.000Z']);
+    expect([...cache.records.values()].at(-1)).toMatchObject({ removed: 1, daysDiffered: 1, outcome: 'complete' });
+  });
+
+  test('marks a day that the account counts otherwise than it lists it, and says so', async () => {
+    const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 4 } });
+    api.otherwise((response, request) => {
+      if (request.query.limit !== '1') return callsApi(200)(response, request);
+      listing([], { total: 7 })(response, request);
+    });
+    sync.connectionChanged(online());
+    expect(await until(isStopped)).toMatchObject({ error: { message: expect.stringContaining('counts 7 calls') } });
+    expect(cache.days.get(midnight - 3 * dayMs)?.failure?.message).toContain('counts 7 calls');
+    expect(cache.days.get(midnight)?.failure).toBeNull();
+    expect(cache.calls.size).toBe(12 + 4 * 24);
   });
 
   test('runs once at a time', async () => {
@@ -80,7 +157,7 @@ describe('a sync', () => {
     sync.start();
     sync.start();
     await until(isIdle);
-    expect(api.received).toHaveLength(3);
+    expect(api.received).toHaveLength(1);
   });
 
   test('does nothing without an account', async () => {
@@ -94,52 +171,83 @@ describe('a sync', () => {
 });
 
 describe('a sync that was cut short', () => {
-  test('by quitting goes on where it stopped', async () => {
+  test('by quitting goes on where it stopped, and is one sync in the log', async () => {
     const cache = new MemoryCache();
-    const rows = Array.from({ length: 450 }, (_, at) => ({ call_sid: `c${at}` }));
-    const oldDay = new Date(midnight - 5 * dayMs).toISOString();
     const api = await ScriptedApi.start();
-    api.otherwise((response, request) => {
-      const offset = Number(request.query.offset);
-      const isOld = request.query.start_time === oldDay;
-      listing(isOld ? rows.slice(offset, offset + 100) : [], { total: isOld ? 450 : 0 })(response, request);
-    });
-    const first = await syncRig({ api, cache, settings: { syncDays: 6 } });
+    api.otherwise(callsApi(450));
+    const first = await syncRig({ api, cache, settings: { syncDays: 20 } });
     const quitAtSecondPage = Promise.withResolvers<void>();
-    cache.beforePage = ({ window }) => {
-      if (window.nextOffset === 200) quitAtSecondPage.resolve(first.sync.close());
+    let pages = 0;
+    cache.beforeStep = ({ proven }) => {
+      if (proven !== null) pages += 1;
+      if (pages === 2) quitAtSecondPage.resolve(first.sync.close());
     };
     first.sync.connectionChanged(online());
     await quitAtSecondPage.promise;
     // The page that was being written when the app quit was written whole.
-    expect(cache.callSids.size).toBe(200);
+    expect(cache.calls.size).toBe(199);
 
-    const second = await syncRig({ api, cache, settings: { syncDays: 6 } });
-    cache.beforePage = () => undefined;
+    const second = await syncRig({ api, cache, settings: { syncDays: 20 } });
+    cache.beforeStep = () => undefined;
     api.received.length = 0;
     second.sync.connectionChanged(online());
     await second.until(isIdle);
-    expect(cache.callSids.size).toBe(450);
-    expect(api.received.filter(({ query }) => query.start_time === oldDay).map(({ query }) => query.offset)).toEqual([
-      '200',
-      '300',
-      '400',
+    expect(cache.calls.size).toBe(450);
+    expect(api.received[0]?.query.end_time).toBe(new Date(now - 199 * 3_600_000 + 1_000).toISOString());
+    expect(api.received.filter(({ query }) => query.limit === '100')).toHaveLength(3);
+    expect([...cache.records.values()]).toEqual([
+      expect.objectContaining({ interruptions: 1, added: 450, outcome: 'complete' }),
     ]);
+  });
+
+  test('long ago begins anew', async () => {
+    const cache = new MemoryCache();
+    const first = await syncRig({ cache });
+    first.api.otherwise(callsApi(60));
+    cache.beforeStep = ({ proven }) => {
+      if (proven !== null) void first.sync.close();
+    };
+    first.sync.connectionChanged(online());
+    await first.until(isIdle);
+    const second = await syncRig({ cache });
+    cache.beforeStep = () => undefined;
+    second.clock.advance(20 * 60_000);
+    second.api.otherwise(callsApi(60));
+    second.sync.connectionChanged(online());
+    await second.until(({ lastCompletedAt }) => lastCompletedAt !== null);
+    expect([...cache.records.values()].map(({ interruptions }) => interruptions)).toEqual([0, 0]);
+  });
+
+  test('while it was told to wait, waits as long after the restart', async () => {
+    const cache = new MemoryCache();
+    const first = await syncRig({ cache });
+    first.api.otherwise(json(429, {}, { 'retry-after': '30' }));
+    first.sync.connectionChanged(online());
+    await first.until(isWaiting);
+    await first.sync.close();
+
+    const second = await syncRig({ cache });
+    second.api.otherwise(callsApi(60));
+    second.sync.connectionChanged(online());
+    expect(await second.clock.nextSleep()).toBe(30_000);
+    expect(second.api.received).toEqual([]);
+    second.clock.advance(30_000);
+    await second.until(isIdle);
   });
 
   test('by the person keeps what it read, and is idle', async () => {
     const { api, sync, cache, until } = await syncRig();
     const keptOne = Promise.withResolvers<void>();
     api.otherwise(callsApi(60));
-    cache.beforePage = () => keptOne.resolve();
+    cache.beforeStep = () => keptOne.resolve();
     sync.connectionChanged(online());
     await keptOne.promise;
     await sync.cancel();
     expect(sync.status).toMatchObject({ phase: 'idle', error: null, remainingMs: null, lastCompletedAt: null });
-    expect(cache.callSids.size).toBeGreaterThan(0);
+    expect(cache.calls.size).toBeGreaterThan(0);
     sync.start();
     await until(isIdle);
-    expect(cache.callSids.size).toBe(60);
+    expect(cache.calls.size).toBe(60);
   });
 
   test('does not write any more once cancelling has resolved', async () => {
@@ -147,7 +255,7 @@ describe('a sync that was cut short', () => {
     api.otherwise(callsApi(60));
     const writing = Promise.withResolvers<void>();
     const mayWrite = Promise.withResolvers<void>();
-    cache.beforePage = () => {
+    cache.beforeStep = () => {
       writing.resolve();
       return mayWrite.promise;
     };
@@ -156,29 +264,28 @@ describe('a sync that was cut short', () => {
     const cancelled = sync.cancel();
     mayWrite.resolve();
     await cancelled;
-    const kept = cache.callSids.size;
-    expect(kept).toBe(12);
-    expect(cache.windowsByFrom.size).toBe(1);
+    expect(cache.calls.size).toBe(60);
+    expect([...cache.records.values()]).toEqual([expect.objectContaining({ outcome: 'cancelled', endedAt: now })]);
   });
 });
 
 describe('a sync that the person pauses', () => {
   test('keeps the page that was on its way, asks for nothing more until it is resumed, and then reads the rest', async () => {
-    const { api, sync, cache, until } = await syncRig();
+    const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 10 } });
     api
       .next((response, request) => {
         sync.pause();
-        callsApi(60)(response, request);
+        callsApi(250)(response, request);
       })
-      .otherwise(callsApi(60));
+      .otherwise(callsApi(250));
     sync.connectionChanged(online());
-    await until((status) => isPaused(status) && status.callsReceived === 12);
-    expect(cache.callSids.size).toBe(12);
+    await until((status) => isPaused(status) && status.callsReceived === 99);
+    expect(cache.calls.size).toBe(100);
     expect(api.received).toHaveLength(1);
     sync.resume();
     expect(sync.status.phase).toBe('running');
-    expect(await until(isIdle)).toMatchObject({ callsReceived: 60 });
-    expect(api.received).toHaveLength(3);
+    expect(await until(isIdle)).toMatchObject({ callsReceived: 250 });
+    expect(api.received.filter(({ query }) => query.limit === '100')).toHaveLength(3);
   });
 
   test('is resumed by “Sync now”', async () => {
@@ -213,7 +320,7 @@ describe('when the API', () => {
   });
 
   test('has no requests left in this minute, the sync shows the wait', async () => {
-    const { api, sync, clock, until } = await syncRig();
+    const { api, sync, clock, until } = await syncRig({ settings: { syncDays: 5 } });
     const date = new Date(now).toUTCString();
     const limits = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(now / 1000 + 40), date };
     api.next(listing([], { total: 0 }, limits)).otherwise(callsApi(0));
@@ -238,24 +345,49 @@ describe('when the API', () => {
     expect(await until(isIdle)).toMatchObject({ callsReceived: 60 });
   });
 
-  test('keeps failing, the sync stops, says why, and keeps what it has', async () => {
-    const { api, sync, cache, clock, until } = await syncRig();
-    api.next(callsApi(60)).otherwise(json(500, {}));
+  test('does not answer for a day, the others are read all the same, and the day is marked', async () => {
+    const { api, sync, cache, clock, until } = await syncRig({ settings: { syncDays: 4 } });
+    const day = (back: number) => new Date(midnight - back * dayMs).toISOString();
+    // Whatever reaches over the beginning of the 13th.
+    const isBroken = (query: Readonly<Record<string, string>>) =>
+      (query.start_time ?? '') <= day(2) && (query.end_time ?? '') > day(2);
+    api.otherwise((response, request) => (isBroken(request.query) ? json(500, {}) : callsApi(200))(response, request));
     sync.connectionChanged(online());
-    for (let attempt = 1; attempt < 5; attempt += 1) clock.advance(await clock.nextSleep());
-    expect(await until(isStopped)).toMatchObject({
+    await sleepThrough(clock, until(isStopped));
+    expect(sync.status).toMatchObject({
+      phase: 'stopped',
+      error: { message: expect.stringContaining('Not every day') },
+    });
+    const failed = [...cache.days.values()].filter(({ failure }) => failure !== null);
+    expect(failed.map(({ from }) => from)).toEqual([midnight - 2 * dayMs]);
+    expect(failed[0]?.failure?.message).toContain('error of its own');
+    // And the call of the very moment in which that day begins, which the question for the one before it brings along.
+    expect(cache.calls.size).toBe(12 + 3 * 24 + 1);
+    expect([...cache.records.values()]).toEqual([expect.objectContaining({ outcome: 'incomplete' })]);
+  });
+
+  test('keeps failing, the sync stops, says why, and keeps what it has', async () => {
+    const { api, sync, cache, clock, until } = await syncRig({ settings: { syncDays: 10 } });
+    api.next(callsApi(250)).otherwise(json(500, {}));
+    sync.connectionChanged(online());
+    await sleepThrough(clock, until(isStopped));
+    // The rest of the range, and then three days, each asked for five times.
+    expect(api.received).toHaveLength(1 + 4 * 5);
+    expect(sync.status).toMatchObject({
       error: { code: 'server-error' },
       resumesAt: null,
-      callsReceived: 12,
+      callsReceived: 99,
     });
-    expect(cache.callSids.size).toBe(12);
+    expect(cache.calls.size).toBe(100);
+    expect([...cache.records.values()]).toEqual([
+      expect.objectContaining({ outcome: 'stopped', message: expect.stringContaining('error of its own') }),
+    ]);
   });
 
   test.each([
     ['session-expired', json(401, {})],
     ['not-found', json(404, {})],
     ['account-not-enabled', json(403, {})],
-    ['not-the-api', html(200)],
   ])('answers with what only a person can help (%s), the sync stops at once', async (code, behaviour) => {
     const { api, sync, until } = await syncRig();
     api.otherwise(behaviour);
@@ -264,17 +396,16 @@ describe('when the API', () => {
     expect(api.received).toHaveLength(1);
   });
 
-  test('gives the same page for every offset, the day is left, and said so, instead of reading for ever', async () => {
-    const { api, sync, cache, until } = await syncRig();
-    const page = Array.from({ length: 100 }, (_, at) => ({ call_sid: `c${at}` }));
-    api.otherwise((response, request) => {
-      const isToday = request.query.start_time === '2024-06-15T00:00:00.000Z';
-      listing(isToday ? page : [], { total: isToday ? 1_000 : 0 })(response, request);
-    });
+  test('gives the same page whatever it is asked for, the days are marked, and said so, instead of asked for for ever', async () => {
+    const { api, sync, cache, clock, until } = await syncRig();
+    const page = hourlyCalls(100);
+    api.otherwise(listing(page, { total: 1_000 }));
     sync.connectionChanged(online());
-    expect(await until(isStopped)).toMatchObject({ error: { code: 'server-error' }, windowsDone: 2, windowsTotal: 3 });
-    expect(cache.windowsByFrom.get(midnight)).toMatchObject({ completedAt: null, nextOffset: 0 });
-    expect(cache.callSids.size).toBe(100);
+    await sleepThrough(clock, until(isStopped));
+    expect(sync.status.error?.message).toContain('another time than it was asked for');
+    // Each second of the range would be 259,200.
+    expect(api.received.length).toBeLessThan(100);
+    expect(cache.calls.size).toBe(100);
   });
 });
 
@@ -283,7 +414,7 @@ describe('when the cache', () => {
     const { api, sync, cache, clock, until } = await syncRig();
     api.otherwise(callsApi(60));
     let failures = 1;
-    cache.beforePage = () => {
+    cache.beforeStep = () => {
       failures -= 1;
       if (failures >= 0) throw new CodedError('cache-unavailable', 'The window reloaded.', { retryable: true });
     };
@@ -291,13 +422,13 @@ describe('when the cache', () => {
     expect(await clock.nextSleep()).toBe(1_000);
     clock.advance(1_000);
     expect(await until(isIdle)).toMatchObject({ callsReceived: 60 });
-    expect(api.received).toHaveLength(3);
+    expect(api.received).toHaveLength(1);
   });
 
   test('finds the disk full, the sync stops and says so', async () => {
     const { api, sync, cache, until } = await syncRig();
     api.otherwise(callsApi(60));
-    cache.beforePage = () => {
+    cache.beforeStep = () => {
       throw new CodedError('disk-full', 'Free some space.');
     };
     sync.connectionChanged(online());
@@ -411,8 +542,8 @@ describe('by itself, a sync', () => {
     rig.sync.settingsChanged();
     expect(rig.sync.status.phase).toBe('paused');
     rig.sync.resume();
-    expect(await rig.until(isIdle)).toMatchObject({ windowsDone: 5 });
-    expect(rig.cache.callSids.size).toBe(12 + 4 * 24);
+    await rig.until(isIdle);
+    expect(rig.cache.calls.size).toBe(12 + 4 * 24);
   });
 
   test('reads a longer range as soon as it is chosen', async () => {
@@ -423,6 +554,98 @@ describe('by itself, a sync', () => {
     rig.settings = { ...rig.settings, syncDays: 4 };
     rig.sync.settingsChanged();
     await rig.until(isIdle);
-    expect(rig.cache.callSids.size).toBe(12 + 4 * 24);
+    expect(rig.cache.calls.size).toBe(12 + 4 * 24);
+  });
+});
+
+describe('asked by the person', () => {
+  const twelfth = { from: midnight - 3 * dayMs, to: midnight - 2 * dayMs };
+
+  test('to verify a day, the sync asks for its count alone', async () => {
+    const { api, sync, until, cache } = await syncRig({ settings: { syncDays: 10 } });
+    api.otherwise(callsApi(250));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    api.received.length = 0;
+    sync.verify(twelfth);
+    await until(isIdle);
+    expect(new Set(api.received.map(({ query }) => query.limit))).toEqual(new Set(['1']));
+    expect([...cache.records.values()].at(-1)).toMatchObject({ reason: 'verify', daysCounted: 1, ...twelfth });
+  });
+
+  test('to read a day again, the sync reads that day whole, and notices what a count cannot', async () => {
+    const { api, sync, until, cache } = await syncRig({ settings: { syncDays: 10 } });
+    let calls = hourlyCalls(250);
+    api.otherwise(callsApi(() => calls));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    // One comes and another goes: as many as before.
+    const gone = '2024-06-12T05:00:00.000Z';
+    calls = calls.map((call) => (call.start_time === gone ? { ...call, call_sid: 'new' } : call));
+    sync.verify(twelfth);
+    await until(isIdle);
+    expect(cache.calls.has('new')).toBe(false);
+    sync.readAgain(twelfth);
+    await until(isIdle);
+    expect(cache.calls.has('new')).toBe(true);
+    expect(cache.calls.size).toBe(250);
+  });
+
+  test('to verify while it syncs, the sync goes on afterwards', async () => {
+    const { api, sync, until, cache } = await syncRig({ settings: { syncDays: 10 } });
+    const asked = Promise.withResolvers<void>();
+    api.next(() => asked.resolve()).otherwise(callsApi(250));
+    sync.connectionChanged(online());
+    await asked.promise;
+    sync.verify(twelfth);
+    await until(({ lastCompletedAt }) => lastCompletedAt !== null);
+    expect(cache.calls.size).toBe(250);
+  });
+
+  test('to drop what a shorter range leaves out, the cache drops it but for what is kept, and the sync goes on', async () => {
+    const rig = await syncRig({ settings: { syncDays: 10 } });
+    rig.api.otherwise(callsApi(250));
+    rig.sync.connectionChanged(online());
+    await rig.until(isIdle);
+    rig.keep = ['call-200'];
+    rig.settings = { ...rig.settings, syncDays: 2 };
+    expect(await rig.sync.dropOlder()).toEqual({ removed: 250 - 60 - 1, kept: 1 });
+    expect(Math.min(...rig.cache.days.keys())).toBe(midnight - 2 * dayMs);
+  });
+});
+
+describe('rows that were set aside', () => {
+  const row = { start_time: '2024-06-15T09:00:00.000Z', call_sid: 'readable' };
+  const kept = { reason: 'old', rawJson: JSON.stringify(row), setAsideAt: 1, placedAt: 2 };
+
+  test('are tried again by a newer version by themselves, and by the same one when it is asked to', async () => {
+    const cache = new MemoryCache();
+    cache.setAside.set(kept.rawJson, { ...kept, triedBy: '2.0.0' });
+    cache.setAside.set('"odd"', { ...kept, rawJson: '"odd"', triedBy: '1.0.0' });
+    const { api, sync, until } = await syncRig({ cache, version: '2.0.0' });
+    api.otherwise(listing([row], { total: 1 }));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    expect(cache.setAside.get('"odd"')).toMatchObject({ triedBy: '2.0.0', reason: expect.stringContaining('text') });
+    expect(cache.setAside.has(kept.rawJson)).toBe(true);
+    expect(await sync.retrySetAside()).toEqual({ read: 1, left: 1 });
+    expect([...cache.setAside.keys()]).toEqual(['"odd"']);
+    expect(cache.calls.has('readable')).toBe(true);
+  });
+});
+
+describe('a laptop that wakes', () => {
+  test('syncs at once, unless it is syncing or the person paused it', async () => {
+    const { api, sync, cache, until } = await syncRig({ settings: { syncEveryMinutes: 60 } });
+    api.otherwise(callsApi(60));
+    sync.connectionChanged(online());
+    sync.woke();
+    await until(isIdle);
+    expect(api.received).toHaveLength(1);
+    sync.woke();
+    await until(({ phase }) => phase === 'running');
+    await until(isIdle);
+    expect([...cache.records.values()].map(({ reason }) => reason)).toEqual(['start', 'wake']);
+    await sync.close();
   });
 });

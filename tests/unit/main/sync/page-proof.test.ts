@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { readRow } from '../../../../src/main/api/call-row.ts';
+import type { CallsPage } from '../../../../src/main/api/calls-page.ts';
+import { placesOf, proofOf } from '../../../../src/main/sync/page-proof.ts';
+
+const from = Date.UTC(2024, 5, 15);
+const asked = { from, to: from + 3_600_000 };
+
+/** A page of three rows at most, with calls that began so many ms after the hour; a letter is a row without a time. */
+function page(begins: readonly (number | string)[], said: Partial<CallsPage> = {}): CallsPage {
+  const rows = begins.map((begin, index) =>
+    readRow(
+      typeof begin === 'number'
+        ? { call_sid: `${begin}-${index}`, start_time: new Date(from + begin).toISOString() }
+        : { call_sid: begin },
+    ),
+  );
+  return { rows, total: begins.length, hasNext: null, limit: 3, offset: 0, ...said };
+}
+
+const twice = page([9_000, 5_000]);
+const sameTwice = [...twice.rows.slice(0, 1), ...twice.rows.slice(0, 1)];
+
+describe('a page that is not full', () => {
+  test.each([
+    ['with as many rows as the account counts', page([9_000, 5_000])],
+    ['with none', page([])],
+    ['in any order', page([5_000, 9_000])],
+    ['where nothing is said of a total', page([9_000], { total: null })],
+    ['with a row twice that the account counts once', { ...twice, rows: sameTwice, total: 1 }],
+    ['with a call of the end itself, which may count in', page([3_600_000, 5_000])],
+  ])('%s proves all that was asked for', (_, given) => {
+    expect(proofOf(given, asked)).toEqual({ kind: 'whole' });
+  });
+
+  test.each([
+    ['fewer rows than the account counts', page([9_000], { total: 2 })],
+    ['more rows than the account counts', page([9_000, 5_000], { total: 1 })],
+    ['a row twice in the place of another', { ...twice, rows: sameTwice, total: 2 }],
+    ['a row twice, and no total', { ...twice, rows: sameTwice, total: null }],
+    ['the word that there are more', page([9_000], { hasNext: true })],
+    ['a call from before', page([9_000, -1])],
+    ['a call from after', page([3_602_000, 9_000])],
+  ])('with %s proves nothing', (_, given) => {
+    expect(proofOf(given, asked)).toMatchObject({ kind: 'doubtful' });
+  });
+});
+
+describe('a full page', () => {
+  test('proves everything down to the second after its oldest call, whatever the total says', () => {
+    for (const total of [3, 4, 1_000, null]) {
+      expect(proofOf(page([9_000, 7_500, 5_250], { total }), asked)).toEqual({ kind: 'newest', downTo: from + 6_000 });
+    }
+  });
+
+  test('is as full as the account’s own limit has it', () => {
+    expect(proofOf(page([9_000, 5_000], { total: 40, limit: 2 }), asked)).toMatchObject({ kind: 'newest' });
+  });
+
+  test('of calls of the last second leaves that second to be read by itself', () => {
+    expect(proofOf(page([3_599_999, 3_599_500, 3_599_000]), asked)).toEqual({ kind: 'one-second' });
+  });
+
+  test('of calls of one moment shows no order, so what is newer is asked for', () => {
+    expect(proofOf(page([9_000, 9_000, 9_000]), asked)).toEqual({ kind: 'one-moment', until: from + 10_000 });
+  });
+
+  test.each([
+    ['oldest first', page([5_000, 7_000, 9_000])],
+    ['with a row twice', { ...page([9_000, 7_000]), rows: [...sameTwice, ...page([1_000]).rows] }],
+    ['without a single time', page(['a', 'b', 'c'])],
+    ['with more rows than the account counts', page([9_000, 7_000, 5_000], { total: 2 })],
+  ])('%s proves nothing', (_, given) => {
+    expect(proofOf(given, asked)).toMatchObject({ kind: 'doubtful', goesOnAt: null });
+  });
+
+  test('with calls of another time proves nothing, and still tells where what is older goes on', () => {
+    expect(proofOf(page([3_605_000, 7_000, 5_500]), asked)).toMatchObject({ kind: 'doubtful', goesOnAt: from + 6_000 });
+  });
+});
+
+test('a row without a time stands where the one before it does, and the first at the end', () => {
+  expect(placesOf(page(['a', 9_000, 'b', 5_000]).rows, asked)).toEqual([
+    asked.to - 1,
+    from + 9_000,
+    from + 9_000,
+    from + 5_000,
+  ]);
+});
