@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: weeks of several months side by side are no table.
+import { memo } from 'react';
 import { formatCount } from '../../ui/format.ts';
 import classes from './DayCalendar.module.css';
 import { type Day, weekdayOf } from './days.ts';
@@ -16,7 +17,7 @@ interface DayCellParts {
 }
 
 /** A day: its number, its state by shape and colour, its calls. */
-export function DayCell({ day, active, chosen, proofId, now }: DayCellParts) {
+export const DayCell = memo(function DayCell({ day, active, chosen, proofId, now }: DayCellParts) {
   const column = weekdayOf(day.date) + 1;
   return (
     <div
@@ -42,7 +43,7 @@ export function DayCell({ day, active, chosen, proofId, now }: DayCellParts) {
       </span>
     </div>
   );
-}
+});
 
 /** `1.2k`: four digits have no room; the whole number is in the tooltip. */
 function callsText({ calls, completeness: { state } }: Day): string {

@@ -23,7 +23,9 @@ const weekdays = ['M', 'T', 'W', 'T', 'F', 'S', 'S'];
 const names = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A month of days in weeks from Monday on; drawn again only when something in it has changed. */
-export const DayMonth = memo(function DayMonth(parts: DayMonthParts) {
+export const DayMonth = memo(Weeks, isSame);
+
+function Weeks(parts: DayMonthParts) {
   const { month, active, chosenFirst, chosenLast, proofId, today } = parts;
   const name = names.format(Date.parse(`${month.key}-15T12:00:00Z`));
   const calls = month.days.reduce((sum, day) => sum + day.calls, 0);
@@ -55,4 +57,17 @@ export const DayMonth = memo(function DayMonth(parts: DayMonthParts) {
       ))}
     </div>
   );
-});
+}
+
+/** The days of a month stay the same objects while nothing of them changes. */
+function isSame({ month, ...one }: DayMonthParts, { month: otherMonth, ...other }: DayMonthParts): boolean {
+  return (
+    one.active === other.active &&
+    one.chosenFirst === other.chosenFirst &&
+    one.chosenLast === other.chosenLast &&
+    one.proofId === other.proofId &&
+    one.today === other.today &&
+    month.days.length === otherMonth.days.length &&
+    month.days.every((day, index) => day === otherMonth.days[index])
+  );
+}

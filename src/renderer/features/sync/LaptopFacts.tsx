@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
 import type { CacheFacts } from '../../cache/cache-api.ts';
 import { countOf, formatBytes, formatDay, formatMinute, nothing } from '../../ui/format.ts';
@@ -6,7 +7,7 @@ import { SetAsideRows } from './SetAsideRows.tsx';
 import classes from './SyncScreen.module.css';
 
 /** What is on this laptop: from when to when, how much, and what room it takes. */
-export function LaptopFacts({ facts }: { facts: CacheFacts | null }) {
+export const LaptopFacts = memo(function LaptopFacts({ facts }: { facts: CacheFacts | null }) {
   const zone = useTimeZone();
   const storage = useStorageFacts();
   const now = Date.now();
@@ -34,7 +35,7 @@ export function LaptopFacts({ facts }: { facts: CacheFacts | null }) {
       )}
     </section>
   );
-}
+});
 
 function Fact({ name, beside = '', children }: { name: string; beside?: string; children: string }) {
   return (

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconDots, IconPlayerStop } from '@tabler/icons-react';
+import { memo, useState } from 'react';
 import type { SyncRecord } from '../../../shared/sync.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { countOf } from '../../ui/format.ts';
@@ -14,7 +15,7 @@ const shownAtMost = 50;
 const renewMs = 10_000;
 
 /** The last syncs in plain words, each a line that opens. */
-export function SyncLog({ syncs, goingSince, problem }: SyncLogState) {
+export const SyncLog = memo(function SyncLog({ syncs, goingSince, problem }: SyncLogState) {
   const zone = useTimeZone();
   const now = useNow(renewMs);
   const hidden = (syncs?.length ?? 0) - shownAtMost;
@@ -40,13 +41,14 @@ export function SyncLog({ syncs, goingSince, problem }: SyncLogState) {
       {hidden > 0 && <p className={classes.quiet}>and {countOf(hidden, 'older one')}, which the export has too</p>}
     </section>
   );
-}
+});
 
 function Entry({ record, going, zone, now }: { record: SyncRecord; going: boolean; zone: string; now: number }) {
   const outcome = outcomeWord(record, going);
+  const [open, setOpen] = useState(false);
   const known = going || record.endedAt !== null;
   return (
-    <details className={classes.entry}>
+    <details className={classes.entry} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={classes.summary}>
         <OutcomeIcon outcome={record.outcome} going={going} />
         <span className={classes.when}>{formatMoment(record.startedAt, zone, now)}</span>
@@ -56,12 +58,14 @@ function Entry({ record, going, zone, now }: { record: SyncRecord; going: boolea
           {broughtText(record)}
         </span>
       </summary>
-      <ul className={classes.lines}>
-        {logLines(record, zone, now).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-        <li>{endText(record, outcome, zone, now)}</li>
-      </ul>
+      {open && (
+        <ul className={classes.lines}>
+          {logLines(record, zone, now).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+          <li>{endText(record, outcome, zone, now)}</li>
+        </ul>
+      )}
     </details>
   );
 }

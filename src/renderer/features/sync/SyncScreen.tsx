@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useAppState, useTimeZone } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -53,7 +53,8 @@ export function SyncScreen() {
   );
 }
 
-function Days({ days, now, setAside }: { days: readonly Day[]; now: number; setAside: number }) {
+/** Drawn apart from the log beside it, and not with every page of a sync. */
+const Days = memo(function Days({ days, now, setAside }: { days: readonly Day[]; now: number; setAside: number }) {
   const zone = useTimeZone();
   const { syncDays } = useAppState().settings;
   const { goTo } = useRoute();
@@ -102,4 +103,4 @@ function Days({ days, now, setAside }: { days: readonly Day[]; now: number; setA
       </div>
     </>
   );
-}
+});

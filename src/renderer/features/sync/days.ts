@@ -42,29 +42,61 @@ export function shownDayStarts(now: number, syncDays: number, earliest: number |
   return [...starts, tomorrow];
 }
 
-/** The days that begin at `starts` ({@link shownDayStarts}), by what the cache told of them. */
+/**
+ * The days that begin at `starts` ({@link shownDayStarts}), by what the cache told of them. Those that are as they were
+ * `before` stay the same objects: during a sync nearly all are, and need not be drawn again.
+ */
 export function daysOf(
   starts: readonly number[],
   cached: CachedDays,
   { now, syncDays, zone }: { now: number; syncDays: number; zone: string },
+  before: readonly Day[] = [],
 ): Day[] {
   const rangeStart = startOfDayPlus(now, 1 - syncDays, zone);
   const today = startOfDay(now, zone);
   const firstDay = dayNumber(calendarDay(starts[0] ?? today, zone));
+  const known = new Map(cached.days.map((day) => [day.from, day]));
+  const dayBefore = new Map(before.map((day) => [day.date, day]));
   return starts.slice(0, -1).map((from, index) => {
     const until = starts[index + 1] ?? from;
-    const utcDay = until - from === dayMs ? cached.days.find((day) => day.from === from) : undefined;
-    return {
+    const utcDays = touchedUtcDays(from, until).flatMap((start) => known.get(start) ?? []);
+    const utcDay = until - from === dayMs ? known.get(from) : undefined;
+    const day: Day = {
       date: dateOfDayNumber(firstDay + index),
       from,
       until,
       calls: cached.calls[index] ?? 0,
       covered: from >= rangeStart,
       today: from === today,
-      completeness: completenessOf(cached.days, from, until, now),
+      completeness: completenessOf(utcDays, from, until, now),
       rows: utcDay === undefined ? null : utcDay.spans.reduce((sum, span) => sum + span.rows, 0),
     };
+    const old = dayBefore.get(day.date);
+    return old !== undefined && isSame(old, day) ? old : day;
   });
+}
+
+/** Epoch ms at which each UTC day begins that [from, until) lies in. */
+function touchedUtcDays(from: number, until: number): number[] {
+  const first = Math.floor(from / dayMs);
+  const days = Math.ceil(until / dayMs) - first;
+  return Array.from({ length: days }, (_, index) => (first + index) * dayMs);
+}
+
+function isSame(one: Day, other: Day): boolean {
+  const [a, b] = [one.completeness, other.completeness];
+  return (
+    one.from === other.from &&
+    one.until === other.until &&
+    one.calls === other.calls &&
+    one.covered === other.covered &&
+    one.today === other.today &&
+    one.rows === other.rows &&
+    a.state === b.state &&
+    a.provenAt === b.provenAt &&
+    a.countedAt === b.countedAt &&
+    a.failure === b.failure
+  );
 }
 
 /**

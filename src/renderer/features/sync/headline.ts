@@ -46,7 +46,8 @@ function everything(facts: HeadlineFacts): Headline {
     title: `Everything is here: ${daysOf(days.length, days.length)}, ${countOf(calls, 'call')}, as of ${asOf}`,
     detail: sentences(
       verifiedText(days, now),
-      setAside > 0 && `${countOf(setAside, 'row')} could not be read as calls and are set aside.`,
+      setAside > 0 &&
+        `${countOf(setAside, 'row')} could not be read as ${setAside === 1 ? 'a call and is' : 'calls and are'} set aside.`,
       sinceThen(facts),
     ),
   };

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import { useAppState, useSync, useTimeZone } from '../../app/app-state.tsx';
 import { useCalmRevision } from '../../app/cache-revision.tsx';
@@ -36,6 +36,7 @@ export function useDays(attempt: number): ShownDays {
   const revision = useCalmRevision(atMostEveryMs);
   const now = useNow(renewMs);
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const [days, setDays] = useState<readonly Day[] | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed cache, another phase of the sync or another attempt may mean other days.
@@ -59,9 +60,11 @@ export function useDays(attempt: number): ShownDays {
     };
   }, [today, syncDays, zone, revision, phase, lastCompletedAt, attempt]);
 
-  const days = useMemo(
-    () => (answer === null ? null : daysOf(answer.starts, answer.cached, { now, syncDays, zone: answer.zone })),
-    [answer, now, syncDays],
-  );
+  useEffect(() => {
+    if (answer === null) return;
+    const { starts, cached } = answer;
+    setDays((before) => daysOf(starts, cached, { now, syncDays, zone: answer.zone }, before ?? []));
+  }, [answer, now, syncDays]);
+
   return { days, problem, now };
 }
