@@ -108,12 +108,21 @@ async function start(
     }
     return isStopped ? new Promise(() => undefined) : Promise.resolve();
   };
+  /** Steps that the cache has been given and has not answered: meanwhile something can happen, however quiet it is. */
+  let writing = 0;
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     await event();
     const done = await work();
     await event();
     return done;
   };
+  const kept = <T>(work: () => Promise<T>): Promise<T> =>
+    guarded(() => {
+      writing += 1;
+      return work().finally(() => {
+        writing -= 1;
+      });
+    });
   const client = new ContactCenter({
     wire: {
       fetch: (url, init) =>
@@ -140,16 +149,16 @@ async function start(
     clock,
     cache: {
       ...cache,
-      begin: (accountId, keep) => guarded(() => cache.begin(accountId, keep)),
+      begin: (accountId, keep) => kept(() => cache.begin(accountId, keep)),
       apply: (accountId, step) =>
-        guarded(async () => {
+        kept(async () => {
           const applied = await cache.apply(accountId, step);
           await expectProven(account, await held(), step).catch((thrown: unknown) => {
             broken = thrown instanceof Error ? thrown : new Error(String(thrown));
           });
           return applied;
         }),
-      retriedRows: (accountId, retried) => guarded(() => cache.retriedRows(accountId, retried)),
+      retriedRows: (accountId, retried) => kept(() => cache.retriedRows(accountId, retried)),
       dropBefore: (accountId, before, keep) => cache.dropBefore(accountId, before, keep),
     },
     settings: () => ({ ...defaultSettings, syncDays, syncEveryMinutes: null }),
@@ -184,7 +193,7 @@ async function start(
       });
       for (let quiet = 0, seen = events; !isOver; ) {
         await tick();
-        quiet = events === seen ? quiet + 1 : 0;
+        quiet = events === seen && writing === 0 ? quiet + 1 : 0;
         seen = events;
         if (quiet < quietTicks || isOver) continue;
         quiet = 0;

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CacheDoor } from '../../../../../src/main/ipc/cache-door.ts';
+import { MortalCache } from '../../../renderer/cache/mortal-cache.ts';
+import { aQuery, forgetDatabasesAfterEach } from '../../../renderer/cache/open-cache.ts';
+import { arbitraryHistory } from './history.ts';
+import { differences, type ModelCache, playHistory } from './play-history.ts';
+
+/** As many as take half a minute: tests/unit/main/sync/model/model.test.ts plays thousands over a cache in memory. */
+const histories = 60;
+const accountId = 'acme';
+/** Calls that come to be a segment: so few that segments are frozen and merged in nearly every history. */
+const frozenAt = 4;
+
+forgetDatabasesAfterEach();
+
+test(`after ${histories} histories of changes, faults and stops, the real cache is equal to the account too`, async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryHistory, async (history) => {
+      let running = new MortalCache({ frozenAt });
+      const open = async (): Promise<ModelCache> => {
+        running.kill();
+        running = new MortalCache({ frozenAt });
+        await running.api.open(accountId);
+        return over(running);
+      };
+      const { account, clock, held, status } = await playHistory(history, open, nextTurn);
+      expect(status).toMatchObject({ phase: 'idle', error: null });
+      expect(differences(account, held, clock.now())).toEqual([]);
+      // And once more, as the app finds it when it is started again.
+      expect(differences(account, await (await open()).held(), clock.now())).toEqual([]);
+      await running.api.answer({ id: 1, name: 'account.forget', argument: { accountId } });
+      running.kill();
+    }),
+    { numRuns: histories },
+  );
+}, 300_000);
+
+/** Through main's own door, which checks what it is answered. */
+function over({ api }: MortalCache): ModelCache {
+  const door = new CacheDoor({ clock: { now: () => 0, sleep: () => new Promise(() => undefined) } });
+  door.open((message) => void api.answer(message).then((answer) => door.receive(message.id, answer)));
+  return {
+    cache: {
+      begin: door.begin.bind(door),
+      apply: door.apply.bind(door),
+      retriedRows: door.retriedRows.bind(door),
+      dropBefore: door.dropBefore.bind(door),
+    },
+    held: async () => {
+      const calls = await api.rows(aQuery(), 0, 10_000);
+      return {
+        calls: new Map(calls.map(({ callSid, disposition }) => [callSid, disposition])),
+        startTimes: new Map(calls.map(({ callSid, startTime }) => [callSid, startTime])),
+        setAside: (await api.setAsideRows()).map(({ rawJson }) => rawJson),
+        days: (await api.days([])).days,
+      };
+    },
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
