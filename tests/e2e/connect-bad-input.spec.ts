@@ -109,13 +109,13 @@ test('a sign-in that is refused later leaves what is cached untouched', async ({
 });
 
 test('a pasted session token connects as well, and one that is refused says so', async ({ launch, api }) => {
-  const login = await fetch(`${api.apiHost}/v4/accounts/${api.sample.accountSid}/login`, {
+  const login = await fetch(`${api.apiHost}/v4/accounts/${api.account.accountSid}/login`, {
     method: 'POST',
     headers: json,
     body: JSON.stringify({
-      username: api.sample.apiKey,
-      password: api.sample.apiToken,
-      account_sid: api.sample.accountSid,
+      username: api.account.apiKey,
+      password: api.account.apiToken,
+      account_sid: api.account.accountSid,
     }),
   });
   const { response }: { response: { data: { session_token: string } } } = await login.json();

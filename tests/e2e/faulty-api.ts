@@ -1,11 +1,31 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
-import { SampleAccount } from '../../src/main/sample-account/sample-account.ts';
+import { setTimeout } from 'node:timers/promises';
+import { type AccountSize, ChangingAccount } from './changing-account.ts';
 
-/** Whether a request asks for a page of calls; the app's check that it can sign in asks for a single one. */
-export function isPage({ path, query }: ApiRequest): boolean {
-  return path.endsWith('/voicelogs') && query.get('limit') !== '1';
+export type RequestKind = 'login' | 'check' | 'page' | 'count' | 'call' | 'recording';
+
+/** What a request is for. A single call asked for is a count, or, over the last minute, the check that the app is let in. */
+export function kindOf({ path, query }: ApiRequest): RequestKind {
+  if (path.startsWith('/recordings/')) return 'recording';
+  if (path.endsWith('/login')) return 'login';
+  if (!path.endsWith('/voicelogs')) return 'call';
+  if (query.get('limit') !== '1') return 'page';
+  return askedUntil(query) - askedFrom(query) === 60_000 ? 'check' : 'count';
+}
+
+export function isPage(request: ApiRequest): boolean {
+  return kindOf(request) === 'page';
+}
+
+/** Epoch ms that a listing is asked from. */
+export function askedFrom(query: URLSearchParams): number {
+  return Date.parse(query.get('start_time') ?? '');
+}
+
+/** Epoch ms that a listing is asked until. */
+export function askedUntil(query: URLSearchParams): number {
+  return Date.parse(query.get('end_time') ?? '');
 }
 
 export interface ApiRequest {
@@ -15,7 +35,7 @@ export interface ApiRequest {
   readonly headers: IncomingMessage['headers'];
 }
 
-/** What a test makes of one request instead of, or on top of, the sample account's own answer. */
+/** What a test makes of one request instead of, or on top of, the account's own answer. */
 export type Fault =
   | {
       readonly kind: 'answer';
@@ -34,28 +54,24 @@ export type Fault =
   | { readonly kind: 'change'; readonly change: (answer: unknown) => unknown };
 
 /**
- * The sample account's real server behind a real proxy on loopback that records every request and, where a test says so,
+ * A changing account's real server behind a real proxy on loopback that records every request and, where a test says so,
  * answers wrongly. The app connects to it as to a custom API host.
  */
 export class FaultyApi {
   readonly requests: ApiRequest[] = [];
-  /** Looked at for each request; null lets the sample account answer. */
+  /** Looked at for each request; null lets the account answer. */
   fault: (request: ApiRequest) => Fault | null = () => null;
   /** Waited for before each answer, so that a test can hold one back. */
   hold: (request: ApiRequest) => Promise<void> = async () => {};
-  readonly sample: SampleAccount;
+  /** Ms that each answer takes longer than it would. */
+  latencyMs = 0;
+  readonly account: ChangingAccount;
   #server: Server | null = null;
   #upstream = '';
   #port = 0;
 
-  constructor(size: { calls: number; days: number }) {
-    const startedAt = Date.now();
-    this.sample = new SampleAccount({
-      recordingsFolder: resolve('resources/sample-recordings'),
-      // The sample's calls follow the hour: a spec that crosses one would see other calls.
-      clock: { now: () => startedAt },
-      ...size,
-    });
+  constructor(size: AccountSize) {
+    this.account = new ChangingAccount(size);
   }
 
   get apiHost(): string {
@@ -63,7 +79,7 @@ export class FaultyApi {
   }
 
   async start(): Promise<void> {
-    this.#upstream = (await this.sample.start()).apiHost;
+    this.#upstream = (await this.account.start()).apiHost;
     const server = createServer((request, response) => {
       this.#answer(request, response).catch(() => response.destroy());
     });
@@ -81,11 +97,12 @@ export class FaultyApi {
       server.closeAllConnections();
       await closed;
     }
-    await this.sample.stop();
+    await this.account.stop();
   }
 
-  pages(): ApiRequest[] {
-    return this.requests.filter(isPage);
+  /** The requests of a kind, oldest first. @param since how many requests of any kind there were before */
+  asked(kind: RequestKind, since = 0): ApiRequest[] {
+    return this.requests.slice(since).filter((request) => kindOf(request) === kind);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -99,6 +116,7 @@ export class FaultyApi {
     this.requests.push(seen);
     const fault = this.fault(seen);
     await this.hold(seen);
+    if (this.latencyMs > 0) await setTimeout(this.latencyMs);
     if (fault?.kind === 'reset') {
       request.socket.destroy();
       return;
@@ -143,7 +161,7 @@ interface Listing {
   response: { data: { voicelogs: unknown[] } };
 }
 
-/** Lets a test rewrite the rows of every page. */
+/** Lets a test rewrite the rows of every page. The total stays: with other than as many calls the answer contradicts itself. */
 export function changeRows(api: FaultyApi, change: (rows: unknown[]) => unknown[]): void {
   api.fault = (request) =>
     isPage(request)

@@ -60,9 +60,9 @@ export async function trySampleAccount(page: Page): Promise<void> {
 export async function fillConnect(page: Page, api: FaultyApi, changes: Partial<ConnectFields> = {}): Promise<void> {
   const fields: ConnectFields = {
     apiHost: api.apiHost,
-    accountSid: api.sample.accountSid,
-    apiKey: api.sample.apiKey,
-    apiToken: api.sample.apiToken,
+    accountSid: api.account.accountSid,
+    apiKey: api.account.apiKey,
+    apiToken: api.account.apiToken,
     ...changes,
   };
   const region = page.getByLabel('Region', { exact: true });

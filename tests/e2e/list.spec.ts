@@ -1,26 +1,17 @@
 import type { Locator, Page } from 'playwright/test';
-import { changeRows, type FaultyApi } from './faulty-api.ts';
+import type { FaultyApi } from './faulty-api.ts';
 import { callsGrid, connectTo, expect, matchCount, searchBox, syncCompleted, test } from './fixtures.ts';
 import { openCall } from './recordings.ts';
 
 const newer = 37;
 
 /** Calls of this minute, which the next sync brings. */
-function bringNewerCalls(api: FaultyApi): void {
-  let sent = false;
-  changeRows(api, (rows) => {
-    // Not on a full page: more rows on it would move the pages behind it.
-    if (sent || rows.length > 60) return rows;
-    sent = true;
-    const made = Array.from({ length: newer }, (_, at) => ({
-      call_sid: `newer-${at}`,
-      direction: 'inbound',
-      status: 'completed',
-      customer: { number: `+9198000000${10 + at}`, name: `Newer ${at}` },
-      start_time: new Date(Date.now() - at * 1000).toISOString(),
-    }));
-    return [...made, ...rows];
-  });
+function bringNewerCalls({ account: { calls } }: FaultyApi): void {
+  const now = Math.floor(Date.now() / 1000);
+  for (let at = 0; at < newer; at += 1) {
+    const customer = { number: `+9198000000${10 + at}`, name: `Newer ${at}` };
+    calls.add({ start: now - at, end: now - at, customer });
+  }
 }
 
 async function startWithCalls(page: Page, api: FaultyApi): Promise<void> {
@@ -86,11 +77,7 @@ test('at its top the list follows the newest calls, and with a call open it does
   await page.keyboard.press('Enter');
   await expect(openCall(page)).toContainText('Newer 0');
   const top = await topOf(focused);
-  changeRows(api, (rows) =>
-    rows.length > 99
-      ? rows
-      : [{ call_sid: 'newest', direction: 'inbound', status: 'missed', start_time: new Date().toISOString() }, ...rows],
-  );
+  api.account.calls.add({ customer: { number: '+919800000001', name: 'Newest' } });
   await page.getByRole('button', { name: 'Sync now' }).click();
   await expect(page.getByRole('button', { name: '1 new call', exact: true })).toBeVisible();
   const open = callsGrid(page).getByRole('row').filter({ hasText: 'Newer 0' });

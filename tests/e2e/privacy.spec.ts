@@ -10,7 +10,7 @@ test('no key, token or session reaches a file, the log or the page', async ({ la
 
   const sessionTokens = new Set(api.requests.map(({ headers }) => headers.authorization?.replace('Bearer ', '') ?? ''));
   sessionTokens.delete('');
-  const secrets = [api.sample.apiKey, api.sample.apiToken, ...sessionTokens];
+  const secrets = [api.account.apiKey, api.account.apiToken, ...sessionTokens];
   expect(sessionTokens.size).toBeGreaterThan(0);
 
   const page = await app.page.evaluate(
@@ -43,6 +43,6 @@ test('neither the page nor the log shows a path of this laptop or a call', async
     expect(await app.page.evaluate(() => document.documentElement.outerHTML)).not.toContain(userDataDir);
   }
   await app.close();
-  expect(app.output()).not.toContain(api.sample.accountSid);
+  expect(app.output()).not.toContain(api.account.accountSid);
   expect(app.output()).not.toMatch(/\+91\d{10}/);
 });

@@ -1,4 +1,4 @@
-import { isPage } from './faulty-api.ts';
+import { type ApiRequest, askedUntil, isPage } from './faulty-api.ts';
 import {
   connectTo,
   expect,
@@ -10,39 +10,32 @@ import {
   trySampleAccount,
 } from './fixtures.ts';
 
-const pageKey = (query: URLSearchParams) => `${query.get('start_time')} +${query.get('offset')}`;
-
-test('a sync that is killed goes on where it stopped, and reads no finished page again', async ({ launch, api }) => {
+test('a sync that is killed goes on with the page that it died waiting for', async ({ launch, api }) => {
   const first = await launch();
-  // The fifth page never comes: the app dies waiting for it.
   let pages = 0;
-  const reachedFifth = new Promise<void>((reached) => {
-    api.fault = (request) => {
-      if (!isPage(request)) return null;
-      pages += 1;
-      if (pages < 5) return null;
-      reached();
-      return { kind: 'reset' };
-    };
-  });
+  const { promise: neverAnswered, resolve: askedFourth } = Promise.withResolvers<ApiRequest>();
+  api.fault = (request) => {
+    if (!isPage(request)) return null;
+    pages += 1;
+    if (pages < 4) return null;
+    askedFourth(request);
+    return { kind: 'reset' };
+  };
   await connectTo(first.page, api);
-  await reachedFifth;
-  const written = api.pages().slice(0, 4);
+  const { query } = await neverAnswered;
   await first.kill();
 
   api.fault = () => null;
-  const asked = api.requests.length;
+  const before = api.requests.length;
   const second = await launch();
   await connectTo(second.page, api);
   await syncCompleted(second.page);
 
   await expect.poll(() => matchCount(second.page)).toBe(400);
-  const askedAgain = api.requests.slice(asked).filter(isPage);
-  const again = askedAgain.map(({ query }) => pageKey(query));
-  // Days that ended within the last 48 h are read again by design; older pages that were written are not.
-  const recent = Date.now() - 3 * 86_400_000;
-  const finished = written.filter(({ query }) => Date.parse(query.get('start_time') ?? '') < recent);
-  for (const { query } of finished) expect(again).not.toContain(pageKey(query));
+  const [goesOnWith, ...others] = api.asked('page', before).map((request) => request.query);
+  // Newest first: what is later than where it goes on was read before.
+  expect(goesOnWith && askedUntil(goesOnWith)).toBe(askedUntil(query));
+  for (const other of others) expect(askedUntil(other)).toBeLessThan(askedUntil(query));
 });
 
 test('a rate limit is waited out, and the sync goes on by itself', async ({ launch, api }) => {
