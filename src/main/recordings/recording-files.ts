@@ -78,7 +78,9 @@ export class RecordingFiles {
     try {
       return await readdir(this.#folder);
     } catch (thrown) {
-      if (systemErrorCode(thrown) === 'ENOENT') return [];
+      const code = systemErrorCode(thrown);
+      // Also where a file stands in the folder's place: there is no recording in it.
+      if (code === 'ENOENT' || code === 'ENOTDIR') return [];
       throw thrown;
     }
   }
