@@ -30,8 +30,9 @@ export class LatestPages {
     const before = this.#search.segments.length;
     this.#search.remove(removed);
     this.#search.put(calls);
-    // A start has to go through all of them: they must not become many though nothing new comes.
-    if (this.#removed >= this.#search.sizes.frozenAt) this.#search.freeze();
+    // A start has to go through all of them: they must not become many though nothing new comes. By so many, a segment that
+    // goes as a whole is not first rewritten without its first half.
+    if (this.#removed >= this.#search.sizes.fullAt) this.#search.freeze();
     else if (this.#search.segments.length === before) return;
     this.#handOver(before);
   }
