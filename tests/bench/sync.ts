@@ -1,0 +1,158 @@
+// A first sync of the built app from the sample account, beside a bare loop that asks for the same pages and throws them
+// away: time, requests, the longest task of the page's thread, memory of the main process. Writes bench-results/sync.json.
+// Argument: how many calls.
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import type { SyncStatus } from '../../src/shared/sync.ts';
+import { openApp } from './app/open-app.ts';
+import { scriptOf } from './browser/site.ts';
+import { temporaryFolder } from './browser/temporary-folder.ts';
+import { Progress } from './report/progress.ts';
+import { formatCount, printGoals, printTable, sizesFrom, writeResults } from './report/results.ts';
+import { bareLoop } from './sync/bare-loop.ts';
+import { type BenchAccount, benchAccount } from './sync/bench-account.ts';
+
+/** Syncs and bare loops, in turns, each on a data folder of its own; the one in the middle counts. */
+const rounds = 3;
+/** As many requests at once as the sync makes when all goes well. */
+const atOnce = 3;
+/** Rows a page: the most the API gives. */
+const pageLimit = 100;
+
+interface Round {
+  readonly sync_ms: number;
+  readonly bare_ms: number;
+  readonly requests: number;
+  readonly longest_task_ms: number;
+  /** MB, as the first tenth of the calls was in and at the end. */
+  readonly rss: { readonly start: number; readonly end: number };
+}
+
+const [calls = 0] = sizesFrom(process.argv.slice(2), [100_000]);
+const progress = new Progress();
+const watchScript = await scriptOf('watch-script.ts');
+progress.say('drawing the account’s calls');
+const account = await benchAccount(calls);
+const done: Round[] = [];
+try {
+  for (let round = 1; round <= rounds; round += 1) {
+    progress.say(`round ${round} of ${rounds}`);
+    done.push(await playRound(account));
+  }
+} finally {
+  progress.end();
+  account.close();
+}
+report(done);
+
+async function playRound({ origin, token, asked }: BenchAccount): Promise<Round> {
+  const { page, process: main, close } = await openApp(temporaryFolder('sync'));
+  try {
+    await page.getByRole('button', { name: 'Try the sample account' }).waitFor();
+    await page.evaluate(watchScript);
+    await asked();
+    const start = performance.now();
+    await connect(page, origin);
+    const rss = await syncedWhile(page, main.pid ?? 0);
+    const syncMs = performance.now() - start;
+    const paths = (await asked()).filter((path) => !path.endsWith('/login'));
+    const longTasks = await page.evaluate(() => window.watch.longTasks.map(({ tookMs }) => tookMs));
+    const bareMs = await bareLoop(origin, token, paths, atOnce);
+    return {
+      sync_ms: Math.round(syncMs),
+      bare_ms: Math.round(bareMs),
+      requests: paths.length,
+      longest_task_ms: Math.round(Math.max(0, ...longTasks)),
+      rss,
+    };
+  } finally {
+    await close();
+  }
+}
+
+async function connect(page: Page, apiHost: string): Promise<void> {
+  const connected = await page.evaluate(
+    (host) =>
+      window.voicelogs.request('account.connect', {
+        region: 'custom',
+        apiHost: host,
+        accountSid: 'bench',
+        credentials: { kind: 'api-key', apiKey: 'bench-key', apiToken: 'bench-token' },
+        thisRunOnly: true,
+      }),
+    apiHost,
+  );
+  if (!connected.ok) throw new Error(connected.error.message);
+}
+
+/** Resolves once the first sync is complete, with the main process's memory as it began and ended. */
+async function syncedWhile(page: Page, mainPid: number): Promise<Round['rss']> {
+  let start: number | null = null;
+  for (;;) {
+    const sync = await statusOf(page);
+    if (sync.phase === 'stopped') throw new Error(sync.error?.message);
+    if (start === null && sync.callsReceived >= calls / 10) start = rssOf(mainPid);
+    if (sync.lastCompletedAt !== null) return { start: start ?? 0, end: rssOf(mainPid) };
+    await wait(20);
+  }
+}
+
+async function statusOf(page: Page): Promise<SyncStatus> {
+  const state = await page.evaluate(() => window.voicelogs.request('app.state', null));
+  if (!state.ok) throw new Error(state.error.message);
+  return state.value.sync;
+}
+
+/** MB; 0 where the system has no /proc. */
+function rssOf(pid: number): number {
+  try {
+    const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+function report(all: readonly Round[]): void {
+  const byRatio = all.toSorted((a, b) => a.sync_ms / a.bare_ms - b.sync_ms / b.bare_ms);
+  const middle = byRatio[Math.floor(byRatio.length / 2)];
+  if (middle === undefined) return;
+  const ratio = Number((middle.sync_ms / middle.bare_ms).toFixed(2));
+  const longest = Math.max(...all.map(({ longest_task_ms }) => longest_task_ms));
+  const minimum = Math.ceil(calls / pageLimit);
+  writeResults('sync', {
+    calls,
+    bare_ms: middle.bare_ms,
+    sync_ms: middle.sync_ms,
+    ratio,
+    requests: middle.requests,
+    minimum_requests: minimum,
+    longest_task_ms: longest,
+    main_rss_mb: middle.rss,
+    rounds: all,
+  });
+  printTable(`A first sync of ${formatCount(calls)} calls`, [
+    ['round', 'sync', 'bare loop', 'ratio', 'requests', 'longest task', 'main process'],
+    ...all.map((round, index) => [
+      String(index + 1),
+      `${round.sync_ms} ms`,
+      `${round.bare_ms} ms`,
+      (round.sync_ms / round.bare_ms).toFixed(2),
+      String(round.requests),
+      `${round.longest_task_ms} ms`,
+      `${round.rss.start} to ${round.rss.end} MB`,
+    ]),
+  ]);
+  const { start, end } = middle.rss;
+  printGoals([
+    { goal: 'at most 1.3 times the bare loop', measured: `${ratio}`, met: ratio <= 1.3 },
+    { goal: 'no task of the page over 50 ms', measured: `${longest} ms`, met: longest <= 50 },
+    { goal: 'memory of the main process flat', measured: `${start} to ${end} MB`, met: end <= start * 1.1 },
+    {
+      goal: 'the fewest requests',
+      measured: `${middle.requests} for ${minimum} pages`,
+      met: middle.requests <= minimum * 1.1,
+    },
+  ]);
+}
