@@ -2,7 +2,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright/test';
-import { connection, expect, matchCount, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
+import { changeRows } from './faulty-api.ts';
+import {
+  connection,
+  connectTo,
+  expect,
+  matchCount,
+  smallSample,
+  syncCompleted,
+  test,
+  trySampleAccount,
+} from './fixtures.ts';
 
 const answer = (page: Page) => page.getByRole('region', { name: 'Is everything here?' });
 const days = (page: Page) => page.getByRole('grid', { name: 'Days' });
@@ -51,7 +61,8 @@ test('days are chosen, verified and shown with the keyboard alone', async ({ lau
   expect(calls).toBeGreaterThan(0);
 
   await chosen(page).getByRole('button', { name: 'Verify now' }).press('Enter');
-  const latest = log(page).getByRole('listitem').first();
+  await expect(log(page).locator('details')).toHaveCount(2);
+  const latest = log(page).locator('details').first();
   await latest.locator('summary').press('Enter');
   await expect(latest).toContainText('You asked to verify');
   await expect(latest).toContainText('8 days verified');
@@ -115,4 +126,28 @@ test('the log of the syncs is exported as the screen tells it', async ({ launch,
   expect(name).toMatch(/^voicelogs-sync-log-/);
   const rows: Record<string, string>[] = parse(await readFile(join(userDataDir, name)), { columns: true });
   expect(rows).toMatchObject([{ Outcome: 'Complete', 'New calls': '600', 'Rows set aside': '0' }]);
+});
+
+test('rows that were set aside are told beside what is here, and can be tried again', async ({ launch, api }) => {
+  let unreadable: unknown;
+  // Whenever it is asked for: one that can be read the next time is a call.
+  changeRows(api, (rows) =>
+    rows.map((row) => {
+      const { call_sid } = row as { call_sid: string };
+      unreadable ??= call_sid;
+      return call_sid === unreadable ? { ...(row as object), call_sid: 'x'.repeat(500) } : row;
+    }),
+  );
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+  await openSync(page);
+  await expect(answer(page)).toContainText('1 row could not be read as a call and is set aside');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /set aside/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Rows set aside' });
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog).toContainText(/Version \d+\.\d+\.\d+ cannot read it either/);
 });

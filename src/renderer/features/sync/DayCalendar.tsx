@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: weeks of several months side by side are no table.
 // biome-ignore-all lint/a11y/useFocusableInteractive: days take the focus, the grid does not.
-import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { countOf } from '../../ui/format.ts';
 import classes from './DayCalendar.module.css';
 import { DayMonth } from './DayMonth.tsx';
+import { DayTip } from './DayTip.tsx';
 import { choose, chosenDays, type DayChoice, dayKey } from './day-choice.ts';
 import { type Day, monthsOf } from './days.ts';
 import { dayName, proofText } from './proof-text.ts';
@@ -94,21 +95,12 @@ export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: D
       </div>
       <VisuallyHidden id={proofId}>{active === undefined ? '' : proofText(active, facts)}</VisuallyHidden>
       {looked !== null && told !== undefined && (
-        <Tooltip
-          target={looked.element}
-          opened
-          multiline
-          w={272}
-          transitionProps={{ duration: 0 }}
-          label={
-            <>
-              <strong className={classes.told}>
-                {dayName(told.date, facts.now)}, {countOf(told.calls, 'call')}
-              </strong>
-              {proofText(told, facts)}
-            </>
-          }
-        />
+        <DayTip day={looked.element}>
+          <strong className={classes.told}>
+            {dayName(told.date, facts.now)}, {countOf(told.calls, 'call')}
+          </strong>
+          {proofText(told, facts)}
+        </DayTip>
       )}
     </>
   );
