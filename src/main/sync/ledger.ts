@@ -4,6 +4,7 @@ import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, daysIn, type Stretch, withProof } from './coverage.ts';
 import { keyOf, placesOf } from './page-proof.ts';
+import { takeAdjoining, type WaitingPage } from './waiting-pages.ts';
 
 /** What a sync asks the cache. */
 export interface CacheForSync {
@@ -24,6 +25,8 @@ export interface LedgerParts {
   readonly now: () => number;
   /** Of the app. */
   readonly version: string;
+  /** How many pages may wait to be written while the next ones are asked for. */
+  readonly ahead: () => number;
   /** Writes a step, patiently; rejects when it cannot be written at all. */
   readonly write: (step: SyncStep) => Promise<AppliedStep>;
 }
@@ -33,11 +36,15 @@ type Tally = Pick<SyncRecord, 'requests' | 'failedRequests' | 'toldToWait' | 're
 
 /**
  * What the cache holds and what is proven of it. Everything goes through here one step after the other, and is known
- * here only once it is written: so that what is written next never builds on what was not.
+ * here only once it is written: so that what is written next never builds on what was not. A few pages may wait for that,
+ * while the next ones are on their way.
  */
 export class Ledger {
   readonly #parts: LedgerParts;
   readonly #turns = new PQueue({ concurrency: 1 });
+  /** Oldest answer first. */
+  readonly #waiting: WaitingPage[] = [];
+  #failure: { readonly thrown: unknown } | null = null;
   #days: Days;
   #record: SyncRecord;
   #tally: Tally = { requests: 0, failedRequests: 0, toldToWait: 0, received: 0 };
@@ -67,7 +74,8 @@ export class Ledger {
   }
 
   /**
-   * Keeps the rows of an answer and, where it proves something, that. Answers how many of its rows stand in what is proven.
+   * Keeps the rows of an answer and, where it proves something, that. Answers how many of its rows stand in what is proven,
+   * while the page may still wait to be written; rejects where an earlier one could not be.
    * @param asked what was asked for @param proven null where the answer proves nothing
    */
   async keep(rows: readonly ListedRow[], asked: Stretch, proven: Stretch | null, provenAt: number): Promise<number> {
@@ -75,14 +83,20 @@ export class Ledger {
     this.note('received', rows.length);
     const placeOf = new Map(rows.map((row, index) => [keyOf(row), places[index] ?? 0]));
     const rowsAt = proven === null ? [] : [...placeOf.values()].filter((at) => at >= proven.from && at < proven.to);
-    await this.#write(() => ({
+    this.#waiting.push({
       calls: rows.flatMap((row) => ('call' in row ? [row.call] : [])),
       setAside: rows.flatMap((row, index) =>
         'call' in row ? [] : [this.#setAside(row.unreadable, places[index] ?? null)],
       ),
-      proven,
-      days: proven === null ? [] : withProof(this.#days, { ...proven, provenAt, rowsAt }, this.#record.startedAt),
-    }));
+      proof: proven === null ? null : { ...proven, provenAt, rowsAt },
+    });
+    const written = this.#turns
+      .add(() => this.#writeWaiting())
+      .catch((thrown: unknown) => {
+        this.#failure ??= { thrown };
+      });
+    if (this.#waiting.length > this.#parts.ahead()) await written;
+    if (this.#failure !== null) throw this.#failure.thrown;
     return rowsAt.length;
   }
 
@@ -120,9 +134,10 @@ export class Ledger {
     return this.#write(() => ({ record: { ...how, endedAt: this.#parts.now() } }));
   }
 
-  /** Resolves once nothing is being written any more. */
-  settled(): Promise<void> {
-    return this.#turns.onIdle();
+  /** Resolves once nothing is being written any more; rejects where something could not be. */
+  async written(): Promise<void> {
+    await this.#turns.onIdle();
+    if (this.#failure !== null) throw this.#failure.thrown;
   }
 
   #current(days: readonly SyncDay[]): SyncDay[] {
@@ -133,18 +148,44 @@ export class Ledger {
     return { reason, rawJson, setAsideAt: this.#parts.now(), placedAt, triedBy: this.#parts.version };
   }
 
-  #write(stepOf: () => Partial<Omit<SyncStep, 'sync'>> & { record?: Partial<SyncRecord> }): Promise<void> {
-    return this.#turns.add(async () => {
-      const { record, ...rest } = stepOf();
-      const tally = this.#tally;
-      const step = { calls: [], setAside: [], proven: null, days: [], ...rest };
-      const sync = { ...added(this.#record, tally), ...record };
-      const applied = await this.#parts.write({ ...step, sync });
-      this.#tally = added(this.#tally, negative(tally));
-      this.#record = applied.sync;
-      this.#days = new Map([...this.#days, ...step.days.map((day) => [day.from, day] as const)]);
+  async #writeWaiting(): Promise<void> {
+    const pages = takeAdjoining(this.#waiting);
+    if (pages.length === 0) return;
+    const days = new Map<number, SyncDay>();
+    const proofs = pages.flatMap(({ proof }) => proof ?? []);
+    for (const proof of proofs) {
+      const known = new Map([...this.#days, ...days]);
+      for (const day of withProof(known, proof, this.#record.startedAt)) days.set(day.from, day);
+    }
+    await this.#writeStep({
+      calls: pages.flatMap(({ calls }) => calls),
+      setAside: pages.flatMap(({ setAside }) => setAside),
+      proven: unionOf(proofs),
+      days: [...days.values()],
     });
   }
+
+  #write(stepOf: () => StepChanges): Promise<void> {
+    return this.#turns.add(() => this.#writeStep(stepOf()));
+  }
+
+  async #writeStep({ record, ...rest }: StepChanges): Promise<void> {
+    const tally = this.#tally;
+    const step = { calls: [], setAside: [], proven: null, days: [], ...rest };
+    const sync = { ...added(this.#record, tally), ...record };
+    const applied = await this.#parts.write({ ...step, sync });
+    this.#tally = added(this.#tally, negative(tally));
+    this.#record = applied.sync;
+    this.#days = new Map([...this.#days, ...step.days.map((day) => [day.from, day] as const)]);
+  }
+}
+
+type StepChanges = Partial<Omit<SyncStep, 'sync'>> & { readonly record?: Partial<SyncRecord> };
+
+/** Of proofs that adjoin. */
+function unionOf(proofs: readonly Stretch[]): Stretch | null {
+  if (proofs.length === 0) return null;
+  return { from: Math.min(...proofs.map(({ from }) => from)), to: Math.max(...proofs.map(({ to }) => to)) };
 }
 
 function added<T extends Tally>(to: T, { requests, failedRequests, toldToWait, received }: Tally): T {

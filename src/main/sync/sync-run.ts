@@ -131,7 +131,7 @@ export class SyncRun {
   /** Says in the record how it was cut short; where that cannot be written, the record says itself that it was never ended. */
   async #close(ledger: Ledger, thrown: unknown): Promise<void> {
     const { cache, accountId, clock } = this.#parts;
-    await ledger.settled();
+    await ledger.written().catch(() => undefined);
     const { code, message } = toAppError(thrown);
     const outcome = code === 'cancelled' ? 'cancelled' : 'stopped';
     const sync: SyncRecord = { ...ledger.unwritten, endedAt: clock.now(), outcome, message };
@@ -156,6 +156,7 @@ export class SyncRun {
       record: recordOf(task, memory, clock.now()),
       now: () => clock.now(),
       version,
+      ahead: () => this.#courtesy.atOnce,
       write: (step) => this.#asker.patiently(() => cache.apply(accountId, step)),
     });
     this.#ledger = ledger;
@@ -200,6 +201,7 @@ export class SyncRun {
     });
     fill();
     await finished.promise;
+    await ledger.written();
   }
 
   #outcomeOf(ledger: Ledger): Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'> {
