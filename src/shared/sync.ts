@@ -52,7 +52,7 @@ export interface SyncRecord extends SyncCounts {
   readonly outcome: 'complete' | 'incomplete' | 'cancelled' | 'stopped' | null;
   /** What stopped it, or why days are missing, for a person; null where nothing is. */
   readonly message: string | null;
-  /** How often the app was stopped in the middle of it. */
+  /** How often it was cut short and gone on with: the app was stopped, the network lost, the session over. */
   readonly interruptions: number;
   /** Requests to the API, those that failed included. */
   readonly requests: number;

@@ -63,8 +63,7 @@ export function logLines(record: SyncRecord, zone: string, now: number): string[
     failedRequests > 0 &&
       `${countOf(failedRequests, 'answer')} could not be used and ${were(failedRequests)} asked for again.`,
     toldToWait > 0 && `The account asked ${countOf(toldToWait, 'time')} to wait.`,
-    record.interruptions > 0 &&
-      `The app was closed in the middle ${countOf(record.interruptions, 'time')}, and the sync went on where it was.`,
+    record.interruptions > 0 && `It was cut short ${countOf(record.interruptions, 'time')}, and went on where it was.`,
     record.added > 0 && `${countOf(record.added, 'new call')}.`,
     record.changed > 0 &&
       `${countOf(record.changed, 'call')} changed${record.recordingsAppeared > 0 ? `; ${formatCount(record.recordingsAppeared)} of them ${record.recordingsAppeared === 1 ? 'has' : 'have'} a recording since` : ''}.`,

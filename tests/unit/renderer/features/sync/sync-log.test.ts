@@ -60,7 +60,7 @@ describe('a sync in the log', () => {
       'Asked the account 6 times and got 312 rows.',
       '1 answer could not be used and was asked for again.',
       'The account asked 2 times to wait.',
-      'The app was closed in the middle 1 time, and the sync went on where it was.',
+      'It was cut short 1 time, and went on where it was.',
       '5 calls changed; 2 of them have a recording since.',
       '1 call removed: the account no longer lists it.',
       '3 calls kept although the account no longer lists them: their recordings are on this laptop.',
