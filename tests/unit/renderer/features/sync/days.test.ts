@@ -67,6 +67,17 @@ describe('the days of the calendar', () => {
     expect(days.map(({ calls }) => calls)).toEqual(days.map((_, index) => index));
   });
 
+  it('stay the same objects where nothing of them has changed', () => {
+    const starts = shownDayStarts(now, 7, null, 'UTC');
+    const read = (callsToday: number, before?: readonly Day[]) => {
+      const calls = starts.map((start) => (start === starts.at(-2) ? callsToday : 5));
+      return daysOf(starts, { days: [], calls }, { now, syncDays: 7, zone: 'UTC' }, before);
+    };
+    const before = read(1);
+    const after = read(2, before);
+    expect(after.filter((day) => !before.includes(day)).map(({ date }) => date)).toEqual(['2026-11-23']);
+  });
+
   it('know the rows that the account counted only where they are days of UTC too', () => {
     const from = Math.floor(now / dayMs) * dayMs;
     const known = { from, spans: [{ from, to: from + dayMs, provenAt: now, rows: 7 }], countedAt: null, failure: null };
