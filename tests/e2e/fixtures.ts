@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
+import type { AccountSize } from './changing-account.ts';
 import { FaultyApi } from './faulty-api.ts';
 import { type HostName, type LaunchOptions, launchApp, type RunningApp } from './launch-app.ts';
 
@@ -10,7 +11,8 @@ interface Fixtures {
   readonly userDataDir: string;
   /** Starts the built app on this project's host; whatever still runs at the end is closed. */
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>;
-  /** A Contact Center of the test's own, 400 calls over 6 days, that can be told to misbehave. */
+  readonly accountSize: AccountSize;
+  /** A Contact Center of the test's own, of that size, that can be told to change and to misbehave. */
   readonly api: FaultyApi;
 }
 
@@ -32,9 +34,10 @@ export const test = base.extend<Fixtures>({
     for (const app of running) await app.close();
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  api: async ({}, use) => {
-    const api = new FaultyApi({ calls: 400, days: 6 });
+  accountSize: [{ calls: 400, days: 6 }, { option: true }],
+
+  api: async ({ accountSize }, use) => {
+    const api = new FaultyApi(accountSize);
     await api.start();
     await use(api);
     await api.stop();

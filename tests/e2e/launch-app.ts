@@ -8,6 +8,8 @@ export interface RunningApp {
   readonly page: Page;
   /** All that the app printed so far. */
   output(): string;
+  /** What the system tells the app when the laptop's lid is shut and opened. */
+  simulate(event: 'suspend' | 'resume'): Promise<void>;
   /** Ends the app as a person quitting it would. */
   close(): Promise<void>;
   /** Ends the app and all its processes with SIGKILL, as a flat battery would. */
@@ -42,6 +44,7 @@ async function launchElectron({ userDataDir, env, appPath = root }: LaunchOption
   return {
     page: await app.firstWindow(),
     output: () => printed.join(''),
+    simulate: (event) => app.evaluate(({ powerMonitor }, told) => void powerMonitor.emit(told), event),
     close: () => app.close(),
     kill: async () => {
       const gone = new Promise((resolve) => app.process().once('exit', resolve));
@@ -61,6 +64,7 @@ async function launchOnChromium({
   return {
     page: app.page,
     output: () => [...app.stdout, ...app.stderr].join('\n'),
+    simulate: async (event) => app.simulate(event),
     close: app.close,
     kill: app.kill,
   };

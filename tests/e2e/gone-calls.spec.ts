@@ -1,0 +1,66 @@
+import { dayMs, settlesAfterMs } from '../../src/shared/completeness.ts';
+import { askedFrom, askedUntil } from './faulty-api.ts';
+import { callsGrid, connection, connectTo, expect, matchCount, searchBox, syncCompleted, test } from './fixtures.ts';
+import { openCall } from './recordings.ts';
+import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
+
+test.use({ accountSize: { calls: 900, days: 30 } });
+
+test('a server that comes back with fewer calls takes them from the laptop, but for those whose recording is here', async ({
+  launch,
+  api,
+}) => {
+  const { calls } = api.account;
+  const settledUntil = Math.floor((Date.now() - settlesAfterMs) / dayMs) * dayMs;
+  const open = calls.all.filter(({ start }) => start * 1000 >= settledUntil);
+  const settled = calls.all.filter(({ start }) => start * 1000 < settledUntil);
+  const [kept] = settled.filter(({ recorded, talkTime }) => recorded !== null && talkTime > 60);
+  if (kept === undefined) throw new Error('The account has no recording to keep.');
+  calls.change(kept.callSid, { customField: 'kept-call' });
+
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+  await searchBox(page).fill('kept-call');
+  await expect.poll(() => matchCount(page)).toBe(1);
+  await callsGrid(page).getByRole('row').nth(1).click();
+  await openCall(page).getByRole('button', { name: 'Keep offline' }).click();
+  await expect(openCall(page)).toContainText('On this laptop');
+
+  // Five calls that can still change, the kept one, and two of one day that had settled and was verified.
+  await api.stop();
+  const dayBefore = Math.floor((settledUntil - 10 * dayMs) / dayMs) * dayMs;
+  const ofThatDay = settled.filter(({ start }) => Math.floor((start * 1000) / dayMs) * dayMs === dayBefore);
+  const gone = [...open.slice(0, 5), kept, ...ofThatDay.slice(0, 2)].map(({ callSid }) => callSid);
+  expect(new Set(gone).size).toBe(8);
+  for (const callSid of gone) calls.remove(callSid);
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await expect(connection(page)).toContainText('Offline');
+  await api.start();
+  const before = api.requests.length;
+  await page.getByRole('region', { name: 'How things stand' }).getByRole('button', { name: 'Try again' }).click();
+
+  await searchBox(page).fill('');
+  await expect.poll(() => matchCount(page)).toBe(900 - 7);
+  await openSync(page);
+  await expect(await latestSync(page)).toContainText('7 calls removed: the account no longer lists them.');
+  await expect(await latestSync(page)).toContainText(
+    '1 call kept although the account no longer lists it: its recording is on this laptop.',
+  );
+  await expect(await latestSync(page)).toContainText('2 days read again: the account counted otherwise.');
+  await expect(isEverythingHere(page)).toContainText('60 of 60 days');
+  await openCalls(page);
+  await searchBox(page).fill('kept-call');
+  await expect.poll(() => matchCount(page)).toBe(1);
+  await callsGrid(page).getByRole('row').nth(1).click();
+  await expect(openCall(page)).toContainText('The account no longer lists this call');
+  await expect(openCall(page)).toContainText('On this laptop');
+
+  // Of what had settled, the two days that differ are read, each in a page; they are found by halving 58 days.
+  const pages = api.asked('page', before).filter(({ query }) => askedUntil(query) <= settledUntil);
+  expect(pages.map(({ query }) => [askedFrom(query), askedUntil(query)])).toEqual(
+    [Math.floor((kept.start * 1000) / dayMs) * dayMs, dayBefore].map((day) => [day, day + dayMs]),
+  );
+  const halvings = Math.ceil(Math.log2(58));
+  expect(api.asked('count', before).length).toBeLessThanOrEqual(2 * (1 + 2 * 2 * halvings + 2));
+});
