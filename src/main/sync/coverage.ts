@@ -1,4 +1,4 @@
-import { dayMs, settlesAfterMs } from '../../shared/completeness.ts';
+import { dayMs, rangeFrom, settlesAfterMs } from '../../shared/completeness.ts';
 import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
 
 /** [from, to) in epoch ms. */
@@ -21,9 +21,9 @@ export function dayOf(time: number): number {
   return Math.floor(time / dayMs) * dayMs;
 }
 
-/** The days from the one that `days` before now fell on until the end of today: whole UTC days, so that they keep their bounds. */
+/** The range that the settings choose, until the end of today: whole UTC days, so that they keep their bounds. */
 export function rangeOf(now: number, days: number): Stretch {
-  return { from: dayOf(now - days * dayMs), to: dayOf(now) + dayMs };
+  return { from: rangeFrom(now, days), to: dayOf(now) + dayMs };
 }
 
 /** The UTC days that a stretch touches, newest first, each as it is known. */

@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/account.ts';
+import { dayMs } from '../../shared/completeness.ts';
 import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { idleSync, type SyncReason, type SyncStatus } from '../../shared/sync.ts';
@@ -27,7 +28,6 @@ export interface SyncParts {
 }
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 
 /** Decides when to sync, and tells how it goes: at start, on wake, when the connection returns, every so often, and when asked. */
 export class SyncService {
