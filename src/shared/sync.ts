@@ -90,8 +90,8 @@ export interface SyncCounts {
 export interface SyncStep {
   readonly calls: readonly Call[];
   readonly setAside: readonly SetAsideRow[];
-  /** [from, to) of which `calls` and `setAside` are all there is: what else the cache has in it, the account no longer lists. Null where nothing is known to be whole. */
-  readonly proven: { readonly from: number; readonly to: number } | null;
+  /** Each [from, to) of which `calls` and `setAside` are all there is: what else the cache has in it, the account no longer lists. */
+  readonly proven: readonly { readonly from: number; readonly to: number }[];
   /** The days that it changes, as they stand once it is written. */
   readonly days: readonly SyncDay[];
   /** The sync it belongs to. The cache adds what it counts while writing. */

@@ -9,7 +9,7 @@ import { keyOf, type PageProof, proofOf, secondMs } from './page-proof.ts';
 import { middleOf, type OpenStretch } from './stretches.ts';
 
 /** Rows a page: the most the API gives. */
-export const pageLimit = 100;
+const pageLimit = 100;
 /** An answer that contradicts itself is asked for so often; what stays is the account's own. */
 const mostAnswers = 3;
 /** Readings of one second, of which two that follow each other must agree. */
@@ -73,7 +73,9 @@ export class StretchReader {
     }
     if (proof.kind === 'newest') {
       const proven = await this.#keep(answer, asked, { from: proof.downTo, to: asked.to }, counted);
-      stretch.pagesLeft = page.total === null ? null : (page.total - proven) / page.limit;
+      // Somebody may have taken the older half meanwhile, and its pages with it.
+      const share = (proof.downTo - stretch.from) / (proof.downTo - asked.from);
+      stretch.pagesLeft = page.total === null ? null : ((page.total - proven) / page.limit) * share;
       return proof.downTo;
     }
     await this.#keep(answer, asked, null, counted);

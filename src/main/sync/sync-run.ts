@@ -135,7 +135,7 @@ export class SyncRun {
     const { code, message } = toAppError(thrown);
     const outcome = code === 'cancelled' ? 'cancelled' : 'stopped';
     const sync: SyncRecord = { ...ledger.unwritten, endedAt: clock.now(), outcome, message };
-    await cache.apply(accountId, { calls: [], setAside: [], proven: null, days: [], sync }).catch(() => undefined);
+    await cache.apply(accountId, { calls: [], setAside: [], proven: [], days: [], sync }).catch(() => undefined);
   }
 
   #begin(): Promise<SyncMemory> {
@@ -156,7 +156,7 @@ export class SyncRun {
       record: recordOf(task, memory, clock.now()),
       now: () => clock.now(),
       version,
-      ahead: () => this.#courtesy.atOnce,
+      ahead: () => this.#courtesy.ahead,
       write: (step) => this.#asker.patiently(() => cache.apply(accountId, step)),
     });
     this.#ledger = ledger;

@@ -74,7 +74,7 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
       step: z.object({
         calls: z.array(callSchema),
         setAside: z.array(setAsideRowSchema),
-        proven: z.object({ from: z.number(), to: z.number() }).nullable(),
+        proven: z.array(z.object({ from: z.number(), to: z.number() })),
         days: z.array(syncDaySchema),
         sync: syncRecordSchema,
       }),

@@ -54,16 +54,18 @@ export function listedAgain(callSids: Iterable<string>, { gone }: Known): string
 }
 
 function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, { search }: Known): string[] {
-  if (proven === null) return [];
-  return [...search.callSidsBetween(proven.from, proven.to)].filter((callSid) => !listed.has(callSid));
+  return proven
+    .flatMap(({ from, to }) => [...search.callSidsBetween(from, to)])
+    .filter((callSid) => !listed.has(callSid));
 }
 
 async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, known: Known) {
   const given = [...new Set(step.setAside.map(({ rawJson }) => rawJson))];
   const before = given.length === 0 ? [] : await setAside.bulkGet(given);
   const setAsideNew = before.filter((row) => row === undefined).length;
-  if (step.proven === null || known.setAside === 0) return { setAsideNew, setAsideLeft: [] };
-  const placed = setAside.where('placedAt').between(step.proven.from, step.proven.to);
-  const setAsideLeft = (await placed.primaryKeys()).filter((rawJson) => !given.includes(rawJson));
-  return { setAsideNew, setAsideLeft };
+  if (known.setAside === 0) return { setAsideNew, setAsideLeft: [] };
+  const placed = await Promise.all(
+    step.proven.map(({ from, to }) => setAside.where('placedAt').between(from, to).primaryKeys()),
+  );
+  return { setAsideNew, setAsideLeft: placed.flat().filter((rawJson) => !given.includes(rawJson)) };
 }

@@ -38,5 +38,9 @@ export function applyStep(accountId: string, calls: readonly Call[]): CacheReque
   // Calls of the first second and of the last may be on the neighbouring pages.
   const proven = { from: (calls.at(-1)?.startTime ?? 0) + 1_000, to: calls[0]?.startTime ?? 0 };
   const days = [{ from: 0, spans: [span], countedAt: null, failure: null }];
-  return { id: 0, name: 'sync.apply', argument: { accountId, step: { calls, setAside: [], proven, days, sync } } };
+  return {
+    id: 0,
+    name: 'sync.apply',
+    argument: { accountId, step: { calls, setAside: [], proven: [proven], days, sync } },
+  };
 }

@@ -38,7 +38,7 @@ const memory: SyncMemory = {
   setAside: [row],
   removed: 0,
 };
-const step: SyncStep = { calls: [], setAside: [], proven: null, days: [], sync };
+const step: SyncStep = { calls: [], setAside: [], proven: [], days: [], sync };
 const applied = { unchanged: 2, sync };
 
 function door() {

@@ -35,8 +35,7 @@ export class MemoryCache implements CacheForSync {
       this.calls.set(call.callSid, call);
     }
     const { proven } = step;
-    const isProven = (time: number | null) =>
-      proven !== null && time !== null && time >= proven.from && time < proven.to;
+    const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
     const listed = new Set(step.calls.map(({ callSid }) => callSid));
     for (const { callSid, startTime } of [...this.calls.values()]) {
       if (!isProven(startTime) || listed.has(callSid)) continue;

@@ -134,7 +134,7 @@ export const arbitraryStep = (callSids: readonly string[]): fc.Arbitrary<SyncSte
   fc.record({
     calls: fc.array(arbitraryCall(callSids), { maxLength: 5 }),
     setAside: fc.array(arbitraryRow, { maxLength: 1 }),
-    proven: maybe(stretch),
+    proven: fc.array(stretch, { maxLength: 2 }),
     days: fc.array(arbitraryDay, { maxLength: 1 }),
     sync: fc
       .record({

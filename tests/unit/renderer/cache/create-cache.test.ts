@@ -352,9 +352,9 @@ describe('listeners', () => {
   it('are told of what a sync removes, sets aside and proves', async () => {
     const cache = await cacheWith([aCall({ startTime: 5 })]);
     const steps = [
-      aStep([], { proven: { from: 5, to: 6 } }),
+      aStep([], { proven: [{ from: 5, to: 6 }] }),
       aStep([], { setAside: [aSetAsideRow({ placedAt: 5 })] }),
-      aStep([], { proven: { from: 5, to: 6 } }),
+      aStep([], { proven: [{ from: 5, to: 6 }] }),
       aStep([], { days: [aDay(0)] }),
     ];
     for (const step of steps) {

@@ -20,7 +20,7 @@ const pageOf = (...numbers: number[]) =>
   aStep(numbers.map((each) => aCall({ callSid: `s_${each}`, disposition: `ana ${each % 4}`, startTime: each })));
 
 /** A step that says call 4 is gone from the account. */
-const withoutCall4 = aStep([], { days: [aDay(0)], proven: { from: 4, to: 5 } });
+const withoutCall4 = aStep([], { days: [aDay(0)], proven: [{ from: 4, to: 5 }] });
 
 /** Leaves three segments of three calls each, with ids 1 to 3, of which one call was removed, and two calls in a page. */
 async function leaveSegments(): Promise<PlainCache> {

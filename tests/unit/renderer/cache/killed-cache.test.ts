@@ -31,7 +31,7 @@ const growing: readonly Asked[] = Array.from({ length: 6 }, (_, place) => {
 const gone = (number: number, calls: readonly number[] = []) => ({
   step: aStep(
     calls.map((each) => callNumber(each, 10)),
-    { proven: { from: number, to: number + 1 }, days: [aDay(number)], sync: aSync({ startedAt: number }) },
+    { proven: [{ from: number, to: number + 1 }], days: [aDay(number)], sync: aSync({ startedAt: number }) },
   ),
 });
 

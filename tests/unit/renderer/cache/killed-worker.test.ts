@@ -25,7 +25,7 @@ function pageNumber(number: number) {
   );
   const sync = aSync({ startedAt: number + 1 });
   const proven = { from: 2 * number - 1, to: 2 * number + 2 };
-  return aStep(calls, { proven, days: [aDay(0, { countedAt: number })], sync });
+  return aStep(calls, { proven: [proven], days: [aDay(0, { countedAt: number })], sync });
 }
 
 /** Some milliseconds' worth of turns, in which the worker goes on. */

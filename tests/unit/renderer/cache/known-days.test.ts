@@ -28,7 +28,7 @@ describe('the calls of each day', () => {
         const calls = times.map((startTime, number) => aCall({ callSid: `s_${number}`, startTime }));
         for (const call of calls) await ask(cache, 'sync.apply', { accountId: `run ${runs}`, step: aStep([call]) });
         const proven = { from, to: from + length };
-        await ask(cache, 'sync.apply', { accountId: `run ${runs}`, step: aStep([], { proven }) });
+        await ask(cache, 'sync.apply', { accountId: `run ${runs}`, step: aStep([], { proven: [proven] }) });
         const left = times.filter((at) => at !== null && (at < proven.from || at >= proven.to));
         const plain = starts.map((start, place) => {
           const end = starts[place + 1] ?? Number.POSITIVE_INFINITY;

@@ -60,8 +60,7 @@ export class PlainCache {
     let [added, changed, recordingsAppeared, removed, keptGone, setAside] = [0, 0, 0, 0, 0, 0];
     const rows = new Map(step.calls.map((call) => [call.callSid, call]));
     const { proven } = step;
-    const isProven = (time: number | null) =>
-      proven !== null && time !== null && time >= proven.from && time < proven.to;
+    const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
     for (const { callSid, startTime } of [...this.calls.values()]) {
       if (!isProven(startTime) || rows.has(callSid)) continue;
       if (!this.#isKept(callSid)) {

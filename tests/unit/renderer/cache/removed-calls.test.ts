@@ -36,7 +36,7 @@ const detailOf = (callSid: string): CallDetail => ({
 describe('a call that the account no longer lists', () => {
   it('goes with the step that proves it, of the stretch that it proves alone, and stays away after a restart', async () => {
     const cache = await cacheWith([...calls, aCall({ callSid: 'timeless', startTime: null })]);
-    const applied = await apply(cache, aStep([call(3)], { proven: { from: 2, to: 4 } }));
+    const applied = await apply(cache, aStep([call(3)], { proven: [{ from: 2, to: 4 }] }));
     expect(applied).toEqual({ unchanged: 1, sync: aSync({ removed: 1 }) });
     for (const each of [cache, await restarted()]) {
       expect(await found(each)).toEqual(['s_4', 's_3', 's_1', 'timeless']);
@@ -48,7 +48,7 @@ describe('a call that the account no longer lists', () => {
   it('takes its detail with it', async () => {
     const cache = await cacheWith(calls);
     for (const callSid of ['s_2', 's_3']) await cache.keepDetail(detailOf(callSid));
-    await apply(cache, aStep([call(3)], { proven: { from: 2, to: 4 } }));
+    await apply(cache, aStep([call(3)], { proven: [{ from: 2, to: 4 }] }));
     await apply(cache, aStep([call(2)]));
     expect(await cache.call('s_2')).toMatchObject({ detail: null });
     expect(await cache.call('s_3')).toMatchObject({ detail: detailOf('s_3') });
@@ -58,7 +58,9 @@ describe('a call that the account no longer lists', () => {
   it('is not removed because it moved in time', async () => {
     const cache = await cacheWith(calls);
     const moved = { ...call(2), startTime: 9 };
-    expect(await apply(cache, aStep([moved], { proven: { from: 2, to: 3 } }))).toMatchObject({ sync: { changed: 1 } });
+    expect(await apply(cache, aStep([moved], { proven: [{ from: 2, to: 3 }] }))).toMatchObject({
+      sync: { changed: 1 },
+    });
     expect(await found(cache)).toEqual(['s_2', 's_4', 's_3', 's_1']);
   });
 
@@ -68,7 +70,7 @@ describe('a call that the account no longer lists', () => {
       const cache = await cacheWith(calls);
       if (why.includes('kept')) await begin(cache, ['s_2']);
       else await cache.setRecordingsOnLaptop(['s_2']);
-      const step = aStep([], { proven: { from: 1, to: 3 }, sync: aSync({ startedAt: 7 }) });
+      const step = aStep([], { proven: [{ from: 1, to: 3 }], sync: aSync({ startedAt: 7 }) });
       expect(await apply(cache, step)).toMatchObject({ sync: { removed: 1, keptGone: 1 } });
       const later = { ...step, sync: aSync({ startedAt: 8 }) };
       expect(await apply(cache, later)).toMatchObject({ sync: { removed: 0, keptGone: 0 } });
@@ -83,7 +85,7 @@ describe('a call that the account no longer lists', () => {
   it('is no longer marked once the account lists it again', async () => {
     const cache = await cacheWith(calls);
     await begin(cache, ['s_2']);
-    await apply(cache, aStep([], { proven: { from: 2, to: 3 } }));
+    await apply(cache, aStep([], { proven: [{ from: 2, to: 3 }] }));
     expect(await apply(cache, aStep([call(2)]))).toMatchObject({ unchanged: 1 });
     for (const each of [cache, await restarted()]) expect(await each.call('s_2')).toMatchObject({ goneSince: null });
     await begin(cache, []);
@@ -93,7 +95,7 @@ describe('a call that the account no longer lists', () => {
   it('goes at the next sync once its recording is not on this laptop any more', async () => {
     const cache = await cacheWith(calls);
     await begin(cache, ['s_2', 's_3']);
-    await apply(cache, aStep([], { proven: { from: 2, to: 4 } }));
+    await apply(cache, aStep([], { proven: [{ from: 2, to: 4 }] }));
     await cache.keepDetail(detailOf('s_2'));
     expect(await begin(cache, ['s_3'])).toMatchObject({ removed: 1 });
     for (const each of [cache, await restarted()]) {
@@ -111,7 +113,7 @@ describe('a row that was set aside', () => {
   it('goes once the place where it stood is proven without it', async () => {
     const cache = await cacheWith([]);
     await apply(cache, aStep([], { setAside: [row(1), row(2), row(3), row(4), row(null)] }));
-    await apply(cache, aStep([], { setAside: [row(3)], proven: { from: 2, to: 4 } }));
+    await apply(cache, aStep([], { setAside: [row(3)], proven: [{ from: 2, to: 4 }] }));
     const left = (await cache.setAsideRows()).map(({ rawJson }) => rawJson);
     expect(left.sort()).toEqual(['1', '3', '4', 'null']);
     expect(await cache.facts()).toMatchObject({ setAside: 4 });
@@ -137,7 +139,7 @@ describe('a row that was set aside', () => {
   it('and can be read now takes no place of a call that the account has listed since', async () => {
     const cache = await cacheWith([call(1), call(2)]);
     await begin(cache, ['s_2']);
-    await apply(cache, aStep([], { proven: { from: 2, to: 3 } }));
+    await apply(cache, aStep([], { proven: [{ from: 2, to: 3 }] }));
     const older = [1, 2].map((number) => ({ ...call(number), status: 'ringing' }));
     await ask(cache, 'sync.retried-rows', { accountId: 'test', calls: older, rows: [], tried: [] });
     expect(await cache.call('s_1')).toMatchObject({ call: { status: 'completed' } });
@@ -152,12 +154,12 @@ describe('what was removed', () => {
     await apply(cache.api, aStep(calls));
     await cache.rest();
     expect((await storedIds()).segments).toEqual([1]);
-    expect(await apply(cache.api, aStep([], { proven: { from: 0, to: 9 } }))).toMatchObject({ sync: { removed: 4 } });
+    expect(await apply(cache.api, aStep([], { proven: [{ from: 0, to: 9 }] }))).toMatchObject({ sync: { removed: 4 } });
     await apply(cache.api, aStep([5, 6, 7, 8].map(call)));
     await cache.rest();
     expect(await storedIds()).toEqual({ segments: [2], indexes: [2], living: [2], latest: [] });
 
-    for (const step of [aStep([call(2)]), aStep([], { proven: { from: 0, to: 9 } }), aStep([call(2), call(3)])])
+    for (const step of [aStep([call(2)]), aStep([], { proven: [{ from: 0, to: 9 }] }), aStep([call(2), call(3)])])
       await apply(cache.api, step);
     cache.kill();
     expect(await found(await restarted())).toEqual(['s_3', 's_2']);
@@ -168,7 +170,7 @@ describe('what was removed', () => {
     await cache.api.open('test');
     for (let number = 1; number <= 60; number += 1) {
       await apply(cache.api, aStep([call(number)]));
-      await apply(cache.api, aStep([], { proven: { from: number, to: number + 1 } }));
+      await apply(cache.api, aStep([], { proven: [{ from: number, to: number + 1 }] }));
     }
     await cache.rest();
     expect((await storedIds()).latest.length).toBeLessThan(33);

@@ -21,7 +21,7 @@ describe('a step that fails in the middle of being written', () => {
   const kept = aCall({ callSid: 'kept', startTime: 6 });
   const early = aSetAsideRow({ rawJson: '[]', placedAt: 5 });
   const step = aStep([aCall()], {
-    proven: { from: 0, to: 9 },
+    proven: [{ from: 0, to: 9 }],
     setAside: [aSetAsideRow()],
     days: [aDay(0)],
     sync: aSync({ startedAt: 2 }),

@@ -46,7 +46,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 export const arbitraryHistory: fc.Arbitrary<History> = fc.record({
   limit: fc.integer({ min: 2, max: 5 }),
   endCountsIn: fc.boolean(),
-  first: fc.array(startTime, { maxLength: 25 }),
+  first: fc.array(startTime, { maxLength: 60, size: 'max' }),
   requests: fc.array(
     fc.record({
       changes: fc.array(change, { maxLength: 2 }),

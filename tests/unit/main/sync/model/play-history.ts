@@ -4,7 +4,7 @@ import { pastedSession } from '../../../../../src/main/api/session.ts';
 import { SyncService } from '../../../../../src/main/sync/sync-service.ts';
 import { completenessOf } from '../../../../../src/shared/completeness.ts';
 import { defaultSettings } from '../../../../../src/shared/settings.ts';
-import type { SyncDay, SyncStatus, SyncStep } from '../../../../../src/shared/sync.ts';
+import type { SyncDay, SyncStatus } from '../../../../../src/shared/sync.ts';
 import { type Change, dayMs, type History, now, settledBefore, syncDays } from './history.ts';
 import { type Fault, ModelAccount, type ModelRow, sidOf } from './model-account.ts';
 import { ModelClock } from './model-clock.ts';
@@ -153,9 +153,12 @@ async function start(
       apply: (accountId, step) =>
         kept(async () => {
           const applied = await cache.apply(accountId, step);
-          await expectProven(account, await held(), step).catch((thrown: unknown) => {
+          try {
+            const holds = await held();
+            for (const stretch of step.proven) expectProven(account, holds, stretch);
+          } catch (thrown) {
             broken = thrown instanceof Error ? thrown : new Error(String(thrown));
-          });
+          }
           return applied;
         }),
       retriedRows: (accountId, retried) => kept(() => cache.retriedRows(accountId, retried)),
@@ -210,9 +213,8 @@ async function start(
 }
 
 /** Whatever is called proven is what the account had, at one moment since it was last heard of. */
-async function expectProven(account: ModelAccount, held: Held, { proven }: SyncStep): Promise<void> {
-  if (proven === null) return;
-  const isIn = (time: number | null) => time !== null && time >= proven.from && time < proven.to;
+function expectProven(account: ModelAccount, held: Held, { from, to }: { from: number; to: number }): void {
+  const isIn = (time: number | null) => time !== null && time >= from && time < to;
   const here = [...held.calls]
     .filter(([callSid]) => isIn(held.startTimes.get(callSid) ?? null))
     .map(([callSid, said]) => `${callSid} ${said}`)
@@ -224,7 +226,7 @@ async function expectProven(account: ModelAccount, held: Held, { proven }: SyncS
     return JSON.stringify(there.sort()) === JSON.stringify(here);
   });
   if (!wasSo) {
-    const stretch = `${new Date(proven.from).toISOString()} to ${new Date(proven.to).toISOString()}`;
+    const stretch = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
     throw new Error(`${stretch} is called proven, but the account never had just ${here.join(', ') || 'nothing'}.`);
   }
 }

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { readRow } from '../../../../src/main/api/call-row.ts';
+import { Ledger } from '../../../../src/main/sync/ledger.ts';
+import { recordOf } from '../../../../src/main/sync/sync-records.ts';
+import type { AppliedStep, SyncStep } from '../../../../src/shared/sync.ts';
+import { MemoryCache } from './memory-cache.ts';
+
+const day = Date.UTC(2024, 5, 15);
+const now = day + 43_200_000;
+const memory = { days: [], latest: null, lastCompletedAt: null, setAside: [], removed: 0 };
+
+function row(second: number, name = `c${second}`) {
+  return readRow({ call_sid: name, start_time: new Date(day + second * 1_000).toISOString() });
+}
+
+/** A ledger over a cache that writes nothing before `mayWrite`. */
+function aLedger(ahead = 10) {
+  const cache = new MemoryCache();
+  const steps: SyncStep[] = [];
+  const gate = Promise.withResolvers<void>();
+  const ledger = new Ledger({
+    days: [],
+    record: recordOf({ reason: 'start', range: { from: day, to: day + 86_400_000 } }, memory, now),
+    now: () => now,
+    version: '1.0.0',
+    ahead: () => ahead,
+    write: async (step): Promise<AppliedStep> => {
+      await gate.promise;
+      steps.push(step);
+      return cache.apply('acme', step);
+    },
+  });
+  return { ledger, cache, steps, mayWrite: gate.resolve, cannotWrite: gate.reject };
+}
+
+const seconds = (from: number, to: number) => ({ from: day + from * 1_000, to: day + to * 1_000 });
+
+describe('pages that wait', () => {
+  test('are written together once the one before them is, with all that they prove', async () => {
+    const { ledger, cache, steps, mayWrite } = aLedger();
+    for (const from of [8, 6, 4]) {
+      expect(await ledger.keep([row(from)], seconds(0, from + 2), seconds(from, from + 2), now)).toBe(1);
+    }
+    mayWrite();
+    await ledger.written();
+    expect(steps.map(({ proven }) => proven)).toEqual([[seconds(8, 10)], [seconds(6, 8), seconds(4, 6)]]);
+    expect(cache.days.get(day)?.spans).toEqual([{ ...seconds(4, 10), provenAt: now, rows: 3 }]);
+    expect(ledger.record).toMatchObject({ received: 3, added: 3 });
+  });
+
+  test('leave what stands beside their stretch to the next answer, in which it may be gone', async () => {
+    const { ledger, cache, mayWrite } = aLedger();
+    await ledger.keep([row(9)], seconds(0, 12), seconds(9, 12), now);
+    await ledger.keep([row(8), row(5)], seconds(0, 9), seconds(6, 9), now);
+    await ledger.keep([row(4)], seconds(0, 6), seconds(0, 6), now);
+    mayWrite();
+    await ledger.written();
+    expect([...cache.calls.keys()]).toEqual(['c9', 'c8', 'c4']);
+  });
+
+  test('are written one after the other where they speak of the same time, and the later one has the last word', async () => {
+    const { ledger, cache, steps, mayWrite } = aLedger();
+    await ledger.keep([row(9)], seconds(0, 12), seconds(8, 12), now);
+    await ledger.keep([row(5), row(4)], seconds(0, 8), null, now);
+    await ledger.keep([row(4)], seconds(0, 8), seconds(0, 8), now);
+    await ledger.keep([row(4, 'new')], seconds(0, 8), seconds(0, 8), now);
+    mayWrite();
+    await ledger.written();
+    expect(steps).toHaveLength(4);
+    expect([...cache.calls.keys()]).toEqual(['c9', 'new']);
+  });
+
+  test('are no more than may wait', async () => {
+    const { ledger, mayWrite } = aLedger(1);
+    await ledger.keep([row(9)], seconds(0, 12), seconds(9, 12), now);
+    await ledger.keep([row(8)], seconds(0, 9), seconds(8, 9), now);
+    let isKept = false;
+    const third = ledger.keep([row(7)], seconds(0, 8), seconds(7, 8), now).then(() => {
+      isKept = true;
+    });
+    await Promise.resolve();
+    expect(isKept).toBe(false);
+    mayWrite();
+    await third;
+  });
+
+  test('that cannot be written prove nothing, and are told to whoever comes next', async () => {
+    const { ledger, cannotWrite } = aLedger();
+    await ledger.keep([row(9)], seconds(0, 12), seconds(9, 12), now);
+    cannotWrite(new Error('The disk is full.'));
+    await expect(ledger.written()).rejects.toThrow('The disk is full.');
+    await expect(ledger.keep([row(8)], seconds(0, 9), seconds(8, 9), now)).rejects.toThrow('The disk is full.');
+    expect(ledger.days.size).toBe(0);
+  });
+});
