@@ -1,7 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import {
   type Bridge,
-  type CacheRequestMessage,
   type EventName,
   type Events,
   eventNames,
@@ -28,8 +27,8 @@ const bridge: Bridge = {
   },
 
   serveCache: (answer) => {
-    ipcRenderer.on(ipcChannels.cacheRequest, async (_event, message: CacheRequestMessage) => {
-      ipcRenderer.send(ipcChannels.cacheAnswer, message.id, await answer(message));
+    ipcRenderer.on(ipcChannels.cacheRequest, async (_event, id: number, requestJson: string) => {
+      ipcRenderer.send(ipcChannels.cacheAnswer, id, await answer(requestJson));
     });
     ipcRenderer.send(ipcChannels.cacheReady);
   },

@@ -156,7 +156,7 @@ export const eventNames = Object.keys({
   command: true,
 } satisfies Record<EventName, true>);
 
-/** A cache request as it crosses the bridge; `id` pairs it with its answer. */
+/** A cache request; `id` pairs it with its answer. It crosses the bridge as JSON: one text is cloned from process to process and thread to thread many times as fast as a thousand calls. */
 export type CacheRequestMessage = {
   [Name in CacheRequestName]: { id: number; name: Name; argument: CacheRequests[Name]['argument'] };
 }[CacheRequestName];
@@ -179,6 +179,6 @@ export interface Bridge {
   ): Promise<Result<Requests[Name]['answer']>>;
   /** Answers a function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
-  /** Called once, when the cache is open: from then on main's cache requests come to `answer`. */
-  serveCache(answer: (message: CacheRequestMessage) => Promise<Result<unknown>>): void;
+  /** Called once, when the cache is open: from then on main's cache requests, a {@link CacheRequestMessage} as JSON each, come to `answer`. */
+  serveCache(answer: (requestJson: string) => Promise<Result<unknown>>): void;
 }

@@ -8,7 +8,7 @@ export function joinCacheDoor(ipcMain: Pick<IpcMain, 'on'>, door: CacheDoor, onR
   ipcMain.on(ipcChannels.cacheReady, (event) => {
     if (!isTrustedSender(event)) return;
     const { sender } = event;
-    door.open((message) => sender.send(ipcChannels.cacheRequest, message));
+    door.open((message) => sender.send(ipcChannels.cacheRequest, message.id, JSON.stringify(message)));
     onReady();
   });
   ipcMain.on(ipcChannels.cacheAnswer, (event, id: unknown, answer: unknown) => {

@@ -46,7 +46,7 @@ export function CacheProvider({ accountId, children }: { accountId: string | nul
         if (!wanted) return;
         setOpening({ accountId, result: 'open', notice });
         // Once in a window's life, whichever account is opened later.
-        if (!served.current) serveCache((message) => cache.answer(message));
+        if (!served.current) serveCache((requestJson) => cache.answer(requestJson));
         served.current = true;
       },
       (thrown: unknown) => {

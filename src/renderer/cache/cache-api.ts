@@ -1,5 +1,4 @@
 import type { Agent, Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
@@ -39,8 +38,8 @@ export interface CacheApi {
   /** CSV text of the query's calls, about 1,000 rows a time: call again with `nextRow` until it is null. */
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk>;
   reportCsv(query: CallQuery, format: CsvFormat): Promise<string>;
-  /** Answers what main asks of the cache. */
-  answer(message: CacheRequestMessage): Promise<Result<unknown>>;
+  /** Answers what main asks of the cache: a CacheRequestMessage as JSON. */
+  answer(requestJson: string): Promise<Result<unknown>>;
 }
 
 export interface CacheOpened {

@@ -175,9 +175,9 @@ class Cache implements CacheApi {
     return this.#read(async (account) => reportCsvText(await this.#reportOn(account, query), format));
   }
 
-  async answer(message: CacheRequestMessage): Promise<Result<unknown>> {
+  async answer(requestJson: string): Promise<Result<unknown>> {
     try {
-      const request = cacheRequestSchema.parse(message);
+      const request = cacheRequestSchema.parse(JSON.parse(requestJson));
       return success(await this.#turns.add(() => this.#answer(request)));
     } catch (thrown) {
       return failure(toAppError(thrown));

@@ -28,7 +28,7 @@ window.fillCache = async ({ accountId, calls, until, appWorker }) => {
   await cache.open(accountId);
   let done = 0;
   for (const page of inPages(corpus({ calls, until }), 1_000)) {
-    const result = await cache.answer(applyStep(accountId, page));
+    const result = await cache.answer(JSON.stringify(applyStep(accountId, page)));
     if (!result.ok) throw new Error(result.error.message);
     done += page.length;
     window.onFilled(done);

@@ -82,7 +82,7 @@ async function startWriter(name: Way['writer'], appWorker: string): Promise<Writ
   await cache.open(accountId);
   return {
     write: async (calls) => {
-      const result = await cache.answer(applyStep(accountId, calls));
+      const result = await cache.answer(JSON.stringify(applyStep(accountId, calls)));
       if (!result.ok) throw new Error(result.error.message);
     },
     found: async () => (await cache.search(everyCall)).total,

@@ -39,7 +39,7 @@ export class Voicelogs implements Contender {
       const pages = [...inPages(made, pageSize)];
       const start = performance.now();
       for (const page of pages) {
-        const result = await cache.answer(applyStep(accountId, page));
+        const result = await cache.answer(JSON.stringify(applyStep(accountId, page)));
         if (!result.ok) throw new Error(result.error.message);
       }
       spent += performance.now() - start;

@@ -131,7 +131,9 @@ describe('a database that cannot be used', () => {
     const cache = startCache(refusing);
     await expect(cache.open('test')).rejects.toMatchObject({ code: 'cache-unavailable' });
     await expect(cache.search(aQuery())).rejects.toMatchObject({ code: 'cache-unavailable' });
-    const answer = await cache.answer({ id: 1, name: 'sync.begin', argument: { accountId: 'test', keep: [] } });
+    const answer = await cache.answer(
+      JSON.stringify({ id: 1, name: 'sync.begin', argument: { accountId: 'test', keep: [] } }),
+    );
     expect(answer).toMatchObject({ ok: false, error: { code: 'cache-unavailable' } });
   });
 });

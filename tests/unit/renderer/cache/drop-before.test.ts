@@ -75,7 +75,9 @@ describe('dropping the calls before a moment', () => {
       const cache = new MortalCache({ frozenAt, diesAtWrite: write });
       const expected = await filled(cache);
       await cache.rest();
-      await cache.api.answer({ id: 1, name: 'sync.drop-before', argument: { accountId, before, keep } });
+      await cache.api.answer(
+        JSON.stringify({ id: 1, name: 'sync.drop-before', argument: { accountId, before, keep } }),
+      );
       await cache.rest();
       cache.kill();
 

@@ -81,7 +81,7 @@ async function live(cache: MortalCache, history: readonly Asked[], pace: (cache:
   await cache.api.open(accountId);
   for (const [place, asked] of history.entries()) {
     const atMost = expectedAfter(answered, asked);
-    const answer = await cache.api.answer(message(asked));
+    const answer = await cache.api.answer(JSON.stringify(message(asked)));
     if (!answer.ok) return { answered, atMost, left: history.slice(place) };
     answered = atMost;
     await pace(cache);

@@ -21,7 +21,7 @@ export async function ask<Name extends CacheRequestName>(
   name: Name,
   argument: CacheRequests[Name]['argument'],
 ): Promise<unknown> {
-  const result = await cache.answer({ id: 1, name, argument } as Parameters<CacheApi['answer']>[0]);
+  const result = await cache.answer(JSON.stringify({ id: 1, name, argument }));
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
   return result.value;
 }

@@ -29,7 +29,9 @@ describe('the cache worker', () => {
     });
     expect(await cache.open('test')).toEqual({ calls: 0, notice: null });
     const page = aStep([aCall()]);
-    const answer = await cache.answer({ id: 7, name: 'sync.apply', argument: { accountId: 'test', step: page } });
+    const answer = await cache.answer(
+      JSON.stringify({ id: 7, name: 'sync.apply', argument: { accountId: 'test', step: page } }),
+    );
     expect(answer).toEqual({ ok: true, value: { unchanged: 0, sync: aSync({ added: 1 }) } });
     const { revision } = await changed;
     expect(await cache.search(aQuery({ text: 'john' }))).toMatchObject({ total: 1, revision });
@@ -40,11 +42,13 @@ describe('the cache worker', () => {
   it('goes on from what it wrote when it was killed and started again', async () => {
     const first = startWorker();
     await first.open('test');
-    await first.answer({
-      id: 1,
-      name: 'sync.apply',
-      argument: { accountId: 'test', step: aStep([aCall()]) },
-    });
+    await first.answer(
+      JSON.stringify({
+        id: 1,
+        name: 'sync.apply',
+        argument: { accountId: 'test', step: aStep([aCall()]) },
+      }),
+    );
     workers.pop()?.terminate();
     expect(await startWorker().open('test')).toEqual({ calls: 1, notice: null });
   });

@@ -36,7 +36,9 @@ describe('a step that fails in the middle of being written', () => {
       const cache = startCache(refusing(table));
       await cache.open('test');
       await ask(cache, 'sync.begin', { accountId: 'test', keep: ['kept'] });
-      const answer = await cache.answer({ id: 1, name: 'sync.apply', argument: { accountId: 'test', step } });
+      const answer = await cache.answer(
+        JSON.stringify({ id: 1, name: 'sync.apply', argument: { accountId: 'test', step } }),
+      );
       expect(answer).toMatchObject({ ok: false, error: { code: 'cache-damaged' } });
 
       const restarted = startCache();
@@ -61,7 +63,9 @@ describe('a step that fails in the middle of being written', () => {
     for (let number = 1; number <= 10 && refusal === null; number += 1) {
       const callSid = `call_${number}`;
       const page = aStep([aCall({ callSid, customField: incompressible(1_000_000) })]);
-      const answer = await cache.answer({ id: 1, name: 'sync.apply', argument: { accountId: 'test', step: page } });
+      const answer = await cache.answer(
+        JSON.stringify({ id: 1, name: 'sync.apply', argument: { accountId: 'test', step: page } }),
+      );
       if (answer.ok) written.push(callSid);
       else refusal = answer;
     }

@@ -29,7 +29,7 @@ test(`after ${histories} histories of changes, faults and stops, the real cache 
       expect(differences(account, held, clock.now())).toEqual([]);
       // And once more, as the app finds it when it is started again.
       expect(differences(account, await (await open()).held(), clock.now())).toEqual([]);
-      await running.api.answer({ id: 1, name: 'account.forget', argument: { accountId } });
+      await running.api.answer(JSON.stringify({ id: 1, name: 'account.forget', argument: { accountId } }));
       running.kill();
     }),
     { numRuns: histories },
@@ -39,7 +39,7 @@ test(`after ${histories} histories of changes, faults and stops, the real cache 
 /** Through main's own door, which checks what it is answered. */
 function over({ api }: MortalCache): ModelCache {
   const door = new CacheDoor({ clock: { now: () => 0, sleep: () => new Promise(() => undefined) } });
-  door.open((message) => void api.answer(message).then((answer) => door.receive(message.id, answer)));
+  door.open((message) => void api.answer(JSON.stringify(message)).then((answer) => door.receive(message.id, answer)));
   return {
     cache: {
       begin: door.begin.bind(door),
