@@ -1,5 +1,6 @@
 // A process of its own: the sample account over as many calls as it is told, which remembers what it was asked for.
-// Speaks with its parent: says where it is, and answers "asked" with the addresses since it was last asked.
+// Speaks with its parent: says where it is; hears after how many ms to answer, and answers that with the addresses that it
+// was asked for until then.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/main/clock.ts';
@@ -10,12 +11,13 @@ import { RecordingLinks } from '../../../src/main/sample-account/recording-links
 import { createRouter } from '../../../src/main/sample-account/router.ts';
 import { Sessions } from '../../../src/main/sample-account/sessions.ts';
 
-const [count = '0', days = '60'] = process.argv.slice(2);
+const [count = '0'] = process.argv.slice(2);
+const days = 60;
 const hourMs = 3_600_000;
 const clock = systemClock();
 const calls = new CallTable({
   calls: Number(count),
-  days: Number(days),
+  days,
   seed: 1,
   until: Math.floor(clock.now() / hourMs) * hourMs,
 });
@@ -32,9 +34,11 @@ const answer = createRouter({
   origin: () => origin,
 });
 let asked: string[] = [];
+let latencyMs = 0;
 const server = createServer((request, response) => {
   asked.push(request.url ?? '');
-  answer(request, response);
+  if (latencyMs === 0) answer(request, response);
+  else setTimeout(() => answer(request, response), latencyMs);
 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
@@ -42,7 +46,8 @@ server.listen(0, '127.0.0.1', () => {
   origin = `http://127.0.0.1:${address.port}`;
   process.send?.({ origin, token: sessions.open().token });
 });
-process.on('message', () => {
+process.on('message', (ms) => {
+  latencyMs = Number(ms);
   process.send?.({ asked });
   asked = [];
 });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 export interface BenchAccount {
   readonly origin: string;
   readonly token: string;
-  /** Paths and queries of the requests since this was last asked. */
-  asked(): Promise<string[]>;
+  /** Paths and queries of the requests since this was last called; from now on each is answered after `latencyMs`. */
+  asked(latencyMs: number): Promise<string[]>;
   close(): void;
 }
 
@@ -17,9 +17,9 @@ export async function benchAccount(calls: number): Promise<BenchAccount> {
   return {
     origin,
     token,
-    asked: async () => {
+    asked: async (latencyMs) => {
       const answer = said<{ asked: string[] }>();
-      child.send('asked');
+      child.send(latencyMs);
       return (await answer).asked;
     },
     close: () => child.kill(),
