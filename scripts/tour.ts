@@ -23,7 +23,18 @@ await tour.step('sync', async (page) => {
   return { calls: await matchCount(page) };
 });
 
+await tour.step('everything-is-here', async (page) => {
+  await page.getByRole('link', { name: 'Sync', exact: true }).click();
+  const days = page.getByRole('grid', { name: 'Days' }).locator('[data-date]:not([data-outside])');
+  await expect(days.first()).toBeVisible();
+  const verified = await days.and(page.locator('[data-state="verified"]')).count();
+  const shown = await days.count();
+  expect(verified).toBeGreaterThan(shown - 5);
+  return { days: shown, verified };
+});
+
 await tour.step('search', async (page) => {
+  await page.getByRole('link', { name: 'Calls' }).click();
   await search(page, 'priya');
   return { matches: await matchCount(page) };
 });
