@@ -9,6 +9,7 @@ import { dayOf, rangeOf, type Stretch } from './coverage.ts';
 import type { CacheForSync } from './ledger.ts';
 import { retrySetAside } from './retry-set-aside.ts';
 import { SyncRun, type SyncTask } from './sync-run.ts';
+import { SyncTimer } from './sync-timer.ts';
 
 export interface SyncParts {
   /** The API of the connected account. @throws CodedError when there is none */
@@ -27,8 +28,6 @@ export interface SyncParts {
   readonly version: string;
 }
 
-const minuteMs = 60_000;
-
 /** Decides when to sync, and tells how it goes: at start, on wake, when the connection returns, every so often, and when asked. */
 export class SyncService {
   readonly #parts: SyncParts;
@@ -42,13 +41,14 @@ export class SyncService {
   #ended: Promise<void> = Promise.resolve();
   /** The range that the latest run of all days looks after. */
   #days: number;
-  #timer: AbortController | null = null;
+  readonly #timer: SyncTimer;
   /** Whether a sync of all days was put off for what runs now. */
   #isOwed = false;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
     this.#days = parts.settings().syncDays;
+    this.#timer = new SyncTimer(parts.clock, () => this.#startIfOnline('interval'));
   }
 
   get status(): SyncStatus {
@@ -158,7 +158,7 @@ export class SyncService {
 
   /** For quitting. */
   close(): Promise<void> {
-    this.#stopTimer();
+    this.#timer.stop();
     this.#halt({ phase: 'idle', error: null }, new CodedError('unexpected', 'The app was closed.'));
     return this.#ended;
   }
@@ -172,7 +172,7 @@ export class SyncService {
     const run: SyncRun = new SyncRun({ ...this.#parts, accountId, task, onChange });
     this.#run = run;
     this.#hasSynced = true;
-    this.#stopTimer();
+    this.#timer.stop();
     this.#publish({ ...idleSync, phase: 'running', lastCompletedAt: this.#status.lastCompletedAt });
     const before = this.#ended;
     this.#ended = before
@@ -250,20 +250,7 @@ export class SyncService {
   }
 
   #startTimer(): void {
-    this.#stopTimer();
-    const minutes = this.#parts.settings().syncEveryMinutes;
-    if (minutes === null) return;
-    const timer = new AbortController();
-    this.#timer = timer;
-    this.#parts.clock.sleep(minutes * minuteMs, timer.signal).then(
-      () => this.#startIfOnline('interval'),
-      () => undefined,
-    );
-  }
-
-  #stopTimer(): void {
-    this.#timer?.abort();
-    this.#timer = null;
+    this.#timer.start(this.#parts.settings().syncEveryMinutes);
   }
 
   #publish(status: SyncStatus): void {
