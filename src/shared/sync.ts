@@ -86,6 +86,25 @@ export interface SyncCounts {
   readonly setAside: number;
 }
 
+/** All that a record counts, of a sync that has done nothing yet. */
+export const nothingDone = {
+  interruptions: 0,
+  requests: 0,
+  failedRequests: 0,
+  toldToWait: 0,
+  notBefore: null,
+  received: 0,
+  daysCounted: 0,
+  daysDiffered: 0,
+  daysFailed: 0,
+  added: 0,
+  changed: 0,
+  recordingsAppeared: 0,
+  removed: 0,
+  keptGone: 0,
+  setAside: 0,
+} satisfies Partial<SyncRecord>;
+
 /** What one step of a sync changes in the cache: written in one transaction, or not at all. */
 export interface SyncStep {
   readonly calls: readonly Call[];

@@ -1,4 +1,4 @@
-import type { SyncMemory, SyncRecord } from '../../shared/sync.ts';
+import { nothingDone, type SyncMemory, type SyncRecord } from '../../shared/sync.ts';
 import type { SyncTask } from './sync-run.ts';
 
 /** What was read longer ago than this before it was cut short is too old to be called read now. */
@@ -26,21 +26,9 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
     ...range,
     outcome: null,
     message: null,
-    interruptions: 0,
-    requests: 0,
-    failedRequests: 0,
-    toldToWait: 0,
+    ...nothingDone,
     notBefore: latest?.notBefore ?? null,
-    received: 0,
-    daysCounted: 0,
-    daysDiffered: 0,
-    daysFailed: 0,
-    added: 0,
-    changed: 0,
-    recordingsAppeared: 0,
     removed,
-    keptGone: 0,
-    setAside: 0,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../../src/shared/call.ts';
 import { dayMs } from '../../../src/shared/completeness.ts';
 import type { CacheRequestMessage } from '../../../src/shared/ipc-contract.ts';
-import type { SyncRecord } from '../../../src/shared/sync.ts';
+import { nothingDone, type SyncRecord } from '../../../src/shared/sync.ts';
 
 /** A sync of long ago, of a day in which there are no calls: no later one has read a day because of it. */
 const sync: SyncRecord = {
@@ -12,21 +12,8 @@ const sync: SyncRecord = {
   to: dayMs,
   outcome: null,
   message: null,
-  interruptions: 0,
+  ...nothingDone,
   requests: 1,
-  failedRequests: 0,
-  toldToWait: 0,
-  notBefore: null,
-  received: 0,
-  daysCounted: 0,
-  daysDiffered: 0,
-  daysFailed: 0,
-  added: 0,
-  changed: 0,
-  recordingsAppeared: 0,
-  removed: 0,
-  keptGone: 0,
-  setAside: 0,
 };
 const span = { from: 0, to: dayMs, provenAt: 0, rows: 0 };
 

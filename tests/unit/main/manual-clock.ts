@@ -50,6 +50,19 @@ export class ManualClock implements Clock {
     }
   }
 
+  /** Moves time on to whoever wakes next; answers whether there was anybody. */
+  advanceToNext(): boolean {
+    const next = Math.min(...[...this.#sleepers].map(({ wakeAt }) => wakeAt));
+    if (next === Number.POSITIVE_INFINITY) return false;
+    this.advance(Math.max(0, next - this.#now));
+    return true;
+  }
+
+  /** Those who sleep are gone: nobody wakes them any more. */
+  forget(): void {
+    this.#sleepers.clear();
+  }
+
   /** Moves time on, and wakes those whose time has come. */
   advance(ms: number): void {
     this.#now += ms;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CacheDoor } from '../../../../src/main/ipc/cache-door.ts';
 import type { CacheRequestMessage } from '../../../../src/shared/ipc-contract.ts';
 import { failure, success } from '../../../../src/shared/result.ts';
-import type { SyncMemory, SyncRecord, SyncStep } from '../../../../src/shared/sync.ts';
+import { nothingDone, type SyncMemory, type SyncRecord, type SyncStep } from '../../../../src/shared/sync.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 const sync: SyncRecord = {
@@ -13,21 +13,10 @@ const sync: SyncRecord = {
   to: 1,
   outcome: null,
   message: null,
-  interruptions: 0,
+  ...nothingDone,
   requests: 1,
-  failedRequests: 0,
-  toldToWait: 0,
-  notBefore: null,
   received: 3,
-  daysCounted: 0,
-  daysDiffered: 0,
-  daysFailed: 0,
   added: 1,
-  changed: 0,
-  recordingsAppeared: 0,
-  removed: 0,
-  keptGone: 0,
-  setAside: 0,
 };
 const span = { from: 0, to: 1, provenAt: 1, rows: 3 };
 const row = { reason: 'no SID', rawJson: '{}', setAsideAt: 1, placedAt: null, triedBy: '0.1.0' };

@@ -1,6 +1,6 @@
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
-import type { SyncDay, SyncRecord, SyncStep } from '../../../../src/shared/sync.ts';
+import { nothingDone, type SyncDay, type SyncRecord, type SyncStep } from '../../../../src/shared/sync.ts';
 
 /** A call as the API's own example has it, but for `changes`. */
 export function aCall(changes: Partial<Call> = {}): Call {
@@ -33,21 +33,7 @@ export function aSync(changes: Partial<SyncRecord> = {}): SyncRecord {
     to: 9,
     outcome: null,
     message: null,
-    interruptions: 0,
-    requests: 0,
-    failedRequests: 0,
-    toldToWait: 0,
-    notBefore: null,
-    received: 0,
-    daysCounted: 0,
-    daysDiffered: 0,
-    daysFailed: 0,
-    added: 0,
-    changed: 0,
-    recordingsAppeared: 0,
-    removed: 0,
-    keptGone: 0,
-    setAside: 0,
+    ...nothingDone,
     ...changes,
   };
 }

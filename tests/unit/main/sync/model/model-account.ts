@@ -1,4 +1,4 @@
-import type { ModelClock } from './model-clock.ts';
+import type { ManualClock } from '../../manual-clock.ts';
 
 /** A row as the account has it. Without a SID it is one that the app cannot read. */
 export interface ModelRow {
@@ -43,7 +43,7 @@ export const faults: readonly Fault[] = [
 ];
 
 export interface ModelAccountParts {
-  readonly clock: ModelClock;
+  readonly clock: ManualClock;
   /** Rows a page at most. */
   readonly limit: number;
   /** Whether a call that began at `end_time` itself is listed. */
@@ -69,7 +69,8 @@ export class ModelAccount {
   readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
     const now = this.#parts.clock.now();
     if (now < this.toldUntil) throw new Error(`asked ${this.toldUntil - now} ms before it was allowed to`);
-    this.#parts.clock.tick();
+    // An answer takes a while.
+    this.#parts.clock.advance(1);
     this.requests += 1;
     const fault = this.#parts.onRequest();
     switch (fault) {

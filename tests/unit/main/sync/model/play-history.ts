@@ -5,9 +5,9 @@ import { SyncService } from '../../../../../src/main/sync/sync-service.ts';
 import { completenessOf } from '../../../../../src/shared/completeness.ts';
 import { defaultSettings } from '../../../../../src/shared/settings.ts';
 import type { SyncDay, SyncStatus } from '../../../../../src/shared/sync.ts';
+import { ManualClock } from '../../manual-clock.ts';
 import { type Change, dayMs, type History, now, settledBefore, syncDays } from './history.ts';
 import { type Fault, ModelAccount, type ModelRow, sidOf } from './model-account.ts';
-import { ModelClock } from './model-clock.ts';
 
 type SyncCache = ConstructorParameters<typeof SyncService>[0]['cache'];
 
@@ -47,13 +47,13 @@ export async function playHistory(
   tick: () => Promise<void>,
 ): Promise<{
   account: ModelAccount;
-  clock: ModelClock;
+  clock: ManualClock;
   held: Held;
   quietRequests: number;
   starts: number;
   status: SyncStatus;
 }> {
-  const clock = new ModelClock(now);
+  const clock = new ManualClock(now);
   const left = [...history.requests];
   const rows = new Keys();
   const account: ModelAccount = new ModelAccount({
@@ -87,7 +87,7 @@ export async function playHistory(
 
 async function start(
   account: ModelAccount,
-  clock: ModelClock,
+  clock: ManualClock,
   open: () => Promise<ModelCache>,
   stopAfter: number | null,
 ) {
@@ -200,7 +200,7 @@ async function start(
         seen = events;
         if (quiet < quietTicks || isOver) continue;
         quiet = 0;
-        if (!clock.advance()) throw new Broken('The engine waits for nothing.');
+        if (!clock.advanceToNext()) throw new Broken('The engine waits for nothing.');
       }
       // What it heard in the moment when it was stopped, it could not keep.
       if (isStopped && events - toldAt <= eventsToKeep) account.toldUntil = 0;
@@ -273,7 +273,7 @@ class Keys {
   }
 }
 
-function timeoutOf(clock: ModelClock): AbortSignal {
+function timeoutOf(clock: ManualClock): AbortSignal {
   const controller = new AbortController();
   void clock.sleep(30_000).then(() => controller.abort(new DOMException('too long', 'TimeoutError')));
   return controller.signal;

@@ -1,6 +1,6 @@
 import type { Day } from '../../../../../src/renderer/features/sync/days.ts';
 import type { Completeness, DayState } from '../../../../../src/shared/completeness.ts';
-import type { SyncRecord } from '../../../../../src/shared/sync.ts';
+import { nothingDone, type SyncRecord } from '../../../../../src/shared/sync.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
 
@@ -44,21 +44,10 @@ export function aSync(changes: Partial<SyncRecord> = {}): SyncRecord {
     to: (Math.floor(now / dayMs) + 1) * dayMs,
     outcome: 'complete',
     message: null,
-    interruptions: 0,
+    ...nothingDone,
     requests: 6,
-    failedRequests: 0,
-    toldToWait: 0,
-    notBefore: null,
     received: 312,
     daysCounted: 57,
-    daysDiffered: 0,
-    daysFailed: 0,
-    added: 0,
-    changed: 0,
-    recordingsAppeared: 0,
-    removed: 0,
-    keptGone: 0,
-    setAside: 0,
     ...changes,
   };
 }
