@@ -53,10 +53,10 @@ export function listedAgain(callSids: Iterable<string>, { gone }: Known): string
   return gone.size === 0 ? [] : [...callSids].filter((callSid) => gone.has(callSid));
 }
 
+/** Cached calls that are proven gone; stretches may overlap. */
 function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, { search }: Known): string[] {
-  return proven
-    .flatMap(({ from, to }) => [...search.callSidsBetween(from, to)])
-    .filter((callSid) => !listed.has(callSid));
+  const cached = proven.flatMap(({ from, to }) => [...search.callSidsBetween(from, to)]);
+  return [...new Set(cached)].filter((callSid) => !listed.has(callSid));
 }
 
 async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, known: Known) {
@@ -67,5 +67,5 @@ async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, kn
   const placed = await Promise.all(
     step.proven.map(({ from, to }) => setAside.where('placedAt').between(from, to).primaryKeys()),
   );
-  return { setAsideNew, setAsideLeft: placed.flat().filter((rawJson) => !given.includes(rawJson)) };
+  return { setAsideNew, setAsideLeft: [...new Set(placed.flat())].filter((rawJson) => !given.includes(rawJson)) };
 }
