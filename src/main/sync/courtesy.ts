@@ -3,22 +3,29 @@ const mostAtOnce = 3;
 /** Answers in a row that allow one more at once. */
 const answersForOneMore = 8;
 
+/** Answers after which a sync that was cut short goes about it as any other does: what is under way is lost when it is cut short again. */
+const answersAfterCut = 40;
+
 /** At most so many answers wait to be written: a thousand rows are written in the time of five transactions of a hundred. */
 const mostAhead = 12;
 /** Answers in a row that allow one more to wait: what waits is lost when the app is killed, and asked for again. */
 const answersForOneAhead = 4;
 
-/** How many requests may be on their way at once: one at first, and again after every trouble; more while all goes well. */
+/** How much may be under way at once: one request at first, and again after every trouble; more while all goes well. */
 export class Courtesy {
-  #goodAnswers = 0;
+  #goodAnswers: number;
 
-  get atOnce(): number {
-    return Math.min(mostAtOnce, 1 + Math.floor(this.#goodAnswers / answersForOneMore));
+  constructor({ wasCutShort }: { wasCutShort: boolean }) {
+    this.#goodAnswers = wasCutShort ? -answersAfterCut : 0;
   }
 
-  /** How many answers may wait to be written while the next ones are asked for. */
+  get atOnce(): number {
+    return Math.min(mostAtOnce, 1 + Math.floor(Math.max(0, this.#goodAnswers) / answersForOneMore));
+  }
+
+  /** How many answers may wait to be written, or be written, while the next ones are asked for. */
   get ahead(): number {
-    return Math.min(mostAhead, Math.floor(this.#goodAnswers / answersForOneAhead));
+    return Math.min(mostAhead, Math.floor(Math.max(0, this.#goodAnswers) / answersForOneAhead));
   }
 
   answered(): void {
@@ -26,6 +33,6 @@ export class Courtesy {
   }
 
   troubled(): void {
-    this.#goodAnswers = 0;
+    this.#goodAnswers = Math.min(this.#goodAnswers, 0);
   }
 }

@@ -57,41 +57,43 @@ export class StretchReader {
       const asked = { from: stretch.isNarrow ? startOf(stretch) : stretch.from, to: stretch.to };
       const answer = await this.#answerTo(asked);
       if (answer === null) await this.#withoutAnswer(stretch, asked);
-      else stretch.to = await this.#take(stretch, asked, answer);
+      else await this.#take(stretch, asked, answer);
     }
   }
 
-  /** Keeps an answer, and reads at once what it leaves open of the newest part. Answers where what is older goes on, epoch ms. */
-  async #take(stretch: OpenStretch, asked: Stretch, answer: Judged): Promise<number> {
+  /**
+   * Keeps an answer, and reads at once what it leaves open of the newest part. What nobody else may take any more leaves the
+   * stretch before anything is waited for: what two have proven of the same time would be counted wrongly.
+   */
+  async #take(stretch: OpenStretch, asked: Stretch, answer: Judged): Promise<void> {
     const { page, proof } = answer;
     const counted = stretch.isCounted ? null : (page.total ?? page.rows.length);
     stretch.isCounted = true;
     this.#mostRows = Math.max(this.#mostRows, page.rows.length);
-    if (proof.kind === 'whole') {
-      await this.#keep(answer, asked, asked, counted);
-      return asked.from;
+    // Without what somebody has taken while the answer was on its way.
+    const own = (from: number) => ({ from: Math.max(from, stretch.from), to: asked.to });
+    if (proof.kind === 'whole' || proof.kind === 'newest') {
+      const proven = own(proof.kind === 'whole' ? asked.from : proof.downTo);
+      const share = (proven.from - stretch.from) / (proven.from - asked.from);
+      stretch.to = proven.from;
+      stretch.pagesLeft = page.total === null ? null : Math.max(0, page.total / page.limit - 1) * share;
+      await this.#keep(answer, asked, proven, counted);
+      return;
     }
-    if (proof.kind === 'newest') {
-      const proven = await this.#keep(answer, asked, { from: proof.downTo, to: asked.to }, counted);
-      // Somebody may have taken the older half meanwhile, and its pages with it.
-      const share = (proof.downTo - stretch.from) / (proof.downTo - asked.from);
-      stretch.pagesLeft = page.total === null ? null : ((page.total - proven) / page.limit) * share;
-      return proof.downTo;
-    }
+    stretch.pagesLeft = null;
     await this.#keep(answer, asked, null, counted);
     const divided = this.#dividedAt(proof, page, asked);
     if (divided !== null) {
-      await this.read({ ...stretch, from: divided, to: asked.to, pagesLeft: null });
-      return divided;
-    }
-    if (proof.kind === 'doubtful' && proof.why !== contradictions.unordered) {
+      await this.read({ ...stretch, ...own(divided) });
+      stretch.to = divided;
+    } else if (proof.kind === 'doubtful' && proof.why !== contradictions.unordered) {
       const goesOnAt = Math.max(asked.from, Math.min(proof.goesOnAt ?? asked.from, asked.to - secondMs));
-      await this.#parts.ledger.failed({ from: goesOnAt, to: asked.to }, proof.why);
-      return goesOnAt;
+      stretch.to = goesOnAt;
+      await this.#parts.ledger.failed(own(goesOnAt), proof.why);
+    } else {
+      stretch.to = asked.to - secondMs;
+      await this.#readSecond({ from: stretch.to, to: asked.to });
     }
-    const second = { from: asked.to - secondMs, to: asked.to };
-    await this.#readSecond(second);
-    return second.from;
   }
 
   /** Where to divide what could not be proven, epoch ms; null where reading less at a time would not help. */
@@ -167,6 +169,7 @@ export class StretchReader {
   /** All pages of a stretch; null where they do not add up. */
   async #readingOf(stretch: Stretch): Promise<{ rows: ListedRow[]; askedAt: number } | null> {
     const rows: ListedRow[] = [];
+    const seen = new Set<string>();
     let total: number | null = null;
     for (let first: Answered | null = null; ; ) {
       const answer = await this.#ask(stretch, rows.length);
@@ -174,18 +177,20 @@ export class StretchReader {
       first ??= answer;
       if (rows.length > 0 && page.total !== total) return null;
       total = page.total;
+      const before = seen.size;
+      for (const row of page.rows) seen.add(keyOf(row));
       rows.push(...page.rows);
-      const isLast = total === null ? page.hasNext === false || page.rows.length < page.limit : rows.length >= total;
-      if (!isLast && page.rows.length > 0) continue;
-      const distinct = new Set(rows.map(keyOf)).size;
-      return distinct === (total ?? rows.length) ? { rows, askedAt: first.askedAt } : null;
+      // As everywhere, a full page is never taken for the last one; one that brings nothing new would be given for ever.
+      if (page.rows.length >= page.limit && seen.size > before) continue;
+      return page.rows.length < page.limit && seen.size === (total ?? rows.length)
+        ? { rows, askedAt: first.askedAt }
+        : null;
     }
   }
 
-  async #keep(answer: Answered, asked: Stretch, stretch: Stretch | null, counted: number | null): Promise<number> {
+  async #keep(answer: Answered, asked: Stretch, stretch: Stretch | null, counted: number | null): Promise<void> {
     const proven = await this.#parts.ledger.keep(answer.page.rows, asked, stretch, answer.askedAt);
     this.#parts.onPage({ proven, counted });
-    return proven;
   }
 }
 
