@@ -13,17 +13,18 @@ const answersForOneAhead = 4;
 
 /** How much may be under way at once: one request at first, and again after every trouble; more while all goes well. */
 export class Courtesy {
-  #goodAnswers: number;
+  #goodAnswers = 0;
 
-  constructor({ wasCutShort }: { wasCutShort: boolean }) {
-    this.#goodAnswers = wasCutShort ? -answersAfterCut : 0;
+  /** For a sync that was cut short, and may be so again. */
+  beCareful(): void {
+    this.#goodAnswers = -answersAfterCut;
   }
 
   get atOnce(): number {
     return Math.min(mostAtOnce, 1 + Math.floor(Math.max(0, this.#goodAnswers) / answersForOneMore));
   }
 
-  /** How many answers may wait to be written, or be written, while the next ones are asked for. */
+  /** How many answers may wait to be written while the next ones are asked for; 0: each is written first. */
   get ahead(): number {
     return Math.min(mostAhead, Math.floor(Math.max(0, this.#goodAnswers) / answersForOneAhead));
   }

@@ -25,7 +25,7 @@ export interface LedgerParts {
   readonly now: () => number;
   /** Of the app. */
   readonly version: string;
-  /** How many pages may wait to be written, or be written, while the next ones are asked for. */
+  /** How many pages may wait to be written while the next ones are asked for; 0: each is written first. */
   readonly ahead: () => number;
   /** Writes a step, patiently; rejects when it cannot be written at all. */
   readonly write: (step: SyncStep) => Promise<AppliedStep>;
@@ -44,8 +44,6 @@ export class Ledger {
   readonly #turns = new PQueue({ concurrency: 1 });
   /** Oldest answer first. */
   readonly #waiting: WaitingPage[] = [];
-  /** Pages that wait or are being written. */
-  #unwritten = 0;
   #failure: { readonly thrown: unknown } | null = null;
   #days: Days;
   #record: SyncRecord;
@@ -92,16 +90,13 @@ export class Ledger {
       setAside: kept.flatMap(({ row, at }) => ('call' in row ? [] : [this.#setAside(row.unreadable, at)])),
       proof: proven === null ? null : { ...proven, provenAt, rowsAt },
     });
-    this.#unwritten += 1;
     const written = this.#turns
       .add(() => this.#writeWaiting())
       .catch((thrown: unknown) => {
         this.#failure ??= { thrown };
-      })
-      .finally(() => {
-        this.#unwritten -= 1;
       });
-    if (this.#unwritten > this.#parts.ahead()) await written;
+    const ahead = this.#parts.ahead();
+    if (ahead === 0 || this.#waiting.length > ahead) await written;
     if (this.#failure !== null) throw this.#failure.thrown;
     return proven === null ? 0 : rowsAt.length;
   }

@@ -160,6 +160,7 @@ export class SyncRun {
       write: (step) => this.#asker.patiently(() => cache.apply(accountId, step)),
     });
     this.#ledger = ledger;
+    if (ledger.record.interruptions > 0) this.#courtesy.beCareful();
     return ledger;
   }
 
