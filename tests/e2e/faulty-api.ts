@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type AccountSize, ChangingAccount } from './changing-account.ts';
 
-export type RequestKind = 'login' | 'check' | 'page' | 'count' | 'call' | 'recording';
+type RequestKind = 'login' | 'check' | 'page' | 'count' | 'call' | 'recording';
 
 /** What a request is for. A single call asked for is a count, or, over the last minute, the check that the app is let in. */
-export function kindOf({ path, query }: ApiRequest): RequestKind {
+function kindOf({ path, query }: ApiRequest): RequestKind {
   if (path.startsWith('/recordings/')) return 'recording';
   if (path.endsWith('/login')) return 'login';
   if (!path.endsWith('/voicelogs')) return 'call';
@@ -66,12 +66,18 @@ export class FaultyApi {
   /** Ms that each answer takes longer than it would. */
   latencyMs = 0;
   readonly account: ChangingAccount;
+  #underWay = 0;
   #server: Server | null = null;
   #upstream = '';
   #port = 0;
 
   constructor(size: AccountSize) {
     this.account = new ChangingAccount(size);
+  }
+
+  /** How many requests have come that are not answered yet. */
+  get underWay(): number {
+    return this.#underWay;
   }
 
   get apiHost(): string {
@@ -81,7 +87,12 @@ export class FaultyApi {
   async start(): Promise<void> {
     this.#upstream = (await this.account.start()).apiHost;
     const server = createServer((request, response) => {
-      this.#answer(request, response).catch(() => response.destroy());
+      this.#underWay += 1;
+      this.#answer(request, response)
+        .catch(() => response.destroy())
+        .finally(() => {
+          this.#underWay -= 1;
+        });
     });
     await new Promise<void>((listening) => server.listen(this.#port, '127.0.0.1', listening));
     this.#port = (server.address() as AddressInfo).port;

@@ -1,6 +1,7 @@
 import { _electron, type Page } from 'playwright';
 import { root } from '../../scripts/project.mjs';
 import { launchChromiumHost } from '../chromium-host/launch.ts';
+import { killTree } from './kill-tree.ts';
 
 export type HostName = 'electron' | 'chromium-host';
 
@@ -48,7 +49,8 @@ async function launchElectron({ userDataDir, env, appPath = root }: LaunchOption
     close: () => app.close(),
     kill: async () => {
       const gone = new Promise((resolve) => app.process().once('exit', resolve));
-      app.process().kill('SIGKILL');
+      const { pid } = app.process();
+      if (pid !== undefined) killTree(pid);
       await gone;
     },
   };
@@ -66,7 +68,10 @@ async function launchOnChromium({
     output: () => [...app.stdout, ...app.stderr].join('\n'),
     simulate: async (event) => app.simulate(event),
     close: app.close,
-    kill: app.kill,
+    kill: async () => {
+      if (app.process.pid !== undefined) killTree(app.process.pid);
+      await app.kill();
+    },
   };
 }
 

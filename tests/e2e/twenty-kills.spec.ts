@@ -1,0 +1,116 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'playwright/test';
+import { Random } from '../../src/main/sample-account/calls/random.ts';
+import { dayMs, settlesAfterMs } from '../../src/shared/completeness.ts';
+import { exported } from './exported-csv.ts';
+import { askedUntil, type FaultyApi, isPage } from './faulty-api.ts';
+import { expect, fillConnect, matchCount, syncCompleted, test } from './fixtures.ts';
+import { startSecretService } from './secret-service.ts';
+import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
+
+const calls = 20_000;
+const kills = 20;
+const rowsAPage = 100;
+const pages = calls / rowsAPage;
+/** As long as an answer takes to be asked for, come, be read and be written: the kill falls anywhere in between. */
+const longestMomentMs = 60;
+
+test.use({ accountSize: { calls, days: 58, seed: 4 } });
+test.skip(process.platform !== 'linux', 'Elsewhere the keychain is the person’s own, which a test does not write to.');
+
+// With this in the environment, it kills after the same pages again.
+const seed = Number(process.env.VOICELOGS_KILL_SEED ?? Date.now() % 1_000_000);
+
+test(`a sync that is killed twenty times (VOICELOGS_KILL_SEED=${seed}) ends with what the account has, and asks for hardly a page twice`, async ({
+  launch,
+  api,
+  userDataDir,
+}) => {
+  test.setTimeout(300_000);
+  const random = new Random(seed);
+  const keychain = await startSecretService();
+  const env = { ...keychain.env, CHROMIUM_HOST_SAVE_DIR: userDataDir };
+  try {
+    api.latencyMs = 25;
+    let cutOff = 0;
+    for (const [kill, moment] of momentsOf(random).entries()) {
+      const reached = pagesAsked(api, moment);
+      const app = await launch({ env });
+      if (kill === 0) {
+        await fillConnect(app.page, api);
+        await app.page.getByRole('button', { name: 'Connect', exact: true }).click();
+      }
+      await reached;
+      await setTimeout(random.integer(0, longestMomentMs));
+      cutOff += api.underWay;
+      await app.kill();
+    }
+    const { page } = await launch({ env });
+    await syncCompleted(page);
+
+    await expect.poll(() => matchCount(page)).toBe(calls);
+    expect(await dispositionsHere(page, userDataDir)).toEqual(dispositionsOf(api));
+    await openSync(page);
+    await expect(isEverythingHere(page)).toContainText('Everything is here: 60 of 60 days');
+    const states = await page
+      .getByRole('grid', { name: 'Days' })
+      .locator('[data-date]:not([data-outside])')
+      .evaluateAll((days) => days.map((day) => day.getAttribute('data-state')));
+    expect(states).toHaveLength(60);
+    expect(states.filter((state) => state !== 'verified' && state !== 'complete')).toEqual([]);
+    const log = (await (await latestSync(page)).textContent()) ?? '';
+    expect(log).toContain('20,000 new calls.');
+
+    const ends = api.asked('page').map(({ query }) => askedUntil(query));
+    const bound = Math.ceil(1.1 * pages) + pagesNotSettled(api);
+    const figures = {
+      pages: ends.length,
+      'bound of pages': bound,
+      'pages asked again': ends.length - new Set(ends).size,
+      'requests cut off by a kill': cutOff,
+      'syncs gone on with': Number(/cut short (\d+) time/.exec(log)?.[1] ?? 0),
+      counts: api.asked('count').length,
+      checks: api.asked('check').length,
+      logins: api.asked('login').length,
+      'days verified': states.filter((state) => state === 'verified').length,
+    };
+    process.stdout.write(`Seed ${seed}: ${JSON.stringify(figures)}\n`);
+    expect(figures.pages, JSON.stringify(figures)).toBeLessThan(bound);
+  } finally {
+    await keychain.end();
+  }
+});
+
+/** After how many pages to kill, in order: spread over the whole sync, which needs more than that many. */
+function momentsOf(random: Random): number[] {
+  return Array.from({ length: kills }, () => random.integer(1, pages)).sort((a, b) => a - b);
+}
+
+/** Resolves once the app has asked for so many pages in all. */
+function pagesAsked(api: FaultyApi, count: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const look = () => {
+    if (api.asked('page').length >= count) resolve();
+  };
+  api.hold = async (request) => {
+    if (isPage(request)) look();
+  };
+  look();
+  return promise;
+}
+
+/** Pages of the days that every sync reads again. */
+function pagesNotSettled(api: FaultyApi): number {
+  const settledUntil = Math.floor((Date.now() - settlesAfterMs) / dayMs) * dayMs;
+  return Math.ceil(api.account.calls.all.filter(({ start }) => start * 1000 >= settledUntil).length / rowsAPage);
+}
+
+function dispositionsOf({ account }: FaultyApi): Record<string, string> {
+  return Object.fromEntries(account.calls.all.map(({ callSid, disposition }) => [callSid, disposition ?? '']));
+}
+
+async function dispositionsHere(page: Page, folder: string): Promise<Record<string, string>> {
+  await openCalls(page);
+  const { rows } = await exported(page, folder, () => page.getByRole('button', { name: 'Export CSV' }).click());
+  return Object.fromEntries(rows.map((row) => [row['Call SID'] ?? '', row.Disposition ?? '']));
+}
