@@ -104,8 +104,14 @@ export async function connectAndGoOn(page: Page): Promise<void> {
   await expect(connection(page)).toContainText('Online');
 }
 
+/** Waits until no sync runs and the last one is complete: what the screen says of it comes a moment later. */
 export async function syncCompleted(page: Page): Promise<void> {
-  await expect(syncStatus(page)).toContainText('Synced', { timeout: 45_000 });
+  const phase = async () => {
+    const state = await page.evaluate(() => window.voicelogs.request('app.state', null));
+    return state.ok && state.value.sync.lastCompletedAt !== null ? state.value.sync.phase : null;
+  };
+  await expect.poll(phase, { timeout: 45_000 }).toBe('idle');
+  await expect(syncStatus(page)).toContainText('Synced');
 }
 
 /** Waits until the list answers what the search box and the filters hold, not what they held a key ago. */
