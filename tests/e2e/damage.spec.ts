@@ -33,6 +33,7 @@ for (const how of ['a page that is none', 'a newer version'] as const) {
     await trySampleAccount(first.page);
     await first.page.getByRole('link', { name: 'Settings' }).click();
     await first.page.getByText('Dark', { exact: true }).click();
+    await expect(first.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
     await spoil(first.page, how);
     await first.close();
 
