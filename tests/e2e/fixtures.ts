@@ -104,6 +104,15 @@ export async function connectAndGoOn(page: Page): Promise<void> {
   await expect(connection(page)).toContainText('Online');
 }
 
+/** At once, by the button; where the app, which tries by itself, was faster, there is none any more. */
+export async function backOnline(page: Page): Promise<void> {
+  const tryAgain = page.getByRole('region', { name: 'How things stand' }).getByRole('button', { name: 'Try again' });
+  await tryAgain.evaluateAll((buttons) => {
+    for (const button of buttons) if (button instanceof HTMLElement) button.click();
+  });
+  await expect(connection(page)).toContainText('Online');
+}
+
 /** Waits until no sync runs and the last one is complete: what the screen says of it comes a moment later. */
 export async function syncCompleted(page: Page): Promise<void> {
   const phase = async () => {

@@ -1,6 +1,16 @@
 import { dayMs, settlesAfterMs } from '../../src/shared/completeness.ts';
 import { askedFrom, askedUntil } from './faulty-api.ts';
-import { callsGrid, connection, connectTo, expect, matchCount, searchBox, syncCompleted, test } from './fixtures.ts';
+import {
+  backOnline,
+  callsGrid,
+  connection,
+  connectTo,
+  expect,
+  matchCount,
+  searchBox,
+  syncCompleted,
+  test,
+} from './fixtures.ts';
 import { openCall } from './recordings.ts';
 import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
 
@@ -38,7 +48,7 @@ test('a server that comes back with fewer calls takes them from the laptop, but 
   await expect(connection(page)).toContainText('Offline');
   await api.start();
   const before = api.requests.length;
-  await page.getByRole('region', { name: 'How things stand' }).getByRole('button', { name: 'Try again' }).click();
+  await backOnline(page);
 
   await searchBox(page).fill('');
   await expect.poll(() => matchCount(page)).toBe(900 - 7);

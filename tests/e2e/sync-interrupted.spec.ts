@@ -1,6 +1,16 @@
 import { dayMs, settlesAfterMs } from '../../src/shared/completeness.ts';
 import { askedFrom, askedUntil, isPage } from './faulty-api.ts';
-import { connection, connectTo, expect, matchCount, searchBox, syncCompleted, syncStatus, test } from './fixtures.ts';
+import {
+  backOnline,
+  connection,
+  connectTo,
+  expect,
+  matchCount,
+  searchBox,
+  syncCompleted,
+  syncStatus,
+  test,
+} from './fixtures.ts';
 import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
 
 test('a network that is lost in the middle of a sync and comes back costs no page twice', async ({ launch, api }) => {
@@ -20,8 +30,7 @@ test('a network that is lost in the middle of a sync and comes back costs no pag
 
   const before = api.requests.length;
   await api.start();
-  await page.getByRole('region', { name: 'How things stand' }).getByRole('button', { name: 'Try again' }).click();
-  await expect(connection(page)).toContainText('Online');
+  await backOnline(page);
   await syncCompleted(page);
   await expect(isEverythingHere(page)).toContainText('Everything is here: 60 of 60 days, 400 calls');
   await expect(await latestSync(page)).toContainText('400 new calls.');

@@ -130,6 +130,11 @@ export class Ledger {
     return this.#write(() => ({ record: { notBefore: until } }));
   }
 
+  /** The sync begins: one that is cut short before its first page is known to have been, and gone on with carefully. */
+  begins(): Promise<void> {
+    return this.#write(() => ({}));
+  }
+
   /** The sync ends, for now or for good. */
   ends(how: Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'>): Promise<void> {
     return this.#write(() => ({ record: { ...how, endedAt: this.#parts.now() } }));

@@ -100,6 +100,7 @@ export class SyncRun {
     const memory = await this.#begin();
     const ledger = this.#openLedger(memory);
     try {
+      await ledger.begins();
       await this.#asTold(ledger.record);
       await retrySetAside(this.#parts, memory.setAside);
       const { startedAt } = ledger.record;
