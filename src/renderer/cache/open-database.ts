@@ -75,7 +75,12 @@ export async function openDatabase(
 ): Promise<OpenedDatabase> {
   const database = new AccountDatabase(accountId, storage);
   try {
-    const found = await readAll(database, onLastList);
+    let found = await readAll(database, onLastList);
+    if (found === 'damaged') {
+      // Once more before anything is deleted: another process that still holds the files looks the same.
+      database.close();
+      found = await readAll(database, onLastList);
+    }
     if (typeof found === 'object') return { database, ...found, notice: null };
     await database.delete();
     await database.open();

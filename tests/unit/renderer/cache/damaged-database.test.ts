@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
+import { openDatabase } from '../../../../src/renderer/cache/open-database.ts';
 import { encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
 import { aCall, aStep } from './a-call.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
@@ -135,5 +136,30 @@ describe('a database that cannot be used', () => {
       JSON.stringify({ id: 1, name: 'sync.begin', argument: { accountId: 'test', keep: [] } }),
     );
     expect(answer).toMatchObject({ ok: false, error: { code: 'cache-unavailable' } });
+  });
+});
+
+describe('a database that cannot be opened', () => {
+  it('is tried again before anything is deleted: what holds it may let go of it', async () => {
+    const storage = { indexedDB, IDBKeyRange };
+    const { database } = await openDatabase('test', storage, () => undefined);
+    await database.latest.put({ id: 1, bytes: pageOf([aCall()]) });
+    database.close();
+
+    let failures = 1;
+    const heldAtFirst: IDBFactory = {
+      open: (name, version) => {
+        failures -= 1;
+        if (failures >= 0) throw new DOMException('Internal error opening backing store.', 'UnknownError');
+        return indexedDB.open(name, version);
+      },
+      databases: () => indexedDB.databases(),
+      deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+      cmp: (one, other) => indexedDB.cmp(one, other),
+    };
+    const again = await openDatabase('test', { ...storage, indexedDB: heldAtFirst }, () => undefined);
+    expect(again.latest.map(({ page }) => page.calls)).toEqual([[aCall()]]);
+    expect(again.notice).toBeNull();
+    again.database.close();
   });
 });
