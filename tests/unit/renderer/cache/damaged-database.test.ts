@@ -150,7 +150,7 @@ describe('a database that cannot be opened', () => {
     const heldAtFirst: IDBFactory = {
       open: (name, version) => {
         failures -= 1;
-        if (failures >= 0) throw new DOMException('Internal error opening backing store.', 'UnknownError');
+        if (failures >= 0) throw new DOMException('The files are in use.', 'NotReadableError');
         return indexedDB.open(name, version);
       },
       databases: () => indexedDB.databases(),
