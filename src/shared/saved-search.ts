@@ -36,13 +36,22 @@ export interface SavedSearch {
   readonly id: string;
   readonly name: string;
   readonly filters: SavedFilters;
+  /** The calls that it finds are kept offline, those that it will find too. */
+  readonly keptOffline: boolean;
 }
 
 export type SavedSearchChange =
   /** `at`: its place, 0-based; null: behind all others. */
-  | { readonly kind: 'add'; readonly name: string; readonly filters: SavedFilters; readonly at: number | null }
+  | {
+      readonly kind: 'add';
+      readonly name: string;
+      readonly filters: SavedFilters;
+      readonly keptOffline: boolean;
+      readonly at: number | null;
+    }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
   | { readonly kind: 'update'; readonly id: string; readonly filters: SavedFilters }
+  | { readonly kind: 'keep'; readonly id: string; readonly keptOffline: boolean }
   | { readonly kind: 'move'; readonly id: string; readonly to: number }
   | { readonly kind: 'remove'; readonly id: string };
 
@@ -59,9 +68,14 @@ export function changedSearches(
   newId: string,
 ): readonly SavedSearch[] {
   if (change.kind === 'add') {
-    const { filters, at } = change;
+    const { filters, keptOffline, at } = change;
     refuse(roomProblem(searches) ?? choicesProblem(filters) ?? nameProblem(change.name, searches));
-    return searches.toSpliced(at ?? searches.length, 0, { id: newId, name: cleanName(change.name), filters });
+    return searches.toSpliced(at ?? searches.length, 0, {
+      id: newId,
+      name: cleanName(change.name),
+      filters,
+      keptOffline,
+    });
   }
   const index = searches.findIndex(({ id }) => id === change.id);
   const search = searches[index];
@@ -73,6 +87,8 @@ export function changedSearches(
     case 'update':
       refuse(choicesProblem(change.filters));
       return searches.with(index, { ...search, filters: change.filters });
+    case 'keep':
+      return searches.with(index, { ...search, keptOffline: change.keptOffline });
     case 'move':
       return searches.toSpliced(index, 1).toSpliced(change.to, 0, search);
     case 'remove':

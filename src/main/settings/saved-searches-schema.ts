@@ -33,12 +33,23 @@ const savedFilters: z.ZodType<SavedFilters> = z.strictObject({
 });
 
 /** One search as the file holds it. */
-export const storedSearch = z.object({ name: name.min(1), filters: savedFilters });
+export const storedSearch = z.object({
+  name: name.min(1),
+  filters: savedFilters,
+  keptOffline: z.boolean().default(false),
+});
 
 export const savedSearchChange: z.ZodType<SavedSearchChange> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('add'), name, filters: savedFilters, at: place.nullable() }),
+  z.strictObject({
+    kind: z.literal('add'),
+    name,
+    filters: savedFilters,
+    keptOffline: z.boolean(),
+    at: place.nullable(),
+  }),
   z.strictObject({ kind: z.literal('rename'), id, name }),
   z.strictObject({ kind: z.literal('update'), id, filters: savedFilters }),
+  z.strictObject({ kind: z.literal('keep'), id, keptOffline: z.boolean() }),
   z.strictObject({ kind: z.literal('move'), id, to: place }),
   z.strictObject({ kind: z.literal('remove'), id }),
 ]);

@@ -22,7 +22,7 @@ export class SavedSearchesStore {
         : new Map(
             [...byAccount].map(([accountId, searches]) => [
               accountId,
-              searches.map(({ name, filters }) => ({ id: this.#newId(), name, filters })),
+              searches.map((search) => ({ ...search, id: this.#newId() })),
             ]),
           );
   }
@@ -79,7 +79,7 @@ export class SavedSearchesStore {
 
   async #write(byAccount: ReadonlyMap<string, readonly SavedSearch[]>): Promise<void> {
     const stored = [...byAccount].map(
-      ([accountId, searches]) => [accountId, searches.map(({ name, filters }) => ({ name, filters }))] as const,
+      ([accountId, searches]) => [accountId, searches.map(({ id: _, ...search }) => search)] as const,
     );
     await this.#file.write(new Map(stored));
     this.#byAccount = byAccount;

@@ -21,9 +21,11 @@ const filters: SavedFilters = {
   sort: { by: 'startTime', descending: true },
 };
 
-const named = (...names: string[]): SavedSearch[] => names.map((name, at) => ({ id: `id-${at}`, name, filters }));
+const named = (...names: string[]): SavedSearch[] =>
+  names.map((name, at) => ({ id: `id-${at}`, name, filters, keptOffline: false }));
 const namesOf = (searches: readonly SavedSearch[]) => searches.map(({ name }) => name);
-const add = (name: string, at: number | null = null) => ({ kind: 'add', name, filters, at }) as const;
+const add = (name: string, at: number | null = null) =>
+  ({ kind: 'add', name, filters, keptOffline: false, at }) as const;
 
 const anyList = fc
   .uniqueArray(

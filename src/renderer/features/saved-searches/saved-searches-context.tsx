@@ -77,7 +77,13 @@ export function SavedSearchesProvider({ children }: { children: ReactNode }) {
     return changed;
   });
   const save = useCallbackRef(async (name: string) => {
-    const saved = await change(() => ({ kind: 'add', name, filters: savedFilters(filters), at: null }));
+    const saved = await change(() => ({
+      kind: 'add',
+      name,
+      filters: savedFilters(filters),
+      keptOffline: false,
+      at: null,
+    }));
     setLastShownId(saved.at(-1)?.id ?? null);
   });
   const actions = useMemo(() => ({ show, save, change, announce }), [show, save, change]);

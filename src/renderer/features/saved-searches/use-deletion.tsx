@@ -54,6 +54,7 @@ export function useDeletion(onRestored: (id: string) => void): (search: SavedSea
           kind: 'add',
           name: freeName(search.name, others),
           filters: search.filters,
+          keptOffline: search.keptOffline,
           at,
         }));
         const restored = searches[Math.min(at, searches.length - 1)];

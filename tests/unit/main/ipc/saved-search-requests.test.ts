@@ -14,7 +14,7 @@ const filters = {
   sort: { by: 'startTime', descending: true },
 };
 const dates = (from: unknown, to: unknown) => ({ ...filters, dates: { kind: 'range', from, to } });
-const add = { kind: 'add', name: 'Refunds', filters, at: null };
+const add = { kind: 'add', name: 'Refunds', filters, keptOffline: false, at: null };
 
 describe('a change of saved searches', () => {
   test.each([

@@ -18,7 +18,8 @@ const filters: SavedFilters = {
 };
 const range: SavedFilters = { ...filters, dates: { kind: 'range', from: '2024-06-01', to: null } };
 
-const add = (name: string, of: SavedFilters = filters) => ({ kind: 'add', name, filters: of, at: null }) as const;
+const add = (name: string, of: SavedFilters = filters) =>
+  ({ kind: 'add', name, filters: of, keptOffline: false, at: null }) as const;
 
 async function searchesFile(text?: string): Promise<string> {
   const file = join(await tempFolder(), 'saved-searches.json');
@@ -52,6 +53,19 @@ describe('saved searches', () => {
     expect(again.current).toMatchObject([
       { name: 'Since June', filters: range },
       { name: 'Refunds', filters },
+    ]);
+  });
+
+  test('that are kept offline are so after a restart, and those of an older file are not', async () => {
+    const file = await searchesFile(JSON.stringify({ accounts: { sample: [{ name: 'Older', filters }] } }));
+    const store = await opened(file);
+    const [, second] = await store.change(add('Refunds'));
+    await store.change({ kind: 'keep', id: second?.id ?? '', keptOffline: true });
+
+    const again = await opened(file);
+    expect(again.current).toMatchObject([
+      { name: 'Older', keptOffline: false },
+      { name: 'Refunds', keptOffline: true },
     ]);
   });
 

@@ -10,7 +10,12 @@ import type { SavedSearch } from '../../../../../src/shared/saved-search.ts';
 
 const missed: CallFilters = { ...noFilters, statuses: ['missed'] };
 const refunds: CallFilters = { ...noFilters, text: 'refund' };
-const saved = (id: string, filters: CallFilters): SavedSearch => ({ id, name: id, filters: savedFilters(filters) });
+const saved = (id: string, filters: CallFilters): SavedSearch => ({
+  id,
+  name: id,
+  filters: savedFilters(filters),
+  keptOffline: false,
+});
 
 const choices = {
   agents: [
