@@ -98,8 +98,7 @@ export async function compose(): Promise<Voicelogs> {
     clock,
     settings: () => settings.current,
     random: Math.random,
-    // Until a recording can be kept and others given up, every one on this laptop is there because somebody asked for it.
-    keep: async () => (await recordings.list()).flatMap(({ callSid, state }) => (state === 'ready' ? [callSid] : [])),
+    keep: async () => recordings.kept,
     version: app.getVersion(),
   });
   const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName) });
@@ -114,7 +113,7 @@ export async function compose(): Promise<Voicelogs> {
   });
   account.onSampleNetwork((network) => send('sample-network', network));
   sync.onStatus((status) => send('sync', status));
-  recordings.onState((state) => send('recording', state));
+  recordings.onState((state) => send('recordings', [state]));
   settings.onChange((changed) => {
     nativeTheme.themeSource = changed.theme;
     send('settings', changed);
@@ -222,8 +221,8 @@ async function askWhereToSave(window: BrowserWindow | null, fileName: string): P
 }
 
 async function readStorage(dataFolder: string, recordings: RecordingsService): Promise<StorageFacts> {
-  const [{ count, bytes }, disk] = await Promise.all([recordings.facts(), statfs(dataFolder)]);
-  return { recordingsCount: count, recordingsBytes: bytes, freeBytes: disk.bavail * disk.bsize };
+  const [facts, disk] = await Promise.all([recordings.facts(), statfs(dataFolder)]);
+  return { ...facts, freeBytes: disk.bavail * disk.bsize };
 }
 
 async function showFolder(dataFolder: string): Promise<void> {

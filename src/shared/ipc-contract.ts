@@ -1,6 +1,6 @@
 import type { Connection, ConnectRequest, SampleNetwork } from './account.ts';
 import type { Call, CallDetail, SetAsideRow } from './call.ts';
-import type { RecordingState } from './recording.ts';
+import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from './recording.ts';
 import type { Result } from './result.ts';
 import type { SavedSearch, SavedSearchChange } from './saved-search.ts';
 import type { Settings } from './settings.ts';
@@ -30,11 +30,35 @@ export interface Requests {
   /** Tries the rows that were set aside once more. */
   'sync.retry-set-aside': { argument: null; answer: { read: number; left: number } };
   'call.fetch-detail': { argument: { callSid: string }; answer: CallDetail };
-  /** Starts (or joins) the download; progress comes as `recording` events. Answers when it is ready or has failed. */
+  /** For playing: fetched before all others, and not kept. Progress comes as `recordings` events. Answers when it is ready or has failed. */
   'recording.download': { argument: { callSid: string }; answer: null };
-  'recording.cancel': { argument: { callSid: string }; answer: null };
-  'recording.remove': { argument: { callSid: string }; answer: null };
+  /** Keeps recordings on this laptop, to be fetched in the order given and before those asked for earlier; or keeps them no longer. */
+  'recording.keep': { argument: { callSids: readonly string[]; kept: boolean }; answer: null };
+  /** Replaces all that saved searches keep. */
+  'recording.keep-searches': { argument: { callSids: readonly string[] }; answer: null };
+  /** Gives up downloads, and keeps those recordings no longer. */
+  'recording.cancel': { argument: { callSids: readonly string[] }; answer: null };
+  /** Deletes the files from this laptop, and keeps those recordings no longer. */
+  'recording.remove': { argument: { callSids: readonly string[] }; answer: null };
+  /** Tries again what failed, or what the account had no recording of. */
+  'recording.retry': { argument: { callSids: readonly string[] }; answer: null };
+  /** To the front or the end of what waits to be fetched. */
+  'recording.move': { argument: { callSids: readonly string[]; to: 'first' | 'last' }; answer: null };
+  'recording.pause': { argument: null; answer: null };
+  /** Also after an error that fetching stands still for. */
+  'recording.resume': { argument: null; answer: null };
   'recording.list': { argument: null; answer: RecordingState[] };
+  /** Somebody listens, and how far: seconds from the start; null at its end. */
+  'recording.heard': { argument: { callSid: string; stoppedAtSeconds: number | null }; answer: null };
+  /** Reads every kept recording again from the disk; `recordings-check` tells how far it is. What is damaged is fetched again. */
+  'recording.check': { argument: null; answer: RecordingsCheck };
+  /** Asks where to, and copies. `fileName` has no extension. `where`: the name of the file or folder. Null when the person cancelled. */
+  'recording.save-as': {
+    argument: { files: readonly { readonly callSid: string; readonly fileName: string }[] };
+    answer: { saved: number; where: string } | null;
+  };
+  /** What the app gave up by itself, newest first. */
+  'recording.removals': { argument: null; answer: Removal[] };
   'settings.change': { argument: Partial<Settings>; answer: Settings };
   /** The account's saved searches, in the order they are shown in. */
   'saved-searches.read': { argument: null; answer: readonly SavedSearch[] };
@@ -54,7 +78,11 @@ export interface Requests {
 export interface Events {
   connection: Connection;
   sync: SyncStatus;
-  recording: RecordingState;
+  /** What became of recordings since the last such event: the latest of each, about ten times a second at most. */
+  recordings: readonly RecordingState[];
+  fetching: FetchingStatus;
+  /** How far `recording.check` is, in recordings. */
+  'recordings-check': { done: number; total: number };
   settings: Settings;
   'sample-network': SampleNetwork;
   /** From the menu or the system: something the renderer should do. */
@@ -75,6 +103,13 @@ export interface CacheRequests {
   'sync.drop-before': {
     argument: { accountId: string; before: number; keep: readonly string[] };
     answer: { removed: number; kept: number };
+  };
+  /** Keeps what the single-call endpoint told while a recording was fetched. */
+  'detail.keep': { argument: { accountId: string; detail: CallDetail }; answer: null };
+  /** Which of the calls are not in the cache, and which are without their detail. */
+  'calls.known': {
+    argument: { accountId: string; callSids: readonly string[] };
+    answer: { unknown: readonly string[]; withoutDetail: readonly string[] };
   };
   'account.forget': { argument: { accountId: string }; answer: null };
 }
@@ -97,6 +132,7 @@ export interface AppState {
   readonly sync: SyncStatus;
   readonly settings: Settings;
   readonly sampleNetwork: SampleNetwork;
+  readonly fetching: FetchingStatus;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
   /** Said once at start when something on disk could not be read, e.g. a damaged settings file; null otherwise. */
@@ -104,8 +140,10 @@ export interface AppState {
 }
 
 export interface StorageFacts {
-  readonly recordingsBytes: number;
-  readonly recordingsCount: number;
+  /** Recordings that are here because somebody keeps them. */
+  readonly kept: { readonly count: number; readonly bytes: number };
+  /** Those that are here because they were played. */
+  readonly cached: { readonly count: number; readonly bytes: number };
   /** Bytes free on the disk of the data folder. */
   readonly freeBytes: number;
 }
@@ -133,9 +171,19 @@ export const requestNames = Object.keys({
   'sync.retry-set-aside': true,
   'call.fetch-detail': true,
   'recording.download': true,
+  'recording.keep': true,
+  'recording.keep-searches': true,
   'recording.cancel': true,
   'recording.remove': true,
+  'recording.retry': true,
+  'recording.move': true,
+  'recording.pause': true,
+  'recording.resume': true,
   'recording.list': true,
+  'recording.heard': true,
+  'recording.check': true,
+  'recording.save-as': true,
+  'recording.removals': true,
   'settings.change': true,
   'saved-searches.read': true,
   'saved-searches.change': true,
@@ -150,7 +198,9 @@ export const requestNames = Object.keys({
 export const eventNames = Object.keys({
   connection: true,
   sync: true,
-  recording: true,
+  recordings: true,
+  fetching: true,
+  'recordings-check': true,
   settings: true,
   'sample-network': true,
   command: true,

@@ -1,19 +1,25 @@
 import type { AppError } from './result.ts';
 
-/** A recording on its way to, or on, this laptop. A call that is not listed has none here. */
-export type RecordingState =
-  | { readonly callSid: string; readonly state: 'queued' }
+/**
+ * A recording on its way to, or on, this laptop. It is **kept** when a person asked for it with "Keep offline", or a saved
+ * search that keeps itself up to date did: the app never gives it up by itself. It is **cached** when it is here because it
+ * was played: it goes when room or age rules say so. A call that is not listed has no recording here, and none is wanted.
+ */
+export type RecordingState = { readonly callSid: string; readonly kept: boolean } & (
+  | { readonly state: 'queued' }
   | {
-      readonly callSid: string;
       readonly state: 'downloading';
       readonly receivedBytes: number;
       /** Null when the server does not say. */
       readonly totalBytes: number | null;
     }
-  | { readonly callSid: string; readonly state: 'ready'; readonly file: RecordingFile }
-  | { readonly callSid: string; readonly state: 'failed'; readonly error: AppError }
-  /** Removed from this laptop, or a download that was cancelled: as if it had never been asked for. */
-  | { readonly callSid: string; readonly state: 'absent' };
+  | { readonly state: 'ready'; readonly file: RecordingFile }
+  | { readonly state: 'failed'; readonly error: AppError }
+  /** Kept, and the account has no recording of the call. */
+  | { readonly state: 'without' }
+  /** Not on this laptop, and not wanted (any more). */
+  | { readonly state: 'absent' }
+);
 
 export interface RecordingFile {
   readonly bytes: number;
@@ -21,6 +27,40 @@ export interface RecordingFile {
   readonly mimeType: string;
   /** Epoch ms. */
   readonly downloadedAt: number;
+  /** Epoch ms of the last listening; null where nobody has listened yet. */
+  readonly playedAt: number | null;
+  /** Seconds from the start where one stopped listening; null at the start or the end. */
+  readonly stoppedAtSeconds: number | null;
+}
+
+/** What all fetching of recordings to keep waits for. */
+export interface FetchingStatus {
+  readonly held: 'paused' | 'offline' | 'signed-out' | null;
+  /** Fetching stands still until it is resumed, e.g. `disk-full`; null while nothing is wrong. */
+  readonly error: AppError | null;
+}
+
+/** What reading every kept recording again from the disk has shown. */
+export interface RecordingsCheck {
+  /** Epoch ms of its end. */
+  readonly checkedAt: number;
+  readonly kept: number;
+  /** Here, and the same bytes as when they were fetched. */
+  readonly whole: number;
+  /** Kept, but the account has no recording of the call. */
+  readonly without: number;
+  /** What a person cannot rely on without a network, and why. */
+  readonly missing: readonly { readonly callSid: string; readonly message: string }[];
+}
+
+/** Recordings that the app gave up by itself. */
+export interface Removal {
+  /** Epoch ms. */
+  readonly at: number;
+  /** The room was full, they were old, or the account no longer lists their calls. */
+  readonly reason: 'room' | 'age' | 'gone';
+  readonly recordings: number;
+  readonly bytes: number;
 }
 
 /** Where a player finds a ready recording: a path of the app's own origin that names the call, never a file. */

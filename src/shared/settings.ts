@@ -6,6 +6,17 @@ export interface Settings {
   readonly syncDays: number;
   /** Minutes between syncs while the app is open; null: only at start and on "Sync now". */
   readonly syncEveryMinutes: number | null;
+  /** Room for all recordings of an account, in GB (10^9 bytes). Beyond it cached ones are given up; kept ones never are. */
+  readonly recordingsRoomGb: number;
+  /** Cached recordings that nobody played for so many days are given up; null: only when room is needed. */
+  readonly deleteRecordingsAfterDays: number | null;
+  /** Whether the left channel of a recording is the customer, not the agent. */
+  readonly swapSides: boolean;
+  /** How fast the player plays; 1 is as recorded. */
+  readonly playbackRate: number;
+  /** Loudness of the player: 1 is as recorded, 4 is 12 dB more. */
+  readonly volume: number;
+  readonly skipSilence: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -13,7 +24,15 @@ export const defaultSettings: Settings = {
   theme: 'system',
   syncDays: 60,
   syncEveryMinutes: 15,
+  recordingsRoomGb: 10,
+  deleteRecordingsAfterDays: null,
+  swapSides: false,
+  playbackRate: 1,
+  volume: 1,
+  skipSilence: false,
 };
 
 export const syncDaysChoices = [7, 30, 60, 90, 180, 365] as const;
 export const syncEveryMinutesChoices = [5, 15, 30, 60] as const;
+export const recordingsRoomGbChoices = [2, 5, 10, 20, 50, 100] as const;
+export const deleteRecordingsAfterDaysChoices = [7, 30, 90] as const;

@@ -17,6 +17,8 @@ export const cacheAnswers: { readonly [Name in CacheRequestName]: z.ZodType<Cach
   'sync.apply': z.object({ unchanged: count, sync: syncRecordSchema }),
   'sync.retried-rows': z.null(),
   'sync.drop-before': z.object({ removed: count, kept: count }),
+  'detail.keep': z.null(),
+  'calls.known': z.object({ unknown: z.array(z.string()), withoutDetail: z.array(z.string()) }),
   'account.forget': z.null(),
 };
 

@@ -1,4 +1,4 @@
-import type { Call, SetAsideRow } from '../../shared/call.ts';
+import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage, CacheRequestName, CacheRequests } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { AppliedStep, SyncMemory, SyncStep } from '../../shared/sync.ts';
@@ -94,6 +94,15 @@ export class CacheDoor {
   dropBefore(accountId: string, before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }> {
     const argument = { accountId, before, keep };
     return this.#ask('sync.drop-before', (id) => ({ id, name: 'sync.drop-before', argument }));
+  }
+
+  async keepDetail(accountId: string, detail: CallDetail): Promise<void> {
+    await this.#ask('detail.keep', (id) => ({ id, name: 'detail.keep', argument: { accountId, detail } }));
+  }
+
+  /** Which of the calls are not in the cache, and which are without their detail. */
+  knownCalls(accountId: string, callSids: readonly string[]): Promise<CacheRequests['calls.known']['answer']> {
+    return this.#ask('calls.known', (id) => ({ id, name: 'calls.known', argument: { accountId, callSids } }));
   }
 
   /** Removes the account's calls from the laptop. */

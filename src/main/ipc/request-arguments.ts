@@ -5,7 +5,11 @@ import { settingsChange } from '../settings/settings-schema.ts';
 
 const nothing = z.null();
 const text = (longest: number) => z.string().min(1).max(longest);
-const aCall = z.strictObject({ callSid: text(512) });
+const callSid = text(512);
+const aCall = z.strictObject({ callSid });
+/** Every call that the app is made for, ten times over. */
+const mostCalls = 10_000_000;
+const callSids = z.array(callSid).max(mostCalls);
 /** Epoch ms that a Date can hold. */
 const moment = z.int().min(0).max(8.64e15);
 const aStretch = z.strictObject({ from: moment, to: moment });
@@ -41,9 +45,24 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
   'sync.retry-set-aside': nothing,
   'call.fetch-detail': aCall,
   'recording.download': aCall,
-  'recording.cancel': aCall,
-  'recording.remove': aCall,
+  'recording.keep': z.strictObject({ callSids, kept: z.boolean() }),
+  'recording.keep-searches': z.strictObject({ callSids }),
+  'recording.cancel': z.strictObject({ callSids }),
+  'recording.remove': z.strictObject({ callSids }),
+  'recording.retry': z.strictObject({ callSids }),
+  'recording.move': z.strictObject({ callSids, to: z.enum(['first', 'last']) }),
+  'recording.pause': nothing,
+  'recording.resume': nothing,
   'recording.list': nothing,
+  'recording.heard': z.strictObject({ callSid, stoppedAtSeconds: z.number().min(0).nullable() }),
+  'recording.check': nothing,
+  'recording.save-as': z.strictObject({
+    files: z
+      .array(z.strictObject({ callSid, fileName: text(512) }))
+      .min(1)
+      .max(mostCalls),
+  }),
+  'recording.removals': nothing,
   'settings.change': settingsChange,
   'saved-searches.read': nothing,
   'saved-searches.change': savedSearchChange,

@@ -30,6 +30,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       sync: sync.status,
       settings: settings.current,
       sampleNetwork: account.sampleNetwork,
+      fetching: recordings.fetching,
       platform: parts.platform,
       version: parts.version,
       startNotice: parts.startNotice(),
@@ -50,9 +51,19 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'sync.retry-set-aside': () => sync.retrySetAside(),
     'call.fetch-detail': ({ callSid }) => account.client().fetchCall(callSid),
     'recording.download': ({ callSid }) => done(() => recordings.download(callSid)),
-    'recording.cancel': ({ callSid }) => done(() => recordings.cancel(callSid)),
-    'recording.remove': ({ callSid }) => done(() => recordings.remove(callSid)),
+    'recording.keep': ({ callSids, kept }) => done(() => recordings.keep(callSids, kept)),
+    'recording.keep-searches': ({ callSids }) => done(() => recordings.keep(callSids, true)),
+    'recording.cancel': ({ callSids }) => done(() => each(callSids, (callSid) => recordings.cancel(callSid))),
+    'recording.remove': ({ callSids }) => done(() => each(callSids, (callSid) => recordings.remove(callSid))),
+    'recording.retry': ({ callSids }) => done(() => recordings.keep(callSids, true)),
+    'recording.move': () => done(() => undefined),
+    'recording.pause': () => done(() => undefined),
+    'recording.resume': () => done(() => undefined),
     'recording.list': () => recordings.list(),
+    'recording.heard': () => done(() => undefined),
+    'recording.check': () => recordings.check(),
+    'recording.save-as': async () => null,
+    'recording.removals': async () => recordings.removals,
     'settings.change': (change) => settings.change(change),
     'saved-searches.read': async () => savedSearches.current,
     'saved-searches.change': (change) => savedSearches.change(change),
@@ -63,6 +74,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'export.close': ({ exportId }, sender) => exports.close(sender.id, exportId),
     'export.abandon': ({ exportId }, sender) => done(() => exports.abandon(sender.id, exportId)),
   };
+}
+
+async function each(callSids: readonly string[], work: (callSid: string) => Promise<void>): Promise<void> {
+  for (const callSid of callSids) await work(callSid);
 }
 
 /** For what has nothing to answer but that it was done. */

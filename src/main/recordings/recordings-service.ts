@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { RecordingState } from '../../shared/recording.ts';
+import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from '../../shared/recording.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError, withoutPath } from '../disk-errors.ts';
 import { type DownloadParts, downloadRecording } from './download-recording.ts';
@@ -21,6 +21,7 @@ interface OpenAccount {
   readonly id: string;
   readonly files: RecordingFiles;
   readonly wishes: Map<string, Wish>;
+  readonly kept: Set<string>;
 }
 
 export interface RecordingsParts extends DownloadParts {
@@ -56,7 +57,7 @@ export class RecordingsService {
       return;
     }
     const files = new RecordingFiles(accountFolder(this.#parts.folder, accountId));
-    this.#account = { id: accountId, files, wishes: new Map() };
+    this.#account = { id: accountId, files, wishes: new Map(), kept: new Set() };
     // A sweep that fails costs some disk space, and is done again at the next start.
     void files.sweepParts(this.#parts.clock.now()).catch(() => undefined);
   }
@@ -86,7 +87,7 @@ export class RecordingsService {
     // The links that are asked for from now on are another account's.
     if (this.#account !== account) throw stopped();
     if (stored !== null) {
-      this.#tell(ready(stored));
+      this.#tell(ready(stored, account.kept.has(callSid)));
       return;
     }
     const wish = account.wishes.get(callSid) ?? newWish(callSid);
@@ -106,7 +107,7 @@ export class RecordingsService {
     if (wish === undefined) return;
     account.wishes.delete(callSid);
     stop(wish);
-    this.#tell({ callSid, state: 'absent' });
+    this.#tell({ callSid, kept: false, state: 'absent' });
     await this.#clear(async () => {
       await wish.attempt;
       await new RecordingPart(await account.files.partFor(callSid)).remove();
@@ -120,15 +121,40 @@ export class RecordingsService {
     const { files } = this.#required();
     await this.cancel(callSid);
     await this.#clear(() => files.remove(callSid));
-    this.#tell({ callSid, state: 'absent' });
+    this.#tell({ callSid, kept: false, state: 'absent' });
+  }
+
+  /** Keeps recordings on this laptop, or keeps them no longer. */
+  async keep(callSids: readonly string[], kept: boolean): Promise<void> {
+    const account = this.#required();
+    for (const callSid of callSids) {
+      if (kept) account.kept.add(callSid);
+      else account.kept.delete(callSid);
+      const stored = await account.files.find(callSid);
+      if (stored !== null) this.#tell(ready(stored, kept));
+      else if (kept) this.download(callSid).catch(() => undefined);
+      else await this.cancel(callSid);
+    }
+  }
+
+  /** What is kept, by call SID. */
+  get kept(): readonly string[] {
+    return [...(this.#account?.kept ?? [])];
+  }
+
+  get fetching(): FetchingStatus {
+    return { held: this.#network === 'offline' ? 'offline' : null, error: null };
   }
 
   /** Every recording of the account that is here or on its way. Empty without an account. */
   async list(): Promise<RecordingState[]> {
     if (this.#account === null) return [];
-    const { files, wishes } = this.#account;
+    const { files, wishes, kept } = this.#account;
     const stored = await files.list();
-    return [...stored.map(ready), ...[...wishes.values()].map((wish) => wish.state)];
+    return [
+      ...stored.map((one) => ready(one, kept.has(one.callSid))),
+      ...[...wishes.values()].map((wish) => wish.state),
+    ];
   }
 
   /** The file of a recording that is ready; null for any other. */
@@ -136,14 +162,33 @@ export class RecordingsService {
     const account = this.#account;
     const stored = (await account?.files.find(callSid)) ?? null;
     // Somebody may have removed the file from outside: then the screens learn of it here.
-    if (stored === null && account?.wishes.has(callSid) === false) this.#tell({ callSid, state: 'absent' });
+    if (stored === null && account?.wishes.has(callSid) === false)
+      this.#tell({ callSid, kept: false, state: 'absent' });
     return stored;
   }
 
   /** How many recordings of the account are here, and how large they are together. */
-  async facts(): Promise<{ count: number; bytes: number }> {
+  async facts(): Promise<{ kept: Amount; cached: Amount }> {
     const stored = (await this.#account?.files.list()) ?? [];
-    return { count: stored.length, bytes: stored.reduce((sum, recording) => sum + recording.bytes, 0) };
+    const isKept = ({ callSid }: StoredRecording) => this.#account?.kept.has(callSid) === true;
+    return { kept: amountOf(stored.filter(isKept)), cached: amountOf(stored.filter((one) => !isKept(one))) };
+  }
+
+  async check(): Promise<RecordingsCheck> {
+    const kept = this.kept;
+    const here = new Set((await this.#account?.files.list())?.map(({ callSid }) => callSid));
+    const missing = kept.filter((callSid) => !here.has(callSid));
+    return {
+      checkedAt: this.#parts.clock.now(),
+      kept: kept.length,
+      whole: kept.length - missing.length,
+      without: 0,
+      missing: missing.map((callSid) => ({ callSid, message: 'It is not on this laptop.' })),
+    };
+  }
+
+  get removals(): Removal[] {
+    return [];
   }
 
   /** Removes every recording of an account from this laptop. Throws 'folder-not-writable' and the like. */
@@ -164,7 +209,7 @@ export class RecordingsService {
   }
 
   #enqueue(account: OpenAccount, wish: Wish): void {
-    this.#show(wish, { callSid: wish.callSid, state: 'queued' });
+    this.#show(wish, { callSid: wish.callSid, kept: account.kept.has(wish.callSid), state: 'queued' });
     const start = () => {
       wish.attempt = this.#attempt(account, wish);
       return wish.attempt;
@@ -178,12 +223,12 @@ export class RecordingsService {
     await this.#clearing;
     try {
       await downloadRecording(this.#parts, account.files, callSid, abort.signal, (progress) =>
-        this.#show(wish, { callSid, state: 'downloading', ...progress }),
+        this.#show(wish, { callSid, kept: account.kept.has(callSid), state: 'downloading', ...progress }),
       );
       const stored = await account.files.find(callSid);
       if (abort.signal.aborted || stored === null) return;
       account.wishes.delete(callSid);
-      this.#tell(ready(stored));
+      this.#tell(ready(stored, account.kept.has(callSid)));
       settle(wish, null);
     } catch (thrown) {
       if (abort.signal.aborted) return;
@@ -192,7 +237,7 @@ export class RecordingsService {
         this.#enqueue(account, wish);
         settle(wish, later());
       } else {
-        this.#show(wish, { callSid, state: 'failed', error });
+        this.#show(wish, { callSid, kept: account.kept.has(callSid), state: 'failed', error });
         settle(wish, error);
       }
     }
@@ -226,7 +271,21 @@ export class RecordingsService {
   }
 }
 
-function ready(stored: StoredRecording): RecordingState {
+interface Amount {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+function amountOf(recordings: readonly StoredRecording[]): Amount {
+  return { count: recordings.length, bytes: recordings.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+function ready(stored: StoredRecording, kept: boolean): RecordingState {
   const { callSid, bytes, mimeType, downloadedAt } = stored;
-  return { callSid, state: 'ready', file: { bytes, mimeType, downloadedAt } };
+  return {
+    callSid,
+    kept,
+    state: 'ready',
+    file: { bytes, mimeType, downloadedAt, playedAt: null, stoppedAtSeconds: null },
+  };
 }

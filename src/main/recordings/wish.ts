@@ -16,7 +16,7 @@ export function newWish(callSid: string): Wish {
   return {
     callSid,
     abort: new AbortController(),
-    state: { callSid, state: 'absent' },
+    state: { callSid, kept: false, state: 'absent' },
     waiting: [],
     attempt: Promise.resolve(),
   };

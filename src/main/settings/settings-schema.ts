@@ -7,6 +7,12 @@ export const settingsFields = {
   theme: z.enum(['system', 'light', 'dark']),
   syncDays: z.int().min(1).max(3650),
   syncEveryMinutes: z.int().min(1).max(1440).nullable(),
+  recordingsRoomGb: z.number().positive().max(10_000),
+  deleteRecordingsAfterDays: z.int().min(1).max(3650).nullable(),
+  swapSides: z.boolean(),
+  playbackRate: z.number().min(0.25).max(4),
+  volume: z.number().min(0).max(4),
+  skipSilence: z.boolean(),
 } satisfies { [Field in keyof Settings]: z.ZodType<Settings[Field]> };
 
 /** Some settings, none of them `undefined`: what a change may carry. */

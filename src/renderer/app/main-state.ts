@@ -34,6 +34,7 @@ export class MainState {
     );
     onEvent('sync', showSync);
     onEvent('settings', (settings) => update({ settings }));
+    onEvent('fetching', (fetching) => update({ fetching }));
     onEvent('sample-network', (sampleNetwork) => update({ sampleNetwork }));
     // Subscribed first, asked second: an event in between is older than the answer, or is followed by another.
     this.told = request('app.state', null).then(({ sync, ...calm }) => {

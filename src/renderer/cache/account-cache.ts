@@ -14,7 +14,7 @@ import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
 import { LastListKeeper } from './last-list.ts';
 import { LatestPages } from './latest-pages.ts';
-import { applyDetail } from './merge-detail.ts';
+import { applyDetail, sameCall } from './merge-detail.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { retriedChanges } from './retried-rows.ts';
 import { callDetailSchema } from './schemas.ts';
@@ -177,8 +177,17 @@ export class AccountCache {
 
   async keepDetail(detail: CallDetail): Promise<void> {
     const call = this.search.get(detail.callSid);
-    const calls = call === undefined ? [] : [applyDetail(call, detail.changes)];
+    const merged = call && applyDetail(call, detail.changes);
+    // Most details say of the call what the listing said: thousands of recordings must not write thousands of pages.
+    const calls = call === undefined || merged === undefined || sameCall(call, merged) ? [] : [merged];
     await this.#write(async () => ({ ...noChanges, calls, details: [detail] }));
+  }
+
+  /** Which of the calls are not here, and which are without their detail. */
+  async known(callSids: readonly string[]): Promise<{ unknown: string[]; withoutDetail: string[] }> {
+    const unknown = callSids.filter((callSid) => this.search.get(callSid) === undefined);
+    const withoutDetail = callSids.filter((callSid) => !this.#memory.detailed.has(callSid));
+    return { unknown, withoutDetail };
   }
 
   get isClosed(): boolean {

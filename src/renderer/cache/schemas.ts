@@ -95,5 +95,15 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
     name: z.literal('sync.drop-before'),
     argument: z.object({ accountId, before: z.number(), keep: z.array(string) }),
   }),
+  z.object({
+    id: z.number(),
+    name: z.literal('detail.keep'),
+    argument: z.object({ accountId, detail: callDetailSchema }),
+  }),
+  z.object({
+    id: z.number(),
+    name: z.literal('calls.known'),
+    argument: z.object({ accountId, callSids: z.array(string) }),
+  }),
   z.object({ id: z.number(), name: z.literal('account.forget'), argument: z.object({ accountId }) }),
 ]);

@@ -3,7 +3,7 @@ import type { AccountCache } from './account-cache.ts';
 
 export type SyncRequest = Exclude<CacheRequestMessage, { name: 'account.forget' }>;
 
-/** Does what a sync asks of an account, and answers it. */
+/** Does what main asks of an account, for a sync or for the recordings, and answers it. */
 export async function answerSync(account: AccountCache, request: SyncRequest): Promise<unknown> {
   switch (request.name) {
     case 'sync.begin':
@@ -15,5 +15,10 @@ export async function answerSync(account: AccountCache, request: SyncRequest): P
       return null;
     case 'sync.drop-before':
       return account.dropBefore(request.argument.before, request.argument.keep);
+    case 'detail.keep':
+      await account.keepDetail(request.argument.detail);
+      return null;
+    case 'calls.known':
+      return account.known(request.argument.callSids);
   }
 }

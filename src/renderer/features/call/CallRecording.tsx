@@ -8,7 +8,7 @@ import { request } from '../../bridge.ts';
 import { formatBytes, formatDuration } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { usePlayer } from '../player/player-context.tsx';
-import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { useRecordingState } from '../recordings/recording-states.tsx';
 import styles from './CallRecording.module.css';
 
 /** A recording may appear this long after a call's end. */
@@ -16,7 +16,7 @@ const appearsWithinMs = 15 * 60_000;
 
 /** The call's recording: whether there is one, where it is, and what can be done with it. */
 export function CallRecording({ call }: { call: Call }) {
-  const recording = useRecordingStates().get(call.callSid);
+  const recording = useRecordingState(call.callSid);
   if (recording === undefined && !call.recording.available) return <NoRecording call={call} />;
   return (
     <section className={styles.recording} aria-label="Recording">
@@ -60,10 +60,10 @@ function PlayButton({ call, recording }: { call: Call; recording: RecordingState
 function State({ call, recording }: { call: Call; recording: RecordingState | undefined }) {
   const online = useIsOnline();
   const { callSid } = call;
-  // What becomes of it, and why it failed, is told by the recording's state, right here.
-  const download = () => void request('recording.download', { callSid }).catch(() => undefined);
-  const cancel = () => void request('recording.cancel', { callSid }).catch(showFailure);
-  const remove = () => void request('recording.remove', { callSid }).catch(showFailure);
+  const keep = () => void request('recording.keep', { callSids: [callSid], kept: true }).catch(showFailure);
+  const retry = () => void request('recording.retry', { callSids: [callSid] }).catch(showFailure);
+  const cancel = () => void request('recording.cancel', { callSids: [callSid] }).catch(showFailure);
+  const remove = () => void request('recording.remove', { callSids: [callSid] }).catch(showFailure);
 
   switch (recording?.state) {
     case 'ready':
@@ -104,7 +104,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
     case 'failed':
       return (
         <Words title="Not on this laptop" text="The download failed">
-          {recording.error.retryable ? <Button onClick={download}>Retry</Button> : null}
+          {recording.error.retryable ? <Button onClick={retry}>Retry</Button> : null}
         </Words>
       );
     default:
@@ -113,7 +113,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
           title={online ? 'Available' : 'Not on this laptop'}
           text={online ? lengthOf(call) : 'It needs the network once'}
         >
-          <Button leftSection={<IconDownload size={14} stroke={1.7} />} onClick={download}>
+          <Button leftSection={<IconDownload size={14} stroke={1.7} />} onClick={keep}>
             {online ? 'Keep offline' : 'Fetch when online'}
           </Button>
         </Words>

@@ -82,7 +82,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
           <ActionIcon
             aria-label="Cancel this download"
             aria-describedby={titleId}
-            onClick={() => request('recording.cancel', { callSid }).catch(showFailure)}
+            onClick={() => request('recording.cancel', { callSids: [callSid] }).catch(showFailure)}
           >
             <IconX size={16} stroke={1.5} />
           </ActionIcon>
@@ -95,7 +95,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
             <Button
               size="compact-xs"
               aria-describedby={titleId}
-              onClick={() => void request('recording.download', { callSid }).catch(() => undefined)}
+              onClick={() => request('recording.retry', { callSids: [callSid] }).catch(showFailure)}
             >
               Try again
             </Button>
@@ -104,7 +104,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
             <ActionIcon
               aria-label="Take off this list"
               aria-describedby={titleId}
-              onClick={() => request('recording.cancel', { callSid }).catch(showFailure)}
+              onClick={() => request('recording.cancel', { callSids: [callSid] }).catch(showFailure)}
             >
               <IconX size={16} stroke={1.5} />
             </ActionIcon>
@@ -130,6 +130,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
         </>
       );
     }
+    case 'without':
     case 'absent':
       return null;
   }

@@ -12,7 +12,7 @@ import { DownloadRow } from './DownloadRow.tsx';
 import classes from './DownloadsScreen.module.css';
 import { groupDownloads } from './group-downloads.ts';
 import { RecordingsOnLaptop } from './RecordingsOnLaptop.tsx';
-import { useStorageFacts } from './use-storage-facts.ts';
+import { allRecordings, useStorageFacts } from './use-storage-facts.ts';
 
 /** More rows than this say nothing that their count does not. */
 const waitingShownAtMost = 50;
@@ -34,8 +34,8 @@ export function DownloadsScreen() {
         storage !== null && (
           <span className={classes.facts}>
             <span>
-              {storage.recordingsCount > 0 &&
-                `${countOf(storage.recordingsCount, 'recording')} on this laptop, ${formatBytes(storage.recordingsBytes)}`}
+              {allRecordings(storage).count > 0 &&
+                `${countOf(allRecordings(storage).count, 'recording')} on this laptop, ${formatBytes(allRecordings(storage).bytes)}`}
             </span>
             <span>{formatBytes(storage.freeBytes)} free on this disk</span>
           </span>

@@ -58,7 +58,7 @@ export function RecordingsOnLaptop({ recordings, scroller }: Parts) {
 /** Asked, because the account deletes recordings for good after a time: this file may be the last one. */
 function RemoveQuestion({ callSid, onClose }: { callSid: string | null; onClose: () => void }) {
   const remove = () => {
-    if (callSid !== null) request('recording.remove', { callSid }).catch(showFailure);
+    if (callSid !== null) request('recording.remove', { callSids: [callSid] }).catch(showFailure);
     onClose();
   };
   return (

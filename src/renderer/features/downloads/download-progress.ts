@@ -20,6 +20,8 @@ export function downloadText(recording: RecordingState, online: boolean): string
       return formatBytes(recording.file.bytes);
     case 'failed':
       return recording.error.message;
+    case 'without':
+      return 'The account has no recording of this call';
     case 'absent':
       return 'Not on this laptop';
   }

@@ -3,12 +3,18 @@ import type { StorageFacts } from '../../../shared/ipc-contract.ts';
 import { request } from '../../bridge.ts';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 
+/** Kept and cached ones together. */
+export function allRecordings({ kept, cached }: StorageFacts): { count: number; bytes: number } {
+  return { count: kept.count + cached.count, bytes: kept.bytes + cached.bytes };
+}
+
 /** Room that recordings take and the disk has; asked again when a recording comes or goes. Null until told. */
 export function useStorageFacts(): StorageFacts | null {
   const recordings = useRecordingStates();
-  const ready = [...recordings.values()].filter(({ state }) => state === 'ready').length;
+  const ready = [...recordings.values()].filter(({ state }) => state === 'ready');
+  const kept = ready.filter((recording) => recording.kept).length;
   const [facts, setFacts] = useState<StorageFacts | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of files is what changes the answer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers of files are what changes the answer.
   useEffect(() => {
     let wanted = true;
     request('storage.read', null).then(
@@ -18,6 +24,6 @@ export function useStorageFacts(): StorageFacts | null {
     return () => {
       wanted = false;
     };
-  }, [ready]);
+  }, [ready.length, kept]);
   return facts;
 }

@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useIsOnline } from '../../app/app-state.tsx';
 import { downloadText, percentReceived } from '../downloads/download-progress.ts';
-import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { useRecordingState } from '../recordings/recording-states.tsx';
 import classes from './PlayerNotice.module.css';
 import { usePlayer } from './player-context.tsx';
 
@@ -10,7 +10,7 @@ import { usePlayer } from './player-context.tsx';
 export function PlayerNotice() {
   const { callSid, stage, problem, toggle, downloadLater, downloadAgain, close } = usePlayer();
   const online = useIsOnline();
-  const recording = useRecordingStates().get(callSid ?? '');
+  const recording = useRecordingState(callSid);
 
   if (stage === 'queued') {
     return <Notice text="It is downloaded by itself when you are back online, and waits here to be played." />;

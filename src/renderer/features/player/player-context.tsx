@@ -13,7 +13,7 @@ import { recordingPath } from '../../../shared/recording.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { onEvent, request } from '../../bridge.ts';
-import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { useRecordingStore } from '../recordings/recording-states.tsx';
 import { openWithHowler } from './howler-source.ts';
 import { Playback, type PlaybackState } from './playback.ts';
 
@@ -59,7 +59,9 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   const position = usePositionOf(playback, state);
 
   useEffect(() => {
-    const end = onEvent('recording', (recording) => playback.learn(recording));
+    const end = onEvent('recordings', (recordings) => {
+      for (const recording of recordings) playback.learn(recording);
+    });
     return () => {
       end();
       playback.close();
@@ -103,7 +105,7 @@ export function usePlayerPosition(): PlayerPosition {
 }
 
 function usePlaybackOfThisWindow(): Playback {
-  const recordings = useRecordingStates();
+  const recordings = useRecordingStore();
   const { connection } = useAppState();
   const latest = useRef({ recordings, connection });
   useEffect(() => {
@@ -121,8 +123,8 @@ function usePlaybackOfThisWindow(): Playback {
         },
         whyNoDownload: () => whyNoDownload(latest.current.connection),
         download: (callSid) => request('recording.download', { callSid }),
-        cancelDownload: (callSid) => request('recording.cancel', { callSid }),
-        remove: (callSid) => request('recording.remove', { callSid }),
+        cancelDownload: (callSid) => request('recording.cancel', { callSids: [callSid] }),
+        remove: (callSid) => request('recording.remove', { callSids: [callSid] }),
       }),
   );
   return playback;

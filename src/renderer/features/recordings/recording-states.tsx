@@ -1,46 +1,75 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { onEvent, request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { type RecordingStates, RecordingStore } from './recording-store.ts';
 
-type States = ReadonlyMap<string, RecordingState>;
+const newStore = () => new RecordingStore((run, ms) => setTimeout(run, ms));
 
-const RecordingStatesContext = createContext<States>(new Map());
+const RecordingStoreContext = createContext<RecordingStore>(newStore());
 
 /** Knows which recordings are on this laptop or on their way, and tells the cache for its filter. */
 export function RecordingStatesProvider({ accountId, children }: { accountId: string; children: ReactNode }) {
-  const [states, setStates] = useState<States>(new Map());
+  const [store] = useState(newStore);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another account has other recordings, so all is asked again.
   useEffect(() => {
-    setStates(new Map());
-    const end = onEvent('recording', (recording) => setStates((before) => withState(before, recording)));
-    request('recording.list', null).then(
-      (list) => setStates((before) => new Map([...list.map((one) => [one.callSid, one] as const), ...before])),
-      showFailure,
-    );
+    store.clear();
+    const end = onEvent('recordings', (recordings) => store.take(recordings));
+    request('recording.list', null).then((list) => store.takeList(list), showFailure);
     return end;
-  }, [accountId]);
+  }, [store, accountId]);
 
-  const onLaptop = [...states.values()].filter((one) => one.state === 'ready').map((one) => one.callSid);
-  const onLaptopKey = onLaptop.join('\n');
+  return (
+    <RecordingStoreContext value={store}>
+      <TellCache accountId={accountId} />
+      {children}
+    </RecordingStoreContext>
+  );
+}
+
+/** A component of its own: what hangs below the provider is not drawn anew with every recording. */
+function TellCache({ accountId }: { accountId: string }) {
+  const states = useRecordingStates();
+  const onLaptop = useMemo(
+    () => [...states.values()].filter((one) => one.state === 'ready').map((one) => one.callSid),
+    [states],
+  );
+  const key = useMemo(() => onLaptop.join('\n'), [onLaptop]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list, which is new each time.
   useEffect(() => {
     cache.setRecordingsOnLaptop(onLaptop).catch(showFailure);
-  }, [onLaptopKey, accountId]);
-
-  return <RecordingStatesContext value={states}>{children}</RecordingStatesContext>;
+  }, [key, accountId]);
+  return null;
 }
 
-/** Every recording that is on this laptop or on its way, by call SID. */
-export function useRecordingStates(): States {
-  return useContext(RecordingStatesContext);
+/** Every recording that is on this laptop or on its way, by call SID; a new view a few times a second while they change. */
+export function useRecordingStates(): RecordingStates {
+  const store = useContext(RecordingStoreContext);
+  return useSyncExternalStore(store.subscribeToView, store.view);
 }
 
-function withState(before: States, recording: RecordingState): States {
-  const after = new Map(before);
-  if (recording.state === 'absent') after.delete(recording.callSid);
-  else after.set(recording.callSid, recording);
-  return after;
+/** One call's recording; undefined where none is here or on its way. Draws anew only when that one changes. */
+export function useRecordingState(callSid: string | null): RecordingState | undefined {
+  const store = useContext(RecordingStoreContext);
+  const subscribe = useCallback(
+    (listener: () => void) => (callSid === null ? () => undefined : store.subscribe(callSid, listener)),
+    [store, callSid],
+  );
+  return useSyncExternalStore(subscribe, () => (callSid === null ? undefined : store.get(callSid)));
+}
+
+/** For what must know a recording's state at a moment, without being drawn when it changes. */
+export function useRecordingStore(): Pick<RecordingStore, 'get'> {
+  return useContext(RecordingStoreContext);
 }

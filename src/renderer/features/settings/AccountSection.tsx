@@ -8,7 +8,7 @@ import { request } from '../../bridge.ts';
 import { countOf } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { SignInForm } from '../connect/SignInForm.tsx';
-import { useStorageFacts } from '../downloads/use-storage-facts.ts';
+import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
 import classes from './AccountSection.module.css';
 import { Row, Section } from './Section.tsx';
@@ -86,7 +86,7 @@ function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => v
       <p className={classes.question}>This removes from this laptop, for good:</p>
       <ul className={classes.removed}>
         <li>{countOf(calls, 'call')}</li>
-        <li>{storage === null ? 'all recordings' : countOf(storage.recordingsCount, 'recording')}</li>
+        <li>{storage === null ? 'all recordings' : countOf(allRecordings(storage).count, 'recording')}</li>
         {searches.length === 0 ? null : <li>{countOf(searches.length, 'saved search', 'saved searches')}</li>}
         <li>the account's key or session</li>
       </ul>

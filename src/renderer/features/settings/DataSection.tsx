@@ -3,7 +3,7 @@ import { useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { countOf, formatBytes, formatDay } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { useStorageFacts } from '../downloads/use-storage-facts.ts';
+import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { useCacheFacts } from '../sync/use-cache-facts.ts';
 import { Row, Section } from './Section.tsx';
 
@@ -26,7 +26,7 @@ export function DataSection() {
       <Row label="Recordings">
         {storage === null
           ? '…'
-          : `${countOf(storage.recordingsCount, 'recording')}, ${formatBytes(storage.recordingsBytes)}`}
+          : `${countOf(allRecordings(storage).count, 'recording')}, ${formatBytes(allRecordings(storage).bytes)}`}
       </Row>
       <Row label="Free on this disk">{storage === null ? '…' : formatBytes(storage.freeBytes)}</Row>
       <Row label="Data folder" hint="Calls can be fetched again from your account. Settings are kept apart from them.">

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
 import type { CacheFacts } from '../../cache/cache-api.ts';
 import { countOf, formatBytes, formatDay, formatMinute, nothing } from '../../ui/format.ts';
-import { useStorageFacts } from '../downloads/use-storage-facts.ts';
+import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { SetAsideRows } from './SetAsideRows.tsx';
 import classes from './SyncScreen.module.css';
 
@@ -24,8 +24,8 @@ export const LaptopFacts = memo(function LaptopFacts({ facts }: { facts: CacheFa
         <Fact name="Calls" beside={facts === null ? '' : formatBytes(facts.bytes)}>
           {facts === null ? '…' : countOf(facts.calls, 'call')}
         </Fact>
-        <Fact name="Recordings" beside={storage === null ? '' : formatBytes(storage.recordingsBytes)}>
-          {storage === null ? '…' : countOf(storage.recordingsCount, 'recording')}
+        <Fact name="Recordings" beside={storage === null ? '' : formatBytes(allRecordings(storage).bytes)}>
+          {storage === null ? '…' : countOf(allRecordings(storage).count, 'recording')}
         </Fact>
       </dl>
       {facts !== null && facts.setAside > 0 && (

@@ -1,6 +1,6 @@
 import { useCacheChange, useCacheState } from '../../app/cache-revision.tsx';
 import { countOf, formatBytes } from '../../ui/format.ts';
-import { useStorageFacts } from '../downloads/use-storage-facts.ts';
+import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import classes from './RailStatus.module.css';
 import { SyncStatusPanel } from './SyncStatusPanel.tsx';
@@ -27,9 +27,9 @@ function StorageLine() {
     <p className={classes.storage}>
       {phase === 'open' ? `${countOf(calls, 'call')} on this laptop` : 'Opening the calls on this laptop'}
       <br />
-      {storage === null || storage.recordingsCount === 0
+      {storage === null || allRecordings(storage).count === 0
         ? 'No recordings yet'
-        : `${countOf(storage.recordingsCount, 'recording')}, ${formatBytes(storage.recordingsBytes)}`}
+        : `${countOf(allRecordings(storage).count, 'recording')}, ${formatBytes(allRecordings(storage).bytes)}`}
     </p>
   );
 }

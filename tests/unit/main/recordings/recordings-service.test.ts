@@ -10,7 +10,13 @@ import { wav } from './audio-samples.ts';
 import { RecordingStorage } from './recording-storage.ts';
 
 const audio = wav(50_000);
-const ready = { bytes: audio.length, mimeType: 'audio/wav', downloadedAt: expect.any(Number) };
+const ready = {
+  bytes: audio.length,
+  mimeType: 'audio/wav',
+  downloadedAt: expect.any(Number),
+  playedAt: null,
+  stoppedAtSeconds: null,
+};
 
 /** A service online with account `acc`, whose calls all have the same recording, each under its own name. */
 async function setUp() {
@@ -77,9 +83,9 @@ describe('a wish for a recording', () => {
     const { service, told } = await setUp();
     await service.download('call_001');
     expect(told('call_001')).toEqual(['queued', 'downloading', 'downloading', 'ready']);
-    expect(await service.list()).toEqual([{ callSid: 'call_001', state: 'ready', file: ready }]);
+    expect(await service.list()).toEqual([{ callSid: 'call_001', kept: false, state: 'ready', file: ready }]);
     expect(await service.file('call_001')).toMatchObject({ bytes: audio.length, mimeType: 'audio/wav' });
-    expect(await service.facts()).toEqual({ count: 1, bytes: audio.length });
+    expect(await service.facts()).toEqual({ kept: { count: 0, bytes: 0 }, cached: { count: 1, bytes: audio.length } });
   });
 
   test('that is granted already asks the storage nothing', async () => {
@@ -162,7 +168,7 @@ describe('without a network', () => {
     service.setNetwork('offline');
     await expect(service.download('a')).rejects.toMatchObject({ code: 'offline', retryable: true });
     await expect(service.download('a')).rejects.toMatchObject({ code: 'offline' });
-    expect(await service.list()).toEqual([{ callSid: 'a', state: 'queued' }]);
+    expect(await service.list()).toEqual([{ callSid: 'a', kept: false, state: 'queued' }]);
     expect(storage.requests).toEqual([]);
 
     service.setNetwork('connecting');
@@ -179,7 +185,7 @@ describe('without a network', () => {
     await granted;
     service.setNetwork('connecting');
     const later = service.download('b');
-    await expect.poll(() => service.list()).toContainEqual({ callSid: 'b', state: 'queued' });
+    await expect.poll(() => service.list()).toContainEqual({ callSid: 'b', kept: false, state: 'queued' });
     service.setNetwork('offline');
     await expect(later).rejects.toMatchObject({ code: 'offline' });
   });
@@ -220,7 +226,7 @@ describe('without a network', () => {
     service.setNetwork('offline');
     gone.resolve();
     expect(await downloading).toBe('offline');
-    expect(await service.list()).toEqual([{ callSid: 'a', state: 'queued' }]);
+    expect(await service.list()).toEqual([{ callSid: 'a', kept: false, state: 'queued' }]);
     storage.answer = () => false;
     service.setNetwork('online');
     await becomes('a', 'ready');
@@ -241,7 +247,7 @@ describe('the recordings of this laptop', () => {
     await service.download('a');
     const next = new RecordingsService({ fetch, clock: new ManualClock(), folder, freshUrl: () => Promise.reject() });
     next.openAccount('acc');
-    expect(await next.list()).toEqual([{ callSid: 'a', state: 'ready', file: ready }]);
+    expect(await next.list()).toEqual([{ callSid: 'a', kept: false, state: 'ready', file: ready }]);
     expect(await next.file('a')).not.toBeNull();
   });
 
@@ -264,7 +270,7 @@ describe('the recordings of this laptop', () => {
     await service.download('a');
     await rm(join(folder, 'acc'), { recursive: true });
     expect(await service.file('a')).toBeNull();
-    expect(states.at(-1)).toEqual({ callSid: 'a', state: 'absent' });
+    expect(states.at(-1)).toEqual({ callSid: 'a', kept: false, state: 'absent' });
   });
 
   test('are those of one account at a time', async () => {

@@ -9,6 +9,7 @@ const told: AppState = {
   sync: idleSync,
   settings: defaultSettings,
   sampleNetwork: null,
+  fetching: { held: null, error: null },
   platform: 'linux',
   version: '1.2.3',
   startNotice: null,

@@ -4,6 +4,7 @@ import type { RecordingState } from '../../../../../src/shared/recording.ts';
 
 const downloading = (receivedBytes: number, totalBytes: number | null): RecordingState => ({
   callSid: 'a',
+  kept: false,
   state: 'downloading',
   receivedBytes,
   totalBytes,
@@ -13,7 +14,7 @@ describe('percentReceived', () => {
   it('is told only when the server says how much there is', () => {
     expect(percentReceived(downloading(25, 100))).toBe(25);
     expect(percentReceived(downloading(25, null))).toBeNull();
-    expect(percentReceived({ callSid: 'a', state: 'queued' })).toBeNull();
+    expect(percentReceived({ callSid: 'a', kept: false, state: 'queued' })).toBeNull();
     expect(percentReceived(undefined)).toBeNull();
   });
 });
@@ -25,12 +26,12 @@ describe('downloadText', () => {
   });
 
   it('says what a recording waits for', () => {
-    expect(downloadText({ callSid: 'a', state: 'queued' }, true)).toBe('Waiting for its turn');
-    expect(downloadText({ callSid: 'a', state: 'queued' }, false)).toBe('Waiting for the network');
+    expect(downloadText({ callSid: 'a', kept: false, state: 'queued' }, true)).toBe('Waiting for its turn');
+    expect(downloadText({ callSid: 'a', kept: false, state: 'queued' }, false)).toBe('Waiting for the network');
   });
 
   it('says why one failed in the words it came with', () => {
     const error = { code: 'recording-gone', message: 'It was deleted.', retryable: false } as const;
-    expect(downloadText({ callSid: 'a', state: 'failed', error }, true)).toBe('It was deleted.');
+    expect(downloadText({ callSid: 'a', kept: false, state: 'failed', error }, true)).toBe('It was deleted.');
   });
 });

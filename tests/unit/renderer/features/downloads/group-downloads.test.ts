@@ -5,15 +5,16 @@ import type { RecordingState } from '../../../../../src/shared/recording.ts';
 describe('groupDownloads', () => {
   const ready = (callSid: string, downloadedAt: number): RecordingState => ({
     callSid,
+    kept: true,
     state: 'ready',
-    file: { bytes: 1, mimeType: 'audio/mpeg', downloadedAt },
+    file: { bytes: 1, mimeType: 'audio/mpeg', downloadedAt, playedAt: null, stoppedAtSeconds: null },
   });
 
   it('puts what is being downloaded before what waits, and the newest file first', () => {
     const groups = groupDownloads([
-      { callSid: 'waits', state: 'queued' },
+      { callSid: 'waits', kept: true, state: 'queued' },
       ready('old', 1),
-      { callSid: 'comes', state: 'downloading', receivedBytes: 1, totalBytes: 2 },
+      { callSid: 'comes', kept: false, state: 'downloading', receivedBytes: 1, totalBytes: 2 },
       ready('new', 2),
     ]);
     expect(groups.underWay.map(({ callSid }) => callSid)).toEqual(['comes', 'waits']);

@@ -186,7 +186,7 @@ describe('a recording that is on this laptop', () => {
   it('is closed when it is removed from this laptop', () => {
     playback.play('here');
     latest().becomeReady();
-    playback.learn({ callSid: 'here', state: 'absent' });
+    playback.learn({ callSid: 'here', kept: false, state: 'absent' });
     expect(latest().closed).toBe(true);
     expect(playback.getState()).toMatchObject({ callSid: null, stage: 'empty', playing: false });
   });
@@ -262,8 +262,9 @@ describe('a recording that is not on this laptop', () => {
     here.add('away');
     playback.learn({
       callSid: 'away',
+      kept: true,
       state: 'ready',
-      file: { bytes: 1, mimeType: 'audio/mpeg', downloadedAt: 0 },
+      file: { bytes: 1, mimeType: 'audio/mpeg', downloadedAt: 0, playedAt: null, stoppedAtSeconds: null },
     });
     latest().becomeReady();
     expect(playback.getState()).toMatchObject({ stage: 'ready', playing: false });
