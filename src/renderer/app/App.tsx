@@ -3,6 +3,8 @@ import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect } from 'react';
 import { FiltersProvider } from '../features/calls/filters-context.tsx';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
+import { KeptSearches } from '../features/keep/KeptSearches.tsx';
+import { KeepProvider } from '../features/keep/keep-context.tsx';
 import { PlayerProvider } from '../features/player/player-context.tsx';
 import { RecordingStatesProvider } from '../features/recordings/recording-states.tsx';
 import { SavedSearchesProvider } from '../features/saved-searches/saved-searches-context.tsx';
@@ -76,7 +78,10 @@ function AccountWindow({ accountId }: { accountId: string }) {
         <RecordingStatesProvider accountId={accountId}>
           <PlayerProvider>
             <SavedSearchesProvider>
-              <Frame />
+              <KeepProvider>
+                <KeptSearches />
+                <Frame />
+              </KeepProvider>
             </SavedSearchesProvider>
           </PlayerProvider>
         </RecordingStatesProvider>

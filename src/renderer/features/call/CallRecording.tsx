@@ -1,12 +1,21 @@
 import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
-import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled, IconTrash } from '@tabler/icons-react';
+import {
+  IconDownload,
+  IconFileExport,
+  IconPin,
+  IconPinFilled,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
-import { useIsOnline } from '../../app/app-state.tsx';
+import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { formatBytes, formatDuration } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { saveRecordings } from '../keep/save-recordings.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { useRecordingState } from '../recordings/recording-states.tsx';
 import styles from './CallRecording.module.css';
@@ -60,9 +69,12 @@ function PlayButton({ call, recording }: { call: Call; recording: RecordingState
 function State({ call, recording }: { call: Call; recording: RecordingState | undefined }) {
   const online = useIsOnline();
   const { callSid } = call;
-  const keep = () => void request('recording.keep', { callSids: [callSid], kept: true }).catch(showFailure);
+  const zone = useTimeZone();
+  const setKept = (kept: boolean) => void request('recording.keep', { callSids: [callSid], kept }).catch(showFailure);
+  const keep = () => setKept(true);
   const retry = () => void request('recording.retry', { callSids: [callSid] }).catch(showFailure);
   const cancel = () => void request('recording.cancel', { callSids: [callSid] }).catch(showFailure);
+  const save = () => void saveRecordings([call], () => true, zone).catch(showFailure);
   const remove = () => void request('recording.remove', { callSids: [callSid] }).catch(showFailure);
 
   switch (recording?.state) {
@@ -70,8 +82,24 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
       return (
         <Words
           title="On this laptop"
-          text={[lengthOf(call), formatBytes(recording.file.bytes)].filter(Boolean).join(' · ')}
+          text={[lengthOf(call), formatBytes(recording.file.bytes), recording.kept ? 'kept offline' : '']
+            .filter(Boolean)
+            .join(' · ')}
         >
+          <Tooltip label={recording.kept ? 'Kept offline: press to keep it no longer' : 'Keep offline'}>
+            <ActionIcon
+              aria-label="Keep offline"
+              aria-pressed={recording.kept}
+              onClick={() => setKept(!recording.kept)}
+            >
+              {recording.kept ? <IconPinFilled size={16} /> : <IconPin size={16} stroke={1.6} />}
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Save recording as…">
+            <ActionIcon aria-label="Save recording as" onClick={save}>
+              <IconFileExport size={16} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label="Remove from this laptop">
             <ActionIcon aria-label="Remove from this laptop" onClick={remove}>
               <IconTrash size={16} stroke={1.6} />

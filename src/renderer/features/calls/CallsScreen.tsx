@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useCacheChange } from '../../app/cache-revision.tsx';
@@ -11,8 +12,10 @@ import { Notice } from '../../ui/Notice.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { CallPane } from '../call/CallPane.tsx';
 import { ExportCallsButton } from '../export/ExportButton.tsx';
+import { saveRecordings } from '../keep/save-recordings.ts';
+import { useKeepFound, useKeepSelected } from '../keep/use-keep.ts';
 import { usePlayer } from '../player/player-context.tsx';
-import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { useRecordingStore } from '../recordings/recording-states.tsx';
 import { activeFilters } from './active-filters.ts';
 import { CallCount } from './CallCount.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
@@ -28,7 +31,6 @@ import { asksForWords, preparedPercent } from './preparing-search.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { selectedCalls } from './selected-calls.ts';
-import { useBulkDownload } from './use-bulk-download.ts';
 import { useCallList } from './use-call-list.ts';
 import { useFilterChoices } from './use-filter-choices.ts';
 import { useOpenCall } from './use-open-call.ts';
@@ -40,7 +42,7 @@ export function CallsScreen() {
   const { openCallSid } = useRoute();
   const { calls: cachedCalls, preparing } = useCacheChange();
   const player = usePlayer();
-  const recordings = useRecordingStates();
+  const recordings = useRecordingStore();
   const zone = useTimeZone();
   const today = useToday(zone);
   const { list, state } = useCallList();
@@ -49,7 +51,8 @@ export function CallsScreen() {
   const choices = useFilterChoices();
   const grid = useRef<CallGridHandle>(null);
   const { selection, selected, ...select } = useSelection(list, listed);
-  const downloads = useBulkDownload(recordings);
+  const keepFound = useKeepFound();
+  const keepSelected = useKeepSelected();
   const { openAt, step, close } = useOpenCall({ list, grid });
 
   const context = useMemo(() => ({ words: listed?.words ?? [], zone, today }), [listed?.words, zone, today]);
@@ -121,6 +124,12 @@ export function CallsScreen() {
     await copyText(callSids.join('\n'), countOf(callSids.length, 'call SID'));
   };
 
+  const saveSelected = async () => {
+    if (query === undefined) return;
+    const isHere = (callSid: string) => recordings.get(callSid)?.state === 'ready';
+    await saveRecordings(selectedCalls(cache, query, selection), isHere, zone);
+  };
+
   // The list changes several times a second during a sync; what does not depend on it is not drawn with it.
   const explanation = listed?.explanation ?? null;
   const searchBox = useMemo(
@@ -157,6 +166,17 @@ export function CallsScreen() {
             narrowed={narrowed}
             prepared={preparing && preparedPercent(preparing)}
           />
+          <Tooltip label="Keep what is found offline">
+            <ActionIcon
+              size={30}
+              variant="default"
+              aria-label="Keep what is found offline"
+              disabled={listed === null || total === 0}
+              onClick={() => keepFound(asked, total)}
+            >
+              <IconDownload size={15} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
           {exportButton}
         </div>
         {filterBar}
@@ -199,10 +219,9 @@ export function CallsScreen() {
           {selected === 0 || query === undefined ? null : (
             <SelectionBar
               count={selected}
-              downloads={downloads.progress}
               onPlayFirst={() => void withFirstSelected(play).catch(showFailure)}
-              onDownload={() => void downloads.start(query, selection)}
-              onStopDownload={downloads.stop}
+              onKeep={() => keepSelected(query, selection, selected)}
+              onSave={() => void saveSelected().catch(showFailure)}
               onCopy={() => void copySelected().catch(showFailure)}
               onClear={select.clear}
             />

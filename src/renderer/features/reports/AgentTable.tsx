@@ -5,6 +5,7 @@ import { type AgentReport, type CallSums, type Report, unassigned } from '../../
 import { agentText, countOf } from '../../ui/format.ts';
 import type { CallFilters } from '../calls/call-filters.ts';
 import classes from './AgentTable.module.css';
+import { useFigureMenu } from './FigureMenu.tsx';
 import { type ReportColumn, type ReportOrder, reportColumns, sortAgents } from './report-columns.ts';
 import { useShowCalls } from './use-show-calls.ts';
 
@@ -105,6 +106,7 @@ interface CellParts {
 
 function Cell({ column, sums, of, filters }: CellParts) {
   const showCalls = useShowCalls();
+  const figureMenu = useFigureMenu();
   const value = column.value(sums);
   const text = column.text(value);
   if (column.calls === null) return <td>{text}</td>;
@@ -116,6 +118,7 @@ function Cell({ column, sums, of, filters }: CellParts) {
         className={classes.figure}
         aria-label={`${column.key === 'calls' ? countOf(value, 'call') : `${text} ${column.label.toLowerCase()}`} of ${of}: show`}
         onClick={() => showCalls({ ...filters, ...calls })}
+        {...figureMenu({ ...filters, ...calls }, value)}
       >
         {text}
       </UnstyledButton>

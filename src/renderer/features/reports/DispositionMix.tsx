@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { type DispositionCount, noDisposition } from '../../cache/cache-api.ts';
 import { formatCount, formatPercent } from '../../ui/format.ts';
 import classes from './DispositionMix.module.css';
+import { useFigureMenu } from './FigureMenu.tsx';
 import panel from './panel.module.css';
 import { useShowCalls } from './use-show-calls.ts';
 
@@ -10,6 +11,7 @@ const shownAtMost = 7;
 /** How the calls ended in the agents' own words; each line opens its calls. */
 export function DispositionMix({ dispositions, total }: { dispositions: readonly DispositionCount[]; total: number }) {
   const showCalls = useShowCalls();
+  const figureMenu = useFigureMenu();
   const given = dispositions.filter(({ disposition }) => disposition !== null);
   const others = given.slice(shownAtMost);
   // Last, for it is no outcome: most of its calls were never answered.
@@ -37,6 +39,7 @@ export function DispositionMix({ dispositions, total }: { dispositions: readonly
             <UnstyledButton
               className={classes.line}
               onClick={() => showCalls({ dispositions: [disposition ?? noDisposition] })}
+              {...figureMenu({ dispositions: [disposition ?? noDisposition] }, calls)}
             >
               <span className={disposition === null ? classes.none : classes.name} dir="auto">
                 {disposition ?? 'None given'}

@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useCacheChange } from '../../app/cache-revision.tsx';
@@ -11,8 +12,10 @@ import { FilterBar } from '../calls/FilterBar.tsx';
 import { useFilters } from '../calls/filters-context.tsx';
 import { useFilterChoices } from '../calls/use-filter-choices.ts';
 import { ExportReportButton } from '../export/ExportButton.tsx';
+import { useKeepFound } from '../keep/use-keep.ts';
 import { AgentTable } from './AgentTable.tsx';
 import { DispositionMix } from './DispositionMix.tsx';
+import { FigureMenu } from './FigureMenu.tsx';
 import { Figures } from './Figures.tsx';
 import classes from './ReportsScreen.module.css';
 import { StatusChart } from './StatusChart.tsx';
@@ -26,6 +29,7 @@ export function ReportsScreen() {
   const [attempt, setAttempt] = useState(0);
   const { report, stale, problem } = useReport(query, attempt);
   const zone = useTimeZone();
+  const keepFound = useKeepFound();
 
   return (
     <Screen
@@ -40,6 +44,13 @@ export function ReportsScreen() {
           )}
           {filters.text.trim() !== '' && <SearchedText text={filters.text} onDrop={() => change({ text: '' })} />}
           <span className={classes.zone}>Days in {zone.replaceAll('_', ' ')}</span>
+          <Button
+            leftSection={<IconDownload size={15} stroke={1.6} />}
+            disabled={report === null || report.totals.calls === 0}
+            onClick={() => report !== null && keepFound(query, report.totals.calls)}
+          >
+            Keep offline
+          </Button>
           <ExportReportButton />
         </>
       }
@@ -78,13 +89,15 @@ function SearchedText({ text, onDrop }: { text: string; onDrop: () => void }) {
 
 function Sheet({ report, stale }: { report: Report; stale: boolean }) {
   return (
-    <div className={classes.sheet} data-stale={stale || undefined} aria-busy={stale}>
-      <Figures totals={report.totals} />
-      <div className={classes.pictures}>
-        <StatusChart report={report} />
-        <DispositionMix dispositions={report.dispositions} total={report.totals.calls} />
+    <FigureMenu>
+      <div className={classes.sheet} data-stale={stale || undefined} aria-busy={stale}>
+        <Figures totals={report.totals} />
+        <div className={classes.pictures}>
+          <StatusChart report={report} />
+          <DispositionMix dispositions={report.dispositions} total={report.totals.calls} />
+        </div>
+        <AgentTable report={report} />
       </div>
-      <AgentTable report={report} />
-    </div>
+    </FigureMenu>
   );
 }

@@ -3,6 +3,7 @@ import { useCallbackRef } from '@mantine/hooks';
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
 import { nameProblem, type SavedSearch } from '../../../shared/saved-search.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { useKeepSearch } from '../keep/use-keep-search.ts';
 import { RenameField } from './RenameField.tsx';
 import styles from './SearchList.module.css';
 import { SearchMenu } from './SearchMenu.tsx';
@@ -69,7 +70,12 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
       showFailure(thrown);
     }
   });
+  const keepOrNot = useKeepSearch();
   const actions = {
+    keepOffline: (id: string) => {
+      const search = searches.find((one) => one.id === id);
+      if (search !== undefined) keepOrNot(search);
+    },
     rename: setRenamingId,
     moveUp: (id: string) => void move(id, (from) => from - 1),
     moveDown: (id: string) => void move(id, (from) => from + 1),
@@ -149,6 +155,7 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
                   key={search.id}
                   id={search.id}
                   name={search.name}
+                  keptOffline={search.keptOffline}
                   count={counts.get(search.id)}
                   shortcut={searchKey(index)}
                   current={isGoneBy && shownId === search.id}
@@ -169,6 +176,7 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
           {menuId === null ? null : (
             <SearchMenu
               id={menuId}
+              keptOffline={searches[menuIndex]?.keptOffline ?? false}
               isFirst={menuIndex === 0}
               isLast={menuIndex === searches.length - 1}
               deleteKey={deleteKey}

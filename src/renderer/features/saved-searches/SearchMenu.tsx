@@ -1,18 +1,29 @@
 import { Kbd, Menu } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 interface SearchMenuParts {
   readonly id: string;
+  readonly keptOffline: boolean;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly deleteKey: 'Delete' | 'Backspace';
-  readonly actions: Readonly<Record<'rename' | 'moveUp' | 'moveDown' | 'remove', (id: string) => void>>;
+  readonly actions: Readonly<Record<'keepOffline' | 'rename' | 'moveUp' | 'moveDown' | 'remove', (id: string) => void>>;
 }
 
 /** What can be done with a saved search, each with the key that does it too. */
-export function SearchMenu({ id, isFirst, isLast, deleteKey, actions }: SearchMenuParts) {
+export function SearchMenu({ id, keptOffline, isFirst, isLast, deleteKey, actions }: SearchMenuParts) {
   return (
     <>
+      <Menu.Item
+        role="menuitemcheckbox"
+        aria-checked={keptOffline}
+        onClick={() => actions.keepOffline(id)}
+        rightSection={keptOffline ? <IconCheck size={14} stroke={2} aria-hidden /> : null}
+      >
+        Keep offline
+      </Menu.Item>
+      <Menu.Divider />
       <Item hint="F2" onClick={() => actions.rename(id)}>
         Rename
       </Item>

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { IconDots, IconDownload } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { formatCount } from '../../ui/format.ts';
 import styles from './SearchRow.module.css';
@@ -8,6 +8,7 @@ import type { DragHandlers, DropPlace } from './use-drag-order.ts';
 interface SearchRowParts {
   readonly id: string;
   readonly name: string;
+  readonly keptOffline: boolean;
   /** Undefined until it was counted. */
   readonly count: number | undefined;
   /** The key that shows it, in words. */
@@ -27,7 +28,7 @@ interface SearchRowParts {
 
 /** One saved search: a button that shows it, and one for its menu, which a right click opens too. */
 export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
-  const { id, name, count, current, changed, isMenuOpen, drag } = parts;
+  const { id, name, keptOffline, count, current, changed, isMenuOpen, drag } = parts;
   const nameText = useRef<HTMLElement>(null);
   const [isCut, setIsCut] = useState(false);
   const tabIndex = parts.isTabStop ? 0 : -1;
@@ -51,7 +52,7 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
       onDragEnd={drag.end}
     >
       <Tooltip
-        label={<Hint name={name} changed={changed} shortcut={parts.shortcut} />}
+        label={<Hint name={name} keptOffline={keptOffline} changed={changed} shortcut={parts.shortcut} />}
         position="right"
         multiline
         maw={320}
@@ -76,6 +77,12 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
             <>
               <span className={styles.dot} aria-hidden />
               <span className={styles.unseen}>(changed)</span>
+            </>
+          ) : null}
+          {keptOffline ? (
+            <>
+              <IconDownload className={styles.kept} size={12} stroke={1.8} aria-hidden />
+              <span className={styles.unseen}>(kept offline)</span>
             </>
           ) : null}
           {count === undefined ? null : (
@@ -107,10 +114,13 @@ function askForMenu({ currentTarget }: MouseEvent): void {
   currentTarget.dispatchEvent(new window.MouseEvent('contextmenu', asked));
 }
 
-function Hint({ name, changed, shortcut }: { name: string; changed: boolean; shortcut: string | null }) {
+type HintParts = Pick<SearchRowParts, 'name' | 'keptOffline' | 'changed' | 'shortcut'>;
+
+function Hint({ name, keptOffline, changed, shortcut }: HintParts) {
   return (
     <span className={styles.hint}>
       <bdi>{name}</bdi>
+      {keptOffline ? <span>Kept offline</span> : null}
       {changed ? <span>Changed since it was saved</span> : null}
       {shortcut === null ? null : <span className={styles.shortcut}>{shortcut}</span>}
     </span>

@@ -30,6 +30,8 @@ interface SavedSearchActions {
 interface SavedSearchesState extends SavedSearchActions {
   /** In the order they are shown in. */
   readonly searches: Searches;
+  /** Whether they are known; until then, and where they could not be read, there seem to be none. */
+  readonly known: boolean;
   /** The one that the list goes by; null when it goes by none. */
   readonly shown: ShownSearch | null;
 }
@@ -42,17 +44,19 @@ export function SavedSearchesProvider({ children }: { children: ReactNode }) {
   const { filters, change: changeFilters } = useFilters();
   const { goTo } = useRoute();
   const [searches, setSearches] = useState<Searches>([]);
+  const [known, setKnown] = useState(false);
   const newest = useRef<Promise<Searches>>(Promise.resolve([]));
   const [lastShownId, setLastShownId] = useState<string | null>(null);
   const [announced, announce] = useState('');
   const narrowed = activeFilters(filters).length > 0;
 
   useEffect(() => {
-    newest.current = request('saved-searches.read', null).catch((thrown: unknown) => {
-      showFailure(thrown);
-      return [];
-    });
-    void newest.current.then(setSearches);
+    const read = request('saved-searches.read', null);
+    newest.current = read.catch(() => []);
+    read.then((answer) => {
+      setSearches(answer);
+      setKnown(true);
+    }, showFailure);
   }, []);
 
   // Who clears the filters begins something new.
@@ -88,8 +92,8 @@ export function SavedSearchesProvider({ children }: { children: ReactNode }) {
   });
   const actions = useMemo(() => ({ show, save, change, announce }), [show, save, change]);
   const state = useMemo<SavedSearchesState>(
-    () => ({ ...actions, searches, shown: shownSearch(searches, filters, lastShownId) }),
-    [actions, searches, filters, lastShownId],
+    () => ({ ...actions, searches, known, shown: shownSearch(searches, filters, lastShownId) }),
+    [actions, searches, known, filters, lastShownId],
   );
   return (
     <SavedSearchesContext value={state}>

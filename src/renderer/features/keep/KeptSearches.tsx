@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useSync, useTimeZone } from '../../app/app-state.tsx';
+import { useCacheChange } from '../../app/cache-revision.tsx';
+import { request } from '../../bridge.ts';
+import { cache } from '../../cache-client.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { toQuery } from '../calls/call-filters.ts';
+import { useToday } from '../calls/filters-context.tsx';
+import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
+import { type FoundCalls, foundBy } from './found-by.ts';
+
+/** Tells main which calls the saved searches keep offline: when they change, after each sync, and when the day changes. Shows nothing. */
+export function KeptSearches() {
+  const { searches, known } = useSavedSearches();
+  const { lastCompletedAt } = useSync();
+  const zone = useTimeZone();
+  const today = useToday(zone);
+  // An empty cache is one that is made anew: what its calls were is not known, so nothing is given up for them.
+  const hasCalls = useCacheChange().calls > 0;
+  const queries = useMemo(
+    () => searches.filter(({ keptOffline }) => keptOffline).map(({ filters }) => toQuery(filters, zone, today)),
+    [searches, zone, today],
+  );
+  // A search that is renamed or moved keeps what it kept.
+  const key = JSON.stringify(queries);
+  const told = useRef<string | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the queries; each sync may change what they find.
+  useEffect(() => {
+    if (!known || !hasCalls) return;
+    let wanted = true;
+    const tell = async () => {
+      const callSids = await foundBy(queries, cache satisfies FoundCalls);
+      const list = callSids.join('\n');
+      if (!wanted || told.current === list) return;
+      await request('recording.keep-searches', { callSids });
+      told.current = list;
+    };
+    tell().catch(showFailure);
+    return () => {
+      wanted = false;
+    };
+  }, [known, hasCalls, key, lastCompletedAt]);
+  return null;
+}

@@ -1,0 +1,60 @@
+import type { Call } from '../../../shared/call.ts';
+import type { RecordingState } from '../../../shared/recording.ts';
+import { isPlausible } from '../../ui/format.ts';
+
+/** So many calls can be kept at once: at the account's pace they take over an hour and a half, which is longer than a person waits at a gate. */
+export const mostAtOnce = 20_000;
+
+/** Calls that a person wants to keep offline, counted. Seconds are those the account tells; what it does not tell is in `untold`. */
+export interface Gathered {
+  readonly callSids: readonly string[];
+  /** Recordings that have to be fetched. */
+  readonly toFetch: number;
+  readonly secondsToFetch: number;
+  /** Of {@link toFetch}: recordings whose length the account does not tell. */
+  readonly untold: number;
+  /** Recordings that are on this laptop already. */
+  readonly here: number;
+  /** Of those whose length is told. */
+  readonly bytesHere: number;
+  readonly secondsHere: number;
+}
+
+/**
+ * Goes through the calls and counts what keeping them takes. `onProgress` hears of every thousand calls. Ends after one
+ * call more than {@link mostAtOnce}: it is too many then, whatever comes. Rejects with the reason of `signal`.
+ */
+export async function gatherCalls(
+  calls: AsyncIterable<Call>,
+  stateOf: (callSid: string) => RecordingState | undefined,
+  signal: AbortSignal,
+  onProgress: (calls: number) => void,
+): Promise<Gathered> {
+  const callSids: string[] = [];
+  const sums = { toFetch: 0, secondsToFetch: 0, untold: 0, here: 0, bytesHere: 0, secondsHere: 0 };
+  for await (const call of calls) {
+    signal.throwIfAborted();
+    callSids.push(call.callSid);
+    add(sums, call, stateOf(call.callSid));
+    if (callSids.length % 1000 === 0) onProgress(callSids.length);
+    if (callSids.length > mostAtOnce) break;
+  }
+  return { callSids, ...sums };
+}
+
+type Sums = { -readonly [Name in Exclude<keyof Gathered, 'callSids'>]: number };
+
+function add(sums: Sums, { recording }: Call, state: RecordingState | undefined): void {
+  const seconds = recording.duration !== null && isPlausible(recording.duration) ? recording.duration : null;
+  if (state?.state === 'ready') {
+    sums.here += 1;
+    if (seconds !== null && seconds > 0) {
+      sums.bytesHere += state.file.bytes;
+      sums.secondsHere += seconds;
+    }
+  } else if (recording.available) {
+    sums.toFetch += 1;
+    if (seconds === null) sums.untold += 1;
+    else sums.secondsToFetch += seconds;
+  }
+}

@@ -1,0 +1,39 @@
+import { notifications } from '@mantine/notifications';
+import type { Call } from '../../../shared/call.ts';
+import { calendarDay } from '../../../shared/time-zone.ts';
+import { request } from '../../bridge.ts';
+import { agentText, countOf, formatMinute } from '../../ui/format.ts';
+
+/** A file's name without extension: when the call began, its agent and the customer's number, what is not known left out. */
+export function recordingFileName(call: Call, zone: string): string {
+  const { startTime, agent, customer, callSid } = call;
+  const when =
+    startTime === null ? null : `${calendarDay(startTime, zone)} ${formatMinute(startTime, zone).replace(':', '.')}`;
+  const parts = [when, agent === null ? null : agentText(agent), customer.number].filter((part) => part !== null);
+  return parts.length === 0 ? callSid : parts.join(' ');
+}
+
+/** Saves copies where the person chooses, of the calls whose recording is here. `isHere` says which are. Rejects with an error fit to be shown. */
+export async function saveRecordings(
+  calls: AsyncIterable<Call> | Iterable<Call>,
+  isHere: (callSid: string) => boolean,
+  zone: string,
+): Promise<void> {
+  const files: { callSid: string; fileName: string }[] = [];
+  let others = 0;
+  for await (const call of calls) {
+    if (isHere(call.callSid)) files.push({ callSid: call.callSid, fileName: recordingFileName(call, zone) });
+    else if (call.recording.available) others += 1;
+  }
+  const notHere =
+    others === 0
+      ? ''
+      : ` ${countOf(others, 'recording is', 'recordings are')} not on this laptop: keep them offline first.`;
+  if (files.length === 0) {
+    notifications.show({ message: `There is no recording to save.${notHere}` });
+    return;
+  }
+  const saved = await request('recording.save-as', { files });
+  if (saved === null) return;
+  notifications.show({ message: `${countOf(saved.saved, 'recording')} saved in ${saved.where}.${notHere}` });
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import type { CallQuery } from '../../../../../src/renderer/cache/cache-api.ts';
+import { everyCall } from '../../../../../src/renderer/cache/call-query.ts';
+import { foundBy } from '../../../../../src/renderer/features/keep/found-by.ts';
+import { mostAtOnce } from '../../../../../src/renderer/features/keep/gather-calls.ts';
+import { aCall } from '../../cache/a-call.ts';
+
+/** A cache of numbered calls, of which a query finds those from its text's first number up to its second. */
+const numbered = {
+  bounds: ({ text }: CallQuery) => text.split('-').map(Number),
+  count: async (query: CallQuery) => {
+    const [from = 0, to = 0] = numbered.bounds(query);
+    return to - from;
+  },
+  rows: async (query: CallQuery, at: number, count: number) => {
+    const [from = 0, to = 0] = numbered.bounds(query);
+    const last = Math.min(to, from + at + count);
+    return Array.from({ length: Math.max(0, last - from - at) }, (_, index) =>
+      aCall({ callSid: String(from + at + index) }),
+    );
+  },
+};
+const query = (text: string): CallQuery => ({ ...everyCall, text });
+
+describe('the calls that saved searches keep', () => {
+  test('are those of each search, each once', async () => {
+    expect(await foundBy([query('0-3'), query('2-5')], numbered)).toEqual(['0', '1', '2', '3', '4']);
+  });
+
+  test('are none without a search', async () => {
+    expect(await foundBy([], numbered)).toEqual([]);
+  });
+
+  test('are of each search no more than can be kept', async () => {
+    expect(await foundBy([query(`0-${mostAtOnce + 500}`)], numbered)).toHaveLength(mostAtOnce);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import type { Gathered } from '../../../../../src/renderer/features/keep/gather-calls.ts';
+import { estimateOf } from '../../../../../src/renderer/features/keep/keep-estimate.ts';
+
+const nothing: Gathered = {
+  callSids: [],
+  toFetch: 0,
+  secondsToFetch: 0,
+  untold: 0,
+  here: 0,
+  bytesHere: 0,
+  secondsHere: 0,
+};
+
+describe('the estimate of what keeping takes', () => {
+  test('goes by a megabyte a minute where little is here to go by', () => {
+    const { bytes, seconds } = estimateOf({
+      ...nothing,
+      toFetch: 2,
+      secondsToFetch: 600,
+      bytesHere: 9e6,
+      secondsHere: 30,
+    });
+    expect(seconds).toBe(600);
+    expect(bytes).toBe(10_000_000);
+  });
+
+  test('goes by the recordings that are here where they are ten minutes or more', () => {
+    const { bytes } = estimateOf({
+      ...nothing,
+      toFetch: 1,
+      secondsToFetch: 300,
+      bytesHere: 4_000 * 600,
+      secondsHere: 600,
+    });
+    expect(bytes).toBe(4_000 * 300);
+  });
+
+  test('takes lengths that are not told for the average of the others', () => {
+    expect(estimateOf({ ...nothing, toFetch: 3, secondsToFetch: 200, untold: 1 }).seconds).toBe(300);
+  });
+
+  test('asks of the account one request for each call that is not here', () => {
+    const callSids = Array.from({ length: 500 }, (_, at) => String(at));
+    expect(estimateOf({ ...nothing, callSids, here: 100 }).fetchMinutes).toBe(2);
+  });
+});
