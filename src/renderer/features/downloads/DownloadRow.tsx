@@ -1,8 +1,12 @@
 import { ActionIcon, Button, Progress, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconArrowBarToDown,
+  IconArrowBarToUp,
   IconClock,
   IconFileMusic,
+  IconPin,
+  IconPinFilled,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconTrash,
@@ -78,15 +82,18 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'queued':
     case 'downloading':
       return (
-        <Tooltip label="Cancel this download">
-          <ActionIcon
-            aria-label="Cancel this download"
-            aria-describedby={titleId}
-            onClick={() => request('recording.cancel', { callSids: [callSid] }).catch(showFailure)}
-          >
-            <IconX size={16} stroke={1.5} />
-          </ActionIcon>
-        </Tooltip>
+        <>
+          {recording.state === 'queued' && <Order callSid={callSid} titleId={titleId} />}
+          <Tooltip label="Cancel this download">
+            <ActionIcon
+              aria-label="Cancel this download"
+              aria-describedby={titleId}
+              onClick={() => request('recording.cancel', { callSids: [callSid] }).catch(showFailure)}
+            >
+              <IconX size={16} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
+        </>
       );
     case 'failed':
       return (
@@ -122,6 +129,18 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
           >
             {playing ? <IconPlayerPauseFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
           </ActionIcon>
+          <Tooltip label={recording.kept ? 'Kept offline: press to keep it no longer' : 'Keep offline'}>
+            <ActionIcon
+              aria-label="Keep offline"
+              aria-pressed={recording.kept}
+              aria-describedby={titleId}
+              onClick={() =>
+                request('recording.keep', { callSids: [callSid], kept: !recording.kept }).catch(showFailure)
+              }
+            >
+              {recording.kept ? <IconPinFilled size={15} /> : <IconPin size={16} stroke={1.5} />}
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label="Remove from this laptop">
             <ActionIcon aria-label="Remove from this laptop" aria-describedby={titleId} onClick={onRemove}>
               <IconTrash size={16} stroke={1.5} />
@@ -134,6 +153,25 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'absent':
       return null;
   }
+}
+
+/** Which of those that wait comes next. */
+function Order({ callSid, titleId }: { callSid: string; titleId: string }) {
+  const move = (to: 'first' | 'last') => request('recording.move', { callSids: [callSid], to }).catch(showFailure);
+  return (
+    <>
+      <Tooltip label="Fetch this first">
+        <ActionIcon aria-label="Fetch this first" aria-describedby={titleId} onClick={() => move('first')}>
+          <IconArrowBarToUp size={16} stroke={1.5} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Fetch this last">
+        <ActionIcon aria-label="Fetch this last" aria-describedby={titleId} onClick={() => move('last')}>
+          <IconArrowBarToDown size={16} stroke={1.5} />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
 }
 
 function StateIcon({ state }: { state: RecordingState['state'] }) {

@@ -1,69 +1,58 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
-import { countOf, formatBytes } from '../../ui/format.ts';
+import { countOf } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 import { DownloadRow } from './DownloadRow.tsx';
 import classes from './DownloadsScreen.module.css';
 import { groupDownloads } from './group-downloads.ts';
+import { KeepingStatement } from './KeepingStatement.tsx';
 import { RecordingsOnLaptop } from './RecordingsOnLaptop.tsx';
-import { allRecordings, useStorageFacts } from './use-storage-facts.ts';
+import { RemovalLog } from './RemovalLog.tsx';
+import { RoomBar } from './RoomBar.tsx';
+import { useStorageFacts } from './use-storage-facts.ts';
 
 /** More rows than this say nothing that their count does not. */
 const waitingShownAtMost = 50;
 
-/** Which recordings are on this laptop, which are being downloaded, and which failed. */
+/** Whether what is kept is ready for the flight, what is on its way, what failed, and what is here. */
 export function DownloadsScreen() {
   const states = useRecordingStates();
-  const { connection } = useAppState();
+  const { settings } = useAppState();
   const { goTo } = useRoute();
   const storage = useStorageFacts();
   const scroller = useRef<HTMLDivElement>(null);
-  const { failed, underWay, onLaptop } = groupDownloads([...states.values()]);
-  const waits = underWay.length > 0 && connection.state !== 'online' && connection.state !== 'connecting';
+  const recordings = useMemo(() => [...states.values()], [states]);
+  const { failed, underWay, onLaptop } = useMemo(() => groupDownloads(recordings), [recordings]);
 
   return (
-    <Screen
-      title="Downloads"
-      beside={
-        storage !== null && (
-          <span className={classes.facts}>
-            <span>
-              {allRecordings(storage).count > 0 &&
-                `${countOf(allRecordings(storage).count, 'recording')} on this laptop, ${formatBytes(allRecordings(storage).bytes)}`}
-            </span>
-            <span>{formatBytes(storage.freeBytes)} free on this disk</span>
-          </span>
-        )
-      }
-    >
+    <Screen title="Downloads">
       {states.size === 0 ? (
         <div className={classes.centred}>
           <Notice
             icon={<IconDownload size={20} stroke={1.5} />}
             title="No recordings on this laptop yet"
-            text="Play a call, and its recording stays here: from then on it plays without a network too."
+            text="Keep calls offline before a flight: their recordings and timelines are fetched and stay. What you only play stays for as long as there is room."
             actions={<Button onClick={() => goTo('calls')}>Go to the calls</Button>}
           />
         </div>
       ) : (
         <div ref={scroller} className={classes.scroller}>
+          <KeepingStatement recordings={recordings} />
+          {storage !== null && <RoomBar storage={storage} roomGb={settings.recordingsRoomGb} />}
           <Group
             title="Failed"
             recordings={failed}
             note={`${countOf(failed.length, 'recording')}. The calls themselves are not affected.`}
           />
-          <Group
-            title="Downloading"
-            recordings={underWay}
-            note={waits ? 'They go on by themselves when the network is back.' : countOf(underWay.length, 'recording')}
-          />
+          <Group title="Downloading" recordings={underWay} note={countOf(underWay.length, 'recording')} />
           <RecordingsOnLaptop recordings={onLaptop} scroller={scroller} />
+          <RemovalLog count={onLaptop.length} />
         </div>
       )}
     </Screen>

@@ -1,13 +1,17 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useState } from 'react';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { request } from '../../bridge.ts';
+import { formatCount } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { DownloadRow } from './DownloadRow.tsx';
 import classes from './DownloadsScreen.module.css';
 
 const rowHeight = 48;
+
+/** Kept ones, or those that are here because they were played. */
+type Shown = 'all' | 'kept' | 'played';
 
 interface Parts {
   readonly recordings: readonly RecordingState[];
@@ -15,7 +19,9 @@ interface Parts {
 }
 
 /** Every recording that is here. Only the rows in sight exist, and each looks its own call up. */
-export function RecordingsOnLaptop({ recordings, scroller }: Parts) {
+export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
+  const [shown, setShown] = useState<Shown>('all');
+  const recordings = shown === 'all' ? all : all.filter(({ kept }) => kept === (shown === 'kept'));
   const [asked, setAsked] = useState<string | null>(null);
   const [list, setList] = useState<HTMLUListElement | null>(null);
   const rows = useVirtualizer({
@@ -26,13 +32,25 @@ export function RecordingsOnLaptop({ recordings, scroller }: Parts) {
     scrollMargin: list?.offsetTop ?? 0,
     getItemKey: (index) => recordings[index]?.callSid ?? index,
   });
-  if (recordings.length === 0) return null;
+  if (all.length === 0) return null;
 
   return (
     <section className={classes.group} aria-label="On this laptop">
       <div className={classes.groupHead}>
         <h2 className={classes.groupTitle}>On this laptop</h2>
         <span className={classes.note}>These play without a network.</span>
+        <SegmentedControl
+          className={classes.choice ?? ''}
+          size="xs"
+          aria-label="Which recordings"
+          value={shown}
+          data={[
+            { value: 'all', label: `All ${formatCount(all.length)}` },
+            { value: 'kept', label: 'Kept offline' },
+            { value: 'played', label: 'Played' },
+          ]}
+          onChange={(value) => setShown(value === 'kept' || value === 'played' ? value : 'all')}
+        />
       </div>
       <ul ref={setList} className={classes.virtual} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {

@@ -3,6 +3,7 @@ import { AboutSection } from './AboutSection.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { DataSection } from './DataSection.tsx';
+import { RecordingsSection } from './RecordingsSection.tsx';
 import classes from './SettingsScreen.module.css';
 import { SyncSection } from './SyncSection.tsx';
 import { TimeZoneSection } from './TimeZoneSection.tsx';
@@ -16,6 +17,7 @@ export function SettingsScreen() {
           <TimeZoneSection />
           <AppearanceSection />
           <SyncSection />
+          <RecordingsSection />
           <DataSection />
           <AccountSection />
           <AboutSection />

@@ -5,6 +5,7 @@ import { changeSettings } from './change-settings.ts';
 import { RangeQuestion } from './RangeQuestion.tsx';
 import { Row, Section } from './Section.tsx';
 import { useRangeChange } from './use-range-change.ts';
+import { withShown } from './with-shown.ts';
 
 const never = 'never';
 
@@ -12,14 +13,8 @@ const never = 'never';
 export function SyncSection() {
   const { settings } = useAppState();
   const { choose, shrinking, close } = useRangeChange();
-  // A settings file may hold a number that is not among the choices; it is shown as it is, not replaced.
-  const days = [...new Set([...syncDaysChoices, settings.syncDays])].sort((a, b) => a - b);
-  const everyMinutes = [
-    ...new Set([
-      ...syncEveryMinutesChoices,
-      ...(settings.syncEveryMinutes === null ? [] : [settings.syncEveryMinutes]),
-    ]),
-  ].sort((a, b) => a - b);
+  const days = withShown(syncDaysChoices, settings.syncDays);
+  const everyMinutes = withShown(syncEveryMinutesChoices, settings.syncEveryMinutes);
 
   return (
     <Section title="Sync">

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
 import { useAppState } from '../../app/app-state.tsx';
-import { useNow } from '../sync/use-now.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { changeSettings } from './change-settings.ts';
 import { Section } from './Section.tsx';
 import classes from './TimeZoneSection.module.css';

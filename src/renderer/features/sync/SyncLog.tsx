@@ -3,11 +3,11 @@ import { memo, useState } from 'react';
 import type { SyncRecord } from '../../../shared/sync.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { countOf } from '../../ui/format.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { ExportSyncLogButton } from '../export/ExportButton.tsx';
 import { formatMoment } from './proof-text.ts';
 import classes from './SyncLog.module.css';
 import { broughtText, logLines, outcomeWord, tookText } from './sync-log-text.ts';
-import { useNow } from './use-now.ts';
 import type { SyncLogState } from './use-syncs.ts';
 
 /** Older ones are told by the export. */

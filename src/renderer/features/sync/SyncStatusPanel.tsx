@@ -5,11 +5,11 @@ import { useAppState, useSync } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { useNow } from '../../ui/use-now.ts';
 import classes from './RailStatus.module.css';
 import { Reason } from './Reason.tsx';
 import { SetAsideRows } from './SetAsideRows.tsx';
 import { syncPercent, syncText } from './sync-text.ts';
-import { useNow } from './use-now.ts';
 
 /** A person reads "in about 20 s" as true for some seconds, and "12 min ago" for half a minute. */
 const renewWaitingMs = 5_000;

@@ -4,9 +4,9 @@ import { useAppState, useSync, useTimeZone } from '../../app/app-state.tsx';
 import { useCalmRevision } from '../../app/cache-revision.tsx';
 import type { CachedDays } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useToday } from '../calls/filters-context.tsx';
 import { type Day, daysOf, shownDayStarts } from './days.ts';
-import { useNow } from './use-now.ts';
 
 /** A sync changes the cache many times a second; a calendar that changes faster than this cannot be read. */
 const atMostEveryMs = 1000;

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
+import type { RecordingState } from '../../../shared/recording.ts';
+import { useAppState } from '../../app/app-state.tsx';
+import { request } from '../../bridge.ts';
+import { countOf, formatCount } from '../../ui/format.ts';
+import { Headline } from '../../ui/Headline.tsx';
+import { showFailure } from '../../ui/show-failure.ts';
+import { useNow } from '../../ui/use-now.ts';
+import classes from './KeepingStatement.module.css';
+import { keepingSummary } from './keeping-summary.ts';
+import { checkText, keepingStatement } from './keeping-text.ts';
+import { useCheck } from './use-check.ts';
+import { useMinutesLeft } from './use-fetch-rate.ts';
+
+const renewAgoMs = 30_000;
+
+/** Whether all that is kept is ready for the flight, and what can be done about it. */
+export function KeepingStatement({ recordings }: { recordings: readonly RecordingState[] }) {
+  const { fetching } = useAppState();
+  const check = useCheck();
+  const now = useNow(renewAgoMs);
+  const summary = keepingSummary(recordings);
+  const { kept, here, without, underWay, failed } = summary;
+  const halted = fetching.held !== null || fetching.error !== null;
+  const going = underWay > 0 && !halted;
+  const statement = keepingStatement(summary, fetching, useMinutesLeft(here + without, underWay, going));
+  const canResume = fetching.held === 'paused' || fetching.error !== null;
+  const waits = recordings.some(({ state }) => state === 'queued' || state === 'downloading');
+  const retry = () => {
+    const callSids = recordings.filter(({ state }) => state === 'failed').map(({ callSid }) => callSid);
+    request('recording.retry', { callSids }).catch(showFailure);
+  };
+
+  return (
+    <Headline
+      {...statement}
+      label="Is everything ready for the flight?"
+      quiet={going}
+      progress={underWay > 0 ? { percent: ((here + without) / kept) * 100, halted } : null}
+    >
+      {(kept > 0 || waits) && (
+        <div className={classes.actions}>
+          {canResume ? (
+            <Button
+              leftSection={<IconPlayerPlay size={14} stroke={1.7} />}
+              onClick={() => request('recording.resume', null).catch(showFailure)}
+            >
+              Resume
+            </Button>
+          ) : (
+            waits && (
+              <Button
+                leftSection={<IconPlayerPause size={14} stroke={1.7} />}
+                onClick={() => request('recording.pause', null).catch(showFailure)}
+              >
+                Pause
+              </Button>
+            )
+          )}
+          {failed > 1 && (
+            <Button leftSection={<IconRefresh size={14} stroke={1.7} />} onClick={retry}>
+              {`Try all ${formatCount(failed)} again`}
+            </Button>
+          )}
+          {kept > 0 && (
+            <Button
+              leftSection={<IconShieldCheck size={14} stroke={1.7} />}
+              disabled={check.progress !== null}
+              onClick={check.start}
+            >
+              Check before flight
+            </Button>
+          )}
+          <span className={classes.checked} role="status" aria-label="Check">
+            {check.progress !== null
+              ? `Reading ${formatCount(check.progress.done)} of ${countOf(check.progress.total, 'recording')} …`
+              : check.result !== null && checkText(check.result, now)}
+          </span>
+        </div>
+      )}
+      {check.progress === null && check.result !== null && check.result.missing.length > 0 && (
+        <ul className={classes.missing} aria-label="What cannot be relied on">
+          {check.result.missing.slice(0, shownAtMost).map(({ callSid, message }) => (
+            <li key={callSid}>
+              {callSid}: {message}
+            </li>
+          ))}
+          {check.result.missing.length > shownAtMost && (
+            <li>and {countOf(check.result.missing.length - shownAtMost, 'more', 'more')}</li>
+          )}
+        </ul>
+      )}
+    </Headline>
+  );
+}
+
+const shownAtMost = 8;

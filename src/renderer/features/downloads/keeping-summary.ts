@@ -1,0 +1,37 @@
+import type { RecordingState } from '../../../shared/recording.ts';
+
+/** How it stands with all that is kept offline, in numbers of calls. */
+export interface KeepingSummary {
+  readonly kept: number;
+  /** Their recording is on this laptop. */
+  readonly here: number;
+  readonly bytesHere: number;
+  /** The account has no recording of them. */
+  readonly without: number;
+  /** Waiting or being fetched. */
+  readonly underWay: number;
+  readonly failed: number;
+}
+
+export function keepingSummary(recordings: Iterable<RecordingState>): KeepingSummary {
+  const sums = { kept: 0, here: 0, bytesHere: 0, without: 0, underWay: 0, failed: 0 };
+  for (const recording of recordings) {
+    if (!recording.kept || recording.state === 'absent') continue;
+    sums.kept += 1;
+    switch (recording.state) {
+      case 'ready':
+        sums.here += 1;
+        sums.bytesHere += recording.file.bytes;
+        break;
+      case 'without':
+        sums.without += 1;
+        break;
+      case 'failed':
+        sums.failed += 1;
+        break;
+      default:
+        sums.underWay += 1;
+    }
+  }
+  return sums;
+}

@@ -1,0 +1,93 @@
+import type { FetchingStatus, RecordingsCheck, Removal } from '../../../shared/recording.ts';
+import { countOf, formatAgo, formatBytes, formatCount } from '../../ui/format.ts';
+import type { Tone } from '../../ui/Headline.tsx';
+import { minutesText } from '../keep/keep-text.ts';
+import type { KeepingSummary } from './keeping-summary.ts';
+
+export interface KeepingStatement {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** Whether what is kept is ready for the flight, or what is missing and why. `minutesLeft`: null while it cannot be told. */
+export function keepingStatement(
+  summary: KeepingSummary,
+  { held, error }: FetchingStatus,
+  minutesLeft: number | null,
+): KeepingStatement {
+  const { kept, here, bytesHere, without, underWay, failed } = summary;
+  if (kept === 0) {
+    return {
+      tone: 'missing',
+      title: 'Nothing is kept offline',
+      detail:
+        'Keep a call, a selection or all that a search finds: its recordings and timelines are fetched and stay on this laptop.',
+    };
+  }
+  const some = `${formatCount(here + without)} of ${countOf(kept, 'call')} here`;
+  if (error !== null) {
+    return { tone: 'failed', title: `Fetching stands still: ${some}`, detail: error.message };
+  }
+  if (underWay > 0) {
+    const failedToo = failed === 0 ? '' : ` ${countOf(failed, 'call')} failed: see below.`;
+    switch (held) {
+      case 'paused':
+        return { tone: 'missing', title: `Paused: ${some}`, detail: `Resume to fetch the rest.${failedToo}` };
+      case 'offline':
+        return {
+          tone: 'missing',
+          title: `Not ready: ${some}`,
+          detail: `The rest is fetched as soon as the network is back.${failedToo}`,
+        };
+      case 'signed-out':
+        return {
+          tone: 'missing',
+          title: `Not ready: ${some}`,
+          detail: `The rest waits until you sign in.${failedToo}`,
+        };
+      case null:
+        return {
+          tone: 'going',
+          title: `Fetching: ${some}`,
+          detail: `${minutesLeft === null ? '' : `About ${minutesText(minutesLeft)} left.`}${failedToo}`.trim(),
+        };
+    }
+  }
+  if (failed > 0) {
+    return {
+      tone: 'failed',
+      title: `Not ready: ${countOf(failed, 'call is', 'calls are')} missing`,
+      detail: `${some}. Why each is missing is said below.`,
+    };
+  }
+  const without_ = without === 0 ? '' : ` ${countOf(without, 'call has', 'calls have')} none in the account.`;
+  return {
+    tone: 'good',
+    title:
+      kept === 1
+        ? 'Ready for the flight: the kept call is here'
+        : `Ready for the flight: all ${formatCount(kept)} kept calls are here`,
+    detail: `${countOf(here, 'recording')}, ${formatBytes(bytesHere)}.${without_}`,
+  };
+}
+
+/** What a check of every kept file has shown. */
+export function checkText({ checkedAt, kept, whole, without, missing }: RecordingsCheck, now: number): string {
+  const when = `Checked ${formatAgo(checkedAt, now)}`;
+  if (missing.length === 0) {
+    const none = without === 0 ? '' : ` ${countOf(without, 'call has', 'calls have')} none.`;
+    return `${when}: ${whole === 1 ? 'the one recording was' : `all ${formatCount(whole)} recordings were`} read from the disk and ${whole === 1 ? 'is' : 'are'} whole.${none}`;
+  }
+  return `${when}: ${formatCount(missing.length)} of ${countOf(kept, 'kept call')} cannot be relied on without a network.`;
+}
+
+const reasons: Readonly<Record<Removal['reason'], string>> = {
+  room: 'to make room for others',
+  age: 'not played for long',
+  gone: 'the account no longer lists their calls',
+};
+
+export function removalText({ reason, recordings, bytes }: Removal): string {
+  return `${countOf(recordings, 'recording')}, ${formatBytes(bytes)}: ${reasons[reason]}`;
+}

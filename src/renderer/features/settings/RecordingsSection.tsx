@@ -1,0 +1,55 @@
+import { NativeSelect, Switch } from '@mantine/core';
+import { deleteRecordingsAfterDaysChoices, recordingsRoomGbChoices } from '../../../shared/settings.ts';
+import { useAppState } from '../../app/app-state.tsx';
+import { changeSettings } from './change-settings.ts';
+import { Row, Section } from './Section.tsx';
+import { withShown } from './with-shown.ts';
+
+const never = 'never';
+
+/** How much room recordings may take, how long they stay, and whose side is whose. */
+export function RecordingsSection() {
+  const { settings } = useAppState();
+  const { recordingsRoomGb: room, deleteRecordingsAfterDays: days, swapSides } = settings;
+  const rooms = withShown(recordingsRoomGbChoices, room);
+  const ages = withShown(deleteRecordingsAfterDaysChoices, days);
+
+  return (
+    <Section title="Recordings">
+      <Row
+        label="Room for recordings"
+        hint="Beyond it, what was played longest ago is given up first. What is kept offline never is."
+      >
+        <NativeSelect
+          aria-label="Room for recordings"
+          value={String(room)}
+          data={rooms.map((gb) => ({ value: String(gb), label: `${gb} GB` }))}
+          onChange={({ currentTarget: { value } }) => changeSettings({ recordingsRoomGb: Number(value) })}
+        />
+      </Row>
+      <Row
+        label="Delete played recordings"
+        hint="Those that are not kept offline, so long after they were last played."
+      >
+        <NativeSelect
+          aria-label="Delete played recordings"
+          value={days === null ? never : String(days)}
+          data={[
+            { value: never, label: 'When room is needed' },
+            ...ages.map((number) => ({ value: String(number), label: `After ${number} days` })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            changeSettings({ deleteRecordingsAfterDays: value === never ? null : Number(value) })
+          }
+        />
+      </Row>
+      <Row label="Swap the sides" hint="For accounts whose recordings have the customer left and the agent right.">
+        <Switch
+          aria-label="Swap the sides"
+          checked={swapSides}
+          onChange={({ currentTarget: { checked } }) => changeSettings({ swapSides: checked })}
+        />
+      </Row>
+    </Section>
+  );
+}

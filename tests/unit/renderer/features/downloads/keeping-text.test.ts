@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { keepingSummary } from '../../../../../src/renderer/features/downloads/keeping-summary.ts';
+import {
+  checkText,
+  keepingStatement,
+  removalText,
+} from '../../../../../src/renderer/features/downloads/keeping-text.ts';
+import type { FetchingStatus, RecordingState } from '../../../../../src/shared/recording.ts';
+
+const file = { bytes: 2_000_000, mimeType: 'audio/mpeg', downloadedAt: 0, playedAt: null, stoppedAtSeconds: null };
+const error = { code: 'recording-gone', message: 'It was deleted.', retryable: false } as const;
+const here = (callSid: string, kept = true): RecordingState => ({ callSid, kept, state: 'ready', file });
+const free: FetchingStatus = { held: null, error: null };
+
+const said = (states: RecordingState[], fetching = free, minutes: number | null = null) =>
+  keepingStatement(keepingSummary(states), fetching, minutes);
+
+describe('what is said of the calls kept offline', () => {
+  test('is that there are none where recordings were only played', () => {
+    expect(said([here('a', false), { callSid: 'b', kept: false, state: 'queued' }]).title).toBe(
+      'Nothing is kept offline',
+    );
+  });
+
+  test('is that they are ready once each is here or known to have no recording', () => {
+    const statement = said([
+      here('a'),
+      here('b'),
+      { callSid: 'c', kept: true, state: 'without' },
+      here('played', false),
+    ]);
+    expect(statement).toEqual({
+      tone: 'good',
+      title: 'Ready for the flight: all 3 kept calls are here',
+      detail: '2 recordings, 4.0 MB. 1 call has none in the account.',
+    });
+  });
+
+  test('is what is missing as soon as one failed', () => {
+    const statement = said([here('a'), { callSid: 'b', kept: true, state: 'failed', error }]);
+    expect(statement.tone).toBe('failed');
+    expect(statement.title).toBe('Not ready: 1 call is missing');
+    expect(statement.detail).toContain('1 of 2 calls here');
+  });
+
+  const underWay: RecordingState[] = [here('a'), { callSid: 'b', kept: true, state: 'queued' }];
+
+  test('tells the minutes that are left while they are fetched', () => {
+    expect(said(underWay, free, 3)).toEqual({
+      tone: 'going',
+      title: 'Fetching: 1 of 2 calls here',
+      detail: 'About 3 minutes left.',
+    });
+  });
+
+  test.each([
+    ['paused', /^Paused/],
+    ['offline', /^Not ready/],
+    ['signed-out', /^Not ready/],
+  ] as const)('tells what they wait for: %s', (held, title) => {
+    expect(said(underWay, { held, error: null }).title).toMatch(title);
+  });
+
+  test('tells why fetching stands still, before all else', () => {
+    const full = { code: 'disk-full', message: 'The disk is full.', retryable: true } as const;
+    expect(said(underWay, { held: null, error: full })).toMatchObject({ tone: 'failed', detail: 'The disk is full.' });
+  });
+});
+
+describe('what is said of a check', () => {
+  test('is that every file was read and is whole', () => {
+    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 1, missing: [] }, 1000)).toBe(
+      'Checked just now: all 4 recordings were read from the disk and are whole. 1 call has none.',
+    );
+  });
+
+  test('is how many cannot be relied on', () => {
+    const missing = [{ callSid: 'a', message: 'It is damaged.' }];
+    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 0, missing }, 1000)).toContain(
+      '1 of 5 kept calls cannot be relied on without a network',
+    );
+  });
+});
+
+test('what was given up is told with its size and its reason', () => {
+  expect(removalText({ at: 0, reason: 'room', recordings: 12, bytes: 84_000_000 })).toBe(
+    '12 recordings, 84.0 MB: to make room for others',
+  );
+});
