@@ -86,25 +86,27 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
             .filter(Boolean)
             .join(' · ')}
         >
-          <Tooltip label={recording.kept ? 'Kept offline: press to keep it no longer' : 'Keep offline'}>
-            <ActionIcon
-              aria-label="Keep offline"
-              aria-pressed={recording.kept}
-              onClick={() => setKept(!recording.kept)}
-            >
-              {recording.kept ? <IconPinFilled size={16} /> : <IconPin size={16} stroke={1.6} />}
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Save recording as…">
-            <ActionIcon aria-label="Save recording as" onClick={save}>
-              <IconFileExport size={16} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Remove from this laptop">
-            <ActionIcon aria-label="Remove from this laptop" onClick={remove}>
-              <IconTrash size={16} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
+          <div className={styles.tools}>
+            <Tooltip label={recording.kept ? 'Kept offline: press to keep it no longer' : 'Keep offline'}>
+              <ActionIcon
+                aria-label="Keep offline"
+                aria-pressed={recording.kept}
+                onClick={() => setKept(!recording.kept)}
+              >
+                {recording.kept ? <IconPinFilled size={16} /> : <IconPin size={16} stroke={1.6} />}
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label="Save recording as…">
+              <ActionIcon aria-label="Save recording as" onClick={save}>
+                <IconFileExport size={16} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label="Remove from this laptop">
+              <ActionIcon aria-label="Remove from this laptop" onClick={remove}>
+                <IconTrash size={16} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
+          </div>
         </Words>
       );
     case 'downloading':

@@ -10,6 +10,7 @@ import { useNow } from '../../ui/use-now.ts';
 import classes from './KeepingStatement.module.css';
 import { keepingSummary } from './keeping-summary.ts';
 import { checkText, keepingStatement } from './keeping-text.ts';
+import { NotReliable } from './NotReliable.tsx';
 import { useCheck } from './use-check.ts';
 import { useMinutesLeft } from './use-fetch-rate.ts';
 
@@ -79,20 +80,7 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
           </span>
         </div>
       )}
-      {check.progress === null && check.result !== null && check.result.missing.length > 0 && (
-        <ul className={classes.missing} aria-label="What cannot be relied on">
-          {check.result.missing.slice(0, shownAtMost).map(({ callSid, message }) => (
-            <li key={callSid}>
-              {callSid}: {message}
-            </li>
-          ))}
-          {check.result.missing.length > shownAtMost && (
-            <li>and {countOf(check.result.missing.length - shownAtMost, 'more', 'more')}</li>
-          )}
-        </ul>
-      )}
+      {check.progress === null && check.result !== null && <NotReliable missing={check.result.missing} />}
     </Headline>
   );
 }
-
-const shownAtMost = 8;

@@ -69,7 +69,7 @@ function Question({ wish, onClose }: { wish: KeepWish; onClose: () => void }) {
   if (gathered.callSids.length > mostAtOnce) {
     return (
       <Refusal
-        text={`These are more than ${formatCount(mostAtOnce)} calls, which is the most that can be kept at once: at the account's pace, more would take hours. Narrow the search, to a week or to a team, and keep that.`}
+        text={`These are more than ${formatCount(mostAtOnce)} calls, which is the most that can be kept at once: at the account’s pace, more would take hours. Narrow the search, to a week or to a team, and keep that.`}
         onClose={onClose}
       />
     );
@@ -112,7 +112,7 @@ function Facts({ wish, gathered, busy, onKeep, onClose }: FactsParts) {
         </Fact>
         <Fact label="Fetching">
           {online
-            ? `at least ${minutesText(fetchMinutes)}, at the account's pace`
+            ? `at least ${minutesText(fetchMinutes)}, at the account’s pace`
             : 'begins by itself once the network is back'}
         </Fact>
       </dl>
