@@ -1,0 +1,166 @@
+/** One whole frame of MPEG layer III. */
+export interface Mp3Frame {
+  /** A view into bytes that are not written to again. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Samples a channel. */
+  readonly samples: number;
+  readonly sampleRate: number;
+  readonly channels: 1 | 2;
+}
+
+interface Header extends Omit<Mp3Frame, 'bytes'> {
+  readonly size: number;
+  /** What all frames of a file have in common: version, layer, sample rate. */
+  readonly kind: number;
+}
+
+const headerBytes = 4;
+/** Kilobits a second by the header's index, of MPEG 1 and of MPEG 2 and 2.5 (ISO 11172-3 table B.2.1, 13818-3). */
+const bitRates = {
+  one: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+  two: [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+};
+const sampleRates = [44_100, 48_000, 32_000];
+
+/**
+ * Finds the frames in the bytes of an MP3 file, as they are read. mediabunny does so too, but keeps an object for every
+ * frame until the end (100,000 an hour at 16 kHz) and goes over what is broken without telling.
+ */
+export class Mp3Frames {
+  #left: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  #kind: number | null = null;
+  /** Whether the bytes before were a frame, so that the next is expected right here. */
+  #inStep = false;
+  #toSkip = 0;
+  #atStart = true;
+  #damaged = false;
+  /** Frames that the file says it has, where it says so. */
+  #promised: number | null = null;
+  #found = 0;
+
+  /** True where bytes between frames belong to none, or the file ends before it should. */
+  get damaged(): boolean {
+    return this.#damaged;
+  }
+
+  /** The frames that are whole with these bytes. */
+  push(bytes: Uint8Array<ArrayBuffer>): Mp3Frame[] {
+    this.#left = joined(this.#left, bytes);
+    return this.#take(false);
+  }
+
+  /** The frames that are left, once there are no more bytes. */
+  end(): Mp3Frame[] {
+    const frames = this.#take(true);
+    if (!isTag(this.#left)) this.#damaged = true;
+    // Encoders round; a file that was cut off lacks much more than that.
+    if (this.#promised !== null && this.#found < this.#promised * 0.99 - 2) this.#damaged = true;
+    return frames;
+  }
+
+  #take(ended: boolean): Mp3Frame[] {
+    const frames: Mp3Frame[] = [];
+    const bytes = this.#left;
+    let at = this.#skipTag(bytes);
+    while (at + headerBytes <= bytes.length) {
+      const header = this.#headerAt(bytes, at, ended);
+      if (header === 'unknown') break;
+      if (header === null) {
+        if (ended && isTag(bytes.subarray(at))) break;
+        if (this.#inStep) this.#damaged = true;
+        this.#inStep = false;
+        at += 1;
+        continue;
+      }
+      if (at + header.size > bytes.length) break;
+      const frame = { ...header, bytes: bytes.subarray(at, at + header.size) };
+      at += header.size;
+      this.#inStep = true;
+      this.#kind = header.kind;
+      const promised = this.#found === 0 ? promisedFrames(frame) : undefined;
+      if (promised !== undefined) this.#promised = promised;
+      else {
+        this.#found += 1;
+        frames.push(frame);
+      }
+    }
+    this.#left = bytes.slice(at);
+    return frames;
+  }
+
+  /** The header at a place; 'unknown' while too few bytes are there to say. */
+  #headerAt(bytes: Uint8Array, at: number, ended: boolean): Header | null | 'unknown' {
+    const header = readHeader(bytes, at);
+    if (header === null || (this.#kind !== null && header.kind !== this.#kind)) return null;
+    if (this.#inStep) return header;
+    // Eleven bits are soon found by chance: out of step, another frame has to follow.
+    const next = at + header.size;
+    if (next + headerBytes > bytes.length) return ended ? (next <= bytes.length ? header : null) : 'unknown';
+    return readHeader(bytes, next)?.kind === header.kind ? header : null;
+  }
+
+  /** Where the bytes go on behind an ID3 tag at the file's start, which may hold a picture. */
+  #skipTag(bytes: Uint8Array): number {
+    if (this.#atStart && bytes.length >= 10) {
+      this.#atStart = false;
+      if (startsWith(bytes, 'ID3')) this.#toSkip = 10 + sevenBitNumber(bytes.subarray(6, 10));
+    }
+    if (this.#atStart) return 0;
+    const skipped = Math.min(this.#toSkip, bytes.length);
+    this.#toSkip -= skipped;
+    return skipped;
+  }
+}
+
+function readHeader(bytes: Uint8Array, at: number): Header | null {
+  const [first = 0, second = 0, third = 0, fourth = 0] = bytes.subarray(at, at + headerBytes);
+  if (first !== 0xff || (second & 0xe0) !== 0xe0) return null;
+  const version = (second >> 3) & 3;
+  const layer = (second >> 1) & 3;
+  const bitRate = bitRates[version === 3 ? 'one' : 'two'][third >> 4] ?? 0;
+  const fullRate = sampleRates[(third >> 2) & 3];
+  if (version === 1 || layer !== 1 || bitRate === 0 || fullRate === undefined) return null;
+  const sampleRate = fullRate / (version === 3 ? 1 : version === 2 ? 2 : 4);
+  const samples = version === 3 ? 1_152 : 576;
+  const padding = (third >> 1) & 1;
+  return {
+    size: Math.floor(((samples / 8) * bitRate * 1_000) / sampleRate) + padding,
+    samples,
+    sampleRate,
+    channels: fourth >> 6 === 3 ? 1 : 2,
+    kind: (second & 0xfe) | ((third & 0x0c) << 8),
+  };
+}
+
+/** How many frames the file has, where its first frame is none but tells that (Xing, Info); null where it does not say; undefined for a frame like others. */
+function promisedFrames({ bytes, samples, channels }: Mp3Frame): number | null | undefined {
+  const sideInformation = samples === 1_152 ? (channels === 1 ? 17 : 32) : channels === 1 ? 9 : 17;
+  const tag = bytes.subarray(headerBytes + sideInformation);
+  if (!startsWith(tag, 'Xing') && !startsWith(tag, 'Info')) return undefined;
+  const view = new DataView(tag.buffer, tag.byteOffset, tag.byteLength);
+  const saysFrames = tag.length >= 12 && (view.getUint32(4) & 1) === 1;
+  return saysFrames ? view.getUint32(8) : null;
+}
+
+/** Whether what is left at a file's end is meant to be there: nothing, padding, or a tag. */
+function isTag(bytes: Uint8Array): boolean {
+  return (
+    bytes.every((byte) => byte === 0) || ['TAG', 'APETAGEX', 'LYRICS', 'ID3'].some((name) => startsWith(bytes, name))
+  );
+}
+
+function startsWith(bytes: Uint8Array, text: string): boolean {
+  return [...text].every((letter, at) => bytes[at] === letter.charCodeAt(0));
+}
+
+function sevenBitNumber(bytes: Uint8Array): number {
+  return bytes.reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
+}
+
+function joined(first: Uint8Array<ArrayBuffer>, second: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (first.length === 0) return second;
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
