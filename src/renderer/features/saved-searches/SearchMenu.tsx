@@ -1,5 +1,4 @@
 import { Kbd, Menu } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 interface SearchMenuParts {
@@ -15,14 +14,9 @@ interface SearchMenuParts {
 export function SearchMenu({ id, keptOffline, isFirst, isLast, deleteKey, actions }: SearchMenuParts) {
   return (
     <>
-      <Menu.Item
-        role="menuitemcheckbox"
-        aria-checked={keptOffline}
-        onClick={() => actions.keepOffline(id)}
-        rightSection={keptOffline ? <IconCheck size={14} stroke={2} aria-hidden /> : null}
-      >
+      <Menu.CheckboxItem checked={keptOffline} closeMenuOnClick onChange={() => actions.keepOffline(id)}>
         Keep offline
-      </Menu.Item>
+      </Menu.CheckboxItem>
       <Menu.Divider />
       <Item hint="F2" onClick={() => actions.rename(id)}>
         Rename
