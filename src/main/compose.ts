@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import {
   app,
   type BrowserWindow,
@@ -9,6 +9,7 @@ import {
   Menu,
   nativeTheme,
   net,
+  type OpenDialogOptions,
   powerMonitor,
   protocol,
   session,
@@ -30,7 +31,11 @@ import { CacheDoor } from './ipc/cache-door.ts';
 import { sendEventTo } from './ipc/renderer-events.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
-import { type Network, RecordingsService } from './recordings/recordings-service.ts';
+import type { Network } from './recordings/fetching.ts';
+import { GatheredStates } from './recordings/gathered-states.ts';
+import { reserveBytes } from './recordings/recordings-parts.ts';
+import { RecordingsService } from './recordings/recordings-service.ts';
+import { saveRecordings } from './recordings/save-recordings.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
@@ -70,7 +75,16 @@ export async function compose(): Promise<Voicelogs> {
     fetch,
     clock,
     folder: join(dataFolder, 'recordings'),
-    freshUrl: (callSid, signal) => account.client().fetchRecordingUrl(callSid, signal),
+    atOnce: { toKeep: 3, toHear: 2 },
+    askForCall: (callSid, isUrgent, signal) => account.client().fetchCallWithRecording(callSid, isUrgent, signal),
+    keepDetail: (accountId, detail) => cache.keepDetail(accountId, detail),
+    knownCalls: (accountId, callSids) => cache.knownCalls(accountId, callSids),
+    roomRules: () => ({
+      roomBytes: settings.current.recordingsRoomGb * 1e9,
+      afterDays: settings.current.deleteRecordingsAfterDays,
+    }),
+    freeBytes: () => freeBytesOf(dataFolder),
+    reserveBytes,
   });
   const account: AccountService = new AccountService({
     fetch,
@@ -98,10 +112,10 @@ export async function compose(): Promise<Voicelogs> {
     clock,
     settings: () => settings.current,
     random: Math.random,
-    keep: async () => recordings.kept,
+    keep: () => recordings.kept(),
     version: app.getVersion(),
   });
-  const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName) });
+  const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName, 'CSV') });
 
   account.onConnection((connection) => {
     const accountId = connection.state === 'none' ? null : connection.account.id;
@@ -112,12 +126,25 @@ export async function compose(): Promise<Voicelogs> {
     sync.connectionChanged(connection);
   });
   account.onSampleNetwork((network) => send('sample-network', network));
-  sync.onStatus((status) => send('sync', status));
-  recordings.onState((state) => send('recordings', [state]));
+  let completedAt: number | null = null;
+  sync.onStatus((status) => {
+    send('sync', status);
+    if (status.lastCompletedAt === completedAt) return;
+    completedAt = status.lastCompletedAt;
+    const { connection } = account;
+    // What cannot be done for it now is done after the next sync.
+    if (completedAt !== null && connection.state !== 'none') {
+      recordings.syncedWhole(connection.account.id).catch(() => undefined);
+    }
+  });
+  const states = new GatheredStates(clock, (gathered) => send('recordings', gathered));
+  recordings.onState((state) => states.add(state));
+  recordings.onStatus((status) => send('fetching', status));
   settings.onChange((changed) => {
     nativeTheme.themeSource = changed.theme;
     send('settings', changed);
     sync.settingsChanged();
+    recordings.rulesChanged().catch(() => undefined);
   });
   const quitting = new AbortController();
   const onNetwork = (online: boolean) => account.networkChanged(online);
@@ -147,9 +174,21 @@ export async function compose(): Promise<Voicelogs> {
       exports,
       platform: platformOf(process.platform),
       version: app.getVersion(),
-      startNotice: () =>
-        [settings.notice, savedSearches.notice, account.startNotice].filter((notice) => notice !== null).join('\n') ||
-        null,
+      startNotice: async () =>
+        [settings.notice, savedSearches.notice, account.startNotice, await recordings.notice()]
+          .filter((notice) => notice !== null)
+          .join('\n') || null,
+      tellRecordings: () => states.flush(),
+      onRecordingsCheck: (done, total) => send('recordings-check', { done, total }),
+      saveRecordings: (files) =>
+        saveRecordings(
+          {
+            stored: (callSid) => recordings.file(callSid),
+            chooseFile: (fileName) => askWhereToSave(window, fileName, 'Recording'),
+            chooseFolder: () => askForFolder(window),
+          },
+          files,
+        ),
       readStorage: () => readStorage(dataFolder, recordings),
       showFolder: () => showFolder(dataFolder),
     }),
@@ -202,9 +241,9 @@ export async function compose(): Promise<Voicelogs> {
   };
 }
 
-/** Recordings wait while it is not known whether there is a connection; without an account they fail with the reason. */
+/** Recordings wait while it is not known whether there is a connection; without an account there are none. */
 function networkOf(connection: Connection): Network {
-  return connection.state === 'offline' || connection.state === 'connecting' ? connection.state : 'online';
+  return connection.state === 'none' ? 'signed-out' : connection.state;
 }
 
 function rendererAssets(fetch: Fetch): (request: Request) => Promise<Response | null> {
@@ -214,15 +253,26 @@ function rendererAssets(fetch: Fetch): (request: Request) => Promise<Response | 
     : devAssets(new URL(devServer), fetch);
 }
 
-async function askWhereToSave(window: BrowserWindow | null, fileName: string): Promise<string | null> {
-  const options = { defaultPath: fileName, filters: [{ name: 'CSV', extensions: ['csv'] }] };
+async function askWhereToSave(window: BrowserWindow | null, fileName: string, kind: string): Promise<string | null> {
+  const options = { defaultPath: fileName, filters: [{ name: kind, extensions: [extname(fileName).slice(1)] }] };
   const answer = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
+async function askForFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+  const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+async function freeBytesOf(folder: string): Promise<number> {
+  const disk = await statfs(folder);
+  return disk.bavail * disk.bsize;
+}
+
 async function readStorage(dataFolder: string, recordings: RecordingsService): Promise<StorageFacts> {
-  const [facts, disk] = await Promise.all([recordings.facts(), statfs(dataFolder)]);
-  return { ...facts, freeBytes: disk.bavail * disk.bsize };
+  const [facts, freeBytes] = await Promise.all([recordings.facts(), freeBytesOf(dataFolder)]);
+  return { ...facts, freeBytes };
 }
 
 async function showFolder(dataFolder: string): Promise<void> {

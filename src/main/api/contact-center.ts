@@ -47,23 +47,20 @@ export class ContactCenter {
 
   /** Everything that is known of one call: legs, transfers, conference events, timeline. */
   async fetchCall(callSid: string, signal?: AbortSignal): Promise<CallDetail> {
-    return readCallDetail(callSid, await this.#call(callSid, signal), this.#now());
+    return readCallDetail(callSid, await this.#call(callSid, 'person', signal), this.#now());
   }
 
   /**
-   * A fresh address of the call's recording: opaque, short-lived, and open to anyone who has it.
-   * @throws CodedError `no-recording` when the call has none (yet)
+   * The same, with a fresh address of the call's recording: opaque, short-lived, and open to anyone who has it; null when the
+   * call has none (yet). One answer tells both. `isUrgent`: a person waits for it.
    */
-  async fetchRecordingUrl(callSid: string, signal?: AbortSignal): Promise<string> {
-    const { recording } = await this.#call(callSid, signal);
-    const url = isObject(recording) && typeof recording.url === 'string' ? URL.parse(recording.url) : null;
-    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-      throw new CodedError(
-        'no-recording',
-        'The API offers no recording of this call. Recordings appear up to 15 minutes after a call ends; calls of a second or two may have none.',
-      );
-    }
-    return url.href;
+  async fetchCallWithRecording(
+    callSid: string,
+    isUrgent: boolean,
+    signal?: AbortSignal,
+  ): Promise<{ detail: CallDetail; recordingUrl: string | null }> {
+    const data = await this.#call(callSid, isUrgent ? 'person' : 'sync', signal);
+    return { detail: readCallDetail(callSid, data, this.#now()), recordingUrl: recordingUrlOf(data) };
   }
 
   /** Asks for as little as possible, to learn whether the account can be read. */
@@ -84,13 +81,17 @@ export class ContactCenter {
     return page;
   }
 
-  async #call(callSid: string, signal: AbortSignal | undefined): Promise<Readonly<Record<string, unknown>>> {
+  async #call(
+    callSid: string,
+    turn: Turn,
+    signal: AbortSignal | undefined,
+  ): Promise<Readonly<Record<string, unknown>>> {
     // A URL cannot carry these: the parser takes them for steps up the path.
     if (callSid === '.' || callSid === '..') {
       throw new CodedError('not-found', `The API cannot be asked for a call with the SID “${callSid}”.`);
     }
     const path = `/${encodeURIComponent(callSid.toWellFormed())}`;
-    const data = readDetailAnswer(await this.#request('call', 'person', path, signal));
+    const data = readDetailAnswer(await this.#request('call', turn, path, signal));
     if (data === null) throw notTheContract(this.#parts.wire.apiHost, 'there is no voicelog');
     if (data.call_sid !== undefined && data.call_sid !== callSid) {
       throw new CodedError(
@@ -133,6 +134,11 @@ export class ContactCenter {
   #now(): number {
     return this.#parts.wire.clock.now();
   }
+}
+
+function recordingUrlOf({ recording }: Readonly<Record<string, unknown>>): string | null {
+  const url = isObject(recording) && typeof recording.url === 'string' ? URL.parse(recording.url) : null;
+  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
 }
 
 function searchOf(question: CallsQuestion): string {

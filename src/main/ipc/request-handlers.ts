@@ -1,4 +1,4 @@
-import type { AppState, StorageFacts } from '../../shared/ipc-contract.ts';
+import type { AppState, Requests, StorageFacts } from '../../shared/ipc-contract.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ExportFiles } from '../export/export-files.ts';
 import type { RecordingsService } from '../recordings/recordings-service.ts';
@@ -16,7 +16,13 @@ export interface HandlerParts {
   readonly exports: ExportFiles;
   readonly platform: AppState['platform'];
   readonly version: string;
-  readonly startNotice: () => string | null;
+  readonly startNotice: () => Promise<string | null>;
+  /** Hands on at once what is gathered of the recordings' states. */
+  readonly tellRecordings: () => void;
+  readonly onRecordingsCheck: (done: number, total: number) => void;
+  readonly saveRecordings: (
+    files: Requests['recording.save-as']['argument']['files'],
+  ) => Promise<Requests['recording.save-as']['answer']>;
   readonly readStorage: () => Promise<StorageFacts>;
   readonly showFolder: () => Promise<void>;
 }
@@ -24,16 +30,18 @@ export interface HandlerParts {
 /** Which service answers which request. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
   const { account, sync, recordings, settings, savedSearches, exports } = parts;
+  /** Whoever has an answer knows what became of the recordings, too. */
+  const told = (work: () => Promise<void>) => done(() => work().finally(() => parts.tellRecordings()));
   return {
     'app.state': async () => ({
       connection: account.connection,
       sync: sync.status,
       settings: settings.current,
       sampleNetwork: account.sampleNetwork,
-      fetching: recordings.fetching,
+      fetching: recordings.status,
       platform: parts.platform,
       version: parts.version,
-      startNotice: parts.startNotice(),
+      startNotice: await parts.startNotice(),
     }),
     'account.connect': (request) => done(() => account.connect(request)),
     'account.try-sample': () => done(() => account.trySample()),
@@ -50,20 +58,20 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'sync.drop-older': () => sync.dropOlder(),
     'sync.retry-set-aside': () => sync.retrySetAside(),
     'call.fetch-detail': ({ callSid }) => account.client().fetchCall(callSid),
-    'recording.download': ({ callSid }) => done(() => recordings.download(callSid)),
-    'recording.keep': ({ callSids, kept }) => done(() => recordings.keep(callSids, kept)),
-    'recording.keep-searches': ({ callSids }) => done(() => recordings.keep(callSids, true)),
-    'recording.cancel': ({ callSids }) => done(() => each(callSids, (callSid) => recordings.cancel(callSid))),
-    'recording.remove': ({ callSids }) => done(() => each(callSids, (callSid) => recordings.remove(callSid))),
-    'recording.retry': ({ callSids }) => done(() => recordings.keep(callSids, true)),
-    'recording.move': () => done(() => undefined),
-    'recording.pause': () => done(() => undefined),
-    'recording.resume': () => done(() => undefined),
+    'recording.download': ({ callSid }) => told(() => recordings.download(callSid)),
+    'recording.keep': ({ callSids, kept }) => told(() => recordings.keep(callSids, kept)),
+    'recording.keep-searches': ({ callSids }) => told(() => recordings.keepSearches(callSids)),
+    'recording.cancel': ({ callSids }) => told(() => recordings.cancel(callSids)),
+    'recording.remove': ({ callSids }) => told(() => recordings.remove(callSids)),
+    'recording.retry': ({ callSids }) => told(() => recordings.retry(callSids)),
+    'recording.move': ({ callSids, to }) => told(() => recordings.move(callSids, to)),
+    'recording.pause': () => told(() => recordings.pause()),
+    'recording.resume': () => told(() => recordings.resume()),
     'recording.list': () => recordings.list(),
-    'recording.heard': () => done(() => undefined),
-    'recording.check': () => recordings.check(),
-    'recording.save-as': async () => null,
-    'recording.removals': async () => recordings.removals,
+    'recording.heard': ({ callSid, stoppedAtSeconds }) => told(() => recordings.heard(callSid, stoppedAtSeconds)),
+    'recording.check': () => recordings.check(parts.onRecordingsCheck),
+    'recording.save-as': ({ files }) => parts.saveRecordings(files),
+    'recording.removals': () => recordings.removals(),
     'settings.change': (change) => settings.change(change),
     'saved-searches.read': async () => savedSearches.current,
     'saved-searches.change': (change) => savedSearches.change(change),
@@ -74,10 +82,6 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'export.close': ({ exportId }, sender) => exports.close(sender.id, exportId),
     'export.abandon': ({ exportId }, sender) => done(() => exports.abandon(sender.id, exportId)),
   };
-}
-
-async function each(callSids: readonly string[], work: (callSid: string) => Promise<void>): Promise<void> {
-  for (const callSid of callSids) await work(callSid);
 }
 
 /** For what has nothing to answer but that it was done. */

@@ -4,7 +4,8 @@ import { networkError } from '../api/network-errors.ts';
 import type { Clock } from '../clock.ts';
 import { diskError } from '../disk-errors.ts';
 import { sniffAudio } from './audio-format.ts';
-import { cutShort, empty, overlong, refusedTwice, stalled, tooLarge } from './recording-errors.ts';
+import { hashOfFile } from './file-hash.ts';
+import { cutShort, empty, noRoom, overlong, refusedTwice, stalled, tooLarge } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import { RecordingPart } from './recording-part.ts';
 import { requestRecording, type SourceAnswer } from './recording-source.ts';
@@ -14,7 +15,10 @@ export interface DownloadParts {
   readonly fetch: Fetch;
   readonly clock: Clock;
   /** Asks for the call again, because a recording's URL is short-lived. Throws CodedErrors. */
-  readonly freshUrl: (callSid: string, signal: AbortSignal) => Promise<string>;
+  readonly askForUrl: (callSid: string, signal: AbortSignal) => Promise<string>;
+  /** Bytes free on the disk of the recordings, and how many of them are to stay free. */
+  readonly freeBytes: () => Promise<number>;
+  readonly reserveBytes: number;
 }
 
 export interface DownloadProgress {
@@ -46,7 +50,7 @@ export async function downloadRecording(
     try {
       await fetchWhole(parts, part, callSid, signal, told);
       const extension = await sniffAudio(part.path);
-      await files.place(part.path, callSid, extension);
+      await files.place(part.path, callSid, await hashOfFile(part.path), extension);
       await part.placed();
     } catch (thrown) {
       const error = asDiskError(thrown);
@@ -82,11 +86,11 @@ async function fetchWhole(
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<void> {
   let resume = await part.resumePoint();
+  // Everything had arrived before the app was quit.
+  if (resume !== null && resume.offset === resume.totalBytes) return;
   let refused = false;
+  let url = await parts.askForUrl(callSid, signal);
   for (;;) {
-    // Everything had arrived before the app was quit.
-    if (resume !== null && resume.offset === resume.totalBytes) return;
-    const url = await parts.freshUrl(callSid, signal);
     const watch = new StallWatch(parts.clock, stallMs);
     try {
       const answer = await requestRecording(parts.fetch, url, resume, AbortSignal.any([signal, watch.signal]));
@@ -94,13 +98,14 @@ async function fetchWhole(
       if (answer.kind === 'refused') {
         if (refused) throw refusedTwice();
         refused = true;
+        url = await parts.askForUrl(callSid, signal);
         continue;
       }
       if (answer.kind === 'not-resumable') {
         resume = null;
         continue;
       }
-      return await store(answer, part, (progress) => {
+      return await store(parts, answer, part, (progress) => {
         watch.heard();
         onProgress(progress);
       });
@@ -118,6 +123,7 @@ type Content = Extract<SourceAnswer, { kind: 'content' }>;
 
 /** Writes what arrives to the part, and holds its length against what was promised. `onBytes` hears of every chunk. */
 async function store(
+  parts: DownloadParts,
   content: Content,
   part: RecordingPart,
   onBytes: (progress: DownloadProgress) => void,
@@ -127,6 +133,8 @@ async function store(
   let receivedBytes = from;
   try {
     if (totalBytes !== null && totalBytes > mostBytes) throw tooLarge();
+    const wantedBytes = totalBytes === null ? 0 : totalBytes - from;
+    if ((await parts.freeBytes()) < parts.reserveBytes + wantedBytes) throw noRoom(parts.reserveBytes);
     await (from === 0 ? part.begin(version) : part.goOn(from));
     onBytes({ receivedBytes, totalBytes });
     for (;;) {

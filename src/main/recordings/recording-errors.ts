@@ -74,3 +74,12 @@ export function stalled(): CodedError {
     { retryable: true },
   );
 }
+
+/** Known before the disk is full, so that nothing else breaks for want of room. */
+export function noRoom(reserveBytes: number): CodedError {
+  return new CodedError(
+    'disk-full',
+    `The disk of the app’s data folder has less than ${Math.round(reserveBytes / 1_000_000)} MB left beside this recording, so nothing more is fetched. Everything saved before is safe. Free some space, or remove recordings in Downloads; then go on.`,
+    { retryable: true },
+  );
+}

@@ -1,8 +1,7 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CodedError } from '../../shared/result.ts';
 import { systemErrorCode } from '../disk-errors.ts';
-import { audioFormats } from './audio-format.ts';
+import { readRecordingName, recordingName, stemOf } from './recording-names.ts';
 
 /** A recording on this laptop. */
 export interface StoredRecording {
@@ -12,34 +11,63 @@ export interface StoredRecording {
   readonly mimeType: string;
   /** Epoch ms. */
   readonly downloadedAt: number;
+  /** The first digits of the SHA-256 of what the file must hold. */
+  readonly hash: string;
 }
 
-/** File systems allow 255 bytes a name; a byte of a call SID takes two, the rest is for extensions. */
-const longestCallSidBytes = 110;
 const partLivesMs = 7 * 24 * 60 * 60 * 1000;
+/** So many files are looked at at once: the system answers from four threads. */
+const statsAtOnce = 64;
 
 /**
- * The recordings folder of one account. The folder is all there is to know: a file's name is its call SID and its format, so
- * nothing can fall out of step with it.
+ * The recordings folder of one account. Only the file system is believed for what is here: it is read once, and what is put
+ * in or taken out afterwards is known because it is done here.
  */
 export class RecordingFiles {
   readonly #folder: string;
+  readonly #stored = new Map<string, StoredRecording>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Every recording here, in no order. */
-  async list(): Promise<StoredRecording[]> {
-    const found = await Promise.all((await this.#names()).map((name) => this.#stored(name)));
-    return found.filter((recording) => recording !== null);
+  /** Reads the folder anew. @throws errors of the system */
+  async read(): Promise<void> {
+    const names = (await this.#names()).values();
+    const found: StoredRecording[] = [];
+    const worker = async () => {
+      for (const name of names) {
+        const stored = await this.#storedAs(name);
+        if (stored !== null) found.push(stored);
+      }
+    };
+    await Promise.all(Array.from({ length: statsAtOnce }, worker));
+    this.#stored.clear();
+    for (const one of found) {
+      const other = this.#stored.get(one.callSid);
+      // A kill between the new file's coming and the old one's going leaves both; each is whole, the newer counts.
+      if (other === undefined || other.downloadedAt <= one.downloadedAt) this.#stored.set(one.callSid, one);
+    }
   }
 
+  /** Every recording here, in no order. */
+  all(): StoredRecording[] {
+    return [...this.#stored.values()];
+  }
+
+  get(callSid: string): StoredRecording | null {
+    return this.#stored.get(callSid) ?? null;
+  }
+
+  /** Like {@link get}, but looks whether the file is there still, and as long as it was: somebody may have changed it from outside. */
   async find(callSid: string): Promise<StoredRecording | null> {
-    for (const extension of Object.keys(audioFormats)) {
-      const stored = await this.#stored(`${stemOf(callSid)}.${extension}`);
-      if (stored !== null) return stored;
-    }
+    const stored = this.#stored.get(callSid);
+    if (stored === undefined) return null;
+    const facts = await stat(stored.path).catch(() => null);
+    if (facts?.isFile() === true && facts.size === stored.bytes) return stored;
+    // Of another length, it is not what was put here.
+    await rm(stored.path, { force: true }).catch(() => undefined);
+    this.#stored.delete(callSid);
     return null;
   }
 
@@ -49,29 +77,48 @@ export class RecordingFiles {
     return join(this.#folder, `${stemOf(callSid)}.part`);
   }
 
-  /** Makes a whole and checked file the call's recording. */
-  async place(part: string, callSid: string, extension: string): Promise<void> {
-    await rename(part, join(this.#folder, `${stemOf(callSid)}.${extension}`));
+  /** Makes a whole and checked file, which is on the disk already, the call's recording. */
+  async place(part: string, callSid: string, hash: string, extension: string): Promise<void> {
+    const name = recordingName(callSid, hash, extension);
+    await rename(part, join(this.#folder, name));
+    await syncFolder(this.#folder);
+    const stored = await this.#storedAs(name);
+    for (const other of await this.#namesOf(callSid)) if (other !== name) await rm(join(this.#folder, other));
+    if (stored !== null) this.#stored.set(callSid, stored);
   }
 
   async remove(callSid: string): Promise<void> {
-    for (const extension of Object.keys(audioFormats)) {
-      await rm(join(this.#folder, `${stemOf(callSid)}.${extension}`), { force: true });
-    }
+    const stored = this.#stored.get(callSid);
+    if (stored === undefined) return;
+    await rm(stored.path, { force: true });
+    this.#stored.delete(callSid);
   }
 
   async removeAll(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
+    this.#stored.clear();
   }
 
-  /** Removes what is left of downloads that nobody went on with for a week. `now` in epoch ms. */
-  async sweepParts(now: number): Promise<void> {
+  /** Removes what is left of downloads that nobody went on with for a week, and what stands beside a newer file of the same call. `now` in epoch ms. */
+  async sweep(now: number): Promise<void> {
     for (const name of await this.#names()) {
-      if (!/\.part(\.json)?$/.test(name)) continue;
       const path = join(this.#folder, name);
-      const facts = await stat(path).catch(() => null);
-      if (facts !== null && now - facts.mtimeMs > partLivesMs) await rm(path, { force: true });
+      const recording = readRecordingName(name);
+      const isOutdated = recording !== null && this.#stored.has(recording.callSid) && !this.#isStored(path, recording);
+      if (isOutdated || (/\.part(\.json)?$/.test(name) && (await isOlder(path, now - partLivesMs)))) {
+        await rm(path, { force: true });
+      }
     }
+  }
+
+  #isStored(path: string, { callSid }: { callSid: string }): boolean {
+    return this.#stored.get(callSid)?.path === path;
+  }
+
+  /** Names of this call's files; only where there is one already is the folder worth reading. */
+  async #namesOf(callSid: string): Promise<string[]> {
+    if (!this.#stored.has(callSid)) return [];
+    return (await this.#names()).filter((name) => readRecordingName(name)?.callSid === callSid);
   }
 
   async #names(): Promise<string[]> {
@@ -85,42 +132,28 @@ export class RecordingFiles {
     }
   }
 
-  async #stored(name: string): Promise<StoredRecording | null> {
-    const [stem = '', extension = '', ...more] = name.split('.');
-    const callSid = callSidOf(stem);
-    const mimeType = audioFormats[extension];
-    if (callSid === null || mimeType === undefined || more.length > 0) return null;
+  async #storedAs(name: string): Promise<StoredRecording | null> {
+    const told = readRecordingName(name);
+    if (told === null) return null;
     const path = join(this.#folder, name);
     const facts = await stat(path).catch(() => null);
     if (facts === null || !facts.isFile()) return null;
-    return { callSid, path, bytes: facts.size, mimeType, downloadedAt: Math.round(facts.mtimeMs) };
+    return { ...told, path, bytes: facts.size, downloadedAt: Math.round(facts.mtimeMs) };
   }
 }
 
-/**
- * The name of a call's files without extension: the SID's bytes as hex. Base64 would be shorter, but the file systems of
- * macOS and Windows take `YWJj` and `YWJJ` (of SIDs ending in `abc` and `abI`) for the same name.
- * Throws 'bad-request' for a SID too long to name a file.
- */
-export function stemOf(callSid: string): string {
-  const bytes = Buffer.from(callSid, 'utf8');
-  if (bytes.length === 0 || bytes.length > longestCallSidBytes) {
-    throw new CodedError(
-      'bad-request',
-      'The recording of this call cannot be kept on this laptop, because its call SID is too long to name a file. The call itself is kept.',
-    );
+async function isOlder(path: string, than: number): Promise<boolean> {
+  const facts = await stat(path).catch(() => null);
+  return facts !== null && facts.mtimeMs < than;
+}
+
+/** Sees to it that a new name outlives a power cut. Windows has no such thing for folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
-  return bytes.toString('hex');
-}
-
-/** The call SID that {@link stemOf} made a stem of; null for any other name. */
-export function callSidOf(stem: string): string | null {
-  if (!/^([0-9a-f]{2})+$/.test(stem)) return null;
-  return Buffer.from(stem, 'hex').toString('utf8');
-}
-
-/** The folder of an account below `root`. An account id is a name of our own making; anything that is not one is refused. */
-export function accountFolder(root: string, accountId: string): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(accountId)) throw new Error('an account id cannot name a folder');
-  return join(root, accountId);
 }

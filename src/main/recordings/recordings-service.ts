@@ -1,291 +1,193 @@
-import PQueue from 'p-queue';
 import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from '../../shared/recording.ts';
-import { CodedError, toAppError } from '../../shared/result.ts';
-import { diskError, withoutPath } from '../disk-errors.ts';
-import { type DownloadParts, downloadRecording } from './download-recording.ts';
-import { accountFolder, RecordingFiles, type StoredRecording } from './recording-files.ts';
-import { RecordingPart } from './recording-part.ts';
-import { later, newWish, settle, stop, stopped, type Wish } from './wish.ts';
+import { CodedError } from '../../shared/result.ts';
+import { AccountRecordings, type OpenShelf, removeRecordings } from './account-recordings.ts';
+import type { Network } from './fetching.ts';
+import type { StoredRecording } from './recording-files.ts';
+import type { RecordingsParts } from './recordings-parts.ts';
+import type { Amount } from './shelf.ts';
 
-/**
- * Whether downloads can start. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits that
- * it will be later.
- */
-export type Network = 'online' | 'connecting' | 'offline';
+const nothing: { kept: Amount; cached: Amount } = { kept: { count: 0, bytes: 0 }, cached: { count: 0, bytes: 0 } };
 
-const atATime = 2;
-/** Failures that the return of the network may cure. */
-const networkCodes: ReadonlySet<string> = new Set(['offline', 'unreachable', 'timeout', 'recording-cut-short']);
-
-interface OpenAccount {
-  readonly id: string;
-  readonly files: RecordingFiles;
-  readonly wishes: Map<string, Wish>;
-  readonly kept: Set<string>;
-}
-
-export interface RecordingsParts extends DownloadParts {
-  /** Holds a folder an account. */
-  readonly folder: string;
-}
-
-/** Downloads recordings, two at a time, and knows which are on this laptop. Speaks of one account at a time. */
+/** Fetches and keeps recordings, and knows which are on this laptop. Speaks of one account at a time. */
 export class RecordingsService {
   readonly #parts: RecordingsParts;
-  readonly #queue = new PQueue({ concurrency: atATime, autoStart: false });
-  readonly #listeners = new Set<(state: RecordingState) => void>();
+  readonly #onState = new Set<(state: RecordingState) => void>();
+  readonly #onStatus = new Set<(status: FetchingStatus) => void>();
   #network: Network = 'connecting';
-  #account: OpenAccount | null = null;
-  /** Ends with the last removal or cancellation that was asked for. Attempts wait for it, lest two touch the same file. */
-  #clearing: Promise<void> = Promise.resolve();
+  #account: AccountRecordings | null = null;
+  /** Ends when the account before is closed: only then may its folder be opened again. */
+  #closed: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RecordingsParts) {
     this.#parts = parts;
   }
 
   onState(listener: (state: RecordingState) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#onState.add(listener);
+    return () => this.#onState.delete(listener);
+  }
+
+  onStatus(listener: (status: FetchingStatus) => void): () => void {
+    this.#onStatus.add(listener);
+    return () => this.#onStatus.delete(listener);
   }
 
   /** From now on speaks of this account; downloads for another one stop, and what had arrived of them stays as parts. */
   openAccount(accountId: string | null): void {
     if (accountId === (this.#account?.id ?? null)) return;
-    void this.#stopAll();
-    if (accountId === null) {
-      this.#account = null;
-      return;
-    }
-    const files = new RecordingFiles(accountFolder(this.#parts.folder, accountId));
-    this.#account = { id: accountId, files, wishes: new Map(), kept: new Set() };
-    // A sweep that fails costs some disk space, and is done again at the next start.
-    void files.sweepParts(this.#parts.clock.now()).catch(() => undefined);
+    const before = this.#account;
+    if (before !== null) this.#closed = Promise.all([this.#closed, before.close()]);
+    this.#account = accountId === null ? null : this.#opened(accountId);
+    this.#tellStatus(this.status);
   }
 
   /** Follows the connection: what waits starts by itself when the network returns. */
   setNetwork(network: Network): void {
     this.#network = network;
-    if (network === 'online') {
-      this.#queue.start();
-      return;
-    }
-    this.#queue.pause();
-    if (network === 'connecting' || this.#account === null) return;
-    for (const wish of this.#account.wishes.values()) {
-      if (wish.state.state === 'queued') settle(wish, later());
-      if (wish.state.state === 'failed' && networkCodes.has(wish.state.error.code)) this.#enqueue(this.#account, wish);
-    }
+    this.#account?.setNetwork(network);
+  }
+
+  /** What fetching waits for. */
+  get status(): FetchingStatus {
+    return this.#account?.status ?? { held: null, error: null };
+  }
+
+  /** What could not be read of what is kept, in words; null when all is well. */
+  async notice(): Promise<string | null> {
+    return (await this.#account?.notice()) ?? null;
   }
 
   /**
-   * Downloads the call's recording, or joins the download under way. Resolves when it is ready.
+   * Fetches the call's recording to be heard, before all others and whatever is paused. Resolves when it is ready.
    * Throws CodedErrors; 'offline' means that it stays queued and starts by itself when the network returns.
    */
   async download(callSid: string): Promise<void> {
-    const account = this.#required();
-    const stored = await account.files.find(callSid);
-    // The links that are asked for from now on are another account's.
-    if (this.#account !== account) throw stopped();
-    if (stored !== null) {
-      this.#tell(ready(stored, account.kept.has(callSid)));
-      return;
-    }
-    const wish = account.wishes.get(callSid) ?? newWish(callSid);
-    account.wishes.set(callSid, wish);
-    const outcome = new Promise<void>((resolve, reject) => {
-      wish.waiting.push({ resolve, reject });
-    });
-    if (wish.state.state === 'absent' || wish.state.state === 'failed') this.#enqueue(account, wish);
-    if (wish.state.state === 'queued' && this.#network === 'offline') settle(wish, later());
-    return outcome;
+    return (await this.#open()).shelf.hear(callSid);
   }
 
-  /** Gives up a download: nothing of it stays. */
-  async cancel(callSid: string): Promise<void> {
-    const account = this.#required();
-    const wish = account.wishes.get(callSid);
-    if (wish === undefined) return;
-    account.wishes.delete(callSid);
-    stop(wish);
-    this.#tell({ callSid, kept: false, state: 'absent' });
-    await this.#clear(async () => {
-      await wish.attempt;
-      await new RecordingPart(await account.files.partFor(callSid)).remove();
-      // It may have been put in its place just before it was stopped.
-      await account.files.remove(callSid);
-    });
-  }
-
-  /** Removes the recording, or its download, from this laptop. */
-  async remove(callSid: string): Promise<void> {
-    const { files } = this.#required();
-    await this.cancel(callSid);
-    await this.#clear(() => files.remove(callSid));
-    this.#tell({ callSid, kept: false, state: 'absent' });
-  }
-
-  /** Keeps recordings on this laptop, or keeps them no longer. */
   async keep(callSids: readonly string[], kept: boolean): Promise<void> {
-    const account = this.#required();
-    for (const callSid of callSids) {
-      if (kept) account.kept.add(callSid);
-      else account.kept.delete(callSid);
-      const stored = await account.files.find(callSid);
-      if (stored !== null) this.#tell(ready(stored, kept));
-      else if (kept) this.download(callSid).catch(() => undefined);
-      else await this.cancel(callSid);
-    }
+    return (await this.#open()).shelf.keep(callSids, kept);
   }
 
-  /** What is kept, by call SID. */
-  get kept(): readonly string[] {
-    return [...(this.#account?.kept ?? [])];
+  async keepSearches(callSids: readonly string[]): Promise<void> {
+    return (await this.#open()).shelf.keepSearches(callSids);
   }
 
-  get fetching(): FetchingStatus {
-    return { held: this.#network === 'offline' ? 'offline' : null, error: null };
+  async cancel(callSids: readonly string[]): Promise<void> {
+    return (await this.#open()).shelf.cancel(callSids);
+  }
+
+  async remove(callSids: readonly string[]): Promise<void> {
+    return (await this.#open()).shelf.remove(callSids);
+  }
+
+  async retry(callSids: readonly string[]): Promise<void> {
+    return (await this.#open()).shelf.retry(callSids);
+  }
+
+  async move(callSids: readonly string[], to: 'first' | 'last'): Promise<void> {
+    return (await this.#open()).shelf.move(callSids, to);
+  }
+
+  async pause(): Promise<void> {
+    return (await this.#open()).shelf.setPaused(true);
+  }
+
+  /** Goes on, also after an error that fetching stood still for. */
+  async resume(): Promise<void> {
+    return (await this.#open()).shelf.setPaused(false);
+  }
+
+  /** Somebody listens, and has come to `stoppedAtSeconds`; null at the end. */
+  async heard(callSid: string, stoppedAtSeconds: number | null): Promise<void> {
+    (await this.#open()).shelf.heard(callSid, stoppedAtSeconds);
+  }
+
+  /** Reads every kept recording again from the disk. What is damaged is removed and fetched again. */
+  async check(onProgress: (done: number, total: number) => void): Promise<RecordingsCheck> {
+    return (await this.#open()).housekeeping.check(onProgress);
   }
 
   /** Every recording of the account that is here or on its way. Empty without an account. */
   async list(): Promise<RecordingState[]> {
-    if (this.#account === null) return [];
-    const { files, wishes, kept } = this.#account;
-    const stored = await files.list();
-    return [
-      ...stored.map((one) => ready(one, kept.has(one.callSid))),
-      ...[...wishes.values()].map((wish) => wish.state),
-    ];
+    return this.#account === null ? [] : (await this.#open()).shelf.list();
   }
 
   /** The file of a recording that is ready; null for any other. */
   async file(callSid: string): Promise<StoredRecording | null> {
-    const account = this.#account;
-    const stored = (await account?.files.find(callSid)) ?? null;
-    // Somebody may have removed the file from outside: then the screens learn of it here.
-    if (stored === null && account?.wishes.has(callSid) === false)
-      this.#tell({ callSid, kept: false, state: 'absent' });
-    return stored;
+    return this.#account === null ? null : (await this.#open()).shelf.file(callSid);
   }
 
   /** How many recordings of the account are here, and how large they are together. */
   async facts(): Promise<{ kept: Amount; cached: Amount }> {
-    const stored = (await this.#account?.files.list()) ?? [];
-    const isKept = ({ callSid }: StoredRecording) => this.#account?.kept.has(callSid) === true;
-    return { kept: amountOf(stored.filter(isKept)), cached: amountOf(stored.filter((one) => !isKept(one))) };
+    return this.#account === null ? nothing : (await this.#open()).shelf.amounts();
   }
 
-  async check(): Promise<RecordingsCheck> {
-    const kept = this.kept;
-    const here = new Set((await this.#account?.files.list())?.map(({ callSid }) => callSid));
-    const missing = kept.filter((callSid) => !here.has(callSid));
-    return {
-      checkedAt: this.#parts.clock.now(),
-      kept: kept.length,
-      whole: kept.length - missing.length,
-      without: 0,
-      missing: missing.map((callSid) => ({ callSid, message: 'It is not on this laptop.' })),
-    };
+  /** What the app gave up by itself, newest first. */
+  async removals(): Promise<Removal[]> {
+    return [...((await this.#account?.removals()) ?? [])];
   }
 
-  get removals(): Removal[] {
-    return [];
+  /** Every kept call SID, its recording here or not. */
+  async kept(): Promise<readonly string[]> {
+    return (await this.#account?.kept()) ?? [];
+  }
+
+  /** To be told when a sync of this account has left everything complete. */
+  async syncedWhole(accountId: string): Promise<void> {
+    if (this.#account?.id === accountId) await (await this.#open()).housekeeping.afterSync();
+  }
+
+  /** To be told when the rules for room and age have changed. */
+  async rulesChanged(): Promise<void> {
+    if (this.#account !== null) await (await this.#open()).housekeeping.makeRoom();
   }
 
   /** Removes every recording of an account from this laptop. Throws 'folder-not-writable' and the like. */
   async forgetAll(accountId: string): Promise<void> {
-    const files = new RecordingFiles(accountFolder(this.#parts.folder, accountId));
-    if (this.#account?.id === accountId) await this.#stopAll();
-    await this.#clear(() => files.removeAll());
+    const isOpen = this.#account?.id === accountId;
+    const closed = Promise.all([this.#closed, isOpen ? this.#account?.close() : null]);
+    const removed = closed.then(() => removeRecordings(this.#parts.folder, accountId));
+    this.#closed = removed.catch(() => undefined);
+    // Until the account is left, it simply has no recordings.
+    if (isOpen) this.#account = this.#opened(accountId);
+    await removed;
   }
 
   /** Stops every download, for the app to quit; what had arrived stays as parts. */
   async close(): Promise<void> {
-    await this.#stopAll();
+    await this.#account?.close();
+    await this.#closed;
   }
 
-  #required(): OpenAccount {
-    if (this.#account !== null) return this.#account;
-    throw new CodedError('not-connected', 'No account is open, so there are no recordings. Connect first.');
+  #opened(accountId: string): AccountRecordings {
+    const account: AccountRecordings = new AccountRecordings(
+      accountId,
+      this.#parts,
+      this.#network,
+      {
+        onState: (state) => {
+          if (this.#account === account) for (const listener of this.#onState) listener(state);
+        },
+        onStatus: (status) => {
+          if (this.#account === account) this.#tellStatus(status);
+        },
+      },
+      this.#closed,
+    );
+    return account;
   }
 
-  #enqueue(account: OpenAccount, wish: Wish): void {
-    this.#show(wish, { callSid: wish.callSid, kept: account.kept.has(wish.callSid), state: 'queued' });
-    const start = () => {
-      wish.attempt = this.#attempt(account, wish);
-      return wish.attempt;
-    };
-    // The queue rejects as soon as the signal aborts; the attempt, which never throws, may need a moment longer.
-    this.#queue.add(start, { signal: wish.abort.signal }).catch(() => undefined);
-  }
-
-  async #attempt(account: OpenAccount, wish: Wish): Promise<void> {
-    const { callSid, abort } = wish;
-    await this.#clearing;
-    try {
-      await downloadRecording(this.#parts, account.files, callSid, abort.signal, (progress) =>
-        this.#show(wish, { callSid, kept: account.kept.has(callSid), state: 'downloading', ...progress }),
-      );
-      const stored = await account.files.find(callSid);
-      if (abort.signal.aborted || stored === null) return;
-      account.wishes.delete(callSid);
-      this.#tell(ready(stored, account.kept.has(callSid)));
-      settle(wish, null);
-    } catch (thrown) {
-      if (abort.signal.aborted) return;
-      const error = toAppError(withoutPath(thrown));
-      if (this.#network === 'offline' && networkCodes.has(error.code)) {
-        this.#enqueue(account, wish);
-        settle(wish, later());
-      } else {
-        this.#show(wish, { callSid, kept: account.kept.has(callSid), state: 'failed', error });
-        settle(wish, error);
-      }
+  /** @throws CodedError when no account is open, or another one is by the time that this one's folder has been read */
+  async #open(): Promise<OpenShelf> {
+    const account = this.#account;
+    if (account === null) {
+      throw new CodedError('not-connected', 'No account is open, so there are no recordings. Connect first.');
     }
+    return account.open();
   }
 
-  async #stopAll(): Promise<void> {
-    const wishes = [...(this.#account?.wishes.values() ?? [])];
-    this.#account?.wishes.clear();
-    for (const wish of wishes) stop(wish);
-    await this.#clear(async () => {
-      await Promise.all(wishes.map((wish) => wish.attempt));
-    });
+  #tellStatus(status: FetchingStatus): void {
+    for (const listener of this.#onStatus) listener(status);
   }
-
-  #clear(work: () => Promise<void>): Promise<void> {
-    const done = this.#clearing.then(work);
-    this.#clearing = done.catch(() => undefined);
-    return done.catch((thrown: unknown) => {
-      throw diskError(thrown, { what: 'the change to the recordings', where: 'the app’s data folder' });
-    });
-  }
-
-  #show(wish: Wish, state: RecordingState): void {
-    if (wish.abort.signal.aborted) return;
-    wish.state = state;
-    this.#tell(state);
-  }
-
-  #tell(state: RecordingState): void {
-    for (const listener of this.#listeners) listener(state);
-  }
-}
-
-interface Amount {
-  readonly count: number;
-  readonly bytes: number;
-}
-
-function amountOf(recordings: readonly StoredRecording[]): Amount {
-  return { count: recordings.length, bytes: recordings.reduce((sum, { bytes }) => sum + bytes, 0) };
-}
-
-function ready(stored: StoredRecording, kept: boolean): RecordingState {
-  const { callSid, bytes, mimeType, downloadedAt } = stored;
-  return {
-    callSid,
-    kept,
-    state: 'ready',
-    file: { bytes, mimeType, downloadedAt, playedAt: null, stoppedAtSeconds: null },
-  };
 }

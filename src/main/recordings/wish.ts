@@ -1,13 +1,23 @@
 import type { RecordingState } from '../../shared/recording.ts';
 import { type AppError, CodedError } from '../../shared/result.ts';
 
-/** A recording that somebody asked for and that is not here yet. */
+type OfState<State> = State extends unknown ? Omit<State, 'callSid' | 'kept'> : never;
+
+/** A {@link RecordingState} without whose it is. */
+export type Standing = OfState<Exclude<RecordingState, { state: 'ready' | 'absent' }>>;
+
+/** A recording that somebody wants and that is not here yet. */
 export interface Wish {
   readonly callSid: string;
-  readonly abort: AbortController;
-  state: RecordingState;
+  standing: Standing;
+  /** Wanted to be heard now, which no pause holds up. */
+  isForPlaying: boolean;
+  /** Failures so far that its own retries are counted by. */
+  failures: number;
   /** Those who asked for it and wait for the outcome. */
   waiting: { resolve: () => void; reject: (error: CodedError) => void }[];
+  /** Under way; null while it is not. */
+  abort: AbortController | null;
   /** Ends when no attempt touches its files any more. */
   attempt: Promise<void>;
 }
@@ -15,9 +25,11 @@ export interface Wish {
 export function newWish(callSid: string): Wish {
   return {
     callSid,
-    abort: new AbortController(),
-    state: { callSid, kept: false, state: 'absent' },
+    standing: { state: 'queued' },
+    isForPlaying: false,
+    failures: 0,
     waiting: [],
+    abort: null,
     attempt: Promise.resolve(),
   };
 }
@@ -34,7 +46,7 @@ export function settle(wish: Wish, error: AppError | null): void {
 
 /** Ends the wish for good. */
 export function stop(wish: Wish): void {
-  wish.abort.abort();
+  wish.abort?.abort();
   settle(wish, stopped());
 }
 

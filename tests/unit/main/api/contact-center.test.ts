@@ -158,11 +158,14 @@ describe('a single call', () => {
 });
 
 describe('the address of a recording', () => {
-  test('is taken from a fresh answer', async () => {
+  test('is taken from a fresh answer, with everything else that is known of the call', async () => {
     const { api, client } = await signedIn();
     const url = 'https://storage.example/a.mp3?X-Signature=1';
     api.next(json(200, { response: { data: { call_sid: 'a', recording: { available: true, url } } } }));
-    expect(await client.fetchRecordingUrl('a')).toBe(url);
+    expect(await client.fetchCallWithRecording('a', true)).toMatchObject({
+      recordingUrl: url,
+      detail: { callSid: 'a', changes: { recording: { available: true } } },
+    });
   });
 
   test.each([
@@ -175,7 +178,7 @@ describe('the address of a recording', () => {
   ])('is none for a recording of %j', async (recording) => {
     const { api, client } = await signedIn();
     api.next(json(200, { response: { data: { recording } } }));
-    await expect(client.fetchRecordingUrl('a')).rejects.toMatchObject({ code: 'no-recording' });
+    expect(await client.fetchCallWithRecording('a', true)).toMatchObject({ recordingUrl: null });
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -5,7 +6,8 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../../../src/main/clock.ts';
 import { type DownloadProgress, downloadRecording } from '../../../../src/main/recordings/download-recording.ts';
-import { RecordingFiles, stemOf } from '../../../../src/main/recordings/recording-files.ts';
+import { RecordingFiles } from '../../../../src/main/recordings/recording-files.ts';
+import { recordingName, stemOf } from '../../../../src/main/recordings/recording-names.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
@@ -16,8 +18,14 @@ import { RecordingStorage } from './recording-storage.ts';
 const callSid = 'call/001';
 const stem = stemOf(callSid);
 const audio = wav(600_000);
+/** The name that a file of the call has by its content. */
+const named = (body: Buffer, extension = 'wav') =>
+  recordingName(callSid, createHash('sha256').update(body).digest('hex').slice(0, 16), extension);
+const roomy = { freeBytes: async () => Number.POSITIVE_INFINITY, reserveBytes: 0 };
 
-async function setUp(options: { folder?: string; clock?: Clock; onProgress?: () => void } = {}) {
+async function setUp(
+  options: { folder?: string; clock?: Clock; onProgress?: () => void; disk?: Partial<typeof roomy> } = {},
+) {
   const folder = options.folder ?? join(await tempFolder(), 'account');
   const storage = await new RecordingStorage().start();
   const files = new RecordingFiles(folder);
@@ -33,7 +41,9 @@ async function setUp(options: { folder?: string; clock?: Clock; onProgress?: () 
           return fetch(url, init);
         },
         clock: options.clock ?? new ManualClock(),
-        freshUrl: async (asked) => {
+        ...roomy,
+        ...options.disk,
+        askForUrl: async (asked) => {
           expect(asked).toBe(callSid);
           urls.push(state.url);
           return `${state.url}?fresh=${urls.length}`;
@@ -65,8 +75,8 @@ describe('a download', () => {
   test('puts the whole recording in its place and leaves nothing else', async () => {
     const { folder, files, download, progress } = await setUp();
     await download();
-    expect(await readdir(folder)).toEqual([`${stem}.wav`]);
-    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(audio);
+    expect(await readdir(folder)).toEqual([named(audio)]);
+    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
     expect(await files.find(callSid)).toMatchObject({ bytes: audio.length, mimeType: 'audio/wav' });
     expect(progress[0]).toEqual({ receivedBytes: 0, totalBytes: audio.length });
     expect(progress.at(-1)).toEqual({ receivedBytes: audio.length, totalBytes: audio.length });
@@ -89,7 +99,7 @@ describe('a download', () => {
     const { folder, storage, state, files, download } = await setUp();
     state.url = storage.put('call.ogg', body);
     await download();
-    expect(await readdir(folder)).toEqual([`${stem}.${extension}`]);
+    expect(await readdir(folder)).toEqual([named(body, extension)]);
     expect(await files.find(callSid)).toMatchObject({ mimeType, bytes: body.length });
   });
 
@@ -161,8 +171,8 @@ describe('a download that breaks off', () => {
     await download();
     expect(storage.requests.at(-1)?.headers).toMatchObject({ range: `bytes=${kept}-`, 'if-range': '"v1"' });
     expect(progress[0]).toEqual({ receivedBytes: kept, totalBytes: audio.length });
-    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(audio);
-    expect(await readdir(folder)).toEqual([`${stem}.wav`]);
+    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+    expect(await readdir(folder)).toEqual([named(audio)]);
   });
 
   test('starts anew when the file at the storage is another one now', async () => {
@@ -173,7 +183,7 @@ describe('a download that breaks off', () => {
     const another = wav(300_000);
     storage.put('call.mp3', another, '"v2"');
     await download();
-    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(another);
+    expect(await readFile(join(folder, named(another)))).toEqual(another);
   });
 
   test.each([
@@ -192,7 +202,7 @@ describe('a download that breaks off', () => {
       return true;
     };
     await download();
-    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(audio);
+    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
   });
 
   test.each(['', '{', '{"validator":5}'])('starts anew when what is remembered of it reads %j', async (remembered) => {
@@ -202,7 +212,7 @@ describe('a download that breaks off', () => {
     await writeFile(`${part}.json`, remembered);
     await download();
     expect(storage.requests[0]?.headers.range).toBeUndefined();
-    expect(await readFile(join(folder, `${stem}.wav`))).toEqual(audio);
+    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
   });
 
   test('after its last byte, before the app was quit, needs no network any more', async () => {
@@ -212,7 +222,7 @@ describe('a download that breaks off', () => {
     await writeFile(`${part}.json`, JSON.stringify({ validator: null, totalBytes: audio.length }));
     await download();
     expect(storage.requests).toEqual([]);
-    expect(await readdir(folder)).toEqual([`${stem}.wav`]);
+    expect(await readdir(folder)).toEqual([named(audio)]);
   });
 
   test('goes silent for 30 seconds is given up for now, and what arrived is kept', async () => {
@@ -325,7 +335,12 @@ describe('a recording that cannot be used', () => {
   test('whose link leads on to an address without https, which the app’s guard has cancelled, is told as such', async () => {
     const { folder, files } = await setUp();
     const cancelled = () => Promise.reject(new Error('net::ERR_BLOCKED_BY_CLIENT'));
-    const parts = { fetch: cancelled, clock: new ManualClock(), freshUrl: async () => 'https://storage.example/call' };
+    const parts = {
+      fetch: cancelled,
+      clock: new ManualClock(),
+      ...roomy,
+      askForUrl: async () => 'https://storage.example/call',
+    };
     const { signal } = new AbortController();
     await expect(downloadRecording(parts, files, callSid, signal, () => {})).rejects.toMatchObject({
       code: 'bad-host',
@@ -347,7 +362,7 @@ describe('a recording that cannot be used', () => {
   test('because the API has none is told in the API’s words', async () => {
     const folder = await tempFolder();
     const noRecording = new CodedError('no-recording', 'This call has no recording.');
-    const parts = { fetch, clock: new ManualClock(), freshUrl: () => Promise.reject(noRecording) };
+    const parts = { fetch, clock: new ManualClock(), ...roomy, askForUrl: () => Promise.reject(noRecording) };
     const files = new RecordingFiles(folder);
     const { signal } = new AbortController();
     await expect(downloadRecording(parts, files, callSid, signal, () => {})).rejects.toBe(noRecording);
@@ -364,7 +379,7 @@ describe('this laptop', () => {
       message: expect.stringContaining('Free some space'),
       retryable: true,
     });
-    expect(await files.list()).toEqual([]);
+    expect(files.all()).toEqual([]);
     expect(await readdir(join(disk, 'account'))).toEqual([]);
   });
 

@@ -1,8 +1,15 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accountFolder, callSidOf, RecordingFiles, stemOf } from '../../../../src/main/recordings/recording-files.ts';
+import { RecordingFiles } from '../../../../src/main/recordings/recording-files.ts';
+import {
+  accountFolder,
+  callSidOf,
+  readRecordingName,
+  recordingName,
+  stemOf,
+} from '../../../../src/main/recordings/recording-names.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 /** As long as a name can be made of it. */
@@ -38,41 +45,107 @@ describe('the name of a recording', () => {
   });
 });
 
+const hash = '0123456789abcdef';
+const nameOf = (callSid: string) => recordingName(callSid, hash, 'wav');
+
+describe('the name of a file', () => {
+  test('tells its call, what it must hold, and what it is', () => {
+    fc.assert(
+      fc.property(callSids, (callSid) => {
+        const name = nameOf(callSid);
+        expect(readRecordingName(name)).toEqual({ callSid, hash, mimeType: 'audio/wav' });
+        expect(Buffer.byteLength(`${name}.part.json`)).toBeLessThanOrEqual(255);
+      }),
+    );
+  });
+
+  test.each([
+    'notes.txt',
+    '.',
+    'aa.mp3',
+    'aa.part',
+    `aa.${hash}.exe`,
+    `aa.${hash}.mp3.bak`,
+    'aa.0123.mp3',
+    `xyz.${hash}.mp3`,
+  ])('is not %j', (name) => {
+    expect(readRecordingName(name)).toBeNull();
+  });
+});
+
 describe('the recordings folder', () => {
-  test('lists what is in it and is a recording, and nothing else', async () => {
+  test('has what is in it and is a recording, and nothing else', async () => {
     const folder = await tempFolder();
     const stem = stemOf('call_001');
-    for (const name of [
-      'notes.txt',
-      `${stem}.part`,
-      `${stem}.part.json`,
-      `${stem}.mp3.bak`,
-      'xyz.mp3',
-      `${stem}.exe`,
-    ]) {
+    for (const name of ['notes.txt', `${stem}.part`, `${stem}.part.json`, `${nameOf('call_001')}.bak`, `${stem}.wav`]) {
       await writeFile(join(folder, name), 'x');
     }
-    await mkdir(join(folder, `${stemOf('call_002')}.mp3`));
-    await writeFile(join(folder, `${stem}.wav`), 'audio');
-    await utimes(join(folder, `${stem}.wav`), 1_700_000_000, 1_700_000_000);
+    await mkdir(join(folder, nameOf('call_002')));
+    const path = join(folder, nameOf('call_001'));
+    await writeFile(path, 'audio');
+    await utimes(path, 1_700_000_000, 1_700_000_000);
     const files = new RecordingFiles(folder);
+    await files.read();
     const stored = {
       callSid: 'call_001',
-      path: join(folder, `${stem}.wav`),
+      path,
       bytes: 5,
+      hash,
       mimeType: 'audio/wav',
       downloadedAt: 1_700_000_000_000,
     };
-    expect(await files.list()).toEqual([stored]);
+    expect(files.all()).toEqual([stored]);
     expect(await files.find('call_001')).toEqual(stored);
     expect(await files.find('call_002')).toBeNull();
   });
 
+  test('notices that a file is gone, or not as long as it was, and takes away what is left of it', async () => {
+    const folder = await tempFolder();
+    for (const callSid of ['a', 'b']) await writeFile(join(folder, nameOf(callSid)), 'audio');
+    const files = new RecordingFiles(folder);
+    await files.read();
+    await rm(join(folder, nameOf('a')));
+    await writeFile(join(folder, nameOf('b')), 'aud');
+    expect([await files.find('a'), await files.find('b')]).toEqual([null, null]);
+    expect(files.all()).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('has one file a call: a new one takes the place of the one before', async () => {
+    const folder = await tempFolder();
+    const files = new RecordingFiles(folder);
+    for (const digit of ['1', '2']) {
+      const part = await files.partFor('a');
+      await writeFile(part, digit);
+      await files.place(part, 'a', digit.repeat(16), 'mp3');
+    }
+    expect(await readdir(folder)).toEqual([recordingName('a', '2'.repeat(16), 'mp3')]);
+    expect(files.get('a')).toMatchObject({ hash: '2'.repeat(16), bytes: 1 });
+  });
+
+  test('that was left with two files of a call by a crash goes on with the newer one, and sweeps the other', async () => {
+    const folder = await tempFolder();
+    for (const [digit, at] of [
+      ['1', 2_000],
+      ['2', 1_000],
+    ] as const) {
+      const path = join(folder, recordingName('a', digit.repeat(16), 'mp3'));
+      await writeFile(path, digit);
+      await utimes(path, at, at);
+    }
+    const files = new RecordingFiles(folder);
+    await files.read();
+    await files.sweep(3_000_000);
+    expect(await readdir(folder)).toEqual([recordingName('a', '1'.repeat(16), 'mp3')]);
+    expect(files.get('a')).toMatchObject({ hash: '1'.repeat(16) });
+  });
+
   test('that is not there yet holds nothing', async () => {
     const files = new RecordingFiles(join(await tempFolder(), 'none'));
-    expect(await files.list()).toEqual([]);
+    await files.read();
+    expect(files.all()).toEqual([]);
     expect(await files.find('call_001')).toBeNull();
-    await files.sweepParts(0);
+    await files.sweep(0);
     await files.removeAll();
   });
 
@@ -88,8 +161,10 @@ describe('the recordings folder', () => {
     await age('aa.part.json', 8);
     await age('bb.part', 6);
     await age('bb.part.json', 6);
-    await age('cc.mp3', 400);
-    await new RecordingFiles(folder).sweepParts(now);
-    expect((await readdir(folder)).sort()).toEqual(['bb.part', 'bb.part.json', 'cc.mp3']);
+    await age(nameOf('c'), 400);
+    const files = new RecordingFiles(folder);
+    await files.read();
+    await files.sweep(now);
+    expect((await readdir(folder)).sort()).toEqual([nameOf('c'), 'bb.part', 'bb.part.json'].sort());
   });
 });

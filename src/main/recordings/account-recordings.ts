@@ -1,0 +1,142 @@
+import type { FetchingStatus, RecordingState, Removal } from '../../shared/recording.ts';
+import { diskError } from '../disk-errors.ts';
+import type { Network } from './fetching.ts';
+import { Housekeeping } from './housekeeping.ts';
+import { Keeping } from './keeping.ts';
+import { KeepingFile, type KeepingRead } from './keeping-file.ts';
+import { RecordingFiles } from './recording-files.ts';
+import { accountFolder } from './recording-names.ts';
+import type { RecordingsParts } from './recordings-parts.ts';
+import { Shelf } from './shelf.ts';
+import { stopped } from './wish.ts';
+
+export interface OpenShelf {
+  readonly shelf: Shelf;
+  readonly housekeeping: Housekeeping;
+}
+
+export interface Listeners {
+  readonly onState: (state: RecordingState) => void;
+  readonly onStatus: (status: FetchingStatus) => void;
+}
+
+/** The recordings of the account that is open, from before its folder has been read until it is closed. */
+export class AccountRecordings {
+  readonly id: string;
+  readonly #parts: RecordingsParts;
+  readonly #listeners: Listeners;
+  readonly #files: RecordingFiles;
+  readonly #keepingFile: KeepingFile;
+  readonly #read: Promise<{ keeping: Keeping; read: KeepingRead }>;
+  #opening: Promise<OpenShelf> | null = null;
+  #open: OpenShelf | null = null;
+  #network: Network;
+  #isClosed = false;
+
+  /** @param after when nobody else touches the account's files any more */
+  constructor(id: string, parts: RecordingsParts, network: Network, listeners: Listeners, after: Promise<unknown>) {
+    this.id = id;
+    this.#parts = parts;
+    this.#network = network;
+    this.#listeners = listeners;
+    this.#files = new RecordingFiles(accountFolder(parts.folder, id));
+    this.#keepingFile = keepingFile(parts.folder, id);
+    this.#read = after.then(() => this.#readKeeping());
+    this.open().catch(() => undefined);
+  }
+
+  /** Resolves when the folder has been read. A folder that cannot be read is tried again each time. @throws CodedError of the disk */
+  open(): Promise<OpenShelf> {
+    if (this.#isClosed) return Promise.reject(stopped());
+    this.#opening ??= this.#openShelf().catch((thrown: unknown) => {
+      this.#opening = null;
+      throw diskError(thrown, { what: 'what is to be done with the recordings', where: 'the app’s data folder' });
+    });
+    return this.#opening;
+  }
+
+  /** What could not be read of what is kept, in words; null when all is well. */
+  async notice(): Promise<string | null> {
+    return (await this.#read).read.notice;
+  }
+
+  /** Every kept call SID, its recording here or not. Needs no folder, so that one that cannot be read holds up no sync. */
+  async kept(): Promise<readonly string[]> {
+    const { keeping, read } = await this.#read;
+    // Everything here is kept then, and only the folder tells what that is.
+    if (!read.isKnown) await this.open();
+    return keeping.all();
+  }
+
+  async removals(): Promise<readonly Removal[]> {
+    return (await this.#read).keeping.removals;
+  }
+
+  get status(): FetchingStatus {
+    return this.#open?.shelf.fetching.status ?? { held: null, error: null };
+  }
+
+  setNetwork(network: Network): void {
+    this.#network = network;
+    this.#open?.shelf.fetching.setNetwork(network);
+  }
+
+  /** Resolves when no file is touched any more. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const open = await this.#opening?.catch(() => null);
+    await open?.shelf.close();
+  }
+
+  async #readKeeping(): Promise<{ keeping: Keeping; read: KeepingRead }> {
+    const read = await this.#keepingFile.read();
+    const order = () => this.#open?.shelf.fetching.order() ?? read.record.order;
+    return { keeping: new Keeping(this.#keepingFile, read.record, { clock: this.#parts.clock, order }), read };
+  }
+
+  async #openShelf(): Promise<OpenShelf> {
+    const { keeping, read } = await this.#read;
+    await this.#files.read();
+    const here = this.#files.all().map(({ callSid }) => callSid);
+    if (!read.isKnown && here.length > 0) keeping.byPerson(here, true);
+    keeping.heardOnly(new Set(here));
+
+    const shelf = new Shelf({
+      accountId: this.id,
+      recordings: this.#parts,
+      files: this.#files,
+      keeping,
+      onState: this.#listeners.onState,
+      onStatus: () => this.#listeners.onStatus(shelf.fetching.status),
+      onHere: () => void housekeeping.makeRoom(),
+    });
+    const housekeeping = new Housekeeping(this.id, this.#parts, shelf);
+    this.#open = { shelf, housekeeping };
+
+    const wanted = [...new Set([...read.record.order, ...keeping.all()])].filter((callSid) => {
+      return keeping.isKept(callSid) && this.#files.get(callSid) === null;
+    });
+    shelf.fetching.restore(
+      wanted.filter((callSid) => !keeping.isWithout(callSid)),
+      wanted.filter((callSid) => keeping.isWithout(callSid)),
+    );
+    shelf.fetching.setNetwork(this.#network);
+    void housekeeping.sweep().then(() => housekeeping.makeRoom());
+    return this.#open;
+  }
+}
+
+/** Deletes all recordings of an account that is not open, and what was wanted of them. @throws CodedError of the disk */
+export async function removeRecordings(folder: string, accountId: string): Promise<void> {
+  try {
+    await new RecordingFiles(accountFolder(folder, accountId)).removeAll();
+    await keepingFile(folder, accountId).remove();
+  } catch (thrown) {
+    throw diskError(thrown, { what: 'the removal of the recordings', where: 'the app’s data folder' });
+  }
+}
+
+/** Beside the folder of the recordings, so that neither takes the other along. */
+function keepingFile(folder: string, accountId: string): KeepingFile {
+  return new KeepingFile(`${accountFolder(folder, accountId)}.keeping.json`);
+}

@@ -1,0 +1,324 @@
+import type { FetchingStatus } from '../../shared/recording.ts';
+import { type AppError, toAppError } from '../../shared/result.ts';
+import type { Clock } from '../clock.ts';
+import { withoutPath } from '../disk-errors.ts';
+import type { DownloadProgress } from './download-recording.ts';
+import { FetchOrder } from './fetch-order.ts';
+import { calmMs, fateOf, isOfNetwork } from './retry-rules.ts';
+import { later, newWish, type Standing, settle, stop, type Wish } from './wish.ts';
+
+/**
+ * Whether recordings can be fetched. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits
+ * that it will be later. `signed-out`: hold those to keep; who wants to listen is told why that cannot be.
+ */
+export type Network = 'online' | 'connecting' | 'offline' | 'signed-out';
+
+/** So many recordings to keep at once, and so many to be heard beside them. */
+export interface AtOnce {
+  readonly toKeep: number;
+  readonly toHear: number;
+}
+
+export interface FetchingParts {
+  readonly clock: Clock;
+  readonly atOnce: AtOnce;
+  readonly isKept: (callSid: string) => boolean;
+  /** Fetches one; resolves when it is here. Throws CodedErrors, or the reason of `signal`. */
+  readonly fetch: (
+    wish: { callSid: string; isForPlaying: boolean },
+    signal: AbortSignal,
+    onProgress: (progress: DownloadProgress) => void,
+  ) => Promise<void>;
+  /** Ms since the call ended, as it was told while its recording was asked for; null where it was not. */
+  readonly endedAgoMs: (callSid: string) => number | null;
+  readonly onStanding: (callSid: string, standing: Standing) => void;
+  readonly onHere: (callSid: string) => void;
+  readonly onStatus: () => void;
+}
+
+/** What is wanted and not here yet: which comes next, what holds it up, and what is done when it fails. */
+export class Fetching {
+  readonly #parts: FetchingParts;
+  readonly #wishes = new Map<string, Wish>();
+  readonly #order = new FetchOrder();
+  /** Those of the wishes that wait to be heard. */
+  readonly #toHear = new Set<Wish>();
+  #network: Network = 'connecting';
+  #isPaused: boolean;
+  #error: AppError | null = null;
+  #failuresInARow = 0;
+  /** Epoch ms before which nothing is fetched to keep. */
+  #calmUntil = 0;
+  readonly #running = { toKeep: 0, toHear: 0 };
+  #alarm: { at: number; abort: AbortController } | null = null;
+  #isStopped = false;
+
+  constructor(parts: FetchingParts, isPaused: boolean) {
+    this.#parts = parts;
+    this.#isPaused = isPaused;
+  }
+
+  get status(): FetchingStatus {
+    const held = this.#network === 'offline' || this.#network === 'signed-out' ? this.#network : null;
+    return { held: this.#isPaused ? 'paused' : held, error: this.#error };
+  }
+
+  /** What waits or is under way, in order: what is under way would be first after a restart. */
+  order(): string[] {
+    const underWay = [...this.#wishes.values()].filter(({ abort }) => abort !== null).map(({ callSid }) => callSid);
+    return [...underWay, ...this.#order.all()];
+  }
+
+  standing(callSid: string): Standing | null {
+    return this.#wishes.get(callSid)?.standing ?? null;
+  }
+
+  /** Everything wanted, each with how it stands: what is under way and what waits in the order in which it comes. */
+  all(): { callSid: string; standing: Standing }[] {
+    const inOrder = this.order();
+    const waiting = new Set(inOrder);
+    const others = [...this.#wishes.keys()].filter((callSid) => !waiting.has(callSid));
+    return [...inOrder, ...others].flatMap((callSid) => {
+      const standing = this.standing(callSid);
+      return standing === null ? [] : [{ callSid, standing }];
+    });
+  }
+
+  /** Takes up what is wanted since an earlier run of the app: in this order, after what was asked for in this one. */
+  restore(wanted: readonly string[], without: readonly string[]): void {
+    const before = wanted.filter((callSid) => !this.#wishes.has(callSid));
+    for (const callSid of before) this.#wishes.set(callSid, newWish(callSid));
+    this.#order.putLast(before);
+    for (const callSid of without) {
+      if (!this.#wishes.has(callSid)) {
+        this.#wishes.set(callSid, { ...newWish(callSid), standing: { state: 'without' } });
+      }
+    }
+    this.#pump();
+  }
+
+  /** Wants these kept, in this order and before what was wanted earlier; also those that failed. What is under way goes on. */
+  want(callSids: readonly string[]): void {
+    const waiting: string[] = [];
+    for (const callSid of callSids) {
+      const wish = this.#wish(callSid);
+      if (wish.abort === null) waiting.push(callSid);
+      else this.#show(wish, wish.standing);
+    }
+    this.#queueFirst(waiting);
+    this.#pump();
+  }
+
+  /** Wants one to be heard. Resolves when it is here; throws CodedErrors, of which 'offline' means that it comes later. */
+  hear(callSid: string): Promise<void> {
+    const wish = this.#wish(callSid);
+    wish.isForPlaying = true;
+    this.#toHear.add(wish);
+    const outcome = new Promise<void>((resolve, reject) => wish.waiting.push({ resolve, reject }));
+    if (wish.abort === null) this.#queueFirst([callSid]);
+    if (wish.abort === null && this.#network === 'offline') settle(wish, later());
+    this.#pump();
+    return outcome;
+  }
+
+  /** Gives up what is wanted. Answers what was, for its parts to be removed once its attempt has ended. */
+  giveUp(callSids: readonly string[]): Wish[] {
+    const given = callSids.flatMap((callSid) => this.#wishes.get(callSid) ?? []);
+    for (const wish of given) {
+      this.#wishes.delete(wish.callSid);
+      this.#order.remove(wish.callSid);
+      this.#toHear.delete(wish);
+      stop(wish);
+    }
+    this.#pump();
+    return given;
+  }
+
+  /** Kept no longer: what somebody waits for to hear goes on. Answers what does not, as {@link giveUp}. */
+  unwant(callSids: readonly string[]): Wish[] {
+    return this.giveUp(callSids.filter((callSid) => this.#wishes.get(callSid)?.waiting.length === 0));
+  }
+
+  /** Tries again what failed or was found to be without; nothing else. */
+  retry(callSids: readonly string[]): void {
+    const ended = callSids.filter((callSid) => {
+      const state = this.standing(callSid)?.state;
+      return state === 'failed' || state === 'without';
+    });
+    for (const callSid of ended) this.#wish(callSid).failures = 0;
+    this.#calmUntil = 0;
+    this.#queueFirst(ended);
+    this.#pump();
+  }
+
+  /** To the front or the end of what waits, in the order given. */
+  move(callSids: readonly string[], to: 'first' | 'last'): void {
+    const waiting = callSids.filter((callSid) => this.#order.has(callSid));
+    if (to === 'first') this.#order.putFirst(waiting);
+    else this.#order.putLast(waiting);
+    this.#pump();
+  }
+
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    // Going on is also the person's answer to what it stands still for.
+    if (!isPaused) this.#error = null;
+    if (!isPaused) this.#calmUntil = 0;
+    this.#parts.onStatus();
+    if (isPaused) this.#interrupt();
+    this.#pump();
+  }
+
+  /** Follows the connection: what waits goes on by itself when the network returns. */
+  setNetwork(network: Network): void {
+    const wasAway = this.#network !== 'online';
+    this.#network = network;
+    if (network === 'offline') {
+      for (const wish of this.#wishes.values()) if (wish.abort === null) settle(wish, later());
+    }
+    if (network === 'offline' || (network === 'online' && wasAway)) {
+      this.#calmUntil = 0;
+      this.#failuresInARow = 0;
+      const curable = [...this.#wishes.values()].filter(({ standing }) => {
+        return standing.state === 'failed' && isOfNetwork(standing.error);
+      });
+      for (const wish of curable) wish.failures = 0;
+      this.#queueFirst(curable.map(({ callSid }) => callSid));
+    }
+    this.#parts.onStatus();
+    this.#pump();
+  }
+
+  /** Stops everything; what had arrived stays as parts. Resolves when no file is touched any more. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#alarm?.abort.abort();
+    const wishes = [...this.#wishes.values()];
+    this.#wishes.clear();
+    for (const wish of wishes) stop(wish);
+    await Promise.all(wishes.map(({ attempt }) => attempt));
+  }
+
+  #wish(callSid: string): Wish {
+    const wish = this.#wishes.get(callSid) ?? newWish(callSid);
+    this.#wishes.set(callSid, wish);
+    return wish;
+  }
+
+  #queueFirst(callSids: readonly string[], notBefore = 0): void {
+    this.#order.putFirst(callSids, notBefore);
+    for (const callSid of callSids) this.#show(this.#wish(callSid), { state: 'queued' });
+  }
+
+  /** Pausing stops what is under way too: it goes on where it stopped. Who waits to hear one is not paused. */
+  #interrupt(): void {
+    const underWay = [...this.#wishes.values()].filter(({ abort, isForPlaying }) => abort !== null && !isForPlaying);
+    for (const wish of underWay) {
+      wish.abort?.abort();
+      wish.abort = null;
+    }
+    this.#queueFirst(underWay.map(({ callSid }) => callSid));
+  }
+
+  /** Starts whatever may start. */
+  #pump(): void {
+    if (this.#isStopped || this.#network === 'connecting' || this.#network === 'offline') return;
+    this.#startHearing();
+    if (this.#network !== 'online' || this.#isPaused || this.#error !== null) return;
+    const now = this.#parts.clock.now();
+    while (this.#running.toKeep < this.#parts.atOnce.toKeep && now >= this.#calmUntil) {
+      const callSid = this.#order.take(now);
+      if (callSid === null) break;
+      this.#start(this.#wish(callSid), 'toKeep');
+    }
+    const next = this.#order.nextAt(now);
+    const at = now < this.#calmUntil ? this.#calmUntil : next;
+    if (at !== null) this.#wakeAt(at);
+  }
+
+  #startHearing(): void {
+    for (const wish of this.#toHear) {
+      if (this.#running.toHear >= this.#parts.atOnce.toHear) return;
+      if (!this.#order.has(wish.callSid)) continue;
+      this.#order.remove(wish.callSid);
+      this.#start(wish, 'toHear');
+    }
+  }
+
+  #start(wish: Wish, lane: keyof AtOnce): void {
+    const abort = new AbortController();
+    wish.abort = abort;
+    this.#running[lane] += 1;
+    // One attempt after the other: an interrupted one may still be closing its file.
+    wish.attempt = wish.attempt
+      .then(() => this.#attempt(wish, abort))
+      .finally(() => {
+        this.#running[lane] -= 1;
+        this.#pump();
+      });
+  }
+
+  async #attempt(wish: Wish, abort: AbortController): Promise<void> {
+    const { signal } = abort;
+    if (signal.aborted) return;
+    try {
+      await this.#parts.fetch(wish, signal, (progress) => {
+        if (!signal.aborted) this.#show(wish, { state: 'downloading', ...progress });
+      });
+      if (signal.aborted) return;
+      this.#failuresInARow = 0;
+      this.#wishes.delete(wish.callSid);
+      this.#toHear.delete(wish);
+      this.#parts.onHere(wish.callSid);
+      settle(wish, null);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      wish.abort = null;
+      this.#failed(wish, toAppError(withoutPath(thrown)));
+    }
+  }
+
+  #failed(wish: Wish, error: AppError): void {
+    const { callSid } = wish;
+    const now = this.#parts.clock.now();
+    const isKept = this.#parts.isKept(callSid);
+    if (this.#network === 'offline' && isOfNetwork(error)) {
+      this.#queueFirst([callSid]);
+      settle(wish, later());
+      return;
+    }
+    const fate = fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid));
+    wish.isForPlaying = false;
+    this.#toHear.delete(wish);
+    this.#failuresInARow += 1;
+    this.#calmUntil = Math.max(this.#calmUntil, now + calmMs(error, this.#failuresInARow));
+    if (fate.kind === 'standstill') {
+      this.#error = error;
+      this.#parts.onStatus();
+    }
+    if (!isKept || fate.kind === 'failed') this.#show(wish, { state: 'failed', error });
+    else if (fate.kind === 'without') this.#show(wish, { state: 'without' });
+    else if (fate.kind === 'standstill') this.#queueFirst([callSid]);
+    else {
+      if (fate.counts) wish.failures += 1;
+      this.#queueFirst([callSid], now + fate.waitMs);
+    }
+    settle(wish, error);
+  }
+
+  #wakeAt(at: number): void {
+    if (this.#alarm !== null && this.#alarm.at <= at && this.#alarm.at > this.#parts.clock.now()) return;
+    this.#alarm?.abort.abort();
+    const abort = new AbortController();
+    this.#alarm = { at, abort };
+    this.#parts.clock.sleep(at - this.#parts.clock.now(), abort.signal).then(
+      () => this.#pump(),
+      () => undefined,
+    );
+  }
+
+  #show(wish: Wish, standing: Standing): void {
+    wish.standing = standing;
+    this.#parts.onStanding(wish.callSid, standing);
+  }
+}

@@ -1,0 +1,120 @@
+import type { RecordingsCheck } from '../../shared/recording.ts';
+import { checkRecordings } from './check-recordings.ts';
+import type { RecordingsParts } from './recordings-parts.ts';
+import { type GivenUp, type Occupant, toGiveUp } from './room.ts';
+import type { Shelf } from './shelf.ts';
+
+/** What is done for an account's recordings without anybody asking for one of them. */
+export class Housekeeping {
+  readonly #accountId: string;
+  readonly #parts: RecordingsParts;
+  readonly #shelf: Shelf;
+  #makingRoom: Promise<void> | null = null;
+  #isRoomOwed = false;
+
+  constructor(accountId: string, parts: RecordingsParts, shelf: Shelf) {
+    this.#accountId = accountId;
+    this.#parts = parts;
+    this.#shelf = shelf;
+  }
+
+  /** Removes what a crash left behind and nobody went on with. What fails costs some room, and is done again at the next start. */
+  async sweep(): Promise<void> {
+    await this.#shelf.files.sweep(this.#parts.clock.now()).catch(() => undefined);
+  }
+
+  /** Gives up what the rules for room and age no longer allow. Once more when it is asked for meanwhile. */
+  makeRoom(): Promise<void> {
+    this.#isRoomOwed = true;
+    this.#makingRoom ??= this.#makeAllRoom().finally(() => {
+      this.#makingRoom = null;
+    });
+    return this.#makingRoom;
+  }
+
+  /**
+   * Reads every kept recording again from the disk. What is damaged is removed and wanted again, and details that are not
+   * here are asked for.
+   */
+  async check(onProgress: (done: number, total: number) => void): Promise<RecordingsCheck> {
+    const { keeping, files, fetching, details, closing } = this.#shelf;
+    await details.settled();
+    const { check, damaged, withoutDetail } = await checkRecordings({
+      now: () => this.#parts.clock.now(),
+      kept: keeping.all(),
+      stored: (callSid) => files.get(callSid),
+      standing: (callSid) => fetching.standing(callSid),
+      known: (callSids) => this.#parts.knownCalls(this.#accountId, callSids),
+      onProgress,
+      signal: closing.signal,
+    });
+    await this.#shelf.clear([], damaged);
+    this.#shelf.missed(damaged);
+    void this.#fetchDetails(withoutDetail);
+    return check;
+  }
+
+  /** After a sync that left everything complete: cached recordings of calls that the account no longer lists go, details that are not here come. */
+  async afterSync(): Promise<void> {
+    const { files, keeping } = this.#shelf;
+    const stored = files.all().map(({ callSid }) => callSid);
+    if (stored.length === 0) return;
+    const { unknown, withoutDetail } = await this.#parts.knownCalls(this.#accountId, stored);
+    const notKnown = new Set(unknown);
+    const occupants = this.#occupants().filter(({ callSid, stays }) => notKnown.has(callSid) && !stays);
+    await this.#giveUp([{ reason: 'gone', occupants }]);
+    await this.#fetchDetails(withoutDetail.filter((callSid) => keeping.isKept(callSid) && !notKnown.has(callSid)));
+  }
+
+  async #makeAllRoom(): Promise<void> {
+    while (this.#isRoomOwed) {
+      this.#isRoomOwed = false;
+      await this.#giveUp(toGiveUp(this.#occupants(), this.#parts.roomRules(), this.#parts.clock.now()));
+    }
+  }
+
+  #occupants(): Occupant[] {
+    const { files, keeping, fetching } = this.#shelf;
+    return files.all().map(({ callSid, bytes, downloadedAt }) => ({
+      callSid,
+      bytes,
+      usedAt: Math.max(downloadedAt, keeping.heard(callSid)?.playedAt ?? 0),
+      stays: keeping.isKept(callSid) || this.#shelf.mayPlay(callSid) || fetching.standing(callSid) !== null,
+    }));
+  }
+
+  async #giveUp(given: readonly GivenUp[]): Promise<void> {
+    const { keeping } = this.#shelf;
+    for (const { reason, occupants } of given) {
+      // A person may have kept one while others were removed.
+      const removed: Occupant[] = [];
+      for (const occupant of occupants) {
+        if (keeping.isKept(occupant.callSid)) continue;
+        // Where the system does not let a file go (on Windows while it is open), the next time will.
+        const isGone = await this.#shelf.clear([], [occupant.callSid]).then(
+          () => true,
+          () => false,
+        );
+        if (isGone) removed.push(occupant);
+        this.#shelf.tell(occupant.callSid);
+      }
+      if (removed.length === 0) continue;
+      const bytes = removed.reduce((sum, one) => sum + one.bytes, 0);
+      keeping.addRemoval({ at: this.#parts.clock.now(), reason, recordings: removed.length, bytes });
+      keeping.saveLater();
+    }
+  }
+
+  /** One after the other; where one cannot be had now, the others wait for the next time too. */
+  async #fetchDetails(callSids: readonly string[]): Promise<void> {
+    const { closing, details } = this.#shelf;
+    try {
+      for (const callSid of callSids) {
+        const { detail } = await this.#parts.askForCall(callSid, false, closing.signal);
+        details.add(detail);
+      }
+    } catch {
+      // Nothing is lost by it: what is still without its detail is found again after the next sync.
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import type { Removal } from '../../shared/recording.ts';
+import type { Clock } from '../clock.ts';
+import type { Heard, KeepingFile, KeepingRecord } from './keeping-file.ts';
+
+/** What a lasting log is good for: the last year of an account that gives up recordings four times a week. */
+const removalsKept = 200;
+/** What is listened to changes every few seconds, and is worth no write of its own. */
+const laterMs = 2_000;
+
+/** Which recordings of one account are kept, and by whom. Known in memory, and written when it changes. */
+export class Keeping {
+  readonly #file: KeepingFile;
+  readonly #clock: Clock;
+  readonly #order: () => readonly string[];
+  readonly #byPerson: Set<string>;
+  #bySearches: Set<string>;
+  readonly #declined: Set<string>;
+  readonly #without: Set<string>;
+  readonly #heard: Map<string, Heard>;
+  readonly #closing = new AbortController();
+  #removals: readonly Removal[];
+  #isPaused: boolean;
+  #writing: Promise<void> = Promise.resolve();
+  #next: Promise<void> | null = null;
+  #isLater = false;
+
+  /** @param order tells what is to be fetched, in order, whenever that is written down */
+  constructor(file: KeepingFile, record: KeepingRecord, parts: { clock: Clock; order: () => readonly string[] }) {
+    this.#file = file;
+    this.#clock = parts.clock;
+    this.#order = parts.order;
+    this.#byPerson = new Set(record.byPerson);
+    this.#bySearches = new Set(record.bySearches);
+    this.#declined = new Set(record.declined);
+    this.#without = new Set(record.without);
+    this.#heard = new Map(Object.entries(record.heard));
+    this.#removals = record.removals;
+    this.#isPaused = record.isPaused;
+  }
+
+  isKept(callSid: string): boolean {
+    return this.#byPerson.has(callSid) || (this.#bySearches.has(callSid) && !this.#declined.has(callSid));
+  }
+
+  /** Every kept call SID, here or not. */
+  all(): string[] {
+    return [...new Set([...this.#byPerson, ...this.#bySearches])].filter((callSid) => this.isKept(callSid));
+  }
+
+  /** A person keeps these, or keeps them no longer, whatever saved searches say. */
+  byPerson(callSids: readonly string[], kept: boolean): void {
+    for (const callSid of callSids) {
+      if (kept) {
+        this.#byPerson.add(callSid);
+        this.#declined.delete(callSid);
+      } else {
+        this.#byPerson.delete(callSid);
+        this.#without.delete(callSid);
+        if (this.#bySearches.has(callSid)) this.#declined.add(callSid);
+      }
+    }
+  }
+
+  /** Replaces all that saved searches keep. Answers what was not kept before, in the order given, and what no longer is. */
+  bySearches(callSids: readonly string[]): { added: string[]; left: string[] } {
+    const before = new Set(this.all());
+    this.#bySearches = new Set(callSids);
+    // Once no search names it, there is nothing to be declined: if one names it again, that is news.
+    for (const callSid of this.#declined) if (!this.#bySearches.has(callSid)) this.#declined.delete(callSid);
+    const added = [...this.#bySearches].filter((callSid) => !before.has(callSid) && this.isKept(callSid));
+    const left = [...before].filter((callSid) => !this.isKept(callSid));
+    for (const callSid of left) this.#without.delete(callSid);
+    return { added, left };
+  }
+
+  /** Whether the account is known to have no recording of a kept call. */
+  isWithout(callSid: string): boolean {
+    return this.#without.has(callSid);
+  }
+
+  setWithout(callSid: string, without: boolean): void {
+    if (without) this.#without.add(callSid);
+    else this.#without.delete(callSid);
+  }
+
+  get without(): number {
+    return this.#without.size;
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+  }
+
+  heard(callSid: string): Heard | null {
+    return this.#heard.get(callSid) ?? null;
+  }
+
+  setHeard(callSid: string, heard: Heard): void {
+    this.#heard.set(callSid, heard);
+  }
+
+  /** The recording has gone from this laptop, and how far somebody had listened with it. */
+  forget(callSid: string): void {
+    this.#heard.delete(callSid);
+  }
+
+  /** Only these are here: of others, nobody needs to know how far somebody had listened. */
+  heardOnly(here: ReadonlySet<string>): void {
+    for (const callSid of this.#heard.keys()) if (!here.has(callSid)) this.#heard.delete(callSid);
+  }
+
+  /** Newest first. */
+  get removals(): readonly Removal[] {
+    return this.#removals;
+  }
+
+  addRemoval(removal: Removal): void {
+    this.#removals = [removal, ...this.#removals].slice(0, removalsKept);
+  }
+
+  /** Resolves once all that was changed is on the disk. Any number of changes meanwhile are one write. @throws CodedError of the disk */
+  save(): Promise<void> {
+    this.#next ??= this.#writing
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = null;
+        this.#writing = this.#file.write(this.#record());
+        return this.#writing;
+      });
+    return this.#next;
+  }
+
+  /** Like {@link save}, but soon, and for what is no loss when it fails. */
+  saveLater(): void {
+    if (this.#isLater) return;
+    this.#isLater = true;
+    this.#clock
+      .sleep(laterMs, this.#closing.signal)
+      .catch(() => undefined)
+      .then(() => {
+        this.#isLater = false;
+        return this.save();
+      })
+      .catch(() => undefined);
+  }
+
+  /** Writes at once what waits to be written. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    if (this.#isLater) await this.save().catch(() => undefined);
+    await (this.#next ?? this.#writing).catch(() => undefined);
+  }
+
+  #record(): KeepingRecord {
+    return {
+      byPerson: [...this.#byPerson],
+      bySearches: [...this.#bySearches],
+      declined: [...this.#declined],
+      order: this.#order(),
+      without: [...this.#without],
+      isPaused: this.#isPaused,
+      heard: Object.fromEntries(this.#heard),
+      removals: this.#removals,
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import type { CallDetail } from '../../shared/call.ts';
+import type { Fetch } from '../api/exchange.ts';
+import type { Clock } from '../clock.ts';
+import type { AtOnce } from './fetching.ts';
+import type { RoomRules } from './room.ts';
+
+/** What the API tells of a call when its recording is wanted. */
+export interface AskedCall {
+  readonly detail: CallDetail;
+  /** Fresh, short-lived, and open to anyone who has it; null when the call has no recording (yet). */
+  readonly recordingUrl: string | null;
+}
+
+/** What recordings need of the rest of the app. */
+export interface RecordingsParts {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Holds a folder an account, and beside it the file that says what is kept. */
+  readonly folder: string;
+  readonly atOnce: AtOnce;
+  /** Asks the API for a call: its detail and its recording's fresh URL in one answer. `isUrgent`: a person waits. Throws CodedErrors. */
+  readonly askForCall: (callSid: string, isUrgent: boolean, signal: AbortSignal) => Promise<AskedCall>;
+  /** Hands a detail to the cache. Throws when that cannot be asked. */
+  readonly keepDetail: (accountId: string, detail: CallDetail) => Promise<void>;
+  /** Which of these calls the cache has not, and which it has without their detail. Throws when it cannot be asked. */
+  readonly knownCalls: (
+    accountId: string,
+    callSids: readonly string[],
+  ) => Promise<{ readonly unknown: readonly string[]; readonly withoutDetail: readonly string[] }>;
+  readonly roomRules: () => RoomRules;
+  /** Bytes free on the disk of {@link folder}. */
+  readonly freeBytes: () => Promise<number>;
+  /** Bytes that recordings leave free on that disk. */
+  readonly reserveBytes: number;
+}
+
+/**
+ * Left free for the system and for the cache of calls, which a full disk would cost more than the next recording: a million
+ * calls take 120 MB there, and as much again while their segments are written anew.
+ */
+export const reserveBytes = 500_000_000;

@@ -1,0 +1,97 @@
+import { copyFile, open, rename, rm } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { CodedError } from '../../shared/result.ts';
+import { diskError, systemErrorCode } from '../disk-errors.ts';
+import { safeFileStem } from '../safe-file-name.ts';
+
+export interface SaveParts {
+  /** The file of a recording that is on this laptop; null for any other. */
+  readonly stored: (callSid: string) => Promise<{ readonly path: string } | null>;
+  /** Asks where to save one file of this name, and answers its full path; null when the person cancelled. */
+  readonly chooseFile: (fileName: string) => Promise<string | null>;
+  /** Asks for a folder, and answers its full path; null when the person cancelled. */
+  readonly chooseFolder: () => Promise<string | null>;
+}
+
+/** A recording to save, and the name to give it, without extension. */
+export interface NamedRecording {
+  readonly callSid: string;
+  readonly fileName: string;
+}
+
+/**
+ * Copies recordings to where the person wants them: one under the name chosen, several into a folder, of which nothing is
+ * ever overwritten. What is not on this laptop is left out. Null when the person cancelled. @throws CodedErrors
+ */
+export async function saveRecordings(
+  parts: SaveParts,
+  recordings: readonly NamedRecording[],
+): Promise<{ saved: number; where: string } | null> {
+  const here: { path: string; name: string }[] = [];
+  for (const { callSid, fileName } of recordings) {
+    const stored = await parts.stored(callSid);
+    if (stored === null) continue;
+    here.push({ path: stored.path, name: `${safeFileStem(fileName, 'recording')}${extname(stored.path)}` });
+  }
+  const [only, ...others] = here;
+  if (only === undefined) throw nothingHere();
+  try {
+    if (recordings.length === 1 && others.length === 0) return await saveOne(parts, only);
+    const folder = await parts.chooseFolder();
+    if (folder === null) return null;
+    for (const { path, name } of here) await copyWhole(path, await reserved(folder, name));
+    return { saved: here.length, where: basename(folder) };
+  } catch (thrown) {
+    throw diskError(thrown, { what: 'the copy of the recording', where: 'the folder you chose' });
+  }
+}
+
+async function saveOne(parts: SaveParts, { path, name }: { path: string; name: string }) {
+  const target = await parts.chooseFile(name);
+  if (target === null) return null;
+  await copyWhole(path, target);
+  return { saved: 1, where: basename(target) };
+}
+
+/** The path of a new, empty file of this name, or of `name 2`, `name 3`, … where that is taken. */
+async function reserved(folder: string, name: string): Promise<string> {
+  const extension = extname(name);
+  const stem = basename(name, extension);
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? name : `${stem} ${number}${extension}`);
+    try {
+      const handle = await open(path, 'wx');
+      await handle.close();
+      return path;
+    } catch (thrown) {
+      if (systemErrorCode(thrown) !== 'EEXIST') throw thrown;
+    }
+  }
+}
+
+/** Whole or not at all: what the copy replaces is an empty file of ours, or one that the person chose to replace. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const part = `${to}.part`;
+  try {
+    await copyFile(from, part);
+    await rename(part, to);
+  } catch (thrown) {
+    await rm(part, { force: true }).catch(() => undefined);
+    await removeEmpty(to);
+    throw thrown;
+  }
+}
+
+async function removeEmpty(path: string): Promise<void> {
+  const handle = await open(path, 'r').catch(() => null);
+  const facts = await handle?.stat().catch(() => null);
+  await handle?.close();
+  if (facts?.size === 0) await rm(path, { force: true }).catch(() => undefined);
+}
+
+function nothingHere(): CodedError {
+  return new CodedError(
+    'not-found',
+    'None of these recordings is on this laptop, so there is nothing to save. Nothing was changed. Keep them offline first, and save them when they are here.',
+  );
+}

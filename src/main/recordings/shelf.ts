@@ -1,0 +1,268 @@
+import type { RecordingState } from '../../shared/recording.ts';
+import { CodedError } from '../../shared/result.ts';
+import { diskError } from '../disk-errors.ts';
+import { Details } from './details.ts';
+import { downloadRecording } from './download-recording.ts';
+import { Fetching } from './fetching.ts';
+import type { Keeping } from './keeping.ts';
+import type { RecordingFiles, StoredRecording } from './recording-files.ts';
+import { RecordingPart } from './recording-part.ts';
+import type { RecordingsParts } from './recordings-parts.ts';
+import { stopped, type Wish } from './wish.ts';
+
+export interface ShelfParts {
+  readonly accountId: string;
+  readonly recordings: RecordingsParts;
+  readonly files: RecordingFiles;
+  readonly keeping: Keeping;
+  readonly onState: (state: RecordingState) => void;
+  readonly onStatus: () => void;
+  /** One more is here. */
+  readonly onHere: () => void;
+}
+
+export interface Amount {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** The recordings of one account: what is here, what is wanted, and what a person does with either. */
+export class Shelf {
+  readonly files: RecordingFiles;
+  readonly keeping: Keeping;
+  readonly fetching: Fetching;
+  readonly details: Details;
+  readonly closing = new AbortController();
+  readonly #parts: ShelfParts;
+  /** Epoch ms at which calls ended whose recording was asked for, by call SID, until the attempt is over. */
+  readonly #endedAt = new Map<string, number>();
+  /** Ends with the last removal that was asked for. Attempts wait for it, lest two touch the same file. */
+  #clearing: Promise<unknown> = Promise.resolve();
+  /** Asked for last to be heard: it may be playing. */
+  #heardLast: string | null = null;
+
+  constructor(parts: ShelfParts) {
+    const { recordings, accountId, keeping } = parts;
+    this.#parts = parts;
+    this.files = parts.files;
+    this.keeping = keeping;
+    this.details = new Details((detail) => recordings.keepDetail(accountId, detail));
+    this.fetching = new Fetching(
+      {
+        clock: recordings.clock,
+        atOnce: recordings.atOnce,
+        isKept: (callSid) => keeping.isKept(callSid),
+        fetch: (wish, signal, onProgress) => this.#fetch(wish, signal, onProgress),
+        endedAgoMs: (callSid) => this.#endedAgoMs(callSid),
+        onStanding: (callSid, { state }) => {
+          keeping.setWithout(callSid, state === 'without');
+          if (state === 'without') keeping.saveLater();
+          this.tell(callSid);
+        },
+        onHere: (callSid) => {
+          this.tell(callSid);
+          parts.onHere();
+        },
+        onStatus: parts.onStatus,
+      },
+      keeping.isPaused,
+    );
+  }
+
+  state(callSid: string): RecordingState {
+    const kept = this.keeping.isKept(callSid);
+    const standing = this.fetching.standing(callSid);
+    if (standing !== null) return { callSid, kept, ...standing };
+    const stored = this.files.get(callSid);
+    if (stored === null) return { callSid, kept, state: 'absent' };
+    const { bytes, mimeType, downloadedAt } = stored;
+    const { playedAt = null, stoppedAtSeconds = null } = this.keeping.heard(callSid) ?? {};
+    return { callSid, kept, state: 'ready', file: { bytes, mimeType, downloadedAt, playedAt, stoppedAtSeconds } };
+  }
+
+  tell(callSid: string): void {
+    if (!this.closing.signal.aborted) this.#parts.onState(this.state(callSid));
+  }
+
+  /** Whether somebody may be listening to it now. */
+  mayPlay(callSid: string): boolean {
+    return this.#heardLast === callSid;
+  }
+
+  /** Every recording that is here or on its way; those that wait in their order. */
+  list(): RecordingState[] {
+    const wanted = this.fetching.all().map(({ callSid }) => callSid);
+    const stored = this.files.all().map(({ callSid }) => callSid);
+    return [...new Set([...wanted, ...stored])].map((callSid) => this.state(callSid));
+  }
+
+  amounts(): { kept: Amount; cached: Amount } {
+    const kept: StoredRecording[] = [];
+    const cached: StoredRecording[] = [];
+    for (const stored of this.files.all()) (this.keeping.isKept(stored.callSid) ? kept : cached).push(stored);
+    return { kept: amountOf(kept), cached: amountOf(cached) };
+  }
+
+  /** The file of a recording that is ready; null for any other. */
+  async file(callSid: string): Promise<StoredRecording | null> {
+    const stored = await this.files.find(callSid);
+    // Somebody may have removed the file from outside: then the screens learn of it here, and what is kept is fetched again.
+    if (stored === null) this.missed([callSid]);
+    return stored;
+  }
+
+  /** Resolves when the recording is here to be heard. Throws CodedErrors; 'offline' means that it comes by itself later. */
+  async hear(callSid: string): Promise<void> {
+    const stored = await this.files.find(callSid);
+    if (this.closing.signal.aborted) throw stopped();
+    this.#listenedTo(callSid, this.keeping.heard(callSid)?.stoppedAtSeconds ?? null);
+    if (stored === null) return this.fetching.hear(callSid);
+    this.tell(callSid);
+  }
+
+  /** Somebody listens, and has come to `stoppedAtSeconds`; null at the end. */
+  heard(callSid: string, stoppedAtSeconds: number | null): void {
+    if (this.files.get(callSid) === null) return;
+    this.#listenedTo(callSid, stoppedAtSeconds);
+    this.tell(callSid);
+  }
+
+  /** A person keeps these, or keeps them no longer. Resolves when that is on the disk. */
+  async keep(callSids: readonly string[], kept: boolean): Promise<void> {
+    this.keeping.byPerson(callSids, kept);
+    if (kept) this.#want(callSids);
+    else await this.#leave(callSids);
+    await this.keeping.save();
+  }
+
+  /** Replaces all that saved searches keep. */
+  async keepSearches(callSids: readonly string[]): Promise<void> {
+    const { added, left } = this.keeping.bySearches(callSids);
+    if (added.length + left.length === 0) return;
+    this.#want(added);
+    await this.#leave(left);
+    await this.keeping.save();
+  }
+
+  /** Gives up downloads, of which nothing stays, and keeps those recordings no longer. */
+  async cancel(callSids: readonly string[]): Promise<void> {
+    const given = this.fetching.giveUp(callSids);
+    this.keeping.byPerson(callSids, false);
+    for (const callSid of callSids) this.tell(callSid);
+    // One may have been put in its place just before it was stopped.
+    const wanted = given.map(({ callSid }) => callSid);
+    await this.clear(given, wanted);
+    await this.keeping.save();
+  }
+
+  /** Deletes recordings and their downloads from this laptop, and keeps them no longer. */
+  async remove(callSids: readonly string[]): Promise<void> {
+    const given = this.fetching.giveUp(callSids);
+    this.keeping.byPerson(callSids, false);
+    await this.clear(given, callSids);
+    for (const callSid of callSids) this.tell(callSid);
+    await this.keeping.save();
+  }
+
+  async retry(callSids: readonly string[]): Promise<void> {
+    this.fetching.retry(callSids);
+    await this.keeping.save();
+  }
+
+  async move(callSids: readonly string[], to: 'first' | 'last'): Promise<void> {
+    this.fetching.move(callSids, to);
+    await this.keeping.save();
+  }
+
+  async setPaused(isPaused: boolean): Promise<void> {
+    this.keeping.setPaused(isPaused);
+    this.fetching.setPaused(isPaused);
+    await this.keeping.save();
+  }
+
+  /** These are not here, though it was thought so. */
+  missed(callSids: readonly string[]): void {
+    const unwanted = callSids.filter((callSid) => this.fetching.standing(callSid) === null);
+    const kept = unwanted.filter((callSid) => this.keeping.isKept(callSid));
+    this.fetching.want(kept);
+    for (const callSid of unwanted) if (!this.keeping.isKept(callSid)) this.tell(callSid);
+  }
+
+  /** Removes files, and what is left of wishes that were given up, one after the other. @throws CodedError of the disk */
+  async clear(given: readonly Wish[], callSids: readonly string[]): Promise<void> {
+    const work = this.#clearing.then(async () => {
+      await Promise.all(given.map(({ attempt }) => attempt));
+      for (const { callSid } of given) await new RecordingPart(await this.files.partFor(callSid)).remove();
+      for (const callSid of callSids) {
+        await this.files.remove(callSid);
+        this.keeping.forget(callSid);
+      }
+    });
+    this.#clearing = work.catch(() => undefined);
+    await work.catch((thrown: unknown) => {
+      throw diskError(thrown, { what: 'the change to the recordings', where: 'the app’s data folder' });
+    });
+  }
+
+  /** Stops every download; what had arrived stays as parts. Resolves when no file is touched any more. */
+  async close(): Promise<void> {
+    this.closing.abort(stopped());
+    await this.fetching.stop();
+    await this.#clearing;
+    await this.keeping.close();
+  }
+
+  #want(callSids: readonly string[]): void {
+    for (const callSid of callSids) if (this.files.get(callSid) !== null) this.tell(callSid);
+    this.fetching.want(callSids.filter((callSid) => this.files.get(callSid) === null));
+  }
+
+  async #leave(callSids: readonly string[]): Promise<void> {
+    const given = this.fetching.unwant(callSids);
+    for (const callSid of callSids) this.tell(callSid);
+    await this.clear(given, []);
+  }
+
+  #listenedTo(callSid: string, stoppedAtSeconds: number | null): void {
+    this.#heardLast = callSid;
+    this.keeping.setHeard(callSid, { playedAt: this.#parts.recordings.clock.now(), stoppedAtSeconds });
+    this.keeping.saveLater();
+  }
+
+  async #fetch(
+    wish: { callSid: string; isForPlaying: boolean },
+    signal: AbortSignal,
+    onProgress: Parameters<typeof downloadRecording>[4],
+  ): Promise<void> {
+    const { recordings } = this.#parts;
+    await this.#clearing;
+    const askForUrl = async (callSid: string) => {
+      const { detail, recordingUrl } = await recordings.askForCall(callSid, wish.isForPlaying, signal);
+      this.details.add(detail);
+      const endedAt = detail.changes.endTime ?? detail.changes.startTime ?? null;
+      if (endedAt !== null) this.#endedAt.set(callSid, endedAt);
+      if (recordingUrl === null) throw noRecording();
+      return recordingUrl;
+    };
+    const parts = { ...recordings, askForUrl };
+    await downloadRecording(parts, this.files, wish.callSid, signal, onProgress);
+    this.#endedAt.delete(wish.callSid);
+  }
+
+  #endedAgoMs(callSid: string): number | null {
+    const endedAt = this.#endedAt.get(callSid);
+    this.#endedAt.delete(callSid);
+    return endedAt === undefined ? null : this.#parts.recordings.clock.now() - endedAt;
+  }
+}
+
+function amountOf(recordings: readonly StoredRecording[]): Amount {
+  return { count: recordings.length, bytes: recordings.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+function noRecording(): CodedError {
+  return new CodedError(
+    'no-recording',
+    'The API offers no recording of this call. Recordings appear up to 15 minutes after a call ends; calls of a second or two may have none.',
+  );
+}
