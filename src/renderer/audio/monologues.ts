@@ -7,7 +7,7 @@ const listeningWord = 1;
 
 /**
  * Where one side talks on without being interrupted, from its first word to its last, in seconds: its own pauses are below 2 s,
- * and the other says nothing for longer than 1 s. (Gong counts a monologue up to the other's turn, too; how long a word may be
+ * and the other says nothing that takes 1 s. (Gong counts a monologue up to the other's turn, too; how long a word may be
  * that is no turn is nowhere published.)
  */
 export function monologues(speech: Stretches, others: Stretches, durationSeconds: number): number[] {

@@ -15,6 +15,8 @@ interface Header extends Omit<Mp3Frame, 'bytes'> {
 }
 
 const headerBytes = 4;
+/** A tag is known by as many bytes. */
+const tagBytes = 8;
 /** Kilobits a second by the header's index, of MPEG 1 and of MPEG 2 and 2.5 (ISO 11172-3 table B.2.1, 13818-3). */
 const bitRates = {
   one: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
@@ -31,6 +33,8 @@ export class Mp3Frames {
   #kind: number | null = null;
   /** Whether the bytes before were a frame, so that the next is expected right here. */
   #inStep = false;
+  /** How what came after the last frame and is none begins: damage, if frames follow or it is no tag. */
+  #stray: Uint8Array | null = null;
   #toSkip = 0;
   #atStart = true;
   #damaged = false;
@@ -52,7 +56,7 @@ export class Mp3Frames {
   /** The frames that are left, once there are no more bytes. */
   end(): Mp3Frame[] {
     const frames = this.#take(true);
-    if (!isTag(this.#left)) this.#damaged = true;
+    if (!isTag(this.#stray ?? this.#left)) this.#damaged = true;
     // Encoders round; a file that was cut off lacks much more than that.
     if (this.#promised !== null && this.#found < this.#promised * 0.99 - 2) this.#damaged = true;
     return frames;
@@ -66,8 +70,10 @@ export class Mp3Frames {
       const header = this.#headerAt(bytes, at, ended);
       if (header === 'unknown') break;
       if (header === null) {
-        if (ended && isTag(bytes.subarray(at))) break;
-        if (this.#inStep) this.#damaged = true;
+        if (this.#inStep) {
+          if (!ended && at + tagBytes > bytes.length) break;
+          this.#stray = bytes.slice(at, at + tagBytes);
+        }
         this.#inStep = false;
         at += 1;
         continue;
@@ -75,6 +81,8 @@ export class Mp3Frames {
       if (at + header.size > bytes.length) break;
       const frame = { ...header, bytes: bytes.subarray(at, at + header.size) };
       at += header.size;
+      if (this.#stray !== null) this.#damaged = true;
+      this.#stray = null;
       this.#inStep = true;
       this.#kind = header.kind;
       const promised = this.#found === 0 ? promisedFrames(frame) : undefined;

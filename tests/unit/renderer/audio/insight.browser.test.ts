@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { inBoth, lengthOf, outside } from '../../../../src/renderer/audio/stretches.ts';
+import { listenTo } from './listen.ts';
+import { phrasesAt } from './speech.ts';
+import { conversation, Timeline } from './timeline.ts';
+import { wavOf } from './wav.ts';
+
+/** Percentage points of the duration, and of the agent's share of all speech. */
+const tolerance = 2;
+
+const gainOf = (decibels: number) => 10 ** (decibels / 20);
+const tone = (hertz: number) => (seconds: number) => 0.1 * Math.sin(2 * Math.PI * hertz * seconds);
+
+const square = (height: number) => (seconds: number) => (Math.round(seconds * 8_000) % 2 === 0 ? height : -height);
+
+interface Case {
+  readonly rate?: number;
+  /** Decibels by which each side is made louder. */
+  readonly gains?: readonly [number, number];
+  readonly change?: (timeline: Timeline) => void;
+}
+
+const cases: Record<string, Case> = {
+  'as recorded': {},
+  '8 kHz': { rate: 8_000 },
+  '11,025 Hz, of which 20 ms are no whole number of samples': { rate: 11_025 },
+  '44.1 kHz': { rate: 44_100 },
+  '48 kHz': { rate: 48_000 },
+  'both at -50 dB of full scale': { gains: [-32, -32] },
+  'one side 32 dB quieter': { gains: [0, -32] },
+  'clipped, 12 dB too loud': { change: (timeline) => timeline.clip(4) },
+  'hiss 27 dB below the speech': { change: (timeline) => timeline.hiss(gainOf(-45)) },
+  'hiss 17 dB below the speech': { change: (timeline) => timeline.hiss(gainOf(-35)) },
+  'hum and an offset on both sides': {
+    rate: 8_000,
+    change: (timeline) => {
+      for (const side of [0, 1] as const) {
+        timeline.sound(side, 0, 60, (seconds) => 0.05 + 0.01 * Math.sin(2 * Math.PI * 50 * seconds));
+      }
+    },
+  },
+  'each side lets the other through, 12 dB quieter': { change: (timeline) => timeline.bleed(gainOf(-12), 0) },
+  'each side lets the other through, 30 dB quieter, 120 ms later': {
+    change: (timeline) => timeline.bleed(gainOf(-30), 0.12),
+  },
+  'each side lets the other through into hiss, 31 ms later': {
+    change: (timeline) => {
+      timeline.bleed(gainOf(-20), 0.031);
+      timeline.hiss(gainOf(-50));
+    },
+  },
+  'a tone of eight seconds': { change: (timeline) => timeline.sound(1, 52, 8, tone(425)) },
+  'a ringback tone, one second in three': {
+    rate: 8_000,
+    change: (timeline) => {
+      const ringing = (seconds: number) => tone(440)(seconds) + tone(480)(seconds);
+      for (const from of [51, 54, 57]) timeline.sound(1, from, 1, ringing);
+    },
+  },
+};
+
+describe('talk shares, silence and overlap are within two percentage points of the truth', () => {
+  test.each(Object.entries(cases))('%s', async (_, { rate = 16_000, gains = [0, 0], change }) => {
+    const timeline = conversation(rate, await phrasesAt(rate), [gainOf(gains[0]), gainOf(gains[1])]);
+    change?.(timeline);
+    const insight = await listenTo(wavOf(timeline.sides, rate), 'audio/wav');
+
+    const { durationSeconds, figures } = insight;
+    expect(insight).toMatchObject({ sides: 'two', durationSeconds: 60, damaged: false });
+    const [left = 0, right = 0] = figures.speechSeconds;
+    const [knownLeft, knownRight] = [lengthOf(timeline.truth[0]), lengthOf(timeline.truth[1])];
+    const both = lengthOf(inBoth(...timeline.truth));
+    const silence = lengthOf(outside(timeline.truth, durationSeconds));
+    const points = (seconds: number, known: number) => (Math.abs(seconds - known) / durationSeconds) * 100;
+    expect(points(left, knownLeft), 'left').toBeLessThan(tolerance);
+    expect(points(right, knownRight), 'right').toBeLessThan(tolerance);
+    expect(points(figures.bothSeconds, both), 'both').toBeLessThan(tolerance);
+    expect(points(figures.silenceSeconds, silence), 'silence').toBeLessThan(tolerance);
+    const share = left / (left + right) - knownLeft / (knownLeft + knownRight);
+    expect(Math.abs(share) * 100, 'share').toBeLessThan(tolerance);
+    // Every moment is one side's, both's or nobody's.
+    expect(left + right - figures.bothSeconds + figures.silenceSeconds).toBeCloseTo(durationSeconds, 3);
+  });
+
+  test('sides that are swapped are swapped in all that is told', async () => {
+    const { sides } = conversation(16_000, await phrasesAt(16_000));
+    const straight = await listenTo(wavOf(sides, 16_000), 'audio/wav');
+    const swapped = await listenTo(wavOf([sides[1], sides[0]], 16_000), 'audio/wav');
+    expect(swapped.speech).toEqual([straight.speech[1], straight.speech[0]]);
+    expect(swapped.peaks).toEqual([straight.peaks[1], straight.peaks[0]]);
+    expect(swapped.silences).toEqual(straight.silences);
+    expect(swapped.figures.longestMonologue).toEqual({
+      ...straight.figures.longestMonologue,
+      side: 1 - (straight.figures.longestMonologue?.side ?? 0),
+    });
+  });
+});
+
+describe('what is no speech is not heard as any', () => {
+  test.each<[string, (timeline: Timeline) => void]>([
+    ['nothing at all', () => undefined],
+    ['hiss', (timeline) => timeline.hiss(gainOf(-30))],
+    ['a dial tone', (timeline) => timeline.sound(0, 0, 20, tone(425))],
+  ])('%s', async (_, change) => {
+    const timeline = new Timeline(8_000, 20);
+    change(timeline);
+    const { speech, figures } = await listenTo(wavOf(timeline.sides, 8_000), 'audio/wav');
+    expect(speech.every((side) => side.length === 0)).toBe(true);
+    expect(figures).toMatchObject({ bothSeconds: 0, silenceSeconds: 20, longestMonologue: null });
+    expect(figures.longestSilence).toEqual({ from: 0, to: 20 });
+  });
+
+  test('one who never speaks, of whom only the other is heard through the line', async () => {
+    const timeline = conversation(16_000, await phrasesAt(16_000), [1, 0]);
+    timeline.bleed(gainOf(-25), 0.05);
+    const { sides, figures } = await listenTo(wavOf(timeline.sides, 16_000), 'audio/wav');
+    expect(sides).toBe('two');
+    expect(figures.speechSeconds[1]).toBeLessThan(0.5);
+  });
+});
+
+describe('one channel', () => {
+  test.each<[string, (sides: Timeline['sides']) => Float32Array[]]>([
+    ['alone', ([left]) => [left]],
+    ['twice', ([left]) => [left, left]],
+    ['twice, 3 dB quieter on the right', ([left]) => [left, left.map((sample) => sample * gainOf(-3))]],
+  ])('%s has no sides', async (_, channelsOf) => {
+    const timeline = conversation(16_000, await phrasesAt(16_000));
+    for (const [at, sample] of timeline.sides[1].entries())
+      timeline.sides[0][at] = (timeline.sides[0][at] ?? 0) + sample;
+    const { sides, speech, peaks, figures } = await listenTo(wavOf(channelsOf(timeline.sides), 16_000), 'audio/wav');
+    expect([sides, speech.length, peaks.length]).toEqual(['one', 1, 1]);
+    expect(figures).toMatchObject({ bothSeconds: 0, longestMonologue: null });
+    const known = 60 - lengthOf(outside(timeline.truth, 60));
+    expect((Math.abs((figures.speechSeconds[0] ?? 0) - known) / 60) * 100).toBeLessThan(tolerance);
+  });
+});
+
+describe('a WAV file', () => {
+  test('that is cut off tells what it still holds, and that it is damaged', async () => {
+    const timeline = conversation(8_000, await phrasesAt(8_000));
+    const file = wavOf(timeline.sides, 8_000);
+    const insight = await listenTo(file.slice(0, 44 + 8_000 * 4 * 20), 'audio/wav');
+    expect(insight).toMatchObject({ damaged: true, durationSeconds: 20 });
+  });
+
+  test('has a peak for every 20 ms while it is short, and 2,000 when it is long', async () => {
+    const short = new Timeline(8_000, 4);
+    short.sound(0, 2, 0.02, square(0.5));
+    const { peaks } = await listenTo(wavOf(short.sides, 8_000), 'audio/wav');
+    expect(peaks.map(({ length }) => length)).toEqual([200, 200]);
+    expect([...(peaks[0] ?? [])].indexOf(128)).toBe(100);
+
+    const long = new Timeline(8_000, 60);
+    long.sound(1, 30, 0.02, square(1));
+    const [left, right] = (await listenTo(wavOf(long.sides, 8_000), 'audio/wav')).peaks;
+    expect([left?.length, right?.length]).toEqual([2_000, 2_000]);
+    expect(right?.[1_000]).toBe(255);
+    expect(left?.every((peak) => peak === 0)).toBe(true);
+  });
+});
