@@ -12,6 +12,7 @@ import type { Later } from './change-notifier.ts';
 import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
+import { InsightRecords } from './insight-records.ts';
 import { LastListKeeper } from './last-list.ts';
 import { LatestPages } from './latest-pages.ts';
 import { applyDetail, sameCall } from './merge-detail.ts';
@@ -41,6 +42,7 @@ type Retried = Omit<CacheRequests['sync.retried-rows']['argument'], 'accountId'>
 export class AccountCache {
   readonly accountId: string;
   readonly search: IndexedSearch;
+  readonly insights: InsightRecords;
   readonly #parts: AccountParts;
   readonly #database: AccountDatabase;
   readonly #keeper: SegmentKeeper;
@@ -61,6 +63,7 @@ export class AccountCache {
     this.search = new IndexedSearch(parts.sizes);
     this.#parts = parts;
     this.#database = opened.database;
+    this.insights = new InsightRecords(opened.database);
     this.#notice = opened.notice;
     this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, () => parts.onChange(accountId));
     this.#lastList = new LastListKeeper(opened.database, this.search, parts.later);

@@ -1,9 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { InsightRecord } from './insight-records.ts';
 
 /** Raised with every change of what the tables hold. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 /** Dexie multiplies its version numbers by this in IndexedDB. */
 const dexieVersionFactor = 10;
@@ -51,6 +52,8 @@ export class AccountDatabase extends Dexie {
   declare readonly gone: Table<GoneCall, string>;
   /** Keyed by the raw JSON itself, so that reading a day again does not multiply them. */
   declare readonly setAside: Table<SetAsideRow, string>;
+  /** What was heard in the recordings that are on this laptop. */
+  declare readonly insights: Table<InsightRecord, string>;
 
   readonly #factory: IDBFactory;
 
@@ -69,6 +72,7 @@ export class AccountDatabase extends Dexie {
       syncs: 'startedAt',
       gone: 'callSid',
       setAside: 'rawJson, placedAt',
+      insights: 'callSid, [callSid+version+bytes]',
     });
     // Whoever wants to delete or rebuild the database must not wait for this connection.
     this.on('versionchange', () => {

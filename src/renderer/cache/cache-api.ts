@@ -2,6 +2,9 @@ import type { Agent, Call, CallDetail, SetAsideRow } from '../../shared/call.ts'
 import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { Insight } from '../audio/insight.ts';
+import type { TalkPicture } from '../audio/talk-picture.ts';
+import type { HeardFile } from './insight-records.ts';
 
 /** What the screens ask of the cache worker. Plain data both ways; the worker alone opens the database. */
 export interface CacheApi {
@@ -29,6 +32,15 @@ export interface CacheApi {
   report(query: CallQuery): Promise<Report>;
   /** Which calls have their recording on this laptop, for the recording filter. Replaces what was known. */
   setRecordingsOnLaptop(callSids: string[]): Promise<void>;
+  /** What was heard in a call's recording; null where nobody listened to it yet. */
+  insight(callSid: string): Promise<Insight | null>;
+  /** Of many at once, in their order, who speaks when. */
+  talkPictures(callSids: readonly string[]): Promise<(TalkPicture | null)[]>;
+  /** Which recordings were listened to, each with the bytes of its file then. */
+  heardFiles(): Promise<HeardFile[]>;
+  /** Keeps what was heard in a recording whose file has `bytes`. */
+  keepInsight(insight: Insight, bytes: number): Promise<void>;
+  forgetInsights(callSids: readonly string[]): Promise<void>;
   setAsideRows(): Promise<SetAsideRow[]>;
   facts(): Promise<CacheFacts>;
   /** What is known of each UTC day, and how many calls began in each of the given days. */

@@ -4,6 +4,8 @@ import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { failure, type Result, success, toAppError } from '../../shared/result.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
+import type { Insight } from '../audio/insight.ts';
+import type { TalkPicture } from '../audio/talk-picture.ts';
 import type { AccountCache, AccountParts } from './account-cache.ts';
 import type {
   CacheApi,
@@ -29,6 +31,7 @@ import { told } from './coded-errors.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { filterChoicesOf } from './filter-choices.ts';
+import type { HeardFile } from './insight-records.ts';
 import { LastListOfOpening } from './last-list.ts';
 import { OpenAccounts } from './open-accounts.ts';
 import { reportOver } from './report.ts';
@@ -142,6 +145,26 @@ class Cache implements CacheApi {
       this.#shown?.search.setRecordingsOnLaptop(callSids);
       this.#tellChange();
     });
+  }
+
+  insight(callSid: string): Promise<Insight | null> {
+    return this.#read(async (account) => account?.insights.read(callSid) ?? null);
+  }
+
+  talkPictures(callSids: readonly string[]): Promise<(TalkPicture | null)[]> {
+    return this.#read(async (account) => account?.insights.pictures(callSids) ?? callSids.map(() => null));
+  }
+
+  heardFiles(): Promise<HeardFile[]> {
+    return this.#read(async (account) => account?.insights.known() ?? []);
+  }
+
+  keepInsight(insight: Insight, bytes: number): Promise<void> {
+    return this.#read(async (account) => account?.insights.keep(insight, bytes));
+  }
+
+  forgetInsights(callSids: readonly string[]): Promise<void> {
+    return this.#read(async (account) => account?.insights.forget(callSids));
   }
 
   setAsideRows(): Promise<SetAsideRow[]> {

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { analysisVersion, type Insight } from '../audio/insight.ts';
+import { pictureOf, type TalkPicture } from '../audio/talk-picture.ts';
+import type { AccountDatabase } from './account-database.ts';
+import { readError, writeError } from './storage-errors.ts';
+
+/** An insight as it is kept: with what it was made of, and by which analysis. */
+export interface InsightRecord extends Insight {
+  readonly version: number;
+  /** Of the recording's file. */
+  readonly bytes: number;
+}
+
+/** A recording that was listened to: its call, and the bytes of its file. */
+export type HeardFile = readonly [callSid: string, bytes: number];
+
+const seconds = z.number().nonnegative();
+const stretch = z.object({ from: seconds, to: seconds });
+const insightSchema: z.ZodType<Insight> = z.object({
+  callSid: z.string(),
+  durationSeconds: seconds,
+  sides: z.enum(['two', 'one']),
+  peaks: z.array(z.instanceof(Uint8Array)).min(1).max(2),
+  speech: z.array(z.instanceof(Float32Array)).min(1).max(2),
+  silences: z.instanceof(Float32Array),
+  figures: z.object({
+    speechSeconds: z.array(seconds).min(1).max(2),
+    bothSeconds: seconds,
+    silenceSeconds: seconds,
+    longestMonologue: stretch.extend({ side: z.number() }).nullable(),
+    longestSilence: stretch.nullable(),
+  }),
+  damaged: z.boolean(),
+});
+
+/** What was heard in an account's recordings. All of it can be heard again, so nothing waits for it and a loss is no damage. */
+export class InsightRecords {
+  readonly #database: AccountDatabase;
+
+  constructor(database: AccountDatabase) {
+    this.#database = database;
+  }
+
+  /** Which recordings need not be listened to again: read from an index, without what was heard. */
+  async known(): Promise<HeardFile[]> {
+    return reading(async () => {
+      const keys = await this.#database.insights.orderBy('[callSid+version+bytes]').keys();
+      const parsed = z.array(z.tuple([z.string(), z.number(), z.number()])).parse(keys);
+      return parsed.flatMap(([callSid, version, bytes]): HeardFile[] =>
+        version === analysisVersion ? [[callSid, bytes]] : [],
+      );
+    });
+  }
+
+  /** Null where none is kept, or another analysis made it. */
+  async read(callSid: string): Promise<Insight | null> {
+    return reading(async () => readable(await this.#database.insights.get(callSid)));
+  }
+
+  /** In the order of `callSids`. */
+  async pictures(callSids: readonly string[]): Promise<(TalkPicture | null)[]> {
+    return reading(async () => {
+      const records = await this.#database.insights.bulkGet([...callSids]);
+      return records.map((record) => {
+        const insight = readable(record);
+        return insight && pictureOf(insight);
+      });
+    });
+  }
+
+  async keep(insight: Insight, bytes: number): Promise<void> {
+    const record = { ...insightSchema.parse(insight), version: analysisVersion, bytes };
+    await writing(() => this.#database.insights.put(record));
+  }
+
+  async forget(callSids: readonly string[]): Promise<void> {
+    await writing(() => this.#database.insights.bulkDelete([...callSids]));
+  }
+}
+
+function readable(record: InsightRecord | undefined): Insight | null {
+  if (record?.version !== analysisVersion) return null;
+  const parsed = insightSchema.safeParse(record);
+  return parsed.success ? parsed.data : null;
+}
+
+async function reading<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (thrown) {
+    throw readError(thrown);
+  }
+}
+
+async function writing(run: () => PromiseLike<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (thrown) {
+    throw writeError(thrown);
+  }
+}
