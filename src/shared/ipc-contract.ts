@@ -91,7 +91,7 @@ export interface Events {
 
 /** What main asks of the cache. The renderer's cache worker answers; only it can open IndexedDB. */
 export interface CacheRequests {
-  /** A sync begins (or goes on). `keep`: call SIDs whose recordings are on this laptop, which stay even when the account no longer lists them. */
+  /** A sync begins (or goes on). `keep`: call SIDs whose recordings are kept on this laptop, which stay even when the account no longer lists them. */
   'sync.begin': { argument: { accountId: string; keep: readonly string[] }; answer: SyncMemory };
   'sync.apply': { argument: { accountId: string; step: SyncStep }; answer: AppliedStep };
   /** Rows that were set aside and were tried again: `calls` could be read, `rows` could not (and replace what is kept of them). `tried`: the raw JSON of all of them. */

@@ -68,7 +68,7 @@ export class CacheDoor {
     }
   }
 
-  /** A sync begins: answers what it has to know. @param keep call SIDs whose recordings are on this laptop */
+  /** A sync begins: answers what it has to know. @param keep call SIDs whose recordings are kept on this laptop */
   begin(accountId: string, keep: readonly string[]): Promise<SyncMemory> {
     return this.#ask('sync.begin', (id) => ({ id, name: 'sync.begin', argument: { accountId, keep } }));
   }

@@ -8,7 +8,7 @@ import { takeTogether, type WaitingPage } from './waiting-pages.ts';
 
 /** What a sync asks the cache. */
 export interface CacheForSync {
-  /** @param keep call SIDs whose recordings are on this laptop */
+  /** @param keep call SIDs whose recordings are kept on this laptop */
   begin(accountId: string, keep: readonly string[]): Promise<SyncMemory>;
   /** Writes all of the step in one transaction, or nothing. */
   apply(accountId: string, step: SyncStep): Promise<AppliedStep>;

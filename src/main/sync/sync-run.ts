@@ -20,7 +20,7 @@ export interface SyncRunParts {
   /** 0 up to 1. */
   readonly random: () => number;
   readonly accountId: string;
-  /** Call SIDs whose recordings are on this laptop. */
+  /** Call SIDs whose recordings are kept on this laptop. */
   readonly keep: () => Promise<readonly string[]>;
   /** Of the app. */
   readonly version: string;

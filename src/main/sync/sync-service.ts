@@ -22,7 +22,7 @@ export interface SyncParts {
   readonly settings: () => Settings;
   /** 0 up to 1. */
   readonly random: () => number;
-  /** Call SIDs whose recordings are on this laptop. */
+  /** Call SIDs whose recordings are kept on this laptop. */
   readonly keep: () => Promise<readonly string[]>;
   /** Of the app. */
   readonly version: string;
@@ -79,7 +79,7 @@ export class SyncService {
     this.#instead('read-again', stretch);
   }
 
-  /** Removes the calls before the range that the settings choose, but for those whose recordings are on this laptop. */
+  /** Removes the calls before the range that the settings choose, but for those whose recordings are kept. */
   async dropOlder(): Promise<{ removed: number; kept: number }> {
     const accountId = this.#accountId;
     if (accountId === null) return { removed: 0, kept: 0 };

@@ -186,6 +186,12 @@ export class AccountCache {
     await this.#write(async () => ({ ...noChanges, calls, details: [detail] }));
   }
 
+  /** The same, told while its recording was fetched: should the account no longer list it, it stays until the next sync says what is kept. */
+  async keepDetailOfRecording(detail: CallDetail): Promise<void> {
+    this.#memory.keepToo(detail.callSid);
+    await this.keepDetail(detail);
+  }
+
   /** Which of the calls are not here, and which are without their detail. */
   async known(callSids: readonly string[]): Promise<{ unknown: string[]; withoutDetail: string[] }> {
     const unknown = callSids.filter((callSid) => this.search.get(callSid) === undefined);

@@ -9,7 +9,7 @@ export class AccountMemory implements Known {
   syncs: readonly number[];
   setAside: number;
   /** As main said when the last sync began. */
-  #keep: ReadonlySet<string> = new Set();
+  #keep = new Set<string>();
 
   constructor(search: CallSearch, stored: Pick<Known, 'detailed' | 'gone' | 'syncs' | 'setAside'>) {
     this.search = search;
@@ -19,13 +19,18 @@ export class AccountMemory implements Known {
     this.setAside = stored.setAside;
   }
 
-  /** @param callSids of calls whose recordings are on this laptop */
+  /** @param callSids of calls whose recordings are kept on this laptop */
   keep(callSids: readonly string[]): void {
     this.#keep = new Set(callSids);
   }
 
+  /** One more, whose recording was fetched since main said which are kept. */
+  keepToo(callSid: string): void {
+    this.#keep.add(callSid);
+  }
+
   isKept(callSid: string): boolean {
-    return this.#keep.has(callSid) || this.search.isOnLaptop(callSid);
+    return this.#keep.has(callSid);
   }
 
   take(changes: Changes): void {

@@ -9,7 +9,6 @@ export interface CallSearch {
   put(calls: readonly Call[]): void;
   remove(callSids: readonly string[]): void;
   setRecordingsOnLaptop(callSids: readonly string[]): void;
-  isOnLaptop(callSid: string): boolean;
   /** Call SIDs of those that began in [from, to), epoch ms, in no order. To be gone through before anything changes. */
   callSidsBetween(from: number, to: number): Iterable<string>;
   /** How many began from each of the given starts (epoch ms, ascending) up to the next; from the last one, without end. */

@@ -16,7 +16,7 @@ export async function answerSync(account: AccountCache, request: SyncRequest): P
     case 'sync.drop-before':
       return account.dropBefore(request.argument.before, request.argument.keep);
     case 'detail.keep':
-      await account.keepDetail(request.argument.detail);
+      await account.keepDetailOfRecording(request.argument.detail);
       return null;
     case 'calls.known':
       return account.known(request.argument.callSids);

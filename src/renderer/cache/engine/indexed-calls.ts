@@ -63,10 +63,6 @@ export class IndexedCalls {
     for (const segment of segments) this.#append(segment);
   }
 
-  isOnLaptop(callSid: string): boolean {
-    return this.#onLaptop.has(callSid);
-  }
-
   setRecordingsOnLaptop(callSids: ReadonlySet<string>): void {
     this.#onLaptop = callSids;
     for (const segment of this.#segments) segment.onLaptop.clear();

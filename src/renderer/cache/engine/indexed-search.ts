@@ -97,10 +97,6 @@ export class IndexedSearch implements CallSearch {
     return (this.#results.get(JSON.stringify(query)) ?? this.#search(query)).total;
   }
 
-  isOnLaptop(callSid: string): boolean {
-    return this.#indexed.isOnLaptop(callSid);
-  }
-
   callSidsBetween(from: number, to: number): Generator<string, void> {
     return callSidsBetween(this.#indexed.segments, this.#indexed.latest.values(), from, to);
   }

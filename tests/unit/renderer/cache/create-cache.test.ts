@@ -17,6 +17,37 @@ const allRows = (cache: CacheApi) => cache.rows(aQuery(), 0, 1_000);
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, index) => aCall({ callSid: `call_${String(index).padStart(5, '0')}` }));
 
+describe('what main asks for the recordings', () => {
+  const detail: CallDetail = {
+    callSid: 'call_00001',
+    timeline: [],
+    legs: [],
+    transfers: [],
+    conferenceEvents: [],
+    changes: { disposition: 'told later' },
+    fetchedAt: 5,
+  };
+
+  it('keeps the detail that came with one, and what it tells of the call', async () => {
+    const cache = await cacheWith(numbered(2));
+    expect(await ask(cache, 'detail.keep', { accountId: 'test', detail })).toBeNull();
+    expect(await cache.call('call_00001')).toMatchObject({ detail, call: { disposition: 'told later' } });
+    const restarted = startCache();
+    await restarted.open('test');
+    expect(await restarted.call('call_00001')).toMatchObject({ detail, call: { disposition: 'told later' } });
+  });
+
+  it('tells which calls are not here, and which are without their detail', async () => {
+    const cache = await cacheWith(numbered(2));
+    await ask(cache, 'detail.keep', { accountId: 'test', detail });
+    const callSids = ['call_00000', 'call_00001', 'elsewhere'];
+    expect(await ask(cache, 'calls.known', { accountId: 'test', callSids })).toEqual({
+      unknown: ['elsewhere'],
+      withoutDetail: ['call_00000', 'elsewhere'],
+    });
+  });
+});
+
 describe('a step of a sync', () => {
   it('can be found as soon as it is applied', async () => {
     const cache = await cacheWith([aCall()]);

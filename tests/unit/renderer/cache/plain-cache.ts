@@ -176,7 +176,7 @@ export class PlainCache {
   }
 
   #isKept(callSid: string): boolean {
-    return this.keep.includes(callSid) || this.onLaptop.includes(callSid);
+    return this.keep.includes(callSid);
   }
 
   #listedBetween(from: number, to: number): number {

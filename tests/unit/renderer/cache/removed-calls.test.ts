@@ -64,12 +64,12 @@ describe('a call that the account no longer lists', () => {
     expect(await found(cache)).toEqual(['s_2', 's_4', 's_3', 's_1']);
   });
 
-  it.each(['its recording is to be kept', 'its recording is on this laptop'])(
+  it.each(['its recording is to be kept', 'its recording was fetched since the sync began'])(
     'stays, marked, where %s',
     async (why) => {
       const cache = await cacheWith(calls);
       if (why.includes('kept')) await begin(cache, ['s_2']);
-      else await cache.setRecordingsOnLaptop(['s_2']);
+      else await ask(cache, 'detail.keep', { accountId: 'test', detail: detailOf('s_2') });
       const step = aStep([], { proven: [{ from: 1, to: 3 }], sync: aSync({ startedAt: 7 }) });
       expect(await apply(cache, step)).toMatchObject({ sync: { removed: 1, keptGone: 1 } });
       const later = { ...step, sync: aSync({ startedAt: 8 }) };
@@ -90,6 +90,13 @@ describe('a call that the account no longer lists', () => {
     for (const each of [cache, await restarted()]) expect(await each.call('s_2')).toMatchObject({ goneSince: null });
     await begin(cache, []);
     expect(await found(cache)).toEqual(['s_4', 's_3', 's_2', 's_1']);
+  });
+
+  it('goes although its recording is on this laptop, where nobody keeps that', async () => {
+    const cache = await cacheWith(calls);
+    await cache.setRecordingsOnLaptop(['s_2']);
+    const step = aStep([], { proven: [{ from: 2, to: 3 }] });
+    expect(await apply(cache, step)).toMatchObject({ sync: { removed: 1, keptGone: 0 } });
   });
 
   it('goes at the next sync once its recording is not on this laptop any more', async () => {
