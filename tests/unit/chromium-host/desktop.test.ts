@@ -74,6 +74,10 @@ describe('what only a desktop can do', () => {
     expect(await ask('save')).toEqual({ canceled: false, filePath: join(userDataDir, 'report.csv') });
   });
 
+  test('for folders answers with that folder', async () => {
+    expect(await ask('folder')).toEqual({ canceled: false, filePaths: [userDataDir] });
+  });
+
   test('a message box answers what the test wants, and is written down', async () => {
     expect(await ask('ask')).toBe(1);
     await expect.poll(() => host.stderr).toContain('[chromium-host] message box: Forget this account? -> Forget');
