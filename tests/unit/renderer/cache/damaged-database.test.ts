@@ -16,7 +16,8 @@ function leaveDatabase(version: number, stores: Record<string, string>, rows: Re
       for (const [name, keys] of Object.entries(stores)) {
         const [key = '', ...indexes] = keys.split(', ');
         const store = opening.result.createObjectStore(name, { keyPath: key });
-        for (const index of indexes) store.createIndex(index, index);
+        for (const index of indexes)
+          store.createIndex(index, index.startsWith('[') ? index.slice(1, -1).split('+') : index);
         for (const row of rows[name] ?? []) store.put(row);
       }
     };

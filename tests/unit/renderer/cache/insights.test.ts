@@ -72,7 +72,7 @@ describe('what was heard in a recording', () => {
   ])('is listened for again when it is left by %s', async (_, change) => {
     const cache = await cacheWith([]);
     await cache.keepInsight(insightOf('a'), 1_000);
-    await inDatabase('test', async (database) => {
+    await inDatabase(async (database) => {
       await database.table('insights').update('a', change);
     });
     expect(await cache.insight('a')).toBeNull();
