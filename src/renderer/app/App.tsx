@@ -3,6 +3,8 @@ import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect } from 'react';
 import { FiltersProvider } from '../features/calls/filters-context.tsx';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
+import { InsightsProvider } from '../features/insight/insights-context.tsx';
+import { YieldToPlayer } from '../features/insight/YieldToPlayer.tsx';
 import { KeptSearches } from '../features/keep/KeptSearches.tsx';
 import { KeepProvider } from '../features/keep/keep-context.tsx';
 import { PlayerProvider } from '../features/player/player-context.tsx';
@@ -76,14 +78,17 @@ function AccountWindow({ accountId }: { accountId: string }) {
     <RouteProvider>
       <FiltersProvider>
         <RecordingStatesProvider accountId={accountId}>
-          <PlayerProvider>
-            <SavedSearchesProvider>
-              <KeepProvider>
-                <KeptSearches />
-                <Frame />
-              </KeepProvider>
-            </SavedSearchesProvider>
-          </PlayerProvider>
+          <InsightsProvider>
+            <PlayerProvider>
+              <YieldToPlayer />
+              <SavedSearchesProvider>
+                <KeepProvider>
+                  <KeptSearches />
+                  <Frame />
+                </KeepProvider>
+              </SavedSearchesProvider>
+            </PlayerProvider>
+          </InsightsProvider>
         </RecordingStatesProvider>
       </FiltersProvider>
     </RouteProvider>

@@ -1,0 +1,199 @@
+import type { RecordingFile, RecordingState } from '../../../shared/recording.ts';
+import type { Insight } from '../../audio/insight.ts';
+import type { TalkPicture } from '../../audio/talk-picture.ts';
+import type { HeardFile } from '../../cache/insight-records.ts';
+import { PictureShelf } from './picture-shelf.ts';
+
+export interface InsightView {
+  /** 'none': no recording of the call is here, or it is not its turn yet. */
+  readonly state: 'none' | 'computing' | 'ready' | 'failed';
+  /** In state 'ready'. */
+  readonly insight: Insight | null;
+}
+
+export interface InsightParts {
+  /** Listens to a recording. Throws where nothing of it can be decoded. */
+  analyse(callSid: string, file: RecordingFile): Promise<Insight>;
+  /** Told when there is nothing left to listen to. */
+  rest(): void;
+  /** Resolves when nothing more urgent is to be done. */
+  idle(): Promise<void>;
+  read(callSid: string): Promise<Insight | null>;
+  pictures(callSids: readonly string[]): Promise<readonly (TalkPicture | null)[]>;
+  keep(insight: Insight, bytes: number): Promise<void>;
+  forget(callSids: readonly string[]): Promise<void>;
+  /** Told what went wrong behind the scenes. */
+  onFailure(thrown: unknown): void;
+}
+
+const nothing: InsightView = { state: 'none', insight: null };
+const computing: InsightView = { state: 'computing', insight: null };
+const failed: InsightView = { state: 'failed', insight: null };
+
+/** Insights that stay in memory, of 5 KB each: of the calls one goes back and forth between. */
+const kept = 20;
+
+/** Listens to every recording that is here and was not listened to yet, one after the other, and gives what was heard. */
+export class InsightStore {
+  readonly #parts: InsightParts;
+  readonly #files = new Map<string, RecordingFile>();
+  /** The bytes of the file that was listened to, by call SID. */
+  readonly #heard = new Map<string, number>();
+  readonly #failed = new Map<string, number>();
+  readonly #views = new Map<string, InsightView>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #pictures: PictureShelf;
+  #current: string | null = null;
+  #phase: 'not begun' | 'resting' | 'listening' | 'stopped' = 'not begun';
+
+  constructor(parts: InsightParts) {
+    this.#parts = parts;
+    this.#pictures = new PictureShelf(parts, (callSid) => this.#tell(callSid));
+  }
+
+  /** Begins, with what was listened to in earlier sessions, and all recordings there are: of others, what was heard goes. */
+  begin(heard: readonly HeardFile[], recordings: readonly RecordingState[]): void {
+    const here = new Set(recordings.flatMap(({ callSid, state }) => (state === 'ready' ? [callSid] : [])));
+    for (const [callSid, bytes] of heard) if (here.has(callSid)) this.#heard.set(callSid, bytes);
+    this.#phase = 'resting';
+    this.#forget(heard.flatMap(([callSid]) => (here.has(callSid) ? [] : [callSid])));
+    this.take(recordings);
+    for (const callSid of this.#listeners.keys()) this.#tell(callSid);
+  }
+
+  /** Takes in which recordings are here now: all of them. */
+  take(recordings: Iterable<RecordingState>): void {
+    if (this.#phase === 'not begun' || this.#phase === 'stopped') return;
+    const left = new Set(this.#files.keys());
+    for (const recording of recordings) {
+      if (recording.state !== 'ready') continue;
+      this.#files.set(recording.callSid, recording.file);
+      left.delete(recording.callSid);
+    }
+    for (const callSid of left) this.#files.delete(callSid);
+    this.#forget([...left].filter((callSid) => this.#heard.has(callSid)));
+    void this.#listenToAll();
+  }
+
+  stop(): void {
+    this.#phase = 'stopped';
+    this.#parts.rest();
+  }
+
+  /** Who subscribes to a call is waiting for it: its recording comes first, of several the one that was asked for last. */
+  subscribe(callSid: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(callSid) ?? new Set();
+    this.#listeners.set(callSid, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(callSid) === listeners) this.#listeners.delete(callSid);
+    };
+  }
+
+  /** The same object until it changes. */
+  view(callSid: string): InsightView {
+    if (callSid === this.#current) return computing;
+    const bytes = this.#files.get(callSid)?.bytes;
+    if (bytes === undefined) return nothing;
+    if (this.#heard.get(callSid) !== bytes) return this.#failed.get(callSid) === bytes ? failed : nothing;
+    const view = this.#views.get(callSid);
+    if (view === undefined) void this.#read(callSid);
+    return view ?? nothing;
+  }
+
+  /** Who speaks when; null while it is not known. The same object until it changes. */
+  picture(callSid: string): TalkPicture | null {
+    const known = this.#files.has(callSid) && this.#heard.get(callSid) === this.#files.get(callSid)?.bytes;
+    return known ? this.#pictures.get(callSid) : null;
+  }
+
+  async #listenToAll(): Promise<void> {
+    if (this.#phase !== 'resting') return;
+    this.#phase = 'listening';
+    for (;;) {
+      await this.#parts.idle();
+      const next = this.#next();
+      if (next === null || this.#isStopped()) break;
+      await this.#listen(...next);
+    }
+    if (this.#isStopped()) return;
+    this.#phase = 'resting';
+    this.#parts.rest();
+  }
+
+  #isStopped(): boolean {
+    return this.#phase === 'stopped';
+  }
+
+  #next(): [callSid: string, file: RecordingFile] | null {
+    const isNew = (callSid: string, { bytes }: RecordingFile) =>
+      this.#heard.get(callSid) !== bytes && this.#failed.get(callSid) !== bytes;
+    for (const callSid of [...this.#listeners.keys()].reverse()) {
+      const file = this.#files.get(callSid);
+      if (file !== undefined && isNew(callSid, file)) return [callSid, file];
+    }
+    for (const [callSid, file] of this.#files) if (isNew(callSid, file)) return [callSid, file];
+    return null;
+  }
+
+  async #listen(callSid: string, file: RecordingFile): Promise<void> {
+    this.#current = callSid;
+    this.#drop(callSid);
+    this.#tell(callSid);
+    try {
+      const insight = await this.#parts.analyse(callSid, file);
+      // Removed or replaced meanwhile: what was heard is of no recording that is here.
+      if (this.#files.get(callSid)?.bytes === file.bytes) {
+        await this.#parts.keep(insight, file.bytes);
+        this.#heard.set(callSid, file.bytes);
+        this.#show(insight);
+      }
+    } catch {
+      this.#failed.set(callSid, file.bytes);
+    } finally {
+      this.#current = null;
+      this.#tell(callSid);
+    }
+  }
+
+  async #read(callSid: string): Promise<void> {
+    this.#views.set(callSid, nothing);
+    const insight = await this.#parts.read(callSid).catch(() => null);
+    if (insight !== null) this.#show(insight);
+    else {
+      // Of another version or damaged: as if it had never been listened to.
+      this.#heard.delete(callSid);
+      this.#drop(callSid);
+      void this.#listenToAll();
+    }
+    this.#tell(callSid);
+  }
+
+  #show(insight: Insight): void {
+    const { callSid } = insight;
+    this.#views.delete(callSid);
+    this.#views.set(callSid, { state: 'ready', insight });
+    const [oldest] = this.#views.keys();
+    // What somebody looks at is not the oldest for long: it is asked for, and read, again.
+    if (this.#views.size > kept && oldest !== undefined) this.#views.delete(oldest);
+  }
+
+  #forget(callSids: readonly string[]): void {
+    if (callSids.length === 0) return;
+    for (const callSid of callSids) {
+      this.#heard.delete(callSid);
+      this.#drop(callSid);
+      this.#tell(callSid);
+    }
+    this.#parts.forget(callSids).catch(this.#parts.onFailure);
+  }
+
+  #drop(callSid: string): void {
+    this.#views.delete(callSid);
+    this.#pictures.drop(callSid);
+  }
+
+  #tell(callSid: string): void {
+    for (const listener of [...(this.#listeners.get(callSid) ?? [])]) listener();
+  }
+}

@@ -1,0 +1,76 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { recordingPath } from '../../../shared/recording.ts';
+import { Analyst } from '../../audio/analyst.ts';
+import { request } from '../../bridge.ts';
+import { cache } from '../../cache-client.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { Gate } from './gate.ts';
+import { InsightStore } from './insight-store.ts';
+
+interface Insights {
+  readonly store: InsightStore;
+  /** Closed while something is being opened for playing. */
+  readonly gate: Gate;
+}
+
+const InsightsContext = createContext<Insights | null>(null);
+
+/** Listens to the account's recordings in the background, as they come in. */
+export function InsightsProvider({ children }: { children: ReactNode }) {
+  const [insights] = useState(createInsights);
+
+  useEffect(() => {
+    const { store } = insights;
+    Promise.all([cache.heardFiles(), request('recording.list', null)]).then(
+      ([heard, recordings]) => store.begin(heard, recordings),
+      showFailure,
+    );
+    return () => store.stop();
+  }, [insights]);
+
+  return (
+    <InsightsContext value={insights}>
+      <TakeRecordings store={insights.store} />
+      {children}
+    </InsightsContext>
+  );
+}
+
+/** A component of its own: what hangs below the provider is not drawn anew with every recording. */
+function TakeRecordings({ store }: { store: InsightStore }) {
+  const recordings = useRecordingStates();
+  useEffect(() => store.take(recordings.values()), [store, recordings]);
+  return null;
+}
+
+export function useInsights(): Insights {
+  const insights = useContext(InsightsContext);
+  if (insights === null) throw new Error('useInsights is used outside of InsightsProvider.');
+  return insights;
+}
+
+function createInsights(): Insights {
+  const gate = new Gate();
+  const analyst = new Analyst(() => gate.opened());
+  const store = new InsightStore({
+    analyse: (callSid, { mimeType, bytes }) => {
+      const url = new URL(recordingPath(callSid), window.location.origin).href;
+      return analyst.analyse(callSid, { url, mimeType, bytes });
+    },
+    rest: () => analyst.rest(),
+    idle: async () => {
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: longestWaitMs }));
+      await gate.opened();
+    },
+    read: (callSid) => cache.insight(callSid),
+    pictures: (callSids) => cache.talkPictures(callSids),
+    keep: (insight, bytes) => cache.keepInsight(insight, bytes),
+    forget: (callSids) => cache.forgetInsights(callSids),
+    onFailure: showFailure,
+  });
+  return { store, gate };
+}
+
+/** A page that is never idle listens all the same. */
+const longestWaitMs = 2_000;
