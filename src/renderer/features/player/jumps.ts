@@ -1,0 +1,58 @@
+/** Seconds from the start, either not set. While both are, what lies between is repeated. */
+export interface LoopMarks {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** Playing goes from `at` straight on at `to`, in seconds. */
+export interface Jump {
+  readonly at: number;
+  readonly to: number;
+}
+
+/** Seconds. A shorter silence is part of how people talk. */
+const shortestSkipped = 1;
+/** Seconds of a silence that stay on either side, so that no word is cut and one hears that there was a pause. */
+const leftStanding = 0.2;
+
+/** What of a recording's silences ([from, to, from, to, …] in seconds, ascending) is jumped over. */
+export function skipsOf(silences: Float32Array): readonly Jump[] {
+  const skips: Jump[] = [];
+  for (let index = 0; index + 1 < silences.length; index += 2) {
+    const [from = 0, to = 0] = silences.subarray(index, index + 2);
+    if (to - from > shortestSkipped) skips.push({ at: from + leftStanding, to: to - leftStanding });
+  }
+  return skips;
+}
+
+/** Seconds that one does not have to listen to. */
+export function savedBy(skips: readonly Jump[]): number {
+  return skips.reduce((sum, { at, to }) => sum + to - at, 0);
+}
+
+/** Seconds. A loop shorter than that is a slip of the finger, and less is not worth a jump. */
+const leastHeard = 0.3;
+
+/** The next jump of one who listens at `position` and plays on; null: none until the end. Outside of a loop one plays on. */
+export function nextJump(position: number, skips: readonly Jump[], { from, to }: LoopMarks): Jump | null {
+  // A seek lands a hair before where it was sent.
+  const skip = skips.find((one) => one.to > position + 0.01);
+  const ahead = skip === undefined ? null : { at: Math.max(skip.at, position), to: skip.to };
+  const looping = from !== null && to !== null && to - from >= leastHeard && position >= from - 0.01 && position < to;
+  if (!looping) return ahead;
+  const back = { at: to, to: from };
+  if (ahead === null || ahead.at >= to) return back;
+  if (ahead.to < to) return ahead;
+  // A silence that reaches over the loop's end leads back to its start; a loop that is all silence is heard as it is.
+  return ahead.at - from >= leastHeard ? { at: ahead.at, to: from } : back;
+}
+
+/** The loop with its start put at `seconds`; an end before that no longer counts. */
+export function markFrom({ to }: LoopMarks, seconds: number): LoopMarks {
+  return { from: seconds, to: to !== null && to > seconds ? to : null };
+}
+
+/** The loop with its end put at `seconds`; without a start before that, it begins with the recording. */
+export function markTo({ from }: LoopMarks, seconds: number): LoopMarks {
+  return { from: from !== null && from < seconds ? from : 0, to: seconds };
+}
