@@ -2,18 +2,24 @@ import { ActionIcon, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/co
 import {
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
+  IconPlayerSkipBack,
+  IconPlayerSkipForward,
   IconRewindBackward10,
   IconRewindForward10,
   IconX,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useRoute } from '../../app/route.tsx';
 import { agentText, customerText } from '../../ui/format.ts';
+import { ListeningOptions } from './ListeningOptions.tsx';
 import { useMediaSession } from './media-session.ts';
 import classes from './PlayerBar.module.css';
 import { PlayerNotice } from './PlayerNotice.tsx';
 import { usePlayer } from './player-context.tsx';
 import { RateMenu } from './RateMenu.tsx';
 import { SeekBar } from './SeekBar.tsx';
+import { SideSwitches } from './SideSwitches.tsx';
+import { usePlayerKeys } from './use-player-keys.ts';
 import { useStoredCall } from './use-stored-call.ts';
 import { VolumeControl } from './VolumeControl.tsx';
 
@@ -21,12 +27,14 @@ const skipSeconds = 10;
 
 /** What plays, along the bottom of every screen; takes no room while nothing is loaded. */
 export function PlayerBar() {
-  const { callSid, stage, playing, toggle, skip, close } = usePlayer();
+  const { callSid, stage, playing, toggle, skip, playNext, close } = usePlayer();
   const call = useStoredCall(callSid);
   useMediaSession(call);
+  usePlayerKeys();
   if (callSid === null) return null;
 
   const ready = stage === 'ready';
+  const opened = ready || stage === 'opening';
   return (
     <section aria-label="Player" className={classes.bar}>
       <CallLink
@@ -36,11 +44,12 @@ export function PlayerBar() {
       />
 
       <div className={classes.buttons}>
-        <Tooltip label="Back 10 seconds">
-          <ActionIcon aria-label="Back 10 seconds" disabled={!ready} onClick={() => skip(-skipSeconds)}>
-            <IconRewindBackward10 size={18} stroke={1.5} />
-          </ActionIcon>
-        </Tooltip>
+        <Press label="Previous recording" hint="P" onClick={() => playNext(-1)}>
+          <IconPlayerSkipBack size={16} stroke={1.5} />
+        </Press>
+        <Press label="Back 10 seconds" disabled={!ready} onClick={() => skip(-skipSeconds)}>
+          <IconRewindBackward10 size={18} stroke={1.5} />
+        </Press>
         <ActionIcon
           aria-label={playing ? 'Pause' : 'Play'}
           variant="filled"
@@ -52,25 +61,53 @@ export function PlayerBar() {
         >
           {playing ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />}
         </ActionIcon>
-        <Tooltip label="Forward 10 seconds">
-          <ActionIcon aria-label="Forward 10 seconds" disabled={!ready} onClick={() => skip(skipSeconds)}>
-            <IconRewindForward10 size={18} stroke={1.5} />
-          </ActionIcon>
-        </Tooltip>
+        <Press label="Forward 10 seconds" disabled={!ready} onClick={() => skip(skipSeconds)}>
+          <IconRewindForward10 size={18} stroke={1.5} />
+        </Press>
+        <Press label="Next recording" hint="N" onClick={() => playNext(1)}>
+          <IconPlayerSkipForward size={16} stroke={1.5} />
+        </Press>
       </div>
 
-      <div className={classes.middle}>{ready || stage === 'opening' ? <SeekBar /> : <PlayerNotice />}</div>
+      <div className={classes.middle}>
+        {opened ? (
+          <>
+            <SideSwitches />
+            <SeekBar />
+          </>
+        ) : (
+          <PlayerNotice />
+        )}
+      </div>
 
       <div className={classes.side}>
         <RateMenu />
         <VolumeControl />
-        <Tooltip label="Close the player">
-          <ActionIcon aria-label="Close the player" onClick={close}>
-            <IconX size={16} stroke={1.5} />
-          </ActionIcon>
-        </Tooltip>
+        <ListeningOptions />
+        <Press label="Close the player" onClick={close}>
+          <IconX size={16} stroke={1.5} />
+        </Press>
       </div>
     </section>
+  );
+}
+
+interface PressParts {
+  readonly label: string;
+  /** The key that does the same. */
+  readonly hint?: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function Press({ label, hint, disabled = false, onClick, children }: PressParts) {
+  return (
+    <Tooltip label={hint === undefined ? label : `${label} (${hint})`}>
+      <ActionIcon aria-label={label} disabled={disabled} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

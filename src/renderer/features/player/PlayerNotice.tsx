@@ -1,10 +1,14 @@
 import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { ErrorCode } from '../../../shared/result.ts';
 import { useIsOnline } from '../../app/app-state.tsx';
 import { downloadText, percentReceived } from '../downloads/download-progress.ts';
 import { useRecordingState } from '../recordings/recording-states.tsx';
 import classes from './PlayerNotice.module.css';
 import { usePlayer } from './player-context.tsx';
+
+/** Problems of the file that is here, or was: trying it again would fail again. */
+const anew: readonly ErrorCode[] = ['recording-not-audio', 'recording-gone'];
 
 /** Stands where the seek bar will be while there is nothing to seek in, and says why and what can be done. */
 export function PlayerNotice() {
@@ -20,7 +24,7 @@ export function PlayerNotice() {
       <Notice text={problem.message}>
         {problem.code === 'offline' ? (
           <Button onClick={downloadLater}>Download when back online</Button>
-        ) : problem.code === 'recording-not-audio' && problem.retryable ? (
+        ) : anew.includes(problem.code) && problem.retryable ? (
           <Button onClick={downloadAgain}>Download again</Button>
         ) : (
           problem.retryable && <Button onClick={toggle}>Try again</Button>

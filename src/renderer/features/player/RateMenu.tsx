@@ -1,14 +1,13 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
 import { usePlayer } from './player-context.tsx';
-
-const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+import { rates } from './rates.ts';
 
 /** How fast the recording plays; kept for the next one. */
 export function RateMenu() {
   const { rate, setRate } = usePlayer();
   return (
     <Menu withInitialFocusPlaceholder={false} position="top-end" width={120}>
-      <Tooltip label="Speed">
+      <Tooltip label="Speed (&lt; &gt;)">
         <Menu.Target>
           <Button variant="subtle" color="gray" aria-label={`Speed: ${rate}×`}>
             {rate}×

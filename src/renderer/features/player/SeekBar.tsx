@@ -1,12 +1,15 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { formatClock } from '../../ui/format.ts';
+import { savedBy, skipsOf } from './jumps.ts';
+import { LoopRegion } from './LoopRegion.tsx';
 import { usePlayer, usePlayerPosition } from './player-context.tsx';
 import classes from './SeekBar.module.css';
 import { seekTarget } from './seek-steps.ts';
+import { Waveform } from './Waveform.tsx';
 
 /** Where the recording is, and the way to anywhere in it: click, drag, arrows (Shift: further), Home and End. */
 export function SeekBar() {
-  const { stage, position, seek } = usePlayer();
+  const { stage, position, seek, insight, swapSides, skipSilence, loop } = usePlayer();
   const { positionSeconds, durationSeconds } = usePlayerPosition();
   const [draggedTo, setDraggedTo] = useState<number | null>(null);
   const [hoveredAt, setHoveredAt] = useState<number | null>(null);
@@ -35,7 +38,7 @@ export function SeekBar() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const target = usable ? seekTarget(event.key, event.shiftKey, position(), durationSeconds) : null;
-    if (target === null) return;
+    if (target === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     seek(target);
   };
@@ -61,17 +64,35 @@ export function SeekBar() {
         onPointerCancel={() => setDraggedTo(null)}
         onPointerLeave={() => setHoveredAt(null)}
       >
-        <div className={classes.track}>
-          <div className={classes.played} style={{ width: percent(shown, durationSeconds) }} />
-        </div>
-        {usable && <div className={classes.thumb} style={{ left: percent(shown, durationSeconds) }} />}
+        {usable && <LoopRegion loop={loop} durationSeconds={durationSeconds} />}
+        {usable && insight !== null ? (
+          <Waveform
+            insight={insight}
+            playedTo={shown}
+            durationSeconds={durationSeconds}
+            swapSides={swapSides}
+            skipSilence={skipSilence}
+          />
+        ) : (
+          <>
+            <div className={classes.track}>
+              <div className={classes.played} style={{ width: percent(shown, durationSeconds) }} />
+            </div>
+            {usable && <div className={classes.thumb} style={{ left: percent(shown, durationSeconds) }} />}
+          </>
+        )}
         {usable && pointed !== null && (
           <div aria-hidden="true" className={classes.hint} style={{ left: percent(pointed, durationSeconds) }}>
             {formatClock(pointed)}
           </div>
         )}
       </div>
-      <span className={classes.time}>{usable ? formatClock(durationSeconds) : '–:––'}</span>
+      <span className={classes.time}>
+        {usable ? formatClock(durationSeconds) : '–:––'}
+        {usable && skipSilence && insight !== null && (
+          <span className={classes.saved}>saves {formatClock(savedBy(skipsOf(insight.silences)))}</span>
+        )}
+      </span>
     </div>
   );
 }

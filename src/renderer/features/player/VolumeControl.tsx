@@ -1,18 +1,19 @@
 import { ActionIcon, Slider, Tooltip } from '@mantine/core';
 import { IconVolume, IconVolume2, IconVolumeOff } from '@tabler/icons-react';
+import { asRecorded, gainAt, loudest, loudnessText, placeOf } from './loudness.ts';
 import { usePlayer } from './player-context.tsx';
 import classes from './VolumeControl.module.css';
 
-/** Mute, and a slider in hundredths. */
+/** Mute, and a slider that goes from nothing over as recorded, where it is marked, to 12 dB more. */
 export function VolumeControl() {
   const { volume, setVolume, muted, setMuted } = usePlayer();
   const silent = muted || volume === 0;
-  const label = muted ? 'Unmute' : 'Mute';
+  const label = muted ? 'Unmute (M)' : 'Mute (M)';
   const Icon = silent ? IconVolumeOff : volume < 0.5 ? IconVolume2 : IconVolume;
   return (
     <div className={classes.volume}>
       <Tooltip label={label}>
-        <ActionIcon aria-label={label} onClick={() => setMuted(!muted)}>
+        <ActionIcon aria-label={muted ? 'Unmute' : 'Mute'} onClick={() => setMuted(!muted)}>
           <Icon size={18} stroke={1.5} />
         </ActionIcon>
       </Tooltip>
@@ -20,12 +21,15 @@ export function VolumeControl() {
         className={classes.slider}
         classNames={{ thumb: classes.thumb }}
         thumbLabel="Volume"
-        thumbValueText={(value) => (muted ? 'muted' : `${value}%`)}
-        label={null}
+        thumbValueText={(place) => (muted ? 'muted' : loudnessText(gainAt(place)))}
+        label={(place) => loudnessText(gainAt(place))}
         size={4}
         thumbSize={12}
-        value={muted ? 0 : Math.round(volume * 100)}
-        onChange={(value) => setVolume(value / 100)}
+        max={loudest}
+        step={5}
+        marks={[{ value: asRecorded }]}
+        value={muted ? 0 : placeOf(volume)}
+        onChange={(place) => setVolume(gainAt(place))}
       />
     </div>
   );

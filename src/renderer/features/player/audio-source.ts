@@ -4,20 +4,34 @@ export interface AudioSource {
   pause(): void;
   seek(seconds: number): void;
   position(): number;
+  /** The pitch stays. */
   setRate(rate: number): void;
-  /** 0 to 1. */
-  setVolume(volume: number): void;
-  setMuted(muted: boolean): void;
   /** Stops and lets go of the file; nothing may be called after it. */
   close(): void;
 }
 
 export interface AudioListeners {
+  /** Its duration is known, and it can be played and sought in. */
   ready(durationSeconds: number): void;
   playing(playing: boolean): void;
   ended(): void;
-  /** The file could not be opened or decoded; `detail` is for a report, not for a person. */
+  /** The file could not be opened, read on or decoded; `detail` is for a report, not for a person. */
   failed(detail: string): void;
 }
 
 export type OpenAudio = (url: string, mimeType: string, listeners: AudioListeners) => AudioSource;
+
+/** Whom one hears. */
+export type Heard = 'both' | 'agent' | 'customer';
+
+/** How what plays is heard, whichever recording it is. */
+export interface Listening {
+  readonly heard: Heard;
+  /** From -1, the agent alone, to 1, the customer alone; 0: both as they are. */
+  readonly balance: number;
+  /** The recording has the agent in its right channel instead of its left. */
+  readonly swapSides: boolean;
+  /** Gain: 1 is as recorded, 4 is 12 dB louder. */
+  readonly volume: number;
+  readonly muted: boolean;
+}

@@ -1,4 +1,5 @@
-import { Howl } from 'howler';
+import { Howl, Howler } from 'howler';
+import type { AudioGraph } from './audio-graph.ts';
 import type { OpenAudio } from './audio-source.ts';
 
 /** Howler goes by extension, and a recording's path has none. The format only lets it through: the browser sniffs. */
@@ -16,88 +17,74 @@ const formats: Readonly<Record<string, string>> = {
   'audio/webm': 'webm',
 };
 
-/** The one place that knows howler. Streams through an audio element: decoding an hour's file whole takes over 2 GB. */
-export const openWithHowler: OpenAudio = (url, mimeType, listeners) => {
-  const howl = new Howl({
-    src: [url],
-    format: [formats[mimeType.split(';')[0] ?? ''] ?? 'mp3'],
-    html5: true,
-    preload: true,
-    onload: () => listeners.ready(howl.duration()),
-    onplay: () => listeners.playing(true),
-    onpause: () => listeners.playing(false),
-    onstop: () => listeners.playing(false),
-    onend: () => {
-      atEnd = true;
-      listeners.ended();
-    },
-    onseek: () => {
-      seeking = false;
-      if (wanted !== null) seekNow(wanted);
-    },
-    onloaderror: (_id, error) => listeners.failed(`load: ${String(error)}`),
-    onplayerror: (_id, error) => listeners.failed(`play: ${String(error)}`),
-  });
-  // Howler lets go of an audio element by giving it a data: URL, which the content security policy refuses aloud.
-  Object.assign(howl, { _clearSound: letGo });
-  // A sound has no id before it is first played, and howler takes a lone number of 1000 or more for an id, so a seek
-  // always names its sound and one that comes earlier waits.
-  let sound: number | null = null;
-  let startAt = 0;
-  // Howler rewinds what has ended. A person who goes back a step from the end means the end.
-  let atEnd = false;
-  // Howler seeks a little later than it is told to, and drops what it is told meanwhile: one at a time, the last wish wins.
-  let seeking = false;
-  let wanted: number | null = null;
-  const seekNow = (seconds: number) => {
-    if (sound === null) return;
-    seeking = true;
-    wanted = null;
-    howl.seek(seconds, sound);
+// A context of howler's own would hold the sound device a second time, for sounds that are decoded whole.
+Howler.usingWebAudio = false;
+
+/** Elements that no recording is open in. */
+const spare: HTMLAudioElement[] = [];
+
+/**
+ * The one place that knows howler. Streams through an audio element: decoding an hour's file whole takes over 2 GB. Howler
+ * opens, picks the format and lets go; from there the element is steered itself, as howler's own play and seek stop, seek to
+ * where it is already, and wait for timers and for `canplaythrough`.
+ */
+export function howlerOpener(graph: AudioGraph): OpenAudio {
+  return (url, mimeType, listeners) => {
+    const element = spare.pop() ?? new Audio();
+    handToHowler(element);
+    graph.take(element);
+    const heard = new AbortController();
+    const on = (event: string, listener: () => void) =>
+      element.addEventListener(event, listener, { signal: heard.signal });
+    on('loadedmetadata', () => listeners.ready(element.duration));
+    on('play', () => listeners.playing(true));
+    on('pause', () => listeners.playing(false));
+    on('ended', () => listeners.ended());
+    on('error', () => listeners.failed(`${element.error?.code}: ${element.error?.message}`));
+
+    const howl = new Howl({
+      src: [url],
+      format: [formats[mimeType.split(';')[0] ?? ''] ?? 'mp3'],
+      html5: true,
+      preload: true,
+      // What the element itself cannot tell: that there is no codec for it.
+      onloaderror: (_id, error) => typeof error === 'string' && listeners.failed(`load: ${error}`),
+    });
+    // Howler lets go of an audio element by giving it a data: URL, which the content security policy refuses aloud.
+    Object.assign(howl, { _clearSound: letGo });
+    return {
+      play: () => {
+        // A play that a pause or a close overtakes is refused by the browser; what cannot be played is an error event.
+        element.play().catch(() => undefined);
+      },
+      pause: () => element.pause(),
+      seek: (seconds) => {
+        element.currentTime = seconds;
+      },
+      position: () => element.currentTime,
+      setRate: (rate) => {
+        // The default too: loading a file goes back to it.
+        element.defaultPlaybackRate = rate;
+        element.playbackRate = rate;
+      },
+      close: () => {
+        heard.abort();
+        element.pause();
+        howl.off();
+        howl.unload();
+        graph.release(element);
+        spare.push(element);
+      },
+    };
   };
-  const position = () => {
-    if (atEnd) return howl.duration();
-    return sound === null || seeking ? startAt : howl.seek(sound);
-  };
-  return {
-    play: () => {
-      // By what was asked for: the element stops a little short of the duration that howler rounds up.
-      const again = atEnd || startAt >= howl.duration();
-      atEnd = false;
-      if (again) startAt = 0;
-      if (sound === null) {
-        sound = howl.play();
-        if (startAt > 0) seekNow(startAt);
-        return;
-      }
-      if (again) seekNow(0);
-      howl.play(sound);
-    },
-    pause: () => {
-      if (sound !== null) howl.pause(sound);
-    },
-    seek: (seconds) => {
-      atEnd = false;
-      startAt = seconds;
-      if (seeking) wanted = seconds;
-      else seekNow(seconds);
-    },
-    position,
-    setRate: (rate) => {
-      howl.rate(rate);
-    },
-    setVolume: (volume) => {
-      howl.volume(volume);
-    },
-    setMuted: (muted) => {
-      howl.mute(muted);
-    },
-    close: () => {
-      howl.off();
-      howl.unload();
-    },
-  };
-};
+}
+
+/** Howler takes the newest element of its pool for the sound that it opens next; it has no other way to be given one. */
+function handToHowler(element: HTMLAudioElement): void {
+  const pool: unknown = Reflect.get(Howler, '_html5AudioPool');
+  if (!Array.isArray(pool)) throw new Error('Howler keeps its audio elements elsewhere.');
+  pool.push(element);
+}
 
 function letGo(element: HTMLAudioElement): void {
   element.removeAttribute('src');

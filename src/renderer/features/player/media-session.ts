@@ -30,6 +30,8 @@ export function useMediaSession(call: Call | null): void {
       ['stop', () => player.close()],
       ['seekbackward', ({ seekOffset }) => player.skip(-(seekOffset ?? 10))],
       ['seekforward', ({ seekOffset }) => player.skip(seekOffset ?? 10)],
+      ['previoustrack', () => player.playNext(-1)],
+      ['nexttrack', () => player.playNext(1)],
       ['seekto', ({ seekTime }) => seekTime !== undefined && player.seek(seekTime)],
     ];
     for (const [action, handler] of actions) navigator.mediaSession.setActionHandler(action, handler);

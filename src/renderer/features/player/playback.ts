@@ -1,58 +1,48 @@
 import type { RecordingState } from '../../../shared/recording.ts';
 import { type AppError, toAppError } from '../../../shared/result.ts';
-import type { AudioSource, OpenAudio } from './audio-source.ts';
+import type { AudioListeners, AudioSource, Heard } from './audio-source.ts';
+import { JumpTimer } from './jump-timer.ts';
+import { type Jump, type LoopMarks, nextJump, skipsOf } from './jumps.ts';
+import {
+  cannotPlay,
+  fileIsGone,
+  type ListeningHabits,
+  nothingLoaded,
+  type PlaybackParts,
+  type PlaybackState,
+  placeToKeep,
+} from './playback-state.ts';
+import { PreparedAudio } from './prepared-audio.ts';
 
-export type PlaybackStage =
-  | 'empty'
-  /** The recording is being downloaded, and plays by itself once it is here. */
-  | 'fetching'
-  /** Main downloads it when the network is back; then it waits to be played. */
-  | 'queued'
-  | 'opening'
-  | 'ready'
-  | 'problem';
-
-export interface PlaybackState {
-  readonly callSid: string | null;
-  readonly stage: PlaybackStage;
-  readonly playing: boolean;
-  /** Seconds; 0 until the recording is open. */
-  readonly durationSeconds: number;
-  readonly rate: number;
-  /** 0 to 1. */
-  readonly volume: number;
-  readonly muted: boolean;
-  /** In stage `problem`. */
-  readonly problem: AppError | null;
-}
-
-export interface PlaybackParts {
-  readonly openAudio: OpenAudio;
-  /** Where the audio element finds a call's recording. */
-  recordingUrl(callSid: string): string;
-  /** Mime type of the recording if it is on this laptop, else null. */
-  mimeTypeHere(callSid: string): string | null;
-  /** Why no recording can be fetched now; null when one can. */
-  whyNoDownload(): AppError | null;
-  /** Resolves when the recording is here; throws CodedErrors, of which 'offline' means that it stays queued. */
-  download(callSid: string): Promise<unknown>;
-  cancelDownload(callSid: string): Promise<unknown>;
-  remove(callSid: string): Promise<unknown>;
-}
-
-const nothingLoaded = { callSid: null, stage: 'empty', playing: false, durationSeconds: 0, problem: null } as const;
+/** Seconds that are heard again after a pause, to find back into the sentence. */
+const backAfterPause = 2;
 
 /** One recording at a time, from "not here yet" to its end. Knows nothing of the screen, nor of what plays the audio. */
 export class Playback {
   readonly #parts: PlaybackParts;
   readonly #listeners = new Set<() => void>();
-  #state: PlaybackState = { ...nothingLoaded, rate: 1, volume: 1, muted: false };
+  readonly #prepared: PreparedAudio;
+  readonly #jumps = new JumpTimer({
+    position: () => this.position(),
+    rate: () => this.#state.rate,
+    seek: (seconds) => this.#moveTo(seconds),
+    nextJump: (position) => nextJump(position, this.#state.skipSilence ? this.#skips : [], this.#state.loop),
+  });
+  #state: PlaybackState;
   #audio: AudioSource | null = null;
+  #skips: readonly Jump[] = [];
+  /** Whether it stands where it was paused, not where somebody put it. */
+  #pausedHere = false;
+  /** Whether any of what is loaded was heard. */
+  #played = false;
   /** Told apart by identity: an answer that comes after the person moved on to another call is nobody's. */
   #attempt: object = {};
 
-  constructor(parts: PlaybackParts) {
+  constructor(parts: PlaybackParts, habits: ListeningHabits) {
     this.#parts = parts;
+    this.#prepared = new PreparedAudio(parts);
+    this.#state = { ...nothingLoaded, ...habits, muted: false, heard: 'both', balance: 0 };
+    parts.listen(this.#state);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -67,10 +57,19 @@ export class Playback {
     return this.#audio?.position() ?? 0;
   }
 
+  /** Opens the call's recording, if it is on this laptop, so that a press of Play is heard at once; null: none. */
+  prepare(callSid: string | null): void {
+    this.#prepared.prepare(callSid);
+    if (callSid === null || this.#state.playing) return;
+    // The sound device takes a moment too.
+    this.#parts.soundWanted(true);
+    this.#parts.soundWanted(false);
+  }
+
   /** Plays the call's recording from where it was left, downloading it first if it is not on this laptop. */
   play(callSid: string): void {
     if (callSid === this.#state.callSid && this.#audio !== null && this.#state.stage === 'ready') {
-      this.#audio.play();
+      this.#goOn(this.#audio);
       return;
     }
     const attempt = this.#load(callSid);
@@ -85,6 +84,7 @@ export class Playback {
 
   pause(): void {
     this.#audio?.pause();
+    this.#pausedHere = true;
   }
 
   toggle(): void {
@@ -116,25 +116,58 @@ export class Playback {
 
   /** To `seconds` from the start, kept within the recording. */
   seek(seconds: number): void {
-    if (this.#audio === null) return;
-    this.#audio.seek(Math.min(Math.max(0, seconds), this.#state.durationSeconds));
-    this.#tell();
+    this.#pausedHere = false;
+    this.#moveTo(seconds);
   }
 
   setRate(rate: number): void {
     this.#audio?.setRate(rate);
     this.#change({ rate });
+    this.#lookAhead();
   }
 
   setVolume(volume: number): void {
-    this.#audio?.setVolume(volume);
-    this.#audio?.setMuted(false);
-    this.#change({ volume, muted: false });
+    this.#listen({ volume, muted: false });
   }
 
   setMuted(muted: boolean): void {
-    this.#audio?.setMuted(muted);
-    this.#change({ muted });
+    this.#listen({ muted });
+  }
+
+  setHeard(heard: Heard): void {
+    this.#listen({ heard });
+  }
+
+  setBalance(balance: number): void {
+    this.#listen({ balance });
+  }
+
+  setSwapSides(swapSides: boolean): void {
+    this.#listen({ swapSides });
+  }
+
+  setSkipSilence(skipSilence: boolean): void {
+    this.#change({ skipSilence });
+    this.#lookAhead();
+  }
+
+  /** What is known of the loaded recording's silences: [from, to, from, to, …] in seconds. */
+  setSilences(silences: Float32Array): void {
+    this.#skips = skipsOf(silences);
+    this.#lookAhead();
+  }
+
+  setLoop(loop: LoopMarks): void {
+    if (this.#state.stage !== 'ready') return;
+    this.#change({ loop });
+    this.#lookAhead();
+  }
+
+  /** Remembers where one listens, in case that the app ends without a word. */
+  keepPlace(): void {
+    const { callSid, stage, durationSeconds } = this.#state;
+    if (callSid !== null && stage === 'ready')
+      this.#parts.heard(callSid, placeToKeep(this.position(), durationSeconds));
   }
 
   /** Empties the player; a download that was only wanted for playing is cancelled. */
@@ -147,11 +180,13 @@ export class Playback {
 
   /** What main tells of a recording while nobody waits for an answer. */
   learn(recording: RecordingState): void {
-    const { callSid, stage } = this.#state;
+    const { callSid, stage, playing } = this.#state;
+    if (recording.state === 'absent') this.#prepared.drop(recording.callSid);
     if (recording.callSid !== callSid) return;
     if (recording.state === 'absent' && (stage === 'ready' || stage === 'opening' || stage === 'queued')) {
-      // Its file is gone, and an open one would break at the next seek.
-      this.close();
+      // Its file is gone, and an open one would break at the next seek. Sound that stops must say why.
+      if (playing) this.#fail(fileIsGone());
+      else this.close();
     } else if (stage === 'queued' && recording.state === 'ready') {
       // It may come hours after it was asked for, when sound would startle.
       this.#open(this.#attempt, callSid, false);
@@ -167,9 +202,15 @@ export class Playback {
   }
 
   #unload(): void {
+    this.keepPlace();
+    this.#played = false;
     this.#attempt = {};
+    this.#jumps.stop();
     this.#audio?.close();
+    if (this.#audio !== null) this.#parts.soundWanted(false);
     this.#audio = null;
+    this.#skips = [];
+    this.#pausedHere = false;
   }
 
   async #fetch(attempt: object, callSid: string): Promise<void> {
@@ -188,28 +229,68 @@ export class Playback {
   }
 
   #open(attempt: object, callSid: string, playAtOnce: boolean): void {
-    const current = () => attempt === this.#attempt;
     this.#change({ stage: 'opening' });
-    const { openAudio, recordingUrl, mimeTypeHere } = this.#parts;
-    const audio = openAudio(recordingUrl(callSid), mimeTypeHere(callSid) ?? 'audio/mpeg', {
-      ready: (durationSeconds) => {
-        if (!current()) return;
-        this.#change({ stage: 'ready', durationSeconds });
-        if (playAtOnce) audio.play();
-      },
-      playing: (playing) => current() && this.#change({ playing }),
-      ended: () => current() && this.#change({ playing: false }),
-      failed: (detail) => current() && this.#fail(cannotPlay(detail)),
-    });
+    if (playAtOnce) this.#parts.soundWanted(true);
+    const ifCurrent = (change: Partial<PlaybackState>) => attempt === this.#attempt && this.#follow(change);
+    const listeners: AudioListeners = {
+      ready: (durationSeconds) => ifCurrent({ stage: 'ready', durationSeconds }),
+      playing: (playing) => ifCurrent({ playing }),
+      ended: () => ifCurrent({ playing: false }),
+      failed: (detail) => void this.#explain(attempt, callSid, detail),
+    };
+    const audio = this.#prepared.take(callSid, listeners);
     this.#audio = audio;
     audio.setRate(this.#state.rate);
-    audio.setVolume(this.#state.volume);
-    audio.setMuted(this.#state.muted);
+    if (playAtOnce) audio.play();
   }
 
-  #fail(problem: AppError): void {
+  /** Plays on after a pause. */
+  #goOn(audio: AudioSource): void {
+    this.#parts.soundWanted(true);
+    const { loop } = this.#state;
+    if (this.#pausedHere && this.position() < this.#state.durationSeconds) {
+      this.#moveTo(Math.max(this.position() - backAfterPause, loop.to === null ? 0 : (loop.from ?? 0)));
+    }
+    this.#pausedHere = false;
+    audio.play();
+  }
+
+  #moveTo(seconds: number): void {
+    if (this.#audio === null) return;
+    this.#audio.seek(Math.min(Math.max(0, seconds), this.#state.durationSeconds));
+    this.#lookAhead();
+    this.#tell();
+  }
+
+  /** Follows what the audio does. */
+  #follow(change: Partial<PlaybackState>): void {
+    const wasPlaying = this.#state.playing;
+    this.#change(change);
+    this.#played ||= this.#state.playing;
+    this.#lookAhead();
+    if (change.playing !== false || !wasPlaying) return;
+    this.keepPlace();
+    this.#parts.soundWanted(false);
+  }
+
+  #lookAhead(): void {
+    if (this.#state.playing) this.#jumps.start();
+    else this.#jumps.stop();
+  }
+
+  #listen(change: Partial<PlaybackState>): void {
+    this.#change(change);
+    this.#parts.listen(this.#state);
+  }
+
+  async #explain(attempt: object, callSid: string, detail: string): Promise<void> {
+    const there = await this.#parts.canBeRead(callSid);
+    if (attempt === this.#attempt) this.#fail(there ? cannotPlay(detail) : fileIsGone());
+  }
+
+  #fail(error: AppError): void {
     this.#unload();
-    this.#change({ stage: 'problem', playing: false, problem });
+    this.#change({ stage: 'problem', playing: false, problem: error });
   }
 
   #change(part: Partial<PlaybackState>): void {
@@ -220,12 +301,4 @@ export class Playback {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function cannotPlay(detail: string): AppError {
-  return {
-    code: 'recording-not-audio',
-    message: `The file of this recording could not be played (${detail}). Nothing else is affected; download it again.`,
-    retryable: true,
-  };
 }

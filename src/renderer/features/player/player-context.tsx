@@ -8,19 +8,30 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { Connection } from '../../../shared/account.ts';
-import { recordingPath } from '../../../shared/recording.ts';
-import type { AppError } from '../../../shared/result.ts';
-import { useAppState } from '../../app/app-state.tsx';
-import { onEvent, request } from '../../bridge.ts';
-import { useRecordingStore } from '../recordings/recording-states.tsx';
-import { openWithHowler } from './howler-source.ts';
-import { Playback, type PlaybackState } from './playback.ts';
+import { useIsOnline } from '../../app/app-state.tsx';
+import { useRoute } from '../../app/route.tsx';
+import type { Insight } from '../../audio/insight.ts';
+import { cache } from '../../cache-client.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { useFilters } from '../calls/filters-context.tsx';
+import { useInsight } from '../insight/use-insight.ts';
+import { useRecordingState } from '../recordings/recording-states.tsx';
+import type { Heard } from './audio-source.ts';
+import type { LoopMarks } from './jumps.ts';
+import { nextRecorded } from './next-recorded.ts';
+import type { Playback } from './playback.ts';
+import type { PlaybackState } from './playback-state.ts';
+import { useHabits } from './use-habits.ts';
+import { usePlayback } from './use-playback.ts';
 
 /** What plays, and what a screen may do to it. Changes only when that changes: the position has a hook of its own. */
 export interface Player extends PlaybackState {
+  /** What the audio of the loaded recording tells; null until it is known. */
+  readonly insight: Insight | null;
   /** Loads the call's recording (downloading it first if it must) and plays it. */
   play(callSid: string): void;
+  /** Plays the call with a recording before (-1) or after (1) this one in the list of calls. */
+  playNext(by: 1 | -1): void;
   toggle(): void;
   /** Seconds from the start at this very moment; {@link usePlayerPosition} lags behind by a moment. */
   position(): number;
@@ -29,9 +40,15 @@ export interface Player extends PlaybackState {
   /** `seconds` on from where it is; negative: back. */
   skip(seconds: number): void;
   setRate(rate: number): void;
-  /** 0 to 1. */
+  /** 0 to 4; 1 is as recorded. */
   setVolume(volume: number): void;
   setMuted(muted: boolean): void;
+  setHeard(heard: Heard): void;
+  /** From -1, the agent alone, to 1, the customer alone. */
+  setBalance(balance: number): void;
+  setSwapSides(swapSides: boolean): void;
+  setSkipSilence(skipSilence: boolean): void;
+  setLoop(loop: LoopMarks): void;
   /** In stage `problem` while offline: queues the recording until the network is back. */
   downloadLater(): void;
   /** In stage `problem`: throws the file away and gets it anew. */
@@ -54,36 +71,41 @@ const positionEveryMs = 200;
 
 /** Keeps one recording playing whichever screen is shown. */
 export function PlayerProvider({ children }: { children: ReactNode }) {
-  const playback = usePlaybackOfThisWindow();
+  const playback = usePlayback();
   const state = useSyncExternalStore(playback.subscribe, playback.getState);
   const position = usePositionOf(playback, state);
-
+  const playNext = usePlayNext(playback);
+  const { insight } = useInsight(state.callSid);
+  useHabits(playback, state);
+  usePrepared(playback, state.callSid);
   useEffect(() => {
-    const end = onEvent('recordings', (recordings) => {
-      for (const recording of recordings) playback.learn(recording);
-    });
-    return () => {
-      end();
-      playback.close();
-    };
-  }, [playback]);
+    if (insight !== null && insight.callSid === state.callSid) playback.setSilences(insight.silences);
+  }, [playback, insight, state.callSid]);
 
-  const player = useMemo<Player>(
+  const deeds = useMemo(
     () => ({
-      ...state,
-      play: (callSid) => playback.play(callSid),
+      play: (callSid: string) => playback.play(callSid),
       toggle: () => playback.toggle(),
       position: () => playback.position(),
-      seek: (seconds) => playback.seek(seconds),
-      skip: (seconds) => playback.seek(playback.position() + seconds),
-      setRate: (rate) => playback.setRate(rate),
-      setVolume: (volume) => playback.setVolume(volume),
-      setMuted: (muted) => playback.setMuted(muted),
+      seek: (seconds: number) => playback.seek(seconds),
+      skip: (seconds: number) => playback.seek(playback.position() + seconds),
+      setRate: (rate: number) => playback.setRate(rate),
+      setVolume: (volume: number) => playback.setVolume(volume),
+      setMuted: (muted: boolean) => playback.setMuted(muted),
+      setHeard: (heard: Heard) => playback.setHeard(heard),
+      setBalance: (balance: number) => playback.setBalance(balance),
+      setSwapSides: (swapSides: boolean) => playback.setSwapSides(swapSides),
+      setSkipSilence: (skipSilence: boolean) => playback.setSkipSilence(skipSilence),
+      setLoop: (loop: LoopMarks) => playback.setLoop(loop),
       downloadLater: () => playback.downloadLater(),
       downloadAgain: () => void playback.downloadAgain(),
       close: () => playback.close(),
     }),
-    [playback, state],
+    [playback],
+  );
+  const player = useMemo<Player>(
+    () => ({ ...state, ...deeds, playNext, insight: insight?.callSid === state.callSid ? insight : null }),
+    [state, deeds, playNext, insight],
   );
 
   return (
@@ -104,30 +126,34 @@ export function usePlayerPosition(): PlayerPosition {
   return useContext(PositionContext);
 }
 
-function usePlaybackOfThisWindow(): Playback {
-  const recordings = useRecordingStore();
-  const { connection } = useAppState();
-  const latest = useRef({ recordings, connection });
-  useEffect(() => {
-    latest.current = { recordings, connection };
-  }, [recordings, connection]);
+/** The recording of the open call is opened before anybody presses Play. */
+function usePrepared(playback: Playback, loadedCallSid: string | null): void {
+  const { openCallSid } = useRoute();
+  const isHere = useRecordingState(openCallSid)?.state === 'ready';
+  const wanted = isHere && openCallSid !== loadedCallSid ? openCallSid : null;
+  useEffect(() => playback.prepare(wanted), [playback, wanted]);
+}
 
-  const [playback] = useState(
-    () =>
-      new Playback({
-        openAudio: openWithHowler,
-        recordingUrl: (callSid) => new URL(recordingPath(callSid), window.location.origin).href,
-        mimeTypeHere: (callSid) => {
-          const recording = latest.current.recordings.get(callSid);
-          return recording?.state === 'ready' ? recording.file.mimeType : null;
-        },
-        whyNoDownload: () => whyNoDownload(latest.current.connection),
-        download: (callSid) => request('recording.download', { callSid }),
-        cancelDownload: (callSid) => request('recording.cancel', { callSids: [callSid] }),
-        remove: (callSid) => request('recording.remove', { callSids: [callSid] }),
-      }),
-  );
-  return playback;
+function usePlayNext(playback: Playback): (by: 1 | -1) => void {
+  const { query } = useFilters();
+  const { screen, openCallSid, openCall } = useRoute();
+  const online = useIsOnline();
+  const latest = useRef({ query, online, screen, openCallSid, openCall });
+  useEffect(() => {
+    latest.current = { query, online, screen, openCallSid, openCall };
+  });
+
+  const [playNext] = useState(() => async (by: 1 | -1) => {
+    const { callSid } = playback.getState();
+    if (callSid === null) return;
+    const now = latest.current;
+    const next = await nextRecorded(cache, now.query, { callSid, by, online: now.online });
+    if (next === null || playback.getState().callSid !== callSid) return;
+    playback.play(next.callSid);
+    // Who reads along reads on.
+    if (now.screen === 'calls' && now.openCallSid === callSid) now.openCall(next.callSid);
+  });
+  return useMemo(() => (by) => void playNext(by).catch(showFailure), [playNext]);
 }
 
 function usePositionOf(playback: Playback, state: PlaybackState): PlayerPosition {
@@ -146,13 +172,4 @@ function usePositionOf(playback: Playback, state: PlaybackState): PlayerPosition
     () => ({ positionSeconds, durationSeconds: state.durationSeconds }),
     [positionSeconds, state.durationSeconds],
   );
-}
-
-function whyNoDownload({ state }: Connection): AppError | null {
-  if (state === 'online' || state === 'connecting') return null;
-  const notHere = 'This recording is not on this laptop yet';
-  if (state === 'offline') {
-    return { code: 'offline', message: `${notHere}, and there is no network to get it with.`, retryable: true };
-  }
-  return { code: 'not-connected', message: `${notHere}. Sign in to get it.`, retryable: true };
 }

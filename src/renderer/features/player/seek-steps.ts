@@ -1,5 +1,5 @@
-const stepSeconds = 5;
-const longStepSeconds = 15;
+export const stepSeconds = 5;
+export const longStepSeconds = 15;
 
 /** Where a key on the seek bar leads, in seconds; null when the key means nothing there. */
 export function seekTarget(key: string, shift: boolean, position: number, duration: number): number | null {

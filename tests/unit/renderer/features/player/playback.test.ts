@@ -1,5 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { AudioListeners, AudioSource } from '../../../../../src/renderer/features/player/audio-source.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type {
+  AudioListeners,
+  AudioSource,
+  Listening,
+} from '../../../../../src/renderer/features/player/audio-source.ts';
 import { Playback } from '../../../../../src/renderer/features/player/playback.ts';
 import { type AppError, CodedError } from '../../../../../src/shared/result.ts';
 
@@ -8,8 +12,6 @@ class SilentAudio implements AudioSource {
   closed = false;
   seconds = 0;
   rate = 1;
-  volume = 1;
-  muted = false;
   readonly url: string;
   readonly #listeners: AudioListeners;
 
@@ -50,14 +52,6 @@ class SilentAudio implements AudioSource {
     this.rate = rate;
   }
 
-  setVolume(volume: number) {
-    this.volume = volume;
-  }
-
-  setMuted(muted: boolean) {
-    this.muted = muted;
-  }
-
   close() {
     this.closed = true;
   }
@@ -77,6 +71,10 @@ let cancelled: string[];
 let removed: string[];
 let opened: SilentAudio[];
 let noDownload: AppError | null;
+let readable: boolean;
+let stopped: Map<string, number>;
+let told: { callSid: string; stoppedAtSeconds: number | null }[];
+let listening: Listening | null;
 let playback: Playback;
 
 beforeEach(() => {
@@ -86,34 +84,48 @@ beforeEach(() => {
   removed = [];
   opened = [];
   noDownload = null;
-  playback = new Playback({
-    openAudio: (url, _mimeType, listeners) => {
-      const audio = new SilentAudio(url, listeners);
-      opened.push(audio);
-      return audio;
+  readable = true;
+  stopped = new Map();
+  told = [];
+  listening = null;
+  playback = new Playback(
+    {
+      openAudio: (url, _mimeType, listeners) => {
+        const audio = new SilentAudio(url, listeners);
+        opened.push(audio);
+        return audio;
+      },
+      listen: (how) => {
+        listening = how;
+      },
+      soundWanted: () => undefined,
+      stoppedAt: (callSid) => stopped.get(callSid) ?? null,
+      heard: (callSid, stoppedAtSeconds) => told.push({ callSid, stoppedAtSeconds }),
+      canBeRead: async () => readable,
+      recordingUrl: (callSid) => `app://voicelogs/recordings/${callSid}`,
+      mimeTypeHere: (callSid) => (here.has(callSid) ? 'audio/mpeg' : null),
+      whyNoDownload: () => noDownload,
+      download: (callSid) =>
+        new Promise<void>((resolve, reject) => {
+          downloads.push({
+            callSid,
+            arrive: async () => {
+              here.add(callSid);
+              resolve();
+            },
+            fail: async (code) => reject(new CodedError(code, `It failed: ${code}`, { retryable: true })),
+          });
+        }),
+      cancelDownload: async (callSid) => {
+        cancelled.push(callSid);
+      },
+      remove: async (callSid) => {
+        removed.push(callSid);
+        here.delete(callSid);
+      },
     },
-    recordingUrl: (callSid) => `app://voicelogs/recordings/${callSid}`,
-    mimeTypeHere: (callSid) => (here.has(callSid) ? 'audio/mpeg' : null),
-    whyNoDownload: () => noDownload,
-    download: (callSid) =>
-      new Promise<void>((resolve, reject) => {
-        downloads.push({
-          callSid,
-          arrive: async () => {
-            here.add(callSid);
-            resolve();
-          },
-          fail: async (code) => reject(new CodedError(code, `It failed: ${code}`, { retryable: true })),
-        });
-      }),
-    cancelDownload: async (callSid) => {
-      cancelled.push(callSid);
-    },
-    remove: async (callSid) => {
-      removed.push(callSid);
-      here.delete(callSid);
-    },
-  });
+    { rate: 1, volume: 1, skipSilence: false, swapSides: false },
+  );
 });
 
 function latest(): SilentAudio {
@@ -131,13 +143,13 @@ function download(index = 0): Download {
 describe('a recording that is on this laptop', () => {
   it('plays as soon as it is open, without asking for a download', () => {
     playback.play('here');
-    expect(playback.getState()).toMatchObject({ callSid: 'here', stage: 'opening', playing: false });
+    expect(playback.getState()).toMatchObject({ callSid: 'here', stage: 'opening' });
     latest().becomeReady(280);
     expect(playback.getState()).toMatchObject({ stage: 'ready', playing: true, durationSeconds: 280 });
     expect(downloads).toEqual([]);
   });
 
-  it('goes on where it was left when Play is pressed again', () => {
+  it('goes on two seconds before where it was paused', () => {
     playback.play('here');
     latest().becomeReady();
     playback.seek(100);
@@ -146,7 +158,41 @@ describe('a recording that is on this laptop', () => {
     playback.toggle();
     expect(playback.getState().playing).toBe(true);
     expect(opened).toHaveLength(1);
+    expect(playback.position()).toBe(98);
+  });
+
+  it('goes on where somebody put it while it was paused', () => {
+    playback.play('here');
+    latest().becomeReady();
+    playback.toggle();
+    playback.seek(100);
+    playback.toggle();
     expect(playback.position()).toBe(100);
+  });
+
+  it('begins where one stopped listening to it', () => {
+    stopped.set('here', 42);
+    playback.play('here');
+    latest().becomeReady();
+    expect(playback.position()).toBe(42);
+  });
+
+  it('is opened before it is played, once, where that is asked for', () => {
+    playback.prepare('here');
+    latest().becomeReady(280);
+    expect(playback.getState()).toMatchObject({ callSid: null, stage: 'empty' });
+    playback.play('here');
+    expect(opened).toHaveLength(1);
+    expect(playback.getState()).toMatchObject({ stage: 'ready', playing: true, durationSeconds: 280 });
+  });
+
+  it('that was opened in vain is let go when another is', () => {
+    playback.prepare('here');
+    const first = latest();
+    playback.prepare('also-here');
+    expect(first.closed).toBe(true);
+    playback.prepare(null);
+    expect(latest().closed).toBe(true);
   });
 
   it('gives way to the next one, and its file is let go', () => {
@@ -155,7 +201,7 @@ describe('a recording that is on this laptop', () => {
     first.becomeReady();
     playback.play('also-here');
     expect(first.closed).toBe(true);
-    expect(playback.getState()).toMatchObject({ callSid: 'also-here', playing: false });
+    expect(playback.getState()).toMatchObject({ callSid: 'also-here', stage: 'opening', durationSeconds: 0 });
   });
 
   it('says nothing any more once another was chosen', () => {
@@ -183,9 +229,30 @@ describe('a recording that is on this laptop', () => {
     expect(playback.position()).toBe(0);
   });
 
-  it('is closed when it is removed from this laptop', () => {
+  it('says so when its file is removed while it plays', () => {
     playback.play('here');
     latest().becomeReady();
+    playback.learn({ callSid: 'here', kept: false, state: 'absent' });
+    expect(latest().closed).toBe(true);
+    expect(playback.getState()).toMatchObject({
+      stage: 'problem',
+      playing: false,
+      problem: { code: 'recording-gone' },
+    });
+  });
+
+  it('says that its file is gone when it can no longer be read', async () => {
+    readable = false;
+    playback.play('here');
+    latest().becomeReady();
+    latest().fail('2: read error');
+    await expect.poll(() => playback.getState().problem?.code).toBe('recording-gone');
+  });
+
+  it('is closed when it is removed while it is paused', () => {
+    playback.play('here');
+    latest().becomeReady();
+    playback.pause();
     playback.learn({ callSid: 'here', kept: false, state: 'absent' });
     expect(latest().closed).toBe(true);
     expect(playback.getState()).toMatchObject({ callSid: null, stage: 'empty', playing: false });
@@ -194,6 +261,7 @@ describe('a recording that is on this laptop', () => {
   it('can be fetched anew when its file does not play', async () => {
     playback.play('here');
     latest().fail('decode error');
+    await expect.poll(() => playback.getState().stage).toBe('problem');
     expect(playback.getState()).toMatchObject({ stage: 'problem', problem: { code: 'recording-not-audio' } });
     const again = playback.downloadAgain();
     await expect.poll(() => downloads.length).toBe(1);
@@ -279,20 +347,109 @@ describe('a recording that is not on this laptop', () => {
   });
 });
 
-describe('speed and volume', () => {
-  it('are kept for the next recording', () => {
-    playback.setRate(1.5);
-    playback.setVolume(0.4);
+describe('where one stopped listening', () => {
+  it('is told at a pause and when the recording is left', () => {
     playback.play('here');
-    expect(latest()).toMatchObject({ rate: 1.5, volume: 0.4, muted: false });
+    latest().becomeReady(280);
+    playback.seek(100);
+    playback.pause();
+    expect(told).toEqual([{ callSid: 'here', stoppedAtSeconds: 100 }]);
+    playback.seek(150);
+    playback.play('also-here');
+    expect(told.at(-1)).toEqual({ callSid: 'here', stoppedAtSeconds: 150 });
+  });
+
+  it('is the start again once one has heard it to its end, or next to nothing of it', () => {
+    playback.play('here');
+    latest().becomeReady(280);
+    playback.seek(278);
+    latest().end();
+    expect(told.at(-1)).toEqual({ callSid: 'here', stoppedAtSeconds: null });
+    playback.seek(0.4);
+    playback.close();
+    expect(told.at(-1)).toEqual({ callSid: 'here', stoppedAtSeconds: null });
+  });
+
+  it('is not told of a recording that nobody listened to', async () => {
+    noDownload = offline;
+    playback.play('away');
+    playback.close();
+    expect(told).toEqual([]);
+  });
+});
+
+describe('silence and loops', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    playback.play('here');
+    latest().becomeReady(280);
+    playback.setSilences(Float32Array.of(10, 20));
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Lets the audio play on for so many seconds of its own. */
+  const playOn = (seconds: number) => {
+    latest().seconds += seconds;
+    vi.advanceTimersByTime((seconds / playback.getState().rate) * 1_000);
+  };
+
+  it('a silence is jumped over only where that is asked for', () => {
+    playback.seek(9);
+    playOn(1.3);
+    expect(playback.position()).toBeCloseTo(10.3);
+    playback.setSkipSilence(true);
+    vi.advanceTimersByTime(0);
+    expect(playback.position()).toBeCloseTo(19.8);
+  });
+
+  it('a silence is jumped over in time at any speed', () => {
+    playback.setSkipSilence(true);
+    playback.setRate(2);
+    playback.seek(9.2);
+    playOn(1);
+    expect(playback.position()).toBeCloseTo(19.8);
+  });
+
+  it('nothing is jumped over while it is paused', () => {
+    playback.setSkipSilence(true);
+    playback.seek(9);
+    playback.pause();
+    vi.advanceTimersByTime(10_000);
+    expect(playback.position()).toBe(9);
+  });
+
+  it('what lies between the marks is repeated', () => {
+    playback.seek(30);
+    playback.setLoop({ from: 30, to: 33 });
+    playOn(3);
+    expect(playback.position()).toBe(30);
+    playOn(3);
+    expect(playback.position()).toBe(30);
+  });
+
+  it('a loop goes with its recording', () => {
+    playback.setLoop({ from: 30, to: 33 });
+    playback.play('also-here');
+    expect(playback.getState().loop).toEqual({ from: null, to: null });
+  });
+});
+
+describe('how one listens', () => {
+  it('stays the same for the next recording', () => {
+    playback.setRate(1.5);
+    playback.setVolume(2.5);
+    playback.setHeard('customer');
+    playback.play('here');
+    expect(latest()).toMatchObject({ rate: 1.5 });
+    expect(listening).toMatchObject({ volume: 2.5, muted: false, heard: 'customer' });
   });
 
   it('a touch of the volume unmutes', () => {
-    playback.play('here');
     playback.setMuted(true);
-    expect(latest().muted).toBe(true);
+    expect(listening).toMatchObject({ muted: true });
     playback.setVolume(0.5);
-    expect(latest().muted).toBe(false);
-    expect(playback.getState()).toMatchObject({ muted: false, volume: 0.5 });
+    expect(listening).toMatchObject({ muted: false, volume: 0.5 });
   });
 });

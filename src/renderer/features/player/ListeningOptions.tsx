@@ -1,0 +1,124 @@
+import { ActionIcon, Button, Popover, Slider, Switch, Tooltip } from '@mantine/core';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { formatClock } from '../../ui/format.ts';
+import { markFrom, markTo, savedBy, skipsOf } from './jumps.ts';
+import classes from './ListeningOptions.module.css';
+import { noMarks } from './playback-state.ts';
+import { usePlayer } from './player-context.tsx';
+
+/** What is wanted now and then: silence, the loop, and how the two sides are heard. */
+export function ListeningOptions() {
+  const { skipSilence, heard, balance, loop } = usePlayer();
+  const changed = skipSilence || heard !== 'both' || balance !== 0 || loop.from !== null || loop.to !== null;
+  return (
+    <Popover position="top-end" width={280} trapFocus shadow="md">
+      <Popover.Target>
+        <Tooltip label="Listening options">
+          <ActionIcon aria-label="Listening options" data-changed={changed || undefined} className={classes.button}>
+            <IconAdjustmentsHorizontal size={18} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Listening options" className={classes.options}>
+        <SilenceOption />
+        <LoopOption />
+        <SideOptions />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function SilenceOption() {
+  const { insight, skipSilence, setSkipSilence } = usePlayer();
+  const saved = insight === null ? null : savedBy(skipsOf(insight.silences));
+  return (
+    <Switch
+      label="Skip silence"
+      description={
+        saved === null
+          ? 'Where nobody speaks is not known yet'
+          : saved < 1
+            ? 'This recording has no long silence'
+            : `Saves ${formatClock(saved)} of this recording`
+      }
+      checked={skipSilence}
+      onChange={({ currentTarget }) => setSkipSilence(currentTarget.checked)}
+    />
+  );
+}
+
+function LoopOption() {
+  const { stage, loop, setLoop, position } = usePlayer();
+  const { from, to } = loop;
+  const ready = stage === 'ready';
+  return (
+    <Option
+      title="Repeat a part"
+      text={`${from === null ? 'start' : formatClock(from)} – ${to === null ? 'end' : formatClock(to)}`}
+    >
+      <Button variant="default" disabled={!ready} onClick={() => setLoop(markFrom(loop, position()))}>
+        From here
+      </Button>
+      <Button variant="default" disabled={!ready} onClick={() => setLoop(markTo(loop, position()))}>
+        To here
+      </Button>
+      <Button variant="subtle" color="gray" disabled={from === null && to === null} onClick={() => setLoop(noMarks)}>
+        Clear
+      </Button>
+    </Option>
+  );
+}
+
+function SideOptions() {
+  const { insight, balance, setBalance, swapSides, setSwapSides } = usePlayer();
+  if (insight?.sides === 'one') {
+    return (
+      <p className={classes.text}>Both voices are in one track of this recording, so they cannot be told apart.</p>
+    );
+  }
+  return (
+    <>
+      <Option title="Balance" text={balanceText(balance)}>
+        <Slider
+          className={classes.slider}
+          thumbLabel="Balance between agent and customer"
+          thumbValueText={balanceText}
+          label={null}
+          size={4}
+          thumbSize={12}
+          min={-1}
+          max={1}
+          step={0.1}
+          marks={[{ value: 0 }]}
+          value={balance}
+          onChange={setBalance}
+        />
+      </Option>
+      <Switch
+        label="Swap sides"
+        description="For an account whose recordings have the customer on the left"
+        checked={swapSides}
+        onChange={({ currentTarget }) => setSwapSides(currentTarget.checked)}
+      />
+    </>
+  );
+}
+
+function Option({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <div>
+      <div className={classes.head}>
+        <span>{title}</span>
+        <span className={classes.text}>{text}</span>
+      </div>
+      <div className={classes.row}>{children}</div>
+    </div>
+  );
+}
+
+function balanceText(balance: number): string {
+  const percent = Math.round((1 - Math.abs(balance)) * 100);
+  if (percent === 100) return 'both alike';
+  return balance < 0 ? `customer at ${percent}%` : `agent at ${percent}%`;
+}

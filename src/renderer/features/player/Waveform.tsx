@@ -1,0 +1,74 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import type { Insight } from '../../audio/insight.ts';
+import { drawWaveform } from './draw-waveform.ts';
+import { savedBy, skipsOf } from './jumps.ts';
+import classes from './Waveform.module.css';
+
+interface WaveformParts {
+  readonly insight: Insight;
+  /** Seconds. */
+  readonly playedTo: number;
+  readonly durationSeconds: number;
+  readonly swapSides: boolean;
+  readonly skipSilence: boolean;
+}
+
+/** Both sides of a recording, the agent above and the customer below, what was played in full colour. */
+export function Waveform({ insight, playedTo, durationSeconds, swapSides, skipSilence }: WaveformParts) {
+  const { ref: sized, width, height } = useElementSize();
+  const box = useRef<HTMLDivElement>(null);
+  const rest = useRef<HTMLCanvasElement>(null);
+  const played = useRef<HTMLCanvasElement>(null);
+  const scheme = useComputedColorScheme();
+  const share = durationSeconds > 0 ? Math.min(1, playedTo / durationSeconds) : 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are those of the scheme.
+  useEffect(() => {
+    if (width === 0 || height === 0) return;
+    const draw = () => {
+      if (box.current === null) return;
+      // What the variables come to is only known of a property that is a colour.
+      const { color: agent, fill: customer, stroke: oneSide } = getComputedStyle(box.current);
+      const [first, second] = swapSides ? [...insight.peaks].reverse() : insight.peaks;
+      if (first === undefined) return;
+      const sides =
+        insight.sides === 'one' || second === undefined
+          ? [{ peaks: first, colour: oneSide }]
+          : [
+              { peaks: first, colour: agent },
+              { peaks: second, colour: customer },
+            ];
+      for (const canvas of [rest.current, played.current]) {
+        if (canvas !== null) drawWaveform(canvas, { width, height, sides, pixelRatio: window.devicePixelRatio });
+      }
+    };
+    // The scheme's colours are there once the frame is.
+    const frame = requestAnimationFrame(draw);
+    return () => cancelAnimationFrame(frame);
+  }, [insight, width, height, swapSides, scheme]);
+
+  return (
+    <div ref={useMergedRef(sized, box)} className={classes.waveform}>
+      {skipSilence && <Skipped silences={insight.silences} durationSeconds={durationSeconds} />}
+      <canvas ref={rest} className={classes.rest} />
+      <canvas ref={played} className={classes.played} style={{ clipPath: `inset(0 ${(1 - share) * 100}% 0 0)` }} />
+      <div className={classes.playhead} style={{ left: `${share * 100}%` }} />
+    </div>
+  );
+}
+
+function Skipped({ silences, durationSeconds }: { silences: Float32Array; durationSeconds: number }) {
+  return skipsOf(silences).map((skip) => (
+    <div
+      key={skip.at}
+      className={classes.skipped}
+      style={{ left: percent(skip.at, durationSeconds), width: percent(savedBy([skip]), durationSeconds) }}
+    />
+  ));
+}
+
+function percent(seconds: number, of: number): string {
+  return `${of > 0 ? (seconds / of) * 100 : 0}%`;
+}

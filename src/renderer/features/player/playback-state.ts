@@ -1,0 +1,98 @@
+import type { AppError } from '../../../shared/result.ts';
+import type { Heard, Listening, OpenAudio } from './audio-source.ts';
+import type { LoopMarks } from './jumps.ts';
+
+export type PlaybackStage =
+  | 'empty'
+  /** The recording is being downloaded, and plays by itself once it is here. */
+  | 'fetching'
+  /** Main downloads it when the network is back; then it waits to be played. */
+  | 'queued'
+  | 'opening'
+  | 'ready'
+  | 'problem';
+
+/** What a person chose once, for all recordings, and is remembered as settings. */
+export interface ListeningHabits {
+  readonly rate: number;
+  /** 0 to 4; 1 is as recorded. */
+  readonly volume: number;
+  readonly skipSilence: boolean;
+  readonly swapSides: boolean;
+}
+
+export interface PlaybackState extends ListeningHabits {
+  readonly callSid: string | null;
+  readonly stage: PlaybackStage;
+  readonly playing: boolean;
+  /** Seconds; 0 until the recording is open. */
+  readonly durationSeconds: number;
+  readonly muted: boolean;
+  readonly heard: Heard;
+  /** From -1, the agent alone, to 1, the customer alone. */
+  readonly balance: number;
+  readonly loop: LoopMarks;
+  /** In stage `problem`. */
+  readonly problem: AppError | null;
+}
+
+export interface PlaybackParts {
+  readonly openAudio: OpenAudio;
+  /** How all that plays is heard from now on. */
+  listen(listening: Listening): void;
+  /** Something is about to be played (true), or nothing plays any more. */
+  soundWanted(wanted: boolean): void;
+  /** Where the audio element finds a call's recording. */
+  recordingUrl(callSid: string): string;
+  /** Mime type of the recording if it is on this laptop, else null. */
+  mimeTypeHere(callSid: string): string | null;
+  /** Seconds from the start where one stopped listening to it; null at the start or the end. */
+  stoppedAt(callSid: string): number | null;
+  /** Remembers that. */
+  heard(callSid: string, stoppedAtSeconds: number | null): void;
+  /** Whether the recording's file can still be read. */
+  canBeRead(callSid: string): Promise<boolean>;
+  /** Why no recording can be fetched now; null when one can. */
+  whyNoDownload(): AppError | null;
+  /** Resolves when the recording is here; throws CodedErrors, of which 'offline' means that it stays queued. */
+  download(callSid: string): Promise<unknown>;
+  cancelDownload(callSid: string): Promise<unknown>;
+  remove(callSid: string): Promise<unknown>;
+}
+
+export const noMarks: LoopMarks = { from: null, to: null };
+
+/** What is of one recording, and begins anew with the next. */
+export const nothingLoaded = {
+  callSid: null,
+  stage: 'empty',
+  playing: false,
+  durationSeconds: 0,
+  loop: noMarks,
+  problem: null,
+} as const;
+
+/** Nearer to the end than this, one has heard it all, and the next time begins at the start. Seconds. */
+const asGoodAsHeard = 5;
+
+/** Where one who stopped listening at `seconds` begins again; null: at the start. */
+export function placeToKeep(seconds: number, duration: number): number | null {
+  return seconds < 1 || seconds > duration - asGoodAsHeard ? null : seconds;
+}
+
+export function cannotPlay(detail: string): AppError {
+  return {
+    code: 'recording-not-audio',
+    message: `The file of this recording could not be played (${detail}). Nothing else is affected; download it again.`,
+    retryable: true,
+  };
+}
+
+export function fileIsGone(): AppError {
+  return {
+    code: 'recording-gone',
+    message:
+      'The file of this recording is no longer on this laptop: it or its folder was removed while it was open. The call and all else stay as they are; download it again to go on listening.',
+    retryable: true,
+  };
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Connection } from '../../../shared/account.ts';
+import { recordingPath } from '../../../shared/recording.ts';
+import type { AppError } from '../../../shared/result.ts';
+import { useAppState } from '../../app/app-state.tsx';
+import { onEvent, request } from '../../bridge.ts';
+import { useRecordingStore } from '../recordings/recording-states.tsx';
+import { Playback } from './playback.ts';
+import { windowSound } from './window-sound.ts';
+
+/** Ms. What a crash may lose of the place where one listens. */
+const keepPlaceEveryMs = 10_000;
+
+/** The playback of this window, which hears what main tells of recordings and remembers where one stopped listening. */
+export function usePlayback(): Playback {
+  const recordings = useRecordingStore();
+  const { connection, settings } = useAppState();
+  const latest = useRef({ recordings, connection });
+  useEffect(() => {
+    latest.current = { recordings, connection };
+  }, [recordings, connection]);
+
+  const [playback] = useState(() => {
+    const stateOf = (callSid: string) => latest.current.recordings.get(callSid);
+    const fileOf = (callSid: string) => {
+      const recording = stateOf(callSid);
+      return recording?.state === 'ready' ? recording.file : null;
+    };
+    const { playbackRate: rate, volume, skipSilence, swapSides } = settings;
+    return new Playback(
+      {
+        ...windowSound,
+        recordingUrl,
+        canBeRead,
+        mimeTypeHere: (callSid) => fileOf(callSid)?.mimeType ?? null,
+        stoppedAt: (callSid) => fileOf(callSid)?.stoppedAtSeconds ?? null,
+        // Where one stopped is a convenience: a laptop that cannot keep it still plays.
+        heard: (callSid, stoppedAtSeconds) =>
+          void request('recording.heard', { callSid, stoppedAtSeconds }).catch(() => undefined),
+        whyNoDownload: () => whyNoDownload(latest.current.connection),
+        download: (callSid) => request('recording.download', { callSid }),
+        // One that is kept was wanted by more than this press of Play.
+        cancelDownload: async (callSid) =>
+          stateOf(callSid)?.kept ? null : request('recording.cancel', { callSids: [callSid] }),
+        remove: async (callSid) => {
+          const kept = stateOf(callSid)?.kept === true;
+          await request('recording.remove', { callSids: [callSid] });
+          if (kept) await request('recording.keep', { callSids: [callSid], kept });
+        },
+      },
+      { rate, volume, skipSilence, swapSides },
+    );
+  });
+
+  useEffect(() => {
+    const end = onEvent('recordings', (changed) => {
+      for (const recording of changed) playback.learn(recording);
+    });
+    const keepPlace = () => playback.keepPlace();
+    const timer = window.setInterval(() => playback.getState().playing && keepPlace(), keepPlaceEveryMs);
+    window.addEventListener('pagehide', keepPlace);
+    return () => {
+      end();
+      window.clearInterval(timer);
+      window.removeEventListener('pagehide', keepPlace);
+      playback.prepare(null);
+      playback.close();
+    };
+  }, [playback]);
+  return playback;
+}
+
+function recordingUrl(callSid: string): string {
+  return new URL(recordingPath(callSid), window.location.origin).href;
+}
+
+async function canBeRead(callSid: string): Promise<boolean> {
+  try {
+    const response = await fetch(recordingUrl(callSid), { headers: { range: 'bytes=0-0' } });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function whyNoDownload({ state }: Connection): AppError | null {
+  if (state === 'online' || state === 'connecting') return null;
+  const notHere = 'This recording is not on this laptop yet';
+  if (state === 'offline') {
+    return { code: 'offline', message: `${notHere}, and there is no network to get it with.`, retryable: true };
+  }
+  return { code: 'not-connected', message: `${notHere}. Sign in to get it.`, retryable: true };
+}

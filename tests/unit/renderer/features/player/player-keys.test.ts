@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { playerDeed } from '../../../../../src/renderer/features/player/player-keys.ts';
+
+it('arrows go 5 seconds, with Shift 15', () => {
+  expect(playerDeed('ArrowLeft', false)).toEqual({ kind: 'skip', seconds: -5 });
+  expect(playerDeed('ArrowRight', true)).toEqual({ kind: 'skip', seconds: 15 });
+});
+
+it('letters mean the same with Caps Lock', () => {
+  expect(playerDeed('S', false)).toEqual(playerDeed('s', false));
+});
+
+it('the keys of the list of calls and of its open call are left to them', () => {
+  for (const key of [
+    'ArrowUp',
+    'ArrowDown',
+    'Home',
+    'End',
+    'Enter',
+    ' ',
+    'Escape',
+    'x',
+    'j',
+    'k',
+    '1',
+    '9',
+    '/',
+    '?',
+  ]) {
+    expect(playerDeed(key, false)).toBeNull();
+  }
+});
