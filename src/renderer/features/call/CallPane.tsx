@@ -8,6 +8,7 @@ import { Highlight } from '../../ui/Highlight.tsx';
 import { DirectionIcon } from '../calls/DirectionIcon.tsx';
 import { StatusWord } from '../calls/StatusWord.tsx';
 import { CallFields } from './CallFields.tsx';
+import { CallInsight } from './CallInsight.tsx';
 import styles from './CallPane.module.css';
 import { CallRecording } from './CallRecording.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
@@ -54,6 +55,7 @@ function Whole({ stored: { call, detail: kept, goneSince }, words, detail, error
       <Head call={call} words={words} zone={zone} />
       {goneSince === null ? null : <p className={styles.gone}>{goneText(goneSince, zone)}</p>}
       <CallRecording call={call} />
+      <CallInsight callSid={call.callSid} />
       <Section title="Timeline">
         {kept === null ? null : <CallTimeline detail={kept} startTime={call.startTime} zone={zone} />}
         {goneSince !== null && kept === null ? (

@@ -10,6 +10,7 @@ import {
 } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
 import { highlightPhone } from '../../ui/highlight.ts';
+import { TalkPicture } from '../insight/TalkPicture.tsx';
 import styles from './CallRow.module.css';
 import type { ColumnName } from './columns.ts';
 import { DirectionIcon } from './DirectionIcon.tsx';
@@ -28,6 +29,8 @@ export interface CellContext {
 export function CallCell({ name, call, context }: { name: ColumnName; call: Call; context: CellContext }) {
   const { words, zone, today } = context;
   switch (name) {
+    case 'voices':
+      return <TalkPicture callSid={call.callSid} />;
     case 'time':
       return <TimeText epochMs={call.startTime} zone={zone} today={today} />;
     case 'agent':

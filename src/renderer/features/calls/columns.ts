@@ -8,6 +8,7 @@ export type ColumnName =
   | 'customer'
   | 'direction'
   | 'status'
+  | 'voices'
   | 'duration'
   | 'talk'
   | 'hold'
@@ -40,12 +41,13 @@ export const columns: readonly Column[] = [
   { ...text, name: 'customer', header: 'Customer', width: 148, grow: 2, sort: 'customer', leaves: 0 },
   { ...text, name: 'direction', header: 'Direction', width: 36, grow: 0, sort: 'direction', leaves: 3 },
   { ...text, name: 'status', header: 'Status', width: 104, grow: 0.2, sort: 'status', leaves: 0 },
+  { ...text, name: 'voices', header: 'Who speaks', width: 76, grow: 0, sort: null, leaves: 5 },
   { ...figures, name: 'duration', header: 'Duration', width: 72, sort: 'duration', leaves: 2 },
-  { ...figures, name: 'talk', header: 'Talk', width: 60, sort: 'talkTime', leaves: 5 },
-  { ...figures, name: 'hold', header: 'Hold', width: 60, sort: 'holdTime', leaves: 6 },
+  { ...figures, name: 'talk', header: 'Talk', width: 60, sort: 'talkTime', leaves: 6 },
+  { ...figures, name: 'hold', header: 'Hold', width: 60, sort: 'holdTime', leaves: 7 },
   { ...text, name: 'disposition', header: 'Disposition', width: 128, grow: 1, sort: 'disposition', leaves: 4 },
-  { ...text, name: 'exophone', header: 'Exophone', width: 128, grow: 0.2, sort: 'exophone', leaves: 7 },
-  { ...text, name: 'customField', header: 'Custom field', width: 116, grow: 0.6, sort: null, leaves: 8 },
+  { ...text, name: 'exophone', header: 'Exophone', width: 128, grow: 0.2, sort: 'exophone', leaves: 8 },
+  { ...text, name: 'customField', header: 'Custom field', width: 116, grow: 0.6, sort: null, leaves: 9 },
 ];
 
 /**

@@ -1,0 +1,139 @@
+import { Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAppState } from '../../app/app-state.tsx';
+import type { Insight } from '../../audio/insight.ts';
+import { formatClock, formatPercent, nothing } from '../../ui/format.ts';
+import { type Person, personOf, personWords, sideOf, talkShares } from '../insight/people.ts';
+import { useInsight } from '../insight/use-insight.ts';
+import { usePlayAt } from '../insight/use-play-at.ts';
+import styles from './CallInsight.module.css';
+
+/** What the recording's sound tells of the talk: how much of it is whose, and where it is worth listening. */
+export function CallInsight({ callSid }: { callSid: string }) {
+  const { state, insight } = useInsight(callSid);
+  if (state === 'none') return null;
+  return (
+    <section aria-labelledby="call-insight-title">
+      <h3 id="call-insight-title" className={styles.title}>
+        Talk
+      </h3>
+      {state === 'computing' ? (
+        <p className={styles.quiet}>
+          <Loader size={12} /> Listening to the recording…
+        </p>
+      ) : null}
+      {state === 'failed' ? (
+        <p className={styles.quiet}>
+          The sound of this recording could not be read, so who speaks when is not known. The file stays as it is; if it
+          does not play either, download it again.
+        </p>
+      ) : null}
+      {insight === null ? null : <Heard callSid={callSid} insight={insight} />}
+    </section>
+  );
+}
+
+function Heard({ callSid, insight }: { callSid: string; insight: Insight }) {
+  const { swapSides } = useAppState().settings;
+  const playAt = usePlayAt(callSid);
+  const { durationSeconds, figures, sides, damaged } = insight;
+  const { bothSeconds, silenceSeconds, longestMonologue: monologue, longestSilence: silence } = figures;
+  const ofAll = (seconds: number) => (durationSeconds > 0 ? formatPercent(seconds / durationSeconds) : nothing);
+  return (
+    <>
+      {sides === 'two' ? <Shares insight={insight} swapSides={swapSides} /> : null}
+      {sides === 'one' ? <p className={styles.note}>This recording has one channel: it has no sides.</p> : null}
+      <dl className={styles.figures}>
+        {sides === 'one' ? <Figure name="Speech" seconds={figures.speechSeconds[0] ?? 0} share={ofAll} /> : null}
+        {sides === 'two' ? <Figure name="Talking over each other" seconds={bothSeconds} share={ofAll} /> : null}
+        <Figure name="Nobody speaks" seconds={silenceSeconds} share={ofAll} />
+        {monologue === null ? null : (
+          <Place
+            name="Longest monologue"
+            who={personWords[personOf(monologue.side, swapSides)]}
+            place={monologue}
+            onPlay={playAt}
+          />
+        )}
+        {silence === null ? null : <Place name="Longest silence" place={silence} onPlay={playAt} />}
+      </dl>
+      {damaged ? (
+        <p className={styles.note}>
+          The file is cut off or damaged in places: the figures are of what could be heard. Download it again to replace
+          it.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Whose the speech is, of all that is said. */
+function Shares({ insight: { figures }, swapSides }: { insight: Insight; swapSides: boolean }) {
+  const shares = talkShares(figures, swapSides);
+  const people: readonly Person[] = ['agent', 'customer'];
+  return (
+    <div className={styles.shares}>
+      {people.map((person) => (
+        <div key={person} className={styles.share} data-person={person}>
+          <span className={styles.person}>{personWords[person]}</span> {formatPercent(shares[person])}
+          <span className={styles.time}> {formatClock(figures.speechSeconds[sideOf(person, swapSides)] ?? 0)}</span>
+        </div>
+      ))}
+      <div className={styles.bar} aria-hidden>
+        {people.map((person) => (
+          <span key={person} data-person={person} style={{ width: `${shares[person] * 100}%` }} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface FigureParts {
+  readonly name: string;
+  readonly seconds: number;
+  readonly share: (seconds: number) => string;
+}
+
+function Figure({ name, seconds, share }: FigureParts) {
+  return (
+    <Line name={name}>
+      {formatClock(seconds)} <span className={styles.time}>{share(seconds)}</span>
+    </Line>
+  );
+}
+
+interface PlaceParts {
+  readonly name: string;
+  readonly who?: string;
+  /** Seconds. */
+  readonly place: { readonly from: number; readonly to: number };
+  readonly onPlay: (seconds: number) => void;
+}
+
+function Place({ name, who, place: { from, to }, onPlay }: PlaceParts) {
+  const at = formatClock(from);
+  return (
+    <Line name={name}>
+      {who === undefined ? null : <span className={styles.time}>{who}, </span>}
+      {formatClock(to - from)}
+      <button
+        type="button"
+        className={styles.place}
+        aria-label={`Play from ${at}, where the ${name.toLowerCase()} begins`}
+        title={`Play from ${at}`}
+        onClick={() => onPlay(from)}
+      >
+        at {at}
+      </button>
+    </Line>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={styles.line}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
