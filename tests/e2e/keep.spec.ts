@@ -1,0 +1,176 @@
+import type { Page } from 'playwright/test';
+import type { FaultyApi } from './faulty-api.ts';
+import {
+  answered,
+  callsGrid,
+  connection,
+  connectTo,
+  expect,
+  matchCount,
+  searchBox,
+  syncCompleted,
+  test,
+} from './fixtures.ts';
+import { openCall } from './recordings.ts';
+
+test.use({ accountSize: { calls: 300, days: 6, seed: 11 } });
+
+const readiness = (page: Page) => page.getByRole('region', { name: 'Is everything ready for the flight?' });
+const openDownloads = (page: Page) => page.getByRole('link', { name: 'Downloads' }).click();
+
+/** The calls with a recording among the first of the account get a word that a search finds. */
+function label(api: FaultyApi, word: string, count: number): string[] {
+  const { calls } = api.account;
+  const recorded = calls.all.filter((call) => call.recorded !== null && call.talkTime > 20).slice(0, count);
+  for (const { callSid } of recorded) calls.change(callSid, { customField: word });
+  return recorded.map(({ callSid }) => callSid);
+}
+
+async function synced(page: Page, api: FaultyApi): Promise<void> {
+  await connectTo(page, api);
+  await syncCompleted(page);
+}
+
+async function keepFound(page: Page, text: string, found: number): Promise<void> {
+  await searchBox(page).fill(text);
+  await expect.poll(() => matchCount(page)).toBe(found);
+  await page.getByRole('button', { name: 'Keep what is found offline' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Keep .* offline/ });
+  await expect(dialog).toContainText(`${found} to fetch`);
+  await dialog.getByRole('button', { name: 'Keep offline' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('a search that is kept is ready for the flight, proves it from the disk, and opens without a network', async ({
+  launch,
+  api,
+}) => {
+  const kept = label(api, 'flight', 6);
+  const first = await launch();
+  await synced(first.page, api);
+  const before = api.requests.length;
+  await keepFound(first.page, 'flight', kept.length);
+  await openDownloads(first.page);
+  await expect(readiness(first.page)).toContainText('Ready for the flight: all 6 kept calls are here');
+  // One request a call tells its timeline and where its recording is.
+  expect(api.asked('call', before)).toHaveLength(kept.length);
+  expect(api.asked('recording', before)).toHaveLength(kept.length);
+  for (const { headers } of api.asked('recording', before)) expect(headers.authorization).toBeUndefined();
+  await first.page.getByRole('button', { name: 'Check before flight' }).click();
+  await expect(readiness(first.page)).toContainText('all 6 recordings were read from the disk and are whole');
+  await first.close();
+  await api.stop();
+
+  const { page } = await launch();
+  await expect(connection(page)).toContainText(/Offline|Signed out/);
+  await openDownloads(page);
+  await expect(readiness(page)).toContainText('Ready for the flight: all 6 kept calls are here');
+  await page.getByRole('link', { name: 'Calls' }).click();
+  await searchBox(page).fill('flight');
+  await answered(page);
+  await callsGrid(page).getByRole('row').nth(1).click();
+  // Its timeline too, although nobody had opened the call.
+  await expect(openCall(page)).toContainText('Call ended');
+  await expect(openCall(page)).toContainText('kept offline');
+});
+
+test('keeping that is killed in the middle goes on by itself, and asks for no recording that is here again', async ({
+  launch,
+  api,
+}) => {
+  const kept = label(api, 'flight', 12);
+  const first = await launch();
+  await synced(first.page, api);
+  const fetched = Promise.withResolvers<void>();
+  api.hold = async ({ path }) => {
+    if (path.startsWith('/recordings/') && api.asked('recording').length === 7) {
+      fetched.resolve();
+      await new Promise(() => undefined);
+    }
+  };
+  await keepFound(first.page, 'flight', kept.length);
+  await fetched.promise;
+  await openDownloads(first.page);
+  await expect(readiness(first.page)).toContainText('of 12 calls here');
+  await first.kill();
+  api.hold = async () => {};
+  const before = api.requests.length;
+
+  const { page } = await launch();
+  await connectTo(page, api);
+  await openDownloads(page);
+  await expect(readiness(page)).toContainText('Ready for the flight: all 12 kept calls are here');
+  // Those that were on their way when it was killed are fetched once more.
+  expect(api.asked('recording', before).length).toBeLessThanOrEqual(12 - 6 + 3);
+});
+
+test('fetching pauses and resumes, and what failed says why and can be tried again', async ({ launch, api }) => {
+  const kept = label(api, 'flight', 4);
+  const { page } = await launch();
+  await synced(page, api);
+  api.fault = ({ path }) =>
+    path.startsWith('/recordings/') && path.includes(kept[2] ?? '-')
+      ? { kind: 'answer', status: 404, body: 'gone' }
+      : null;
+  const release = Promise.withResolvers<void>();
+  api.hold = async ({ path }) => {
+    if (path.startsWith('/recordings/')) await release.promise;
+  };
+  await keepFound(page, 'flight', kept.length);
+  await openDownloads(page);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(readiness(page)).toContainText('Paused: 0 of 4 calls here');
+  release.resolve();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(readiness(page)).toContainText('Not ready: 1 call is missing');
+  const failed = page.getByRole('region', { name: 'Failed' });
+  await expect(failed).toContainText(/no longer|gone/);
+  await page.getByRole('button', { name: 'Check before flight' }).click();
+  await expect(readiness(page)).toContainText('1 of 4 kept calls cannot be relied on');
+});
+
+test('a saved search that is kept fetches what it finds later, and what falls out of it is kept no more', async ({
+  launch,
+  api,
+}) => {
+  const kept = label(api, 'flight', 2);
+  const { page } = await launch();
+  await synced(page, api);
+  await searchBox(page).fill('flight');
+  await expect.poll(() => matchCount(page)).toBe(2);
+  await page.getByRole('button', { name: 'Save search' }).click();
+  await page.getByRole('textbox', { name: /name/i }).fill('For the flight');
+  await page.keyboard.press('Enter');
+  const saved = page.getByRole('navigation', { name: 'Saved searches' });
+  await saved.getByRole('button', { name: /^For the flight/ }).click({ button: 'right' });
+  await page.getByRole('menuitemcheckbox', { name: 'Keep offline' }).click();
+  await page
+    .getByRole('dialog', { name: /^Keep ‘For the flight’ offline/ })
+    .getByRole('button', { name: 'Keep offline' })
+    .click();
+  await expect(saved).toContainText('(kept offline)');
+  await openDownloads(page);
+  await expect(readiness(page)).toContainText('all 2 kept calls are here');
+
+  const more = label(api, 'flight', 5).filter((callSid) => !kept.includes(callSid));
+  api.account.calls.change(kept[0] ?? '', { customField: 'stays at home' });
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await expect(readiness(page)).toContainText(`all ${kept.length - 1 + more.length} kept calls are here`);
+  const here = page.getByRole('region', { name: 'On this laptop' });
+  await here.getByText('Played', { exact: true }).click();
+  await expect(here.getByRole('listitem')).toHaveCount(1);
+});
+
+test('a figure of a report is kept by its menu', async ({ launch, api }) => {
+  const kept = label(api, 'flight', 3);
+  const { page } = await launch();
+  await synced(page, api);
+  await searchBox(page).fill('flight');
+  await answered(page);
+  await page.getByRole('link', { name: 'Reports' }).click();
+  await page.getByRole('button', { name: `${kept.length} calls of all agents: show` }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Keep 3 calls offline' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep offline' }).click();
+  await openDownloads(page);
+  await expect(readiness(page)).toContainText('all 3 kept calls are here');
+});
