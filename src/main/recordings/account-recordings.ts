@@ -1,6 +1,6 @@
 import type { FetchingStatus, RecordingState, Removal } from '../../shared/recording.ts';
 import { diskError } from '../disk-errors.ts';
-import type { Network } from './fetching.ts';
+import type { Network } from './holds.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Keeping } from './keeping.ts';
 import { KeepingFile, type KeepingRead } from './keeping-file.ts';

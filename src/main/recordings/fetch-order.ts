@@ -25,6 +25,11 @@ export class FetchOrder {
     for (const callSid of callSids) this.#waiting.set(callSid, notBefore);
   }
 
+  /** All may be tried now. */
+  hurry(): void {
+    for (const callSid of this.#waiting.keys()) this.#waiting.set(callSid, 0);
+  }
+
   remove(callSid: string): void {
     this.#waiting.delete(callSid);
   }

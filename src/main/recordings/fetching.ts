@@ -2,16 +2,12 @@ import type { FetchingStatus } from '../../shared/recording.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import { withoutPath } from '../disk-errors.ts';
+import { Alarm } from './alarm.ts';
 import type { DownloadProgress } from './download-recording.ts';
 import { FetchOrder } from './fetch-order.ts';
-import { calmMs, fateOf, isOfNetwork } from './retry-rules.ts';
+import { Holds, type Network } from './holds.ts';
+import { fateOf, isOfNetwork } from './retry-rules.ts';
 import { later, newWish, type Standing, settle, stop, type Wish } from './wish.ts';
-
-/**
- * Whether recordings can be fetched. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits
- * that it will be later. `signed-out`: hold those to keep; who wants to listen is told why that cannot be.
- */
-export type Network = 'online' | 'connecting' | 'offline' | 'signed-out';
 
 /** So many recordings to keep at once, and so many to be heard beside them. */
 export interface AtOnce {
@@ -43,24 +39,19 @@ export class Fetching {
   readonly #order = new FetchOrder();
   /** Those of the wishes that wait to be heard. */
   readonly #toHear = new Set<Wish>();
-  #network: Network = 'connecting';
-  #isPaused: boolean;
-  #error: AppError | null = null;
-  #failuresInARow = 0;
-  /** Epoch ms before which nothing is fetched to keep. */
-  #calmUntil = 0;
+  readonly #holds: Holds;
+  readonly #alarm: Alarm;
   readonly #running = { toKeep: 0, toHear: 0 };
-  #alarm: { at: number; abort: AbortController } | null = null;
   #isStopped = false;
 
   constructor(parts: FetchingParts, isPaused: boolean) {
     this.#parts = parts;
-    this.#isPaused = isPaused;
+    this.#holds = new Holds(isPaused);
+    this.#alarm = new Alarm(parts.clock, () => this.#pump());
   }
 
   get status(): FetchingStatus {
-    const held = this.#network === 'offline' || this.#network === 'signed-out' ? this.#network : null;
-    return { held: this.#isPaused ? 'paused' : held, error: this.#error };
+    return this.#holds.status;
   }
 
   /** What waits or is under way, in order: what is under way would be first after a restart. */
@@ -116,7 +107,7 @@ export class Fetching {
     this.#toHear.add(wish);
     const outcome = new Promise<void>((resolve, reject) => wish.waiting.push({ resolve, reject }));
     if (wish.abort === null) this.#queueFirst([callSid]);
-    if (wish.abort === null && this.#network === 'offline') settle(wish, later());
+    if (wish.abort === null && this.#holds.network === 'offline') settle(wish, later());
     this.#pump();
     return outcome;
   }
@@ -146,7 +137,7 @@ export class Fetching {
       return state === 'failed' || state === 'without';
     });
     for (const callSid of ended) this.#wish(callSid).failures = 0;
-    this.#calmUntil = 0;
+    this.#holds.calmNoMore();
     this.#queueFirst(ended);
     this.#pump();
   }
@@ -160,39 +151,43 @@ export class Fetching {
   }
 
   setPaused(isPaused: boolean): void {
-    this.#isPaused = isPaused;
-    // Going on is also the person's answer to what it stands still for.
-    if (!isPaused) this.#error = null;
-    if (!isPaused) this.#calmUntil = 0;
+    this.#holds.isPaused = isPaused;
+    if (isPaused) {
+      this.#interrupt();
+    } else {
+      // Going on is also the person's answer to what it stands still for.
+      this.#holds.error = null;
+      this.#holds.calmNoMore();
+      this.#order.hurry();
+    }
     this.#parts.onStatus();
-    if (isPaused) this.#interrupt();
     this.#pump();
   }
 
   /** Follows the connection: what waits goes on by itself when the network returns. */
   setNetwork(network: Network): void {
-    const wasAway = this.#network !== 'online';
-    this.#network = network;
+    const before = this.#holds.network;
+    this.#holds.network = network;
     if (network === 'offline') {
       for (const wish of this.#wishes.values()) if (wish.abort === null) settle(wish, later());
     }
-    if (network === 'offline' || (network === 'online' && wasAway)) {
-      this.#calmUntil = 0;
-      this.#failuresInARow = 0;
+    if (network === 'offline' || (network === 'online' && before !== 'online')) {
+      this.#holds.calmNoMore();
+      this.#order.hurry();
       const curable = [...this.#wishes.values()].filter(({ standing }) => {
         return standing.state === 'failed' && isOfNetwork(standing.error);
       });
       for (const wish of curable) wish.failures = 0;
       this.#queueFirst(curable.map(({ callSid }) => callSid));
     }
-    this.#parts.onStatus();
+    if (network !== before) this.#parts.onStatus();
     this.#pump();
   }
 
   /** Stops everything; what had arrived stays as parts. Resolves when no file is touched any more. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#alarm?.abort.abort();
+    this.#alarm.stop();
     const wishes = [...this.#wishes.values()];
     this.#wishes.clear();
     for (const wish of wishes) stop(wish);
@@ -222,18 +217,25 @@ export class Fetching {
 
   /** Starts whatever may start. */
   #pump(): void {
-    if (this.#isStopped || this.#network === 'connecting' || this.#network === 'offline') return;
-    this.#startHearing();
-    if (this.#network !== 'online' || this.#isPaused || this.#error !== null) return;
+    if (this.#isStopped) return;
+    if (this.#holds.mayFetchToHear) this.#startHearing();
+    if (this.#holds.mayFetchToKeep) this.#startKeeping();
+  }
+
+  #startKeeping(): void {
     const now = this.#parts.clock.now();
-    while (this.#running.toKeep < this.#parts.atOnce.toKeep && now >= this.#calmUntil) {
+    const { calmUntil } = this.#holds;
+    if (now < calmUntil) {
+      this.#alarm.set(calmUntil);
+      return;
+    }
+    while (this.#running.toKeep < this.#parts.atOnce.toKeep) {
       const callSid = this.#order.take(now);
       if (callSid === null) break;
       this.#start(this.#wish(callSid), 'toKeep');
     }
     const next = this.#order.nextAt(now);
-    const at = now < this.#calmUntil ? this.#calmUntil : next;
-    if (at !== null) this.#wakeAt(at);
+    if (next !== null) this.#alarm.set(next);
   }
 
   #startHearing(): void {
@@ -266,7 +268,7 @@ export class Fetching {
         if (!signal.aborted) this.#show(wish, { state: 'downloading', ...progress });
       });
       if (signal.aborted) return;
-      this.#failuresInARow = 0;
+      this.#holds.worked();
       this.#wishes.delete(wish.callSid);
       this.#toHear.delete(wish);
       this.#parts.onHere(wish.callSid);
@@ -282,7 +284,7 @@ export class Fetching {
     const { callSid } = wish;
     const now = this.#parts.clock.now();
     const isKept = this.#parts.isKept(callSid);
-    if (this.#network === 'offline' && isOfNetwork(error)) {
+    if (this.#holds.network === 'offline' && isOfNetwork(error)) {
       this.#queueFirst([callSid]);
       settle(wish, later());
       return;
@@ -290,10 +292,9 @@ export class Fetching {
     const fate = fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid));
     wish.isForPlaying = false;
     this.#toHear.delete(wish);
-    this.#failuresInARow += 1;
-    this.#calmUntil = Math.max(this.#calmUntil, now + calmMs(error, this.#failuresInARow));
+    this.#holds.failed(error, now);
     if (fate.kind === 'standstill') {
-      this.#error = error;
+      this.#holds.error = error;
       this.#parts.onStatus();
     }
     if (!isKept || fate.kind === 'failed') this.#show(wish, { state: 'failed', error });
@@ -304,17 +305,6 @@ export class Fetching {
       this.#queueFirst([callSid], now + fate.waitMs);
     }
     settle(wish, error);
-  }
-
-  #wakeAt(at: number): void {
-    if (this.#alarm !== null && this.#alarm.at <= at && this.#alarm.at > this.#parts.clock.now()) return;
-    this.#alarm?.abort.abort();
-    const abort = new AbortController();
-    this.#alarm = { at, abort };
-    this.#parts.clock.sleep(at - this.#parts.clock.now(), abort.signal).then(
-      () => this.#pump(),
-      () => undefined,
-    );
   }
 
   #show(wish: Wish, standing: Standing): void {

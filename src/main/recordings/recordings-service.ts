@@ -1,7 +1,7 @@
 import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from '../../shared/recording.ts';
 import { CodedError } from '../../shared/result.ts';
 import { AccountRecordings, type OpenShelf, removeRecordings } from './account-recordings.ts';
-import type { Network } from './fetching.ts';
+import type { Network } from './holds.ts';
 import type { StoredRecording } from './recording-files.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
 import type { Amount } from './shelf.ts';

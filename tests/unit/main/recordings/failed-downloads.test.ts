@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { CodedError } from '../../../../src/shared/result.ts';
+import { noSmallDisk, smallDisk } from '../small-disk.ts';
+import { recordingsRig } from './recordings-rig.ts';
+
+const longestWaitMs = 10 * 60_000;
+const one = { atOnce: { toKeep: 1, toHear: 1 } };
+
+describe('a recording to keep that could not be fetched', () => {
+  test('is tried again by itself, four times, and then stands as failed with the reason', async () => {
+    const { service, storage, clock, becomes, asked, latest } = await recordingsRig();
+    storage.answer = (_request, response) => {
+      response.writeHead(500).end();
+      return true;
+    };
+    await service.keep(['a'], true);
+    for (let tries = 1; tries < 5; tries += 1) {
+      await expect.poll(() => [asked.length, latest('a')?.state, clock.sleeping]).toEqual([tries, 'queued', 1]);
+      clock.advance(longestWaitMs);
+    }
+    await becomes('a', 'failed');
+    expect(asked).toHaveLength(5);
+    expect(await service.list()).toMatchObject([{ state: 'failed', kept: true, error: { code: 'server-error' } }]);
+  });
+
+  test.each([
+    [404, 'recording-gone'],
+    [200, 'recording-not-audio'],
+  ])('for a reason that does not pass (%i) is not tried again by itself', async (status, code) => {
+    const { service, storage, becomes, asked } = await recordingsRig();
+    storage.answer = (_request, response) => {
+      response.writeHead(status).end('<!doctype html><h1>Sign in</h1>');
+      return true;
+    };
+    await service.keep(['a'], true);
+    await becomes('a', 'failed');
+    expect(await service.list()).toMatchObject([{ state: 'failed', error: { code } }]);
+    expect(asked).toHaveLength(1);
+    storage.answer = () => false;
+    await service.retry(['a']);
+    await becomes('a', 'ready');
+  });
+
+  test('does not hold up the others', async () => {
+    const { service, storage, becomes } = await recordingsRig({ parts: one });
+    storage.answer = (request, response) => {
+      if (request.url !== '/a') return false;
+      response.writeHead(500).end();
+      return true;
+    };
+    await service.keep(['a', 'b', 'c'], true);
+    await Promise.all([becomes('b', 'ready'), becomes('c', 'ready')]);
+    expect(await service.list()).toContainEqual({ callSid: 'a', kept: true, state: 'queued' });
+  });
+
+  test('because the storage is down is not followed by each of the others', async () => {
+    const { service, storage, asked, clock, allBecome } = await recordingsRig({ parts: one });
+    storage.answer = (_request, response) => {
+      response.destroy();
+      return true;
+    };
+    const callSids = Array.from({ length: 50 }, (_, index) => `call_${index}`);
+    await service.keep(callSids, true);
+    await expect.poll(() => asked.length).toBe(2);
+    await expect.poll(() => clock.sleeping).toBeGreaterThan(0);
+    // A minute later no more than a handful have found out for themselves.
+    for (let waited = 0; waited < 60; waited += 1) {
+      clock.advance(1_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(asked.length).toBeLessThan(10);
+    storage.answer = () => false;
+    service.setNetwork('offline');
+    service.setNetwork('online');
+    await allBecome(callSids, 'ready');
+  });
+
+  test('because the session has ended waits for the person to sign in', async () => {
+    const { service, answers, becomes, asked, until } = await recordingsRig();
+    answers.set('a', () => {
+      // The connection learns of it, too.
+      service.setNetwork('signed-out');
+      throw new CodedError('session-expired', 'Your session has ended.');
+    });
+    await service.keep(['a', 'b', 'c', 'd'], true);
+    await until(() => service.status.held === 'signed-out');
+    const before = asked.length;
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'session-expired' });
+    expect(asked.length).toBe(before + 1);
+    answers.clear();
+    service.setNetwork('online');
+    await Promise.all(['b', 'c', 'd'].map((callSid) => becomes(callSid, 'ready')));
+    await service.retry(['a']);
+    await service.keep(['a'], true);
+    await becomes('a', 'ready');
+  });
+});
+
+describe('a disk without room', () => {
+  test('stands everything still, with the reason, until the person goes on', async () => {
+    let free = 400;
+    const disk = { freeBytes: async () => free, reserveBytes: 500 };
+    const { service, until, asked, allBecome, restarted } = await recordingsRig({ parts: { ...one, ...disk } });
+    await service.keep(['a', 'b', 'c'], true);
+    await until(() => service.status.error !== null);
+    expect(service.status.error).toMatchObject({ code: 'disk-full', message: expect.stringContaining('go on') });
+    expect(asked).toHaveLength(1);
+    expect((await service.list()).map(({ callSid, state }) => [callSid, state])).toEqual([
+      ['a', 'queued'],
+      ['b', 'queued'],
+      ['c', 'queued'],
+    ]);
+    // Who wants to listen is told the same, and it does not go on by itself.
+    await expect(service.download('b')).rejects.toMatchObject({ code: 'disk-full' });
+    free = 1e9;
+    expect(asked).toHaveLength(2);
+    await service.resume();
+    expect(service.status.error).toBeNull();
+    await allBecome(['a', 'b', 'c'], 'ready');
+    await service.close();
+    expect(restarted().service.status.error).toBeNull();
+  });
+
+  test('is noticed before a recording that would take the rest of it', async () => {
+    const disk = { freeBytes: async () => 50_000 + 499, reserveBytes: 500 };
+    const { service, storage } = await recordingsRig({ parts: disk });
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'disk-full' });
+    expect(storage.requests).toHaveLength(1);
+  });
+
+  test('that is full in earnest leaves every recording whole, and those that follow come when there is room', async ({
+    skip,
+  }) => {
+    const folder = await smallDisk(400);
+    if (folder === null) return skip(noSmallDisk);
+    const rig = await recordingsRig({ parts: { ...one, folder } });
+    const { service, until, latest, allBecome } = rig;
+    const callSids = Array.from({ length: 10 }, (_, index) => `call_${index}`);
+    await service.keep(callSids, true);
+    await until(() => service.status.error !== null);
+    expect(service.status.error?.code).toBe('disk-full');
+    const here = callSids.filter((callSid) => latest(callSid)?.state === 'ready');
+    expect(here.length).toBeGreaterThan(2);
+    const { whole } = await service.check(() => undefined);
+    expect(whole).toBe(here.length);
+    await service.remove(here.slice(0, 3));
+    const left = callSids.filter((callSid) => latest(callSid)?.state === 'queued').slice(0, 2);
+    await service.resume();
+    await allBecome(left, 'ready');
+  });
+});
