@@ -41,7 +41,7 @@ export const columns: readonly Column[] = [
   { ...text, name: 'customer', header: 'Customer', width: 148, grow: 2, sort: 'customer', leaves: 0 },
   { ...text, name: 'direction', header: 'Direction', width: 36, grow: 0, sort: 'direction', leaves: 3 },
   { ...text, name: 'status', header: 'Status', width: 104, grow: 0.2, sort: 'status', leaves: 0 },
-  { ...text, name: 'voices', header: 'Who speaks', width: 76, grow: 0, sort: null, leaves: 5 },
+  { ...text, name: 'voices', header: 'Voices', width: 76, grow: 0, sort: null, leaves: 5 },
   { ...figures, name: 'duration', header: 'Duration', width: 72, sort: 'duration', leaves: 2 },
   { ...figures, name: 'talk', header: 'Talk', width: 60, sort: 'talkTime', leaves: 6 },
   { ...figures, name: 'hold', header: 'Hold', width: 60, sort: 'holdTime', leaves: 7 },

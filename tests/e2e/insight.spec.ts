@@ -1,0 +1,28 @@
+import { callsGrid, expect, smallSample, test, trySampleAccount } from './fixtures.ts';
+import { openLongRecorded, positionSeconds } from './recordings.ts';
+
+test('a recording that is kept is listened to once: who speaks, how much and where, in the pane and in the list', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Keep offline' }).click();
+
+  const talk = pane.getByRole('region', { name: 'Talk', exact: true });
+  await expect(talk).toContainText(/Agent \d+\.\d%/);
+  await expect(talk).toContainText(/Customer \d+\.\d%/);
+  await expect(talk).toContainText('Nobody speaks');
+  const place = talk.getByRole('button', { name: /^Play from .*, where the longest monologue begins$/ });
+  const [, minutes = '', seconds = ''] = /at (\d+):(\d\d)/.exec(await place.innerText()) ?? [];
+  await place.click();
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThanOrEqual(Number(minutes) * 60 + Number(seconds));
+
+  // The list has room for its picture once the pane is closed.
+  const picture = callsGrid(page).getByRole('img', { name: /^Agent \d+\.\d% of the talk/ });
+  await pane.getByRole('button', { name: 'Close call' }).click();
+  await expect(picture).toBeVisible();
+  await page.reload();
+  await page.locator('html[data-app-state="ready"]').waitFor();
+  await expect(picture).toBeVisible();
+});
