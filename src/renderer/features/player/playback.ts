@@ -157,10 +157,13 @@ export class Playback {
     this.#lookAhead();
   }
 
+  /** Repeats what lies between the marks, at once if it plays beyond. */
   setLoop(loop: LoopMarks): void {
     if (this.#state.stage !== 'ready') return;
     this.#change({ loop });
-    this.#lookAhead();
+    // Who puts the end where it plays wants to hear the part again.
+    if (loop.from !== null && loop.to !== null && this.position() >= loop.to) this.#moveTo(loop.from);
+    else this.#lookAhead();
   }
 
   /** Remembers where one listens, in case that the app ends without a word. */

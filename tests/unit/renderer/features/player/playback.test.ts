@@ -429,6 +429,12 @@ describe('silence and loops', () => {
     expect(playback.position()).toBe(30);
   });
 
+  it('a loop whose end is put where it plays begins at once', () => {
+    playback.seek(33);
+    playback.setLoop({ from: 30, to: 33 });
+    expect(playback.position()).toBe(30);
+  });
+
   it('a loop goes with its recording', () => {
     playback.setLoop({ from: 30, to: 33 });
     playback.play('also-here');
