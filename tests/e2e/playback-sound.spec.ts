@@ -1,0 +1,245 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { hear, listenIn } from './ears.ts';
+import type { FaultyApi } from './faulty-api.ts';
+import { connectTo, expect, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
+import { openLongRecorded, positionSeconds } from './recordings.ts';
+import { type Tone, toneFrequency, toneRecording } from './tone-recording.ts';
+
+/** Quieter than any voice or tone here. */
+const silent = 0.002;
+
+const player = (page: Page) => page.getByRole('region', { name: 'Player' });
+const slider = (page: Page) => page.getByRole('slider', { name: 'Position' });
+const waveform = (page: Page) => slider(page).locator('canvas').first();
+
+/** The part of a recording in which one side speaks and the other is silent that is the longest, in seconds. */
+interface Turn {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the file of the recording that plays holds, decoded whole by the browser, apart from the app. */
+async function decoded(page: Page): Promise<{ agent: Turn; customer: Turn; silence: Turn; duration: number }> {
+  return page.evaluate(async () => {
+    const url = performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .find((name) => name.includes('/recordings/'));
+    if (url === undefined) throw new Error('No recording was asked for.');
+    const file = await (await fetch(url)).arrayBuffer();
+    const audio = await new OfflineAudioContext(2, 1, 16_000).decodeAudioData(file);
+    const piece = audio.sampleRate / 10;
+    const levels = [0, 1].map((channel) => {
+      const samples = audio.getChannelData(channel);
+      return Array.from({ length: Math.floor(samples.length / piece) }, (_, at) =>
+        samples.subarray(at * piece, (at + 1) * piece).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0),
+      );
+    });
+    /** Longest run of pieces in which it holds, with gaps of up to `gap` pieces. */
+    const longest = (holds: (at: number) => boolean | null) => {
+      let best = { from: 0, to: 0 };
+      let from: number | null = null;
+      for (let at = 0; at <= (levels[0]?.length ?? 0); at += 1) {
+        const now = at < (levels[0]?.length ?? 0) ? holds(at) : false;
+        if (now === false && from !== null) {
+          if (at - from > best.to - best.from) best = { from, to: at };
+          from = null;
+        } else if (now === true) from ??= at;
+      }
+      return { from: best.from / 10, to: best.to / 10 };
+    };
+    const level = (side: number, at: number) => levels[side]?.[at] ?? 0;
+    // A turn goes on through its own pauses, and ends as the other side is heard at all.
+    const turn = (side: number) =>
+      longest((at) => (level(1 - side, at) > 0.001 ? false : level(side, at) > 0.05 ? true : null));
+    const silence = longest((at) => level(0, at) < 0.01 && level(1, at) < 0.01);
+    return { agent: turn(0), customer: turn(1), silence, duration: audio.duration };
+  });
+}
+
+/** Clicks the seek bar at a place of the recording. */
+async function seekTo(page: Page, seconds: number, duration: number): Promise<void> {
+  const box = await slider(page).boundingBox();
+  if (box === null) throw new Error('The slider is not drawn.');
+  await page.mouse.click(box.x + (seconds / duration) * box.width, box.y + box.height / 2);
+}
+
+/** Has the sample account's newest long recording play, and every sample of it heard. */
+async function playSample(page: Page): Promise<void> {
+  await listenIn(page);
+  await trySampleAccount(page);
+  await openLongRecorded(page);
+  await page.keyboard.press('Space');
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+  await waveform(page).waitFor();
+}
+
+/** Has a recording of these tones play. */
+async function playTones(page: Page, api: FaultyApi, tones: readonly Tone[]): Promise<void> {
+  await listenIn(page);
+  await connectTo(page, api);
+  await syncCompleted(page);
+  const body = toneRecording(tones);
+  api.fault = ({ path }) =>
+    path.startsWith('/recordings/')
+      ? { kind: 'answer', status: 200, headers: { 'Content-Type': 'audio/mpeg' }, body }
+      : null;
+  await openLongRecorded(page);
+  await page.keyboard.press('Space');
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+}
+
+test('with the customer only, the customer is heard in both ears and the agent is not, and the other way round', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: smallSample });
+  await playSample(page);
+  const { agent, customer, duration } = await decoded(page);
+
+  for (const { key, spoken, other } of [
+    { key: 'c', spoken: customer, other: agent },
+    { key: 'a', spoken: agent, other: customer },
+  ]) {
+    await page.keyboard.press(key);
+    await seekTo(page, spoken.from + 0.5, duration);
+    await expect(async () => {
+      const { left, right } = await hear(page);
+      expect(left).toBeGreaterThan(0.01);
+      expect(right).toBeCloseTo(left, 3);
+    }).toPass();
+    await seekTo(page, other.from + 0.5, duration);
+    await expect(async () => {
+      const { left, right } = await hear(page);
+      expect(left).toBeLessThan(silent);
+      expect(right).toBeLessThan(silent);
+    }).toPass();
+  }
+
+  await page.keyboard.press('b');
+  await seekTo(page, customer.from + 0.5, duration);
+  await expect(async () => {
+    const { left, right } = await hear(page);
+    expect(left).toBeLessThan(silent);
+    expect(right).toBeGreaterThan(0.01);
+  }).toPass();
+});
+
+test('a silence of the recording is heard in full, or jumped over', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await playSample(page);
+  const { silence, duration } = await decoded(page);
+  expect(silence.to - silence.from).toBeGreaterThan(1.5);
+  const longestHeard = async () => {
+    await seekTo(page, silence.from - 1, duration);
+    return page.evaluate((ms) => window.ears.longestSilence(ms), (silence.to - silence.from + 2) * 1_000);
+  };
+  expect(await longestHeard()).toBeGreaterThan((silence.to - silence.from) * 1_000 - 300);
+  await page.keyboard.press('s');
+  await expect(player(page)).toContainText(/saves \d+:\d\d/);
+  expect(await longestHeard()).toBeLessThan(1_200);
+});
+
+test('a recording can be made 12 dB louder without being clipped, and is silent when muted', async ({
+  launch,
+  api,
+}) => {
+  const { page } = await launch();
+  await playTones(page, api, [{ side: 'left', seconds: 60 }]);
+  const recorded = await hear(page);
+  const volume = page.getByRole('slider', { name: 'Volume' });
+  await volume.focus();
+  const asLoudAs = (low: number, high: number) =>
+    expect(async () => {
+      const { left } = await hear(page);
+      expect(left / recorded.left).toBeGreaterThan(low);
+      expect(left / recorded.left).toBeLessThan(high);
+    }).toPass();
+  for (let press = 0; press < 6; press += 1) await page.keyboard.press('ArrowRight');
+  await expect(volume).toHaveAttribute('aria-valuetext', '+6 dB');
+  await asLoudAs(1.95, 2.05);
+
+  await page.keyboard.press('End');
+  await expect(volume).toHaveAttribute('aria-valuetext', '+12 dB');
+  await asLoudAs(2.7, 4.1);
+  expect((await hear(page)).peak).toBeLessThan(0.9);
+
+  await page.keyboard.press('m');
+  await expect(async () => expect((await hear(page)).peak).toBeLessThan(silent)).toPass();
+});
+
+test('at twice the speed a voice keeps its pitch', async ({ launch, api }) => {
+  const { page } = await launch();
+  await playTones(page, api, [{ side: 'left', seconds: 120 }]);
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('>');
+  await expect(player(page).getByRole('button', { name: 'Speed: 2×' })).toBeVisible();
+  const { frequency } = await hear(page, 1_000);
+  expect(Math.abs(frequency - toneFrequency)).toBeLessThan(toneFrequency * 0.05);
+});
+
+test('what lies between two marks is heard again and again, until they are cleared', async ({ launch, api }) => {
+  const { page } = await launch();
+  await playTones(page, api, [
+    { side: 'left', seconds: 4 },
+    { side: 'right', seconds: 60 },
+  ]);
+  await slider(page).press('Home');
+  await page.keyboard.press('[');
+  const heardOn = (side: 'left' | 'right') =>
+    expect(async () => {
+      const { left, right } = await hear(page, 100);
+      expect(side === 'left' ? left : right).toBeGreaterThan(0.1);
+      expect(side === 'left' ? right : left).toBeLessThan(silent);
+    }).toPass({ intervals: [0] });
+  await heardOn('left');
+  await heardOn('right');
+  await page.keyboard.press(']');
+  for (let round = 0; round < 2; round += 1) {
+    await heardOn('left');
+    await heardOn('right');
+  }
+  await page.keyboard.press('\\');
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(8);
+});
+
+test('the next recording of the list plays by a key, and the pane goes along', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await playSample(page);
+  const first = await player(page)
+    .getByRole('button', { name: /^Open this call/ })
+    .textContent();
+  await page.keyboard.press('n');
+  await expect(player(page).getByRole('button', { name: /^Open this call/ })).not.toHaveText(first ?? '');
+  await expect.poll(async () => (await hear(page)).peak).toBeGreaterThan(0.01);
+  await page.keyboard.press('p');
+  await expect(player(page).getByRole('button', { name: /^Open this call/ })).toHaveText(first ?? '');
+});
+
+test('keys of the player are text where one types', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await playSample(page);
+  const search = page.getByRole('combobox', { name: 'Search calls' });
+  await search.fill('');
+  await search.pressSequentially('sacm');
+  await expect(search).toHaveValue('sacm');
+  await expect(player(page).getByRole('button', { name: 'Agent only' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(player(page).getByRole('button', { name: 'Mute' })).toBeVisible();
+});
+
+test('a folder that is removed while its recording plays is told, and fetched again at a press', async ({
+  launch,
+  api,
+  userDataDir,
+}) => {
+  const { page } = await launch();
+  // Three hours: more than the browser reads ahead.
+  await playTones(page, api, [{ side: 'left', seconds: 3 * 3600 }]);
+  await rm(join(userDataDir, 'recordings'), { recursive: true });
+  await slider(page).press('End');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(player(page)).toContainText('no longer on this laptop');
+  await player(page).getByRole('button', { name: 'Download again' }).click();
+  await expect(slider(page)).toBeEnabled();
+  await expect.poll(async () => (await hear(page)).left).toBeGreaterThan(0.1);
+});
