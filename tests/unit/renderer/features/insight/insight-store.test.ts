@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { Insight } from '../../../../../src/renderer/audio/insight.ts';
+import { pictureOf } from '../../../../../src/renderer/audio/talk-picture.ts';
+import { InsightStore } from '../../../../../src/renderer/features/insight/insight-store.ts';
+import type { RecordingState } from '../../../../../src/shared/recording.ts';
+
+const ready = (callSid: string, bytes = 1_000): RecordingState => ({
+  callSid,
+  kept: true,
+  state: 'ready',
+  file: { bytes, mimeType: 'audio/mpeg', downloadedAt: 1, playedAt: null, stoppedAtSeconds: null },
+});
+
+const insightOf = (callSid: string): Insight => ({
+  callSid,
+  durationSeconds: 60,
+  sides: 'one',
+  peaks: [new Uint8Array(2)],
+  speech: [Float32Array.of(0, 30)],
+  silences: Float32Array.of(30, 60),
+  figures: {
+    speechSeconds: [30],
+    bothSeconds: 0,
+    silenceSeconds: 30,
+    longestMonologue: null,
+    longestSilence: { from: 30, to: 60 },
+  },
+  damaged: false,
+});
+
+/** A store over a shelf in memory, whose listening ends when the test says so. */
+function listening({ unheard = [], broken = [] }: { unheard?: string[]; broken?: string[] } = {}) {
+  const shelf = new Map<string, { insight: Insight; bytes: number }>();
+  const under: { callSid: string; end: (insight: Insight | Error) => void }[] = [];
+  const waiting: (() => void)[] = [];
+  const store = new InsightStore({
+    analyse: (callSid) =>
+      new Promise((resolve, reject) => {
+        const end = (insight: Insight | Error) => (insight instanceof Error ? reject(insight) : resolve(insight));
+        under.push({ callSid, end });
+        for (const begun of waiting.splice(0)) begun();
+      }),
+    rest: () => undefined,
+    idle: async () => undefined,
+    read: async (callSid) => (unheard.includes(callSid) ? null : (shelf.get(callSid)?.insight ?? null)),
+    pictures: async (callSids) =>
+      callSids.map((callSid) => shelf.get(callSid) && pictureOf(insightOf(callSid))).map((one) => one ?? null),
+    keep: async (insight, bytes) => void shelf.set(insight.callSid, { insight, bytes }),
+    forget: async (callSids) => {
+      for (const callSid of callSids) shelf.delete(callSid);
+    },
+    onFailure: (thrown) => {
+      throw thrown;
+    },
+  });
+  const begun = async () => {
+    while (under.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    const [first] = under.splice(0);
+    if (first === undefined) throw new Error('Nothing is listened to.');
+    return first;
+  };
+  const told = (callSid: string) =>
+    new Promise<void>((resolve) => {
+      const end = store.subscribe(callSid, () => {
+        end();
+        resolve();
+      });
+    });
+  /** Listens to the next one, whichever it is, to its end. */
+  const hearNext = async () => {
+    const { callSid, end } = await begun();
+    const isTold = told(callSid);
+    end(broken.includes(callSid) ? new Error('No part of the file could be decoded.') : insightOf(callSid));
+    await isTold;
+    return callSid;
+  };
+  return { store, shelf, begun, told, hearNext, under };
+}
+
+describe('recordings are listened to', () => {
+  it('one after the other, once each, and then no more', async () => {
+    const { store, shelf, hearNext, under } = listening();
+    store.begin([], [ready('a'), ready('b')]);
+    expect([await hearNext(), await hearNext()]).toEqual(['a', 'b']);
+    expect([...shelf.keys()]).toEqual(['a', 'b']);
+    store.take([ready('a'), ready('b'), ready('c')]);
+    expect(await hearNext()).toBe('c');
+    expect(under).toEqual([]);
+  });
+
+  it('not at all where an earlier session did, unless the file is another', async () => {
+    const { store, hearNext } = listening();
+    store.begin(
+      [
+        ['a', 1_000],
+        ['b', 1_000],
+      ],
+      [ready('a'), ready('b', 2_000)],
+    );
+    expect(await hearNext()).toBe('b');
+  });
+
+  it('first those that somebody looks at', async () => {
+    const { store, begun, hearNext } = listening();
+    store.begin([], [ready('a'), ready('b'), ready('c')]);
+    const { end } = await begun();
+    store.subscribe('c', () => undefined);
+    end(insightOf('a'));
+    expect(await hearNext()).toBe('c');
+  });
+
+  it('not again after a failure, until there is another file', async () => {
+    const { store, hearNext } = listening({ broken: ['a'] });
+    store.begin([], [ready('a'), ready('b')]);
+    await hearNext();
+    await hearNext();
+    expect(store.view('a')).toEqual({ state: 'failed', insight: null });
+    store.take([ready('a', 2_000), ready('b')]);
+    expect(await hearNext()).toBe('a');
+  });
+
+  it('again where what was kept cannot be read', async () => {
+    const { store, hearNext } = listening({ unheard: ['a'] });
+    store.begin([['a', 1_000]], [ready('a')]);
+    expect(store.view('a').state).toBe('none');
+    expect(await hearNext()).toBe('a');
+    expect(store.view('a').state).toBe('ready');
+  });
+});
+
+describe('what was heard', () => {
+  it('is shown as computing, then ready, as the same object until it changes', async () => {
+    const { store, begun, told } = listening();
+    store.begin([], [ready('a')]);
+    const { end } = await begun();
+    expect(store.view('a').state).toBe('computing');
+    const isTold = told('a');
+    end(insightOf('a'));
+    await isTold;
+    expect(store.view('a')).toEqual({ state: 'ready', insight: insightOf('a') });
+    expect(store.view('a')).toBe(store.view('a'));
+  });
+
+  it('goes with its recording, also with one that went while the app was closed', async () => {
+    const { store, shelf, hearNext } = listening();
+    shelf.set('gone', { insight: insightOf('gone'), bytes: 1 });
+    store.begin([['gone', 1]], [ready('a')]);
+    await hearNext();
+    expect([...shelf.keys()]).toEqual(['a']);
+    store.take([]);
+    expect([...shelf.keys()]).toEqual([]);
+    expect(store.view('a')).toEqual({ state: 'none', insight: null });
+  });
+
+  it('is of no use when its recording was removed meanwhile', async () => {
+    const { store, shelf, begun, told } = listening();
+    store.begin([], [ready('a')]);
+    const { end } = await begun();
+    store.take([]);
+    const isTold = told('a');
+    end(insightOf('a'));
+    await isTold;
+    expect(shelf.size).toBe(0);
+    expect(store.view('a').state).toBe('none');
+  });
+
+  it('is read as pictures for all rows at once', async () => {
+    const { store, hearNext, told } = listening();
+    store.begin([], [ready('a'), ready('b')]);
+    await hearNext();
+    await hearNext();
+    const both = Promise.all([told('a'), told('b')]);
+    expect([store.picture('a'), store.picture('b')]).toEqual([null, null]);
+    await both;
+    expect(store.picture('a')).toEqual(pictureOf(insightOf('a')));
+    expect(store.picture('a')).toBe(store.picture('a'));
+  });
+});
