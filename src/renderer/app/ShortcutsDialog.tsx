@@ -14,8 +14,21 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       [['mod 3'], 'Downloads'],
       [['mod 4'], 'Sync'],
       [['mod 5'], 'Settings'],
-      [['Space'], 'Play or pause'],
       [['?'], 'This list'],
+    ],
+  },
+  {
+    title: 'Listening, on every screen',
+    shortcuts: [
+      [['Space'], 'Play or pause'],
+      [['←', '→'], '5 seconds back or on'],
+      [['Shift ←', 'Shift →'], '15 seconds'],
+      [['P', 'N'], 'Previous or next recording'],
+      [['A', 'C', 'B'], 'Agent, customer, both'],
+      [['<', '>'], 'Slower or faster'],
+      [['S'], 'Skip silence'],
+      [['[', ']', '\\'], 'Repeat: from, to, stop'],
+      [['M'], 'Mute'],
     ],
   },
   {
@@ -87,7 +100,7 @@ export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose:
   const { platform } = useAppState();
   const mod = platform === 'darwin' ? '⌘' : 'Ctrl';
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={560}>
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={880}>
       <div className={styles.groups}>
         {groups.map(({ title, shortcuts }) => (
           <section key={title} className={styles.group}>
