@@ -22,7 +22,8 @@ export async function recordingsRig(
 ) {
   const folder = changes.parts?.folder ?? (await tempFolder());
   const storage = await new RecordingStorage().start();
-  const clock = new ManualClock();
+  // Files tell the time of the system, so the clock begins there.
+  const clock = new ManualClock(Date.now());
   const network = { api: true };
   /** What the API is asked, and by whom: `person` waits for it. */
   const asked: { callSid: string; isUrgent: boolean }[] = [];

@@ -1,0 +1,108 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readRecordingName } from '../../../../src/main/recordings/recording-names.ts';
+import { audio, detailOf, recordingsRig } from './recordings-rig.ts';
+
+/** A service that keeps these, all of them here, their calls known. */
+async function keeping(callSids: readonly string[]) {
+  const rig = await recordingsRig();
+  for (const callSid of callSids) rig.cache.calls.add(callSid);
+  await rig.service.keep(callSids, true);
+  await rig.allBecome(callSids, 'ready');
+  const pathOf = async (callSid: string) => {
+    const folder = join(rig.folder, 'acc');
+    const name = (await readdir(folder)).find((each) => readRecordingName(each)?.callSid === callSid);
+    if (name === undefined) throw new Error(`There is no file of ${callSid}.`);
+    return join(folder, name);
+  };
+  const progress: [number, number][] = [];
+  const check = () => rig.service.check((done, total) => progress.push([done, total]));
+  return { ...rig, pathOf, progress, check };
+}
+
+test('a check reads every kept recording again, and says that all is whole', async () => {
+  const { check, progress, clock, service } = await keeping(['a', 'b', 'c']);
+  await service.download('cached');
+  expect(await check()).toEqual({ checkedAt: clock.now(), kept: 3, whole: 3, without: 0, missing: [] });
+  expect(progress[0]).toEqual([0, 3]);
+  expect(progress.at(-1)).toEqual([3, 3]);
+});
+
+test('a single bit that is not what was fetched is found, named, and the recording fetched again', async () => {
+  const { check, pathOf, becomes, states } = await keeping(['a', 'b']);
+  const path = await pathOf('b');
+  const bytes = await readFile(path);
+  bytes[30_000] = (bytes[30_000] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  states.length = 0;
+  expect(await check()).toMatchObject({
+    kept: 2,
+    whole: 1,
+    missing: [{ callSid: 'b', message: expect.stringContaining('damaged') }],
+  });
+  await becomes('b', 'ready');
+  expect(await readFile(await pathOf('b'))).toEqual(audio);
+  expect(await check()).toMatchObject({ whole: 2, missing: [] });
+});
+
+test('a file that was cut short, or deleted, is found, named, and fetched again', async () => {
+  const { check, pathOf, states, allBecome } = await keeping(['a', 'b', 'c']);
+  await writeFile(await pathOf('a'), audio.subarray(0, 100));
+  await rm(await pathOf('b'));
+  states.length = 0;
+  const { whole, missing } = await check();
+  expect(whole).toBe(1);
+  expect(missing.map(({ callSid }) => callSid)).toEqual(['a', 'b']);
+  expect(missing[1]?.message).toContain('deleted');
+  await allBecome(['a', 'b'], 'ready');
+  expect(await check()).toMatchObject({ whole: 3, missing: [] });
+});
+
+test('what is not here is named with the reason why, and calls without a recording are counted', async () => {
+  const { check, service, answers, storage, becomes, latest } = await keeping([]);
+  answers.set('none', () => ({ detail: detailOf('none'), recordingUrl: null }));
+  storage.answer = (request, response) => {
+    if (request.url !== '/gone') return false;
+    response.writeHead(404).end();
+    return true;
+  };
+  await service.keep(['none', 'gone'], true);
+  await becomes('none', 'without');
+  await becomes('gone', 'failed');
+  service.setNetwork('offline');
+  await service.keep(['waits'], true);
+  expect(latest('waits')).toMatchObject({ state: 'queued' });
+  expect(await check()).toMatchObject({
+    kept: 3,
+    whole: 0,
+    without: 1,
+    missing: [
+      { callSid: 'gone', message: expect.stringContaining('no longer has this recording') },
+      { callSid: 'waits', message: 'It waits to be fetched.' },
+    ],
+  });
+});
+
+test('a whole recording whose call or timeline is not here is named too, and the timeline is fetched', async () => {
+  const { check, cache, asked } = await keeping(['a', 'b']);
+  cache.calls.delete('a');
+  cache.details.delete('b');
+  const { whole, missing } = await check();
+  expect(whole).toBe(2);
+  expect(missing).toEqual([
+    { callSid: 'a', message: expect.stringContaining('not among the calls') },
+    { callSid: 'b', message: expect.stringContaining('timeline') },
+  ]);
+  await expect.poll(() => cache.details.has('b')).toBe(true);
+  expect(asked.map(({ callSid }) => callSid)).toEqual(['a', 'b', 'b']);
+});
+
+test('a check that cannot ask the cache says so of each, and of the files what it has seen', async () => {
+  const { check, cache } = await keeping(['a']);
+  cache.isOpen = false;
+  expect(await check()).toMatchObject({
+    whole: 1,
+    missing: [{ callSid: 'a', message: expect.stringContaining('could not be looked up') }],
+  });
+});

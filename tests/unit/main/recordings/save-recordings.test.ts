@@ -1,0 +1,90 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { saveRecordings } from '../../../../src/main/recordings/save-recordings.ts';
+import { noSmallDisk, smallDisk } from '../small-disk.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+/** Recordings `a`, `b` and `c` that hold their own name, and a folder to save to. */
+async function setUp(target?: string) {
+  const folder = await tempFolder();
+  const to = target ?? join(await tempFolder(), 'chosen');
+  if (target === undefined) await mkdir(to);
+  for (const callSid of ['a', 'b', 'c']) await writeFile(join(folder, `${callSid}.0123.mp3`), callSid.repeat(90_000));
+  const suggested: string[] = [];
+  const parts = {
+    stored: async (callSid: string) => ('abc'.includes(callSid) ? { path: join(folder, `${callSid}.0123.mp3`) } : null),
+    chooseFile: async (fileName: string): Promise<string | null> => {
+      suggested.push(fileName);
+      return join(to, fileName);
+    },
+    chooseFolder: async (): Promise<string | null> => to,
+  };
+  const letterIn = async (name: string) => (await readFile(join(to, name), 'utf8')).slice(0, 1);
+  return { parts, to, suggested, letterIn };
+}
+
+const named = (...names: [string, string][]) => names.map(([callSid, fileName]) => ({ callSid, fileName }));
+
+describe('one recording', () => {
+  test('is saved under the name that the person chose, with the ending that it has', async () => {
+    const { parts, suggested, letterIn } = await setUp();
+    expect(await saveRecordings(parts, named(['a', 'Priya, 24 Nov 2026']))).toEqual({
+      saved: 1,
+      where: 'Priya, 24 Nov 2026.mp3',
+    });
+    expect(suggested).toEqual(['Priya, 24 Nov 2026.mp3']);
+    expect(await letterIn('Priya, 24 Nov 2026.mp3')).toBe('a');
+  });
+
+  test('replaces a file that the person chose to replace', async () => {
+    const { parts, to, letterIn } = await setUp();
+    await writeFile(join(to, 'x.mp3'), 'before');
+    await saveRecordings(parts, named(['a', 'x']));
+    expect(await letterIn('x.mp3')).toBe('a');
+    expect(await readdir(to)).toEqual(['x.mp3']);
+  });
+
+  test('is not saved when the person cancels', async () => {
+    const { parts, to } = await setUp();
+    expect(await saveRecordings({ ...parts, chooseFile: async () => null }, named(['a', 'x']))).toBeNull();
+    expect(await readdir(to)).toEqual([]);
+  });
+
+  test('that is not on this laptop cannot be saved, and that is said', async () => {
+    const { parts, suggested } = await setUp();
+    await expect(saveRecordings(parts, named(['not here', 'x']))).rejects.toMatchObject({ code: 'not-found' });
+    expect(suggested).toEqual([]);
+  });
+});
+
+describe('several recordings', () => {
+  test('are saved into a folder, those that are here, each under a name that every system takes', async () => {
+    const { parts, to, letterIn } = await setUp();
+    const files = named(['a', '../../etc/passwd'], ['b', 'CON'], ['not here', 'x'], ['c', 'a:b*c?.']);
+    expect(await saveRecordings(parts, files)).toEqual({ saved: 3, where: 'chosen' });
+    expect((await readdir(to)).sort()).toEqual(['a b c.mp3', 'etc passwd.mp3', 'recording.mp3']);
+    expect(await letterIn('etc passwd.mp3')).toBe('a');
+  });
+
+  test('never overwrite anything: not what was there, and not each other', async () => {
+    const { parts, to, letterIn } = await setUp();
+    await writeFile(join(to, 'x.mp3'), 'somebody’s');
+    await writeFile(join(to, 'x 2.mp3'), 'somebody’s');
+    await saveRecordings(parts, named(['a', 'x'], ['b', 'x'], ['c', 'X']));
+    expect(await readFile(join(to, 'x.mp3'), 'utf8')).toBe('somebody’s');
+    expect([await letterIn('x 3.mp3'), await letterIn('x 4.mp3')]).toEqual(['a', 'b']);
+  });
+
+  test('of which a copy fails for want of room leave whole files only, and say so', async ({ skip }) => {
+    const disk = await smallDisk(200);
+    if (disk === null) return skip(noSmallDisk);
+    const { parts } = await setUp(disk);
+    const files = named(['a', 'a'], ['b', 'b'], ['c', 'c']);
+    await expect(saveRecordings(parts, files)).rejects.toMatchObject({
+      code: 'disk-full',
+      message: expect.stringContaining('the folder you chose'),
+    });
+    expect((await readdir(disk)).sort()).toEqual(['a.mp3', 'b.mp3']);
+  });
+});
