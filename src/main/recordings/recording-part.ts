@@ -28,13 +28,14 @@ export class RecordingPart {
     this.path = path;
   }
 
-  /** Where an earlier download stopped; null where there is none, or none whose version is known. */
+  /** Where an earlier download stopped; null where there is none, or none whose version can be told from another. */
   async resumePoint(): Promise<ResumePoint | null> {
     try {
       const { size } = await stat(this.path);
-      return size === 0
-        ? null
-        : { offset: size, ...version.parse(JSON.parse(await readFile(this.#versionPath, 'utf8'))) };
+      const of = version.parse(JSON.parse(await readFile(this.#versionPath, 'utf8')));
+      // Two files of the same length would be pieced together.
+      const canBeTold = of.validator !== null || size === of.totalBytes;
+      return size === 0 || !canBeTold ? null : { offset: size, ...of };
     } catch {
       return null;
     }

@@ -20,7 +20,7 @@ const callUntouched = 'The call itself is not touched.';
 
 /**
  * Asks the storage for a recording. The URL opens the audio to anyone who has it, so nothing else is sent along: no
- * Authorization, no cookies. Redirects are followed inside of `fetch`, which has to refuse those that leave https.
+ * Authorization, no cookies. Redirects are followed inside of `fetch`, 20 at most, which has to refuse those that leave https.
  * Throws CodedErrors by kind, or the reason of `signal` when it aborted.
  */
 export async function requestRecording(
@@ -42,6 +42,11 @@ export async function requestRecording(
   } catch (thrown) {
     signal.throwIfAborted();
     throw storageUnreachable(thrown, url);
+  }
+  // Where each step on the way can be watched, the session's guard has cancelled it already; this holds everywhere.
+  if (response.url !== '' && !isProtected(response.url)) {
+    await response.body?.cancel();
+    throw unprotected();
   }
   const answer = read(response, resume);
   if (answer.kind === 'refused' || answer.kind === 'not-resumable') await response.body?.cancel();

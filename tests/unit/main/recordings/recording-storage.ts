@@ -13,13 +13,15 @@ export class RecordingStorage {
   /** Looked at first; answers whether it has dealt with the request. */
   answer: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean> = () => false;
   origin = '';
+  /** Of files that are put without one of their own. */
+  etag: string | undefined;
 
   async start(): Promise<this> {
     this.origin = await loopbackServer((request, response) => void this.#serve(request, response));
     return this;
   }
 
-  put(name: string, body: Buffer, etag?: string): string {
+  put(name: string, body: Buffer, etag = this.etag): string {
     this.files.set(`/${name}`, { body, ...(etag === undefined ? {} : { etag }) });
     return `${this.origin}/${name}`;
   }

@@ -1,0 +1,229 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hashOfFile } from '../../../../src/main/recordings/file-hash.ts';
+import { stemOf } from '../../../../src/main/recordings/recording-names.ts';
+import { wav } from './audio-samples.ts';
+import { recordingsRig } from './recordings-rig.ts';
+
+/** Large enough for its tenths to be sent in pieces. */
+const long = wav(400_000);
+const etag = '"v1"';
+
+/** A service that keeps `a`, whose file is `long`, once it is told to; what fails is tried again as soon as it may. */
+async function setUp() {
+  const rig = await recordingsRig({ body: () => long });
+  const { storage, service, clock, asked, latest } = rig;
+  storage.etag = etag;
+  /** Keeps the recording, and lets time pass whenever only that can help. */
+  const comes = async () => {
+    await service.keep(['a'], true);
+    await expect
+      .poll(() => {
+        if (latest('a')?.state === 'queued' && clock.sleeping > 0) clock.advanceToNext();
+        return latest('a')?.state;
+      })
+      .toBe('ready');
+    const [name = ''] = await readdir(join(rig.folder, 'acc'));
+    expect(await readdir(join(rig.folder, 'acc'))).toHaveLength(1);
+    return readFile(join(rig.folder, 'acc', name));
+  };
+  /** Resolves when so many bytes of it are in its part. */
+  const arrived = async (bytes: number) => {
+    const part = join(rig.folder, 'acc', `${stemOf('a')}.part`);
+    const size = () =>
+      stat(part).then(
+        (facts) => facts.size,
+        () => 0,
+      );
+    await expect.poll(size).toBe(bytes);
+  };
+  return { ...rig, comes, arrived, asked };
+}
+
+const sentFrom = (range: string | undefined) => Number(/^bytes=(\d+)-$/.exec(range ?? 'bytes=0-')?.[1]);
+
+describe('a recording comes whole', () => {
+  test.each(Array.from({ length: 10 }, (_, tenth) => tenth))(
+    'though the connection is reset after %i tenths, and no byte that arrived is asked for twice',
+    async (tenth) => {
+      const { comes, storage } = await setUp();
+      let cuts = 0;
+      storage.answer = (_request, response) => {
+        if (cuts > 0) return false;
+        cuts += 1;
+        response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
+        response.write(long.subarray(0, Math.max(1, (tenth * long.length) / 10)), () => response.socket?.destroy());
+        return true;
+      };
+      expect(await comes()).toEqual(long);
+      const [first, second] = storage.requests.map(({ headers }) => headers);
+      expect(first?.range).toBeUndefined();
+      if (second?.range !== undefined) expect(second['if-range']).toBe(etag);
+      expect(storage.requests).toHaveLength(2);
+    },
+  );
+
+  test('though the storage ignores what it is asked to go on from', async () => {
+    const { comes, storage } = await setUp();
+    storage.answer = (_request, response) => {
+      const isFirst = storage.requests.length === 1;
+      response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
+      if (isFirst) response.write(long.subarray(0, 100_000), () => response.socket?.destroy());
+      else response.end(long);
+      return true;
+    };
+    expect(await comes()).toEqual(long);
+  });
+
+  test('though it became another file of the same length meanwhile', async () => {
+    const { comes, storage } = await setUp();
+    const other = Buffer.from(long);
+    other.fill(7, 100, 200_000);
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': other.length, ETag: '"v0"' });
+      response.write(other.subarray(0, 150_000), () => response.socket?.destroy());
+      storage.answer = () => false;
+      return true;
+    };
+    expect(await comes()).toEqual(long);
+  });
+
+  test('though it became another one that cannot be told from it: nothing is pieced together', async () => {
+    const { comes, storage } = await setUp();
+    storage.etag = undefined;
+    const other = Buffer.from(long);
+    other.fill(7, 100, 200_000);
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': other.length });
+      response.write(other.subarray(0, 150_000), () => response.socket?.destroy());
+      storage.answer = () => false;
+      return true;
+    };
+    expect(await comes()).toEqual(long);
+    expect(storage.requests.map(({ headers }) => headers.range)).toEqual([undefined, undefined]);
+  });
+
+  test.each([
+    ['more', 1_000],
+    ['less', -1_000],
+  ])('though the rest of it is %s than the storage had announced', async (_what, difference) => {
+    const { comes, storage } = await setUp();
+    storage.answer = (request, response) => {
+      if (storage.requests.length === 1) {
+        response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
+        response.write(long.subarray(0, 100_000), () => response.socket?.destroy());
+        return true;
+      }
+      if (storage.requests.length > 2) return false;
+      const from = sentFrom(request.headers.range);
+      const rest = Buffer.alloc(long.length - from + difference, 9);
+      if (difference < 0) long.copy(rest, 0, from);
+      const range = `bytes ${from}-${long.length - 1}/${long.length}`;
+      response.writeHead(206, { 'Content-Range': range, ETag: etag }).end(rest);
+      return true;
+    };
+    expect(await comes()).toEqual(long);
+  });
+
+  test('though its link runs out half-way: a fresh one goes on with it', async () => {
+    const { comes, storage, asked } = await setUp();
+    storage.answer = (_request, response) => {
+      const { length } = storage.requests;
+      if (length === 1) {
+        response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
+        response.write(long.subarray(0, long.length / 2), () => response.socket?.destroy());
+      } else if (length === 2) response.writeHead(403).end('<Error>Request has expired</Error>');
+      return length <= 2;
+    };
+    expect(await comes()).toEqual(long);
+    expect(storage.requests.at(-1)?.headers.range).toBe(storage.requests[1]?.headers.range);
+    // One request for each attempt, and one more for the fresh link.
+    expect(asked).toHaveLength(3);
+  });
+
+  test('though it comes a little every 29 seconds', async () => {
+    const { service, storage, clock, becomes, arrived } = await setUp();
+    let send: () => void = () => undefined;
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
+      let at = 0;
+      send = () => {
+        response.write(long.subarray(at, at + 40_000));
+        at += 40_000;
+      };
+      send();
+      return true;
+    };
+    const heard = service.download('a');
+    for (let at = 40_000; at < long.length; at += 40_000) {
+      await arrived(at);
+      clock.advance(29_000);
+      send();
+    }
+    await heard;
+    await becomes('a', 'ready');
+    expect(storage.requests).toHaveLength(1);
+  });
+
+  test('though the storage goes silent in the middle: after 30 seconds it is asked to go on', async () => {
+    const { service, storage, clock, becomes, arrived } = await setUp();
+    storage.answer = (_request, response) => {
+      if (storage.requests.length > 1) return false;
+      response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
+      response.write(long.subarray(0, 100_000));
+      return true;
+    };
+    await service.keep(['a'], true);
+    await arrived(100_000);
+    clock.advance(30_000);
+    await becomes('a', 'queued');
+    await expect.poll(() => clock.sleeping).toBe(1);
+    clock.advanceToNext();
+    await becomes('a', 'ready');
+    expect(storage.requests[1]?.headers.range).toBe('bytes=100000-');
+  });
+});
+
+describe('a link that leads elsewhere', () => {
+  test('is followed to another host, without anything that says who asks', async () => {
+    const { comes, storage } = await setUp();
+    storage.answer = (request, response) => {
+      if (request.url !== '/a') return false;
+      storage.put('moved', long, etag);
+      response.writeHead(302, { Location: `${storage.origin.replace('127.0.0.1', 'localhost')}/moved` }).end();
+      return true;
+    };
+    expect(await comes()).toEqual(long);
+    for (const { headers } of storage.requests) {
+      expect(headers.authorization).toBeUndefined();
+      expect(headers.cookie).toBeUndefined();
+    }
+  });
+
+  test('in a circle is given up after 20 steps', async () => {
+    const { service, storage } = await setUp();
+    storage.answer = (_request, response) => {
+      response.writeHead(302, { Location: '/a' }).end();
+      return true;
+    };
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'unreachable' });
+    expect(storage.requests.length).toBeLessThanOrEqual(21);
+  });
+
+  test('to an address without https is not taken from, even where nothing stopped the request', async () => {
+    const { parts, restarted, service } = await setUp();
+    await service.close();
+    const answer = new Response(new Uint8Array(long), { status: 200 });
+    Object.defineProperty(answer, 'url', { value: 'http://storage.example/call.wav' });
+    Object.assign(parts, { fetch: async () => answer });
+    await expect(restarted().service.download('a')).rejects.toMatchObject({ code: 'bad-host', retryable: false });
+  });
+});
+
+test('the name of a file is the hash of what is in it', async () => {
+  const { comes, folder } = await setUp();
+  await comes();
+  const [name = ''] = await readdir(join(folder, 'acc'));
+  expect(name.split('.')[1]).toBe(await hashOfFile(join(folder, 'acc', name)));
+});
