@@ -15,6 +15,8 @@ export interface RowActions {
   click(index: number, call: Call, keys: { shift: boolean; command: boolean }): void;
   toggle(index: number, call: Call, keys: { shift: boolean }): void;
   play(call: Call): void;
+  /** Its recording may be played next. */
+  aim(call: Call): void;
 }
 
 interface CellsParts {
@@ -92,7 +94,15 @@ function Cell({ name, call, context, selected, playing, recording, actions }: Ce
     );
   }
   if (name === 'recording') {
-    return <RecordingButton call={call} recording={recording} playing={playing} onPlay={() => actions.play(call)} />;
+    return (
+      <RecordingButton
+        call={call}
+        recording={recording}
+        playing={playing}
+        onPlay={() => actions.play(call)}
+        onAim={() => actions.aim(call)}
+      />
+    );
   }
   return <CallCell name={name} call={call} context={context} />;
 }

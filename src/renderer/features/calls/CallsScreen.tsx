@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useCacheChange } from '../../app/cache-revision.tsx';
 import { useRoute } from '../../app/route.tsx';
@@ -21,7 +21,7 @@ import { CallCount } from './CallCount.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
 import type { RowActions } from './CallRow.tsx';
 import styles from './CallsScreen.module.css';
-import { type Sight, sameQuery } from './call-list.ts';
+import { callAt, type Sight, sameQuery } from './call-list.ts';
 import { NothingMatches, NothingSynced } from './EmptyList.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { useFilters, useToday } from './filters-context.tsx';
@@ -59,7 +59,7 @@ export function CallsScreen() {
   const onShow = useCallback((sight: Sight) => list.show(sight), [list]);
   const onActive = useCallback((index: number) => list.activate(index), [list]);
   const onSort = useCallback((sort: CallQuery['sort']) => change({ sort }), [change]);
-  const { play, toggle: playOrPause, callSid: inPlayer } = player;
+  const { play, toggle: playOrPause, callSid: inPlayer, aim } = player;
   const playCall = useCallback(
     (callSid: string) => (callSid === inPlayer ? playOrPause() : play(callSid)),
     [inPlayer, play, playOrPause],
@@ -81,8 +81,9 @@ export function CallsScreen() {
         else toggle(index, call.callSid);
       },
       play: (call) => playCall(call.callSid),
+      aim: (call) => aim(call.callSid),
     }),
-    [onActive, extendTo, toggle, beginAt, openAt, playCall],
+    [onActive, extendTo, toggle, beginAt, openAt, playCall, aim],
   );
 
   const onKey = (move: GridMove, call: { callSid: string; recording: { available: boolean } } | undefined) => {
@@ -103,6 +104,9 @@ export function CallsScreen() {
         return selected > 0 ? select.clear() : close();
     }
   };
+
+  const activeSid = (listed && callAt(listed, active)?.callSid) ?? null;
+  useEffect(() => aim(activeSid), [aim, activeSid]);
 
   const total = listed?.total ?? 0;
   const query = listed?.query;

@@ -16,10 +16,12 @@ interface RecordingButtonParts {
   readonly recording: RecordingState | undefined;
   readonly playing: boolean;
   readonly onPlay: () => void;
+  /** The pointer is on it: a press is likely. */
+  readonly onAim: () => void;
 }
 
 /** A row's recording: whether there is one, where it is, and a click to hear it. */
-export function RecordingButton({ call, recording, playing, onPlay }: RecordingButtonParts) {
+export function RecordingButton({ call, recording, playing, onPlay, onAim }: RecordingButtonParts) {
   const look = lookOf(call, recording, playing);
   if (look === null) return <span className={styles.none} role="img" aria-label="No recording" title="No recording" />;
   return (
@@ -30,6 +32,7 @@ export function RecordingButton({ call, recording, playing, onPlay }: RecordingB
       title={look.title}
       aria-label={`${look.title}: ${customerText(call)}`}
       tabIndex={-1}
+      onPointerEnter={onAim}
       onClick={(event) => {
         event.stopPropagation();
         onPlay();

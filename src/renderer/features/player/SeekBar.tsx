@@ -12,6 +12,7 @@ export function SeekBar() {
   const { stage, position, seek, insight, swapSides, skipSilence, loop } = usePlayer();
   const { positionSeconds, durationSeconds } = usePlayerPosition();
   const [draggedTo, setDraggedTo] = useState<number | null>(null);
+  const [moved, setMoved] = useState(false);
   const [hoveredAt, setHoveredAt] = useState<number | null>(null);
   const usable = stage === 'ready' && durationSeconds > 0;
   const shown = draggedTo ?? Math.min(positionSeconds, durationSeconds);
@@ -24,16 +25,22 @@ export function SeekBar() {
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (!usable || event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
+    // At the press, so that a click is heard at once; again where a drag ends.
+    seek(secondsAt(event));
+    setMoved(false);
     setDraggedTo(secondsAt(event));
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     if (!usable) return;
-    if (draggedTo !== null) setDraggedTo(secondsAt(event));
+    if (draggedTo !== null && secondsAt(event) !== draggedTo) {
+      setMoved(true);
+      setDraggedTo(secondsAt(event));
+    }
     setHoveredAt(secondsAt(event));
   };
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     if (draggedTo === null) return;
-    seek(secondsAt(event));
+    if (moved) seek(secondsAt(event));
     setDraggedTo(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {

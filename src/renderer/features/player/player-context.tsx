@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { RecordingState } from '../../../shared/recording.ts';
 import { useIsOnline } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import type { Insight } from '../../audio/insight.ts';
@@ -30,6 +31,8 @@ export interface Player extends PlaybackState {
   readonly insight: Insight | null;
   /** Loads the call's recording (downloading it first if it must) and plays it. */
   play(callSid: string): void;
+  /** A press of Play on this call is likely: its recording, if it is on this laptop, is opened for it. Null: on none. */
+  aim(callSid: string | null): void;
   /** Plays the call with a recording before (-1) or after (1) this one in the list of calls. */
   playNext(by: 1 | -1): void;
   toggle(): void;
@@ -66,6 +69,9 @@ export interface PlayerPosition {
 const PlayerContext = createContext<Player | null>(null);
 const PositionContext = createContext<PlayerPosition>({ positionSeconds: 0, durationSeconds: 0 });
 
+/** A page that is never idle opens it all the same. */
+const longestIdleMs = 200;
+
 /** Often enough that the elapsed second never looks late, rarely enough to cost nothing. */
 const positionEveryMs = 200;
 
@@ -77,13 +83,15 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   const playNext = usePlayNext(playback);
   const { insight } = useInsight(state.callSid);
   useHabits(playback, state);
-  usePrepared(playback, state.callSid);
+  const [aimedAt, aim] = useState<string | null>(null);
+  usePrepared(playback, state.callSid, aimedAt);
   useEffect(() => {
     if (insight !== null && insight.callSid === state.callSid) playback.setSilences(insight.silences);
   }, [playback, insight, state.callSid]);
 
   const deeds = useMemo(
     () => ({
+      aim,
       play: (callSid: string) => playback.play(callSid),
       toggle: () => playback.toggle(),
       position: () => playback.position(),
@@ -126,12 +134,19 @@ export function usePlayerPosition(): PlayerPosition {
   return useContext(PositionContext);
 }
 
-/** The recording of the open call is opened before anybody presses Play. */
-function usePrepared(playback: Playback, loadedCallSid: string | null): void {
+/** The recording of the call that is aimed at, else of the open one, is opened before anybody presses Play. */
+function usePrepared(playback: Playback, loadedCallSid: string | null, aimedAt: string | null): void {
   const { openCallSid } = useRoute();
-  const isHere = useRecordingState(openCallSid)?.state === 'ready';
-  const wanted = isHere && openCallSid !== loadedCallSid ? openCallSid : null;
-  useEffect(() => playback.prepare(wanted), [playback, wanted]);
+  const isHere = (recording: RecordingState | undefined) => recording?.state === 'ready';
+  const aimedIsHere = isHere(useRecordingState(aimedAt));
+  const openIsHere = isHere(useRecordingState(openCallSid));
+  const likely = aimedIsHere ? aimedAt : openIsHere ? openCallSid : null;
+  const wanted = likely === loadedCallSid ? null : likely;
+  useEffect(() => {
+    // Never in the way of what is drawn, at the start least of all.
+    const idle = requestIdleCallback(() => playback.prepare(wanted), { timeout: longestIdleMs });
+    return () => cancelIdleCallback(idle);
+  }, [playback, wanted]);
 }
 
 function usePlayNext(playback: Playback): (by: 1 | -1) => void {

@@ -21,6 +21,8 @@ export function usePlayback(): Playback {
   }, [recordings, connection]);
 
   const [playback] = useState(() => {
+    /** Seconds, of what was heard since the start: main's word of it comes later than the next press of Play may. */
+    const places = new Map<string, number>();
     const stateOf = (callSid: string) => latest.current.recordings.get(callSid);
     const fileOf = (callSid: string) => {
       const recording = stateOf(callSid);
@@ -33,10 +35,12 @@ export function usePlayback(): Playback {
         recordingUrl,
         canBeRead,
         mimeTypeHere: (callSid) => fileOf(callSid)?.mimeType ?? null,
-        stoppedAt: (callSid) => fileOf(callSid)?.stoppedAtSeconds ?? null,
-        // Where one stopped is a convenience: a laptop that cannot keep it still plays.
-        heard: (callSid, stoppedAtSeconds) =>
-          void request('recording.heard', { callSid, stoppedAtSeconds }).catch(() => undefined),
+        stoppedAt: (callSid) => places.get(callSid) ?? fileOf(callSid)?.stoppedAtSeconds ?? null,
+        heard: (callSid, stoppedAtSeconds) => {
+          places.set(callSid, stoppedAtSeconds ?? 0);
+          // Where one stopped is a convenience: a laptop that cannot keep it still plays.
+          request('recording.heard', { callSid, stoppedAtSeconds }).catch(() => undefined);
+        },
         whyNoDownload: () => whyNoDownload(latest.current.connection),
         download: (callSid) => request('recording.download', { callSid }),
         // One that is kept was wanted by more than this press of Play.
