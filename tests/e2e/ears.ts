@@ -16,7 +16,7 @@ interface Ears {
   /** All of the next so many ms of sound. */
   hear(ms: number): Promise<Sound>;
   /** From now on waits for the next event of this type, then for the first sound in that ear and no other. */
-  await(event: 'keydown' | 'pointerup', ear: Ear): void;
+  await(event: 'keydown' | 'pointerdown', ear: Ear): void;
   /** Ms from that event to that sound. */
   soundAfter(): Promise<number>;
   /** Ms of the longest silence in both ears within the next so many ms of sound. */
