@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test';
 import { hear, listenIn } from './ears.ts';
 import type { FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
-import { openLongRecorded, positionSeconds } from './recordings.ts';
+import { openCall, openLongRecorded, positionSeconds } from './recordings.ts';
 import { type Tone, toneFrequency, toneRecording } from './tone-recording.ts';
 
 /** Quieter than any voice or tone here. */
@@ -214,6 +214,27 @@ test('the next recording of the list plays by a key, and the pane goes along', a
   await expect.poll(async () => (await hear(page)).peak).toBeGreaterThan(0.01);
   await page.keyboard.press('p');
   await expect(player(page).getByRole('button', { name: /^Open this call/ })).toHaveText(first ?? '');
+});
+
+test('a recording goes on where one stopped listening, also after the app was quit', async ({ launch }) => {
+  const first = await launch({ env: smallSample });
+  await playSample(first.page);
+  const { duration } = await decoded(first.page);
+  await seekTo(first.page, duration / 2, duration);
+  await expect.poll(() => positionSeconds(first.page)).toBeGreaterThan(duration / 2);
+  await player(first.page).getByRole('button', { name: 'Close the player' }).click();
+  const play = (page: Page) => openCall(page).getByRole('button', { name: 'Play', exact: true }).click();
+  await play(first.page);
+  await expect.poll(() => positionSeconds(first.page)).toBeGreaterThan(duration / 2 - 2);
+  await seekTo(first.page, duration / 4, duration);
+  await expect.poll(() => positionSeconds(first.page)).toBeLessThan(duration / 2 - 2);
+  await first.close();
+
+  const { page } = await launch({ env: smallSample });
+  await openLongRecorded(page);
+  await play(page);
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(duration / 4 - 2);
+  expect(await positionSeconds(page)).toBeLessThan(duration / 2 - 2);
 });
 
 test('keys of the player are text where one types', async ({ launch }) => {
