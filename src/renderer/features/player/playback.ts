@@ -17,6 +17,9 @@ import { PreparedAudio } from './prepared-audio.ts';
 /** Seconds that are heard again after a pause, to find back into the sentence. */
 const backAfterPause = 2;
 
+/** Ms. Who holds an arrow key down, or drags, stops somewhere in the end. */
+const settlesAfterMs = 1_000;
+
 /** One recording at a time, from "not here yet" to its end. Knows nothing of the screen, nor of what plays the audio. */
 export class Playback {
   readonly #parts: PlaybackParts;
@@ -35,6 +38,7 @@ export class Playback {
   #pausedHere = false;
   /** Whether any of what is loaded was heard. */
   #played = false;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   /** Told apart by identity: an answer that comes after the person moved on to another call is nobody's. */
   #attempt: object = {};
 
@@ -118,6 +122,8 @@ export class Playback {
   seek(seconds: number): void {
     this.#pausedHere = false;
     this.#moveTo(seconds);
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.keepPlace(), settlesAfterMs);
   }
 
   setRate(rate: number): void {
@@ -206,6 +212,7 @@ export class Playback {
 
   #unload(): void {
     this.keepPlace();
+    clearTimeout(this.#settling);
     this.#played = false;
     this.#attempt = {};
     this.#jumps.stop();
