@@ -115,7 +115,8 @@ async function firstWindow(browser: Browser): Promise<Page> {
   return page;
 }
 
-function nodeForHost(): string {
+/** The Node that Electron holds: it runs TypeScript as it is. */
+export function nodeForHost(): string {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   return createRequire(import.meta.url).resolve(`node/bin/node${process.platform === 'win32' ? '.exe' : ''}`);
 }

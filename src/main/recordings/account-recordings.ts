@@ -31,6 +31,7 @@ export class AccountRecordings {
   #opening: Promise<OpenShelf> | null = null;
   #open: OpenShelf | null = null;
   #network: Network;
+  #swept: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   /** @param after when nobody else touches the account's files any more */
@@ -86,6 +87,7 @@ export class AccountRecordings {
     this.#isClosed = true;
     const open = await this.#opening?.catch(() => null);
     await open?.shelf.close();
+    await this.#swept;
   }
 
   async #readKeeping(): Promise<{ keeping: Keeping; read: KeepingRead }> {
@@ -121,7 +123,7 @@ export class AccountRecordings {
       wanted.filter((callSid) => keeping.isWithout(callSid)),
     );
     shelf.fetching.setNetwork(this.#network);
-    void housekeeping.sweep().then(() => housekeeping.makeRoom());
+    this.#swept = housekeeping.sweep().then(() => housekeeping.makeRoom());
     return this.#open;
   }
 }

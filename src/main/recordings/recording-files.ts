@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemErrorCode } from '../disk-errors.ts';
-import { readRecordingName, recordingName, stemOf } from './recording-names.ts';
+import { callSidOf, readRecordingName, recordingName, stemOf } from './recording-names.ts';
 
 /** A recording on this laptop. */
 export interface StoredRecording {
@@ -99,20 +99,17 @@ export class RecordingFiles {
     this.#stored.clear();
   }
 
-  /** Removes what is left of downloads that nobody went on with for a week, and what stands beside a newer file of the same call. `now` in epoch ms. */
+  /** Removes what a crash left beside a recording that is here, and of downloads that nobody went on with for a week. `now` in epoch ms. */
   async sweep(now: number): Promise<void> {
     for (const name of await this.#names()) {
       const path = join(this.#folder, name);
-      const recording = readRecordingName(name);
-      const isOutdated = recording !== null && this.#stored.has(recording.callSid) && !this.#isStored(path, recording);
-      if (isOutdated || (/\.part(\.json)?$/.test(name) && (await isOlder(path, now - partLivesMs)))) {
+      const callSid = readRecordingName(name)?.callSid ?? callSidOfPart(name);
+      const stored = callSid === null ? undefined : this.#stored.get(callSid);
+      const isOutdated = stored !== undefined && stored.path !== path;
+      if (isOutdated || (callSidOfPart(name) !== null && (await isOlder(path, now - partLivesMs)))) {
         await rm(path, { force: true });
       }
     }
-  }
-
-  #isStored(path: string, { callSid }: { callSid: string }): boolean {
-    return this.#stored.get(callSid)?.path === path;
   }
 
   /** Names of this call's files; only where there is one already is the folder worth reading. */
@@ -140,6 +137,12 @@ export class RecordingFiles {
     if (facts === null || !facts.isFile()) return null;
     return { ...told, path, bytes: facts.size, downloadedAt: Math.round(facts.mtimeMs) };
   }
+}
+
+/** Whose download a file is a part of, or tells the version of; null for any other. */
+function callSidOfPart(name: string): string | null {
+  const stem = /^([0-9a-f]+)\.part(\.json)?$/.exec(name)?.[1];
+  return stem === undefined ? null : callSidOf(stem);
 }
 
 async function isOlder(path: string, than: number): Promise<boolean> {

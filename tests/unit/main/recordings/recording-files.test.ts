@@ -140,6 +140,17 @@ describe('the recordings folder', () => {
     expect(files.get('a')).toMatchObject({ hash: '1'.repeat(16) });
   });
 
+  test('is swept of what a crash left beside a recording that had just come', async () => {
+    const folder = await tempFolder();
+    const stem = stemOf('a');
+    for (const name of [nameOf('a'), `${stem}.part.json`, `${stemOf('b')}.part`])
+      await writeFile(join(folder, name), 'x');
+    const files = new RecordingFiles(folder);
+    await files.read();
+    await files.sweep(Date.now());
+    expect((await readdir(folder)).sort()).toEqual([nameOf('a'), `${stemOf('b')}.part`].sort());
+  });
+
   test('that is not there yet holds nothing', async () => {
     const files = new RecordingFiles(join(await tempFolder(), 'none'));
     await files.read();
