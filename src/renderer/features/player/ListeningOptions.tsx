@@ -2,10 +2,11 @@ import { ActionIcon, Button, Popover, Slider, Switch, Tooltip } from '@mantine/c
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../ui/format.ts';
-import { markFrom, markTo, savedBy, skipsOf } from './jumps.ts';
+import { markFrom, markTo, savedBy } from './jumps.ts';
 import classes from './ListeningOptions.module.css';
 import { noMarks } from './playback-state.ts';
 import { usePlayer } from './player-context.tsx';
+import type { Skips } from './use-skips.ts';
 
 /** What is wanted now and then: silence, the loop, and how the two sides are heard. */
 export function ListeningOptions() {
@@ -30,22 +31,28 @@ export function ListeningOptions() {
 }
 
 function SilenceOption() {
-  const { insight, skipSilence, setSkipSilence } = usePlayer();
-  const saved = insight === null ? null : savedBy(skipsOf(insight.silences));
+  const { skips, skipSilence, setSkipSilence } = usePlayer();
   return (
     <Switch
       label="Skip silence"
-      description={
-        saved === null
-          ? 'Where nobody speaks is not known yet'
-          : saved < 1
-            ? 'This recording has no long silence'
-            : `Saves ${formatClock(saved)} of this recording`
-      }
+      description={skipsText(skips)}
       checked={skipSilence}
       onChange={({ currentTarget }) => setSkipSilence(currentTarget.checked)}
     />
   );
+}
+
+function skipsText(skips: Skips): string {
+  switch (skips.state) {
+    case 'unknown':
+      return 'Where nobody speaks in this recording is not known yet';
+    case 'uneven':
+      return 'Not in this recording: it has a variable bit rate, in which places are only roughly known';
+    case 'known': {
+      const saved = savedBy(skips.jumps);
+      return saved < 1 ? 'This recording has no long silence' : `Saves ${formatClock(saved)} of this recording`;
+    }
+  }
 }
 
 function LoopOption() {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { formatClock } from '../../ui/format.ts';
-import { savedBy, skipsOf } from './jumps.ts';
+import { savedBy } from './jumps.ts';
 import { LoopRegion } from './LoopRegion.tsx';
 import { usePlayer, usePlayerPosition } from './player-context.tsx';
 import classes from './SeekBar.module.css';
@@ -9,7 +9,7 @@ import { Waveform } from './Waveform.tsx';
 
 /** Where the recording is, and the way to anywhere in it: click, drag, arrows (Shift: further), Home and End. */
 export function SeekBar() {
-  const { stage, position, seek, insight, swapSides, skipSilence, loop } = usePlayer();
+  const { stage, position, seek, insight, skips, swapSides, skipSilence, loop } = usePlayer();
   const { positionSeconds, durationSeconds } = usePlayerPosition();
   const [draggedTo, setDraggedTo] = useState<number | null>(null);
   const [moved, setMoved] = useState(false);
@@ -78,7 +78,7 @@ export function SeekBar() {
             playedTo={shown}
             durationSeconds={durationSeconds}
             swapSides={swapSides}
-            skipSilence={skipSilence}
+            skipped={skipSilence && skips.state === 'known' ? skips.jumps : []}
           />
         ) : (
           <>
@@ -96,8 +96,8 @@ export function SeekBar() {
       </div>
       <span className={classes.time}>
         {usable ? formatClock(durationSeconds) : '–:––'}
-        {usable && skipSilence && insight !== null && (
-          <span className={classes.saved}>saves {formatClock(savedBy(skipsOf(insight.silences)))}</span>
+        {usable && skipSilence && skips.state === 'known' && (
+          <span className={classes.saved}>saves {formatClock(savedBy(skips.jumps))}</span>
         )}
       </span>
     </div>

@@ -3,7 +3,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import type { Insight } from '../../audio/insight.ts';
 import { drawWaveform } from './draw-waveform.ts';
-import { savedBy, skipsOf } from './jumps.ts';
+import { type Jump, savedBy } from './jumps.ts';
 import classes from './Waveform.module.css';
 
 interface WaveformParts {
@@ -12,11 +12,11 @@ interface WaveformParts {
   readonly playedTo: number;
   readonly durationSeconds: number;
   readonly swapSides: boolean;
-  readonly skipSilence: boolean;
+  readonly skipped: readonly Jump[];
 }
 
 /** Both sides of a recording, the agent above and the customer below, what was played in full colour. */
-export function Waveform({ insight, playedTo, durationSeconds, swapSides, skipSilence }: WaveformParts) {
+export function Waveform({ insight, playedTo, durationSeconds, swapSides, skipped }: WaveformParts) {
   const { ref: sized, width, height } = useElementSize();
   const box = useRef<HTMLDivElement>(null);
   const rest = useRef<HTMLCanvasElement>(null);
@@ -51,22 +51,18 @@ export function Waveform({ insight, playedTo, durationSeconds, swapSides, skipSi
 
   return (
     <div ref={useMergedRef(sized, box)} className={classes.waveform}>
-      {skipSilence && <Skipped silences={insight.silences} durationSeconds={durationSeconds} />}
+      {skipped.map((jump) => (
+        <div
+          key={jump.at}
+          className={classes.skipped}
+          style={{ left: percent(jump.at, durationSeconds), width: percent(savedBy([jump]), durationSeconds) }}
+        />
+      ))}
       <canvas ref={rest} className={classes.rest} />
       <canvas ref={played} className={classes.played} style={{ clipPath: `inset(0 ${(1 - share) * 100}% 0 0)` }} />
       <div className={classes.playhead} style={{ left: `${share * 100}%` }} />
     </div>
   );
-}
-
-function Skipped({ silences, durationSeconds }: { silences: Float32Array; durationSeconds: number }) {
-  return skipsOf(silences).map((skip) => (
-    <div
-      key={skip.at}
-      className={classes.skipped}
-      style={{ left: percent(skip.at, durationSeconds), width: percent(savedBy([skip]), durationSeconds) }}
-    />
-  ));
 }
 
 function percent(seconds: number, of: number): string {

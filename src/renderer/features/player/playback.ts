@@ -2,7 +2,7 @@ import type { RecordingState } from '../../../shared/recording.ts';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { AudioListeners, AudioSource, Heard } from './audio-source.ts';
 import { JumpTimer } from './jump-timer.ts';
-import { type Jump, type LoopMarks, nextJump, skipsOf } from './jumps.ts';
+import { type Jump, type LoopMarks, nextJump } from './jumps.ts';
 import {
   cannotPlay,
   fileIsGone,
@@ -157,9 +157,9 @@ export class Playback {
     this.#lookAhead();
   }
 
-  /** What is known of the loaded recording's silences: [from, to, from, to, …] in seconds. */
-  setSilences(silences: Float32Array): void {
-    this.#skips = skipsOf(silences);
+  /** What skipping silence jumps over in the loaded recording. */
+  setSkips(skips: readonly Jump[]): void {
+    this.#skips = skips;
     this.#lookAhead();
   }
 

@@ -24,11 +24,13 @@ import type { Playback } from './playback.ts';
 import type { PlaybackState } from './playback-state.ts';
 import { useHabits } from './use-habits.ts';
 import { usePlayback } from './use-playback.ts';
+import { type Skips, useSkips } from './use-skips.ts';
 
 /** What plays, and what a screen may do to it. Changes only when that changes: the position has a hook of its own. */
 export interface Player extends PlaybackState {
   /** What the audio of the loaded recording tells; null until it is known. */
   readonly insight: Insight | null;
+  readonly skips: Skips;
   /** Loads the call's recording (downloading it first if it must) and plays it. */
   play(callSid: string): void;
   /** A press of Play on this call is likely: its recording, if it is on this laptop, is opened for it. Null: on none. */
@@ -85,9 +87,9 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   useHabits(playback, state);
   const [aimedAt, aim] = useState<string | null>(null);
   usePrepared(playback, state.callSid, aimedAt);
-  useEffect(() => {
-    if (insight !== null && insight.callSid === state.callSid) playback.setSilences(insight.silences);
-  }, [playback, insight, state.callSid]);
+  const known = insight?.callSid === state.callSid ? insight : null;
+  const skips = useSkips(state.callSid, known);
+  useEffect(() => playback.setSkips(skips.state === 'known' ? skips.jumps : []), [playback, skips]);
 
   const deeds = useMemo(
     () => ({
@@ -112,8 +114,8 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
     [playback],
   );
   const player = useMemo<Player>(
-    () => ({ ...state, ...deeds, playNext, insight: insight?.callSid === state.callSid ? insight : null }),
-    [state, deeds, playNext, insight],
+    () => ({ ...state, ...deeds, playNext, insight: known, skips }),
+    [state, deeds, playNext, known, skips],
   );
 
   return (

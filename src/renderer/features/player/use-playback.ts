@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '../../../shared/account.ts';
-import { recordingPath } from '../../../shared/recording.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { onEvent, request } from '../../bridge.ts';
 import { useRecordingStore } from '../recordings/recording-states.tsx';
 import { Playback } from './playback.ts';
+import { recordingUrl } from './recording-url.ts';
 import { windowSound } from './window-sound.ts';
 
 /** Ms. What a crash may lose of the place where one listens. */
@@ -72,10 +72,6 @@ export function usePlayback(): Playback {
     };
   }, [playback]);
   return playback;
-}
-
-function recordingUrl(callSid: string): string {
-  return new URL(recordingPath(callSid), window.location.origin).href;
 }
 
 async function canBeRead(callSid: string): Promise<boolean> {

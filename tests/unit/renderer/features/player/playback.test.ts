@@ -383,7 +383,7 @@ describe('silence and loops', () => {
     vi.useFakeTimers();
     playback.play('here');
     latest().becomeReady(280);
-    playback.setSilences(Float32Array.of(10, 20));
+    playback.setSkips([{ at: 10.2, to: 19.8 }]);
   });
   afterEach(() => {
     vi.useRealTimers();
