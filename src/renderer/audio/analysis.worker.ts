@@ -8,7 +8,7 @@ let decodePiece: DecodePiece = async () => null;
 const analysis = {
   /** What decodes pieces, which a worker may not do. To be said first. */
   decodeWith(decode: DecodePiece): void {
-    decodePiece = (bytes, sampleRate, channels) => decode(Comlink.transfer(bytes, [bytes]), sampleRate, channels);
+    decodePiece = (piece) => decode(Comlink.transfer(piece, [piece.bytes]));
   },
   async analyse(callSid: string, source: RecordingSource): Promise<Insight> {
     return analyse(callSid, source, decodePiece);

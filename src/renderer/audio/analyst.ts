@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Analysis } from './analysis.worker.ts';
+import { buffersOf } from './given-away.ts';
 import type { Insight } from './insight.ts';
 import { createPieceDecoder } from './piece-decoder.ts';
 import type { DecodePiece, RecordingSource } from './sound.ts';
@@ -17,14 +18,10 @@ export class Analyst {
   /** Before each piece `mayGoOn` is waited for: what is about to be played goes first. */
   constructor(mayGoOn: () => Promise<void>) {
     const decodePiece = createPieceDecoder();
-    this.#decode = async (bytes, sampleRate, channels) => {
+    this.#decode = async (piece) => {
       await mayGoOn();
-      const decoded = await decodePiece(bytes, sampleRate, channels);
-      if (decoded === null) return null;
-      return Comlink.transfer(
-        decoded,
-        decoded.map(({ buffer }) => buffer),
-      );
+      const decoded = await decodePiece(piece);
+      return decoded && Comlink.transfer(decoded, buffersOf(decoded));
     };
   }
 

@@ -1,3 +1,5 @@
+import { joined } from './joined.ts';
+
 /** One whole frame of MPEG layer III. */
 export interface Mp3Frame {
   /** A view into bytes that are not written to again. */
@@ -49,7 +51,7 @@ export class Mp3Frames {
 
   /** The frames that are whole with these bytes. */
   push(bytes: Uint8Array<ArrayBuffer>): Mp3Frame[] {
-    this.#left = joined(this.#left, bytes);
+    this.#left = joined([this.#left, bytes]);
     return this.#take(false);
   }
 
@@ -163,12 +165,4 @@ function startsWith(bytes: Uint8Array, text: string): boolean {
 
 function sevenBitNumber(bytes: Uint8Array): number {
   return bytes.reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
-}
-
-function joined(first: Uint8Array<ArrayBuffer>, second: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  if (first.length === 0) return second;
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

@@ -1,0 +1,20 @@
+/** What arrays lie in, to be given away with them. */
+export function buffersOf(arrays: readonly Float32Array<ArrayBuffer>[]): ArrayBuffer[] {
+  return arrays.map(({ buffer }) => buffer);
+}
+
+let nowhere: MessagePort | null = null;
+
+/**
+ * Gives back the memory of arrays at once, by sending them to nobody. Left to the collector they gather, and so they do when
+ * they are detached (`ArrayBuffer.transfer`): Chromium then holds what decoding made until a collection for which nothing
+ * presses any more. Measured of an hour: 103 MB at most, 214 and 578 the other ways.
+ */
+export function release(arrays: readonly Float32Array<ArrayBuffer>[]): void {
+  if (nowhere === null) {
+    const { port1, port2 } = new MessageChannel();
+    port2.close();
+    nowhere = port1;
+  }
+  nowhere.postMessage(null, buffersOf(arrays));
+}
