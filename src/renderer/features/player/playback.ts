@@ -175,8 +175,8 @@ export class Playback {
   /** Remembers where one listens, in case that the app ends without a word. */
   keepPlace(): void {
     const { callSid, stage, durationSeconds } = this.#state;
-    if (callSid !== null && stage === 'ready')
-      this.#parts.heard(callSid, placeToKeep(this.position(), durationSeconds));
+    if (callSid === null || stage !== 'ready' || !this.#played) return;
+    this.#parts.heard(callSid, placeToKeep(this.position(), durationSeconds));
   }
 
   /** Empties the player; a download that was only wanted for playing is cancelled. */

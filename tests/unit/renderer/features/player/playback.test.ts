@@ -371,8 +371,24 @@ describe('where one stopped listening', () => {
   });
 
   it('is not told of a recording that nobody listened to', async () => {
-    noDownload = offline;
     playback.play('away');
+    await download().fail('offline');
+    await expect.poll(() => playback.getState().stage).toBe('queued');
+    here.add('away');
+    playback.learn({
+      callSid: 'away',
+      kept: true,
+      state: 'ready',
+      file: { bytes: 1, mimeType: 'audio/mpeg', downloadedAt: 0, playedAt: null, stoppedAtSeconds: null },
+    });
+    latest().becomeReady();
+    playback.close();
+    expect(told).toEqual([]);
+  });
+
+  it('stays what it was when the recording is closed before it is open', () => {
+    stopped.set('here', 42);
+    playback.play('here');
     playback.close();
     expect(told).toEqual([]);
   });
