@@ -5,8 +5,12 @@ import type { AppError } from './result.ts';
  * search that keeps itself up to date did: the app never gives it up by itself. It is **cached** when it is here because it
  * was played: it goes when room or age rules say so. A call that is not listed has no recording here, and none is wanted.
  */
-export type RecordingState = { readonly callSid: string; readonly kept: boolean } & (
-  | { readonly state: 'queued' }
+export type RecordingState = {
+  readonly callSid: string;
+  readonly kept: boolean;
+} & /** `failure`: why the latest try did not succeed, where there was one; it is tried again by itself. */
+(
+  | { readonly state: 'queued'; readonly failure?: AppError }
   | {
       readonly state: 'downloading';
       readonly receivedBytes: number;

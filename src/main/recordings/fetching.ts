@@ -130,16 +130,16 @@ export class Fetching {
     return this.giveUp(callSids.filter((callSid) => this.#wishes.get(callSid)?.waiting.length === 0));
   }
 
-  /** Tries again what failed or was found to be without; nothing else. */
+  /** Tries again, now, what failed or was found to be without; nothing else. */
   retry(callSids: readonly string[]): void {
-    const ended = callSids.filter((callSid) => {
-      const state = this.standing(callSid)?.state;
-      return state === 'failed' || state === 'without';
+    const failed = callSids.filter((callSid) => {
+      const standing = this.standing(callSid);
+      if (standing?.state === 'queued') return standing.failure !== undefined;
+      return standing?.state === 'failed' || standing?.state === 'without';
     });
-    for (const callSid of ended) this.#wish(callSid).failures = 0;
-    this.#holds.calmNoMore();
-    this.#queueFirst(ended);
-    this.#pump();
+    for (const callSid of failed) this.#wish(callSid).failures = 0;
+    this.#queueFirst(failed);
+    this.#goOn();
   }
 
   /** To the front or the end of what waits, in the order given. */
@@ -152,14 +152,20 @@ export class Fetching {
 
   setPaused(isPaused: boolean): void {
     this.#holds.isPaused = isPaused;
-    if (isPaused) {
-      this.#interrupt();
-    } else {
-      // Going on is also the person's answer to what it stands still for.
-      this.#holds.error = null;
-      this.#holds.calmNoMore();
-      this.#order.hurry();
+    if (!isPaused) {
+      this.#goOn();
+      return;
     }
+    this.#interrupt();
+    this.#parts.onStatus();
+    this.#pump();
+  }
+
+  /** A person wants it tried now: also the answer to what it stands still for. */
+  #goOn(): void {
+    this.#holds.error = null;
+    this.#holds.calmNoMore();
+    this.#order.hurry();
     this.#parts.onStatus();
     this.#pump();
   }
@@ -200,9 +206,15 @@ export class Fetching {
     return wish;
   }
 
-  #queueFirst(callSids: readonly string[], notBefore = 0): void {
-    this.#order.putFirst(callSids, notBefore);
+  #queueFirst(callSids: readonly string[]): void {
+    this.#order.putFirst(callSids);
     for (const callSid of callSids) this.#show(this.#wish(callSid), { state: 'queued' });
+  }
+
+  /** @param notBefore epoch ms */
+  #queueAgain(wish: Wish, failure: AppError, notBefore: number): void {
+    this.#order.putFirst([wish.callSid], notBefore);
+    this.#show(wish, { state: 'queued', failure });
   }
 
   /** Pausing stops what is under way too: it goes on where it stopped. Who waits to hear one is not paused. */
@@ -299,10 +311,10 @@ export class Fetching {
     }
     if (!isKept || fate.kind === 'failed') this.#show(wish, { state: 'failed', error });
     else if (fate.kind === 'without') this.#show(wish, { state: 'without' });
-    else if (fate.kind === 'standstill') this.#queueFirst([callSid]);
+    else if (fate.kind === 'standstill') this.#queueAgain(wish, error, now);
     else {
       if (fate.counts) wish.failures += 1;
-      this.#queueFirst([callSid], now + fate.waitMs);
+      this.#queueAgain(wish, error, now + fate.waitMs);
     }
     settle(wish, error);
   }

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
+import type { AppError } from '../../../shared/result.ts';
 import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { formatBytes, formatDuration } from '../../ui/format.ts';
@@ -27,6 +28,7 @@ const appearsWithinMs = 15 * 60_000;
 export function CallRecording({ call }: { call: Call }) {
   const recording = useRecordingState(call.callSid);
   if (recording === undefined && !call.recording.available) return <NoRecording call={call} />;
+  const failure = failureOf(recording);
   return (
     <section className={styles.recording} aria-label="Recording">
       <div className={styles.row}>
@@ -43,9 +45,14 @@ export function CallRecording({ call }: { call: Call }) {
           aria-label="Download progress"
         />
       ) : null}
-      {recording?.state === 'failed' ? <p className={styles.failure}>{recording.error.message}</p> : null}
+      {failure === undefined ? null : <p className={styles.failure}>{failure.message}</p>}
     </section>
   );
+}
+
+function failureOf(recording: RecordingState | undefined): AppError | undefined {
+  if (recording?.state === 'failed') return recording.error;
+  return recording?.state === 'queued' ? recording.failure : undefined;
 }
 
 function PlayButton({ call, recording }: { call: Call; recording: RecordingState | undefined }) {
@@ -123,6 +130,14 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
         </Words>
       );
     case 'queued':
+      if (recording.failure !== undefined) {
+        return (
+          <Words title="Not on this laptop yet" text="It is tried again by itself">
+            <Button onClick={retry}>Retry</Button>
+            <Button onClick={cancel}>Cancel</Button>
+          </Words>
+        );
+      }
       return (
         <Words
           title={online ? 'Waiting for its turn' : 'Waiting for the network'}

@@ -83,7 +83,11 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'downloading':
       return (
         <>
-          {recording.state === 'queued' && <Order callSid={callSid} titleId={titleId} />}
+          {recording.state === 'queued' && recording.failure !== undefined ? (
+            <TryAgain callSid={callSid} titleId={titleId} />
+          ) : (
+            recording.state === 'queued' && <Order callSid={callSid} titleId={titleId} />
+          )}
           <Tooltip label="Cancel this download">
             <ActionIcon
               aria-label="Cancel this download"
@@ -98,15 +102,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'failed':
       return (
         <>
-          {recording.error.retryable && (
-            <Button
-              size="compact-xs"
-              aria-describedby={titleId}
-              onClick={() => request('recording.retry', { callSids: [callSid] }).catch(showFailure)}
-            >
-              Try again
-            </Button>
-          )}
+          {recording.error.retryable && <TryAgain callSid={callSid} titleId={titleId} />}
           <Tooltip label="Take off this list">
             <ActionIcon
               aria-label="Take off this list"
@@ -153,6 +149,18 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'absent':
       return null;
   }
+}
+
+function TryAgain({ callSid, titleId }: { callSid: string; titleId: string }) {
+  return (
+    <Button
+      size="compact-xs"
+      aria-describedby={titleId}
+      onClick={() => request('recording.retry', { callSids: [callSid] }).catch(showFailure)}
+    >
+      Try again
+    </Button>
+  );
 }
 
 /** Which of those that wait comes next. */

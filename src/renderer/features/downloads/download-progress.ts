@@ -11,6 +11,7 @@ export function percentReceived(recording: RecordingState | undefined): number |
 export function downloadText(recording: RecordingState, online: boolean): string {
   switch (recording.state) {
     case 'queued':
+      if (recording.failure !== undefined) return `${recording.failure.message} It is tried again by itself.`;
       return online ? 'Waiting for its turn' : 'Waiting for the network';
     case 'downloading':
       return recording.totalBytes === null

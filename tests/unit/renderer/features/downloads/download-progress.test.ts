@@ -30,6 +30,13 @@ describe('downloadText', () => {
     expect(downloadText({ callSid: 'a', kept: false, state: 'queued' }, false)).toBe('Waiting for the network');
   });
 
+  it('says why the latest try failed of one that is tried again by itself', () => {
+    const failure = { code: 'timeout', message: 'The storage sent nothing.', retryable: true } as const;
+    expect(downloadText({ callSid: 'a', kept: true, state: 'queued', failure }, true)).toBe(
+      'The storage sent nothing. It is tried again by itself.',
+    );
+  });
+
   it('says why one failed in the words it came with', () => {
     const error = { code: 'recording-gone', message: 'It was deleted.', retryable: false } as const;
     expect(downloadText({ callSid: 'a', kept: false, state: 'failed', error }, true)).toBe('It was deleted.');
