@@ -40,7 +40,7 @@ export function howlerOpener(graph: AudioGraph): OpenAudio {
     on('play', () => listeners.playing(true));
     on('pause', () => listeners.playing(false));
     on('ended', () => listeners.ended());
-    on('error', () => listeners.failed(`${element.error?.code}: ${element.error?.message}`));
+    on('error', () => listeners.failed(`media error ${element.error?.code ?? 'unknown'}`));
 
     const howl = new Howl({
       src: [url],
