@@ -2,6 +2,7 @@ import type { Insight } from './insight.ts';
 import { insightOf } from './insight-of.ts';
 import { LevelMeter } from './level-meter.ts';
 import { Mp3File } from './mp3-file.ts';
+import { decodingPcm } from './pcm-samples.ts';
 import { piecedSound } from './pieced-sound.ts';
 import type { DecodePiece, RecordingSource, Sound } from './sound.ts';
 import { WavFile } from './wav-file.ts';
@@ -21,7 +22,7 @@ export async function analyse(callSid: string, source: RecordingSource, decode: 
 async function openSound(source: RecordingSource, decode: DecodePiece): Promise<Sound> {
   const { url, mimeType } = source;
   if (mimeType.startsWith('audio/mpeg')) return piecedSound(url, new Mp3File(), decode);
-  if (/^audio\/(x-|vnd\.)?wave?/.test(mimeType)) return piecedSound(url, new WavFile(), decode);
+  if (/^audio\/(x-|vnd\.)?wave?/.test(mimeType)) return piecedSound(url, new WavFile(), decodingPcm(decode));
   // Three quarters of the worker's code, for files that few accounts have.
   const { otherSound } = await import('./other-sound.ts');
   return otherSound(source);

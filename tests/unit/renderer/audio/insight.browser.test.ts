@@ -144,6 +144,28 @@ describe('a WAV file', () => {
     expect(insight).toMatchObject({ damaged: true, durationSeconds: 20 });
   });
 
+  test.each([
+    ['8 bits', 1, 8, (view: DataView, at: number, sample: number) => view.setUint8(at, 128 + Math.round(sample * 127))],
+    ['32-bit floats', 3, 32, (view: DataView, at: number, sample: number) => view.setFloat32(at, sample, true)],
+  ])('of %s is heard as one of 16 bits is', async (_, format, bits, write) => {
+    const { sides } = conversation(8_000, await phrasesAt(8_000));
+    const known = await listenTo(wavOf(sides, 8_000), 'audio/wav');
+    const insight = await listenTo(wavOf(sides, 8_000, { format, bits, write }), 'audio/wav');
+    expect(insight).toMatchObject({ sides: 'two', durationSeconds: 60, damaged: false });
+    for (const side of [0, 1]) {
+      const [seconds = 0, knownSeconds = 0] = [insight, known].map(({ figures }) => figures.speechSeconds[side] ?? 0);
+      expect((Math.abs(seconds - knownSeconds) / 60) * 100).toBeLessThan(tolerance);
+    }
+  });
+
+  test('whose length nobody knew as it was begun is whole', async () => {
+    const { sides } = conversation(8_000, await phrasesAt(8_000));
+    const file = wavOf(sides, 8_000);
+    new DataView(file.buffer).setUint32(4, 0xffff_ffff, true);
+    new DataView(file.buffer).setUint32(40, 0xffff_ffff, true);
+    expect(await listenTo(file, 'audio/wav')).toEqual(await listenTo(wavOf(sides, 8_000), 'audio/wav'));
+  });
+
   test('has a peak for every 20 ms while it is short, and 2,000 when it is long', async () => {
     const short = new Timeline(8_000, 4);
     short.sound(0, 2, 0.02, square(0.5));
