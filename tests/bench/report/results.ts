@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,6 +16,13 @@ export function writeResults(name: string, results: object): void {
   process.stdout.write(
     `\nThe machine was busy before (load ${load_before} on ${processors} processors): times are too long.\n`,
   );
+}
+
+/** Writes `bench-results/<name>.json`, with what other parts of the bench left there. */
+export function addResults(name: string, results: object): void {
+  const file = join(folder, `${name}.json`);
+  const before: object = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeResults(name, { ...before, ...results });
 }
 
 /** Writes a table to the screen, its first column to the left and the others to the right. */
