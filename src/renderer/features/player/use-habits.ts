@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
 import { useAppState } from '../../app/app-state.tsx';
-import { changeSettings } from '../settings/change-settings.ts';
+import { request } from '../../bridge.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import type { Playback } from './playback.ts';
 import type { ListeningHabits } from './playback-state.ts';
 
@@ -13,7 +14,11 @@ export function useHabits(playback: Playback, habits: ListeningHabits): void {
   const { settings } = useAppState();
   const { rate, volume, skipSilence, swapSides } = habits;
 
+  /** Changes of ours that are not kept yet: what comes back of an earlier one must not undo a later one. */
+  const unkept = useRef(0);
+
   useEffect(() => {
+    if (unkept.current > 0) return;
     const now = playback.getState();
     if (now.rate !== settings.playbackRate) playback.setRate(settings.playbackRate);
     if (now.volume !== settings.volume) playback.setVolume(settings.volume);
@@ -27,7 +32,18 @@ export function useHabits(playback: Playback, habits: ListeningHabits): void {
     const kept: Partial<Settings> = settings;
     const differs = Object.entries(chosen).some(([name, value]) => Reflect.get(kept, name) !== value);
     if (!differs) return;
-    const timer = setTimeout(() => changeSettings(chosen), settlesAfterMs);
-    return () => clearTimeout(timer);
+    unkept.current += 1;
+    const over = () => {
+      unkept.current -= 1;
+    };
+    let timer: number | null = window.setTimeout(() => {
+      timer = null;
+      request('settings.change', chosen).catch(showFailure).finally(over);
+    }, settlesAfterMs);
+    return () => {
+      if (timer === null) return;
+      window.clearTimeout(timer);
+      over();
+    };
   }, [rate, volume, skipSilence, swapSides]);
 }
