@@ -40,7 +40,7 @@ export function TalkPicture({ callSid }: { callSid: string }) {
   );
 }
 
-export function pictureText({ sides, durationSeconds, figures }: Picture, swapSides: boolean): string {
+function pictureText({ sides, durationSeconds, figures }: Picture, swapSides: boolean): string {
   const silent = `nobody ${formatPercent(figures.silenceSeconds / durationSeconds)} of the time`;
   if (sides === 'one') return `One channel: ${silent} speaking`;
   const { agent, customer } = talkShares(figures, swapSides);

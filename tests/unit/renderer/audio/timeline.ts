@@ -85,7 +85,7 @@ export function conversation(
 }
 
 /** Numbers from -1 to 1, the same every time (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
