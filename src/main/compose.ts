@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import {
   app,
@@ -25,6 +25,7 @@ import { systemClock } from './clock.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
 import { diskError } from './disk-errors.ts';
 import { ExportFiles } from './export/export-files.ts';
+import { freeBytesOf } from './free-bytes.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { joinCacheDoor } from './ipc/cache-channels.ts';
 import { CacheDoor } from './ipc/cache-door.ts';
@@ -33,7 +34,7 @@ import { requestHandlers } from './ipc/request-handlers.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
 import { GatheredStates } from './recordings/gathered-states.ts';
 import type { Network } from './recordings/holds.ts';
-import { reserveBytes } from './recordings/recordings-parts.ts';
+import { reserveBytes, toHearAtOnce, toKeepAtOnce } from './recordings/recordings-parts.ts';
 import { RecordingsService } from './recordings/recordings-service.ts';
 import { saveRecordings } from './recordings/save-recordings.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
@@ -75,7 +76,7 @@ export async function compose(): Promise<Voicelogs> {
     fetch,
     clock,
     folder: join(dataFolder, 'recordings'),
-    atOnce: { toKeep: 3, toHear: 2 },
+    atOnce: { toKeep: toKeepAtOnce, toHear: toHearAtOnce },
     askForCall: (callSid, isUrgent, signal) => account.client().fetchCallWithRecording(callSid, isUrgent, signal),
     keepDetail: (accountId, detail) => cache.keepDetail(accountId, detail),
     knownCalls: (accountId, callSids) => cache.knownCalls(accountId, callSids),
@@ -263,11 +264,6 @@ async function askForFolder(window: BrowserWindow | null): Promise<string | null
   const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
   const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
-}
-
-async function freeBytesOf(folder: string): Promise<number> {
-  const disk = await statfs(folder);
-  return disk.bavail * disk.bsize;
 }
 
 async function readStorage(dataFolder: string, recordings: RecordingsService): Promise<StorageFacts> {

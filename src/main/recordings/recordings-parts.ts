@@ -39,3 +39,8 @@ export interface RecordingsParts {
  * calls take 120 MB there, and as much again while their segments are written anew.
  */
 export const reserveBytes = 500_000_000;
+
+/** Three at once take no longer than a storage nearby needs to send them; a fourth gains nothing that the account's pace allows. */
+export const toKeepAtOnce = 3;
+/** Beside those: what is played, and what may be played next. */
+export const toHearAtOnce = 2;
