@@ -24,8 +24,7 @@ export interface PlayerLatency {
   readonly seek_to_sound_ms: Ms;
 }
 
-export interface PlayerResults {
-  readonly presses: number;
+interface PlayerResults {
   readonly by_length: readonly ({ readonly length: string } & PlayerLatency)[];
   readonly overall: PlayerLatency;
 }
@@ -69,7 +68,6 @@ export async function playerLatency(presses: number, onLength: (length: string) 
     }
     const together = (of: keyof Times) => all.flatMap(({ times }) => times[of]);
     return {
-      presses,
       by_length: all.map(({ length, times }) => ({ length, ...latency(times) })),
       overall: latency({
         play: together('play'),
