@@ -4,7 +4,6 @@ import { networkError } from '../api/network-errors.ts';
 import type { Clock } from '../clock.ts';
 import { diskError } from '../disk-errors.ts';
 import { sniffAudio } from './audio-format.ts';
-import { hashOfFile } from './file-hash.ts';
 import { cutShort, empty, noRoom, overlong, refusedTwice, stalled, tooLarge } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import { RecordingPart } from './recording-part.ts';
@@ -50,7 +49,7 @@ export async function downloadRecording(
     try {
       await fetchWhole(parts, part, callSid, signal, told);
       const extension = await sniffAudio(part.path);
-      await files.place(part.path, callSid, await hashOfFile(part.path), extension);
+      await files.place(part.path, callSid, await part.hash(), extension);
       await part.placed();
     } catch (thrown) {
       const error = asDiskError(thrown);
@@ -147,6 +146,7 @@ async function store(
       await part.append(value);
       onBytes({ receivedBytes, totalBytes });
     }
+    await part.flush();
   } finally {
     await reader.cancel().catch(() => undefined);
   }
