@@ -18,6 +18,8 @@ export interface DownloadParts {
   /** Bytes free on the disk of the recordings, and how many of them are to stay free. */
   readonly freeBytes: () => Promise<number>;
   readonly reserveBytes: number;
+  /** Told once every byte has come: from then on only the disk is busy. */
+  readonly onArrived: () => void;
 }
 
 export interface DownloadProgress {
@@ -157,6 +159,7 @@ async function store(
     throw overlong();
   }
   if (totalBytes !== null && receivedBytes < totalBytes) throw cutShort(receivedBytes, totalBytes);
+  parts.onArrived();
 }
 
 function brokeOff(thrown: unknown, receivedBytes: number, totalBytes: number | null): CodedError {

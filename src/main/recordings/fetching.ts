@@ -15,6 +15,13 @@ export interface AtOnce {
   readonly toHear: number;
 }
 
+/** What is told of one while it is fetched. */
+export interface FetchTold {
+  readonly onProgress: (progress: DownloadProgress) => void;
+  /** Every byte has come: from then on only the disk is busy with it. */
+  readonly onArrived: () => void;
+}
+
 export interface FetchingParts {
   readonly clock: Clock;
   readonly atOnce: AtOnce;
@@ -23,7 +30,7 @@ export interface FetchingParts {
   readonly fetch: (
     wish: { callSid: string; isForPlaying: boolean },
     signal: AbortSignal,
-    onProgress: (progress: DownloadProgress) => void,
+    told: FetchTold,
   ) => Promise<void>;
   /** Ms since the call ended, as it was told while its recording was asked for; null where it was not. */
   readonly endedAgoMs: (callSid: string) => number | null;
@@ -42,6 +49,8 @@ export class Fetching {
   readonly #holds: Holds;
   readonly #alarm: Alarm;
   readonly #running = { toKeep: 0, toHear: 0 };
+  /** Those that have come, and that the disk is still busy with: the network has gone on to the next ones. */
+  #arrived = 0;
   #isStopped = false;
 
   constructor(parts: FetchingParts, isPaused: boolean) {
@@ -241,7 +250,9 @@ export class Fetching {
       this.#alarm.set(calmUntil);
       return;
     }
-    while (this.#running.toKeep < this.#parts.atOnce.toKeep) {
+    const { toKeep } = this.#parts.atOnce;
+    // A disk that is behind holds up the network.
+    while (this.#running.toKeep < toKeep && this.#arrived < toKeep) {
       const callSid = this.#order.take(now);
       if (callSid === null) break;
       this.#start(this.#wish(callSid), 'toKeep');
@@ -263,22 +274,32 @@ export class Fetching {
     const abort = new AbortController();
     wish.abort = abort;
     this.#running[lane] += 1;
+    let hasArrived = false;
+    const onArrived = () => {
+      if (hasArrived) return;
+      hasArrived = true;
+      this.#running[lane] -= 1;
+      this.#arrived += 1;
+      this.#pump();
+    };
     // One attempt after the other: an interrupted one may still be closing its file.
     wish.attempt = wish.attempt
-      .then(() => this.#attempt(wish, abort))
+      .then(() => this.#attempt(wish, abort, onArrived))
       .finally(() => {
-        this.#running[lane] -= 1;
+        if (hasArrived) this.#arrived -= 1;
+        else this.#running[lane] -= 1;
         this.#pump();
       });
   }
 
-  async #attempt(wish: Wish, abort: AbortController): Promise<void> {
+  async #attempt(wish: Wish, abort: AbortController, onArrived: () => void): Promise<void> {
     const { signal } = abort;
     if (signal.aborted) return;
     try {
-      await this.#parts.fetch(wish, signal, (progress) => {
+      const onProgress = (progress: DownloadProgress) => {
         if (!signal.aborted) this.#show(wish, { state: 'downloading', ...progress });
-      });
+      };
+      await this.#parts.fetch(wish, signal, { onProgress, onArrived });
       if (signal.aborted) return;
       this.#holds.worked();
       this.#wishes.delete(wish.callSid);

@@ -3,7 +3,7 @@ import { CodedError } from '../../shared/result.ts';
 import { diskError } from '../disk-errors.ts';
 import { Details } from './details.ts';
 import { downloadRecording } from './download-recording.ts';
-import { Fetching } from './fetching.ts';
+import { Fetching, type FetchTold } from './fetching.ts';
 import type { Keeping } from './keeping.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
 import { RecordingPart } from './recording-part.ts';
@@ -52,7 +52,7 @@ export class Shelf {
         clock: recordings.clock,
         atOnce: recordings.atOnce,
         isKept: (callSid) => keeping.isKept(callSid),
-        fetch: (wish, signal, onProgress) => this.#fetch(wish, signal, onProgress),
+        fetch: (wish, signal, told) => this.#fetch(wish, signal, told),
         endedAgoMs: (callSid) => this.#endedAgoMs(callSid),
         onStanding: (callSid, { state }) => {
           keeping.setWithout(callSid, state === 'without');
@@ -232,7 +232,7 @@ export class Shelf {
   async #fetch(
     wish: { callSid: string; isForPlaying: boolean },
     signal: AbortSignal,
-    onProgress: Parameters<typeof downloadRecording>[4],
+    { onProgress, onArrived }: FetchTold,
   ): Promise<void> {
     const { recordings } = this.#parts;
     await this.#clearing;
@@ -244,7 +244,7 @@ export class Shelf {
       if (recordingUrl === null) throw noRecording();
       return recordingUrl;
     };
-    const parts = { ...recordings, askForUrl };
+    const parts = { ...recordings, askForUrl, onArrived };
     await downloadRecording(parts, this.files, wish.callSid, signal, onProgress);
     this.#endedAt.delete(wish.callSid);
   }
