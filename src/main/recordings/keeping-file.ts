@@ -34,7 +34,7 @@ interface Removed {
   readonly bytes: number;
 }
 
-export const nothingKept: KeepingRecord = {
+const nothingKept: KeepingRecord = {
   byPerson: [],
   bySearches: [],
   declined: [],

@@ -40,7 +40,7 @@ export interface RecordingsParts {
  */
 export const reserveBytes = 500_000_000;
 
-/** Three at once take no longer than a storage nearby needs to send them; a fourth gains nothing that the account's pace allows. */
+/** As many as a sync has under way when all goes well: the account’s pace, not their number, is what holds up more. */
 export const toKeepAtOnce = 3;
 /** Beside those: what is played, and what may be played next. */
 export const toHearAtOnce = 2;
