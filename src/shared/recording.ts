@@ -3,13 +3,13 @@ import type { AppError } from './result.ts';
 /**
  * A recording on its way to, or on, this laptop. It is **kept** when a person asked for it with "Keep offline", or a saved
  * search that keeps itself up to date did: the app never gives it up by itself. It is **cached** when it is here because it
- * was played: it goes when room or age rules say so. A call that is not listed has no recording here, and none is wanted.
+ * was played: it goes when room or age rules say so. `failure` of a queued one: why the latest try did not succeed; it is tried
+ * again by itself. A call that is not listed has no recording here, and none is wanted.
  */
 export type RecordingState = {
   readonly callSid: string;
   readonly kept: boolean;
-} & /** `failure`: why the latest try did not succeed, where there was one; it is tried again by itself. */
-(
+} & (
   | { readonly state: 'queued'; readonly failure?: AppError }
   | {
       readonly state: 'downloading';
