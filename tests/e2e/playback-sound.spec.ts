@@ -6,6 +6,7 @@ import type { FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
 import { openCall, openLongRecorded, positionSeconds } from './recordings.ts';
 import { type Tone, toneFrequency, toneRecording } from './tone-recording.ts';
+import { turnsOf } from './turns.ts';
 
 /** Quieter than any voice or tone here. */
 const silent = 0.002;
@@ -13,51 +14,6 @@ const silent = 0.002;
 const player = (page: Page) => page.getByRole('region', { name: 'Player' });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Position' });
 const waveform = (page: Page) => slider(page).locator('canvas').first();
-
-/** The part of a recording in which one side speaks and the other is silent that is the longest, in seconds. */
-interface Turn {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What the file of the recording that plays holds, decoded whole by the browser, apart from the app. */
-async function decoded(page: Page): Promise<{ agent: Turn; customer: Turn; silence: Turn; duration: number }> {
-  return page.evaluate(async () => {
-    const url = performance
-      .getEntriesByType('resource')
-      .map(({ name }) => name)
-      .find((name) => name.includes('/recordings/'));
-    if (url === undefined) throw new Error('No recording was asked for.');
-    const file = await (await fetch(url)).arrayBuffer();
-    const audio = await new OfflineAudioContext(2, 1, 16_000).decodeAudioData(file);
-    const piece = audio.sampleRate / 10;
-    const levels = [0, 1].map((channel) => {
-      const samples = audio.getChannelData(channel);
-      return Array.from({ length: Math.floor(samples.length / piece) }, (_, at) =>
-        samples.subarray(at * piece, (at + 1) * piece).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0),
-      );
-    });
-    /** Longest run of pieces in which it holds, with gaps of up to `gap` pieces. */
-    const longest = (holds: (at: number) => boolean | null) => {
-      let best = { from: 0, to: 0 };
-      let from: number | null = null;
-      for (let at = 0; at <= (levels[0]?.length ?? 0); at += 1) {
-        const now = at < (levels[0]?.length ?? 0) ? holds(at) : false;
-        if (now === false && from !== null) {
-          if (at - from > best.to - best.from) best = { from, to: at };
-          from = null;
-        } else if (now === true) from ??= at;
-      }
-      return { from: best.from / 10, to: best.to / 10 };
-    };
-    const level = (side: number, at: number) => levels[side]?.[at] ?? 0;
-    // A turn goes on through its own pauses, and ends as the other side is heard at all.
-    const turn = (side: number) =>
-      longest((at) => (level(1 - side, at) > 0.001 ? false : level(side, at) > 0.05 ? true : null));
-    const silence = longest((at) => level(0, at) < 0.01 && level(1, at) < 0.01);
-    return { agent: turn(0), customer: turn(1), silence, duration: audio.duration };
-  });
-}
 
 /** Clicks the seek bar at a place of the recording. */
 async function seekTo(page: Page, seconds: number, duration: number): Promise<void> {
@@ -96,7 +52,7 @@ test('with the customer only, the customer is heard in both ears and the agent i
 }) => {
   const { page } = await launch({ env: smallSample });
   await playSample(page);
-  const { agent, customer, duration } = await decoded(page);
+  const { agent, customer, duration } = await turnsOf(page);
 
   for (const { key, spoken, other } of [
     { key: 'c', spoken: customer, other: agent },
@@ -129,7 +85,7 @@ test('with the customer only, the customer is heard in both ears and the agent i
 test('a silence of the recording is heard in full, or jumped over', async ({ launch }) => {
   const { page } = await launch({ env: smallSample });
   await playSample(page);
-  const { silence, duration } = await decoded(page);
+  const { silence, duration } = await turnsOf(page);
   expect(silence.to - silence.from).toBeGreaterThan(1.5);
   const longestHeard = async () => {
     await seekTo(page, silence.from - 1, duration);
@@ -219,7 +175,7 @@ test('the next recording of the list plays by a key, and the pane goes along', a
 test('a recording goes on where one stopped listening, also after the app was quit', async ({ launch }) => {
   const first = await launch({ env: smallSample });
   await playSample(first.page);
-  const { duration } = await decoded(first.page);
+  const { duration } = await turnsOf(first.page);
   await seekTo(first.page, duration / 2, duration);
   await expect.poll(() => positionSeconds(first.page)).toBeGreaterThan(duration / 2);
   await player(first.page).getByRole('button', { name: 'Close the player' }).click();
