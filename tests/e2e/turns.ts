@@ -37,10 +37,13 @@ export async function turnsOf(page: Page): Promise<{ agent: Turn; customer: Turn
       return { from: best.from / 10, to: best.to / 10 };
     };
     const level = (side: number, at: number) => levels[side]?.[at] ?? 0;
-    // A turn goes on through its own pauses, and ends as the other side is heard at all.
+    const quiet = (at: number) => level(0, at) < 0.01 && level(1, at) < 0.01;
+    /** Nobody has spoken for a second. */
+    const paused = (at: number) => Array.from({ length: 10 }, (_, back) => quiet(at - back)).every((is) => is);
+    // A turn goes on through its own short pauses, and ends as the other side is heard at all.
     const turn = (side: number) =>
-      longest((at) => (level(1 - side, at) > 0.001 ? false : level(side, at) > 0.05 ? true : null));
-    const silence = longest((at) => level(0, at) < 0.01 && level(1, at) < 0.01);
+      longest((at) => (level(1 - side, at) > 0.001 || paused(at) ? false : level(side, at) > 0.05 ? true : null));
+    const silence = longest(quiet);
     return { agent: turn(0), customer: turn(1), silence, duration: audio.duration };
   });
 }
