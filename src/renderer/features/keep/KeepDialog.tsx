@@ -126,7 +126,7 @@ function Facts({ wish, gathered, busy, onKeep, onClose }: FactsParts) {
         <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="filled"
-          data-autofocus
+          ref={takeFocus}
           loading={busy}
           disabled={problem?.prevents === true}
           onClick={() => void onKeep(callSids)}
@@ -136,6 +136,11 @@ function Facts({ wish, gathered, busy, onKeep, onClose }: FactsParts) {
       </Group>
     </>
   );
+}
+
+/** What is counted comes after the dialog has placed the focus. */
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus();
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -152,7 +157,7 @@ function Refusal({ text, onClose }: { text: string; onClose: () => void }) {
     <>
       <p className={classes.note}>{text}</p>
       <Group justify="flex-end">
-        <Button data-autofocus onClick={onClose}>
+        <Button ref={takeFocus} onClick={onClose}>
           Close
         </Button>
       </Group>
