@@ -80,7 +80,7 @@ export interface SyncCounts {
   readonly recordingsAppeared: number;
   /** Calls that the account no longer lists, removed. */
   readonly removed: number;
-  /** Calls that the account no longer lists, kept because their recording is on this laptop. */
+  /** Calls that the account no longer lists, that stay because they are kept offline. */
   readonly keptGone: number;
   /** Rows set aside that had not been before. */
   readonly setAside: number;
@@ -132,7 +132,7 @@ export interface SyncMemory {
   readonly lastCompletedAt: number | null;
   /** Rows set aside, which a newer version may be able to read. */
   readonly setAside: readonly SetAsideRow[];
-  /** Calls removed just now: gone from the account before, kept for a recording that is no longer on this laptop. */
+  /** Calls removed just now: gone from the account before, kept offline until then. */
   readonly removed: number;
 }
 

@@ -16,7 +16,7 @@ import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.t
 
 test.use({ accountSize: { calls: 900, days: 30 } });
 
-test('a server that comes back with fewer calls takes them from the laptop, but for those whose recording is here', async ({
+test('a server that comes back with fewer calls takes them from the laptop, but for those that are kept offline', async ({
   launch,
   api,
 }) => {
@@ -55,7 +55,7 @@ test('a server that comes back with fewer calls takes them from the laptop, but 
   await openSync(page);
   await expect(await latestSync(page)).toContainText('7 calls removed: the account no longer lists them.');
   await expect(await latestSync(page)).toContainText(
-    '1 call kept although the account no longer lists it: its recording is on this laptop.',
+    '1 call stays although the account no longer lists it: it is kept offline.',
   );
   await expect(await latestSync(page)).toContainText('2 days read again: the account counted otherwise.');
   await expect(isEverythingHere(page)).toContainText('60 of 60 days');

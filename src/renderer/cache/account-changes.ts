@@ -15,7 +15,7 @@ export interface Known {
   readonly syncs: readonly number[];
   /** How many rows are set aside. */
   readonly setAside: number;
-  /** Whether a call stays although the account no longer lists it: its recording is on this laptop. */
+  /** Whether a call stays although the account no longer lists it: it is kept offline. */
   isKept(callSid: string): boolean;
 }
 

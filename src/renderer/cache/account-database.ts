@@ -21,7 +21,7 @@ export interface StoredRecord {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A call that the account no longer lists and that stays, because its recording is on this laptop. */
+/** A call that the account no longer lists and that stays, because it is kept offline. */
 export interface GoneCall {
   readonly callSid: string;
   /** Epoch ms at which the sync began that noticed it. */

@@ -130,7 +130,7 @@ export interface SearchAnswer {
 export interface StoredCall {
   readonly call: Call;
   readonly detail: CallDetail | null;
-  /** Epoch ms since when the account no longer lists the call, which stays because its recording is on this laptop; null while it does. */
+  /** Epoch ms since when the account no longer lists the call, which stays because it is kept offline; null while it does. */
   readonly goneSince: number | null;
 }
 

@@ -8,7 +8,7 @@ const mostSyncs = 100;
 
 /**
  * What a step of a sync changes. Of what it proves whole, calls and set-aside rows that are not in it are removed; a call
- * whose recording is on this laptop stays, and is known to be gone from the account since this sync began.
+ * that is kept offline stays, and is known to be gone from the account since this sync began.
  */
 export async function stepChanges(
   database: AccountDatabase,

@@ -69,7 +69,7 @@ export function useRecordingState(callSid: string | null): RecordingState | unde
   return useSyncExternalStore(subscribe, () => (callSid === null ? undefined : store.get(callSid)));
 }
 
-/** For what must know a recording's state at a moment, without being drawn when it changes. */
-export function useRecordingStore(): Pick<RecordingStore, 'get'> {
+/** For what must know recordings' states at a moment, without being drawn when it changes. */
+export function useRecordingStore(): Pick<RecordingStore, 'get' | 'view'> {
   return useContext(RecordingStoreContext);
 }

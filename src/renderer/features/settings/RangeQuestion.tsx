@@ -26,15 +26,15 @@ export function RangeQuestion({ shrinking, onClose }: { shrinking: Shrinking | n
 function Question({ shrinking, onClose }: { shrinking: Shrinking; onClose: () => void }) {
   const zone = useTimeZone();
   const [busy, setBusy] = useState<'keeping' | 'deleting' | null>(null);
-  const { syncDays, calls, withRecording } = shrinking;
+  const { syncDays, calls, kept } = shrinking;
 
   const change = async (deleting: boolean) => {
     setBusy(deleting ? 'deleting' : 'keeping');
     try {
       await request('settings.change', { syncDays });
       if (deleting) {
-        const { removed, kept } = await request('sync.drop-older', null);
-        notifications.show({ message: droppedText(removed, kept), color: 'gray', autoClose: 8000 });
+        const dropped = await request('sync.drop-older', null);
+        notifications.show({ message: droppedText(dropped.removed, dropped.kept), color: 'gray', autoClose: 8000 });
       }
       onClose();
     } catch (thrown) {
@@ -54,7 +54,7 @@ function Question({ shrinking, onClose }: { shrinking: Shrinking; onClose: () =>
         <Button loading={busy === 'keeping'} disabled={busy === 'deleting'} onClick={() => void change(false)}>
           Keep them here
         </Button>
-        {calls > withRecording && (
+        {calls > kept && (
           <Button
             variant="filled"
             color="red.9"
@@ -62,7 +62,7 @@ function Question({ shrinking, onClose }: { shrinking: Shrinking; onClose: () =>
             disabled={busy === 'keeping'}
             onClick={() => void change(true)}
           >
-            {`Delete ${formatCount(calls - withRecording)} ${calls - withRecording === 1 ? 'call' : 'calls'}`}
+            {`Delete ${formatCount(calls - kept)} ${calls - kept === 1 ? 'call' : 'calls'}`}
           </Button>
         )}
       </Group>

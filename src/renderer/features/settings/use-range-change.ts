@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import type { Call } from '../../../shared/call.ts';
 import { rangeFrom } from '../../../shared/completeness.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { noFilters, toQuery } from '../calls/call-filters.ts';
+import { useRecordingStore } from '../recordings/recording-states.tsx';
 import { changeSettings } from './change-settings.ts';
 
 /** A shorter range that was chosen, and the calls that began before it. */
@@ -12,8 +14,8 @@ export interface Shrinking {
   /** Epoch ms at which it begins. */
   readonly from: number;
   readonly calls: number;
-  /** Of them: those whose recording is on this laptop. */
-  readonly withRecording: number;
+  /** Of them: those that are kept offline, and stay in any case. */
+  readonly kept: number;
 }
 
 export interface RangeChange {
@@ -26,18 +28,23 @@ export interface RangeChange {
 /** Changes the range at once, unless calls fall out of it: what becomes of them is the person's to say. */
 export function useRangeChange(): RangeChange {
   const { settings } = useAppState();
+  const recordings = useRecordingStore();
   const [shrinking, setShrinking] = useState<Shrinking | null>(null);
 
   const ask = async (syncDays: number) => {
     const now = Date.now();
     const from = rangeFrom(now, syncDays);
     const older = { ...toQuery(noFilters, 'UTC', now), to: from };
-    const [calls, withRecording] = await Promise.all([
+    const keptSids = [...recordings.view().values()]
+      .filter((recording) => recording.kept)
+      .map(({ callSid }) => callSid);
+    const [calls, kept] = await Promise.all([
       cache.count(older),
-      cache.count({ ...older, recording: 'on-laptop' }),
+      Promise.all(keptSids.map((callSid) => cache.call(callSid))),
     ]);
+    const isOlder = (call: Call) => call.startTime !== null && call.startTime < from;
     if (calls === 0) changeSettings({ syncDays });
-    else setShrinking({ syncDays, from, calls, withRecording });
+    else setShrinking({ syncDays, from, calls, kept: kept.filter((one) => one !== null && isOlder(one.call)).length });
   };
 
   return {

@@ -70,7 +70,7 @@ export function logLines(record: SyncRecord, zone: string, now: number): string[
     record.removed > 0 &&
       `${countOf(record.removed, 'call')} removed: the account no longer lists ${them(record.removed)}.`,
     record.keptGone > 0 &&
-      `${countOf(record.keptGone, 'call')} kept although the account no longer lists ${them(record.keptGone)}: ${record.keptGone === 1 ? 'its recording is' : 'their recordings are'} on this laptop.`,
+      `${countOf(record.keptGone, 'call stays', 'calls stay')} although the account no longer lists ${them(record.keptGone)}: ${record.keptGone === 1 ? 'it is' : 'they are'} kept offline.`,
     record.setAside > 0 &&
       `${countOf(record.setAside, 'row')} set aside: ${record.setAside === 1 ? 'it' : 'they'} could not be read as calls.`,
     daysCounted > 0 && `${countOf(daysCounted, 'day')} verified: the account counted as many as are here.`,

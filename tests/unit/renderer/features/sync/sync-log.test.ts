@@ -63,7 +63,7 @@ describe('a sync in the log', () => {
       'It was cut short 1 time, and went on where it was.',
       '5 calls changed; 2 of them have a recording since.',
       '1 call removed: the account no longer lists it.',
-      '3 calls kept although the account no longer lists them: their recordings are on this laptop.',
+      '3 calls stay although the account no longer lists them: they are kept offline.',
       '57 days verified: the account counted as many as are here.',
       '2 days read again: the account counted otherwise.',
       '1 day could not be proven.',
