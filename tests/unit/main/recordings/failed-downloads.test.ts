@@ -60,7 +60,7 @@ describe('a recording to keep that could not be fetched', () => {
   });
 
   test('because the storage is down is not followed by each of the others', async () => {
-    const { service, storage, asked, clock, allBecome } = await recordingsRig({ parts: one });
+    const { service, storage, asked, clock, states, until, allBecome } = await recordingsRig({ parts: one });
     storage.answer = (_request, response) => {
       response.destroy();
       return true;
@@ -75,6 +75,9 @@ describe('a recording to keep that could not be fetched', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(asked.length).toBeLessThan(10);
+    // Once all have failed: one that fails after the network has returned waits for its own time again.
+    const failures = () => states.filter((told) => told.state === 'queued' && told.failure !== undefined);
+    await until(() => failures().length === asked.length);
     storage.answer = () => false;
     service.setNetwork('offline');
     service.setNetwork('online');
