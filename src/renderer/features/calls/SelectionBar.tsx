@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconCopy, IconDownload, IconFileExport, IconPlayerPlay } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { formatCount } from '../../ui/format.ts';
 import styles from './SelectionBar.module.css';
 
@@ -20,44 +21,28 @@ export function SelectionBar(parts: SelectionBarParts) {
       {/* biome-ignore lint/a11y/useSemanticElements: not a form. */}
       <div role="group" aria-label="Selected calls" className={styles.bar}>
         <span className={styles.count}>{formatCount(count)} selected</span>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconPlayerPlay size={14} />}
-          onClick={parts.onPlayFirst}
-        >
+        <Action icon={<IconPlayerPlay size={14} />} onClick={parts.onPlayFirst}>
           Play first
-        </Button>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconDownload size={14} />}
-          onClick={parts.onKeep}
-        >
+        </Action>
+        <Action icon={<IconDownload size={14} />} onClick={parts.onKeep}>
           Keep offline
-        </Button>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconFileExport size={14} />}
-          onClick={parts.onSave}
-        >
+        </Action>
+        <Action icon={<IconFileExport size={14} />} onClick={parts.onSave}>
           Save recordings as
-        </Button>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconCopy size={14} />}
-          onClick={parts.onCopy}
-        >
+        </Action>
+        <Action icon={<IconCopy size={14} />} onClick={parts.onCopy}>
           Copy call SIDs
-        </Button>
+        </Action>
         <CloseButton size="sm" aria-label="Clear selection" title="Clear selection (Esc)" onClick={parts.onClear} />
       </div>
     </div>
+  );
+}
+
+function Action({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: string }) {
+  return (
+    <Button size="compact-xs" variant="subtle" color="gray" leftSection={icon} onClick={onClick}>
+      {children}
+    </Button>
   );
 }

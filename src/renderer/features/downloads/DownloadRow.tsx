@@ -88,30 +88,14 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
           ) : (
             recording.state === 'queued' && <Order callSid={callSid} titleId={titleId} />
           )}
-          <Tooltip label="Cancel this download">
-            <ActionIcon
-              aria-label="Cancel this download"
-              aria-describedby={titleId}
-              onClick={() => request('recording.cancel', { callSids: [callSid] }).catch(showFailure)}
-            >
-              <IconX size={16} stroke={1.5} />
-            </ActionIcon>
-          </Tooltip>
+          <GiveUp label="Cancel this download" callSid={callSid} titleId={titleId} />
         </>
       );
     case 'failed':
       return (
         <>
           {recording.error.retryable && <TryAgain callSid={callSid} titleId={titleId} />}
-          <Tooltip label="Take off this list">
-            <ActionIcon
-              aria-label="Take off this list"
-              aria-describedby={titleId}
-              onClick={() => request('recording.cancel', { callSids: [callSid] }).catch(showFailure)}
-            >
-              <IconX size={16} stroke={1.5} />
-            </ActionIcon>
-          </Tooltip>
+          <GiveUp label="Take off this list" callSid={callSid} titleId={titleId} />
         </>
       );
     case 'ready': {
@@ -149,6 +133,20 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'absent':
       return null;
   }
+}
+
+function GiveUp({ label, callSid, titleId }: { label: string; callSid: string; titleId: string }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        aria-label={label}
+        aria-describedby={titleId}
+        onClick={() => request('recording.cancel', { callSids: [callSid] }).catch(showFailure)}
+      >
+        <IconX size={16} stroke={1.5} />
+      </ActionIcon>
+    </Tooltip>
+  );
 }
 
 function TryAgain({ callSid, titleId }: { callSid: string; titleId: string }) {
