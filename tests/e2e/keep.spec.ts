@@ -1,3 +1,5 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import type { FaultyApi } from './faulty-api.ts';
 import {
@@ -173,4 +175,29 @@ test('a figure of a report is kept by its menu', async ({ launch, api }) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Keep offline' }).click();
   await openDownloads(page);
   await expect(readiness(page)).toContainText('all 3 kept calls are here');
+});
+
+test('kept recordings are saved as files named by date, agent and number, and never over another', async ({
+  launch,
+  api,
+  userDataDir,
+}) => {
+  const kept = label(api, 'flight', 2);
+  const target = join(userDataDir, 'saved');
+  await mkdir(target);
+  const { page } = await launch({ env: { CHROMIUM_HOST_SAVE_DIR: target } });
+  await synced(page, api);
+  await keepFound(page, 'flight', kept.length);
+  await openDownloads(page);
+  await expect(readiness(page)).toContainText('all 2 kept calls are here');
+  await page.getByRole('link', { name: 'Calls' }).click();
+  await searchBox(page).press('ArrowDown');
+  await page.keyboard.press('Control+a');
+  for (const times of [1, 2]) {
+    await page.getByRole('button', { name: 'Save recordings as' }).click();
+    await expect.poll(async () => (await readdir(target)).length).toBe(times * kept.length);
+  }
+  const names = await readdir(target);
+  for (const name of names) expect(name).toMatch(/^\d{4}-\d\d-\d\d \d\d\.\d\d .*\.mp3$/);
+  expect(names.filter((name) => / 2\.mp3$/.test(name))).toHaveLength(kept.length);
 });
