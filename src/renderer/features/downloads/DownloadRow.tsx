@@ -83,11 +83,12 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'downloading':
       return (
         <>
-          {recording.state === 'queued' && recording.failure !== undefined ? (
-            <TryAgain callSid={callSid} titleId={titleId} />
-          ) : (
-            recording.state === 'queued' && <Order callSid={callSid} titleId={titleId} />
-          )}
+          {recording.state === 'queued' &&
+            (recording.failure === undefined ? (
+              <Order callSid={callSid} titleId={titleId} />
+            ) : (
+              <TryAgain callSid={callSid} titleId={titleId} />
+            ))}
           <GiveUp label="Cancel this download" callSid={callSid} titleId={titleId} />
         </>
       );
