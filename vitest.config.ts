@@ -8,6 +8,19 @@ const browserTests = ['tests/unit/renderer/cache/**/*.test.{ts,tsx}', 'tests/uni
 /** The Chromium host's own tests start it again and again, so the quick check leaves them to `npm test`. */
 const hostTests = 'tests/unit/chromium-host/**/*.test.ts';
 
+/** They kill again and again, play thousands of histories, or listen to whole recordings: over half the time of all, so the quick check leaves them to `npm test` too. */
+const longNodeTests = [
+  'tests/unit/main/sync/model/model.test.ts',
+  'tests/unit/main/recordings/killed-keeping.test.ts',
+  'tests/unit/main/recordings/download-faults.test.ts',
+];
+const longBrowserTests = [
+  'tests/unit/main/sync/model/real-cache.browser.test.ts',
+  'tests/unit/renderer/audio/*.browser.test.ts',
+  'tests/unit/renderer/cache/cache.property.test.ts',
+  'tests/unit/renderer/cache/killed-*.test.ts',
+];
+
 /** Milliseconds. Long enough for a busy machine: a test waits for what it names, never for time. */
 const patience = 30_000;
 
@@ -15,21 +28,44 @@ const browser = findBrowser();
 // Chromium's sandbox refuses root.
 const isRoot = process.getuid?.() === 0;
 
+const inNode = {
+  environment: 'node',
+  // Modules keep no state, so files may share them: half the processor time of a fresh set for each.
+  isolate: false,
+  testTimeout: patience,
+  hookTimeout: patience,
+};
+
+/** Made for each: vitest writes a project's name into its instances. */
+const inBrowser = () => ({
+  testTimeout: patience,
+  hookTimeout: patience,
+  browser: {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({
+      launchOptions: {
+        ...(browser ? { executablePath: browser.path } : {}),
+        args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-background-networking', '--no-first-run'],
+      },
+    }),
+    instances: [{ browser: 'chromium' as const }],
+  },
+});
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...inNode,
           name: 'node',
-          environment: 'node',
-          // Modules keep no state, so files may share them: half the processor time of a fresh set for each.
-          isolate: false,
-          testTimeout: patience,
-          hookTimeout: patience,
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          exclude: [...browserTests, hostTests],
+          exclude: [...browserTests, hostTests, ...longNodeTests],
         },
       },
+      { test: { ...inNode, name: 'node-long', include: longNodeTests } },
       {
         test: {
           name: 'chromium-host',
@@ -39,26 +75,8 @@ export default defineConfig({
           hookTimeout: patience,
         },
       },
-      {
-        test: {
-          name: 'browser',
-          include: browserTests,
-          testTimeout: patience,
-          hookTimeout: patience,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                ...(browser ? { executablePath: browser.path } : {}),
-                args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-background-networking', '--no-first-run'],
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      { test: { ...inBrowser(), name: 'browser', include: browserTests, exclude: longBrowserTests } },
+      { test: { ...inBrowser(), name: 'browser-long', include: longBrowserTests } },
     ],
   },
 });

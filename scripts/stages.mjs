@@ -23,7 +23,19 @@ export const types = sourceCheck('types', () => [toolScript('typescript', 'tsc')
 /** @type {Stage} */
 export const unusedCode = sourceCheck('dead code', () => [toolScript('knip'), '--no-progress']);
 /** @type {Stage} */
-export const unit = { name: 'unit', isQuiet: false, run: () => runVitest('unit', ['node', 'browser']) };
+export const unit = { name: 'unit', isQuiet: false, run: () => runVitest('unit', ['node']) };
+/** @type {Stage} */
+export const unitInBrowser = {
+  name: 'unit, in a browser',
+  isQuiet: false,
+  run: () => runVitest('unit-in-browser', ['browser']),
+};
+/** @type {Stage} */
+export const longUnit = {
+  name: 'unit, long',
+  isQuiet: false,
+  run: () => runVitest('unit-long', ['node-long', 'browser-long']),
+};
 /** @type {Stage} */
 export const chromiumHost = {
   name: 'Chromium host',

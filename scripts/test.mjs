@@ -3,11 +3,30 @@
 import { electronBinary } from './runtime.mjs';
 import { say } from './setup/progress.mjs';
 import { setUpOrExit } from './setup.mjs';
-import { chromiumHost, endToEnd, formatAndLint, packaging, runStages, types, unit, unusedCode } from './stages.mjs';
+import {
+  chromiumHost,
+  endToEnd,
+  formatAndLint,
+  longUnit,
+  packaging,
+  runStages,
+  types,
+  unit,
+  unitInBrowser,
+  unusedCode,
+} from './stages.mjs';
 
 await setUpOrExit('test');
 
-const results = await runStages([[formatAndLint, types, unusedCode], [unit], [chromiumHost], [endToEnd], [packaging]]);
+const results = await runStages([
+  [formatAndLint, types, unusedCode],
+  [unit],
+  [unitInBrowser],
+  [longUnit],
+  [chromiumHost],
+  [endToEnd],
+  [packaging],
+]);
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 const hosts = results.find((result) => result.hosts)?.hosts ?? [];
