@@ -27,15 +27,19 @@ const namesOf = (searches: readonly SavedSearch[]) => searches.map(({ name }) =>
 const add = (name: string, at: number | null = null) =>
   ({ kind: 'add', name, filters, keptOffline: false, at }) as const;
 
+/** Made as the app makes them, so that the names are written as they are kept. */
 const anyList = fc
-  .uniqueArray(
+  .array(
     fc.string({ minLength: 1, maxLength: 12 }).filter((name) => nameProblem(name, []) === null),
-    {
-      maxLength: 12,
-      selector: (name) => name.normalize('NFKC').toLowerCase().trim(),
-    },
+    { maxLength: 12 },
   )
-  .map((names) => named(...names.map((name) => name.trim())));
+  .map((names) =>
+    names.reduce<readonly SavedSearch[]>(
+      (searches, name) =>
+        nameProblem(name, searches) === null ? changedSearches(searches, add(name), `id-${searches.length}`) : searches,
+      [],
+    ),
+  );
 const listAndOne = anyList
   .filter((searches) => searches.length > 0)
   .chain((searches) => fc.tuple(fc.constant(searches), fc.nat(searches.length - 1)));
