@@ -49,6 +49,7 @@ import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { denyPermissions, refuseUnprotected } from './shell/security.ts';
+import { ShownStatus } from './sync/shown-status.ts';
 import { SyncService } from './sync/sync-service.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
@@ -128,8 +129,9 @@ export async function compose(): Promise<Voicelogs> {
   });
   account.onSampleNetwork((network) => send('sample-network', network));
   let completedAt: number | null = null;
+  const shownStatus = new ShownStatus(clock, (status) => send('sync', status));
   sync.onStatus((status) => {
-    send('sync', status);
+    shownStatus.tell(status);
     if (status.lastCompletedAt === completedAt) return;
     completedAt = status.lastCompletedAt;
     const { connection } = account;
