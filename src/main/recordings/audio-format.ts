@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
+import { type FileTypeResult, fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
 import { CodedError } from '../../shared/result.ts';
 
 /**
@@ -22,11 +22,14 @@ const sniffedAs: Readonly<Record<string, string>> = { opus: 'ogg', oga: 'ogg', m
 /**
  * Answers the extension, one of {@link audioFormats}, that the content of a file stands for.
  * Throws 'recording-not-audio' when it is anything else, and says what.
+ * @param head how the file begins, as far as that is known: mostly enough, so that the file need not be read
  */
-export async function sniffAudio(path: string): Promise<string> {
+export async function sniffAudio(path: string, head: Uint8Array | null): Promise<string> {
+  const told = head === null || isTagged(head) ? null : audioExtension(await fileTypeFromBuffer(head));
+  if (told !== null) return told;
   const sniffed = await fileTypeFromFile(path);
-  const extension = sniffed === undefined ? '' : (sniffedAs[sniffed.ext] ?? sniffed.ext);
-  if (extension in audioFormats) return extension;
+  const extension = audioExtension(sniffed);
+  if (extension !== null) return extension;
   const what = (await looksLikeMarkup(path))
     ? 'a web page'
     : sniffed === undefined
@@ -37,6 +40,16 @@ export async function sniffAudio(path: string): Promise<string> {
     `What the storage sent is not audio that the app can play (${what}), so it was not kept. The call itself is not touched. Try again later; if it stays, ask Exotel about this recording.`,
     { retryable: true },
   );
+}
+
+function audioExtension(sniffed: FileTypeResult | undefined): string | null {
+  const extension = sniffed === undefined ? '' : (sniffedAs[sniffed.ext] ?? sniffed.ext);
+  return extension in audioFormats ? extension : null;
+}
+
+/** An ID3 tag is of any length, and what follows it tells the format. */
+function isTagged(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, 3)).toString('latin1') === 'ID3';
 }
 
 async function looksLikeMarkup(path: string): Promise<boolean> {

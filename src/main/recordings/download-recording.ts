@@ -4,7 +4,7 @@ import { networkError } from '../api/network-errors.ts';
 import type { Clock } from '../clock.ts';
 import { diskError } from '../disk-errors.ts';
 import { sniffAudio } from './audio-format.ts';
-import { cutShort, empty, noRoom, overlong, refusedTwice, stalled, tooLarge } from './recording-errors.ts';
+import { cutShort, empty, overlong, refusedTwice, stalled, tooLarge } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import { RecordingPart } from './recording-part.ts';
 import { requestRecording, type SourceAnswer } from './recording-source.ts';
@@ -15,9 +15,8 @@ export interface DownloadParts {
   readonly clock: Clock;
   /** Asks for the call again, because a recording's URL is short-lived. Throws CodedErrors. */
   readonly askForUrl: (callSid: string, signal: AbortSignal) => Promise<string>;
-  /** Bytes free on the disk of the recordings, and how many of them are to stay free. */
-  readonly freeBytes: () => Promise<number>;
-  readonly reserveBytes: number;
+  /** Takes so many bytes of what is free on the disk of the recordings. Throws 'disk-full' where they are not. */
+  readonly takeRoom: (bytes: number) => Promise<void>;
   /** Told once every byte has come: from then on only the disk is busy. */
   readonly onArrived: () => void;
 }
@@ -47,10 +46,10 @@ export async function downloadRecording(
 ): Promise<void> {
   const told = throttled(parts.clock, onProgress);
   try {
-    const part = new RecordingPart(await files.partFor(callSid));
+    const part = new RecordingPart(files.partFor(callSid));
     try {
       await fetchWhole(parts, part, callSid, signal, told);
-      const extension = await sniffAudio(part.path);
+      const extension = await sniffAudio(part.path, part.head);
       await files.place(part.path, callSid, await part.hash(), extension);
       await part.placed();
     } catch (thrown) {
@@ -134,9 +133,8 @@ async function store(
   let receivedBytes = from;
   try {
     if (totalBytes !== null && totalBytes > mostBytes) throw tooLarge();
-    const wantedBytes = totalBytes === null ? 0 : totalBytes - from;
-    if ((await parts.freeBytes()) < parts.reserveBytes + wantedBytes) throw noRoom(parts.reserveBytes);
-    await (from === 0 ? part.begin(version) : part.goOn(from));
+    await parts.takeRoom(totalBytes === null ? 0 : totalBytes - from);
+    part.begin(version, from);
     onBytes({ receivedBytes, totalBytes });
     for (;;) {
       const { done, value } = await reader.read().catch((thrown: unknown) => {
@@ -148,7 +146,6 @@ async function store(
       await part.append(value);
       onBytes({ receivedBytes, totalBytes });
     }
-    await part.flush();
   } finally {
     await reader.cancel().catch(() => undefined);
   }
@@ -159,6 +156,7 @@ async function store(
     throw overlong();
   }
   if (totalBytes !== null && receivedBytes < totalBytes) throw cutShort(receivedBytes, totalBytes);
+  part.completed();
   parts.onArrived();
 }
 

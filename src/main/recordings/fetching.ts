@@ -39,6 +39,9 @@ export interface FetchingParts {
   readonly onStatus: () => void;
 }
 
+/** A disk that is so many recordings behind holds up the network. */
+const mostArrived = 8;
+
 /** What is wanted and not here yet: which comes next, what holds it up, and what is done when it fails. */
 export class Fetching {
   readonly #parts: FetchingParts;
@@ -251,14 +254,15 @@ export class Fetching {
       return;
     }
     const { toKeep } = this.#parts.atOnce;
-    // A disk that is behind holds up the network.
-    while (this.#running.toKeep < toKeep && this.#arrived < toKeep) {
+    while (this.#running.toKeep < toKeep && this.#arrived < mostArrived) {
       const callSid = this.#order.take(now);
-      if (callSid === null) break;
+      if (callSid === null) {
+        const next = this.#order.nextAt(now);
+        if (next !== null) this.#alarm.set(next);
+        return;
+      }
       this.#start(this.#wish(callSid), 'toKeep');
     }
-    const next = this.#order.nextAt(now);
-    if (next !== null) this.#alarm.set(next);
   }
 
   #startHearing(): void {

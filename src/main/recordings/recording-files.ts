@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemErrorCode } from '../disk-errors.ts';
+import { FolderSync } from './folder-sync.ts';
 import { callSidOf, readRecordingName, recordingName, stemOf } from './recording-names.ts';
 
 /** A recording on this laptop. */
@@ -25,10 +26,12 @@ const statsAtOnce = 64;
  */
 export class RecordingFiles {
   readonly #folder: string;
+  readonly #sync: FolderSync;
   readonly #stored = new Map<string, StoredRecording>();
 
   constructor(folder: string) {
     this.#folder = folder;
+    this.#sync = new FolderSync(folder);
   }
 
   /** Reads the folder anew. @throws errors of the system */
@@ -71,9 +74,8 @@ export class RecordingFiles {
     return null;
   }
 
-  /** Where a download of the call is collected until it is whole. Creates the folder. */
-  async partFor(callSid: string): Promise<string> {
-    await mkdir(this.#folder, { recursive: true });
+  /** Where a download of the call is collected until it is whole. */
+  partFor(callSid: string): string {
     return join(this.#folder, `${stemOf(callSid)}.part`);
   }
 
@@ -81,7 +83,7 @@ export class RecordingFiles {
   async place(part: string, callSid: string, hash: string, extension: string): Promise<void> {
     const name = recordingName(callSid, hash, extension);
     await rename(part, join(this.#folder, name));
-    await syncFolder(this.#folder);
+    await this.#sync.sync();
     const stored = await this.#storedAs(name);
     for (const other of await this.#namesOf(callSid)) if (other !== name) await rm(join(this.#folder, other));
     if (stored !== null) this.#stored.set(callSid, stored);
@@ -148,15 +150,4 @@ function callSidOfPart(name: string): string | null {
 async function isOlder(path: string, than: number): Promise<boolean> {
   const facts = await stat(path).catch(() => null);
   return facts !== null && facts.mtimeMs < than;
-}
-
-/** Sees to it that a new name outlives a power cut. Windows has no such thing for folders. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

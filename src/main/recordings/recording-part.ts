@@ -1,10 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
+import { systemErrorCode } from '../disk-errors.ts';
 import { hashDigits, hashOfFile } from './file-hash.ts';
 
+/** Less than this waits until more has come or all is here: most recordings are one write, of a file that needs no version. */
+const pieceBytes = 512 * 1024;
 /** What may wait in memory to be written: a disk that is behind holds up the network, not the memory. */
-const mostWaitingBytes = 1024 * 1024;
+const mostWaitingBytes = 2 * pieceBytes;
 
 /** What must still hold of the file at the storage for a download to go on where it stopped. */
 export interface SourceVersion {
@@ -23,10 +27,16 @@ const version: z.ZodType<SourceVersion> = z.object({
   totalBytes: z.int().positive().nullable(),
 });
 
-/** What has arrived of a recording: `<call>.part`, and beside it `<call>.part.json` with the version it is a part of. */
+/**
+ * What has arrived of a recording: `<call>.part`, and beside it `<call>.part.json` with the version it is a part of. A part
+ * that has no version beside it is never gone on with.
+ */
 export class RecordingPart {
   readonly path: string;
+  /** What arrives is of this version; null while nothing does. */
+  #of: SourceVersion | null = null;
   #handle: FileHandle | null = null;
+  /** Where the next bytes are written. */
   #offset = 0;
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
@@ -34,6 +44,11 @@ export class RecordingPart {
   #writing: Promise<void> | null = null;
   /** Of what was appended, where that is the file from its beginning. */
   #hash: Hash | null = null;
+  /** The first that was appended, where that is the file's beginning. */
+  #head: Uint8Array | null = null;
+  #isWhole = false;
+  /** Whether there is a version beside the part, or may be. */
+  #hasVersion = true;
 
   constructor(path: string) {
     this.path = path;
@@ -42,8 +57,10 @@ export class RecordingPart {
   /** Where an earlier download stopped; null where there is none, or none whose version can be told from another. */
   async resumePoint(): Promise<ResumePoint | null> {
     try {
+      const written = await this.#readVersion();
+      if (written === null) return null;
+      const of = version.parse(JSON.parse(written));
       const { size } = await stat(this.path);
-      const of = version.parse(JSON.parse(await readFile(this.#versionPath, 'utf8')));
       // Two files of the same length would be pieced together.
       const canBeTold = of.validator !== null || size === of.totalBytes;
       return size === 0 || !canBeTold ? null : { offset: size, ...of };
@@ -52,48 +69,42 @@ export class RecordingPart {
     }
   }
 
-  /** Starts anew with a file of this version. */
-  async begin(of: SourceVersion): Promise<void> {
-    await writeFile(this.#versionPath, JSON.stringify(of));
-    this.#handle = await open(this.path, 'w');
-    this.#offset = 0;
-    this.#hash = createHash('sha256');
-  }
-
-  /** Goes on after the first `offset` bytes. */
-  async goOn(offset: number): Promise<void> {
-    this.#handle = await open(this.path, 'r+');
+  /** Takes what arrives for the part of this version that follows its first `offset` bytes: 0 to start anew. */
+  begin(of: SourceVersion, offset: number): void {
+    this.#of = of;
     this.#offset = offset;
-    this.#hash = null;
+    this.#hash = offset === 0 ? createHash('sha256') : null;
+    this.#head = null;
   }
 
   /** Writes while more comes in, what has come meanwhile in one go; resolves when more can be taken. @throws errors of the system */
   async append(bytes: Uint8Array): Promise<void> {
     this.#hash?.update(bytes);
+    if (this.#hash !== null) this.#head ??= bytes;
     this.#waiting.push(bytes);
     this.#waitingBytes += bytes.length;
-    if (this.#writing === null) {
-      this.#writing = this.#writeWaiting();
-      // Whoever appends or flushes next is told.
+    if (this.#writing === null && this.#waitingBytes >= pieceBytes) {
+      this.#writing = this.#writePieces();
+      // Whoever appends next or closes is told.
       this.#writing.catch(() => undefined);
     }
-    if (this.#waitingBytes >= mostWaitingBytes) await this.flush();
+    if (this.#waitingBytes >= mostWaitingBytes) await this.#writing;
   }
 
-  /** Resolves when all that was appended is written. @throws errors of the system */
-  async flush(): Promise<void> {
-    await this.#writing;
+  /** That was all: nobody will have to go on with it. */
+  completed(): void {
+    this.#isWhole = true;
   }
 
-  /** Sees to it that what was written is on the disk, not only with the system. */
+  /** Sees to it that all that was appended is on the disk, not only with the system. @throws errors of the system */
   async close(): Promise<void> {
-    const handle = this.#handle;
+    if (this.#of === null) return;
     try {
-      await this.flush();
-      await handle?.sync();
+      await this.#writing;
+      await this.#writeWaiting();
+      await this.#handle?.sync();
     } finally {
-      this.#forgetWriting();
-      await handle?.close();
+      await this.#leave();
     }
   }
 
@@ -102,42 +113,91 @@ export class RecordingPart {
     return this.#hash?.digest('hex').slice(0, hashDigits) ?? hashOfFile(this.path);
   }
 
-  async #writeWaiting(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const bytes = Buffer.concat(this.#waiting);
-      this.#waiting = [];
-      this.#waitingBytes = 0;
-      for (let written = 0; written < bytes.length; ) {
-        const { bytesWritten = 0 } =
-          (await this.#handle?.write(bytes, written, bytes.length - written, this.#offset)) ?? {};
-        written += bytesWritten;
-        this.#offset += bytesWritten;
-      }
-    }
+  /** How the file begins; null where that came with an earlier download. */
+  get head(): Uint8Array | null {
+    return this.#head;
+  }
+
+  async #writePieces(): Promise<void> {
+    while (this.#waitingBytes >= pieceBytes) await this.#writeWaiting();
     this.#writing = null;
   }
 
-  #forgetWriting(): void {
+  async #writeWaiting(): Promise<void> {
+    const handle = await this.#opened();
+    let left = this.#waiting;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    while (left.length > 0) {
+      const { bytesWritten } = await handle.writev(left, this.#offset);
+      this.#offset += bytesWritten;
+      left = behind(left, bytesWritten);
+    }
+  }
+
+  /** Before the first byte of a file is, its version is written down; one of an earlier file is gone before that file is. */
+  async #opened(): Promise<FileHandle> {
+    if (this.#handle !== null) return this.#handle;
+    if (this.#offset > 0) {
+      this.#handle = await open(this.path, 'r+');
+      return this.#handle;
+    }
+    if (this.#hasVersion) await rm(this.#versionPath, { force: true });
+    this.#handle = await openNew(this.path);
+    this.#hasVersion = !this.#isWhole;
+    if (!this.#isWhole) await writeFile(this.#versionPath, JSON.stringify(this.#of));
+    return this.#handle;
+  }
+
+  async #leave(): Promise<void> {
+    const handle = this.#handle;
+    this.#of = null;
     this.#handle = null;
     this.#writing = null;
     this.#waiting = [];
     this.#waitingBytes = 0;
+    await handle?.close();
   }
 
   /** The part has become the recording: only its version is left to remove. */
   async placed(): Promise<void> {
-    await rm(this.#versionPath, { force: true });
+    if (this.#hasVersion) await rm(this.#versionPath, { force: true });
   }
 
   async remove(): Promise<void> {
     await this.#writing?.catch(() => undefined);
-    await this.#handle?.close().catch(() => undefined);
-    this.#forgetWriting();
+    await this.#leave().catch(() => undefined);
     await rm(this.path, { force: true });
     await rm(this.#versionPath, { force: true });
+  }
+
+  async #readVersion(): Promise<string | null> {
+    try {
+      return await readFile(this.#versionPath, 'utf8');
+    } catch (thrown) {
+      this.#hasVersion = systemErrorCode(thrown) !== 'ENOENT';
+      return null;
+    }
   }
 
   get #versionPath(): string {
     return `${this.path}.json`;
   }
+}
+
+/** A new file, and its folder where that is not there yet. */
+async function openNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'w');
+  } catch (thrown) {
+    if (systemErrorCode(thrown) !== 'ENOENT') throw thrown;
+    await mkdir(dirname(path), { recursive: true });
+    return open(path, 'w');
+  }
+}
+
+/** What is left of these after their first `written` bytes. */
+function behind(all: readonly Uint8Array[], written: number): Uint8Array[] {
+  const left = all.reduce((sum, { length }) => sum + length, -written);
+  return left === 0 ? [] : [Buffer.concat(all).subarray(written)];
 }

@@ -2,6 +2,7 @@ import type { RecordingState } from '../../shared/recording.ts';
 import { CodedError } from '../../shared/result.ts';
 import { diskError } from '../disk-errors.ts';
 import { Details } from './details.ts';
+import { DiskRoom } from './disk-room.ts';
 import { downloadRecording } from './download-recording.ts';
 import { Fetching, type FetchTold } from './fetching.ts';
 import type { Keeping } from './keeping.ts';
@@ -34,6 +35,7 @@ export class Shelf {
   readonly details: Details;
   readonly closing = new AbortController();
   readonly #parts: ShelfParts;
+  readonly #room: DiskRoom;
   /** Epoch ms at which calls ended whose recording was asked for, by call SID, until the attempt is over. */
   readonly #endedAt = new Map<string, number>();
   /** Ends with the last removal that was asked for. Attempts wait for it, lest two touch the same file. */
@@ -44,6 +46,7 @@ export class Shelf {
   constructor(parts: ShelfParts) {
     const { recordings, accountId, keeping } = parts;
     this.#parts = parts;
+    this.#room = new DiskRoom(recordings);
     this.files = parts.files;
     this.keeping = keeping;
     this.details = new Details((detail) => recordings.keepDetail(accountId, detail));
@@ -192,7 +195,7 @@ export class Shelf {
   async clear(given: readonly Wish[], callSids: readonly string[]): Promise<void> {
     const work = this.#clearing.then(async () => {
       await Promise.all(given.map(({ attempt }) => attempt));
-      for (const { callSid } of given) await new RecordingPart(await this.files.partFor(callSid)).remove();
+      for (const { callSid } of given) await new RecordingPart(this.files.partFor(callSid)).remove();
       for (const callSid of callSids) {
         await this.files.remove(callSid);
         this.keeping.forget(callSid);
@@ -244,7 +247,8 @@ export class Shelf {
       if (recordingUrl === null) throw noRecording();
       return recordingUrl;
     };
-    const parts = { ...recordings, askForUrl, onArrived };
+    const takeRoom = (bytes: number) => this.#room.take(bytes);
+    const parts = { ...recordings, askForUrl, takeRoom, onArrived };
     await downloadRecording(parts, this.files, wish.callSid, signal, onProgress);
     this.#endedAt.delete(wish.callSid);
   }

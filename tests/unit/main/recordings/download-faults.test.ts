@@ -1,8 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import { hashOfFile } from '../../../../src/main/recordings/file-hash.ts';
-import { stemOf } from '../../../../src/main/recordings/recording-names.ts';
 import { wav } from './audio-samples.ts';
 import { recordingsRig } from './recordings-rig.ts';
 
@@ -11,8 +11,8 @@ const long = wav(400_000);
 const etag = '"v1"';
 
 /** A service that keeps `a`, whose file is `long`, once it is told to; what fails is tried again as soon as it may. */
-async function setUp() {
-  const rig = await recordingsRig({ body: () => long });
+async function setUp(parts: { fetch?: Fetch } = {}) {
+  const rig = await recordingsRig({ body: () => long, parts });
   const { storage, service, clock, asked, latest } = rig;
   storage.etag = etag;
   /** Keeps the recording, and lets time pass whenever only that can help. */
@@ -28,17 +28,25 @@ async function setUp() {
     expect(await readdir(join(rig.folder, 'acc'))).toHaveLength(1);
     return readFile(join(rig.folder, 'acc', name));
   };
-  /** Resolves when so many bytes of it are in its part. */
-  const arrived = async (bytes: number) => {
-    const part = join(rig.folder, 'acc', `${stemOf('a')}.part`);
-    const size = () =>
-      stat(part).then(
-        (facts) => facts.size,
-        () => 0,
-      );
-    await expect.poll(size).toBe(bytes);
+  return { ...rig, comes, asked };
+}
+
+/** Fetches, and tells how many bytes have come. */
+function countingFetch() {
+  const come = { bytes: 0 };
+  const count = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, out) {
+      come.bytes += bytes.length;
+      out.enqueue(bytes);
+    },
+  });
+  const counting: Fetch = async (url, init) => {
+    const response = await fetch(url, init);
+    return come.bytes === 0 ? new Response(response.body?.pipeThrough(count), response) : response;
   };
-  return { ...rig, comes, arrived, asked };
+  /** Resolves when so many bytes of the first answer have come. */
+  const arrived = (bytes: number) => expect.poll(() => come.bytes).toBe(bytes);
+  return { fetch: counting, arrived };
 }
 
 const sentFrom = (range: string | undefined) => Number(/^bytes=(\d+)-$/.exec(range ?? 'bytes=0-')?.[1]);
@@ -143,7 +151,8 @@ describe('a recording comes whole', () => {
   });
 
   test('though it comes a little every 29 seconds', async () => {
-    const { service, storage, clock, becomes, arrived } = await setUp();
+    const { fetch, arrived } = countingFetch();
+    const { service, storage, clock, becomes } = await setUp({ fetch });
     let send: () => void = () => undefined;
     storage.answer = (_request, response) => {
       response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
@@ -167,7 +176,8 @@ describe('a recording comes whole', () => {
   });
 
   test('though the storage goes silent in the middle: after 30 seconds it is asked to go on', async () => {
-    const { service, storage, clock, becomes, arrived } = await setUp();
+    const { fetch, arrived } = countingFetch();
+    const { service, storage, clock, becomes } = await setUp({ fetch });
     storage.answer = (_request, response) => {
       if (storage.requests.length > 1) return false;
       response.writeHead(200, { 'Content-Length': long.length, ETag: etag });

@@ -21,12 +21,12 @@ const audio = wav(600_000);
 /** The name that a file of the call has by its content. */
 const named = (body: Buffer, extension = 'wav') =>
   recordingName(callSid, createHash('sha256').update(body).digest('hex').slice(0, 16), extension);
-const roomy = { freeBytes: async () => Number.POSITIVE_INFINITY, reserveBytes: 0, onArrived: () => {} };
+const roomy = { takeRoom: async () => {}, onArrived: () => {} };
 
 async function setUp(
   options: { folder?: string; clock?: Clock; onProgress?: () => void; disk?: Partial<typeof roomy> } = {},
 ) {
-  const folder = options.folder ?? join(await tempFolder(), 'account');
+  const folder = options.folder ?? (await tempFolder());
   const storage = await new RecordingStorage().start();
   const files = new RecordingFiles(folder);
   const fetches: { url: string; init: RequestInit | undefined }[] = [];
@@ -69,6 +69,12 @@ async function setUp(
     storage.answer = () => false;
   };
   return { folder, storage, files, fetches, urls, state, progress, download, cutAfter, wellAgain };
+}
+
+/** What an earlier download left of the recording, and what it remembered of it. */
+async function leavePart(folder: string, content: string | Buffer, remembered: string) {
+  await writeFile(join(folder, `${stem}.part`), content);
+  await writeFile(join(folder, `${stem}.part.json`), remembered);
 }
 
 describe('a download', () => {
@@ -192,10 +198,7 @@ describe('a download that breaks off', () => {
     ['says that the file is not that long', 'bytes */500', 416],
   ])('starts anew when the storage %s', async (_what, range, status) => {
     const { folder, storage, download } = await setUp();
-    const files = new RecordingFiles(folder);
-    const part = await files.partFor(callSid);
-    await writeFile(part, 'x'.repeat(1_000));
-    await writeFile(`${part}.json`, JSON.stringify({ validator: '"v1"', totalBytes: audio.length }));
+    await leavePart(folder, 'x'.repeat(1_000), JSON.stringify({ validator: '"v1"', totalBytes: audio.length }));
     storage.answer = (request, response) => {
       if (request.headers.range === undefined) return false;
       response.writeHead(status, { 'Content-Range': range }).end('other bytes');
@@ -207,9 +210,7 @@ describe('a download that breaks off', () => {
 
   test.each(['', '{', '{"validator":5}'])('starts anew when what is remembered of it reads %j', async (remembered) => {
     const { folder, storage, download } = await setUp();
-    const part = await new RecordingFiles(folder).partFor(callSid);
-    await writeFile(part, 'x'.repeat(1_000));
-    await writeFile(`${part}.json`, remembered);
+    await leavePart(folder, 'x'.repeat(1_000), remembered);
     await download();
     expect(storage.requests[0]?.headers.range).toBeUndefined();
     expect(await readFile(join(folder, named(audio)))).toEqual(audio);
@@ -217,9 +218,7 @@ describe('a download that breaks off', () => {
 
   test('after its last byte, before the app was quit, needs no network any more', async () => {
     const { folder, storage, download } = await setUp();
-    const part = await new RecordingFiles(folder).partFor(callSid);
-    await writeFile(part, audio);
-    await writeFile(`${part}.json`, JSON.stringify({ validator: null, totalBytes: audio.length }));
+    await leavePart(folder, audio, JSON.stringify({ validator: null, totalBytes: audio.length }));
     await download();
     expect(storage.requests).toEqual([]);
     expect(await readdir(folder)).toEqual([named(audio)]);

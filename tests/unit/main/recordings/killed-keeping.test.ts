@@ -14,7 +14,7 @@ import { wav } from './audio-samples.ts';
 
 const kills = 15;
 const recordings = 60;
-const chunkBytes = 4_096;
+const chunkBytes = 16_384;
 
 // Another in the environment kills at other moments.
 const seed = Number(process.env.VOICELOGS_KILL_SEED ?? 11);
@@ -25,7 +25,8 @@ test(`keeping recordings that is killed again and again (VOICELOGS_KILL_SEED=${s
   const random = new Random(seed);
   const bodies = new Map<string, Buffer>(
     Array.from({ length: recordings }, (_, index) => {
-      const body = wav(random.integer(5_000, 90_000));
+      // Some are written while they come, the others at once.
+      const body = wav(index % 5 === 0 ? random.integer(900_000, 2_000_000) : random.integer(5_000, 90_000));
       // No two alike, so that none can be taken for another.
       body.writeUInt32LE(index, 60);
       return [`call_${index}`, body] as const;
@@ -72,7 +73,7 @@ test(`keeping recordings that is killed again and again (VOICELOGS_KILL_SEED=${s
     const reached = new Promise<void>((resolve) => {
       sent.reached = resolve;
     });
-    sent.killAt = sent.chunks + random.integer(1, 80);
+    sent.killAt = sent.chunks + random.integer(1, 200);
     const child = start(folder, origin, kill === 0 ? [...bodies.keys()] : []);
     const ended = once(child, 'exit');
     // The last ones may find that everything is here before it comes to that.

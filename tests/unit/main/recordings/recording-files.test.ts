@@ -115,7 +115,7 @@ describe('the recordings folder', () => {
     const folder = await tempFolder();
     const files = new RecordingFiles(folder);
     for (const digit of ['1', '2']) {
-      const part = await files.partFor('a');
+      const part = files.partFor('a');
       await writeFile(part, digit);
       await files.place(part, 'a', digit.repeat(16), 'mp3');
     }

@@ -1,0 +1,31 @@
+import type { Clock } from '../clock.ts';
+import { noRoom } from './recording-errors.ts';
+
+/** The system is asked for each recording only where hardly any room is left. */
+const askEveryMs = 1_000;
+
+/** What is free on the disk of the recordings, and what has to stay so. */
+export class DiskRoom {
+  readonly #clock: Clock;
+  readonly #freeBytes: () => Promise<number>;
+  readonly #reserveBytes: number;
+  #left = 0;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: { clock: Clock; freeBytes: () => Promise<number>; reserveBytes: number }) {
+    this.#clock = parts.clock;
+    this.#freeBytes = parts.freeBytes;
+    this.#reserveBytes = parts.reserveBytes;
+  }
+
+  /** Takes so many bytes for a recording that is about to be written. @throws CodedError 'disk-full' where they are not free */
+  async take(bytes: number): Promise<void> {
+    const isRecent = Math.abs(this.#clock.now() - this.#askedAt) < askEveryMs;
+    if (!isRecent || this.#left - bytes < this.#reserveBytes) {
+      this.#left = await this.#freeBytes();
+      this.#askedAt = this.#clock.now();
+    }
+    if (this.#left - bytes < this.#reserveBytes) throw noRoom(this.#reserveBytes);
+    this.#left -= bytes;
+  }
+}
