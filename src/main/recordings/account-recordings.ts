@@ -110,7 +110,7 @@ export class AccountRecordings {
       keeping,
       onState: this.#listeners.onState,
       onStatus: () => this.#listeners.onStatus(shelf.fetching.status),
-      onHere: () => void housekeeping.makeRoom(),
+      onHere: () => housekeeping.onHere(),
     });
     const housekeeping = new Housekeeping(this.id, this.#parts, shelf);
     this.#open = { shelf, housekeeping };

@@ -23,6 +23,11 @@ export class Housekeeping {
     await this.#shelf.files.sweep(this.#parts.clock.now()).catch(() => undefined);
   }
 
+  /** One more is here. That all are looked through, for age too, is left to where it may matter: ten thousand may come in a row. */
+  onHere(): void {
+    if (this.#shelf.files.bytes > this.#parts.roomRules().roomBytes) void this.makeRoom();
+  }
+
   /** Gives up what the rules for room and age no longer allow. Once more when it is asked for meanwhile. */
   makeRoom(): Promise<void> {
     this.#isRoomOwed = true;
@@ -54,8 +59,9 @@ export class Housekeeping {
     return check;
   }
 
-  /** After a sync that left everything complete: cached recordings of calls that the account no longer lists go, details that are not here come. */
+  /** After a sync that left everything complete: cached recordings that are too old or of calls that the account no longer lists go, details that are not here come. */
   async afterSync(): Promise<void> {
+    await this.makeRoom();
     const { files, keeping } = this.#shelf;
     const stored = files.all().map(({ callSid }) => callSid);
     if (stored.length === 0) return;

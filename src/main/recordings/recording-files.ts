@@ -28,6 +28,7 @@ export class RecordingFiles {
   readonly #folder: string;
   readonly #sync: FolderSync;
   readonly #stored = new Map<string, StoredRecording>();
+  #bytes = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -45,17 +46,22 @@ export class RecordingFiles {
       }
     };
     await Promise.all(Array.from({ length: statsAtOnce }, worker));
-    this.#stored.clear();
+    this.#forgetAll();
     for (const one of found) {
       const other = this.#stored.get(one.callSid);
       // A kill between the new file's coming and the old one's going leaves both; each is whole, the newer counts.
-      if (other === undefined || other.downloadedAt <= one.downloadedAt) this.#stored.set(one.callSid, one);
+      if (other === undefined || other.downloadedAt <= one.downloadedAt) this.#remember(one);
     }
   }
 
   /** Every recording here, in no order. */
   all(): StoredRecording[] {
     return [...this.#stored.values()];
+  }
+
+  /** What all of them take together. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   get(callSid: string): StoredRecording | null {
@@ -70,7 +76,7 @@ export class RecordingFiles {
     if (facts?.isFile() === true && facts.size === stored.bytes) return stored;
     // Of another length, it is not what was put here.
     await rm(stored.path, { force: true }).catch(() => undefined);
-    this.#stored.delete(callSid);
+    this.#forget(callSid);
     return null;
   }
 
@@ -86,19 +92,19 @@ export class RecordingFiles {
     await this.#sync.sync();
     const stored = await this.#storedAs(name);
     for (const other of await this.#namesOf(callSid)) if (other !== name) await rm(join(this.#folder, other));
-    if (stored !== null) this.#stored.set(callSid, stored);
+    if (stored !== null) this.#remember(stored);
   }
 
   async remove(callSid: string): Promise<void> {
     const stored = this.#stored.get(callSid);
     if (stored === undefined) return;
     await rm(stored.path, { force: true });
-    this.#stored.delete(callSid);
+    this.#forget(callSid);
   }
 
   async removeAll(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
-    this.#stored.clear();
+    this.#forgetAll();
   }
 
   /** Removes what a crash left beside a recording that is here, and of downloads that nobody went on with for a week. `now` in epoch ms. */
@@ -112,6 +118,22 @@ export class RecordingFiles {
         await rm(path, { force: true });
       }
     }
+  }
+
+  #remember(stored: StoredRecording): void {
+    this.#forget(stored.callSid);
+    this.#stored.set(stored.callSid, stored);
+    this.#bytes += stored.bytes;
+  }
+
+  #forget(callSid: string): void {
+    this.#bytes -= this.#stored.get(callSid)?.bytes ?? 0;
+    this.#stored.delete(callSid);
+  }
+
+  #forgetAll(): void {
+    this.#stored.clear();
+    this.#bytes = 0;
   }
 
   /** Names of this call's files; only where there is one already is the folder worth reading. */

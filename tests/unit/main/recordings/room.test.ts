@@ -99,7 +99,7 @@ describe('the room for recordings', () => {
   });
 
   test('is not taken for long by what nobody plays, where a person wants that', async () => {
-    const { service, rules: room, clock, becomes } = await recordingsRig();
+    const { service, rules: room, cache, clock, becomes } = await recordingsRig();
     await service.download('old');
     await service.keep(['kept'], true);
     await becomes('kept', 'ready');
@@ -109,6 +109,13 @@ describe('the room for recordings', () => {
     await service.rulesChanged();
     expect((await service.list()).map(({ callSid }) => callSid).sort()).toEqual(['kept', 'new']);
     expect(await service.removals()).toMatchObject([{ reason: 'age', recordings: 1 }]);
+    room.afterDays = 0;
+    clock.advance(dayMs);
+    await service.download('newest');
+    cache.calls.add('kept').add('newest');
+    await service.syncedWhole('acc');
+    expect((await service.list()).map(({ callSid }) => callSid).sort()).toEqual(['kept', 'newest']);
+    expect(await service.removals()).toMatchObject([{ reason: 'age' }, { reason: 'age' }]);
   });
 });
 
