@@ -1,18 +1,17 @@
 import { Button, Group, Loader, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect, useState } from 'react';
-import { toAppError } from '../../../shared/result.ts';
+import { type ReactNode, useState } from 'react';
 import { useAppState, useIsOnline } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { countOf, formatBytes, formatCount } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useStorageFacts } from '../downloads/use-storage-facts.ts';
-import { useRecordingStore } from '../recordings/recording-states.tsx';
-import { type Gathered, gatherCalls, mostAtOnce } from './gather-calls.ts';
+import { mostAtOnce } from './gather-calls.ts';
 import classes from './KeepDialog.module.css';
 import type { KeepWish } from './keep-context.tsx';
 import { estimateOf } from './keep-estimate.ts';
 import { minutesText, roomProblem } from './keep-text.ts';
+import { type Counted, useCounted } from './use-counted.ts';
 
 /** Tells what keeping calls offline takes, and starts it when the person agrees. */
 export function KeepDialog({ wish, onClose }: { wish: KeepWish | null; onClose: () => void }) {
@@ -29,7 +28,7 @@ export function KeepDialog({ wish, onClose }: { wish: KeepWish | null; onClose: 
 }
 
 function Question({ wish, onClose }: { wish: KeepWish; onClose: () => void }) {
-  const { gathered, counted, failure } = useGathered(wish);
+  const { counted, soFar, failure } = useCounted(wish);
   const { goTo } = useRoute();
   const [busy, setBusy] = useState(false);
 
@@ -57,16 +56,17 @@ function Question({ wish, onClose }: { wish: KeepWish; onClose: () => void }) {
   };
 
   if (failure !== null) return <Refusal text={failure} onClose={onClose} />;
-  if (gathered === null) {
+  if (counted === null) {
     return (
       <div className={classes.counting} role="status">
         <Loader size={14} />
-        <span>{counted === 0 ? 'Counting …' : `Counting: ${countOf(counted, 'call')} so far …`}</span>
+        <span>{soFar === 0 ? 'Counting …' : `Counting: ${countOf(soFar, 'call')} so far …`}</span>
       </div>
     );
   }
-  if (gathered.callSids.length === 0) return <Refusal text="There is no call to keep." onClose={onClose} />;
-  if (gathered.callSids.length > mostAtOnce) {
+  const { callSids } = counted.gathered;
+  if (callSids.length === 0) return <Refusal text="There is no call to keep." onClose={onClose} />;
+  if (callSids.length > mostAtOnce) {
     return (
       <Refusal
         text={`These are more than ${formatCount(mostAtOnce)} calls, which is the most that can be kept at once: at the account’s pace, more would take hours. Narrow the search, to a week or to a team, and keep that.`}
@@ -74,23 +74,23 @@ function Question({ wish, onClose }: { wish: KeepWish; onClose: () => void }) {
       />
     );
   }
-  return <Facts wish={wish} gathered={gathered} busy={busy} onKeep={keep} onClose={onClose} />;
+  return <Facts wish={wish} counted={counted} busy={busy} onKeep={keep} onClose={onClose} />;
 }
 
 interface FactsParts {
   readonly wish: KeepWish;
-  readonly gathered: Gathered;
+  readonly counted: Counted;
   readonly busy: boolean;
   onKeep(callSids: readonly string[]): Promise<void>;
   onClose(): void;
 }
 
-function Facts({ wish, gathered, busy, onKeep, onClose }: FactsParts) {
+function Facts({ wish, counted, busy, onKeep, onClose }: FactsParts) {
   const storage = useStorageFacts();
   const { settings } = useAppState();
   const online = useIsOnline();
-  const { bytes, seconds, fetchMinutes } = estimateOf(gathered);
-  const { callSids, toFetch, here } = gathered;
+  const { bytes, seconds, fetchMinutes } = estimateOf(counted.gathered, counted.onLaptop);
+  const { callSids, toFetch, here } = counted.gathered;
   const problem = storage === null ? null : roomProblem(bytes, storage, settings.recordingsRoomGb);
   const without = callSids.length - toFetch - here;
 
@@ -163,22 +163,4 @@ function Refusal({ text, onClose }: { text: string; onClose: () => void }) {
       </Group>
     </>
   );
-}
-
-/** Counts what is wanted, until the dialog is closed. */
-function useGathered(wish: KeepWish): { gathered: Gathered | null; counted: number; failure: string | null } {
-  const recordings = useRecordingStore();
-  const [counted, setCounted] = useState(0);
-  const [gathered, setGathered] = useState<Gathered | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-
-  useEffect(() => {
-    const abort = new AbortController();
-    gatherCalls(wish.calls(), (callSid) => recordings.get(callSid), abort.signal, setCounted).then(
-      setGathered,
-      (thrown: unknown) => abort.signal.aborted || setFailure(toAppError(thrown).message),
-    );
-    return () => abort.abort();
-  }, [wish, recordings]);
-  return { gathered, counted, failure };
 }

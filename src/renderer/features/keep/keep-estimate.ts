@@ -9,6 +9,9 @@ const usualSeconds = 240;
 /** The API answers so many requests a minute, and each call takes one. */
 const requestsPerMinute = 200;
 
+/** What recordings here take, of those whose length is told. */
+export type Sizes = Pick<Gathered, 'bytesHere' | 'secondsHere'>;
+
 export interface KeepEstimate {
   readonly bytes: number;
   /** To listen to. */
@@ -17,12 +20,18 @@ export interface KeepEstimate {
   readonly fetchMinutes: number;
 }
 
-/** About how much keeping the calls takes: by the recordings among them that are here, else by what is usual. */
-export function estimateOf(gathered: Gathered): KeepEstimate {
-  const { toFetch, secondsToFetch, untold, bytesHere, secondsHere, callSids, here } = gathered;
+/** Whether there is enough here to go by. */
+export function tellEnough({ secondsHere }: Sizes): boolean {
+  return secondsHere >= enoughSecondsHere;
+}
+
+/** About how much keeping the calls takes: by the recordings among them that are here, else by all on this laptop, else by what is usual. */
+export function estimateOf(gathered: Gathered, onLaptop: Sizes): KeepEstimate {
+  const { toFetch, secondsToFetch, untold, callSids, here } = gathered;
   const told = toFetch - untold;
   const seconds = secondsToFetch + untold * (told === 0 ? usualSeconds : secondsToFetch / told);
-  const bytesPerSecond = secondsHere >= enoughSecondsHere ? bytesHere / secondsHere : usualBytesPerSecond;
+  const sizes = [gathered, onLaptop].find(tellEnough);
+  const bytesPerSecond = sizes === undefined ? usualBytesPerSecond : sizes.bytesHere / sizes.secondsHere;
   return {
     bytes: Math.round(seconds * bytesPerSecond),
     seconds: Math.round(seconds),

@@ -14,34 +14,30 @@ const nothing: Gathered = {
 
 describe('the estimate of what keeping takes', () => {
   test('goes by a megabyte a minute where little is here to go by', () => {
-    const { bytes, seconds } = estimateOf({
-      ...nothing,
-      toFetch: 2,
-      secondsToFetch: 600,
-      bytesHere: 9e6,
-      secondsHere: 30,
-    });
+    const little = { bytesHere: 9e6, secondsHere: 599 };
+    const { bytes, seconds } = estimateOf({ ...nothing, toFetch: 2, secondsToFetch: 600, ...little }, little);
     expect(seconds).toBe(600);
     expect(bytes).toBe(10_000_000);
   });
 
-  test('goes by the recordings that are here where they are ten minutes or more', () => {
-    const { bytes } = estimateOf({
-      ...nothing,
-      toFetch: 1,
-      secondsToFetch: 300,
-      bytesHere: 4_000 * 600,
-      secondsHere: 600,
-    });
-    expect(bytes).toBe(4_000 * 300);
+  test('goes by those among the calls that are here where they are ten minutes or more', () => {
+    const here = { bytesHere: 4_000 * 600, secondsHere: 600 };
+    const onLaptop = { bytesHere: 9_000 * 6_000, secondsHere: 6_000 };
+    expect(estimateOf({ ...nothing, toFetch: 1, secondsToFetch: 300, ...here }, onLaptop).bytes).toBe(4_000 * 300);
+  });
+
+  test('goes by all that are on this laptop where those among the calls are fewer', () => {
+    const here = { bytesHere: 4_000 * 599, secondsHere: 599 };
+    const onLaptop = { bytesHere: 9_000 * 600, secondsHere: 600 };
+    expect(estimateOf({ ...nothing, toFetch: 1, secondsToFetch: 300, ...here }, onLaptop).bytes).toBe(9_000 * 300);
   });
 
   test('takes lengths that are not told for the average of the others', () => {
-    expect(estimateOf({ ...nothing, toFetch: 3, secondsToFetch: 200, untold: 1 }).seconds).toBe(300);
+    expect(estimateOf({ ...nothing, toFetch: 3, secondsToFetch: 200, untold: 1 }, nothing).seconds).toBe(300);
   });
 
   test('asks of the account one request for each call that is not here', () => {
     const callSids = Array.from({ length: 500 }, (_, at) => String(at));
-    expect(estimateOf({ ...nothing, callSids, here: 100 }).fetchMinutes).toBe(2);
+    expect(estimateOf({ ...nothing, callSids, here: 100 }, nothing).fetchMinutes).toBe(2);
   });
 });
