@@ -6,6 +6,7 @@ import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { toQuery } from '../calls/call-filters.ts';
 import { useToday } from '../calls/filters-context.tsx';
+import { useRecordingStates } from '../recordings/recording-states.tsx';
 import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
 import { type FoundCalls, foundBy } from './found-by.ts';
 
@@ -21,13 +22,16 @@ export function KeptSearches() {
     () => searches.filter(({ keptOffline }) => keptOffline).map(({ filters }) => toQuery(filters, zone, today)),
     [searches, zone, today],
   );
+  const recordings = useRecordingStates();
+  // Where no search keeps anything, one that did until the app was quit may have left something kept.
+  const mayChange = queries.length > 0 || [...recordings.values()].some(({ kept }) => kept);
   // A search that is renamed or moved keeps what it kept.
   const key = JSON.stringify(queries);
   const told = useRef<string | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the queries; each sync may change what they find.
   useEffect(() => {
-    if (!known || !hasCalls) return;
+    if (!known || !hasCalls || !mayChange) return;
     let wanted = true;
     const tell = async () => {
       const callSids = await foundBy(queries, cache satisfies FoundCalls);
@@ -40,6 +44,6 @@ export function KeptSearches() {
     return () => {
       wanted = false;
     };
-  }, [known, hasCalls, key, lastCompletedAt]);
+  }, [known, hasCalls, mayChange, key, lastCompletedAt]);
   return null;
 }
