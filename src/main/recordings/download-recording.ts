@@ -6,7 +6,7 @@ import { diskError } from '../disk-errors.ts';
 import { sniffAudio } from './audio-format.ts';
 import { cutShort, empty, overlong, refusedTwice, stalled, tooLarge } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
-import { RecordingPart } from './recording-part.ts';
+import type { RecordingPart } from './recording-part.ts';
 import { requestRecording, type SourceAnswer } from './recording-source.ts';
 import { StallWatch } from './stall-watch.ts';
 
@@ -46,11 +46,11 @@ export async function downloadRecording(
 ): Promise<void> {
   const told = throttled(parts.clock, onProgress);
   try {
-    const part = new RecordingPart(files.partFor(callSid));
+    const part = files.partFor(callSid);
     try {
       await fetchWhole(parts, part, callSid, signal, told);
       const extension = await sniffAudio(part.path, part.head);
-      await files.place(part.path, callSid, await part.hash(), extension);
+      await files.place(await part.whole(), callSid, extension);
       await part.placed();
     } catch (thrown) {
       const error = asDiskError(thrown);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { systemErrorCode } from '../disk-errors.ts';
 import { FolderSync } from './folder-sync.ts';
 import { callSidOf, readRecordingName, recordingName, stemOf } from './recording-names.ts';
+import { RecordingPart, type WholeFile } from './recording-part.ts';
 
 /** A recording on this laptop. */
 export interface StoredRecording {
@@ -29,6 +30,8 @@ export class RecordingFiles {
   readonly #sync: FolderSync;
   readonly #stored = new Map<string, StoredRecording>();
   #bytes = 0;
+  /** Calls whose download may have left something here. */
+  readonly #begun = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -37,7 +40,12 @@ export class RecordingFiles {
 
   /** Reads the folder anew. @throws errors of the system */
   async read(): Promise<void> {
-    const names = (await this.#names()).values();
+    const all = await this.#names();
+    for (const name of all) {
+      const callSid = callSidOfPart(name);
+      if (callSid !== null) this.#begun.add(callSid);
+    }
+    const names = all.values();
     const found: StoredRecording[] = [];
     const worker = async () => {
       for (const name of names) {
@@ -81,18 +89,21 @@ export class RecordingFiles {
   }
 
   /** Where a download of the call is collected until it is whole. */
-  partFor(callSid: string): string {
-    return join(this.#folder, `${stemOf(callSid)}.part`);
+  partFor(callSid: string): RecordingPart {
+    const isNew = !this.#begun.has(callSid);
+    this.#begun.add(callSid);
+    return new RecordingPart(join(this.#folder, `${stemOf(callSid)}.part`), isNew);
   }
 
-  /** Makes a whole and checked file, which is on the disk already, the call's recording. */
-  async place(part: string, callSid: string, hash: string, extension: string): Promise<void> {
-    const name = recordingName(callSid, hash, extension);
-    await rename(part, join(this.#folder, name));
+  /** Makes a whole and checked file the call's recording. */
+  async place(file: WholeFile, callSid: string, extension: string): Promise<void> {
+    const name = recordingName(callSid, file.hash, extension);
+    const path = join(this.#folder, name);
+    await rename(file.path, path);
     await this.#sync.sync();
-    const stored = await this.#storedAs(name);
     for (const other of await this.#namesOf(callSid)) if (other !== name) await rm(join(this.#folder, other));
-    if (stored !== null) this.#remember(stored);
+    const told = readRecordingName(name);
+    if (told !== null) this.#remember({ ...told, path, bytes: file.bytes, downloadedAt: file.writtenAt });
   }
 
   async remove(callSid: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { fstatSync, type Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -20,6 +21,16 @@ export interface SourceVersion {
 
 export interface ResumePoint extends SourceVersion {
   readonly offset: number;
+}
+
+/** A file that is whole and on the disk. */
+export interface WholeFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Epoch ms of its last byte. */
+  readonly writtenAt: number;
+  /** The first digits of the SHA-256 of what it holds. */
+  readonly hash: string;
 }
 
 const version: z.ZodType<SourceVersion> = z.object({
@@ -47,19 +58,22 @@ export class RecordingPart {
   /** The first that was appended, where that is the file's beginning. */
   #head: Uint8Array | null = null;
   #isWhole = false;
+  /** Of the file as it was closed. */
+  #facts: Stats | null = null;
   /** Whether there is a version beside the part, or may be. */
-  #hasVersion = true;
+  #hasVersion: boolean;
 
-  constructor(path: string) {
+  /** @param isNew nothing of it can be there from an earlier download */
+  constructor(path: string, isNew: boolean) {
     this.path = path;
+    this.#hasVersion = !isNew;
   }
 
   /** Where an earlier download stopped; null where there is none, or none whose version can be told from another. */
   async resumePoint(): Promise<ResumePoint | null> {
+    if (!this.#hasVersion) return null;
     try {
-      const written = await this.#readVersion();
-      if (written === null) return null;
-      const of = version.parse(JSON.parse(written));
+      const of = version.parse(JSON.parse(await readFile(this.#versionPath, 'utf8')));
       const { size } = await stat(this.path);
       // Two files of the same length would be pieced together.
       const canBeTold = of.validator !== null || size === of.totalBytes;
@@ -103,14 +117,18 @@ export class RecordingPart {
       await this.#writing;
       await this.#writeWaiting();
       await this.#handle?.sync();
+      // What the system holds of an open file is told at once; to ask for it aside would cost as much as another write.
+      if (this.#handle !== null) this.#facts = fstatSync(this.#handle.fd);
     } finally {
       await this.#leave();
     }
   }
 
-  /** The first digits of the SHA-256 of all that the file holds, once it is whole. */
-  async hash(): Promise<string> {
-    return this.#hash?.digest('hex').slice(0, hashDigits) ?? hashOfFile(this.path);
+  /** What it is, once it is whole and closed. @throws errors of the system */
+  async whole(): Promise<WholeFile> {
+    const { size, mtimeMs } = this.#facts ?? (await stat(this.path));
+    const hash = this.#hash?.digest('hex').slice(0, hashDigits) ?? (await hashOfFile(this.path));
+    return { path: this.path, bytes: size, writtenAt: Math.round(mtimeMs), hash };
   }
 
   /** How the file begins; null where that came with an earlier download. */
@@ -169,15 +187,6 @@ export class RecordingPart {
     await this.#leave().catch(() => undefined);
     await rm(this.path, { force: true });
     await rm(this.#versionPath, { force: true });
-  }
-
-  async #readVersion(): Promise<string | null> {
-    try {
-      return await readFile(this.#versionPath, 'utf8');
-    } catch (thrown) {
-      this.#hasVersion = systemErrorCode(thrown) !== 'ENOENT';
-      return null;
-    }
   }
 
   get #versionPath(): string {

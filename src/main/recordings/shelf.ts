@@ -7,7 +7,6 @@ import { downloadRecording } from './download-recording.ts';
 import { Fetching, type FetchTold } from './fetching.ts';
 import type { Keeping } from './keeping.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
-import { RecordingPart } from './recording-part.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
 import { stopped, type Wish } from './wish.ts';
 
@@ -195,7 +194,7 @@ export class Shelf {
   async clear(given: readonly Wish[], callSids: readonly string[]): Promise<void> {
     const work = this.#clearing.then(async () => {
       await Promise.all(given.map(({ attempt }) => attempt));
-      for (const { callSid } of given) await new RecordingPart(this.files.partFor(callSid)).remove();
+      for (const { callSid } of given) await this.files.partFor(callSid).remove();
       for (const callSid of callSids) {
         await this.files.remove(callSid);
         this.keeping.forget(callSid);

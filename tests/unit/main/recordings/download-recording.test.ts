@@ -72,9 +72,10 @@ async function setUp(
 }
 
 /** What an earlier download left of the recording, and what it remembered of it. */
-async function leavePart(folder: string, content: string | Buffer, remembered: string) {
+async function leavePart(files: RecordingFiles, folder: string, content: string | Buffer, remembered: string) {
   await writeFile(join(folder, `${stem}.part`), content);
   await writeFile(join(folder, `${stem}.part.json`), remembered);
+  await files.read();
 }
 
 describe('a download', () => {
@@ -197,8 +198,8 @@ describe('a download that breaks off', () => {
     ['goes on in another place', 'bytes 0-599999/600000', 206],
     ['says that the file is not that long', 'bytes */500', 416],
   ])('starts anew when the storage %s', async (_what, range, status) => {
-    const { folder, storage, download } = await setUp();
-    await leavePart(folder, 'x'.repeat(1_000), JSON.stringify({ validator: '"v1"', totalBytes: audio.length }));
+    const { folder, storage, files, download } = await setUp();
+    await leavePart(files, folder, 'x'.repeat(1_000), JSON.stringify({ validator: '"v1"', totalBytes: audio.length }));
     storage.answer = (request, response) => {
       if (request.headers.range === undefined) return false;
       response.writeHead(status, { 'Content-Range': range }).end('other bytes');
@@ -209,16 +210,16 @@ describe('a download that breaks off', () => {
   });
 
   test.each(['', '{', '{"validator":5}'])('starts anew when what is remembered of it reads %j', async (remembered) => {
-    const { folder, storage, download } = await setUp();
-    await leavePart(folder, 'x'.repeat(1_000), remembered);
+    const { folder, storage, files, download } = await setUp();
+    await leavePart(files, folder, 'x'.repeat(1_000), remembered);
     await download();
     expect(storage.requests[0]?.headers.range).toBeUndefined();
     expect(await readFile(join(folder, named(audio)))).toEqual(audio);
   });
 
   test('after its last byte, before the app was quit, needs no network any more', async () => {
-    const { folder, storage, download } = await setUp();
-    await leavePart(folder, audio, JSON.stringify({ validator: null, totalBytes: audio.length }));
+    const { folder, storage, files, download } = await setUp();
+    await leavePart(files, folder, audio, JSON.stringify({ validator: null, totalBytes: audio.length }));
     await download();
     expect(storage.requests).toEqual([]);
     expect(await readdir(folder)).toEqual([named(audio)]);

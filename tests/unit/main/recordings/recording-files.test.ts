@@ -115,9 +115,9 @@ describe('the recordings folder', () => {
     const folder = await tempFolder();
     const files = new RecordingFiles(folder);
     for (const digit of ['1', '2']) {
-      const part = files.partFor('a');
-      await writeFile(part, digit);
-      await files.place(part, 'a', digit.repeat(16), 'mp3');
+      const path = join(folder, 'whole');
+      await writeFile(path, digit);
+      await files.place({ path, bytes: 1, writtenAt: 0, hash: digit.repeat(16) }, 'a', 'mp3');
     }
     expect(await readdir(folder)).toEqual([recordingName('a', '2'.repeat(16), 'mp3')]);
     expect(files.get('a')).toMatchObject({ hash: '2'.repeat(16), bytes: 1 });
