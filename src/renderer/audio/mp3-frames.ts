@@ -1,18 +1,24 @@
-import { joined } from './joined.ts';
+import { ByteQueue } from './byte-queue.ts';
 
-/** One whole frame of MPEG layer III. */
-export interface Mp3Frame {
-  /** A view into bytes that are not written to again. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Samples a channel. */
+/** Whole frames of MPEG layer III. */
+export interface Mp3Run {
+  /** One after the other, and nothing between them: a view, good until more bytes are pushed. */
+  readonly bytes: Uint8Array;
+  /** The bytes of each. */
+  readonly sizes: readonly number[];
+}
+
+/** What all frames of a file have in common; whether two channels are kept as one may change. */
+export interface Mp3Form {
+  /** Samples a channel of each frame. */
   readonly samples: number;
   readonly sampleRate: number;
   readonly channels: 1 | 2;
 }
 
-interface Header extends Omit<Mp3Frame, 'bytes'> {
+interface Header extends Mp3Form {
   readonly size: number;
-  /** What all frames of a file have in common: version, layer, sample rate. */
+  /** Version, layer, sample rate. */
   readonly kind: number;
 }
 
@@ -31,8 +37,11 @@ const sampleRates = [44_100, 48_000, 32_000];
  * frame until the end (100,000 an hour at 16 kHz) and goes over what is broken without telling.
  */
 export class Mp3Frames {
-  #left: Uint8Array<ArrayBuffer> = new Uint8Array(0);
-  #kind: number | null = null;
+  readonly #bytes = new ByteQueue();
+  /** How many of these bytes are done with. */
+  #read = 0;
+  /** Of the first frame. */
+  #form: Header | null = null;
   /** Whether the bytes before were a frame, so that the next is expected right here. */
   #inStep = false;
   /** How what came after the last frame and is none begins: damage, if frames follow or it is no tag. */
@@ -49,24 +58,32 @@ export class Mp3Frames {
     return this.#damaged;
   }
 
+  /** Null until a frame was found. */
+  get form(): Mp3Form | null {
+    return this.#form;
+  }
+
   /** The frames that are whole with these bytes. */
-  push(bytes: Uint8Array<ArrayBuffer>): Mp3Frame[] {
-    this.#left = joined([this.#left, bytes]);
+  push(bytes: Uint8Array): Mp3Run {
+    this.#bytes.drop(this.#read);
+    this.#bytes.add(bytes);
     return this.#take(false);
   }
 
   /** The frames that are left, once there are no more bytes. */
-  end(): Mp3Frame[] {
-    const frames = this.#take(true);
-    if (!isTag(this.#stray ?? this.#left)) this.#damaged = true;
+  end(): Mp3Run {
+    this.#bytes.drop(this.#read);
+    const run = this.#take(true);
+    if (!isTag(this.#stray ?? this.#bytes.bytes.subarray(this.#read))) this.#damaged = true;
     // Encoders round; a file that was cut off lacks much more than that.
     if (this.#promised !== null && this.#found < this.#promised * 0.99 - 2) this.#damaged = true;
-    return frames;
+    return run;
   }
 
-  #take(ended: boolean): Mp3Frame[] {
-    const frames: Mp3Frame[] = [];
-    const bytes = this.#left;
+  #take(ended: boolean): Mp3Run {
+    const sizes: number[] = [];
+    const { bytes } = this.#bytes;
+    let taken = 0;
     let at = this.#skipTag(bytes);
     while (at + headerBytes <= bytes.length) {
       const header = this.#headerAt(bytes, at, ended);
@@ -80,28 +97,31 @@ export class Mp3Frames {
         at += 1;
         continue;
       }
-      if (at + header.size > bytes.length) break;
-      const frame = { ...header, bytes: bytes.subarray(at, at + header.size) };
-      at += header.size;
+      const end = at + header.size;
+      if (end > bytes.length) break;
       if (this.#stray !== null) this.#damaged = true;
       this.#stray = null;
       this.#inStep = true;
-      this.#kind = header.kind;
-      const promised = this.#found === 0 ? promisedFrames(frame) : undefined;
+      this.#form ??= header;
+      const promised = this.#found === 0 ? promisedFrames(header, bytes.subarray(at, end)) : undefined;
       if (promised !== undefined) this.#promised = promised;
       else {
         this.#found += 1;
-        frames.push(frame);
+        sizes.push(header.size);
+        // Over what lies between them and is none.
+        if (taken < at) bytes.copyWithin(taken, at, end);
+        taken += header.size;
       }
+      at = end;
     }
-    this.#left = bytes.slice(at);
-    return frames;
+    this.#read = at;
+    return { bytes: bytes.subarray(0, taken), sizes };
   }
 
   /** The header at a place; 'unknown' while too few bytes are there to say. */
   #headerAt(bytes: Uint8Array, at: number, ended: boolean): Header | null | 'unknown' {
     const header = readHeader(bytes, at);
-    if (header === null || (this.#kind !== null && header.kind !== this.#kind)) return null;
+    if (header === null || (this.#form !== null && header.kind !== this.#form.kind)) return null;
     if (this.#inStep) return header;
     // Eleven bits are soon found by chance: out of step, another frame has to follow.
     const next = at + header.size;
@@ -123,8 +143,9 @@ export class Mp3Frames {
 }
 
 function readHeader(bytes: Uint8Array, at: number): Header | null {
-  const [first = 0, second = 0, third = 0, fourth = 0] = bytes.subarray(at, at + headerBytes);
-  if (first !== 0xff || (second & 0xe0) !== 0xe0) return null;
+  const second = bytes[at + 1] ?? 0;
+  if (bytes[at] !== 0xff || (second & 0xe0) !== 0xe0) return null;
+  const third = bytes[at + 2] ?? 0;
   const version = (second >> 3) & 3;
   const layer = (second >> 1) & 3;
   const bitRate = bitRates[version === 3 ? 'one' : 'two'][third >> 4] ?? 0;
@@ -137,15 +158,15 @@ function readHeader(bytes: Uint8Array, at: number): Header | null {
     size: Math.floor(((samples / 8) * bitRate * 1_000) / sampleRate) + padding,
     samples,
     sampleRate,
-    channels: fourth >> 6 === 3 ? 1 : 2,
+    channels: (bytes[at + 3] ?? 0) >> 6 === 3 ? 1 : 2,
     kind: (second & 0xfe) | ((third & 0x0c) << 8),
   };
 }
 
 /** How many frames the file has, where its first frame is none but tells that (Xing, Info); null where it does not say; undefined for a frame like others. */
-function promisedFrames({ bytes, samples, channels }: Mp3Frame): number | null | undefined {
+function promisedFrames({ samples, channels }: Mp3Form, frame: Uint8Array): number | null | undefined {
   const sideInformation = samples === 1_152 ? (channels === 1 ? 17 : 32) : channels === 1 ? 9 : 17;
-  const tag = bytes.subarray(headerBytes + sideInformation);
+  const tag = frame.subarray(headerBytes + sideInformation);
   if (!startsWith(tag, 'Xing') && !startsWith(tag, 'Info')) return undefined;
   const view = new DataView(tag.buffer, tag.byteOffset, tag.byteLength);
   const saysFrames = tag.length >= 12 && (view.getUint32(4) & 1) === 1;

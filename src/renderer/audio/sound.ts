@@ -25,7 +25,7 @@ export interface Piece {
 /** Cuts a file into pieces while it is read. */
 export interface PieceReader {
   /** The pieces that are whole with these bytes. */
-  push(bytes: Uint8Array<ArrayBuffer>): Piece[];
+  push(bytes: Uint8Array): Piece[];
   /** What is left, once there are no more bytes. */
   end(): Piece[];
   /** After the end: whether the file is cut off, or holds bytes that are of no use. */

@@ -1,4 +1,4 @@
-import { joined } from './joined.ts';
+import { ByteQueue } from './byte-queue.ts';
 import { type Piece, type PieceReader, pieceSamples } from './sound.ts';
 
 interface Format {
@@ -17,9 +17,7 @@ const unknownFrom = 0x7fff_0000;
 
 /** A WAV file, cut into pieces that each begin with the file's own format. */
 export class WavFile implements PieceReader {
-  #left: Uint8Array<ArrayBuffer> = new Uint8Array(0);
-  /** What came after {@link #left}. */
-  #parts: Uint8Array<ArrayBuffer>[] = [];
+  readonly #left = new ByteQueue();
   #atStart = true;
   #format: Format | null = null;
   /** Bytes of samples that are still to come; null before they begin. */
@@ -30,23 +28,18 @@ export class WavFile implements PieceReader {
     return this.#data === null || (this.#data > 0 && Number.isFinite(this.#data));
   }
 
-  push(bytes: Uint8Array<ArrayBuffer>): Piece[] {
-    this.#parts.push(bytes);
-    const format = this.#format;
-    const pieceBytes = pieceSamples * (format?.blockBytes ?? 0);
-    // Put together once they are enough, or every part would copy all before it.
-    const here = this.#parts.reduce((sum, { length }) => sum + length, this.#left.length);
-    if (this.#data !== null && here < pieceBytes) return [];
-    this.#join();
+  push(bytes: Uint8Array): Piece[] {
+    this.#left.add(bytes);
     if (this.#data === null) this.#readHead();
+    const format = this.#format;
     if (format === null || this.#data === null) return [];
+    const pieceBytes = pieceSamples * format.blockBytes;
     const pieces: Piece[] = [];
     while (this.#data >= pieceBytes && this.#left.length >= pieceBytes) pieces.push(this.#cut(format, pieceBytes));
     return pieces;
   }
 
   end(): Piece[] {
-    this.#join();
     const format = this.#format;
     if (format === null || this.#data === null) return [];
     const bytes = Math.min(this.#data, this.#left.length);
@@ -54,14 +47,9 @@ export class WavFile implements PieceReader {
     return whole === 0 ? [] : [this.#cut(format, whole)];
   }
 
-  #join(): void {
-    this.#left = joined([this.#left, ...this.#parts]);
-    this.#parts = [];
-  }
-
   #cut(format: Format, bytes: number): Piece {
-    const piece = pieceOf(format, this.#left.subarray(0, bytes));
-    this.#left = this.#left.slice(bytes);
+    const piece = pieceOf(format, this.#left.bytes.subarray(0, bytes));
+    this.#left.drop(bytes);
     this.#data = (this.#data ?? 0) - bytes;
     return piece;
   }
@@ -70,27 +58,28 @@ export class WavFile implements PieceReader {
   #readHead(): void {
     if (this.#atStart) {
       if (this.#left.length < riffBytes) return;
-      if (textAt(this.#left, 8) !== 'WAVE') throw new Error('The file is no WAV file.');
+      if (textAt(this.#left.bytes, 8) !== 'WAVE') throw new Error('The file is no WAV file.');
       this.#atStart = false;
       this.#toSkip = riffBytes;
     }
     for (;;) {
       const skipped = Math.min(this.#toSkip, this.#left.length);
       this.#toSkip -= skipped;
-      this.#left = this.#left.slice(skipped);
+      this.#left.drop(skipped);
       if (this.#toSkip > 0 || this.#left.length < chunkHeadBytes) return;
-      const name = textAt(this.#left, 0);
-      const size = viewOf(this.#left).getUint32(4, true);
+      const { bytes: left } = this.#left;
+      const name = textAt(left, 0);
+      const size = viewOf(left).getUint32(4, true);
       if (name === 'data') {
         this.#data = size === 0 || size >= unknownFrom ? Number.POSITIVE_INFINITY : size;
-        this.#left = this.#left.slice(chunkHeadBytes);
+        this.#left.drop(chunkHeadBytes);
         return;
       }
       // Chunks begin at even places.
       const bytes = chunkHeadBytes + size + (size % 2);
       if (name === 'fmt ') {
-        if (this.#left.length < bytes) return;
-        this.#format = formatOf(this.#left.slice(0, bytes));
+        if (left.length < bytes) return;
+        this.#format = formatOf(left.slice(0, bytes));
       }
       this.#toSkip = bytes;
     }

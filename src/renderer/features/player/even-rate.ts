@@ -14,12 +14,12 @@ export async function hasEvenRate(url: string, bytes: number): Promise<boolean> 
   return sizes.length > 0 && Math.max(...sizes) - Math.min(...sizes) <= 1;
 }
 
-async function frameSizes(url: string, from: number): Promise<number[]> {
+async function frameSizes(url: string, from: number): Promise<readonly number[]> {
   const response = await fetch(url, { headers: { range: `bytes=${from}-${from + readBytes - 1}` } });
   return sizesOf(new Uint8Array(await response.arrayBuffer()));
 }
 
 /** Bytes of each whole frame. */
-export function sizesOf(bytes: Uint8Array<ArrayBuffer>): number[] {
-  return new Mp3Frames().push(bytes).map((frame) => frame.bytes.length);
+export function sizesOf(bytes: Uint8Array): readonly number[] {
+  return new Mp3Frames().push(bytes).sizes;
 }
