@@ -4,6 +4,9 @@ import type { DecodePiece, Piece, PieceReader, Sound, SoundBlock } from './sound
 /** Pieces on their way: two are decoded, on a core each, while one is looked at. */
 const ahead = 3;
 
+/** Bytes of a file that are taken in at once. */
+const readBytes = 262_144;
+
 /**
  * The sound of a file that is decoded piece by piece, as small files of their own. WebCodecs would take an MP3 frame by frame,
  * and needs 4 to 5 times as long: an hour at 16 kHz is 100,000 frames of 36 ms, each with its chunk, its event and its copy.
@@ -48,12 +51,14 @@ function silence(channels: number, samples: number): Float32Array[] {
 async function* piecesOf(url: string, reader: PieceReader): AsyncGenerator<Piece> {
   const response = await fetch(url);
   if (!response.ok || response.body === null) throw new Error(`The file was not served (${response.status}).`);
-  const stream = response.body.getReader();
+  const stream = response.body.getReader({ mode: 'byob' });
   try {
-    for (;;) {
-      const { done, value } = await stream.read();
+    // One buffer is filled again and again: left to itself the stream makes a new one each time, and they lie about until a collection: 18 MB of an hour of MP3, 45 of WAV.
+    for (let buffer = new ArrayBuffer(readBytes); ; ) {
+      const { done, value } = await stream.read(new Uint8Array(buffer));
       if (done) break;
       yield* reader.push(value);
+      buffer = value.buffer;
     }
   } finally {
     await stream.cancel();

@@ -32,7 +32,7 @@ describe('an MP3 file is heard as it is', () => {
   });
 
   test('the same in pieces as in one go', async () => {
-    // Its 63 s are four pieces, and its frames need nothing of those before: repeated, they are cut elsewhere.
+    // Its 63 s are seven pieces, and its frames need nothing of those before: repeated, they are cut elsewhere.
     const file = await bytesOf(sample);
     const once = await listenTo(file, 'audio/mpeg');
     const fourTimes = await listenTo(repeated(file, 4), 'audio/mpeg');
