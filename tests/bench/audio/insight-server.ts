@@ -12,6 +12,8 @@ export async function serveFiles(paths: readonly string[]): Promise<FileServer> 
   const byName = new Map(paths.map((path) => [`/${basename(path)}`, path]));
   const server = createServer((request, response) => {
     response.setHeader('access-control-allow-origin', '*');
+    // As the app does: of what may be stored, Chromium reads all that comes, however slowly it is taken.
+    response.setHeader('cache-control', 'no-store');
     response.setHeader('access-control-allow-headers', 'range');
     response.setHeader('access-control-expose-headers', 'content-range, content-length, accept-ranges');
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
