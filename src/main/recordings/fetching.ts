@@ -4,16 +4,11 @@ import type { Clock } from '../clock.ts';
 import { withoutPath } from '../disk-errors.ts';
 import { Alarm } from './alarm.ts';
 import type { DownloadProgress } from './download-recording.ts';
-import { FetchOrder } from './fetch-order.ts';
 import { Holds, type Network } from './holds.ts';
+import { type AtOnce, Lanes } from './lanes.ts';
 import { fateOf, isOfNetwork } from './retry-rules.ts';
-import { later, newWish, type Standing, settle, stop, type Wish } from './wish.ts';
-
-/** So many recordings to keep at once, and so many to be heard beside them. */
-export interface AtOnce {
-  readonly toKeep: number;
-  readonly toHear: number;
-}
+import { later, type Standing, settle, stop, type Wish } from './wish.ts';
+import { Wishes } from './wishes.ts';
 
 /** What is told of one while it is fetched. */
 export interface FetchTold {
@@ -39,25 +34,18 @@ export interface FetchingParts {
   readonly onStatus: () => void;
 }
 
-/** A disk that is so many recordings behind holds up the network. */
-const mostArrived = 8;
-
 /** What is wanted and not here yet: which comes next, what holds it up, and what is done when it fails. */
 export class Fetching {
   readonly #parts: FetchingParts;
-  readonly #wishes = new Map<string, Wish>();
-  readonly #order = new FetchOrder();
-  /** Those of the wishes that wait to be heard. */
-  readonly #toHear = new Set<Wish>();
+  readonly #wishes = new Wishes();
+  readonly #lanes: Lanes;
   readonly #holds: Holds;
   readonly #alarm: Alarm;
-  readonly #running = { toKeep: 0, toHear: 0 };
-  /** Those that have come, and that the disk is still busy with: the network has gone on to the next ones. */
-  #arrived = 0;
   #isStopped = false;
 
   constructor(parts: FetchingParts, isPaused: boolean) {
     this.#parts = parts;
+    this.#lanes = new Lanes(parts.atOnce);
     this.#holds = new Holds(isPaused);
     this.#alarm = new Alarm(parts.clock, () => this.#pump());
   }
@@ -66,36 +54,27 @@ export class Fetching {
     return this.#holds.status;
   }
 
-  /** What waits or is under way, in order: what is under way would be first after a restart. */
+  /** What waits or is under way, in order. */
   order(): string[] {
-    const underWay = [...this.#wishes.values()].filter(({ abort }) => abort !== null).map(({ callSid }) => callSid);
-    return [...underWay, ...this.#order.all()];
+    return this.#wishes.inOrder();
   }
 
   standing(callSid: string): Standing | null {
-    return this.#wishes.get(callSid)?.standing ?? null;
+    return this.#wishes.standing(callSid);
   }
 
   /** Everything wanted, each with how it stands: what is under way and what waits in the order in which it comes. */
   all(): { callSid: string; standing: Standing }[] {
-    const inOrder = this.order();
-    const waiting = new Set(inOrder);
-    const others = [...this.#wishes.keys()].filter((callSid) => !waiting.has(callSid));
-    return [...inOrder, ...others].flatMap((callSid) => {
-      const standing = this.standing(callSid);
-      return standing === null ? [] : [{ callSid, standing }];
-    });
+    return this.#wishes.standings();
   }
 
   /** Takes up what is wanted since an earlier run of the app: in this order, after what was asked for in this one. */
   restore(wanted: readonly string[], without: readonly string[]): void {
     const before = wanted.filter((callSid) => !this.#wishes.has(callSid));
-    for (const callSid of before) this.#wishes.set(callSid, newWish(callSid));
-    this.#order.putLast(before);
+    for (const callSid of before) this.#wishes.for(callSid);
+    this.#wishes.order.putLast(before);
     for (const callSid of without) {
-      if (!this.#wishes.has(callSid)) {
-        this.#wishes.set(callSid, { ...newWish(callSid), standing: { state: 'without' } });
-      }
+      if (!this.#wishes.has(callSid)) this.#wishes.for(callSid).standing = { state: 'without' };
     }
     this.#pump();
   }
@@ -104,7 +83,7 @@ export class Fetching {
   want(callSids: readonly string[]): void {
     const waiting: string[] = [];
     for (const callSid of callSids) {
-      const wish = this.#wish(callSid);
+      const wish = this.#wishes.for(callSid);
       if (wish.abort === null) waiting.push(callSid);
       else this.#show(wish, wish.standing);
     }
@@ -114,9 +93,9 @@ export class Fetching {
 
   /** Wants one to be heard. Resolves when it is here; throws CodedErrors, of which 'offline' means that it comes later. */
   hear(callSid: string): Promise<void> {
-    const wish = this.#wish(callSid);
+    const wish = this.#wishes.for(callSid);
     wish.isForPlaying = true;
-    this.#toHear.add(wish);
+    this.#wishes.toHear.add(wish);
     const outcome = new Promise<void>((resolve, reject) => wish.waiting.push({ resolve, reject }));
     if (wish.abort === null) this.#queueFirst([callSid]);
     if (wish.abort === null && this.#holds.network === 'offline') settle(wish, later());
@@ -126,11 +105,9 @@ export class Fetching {
 
   /** Gives up what is wanted. Answers what was, for its parts to be removed once its attempt has ended. */
   giveUp(callSids: readonly string[]): Wish[] {
-    const given = callSids.flatMap((callSid) => this.#wishes.get(callSid) ?? []);
+    const given = this.#wishes.of(callSids);
     for (const wish of given) {
-      this.#wishes.delete(wish.callSid);
-      this.#order.remove(wish.callSid);
-      this.#toHear.delete(wish);
+      this.#wishes.drop(wish);
       stop(wish);
     }
     this.#pump();
@@ -139,7 +116,8 @@ export class Fetching {
 
   /** Kept no longer: what somebody waits for to hear goes on. Answers what does not, as {@link giveUp}. */
   unwant(callSids: readonly string[]): Wish[] {
-    return this.giveUp(callSids.filter((callSid) => this.#wishes.get(callSid)?.waiting.length === 0));
+    const unheard = this.#wishes.of(callSids).filter(({ waiting }) => waiting.length === 0);
+    return this.giveUp(unheard.map(({ callSid }) => callSid));
   }
 
   /** Tries again, now, what failed or was found to be without; nothing else. */
@@ -149,16 +127,16 @@ export class Fetching {
       if (standing?.state === 'queued') return standing.failure !== undefined;
       return standing?.state === 'failed' || standing?.state === 'without';
     });
-    for (const callSid of failed) this.#wish(callSid).failures = 0;
+    for (const callSid of failed) this.#wishes.for(callSid).failures = 0;
     this.#queueFirst(failed);
     this.#goOn();
   }
 
   /** To the front or the end of what waits, in the order given. */
   move(callSids: readonly string[], to: 'first' | 'last'): void {
-    const waiting = callSids.filter((callSid) => this.#order.has(callSid));
-    if (to === 'first') this.#order.putFirst(waiting);
-    else this.#order.putLast(waiting);
+    const waiting = callSids.filter((callSid) => this.#wishes.order.has(callSid));
+    if (to === 'first') this.#wishes.order.putFirst(waiting);
+    else this.#wishes.order.putLast(waiting);
     this.#pump();
   }
 
@@ -177,7 +155,7 @@ export class Fetching {
   #goOn(): void {
     this.#holds.error = null;
     this.#holds.calmNoMore();
-    this.#order.hurry();
+    this.#wishes.order.hurry();
     this.#parts.onStatus();
     this.#pump();
   }
@@ -187,12 +165,12 @@ export class Fetching {
     const before = this.#holds.network;
     this.#holds.network = network;
     if (network === 'offline') {
-      for (const wish of this.#wishes.values()) if (wish.abort === null) settle(wish, later());
+      for (const wish of this.#wishes.all()) if (wish.abort === null) settle(wish, later());
     }
     if (network === 'offline' || (network === 'online' && before !== 'online')) {
       this.#holds.calmNoMore();
-      this.#order.hurry();
-      const curable = [...this.#wishes.values()].filter(({ standing }) => {
+      this.#wishes.order.hurry();
+      const curable = this.#wishes.all().filter(({ standing }) => {
         return standing.state === 'failed' && isOfNetwork(standing.error);
       });
       for (const wish of curable) wish.failures = 0;
@@ -206,32 +184,25 @@ export class Fetching {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#alarm.stop();
-    const wishes = [...this.#wishes.values()];
-    this.#wishes.clear();
+    const wishes = this.#wishes.dropAll();
     for (const wish of wishes) stop(wish);
     await Promise.all(wishes.map(({ attempt }) => attempt));
   }
 
-  #wish(callSid: string): Wish {
-    const wish = this.#wishes.get(callSid) ?? newWish(callSid);
-    this.#wishes.set(callSid, wish);
-    return wish;
-  }
-
   #queueFirst(callSids: readonly string[]): void {
-    this.#order.putFirst(callSids);
-    for (const callSid of callSids) this.#show(this.#wish(callSid), { state: 'queued' });
+    this.#wishes.order.putFirst(callSids);
+    for (const callSid of callSids) this.#show(this.#wishes.for(callSid), { state: 'queued' });
   }
 
   /** @param notBefore epoch ms */
   #queueAgain(wish: Wish, failure: AppError, notBefore: number): void {
-    this.#order.putFirst([wish.callSid], notBefore);
+    this.#wishes.order.putFirst([wish.callSid], notBefore);
     this.#show(wish, { state: 'queued', failure });
   }
 
   /** Pausing stops what is under way too: it goes on where it stopped. Who waits to hear one is not paused. */
   #interrupt(): void {
-    const underWay = [...this.#wishes.values()].filter(({ abort, isForPlaying }) => abort !== null && !isForPlaying);
+    const underWay = this.#wishes.underWay().filter(({ isForPlaying }) => !isForPlaying);
     for (const wish of underWay) {
       wish.abort?.abort();
       wish.abort = null;
@@ -253,23 +224,22 @@ export class Fetching {
       this.#alarm.set(calmUntil);
       return;
     }
-    const { toKeep } = this.#parts.atOnce;
-    while (this.#running.toKeep < toKeep && this.#arrived < mostArrived) {
-      const callSid = this.#order.take(now);
+    while (this.#lanes.mayKeep) {
+      const callSid = this.#wishes.order.take(now);
       if (callSid === null) {
-        const next = this.#order.nextAt(now);
+        const next = this.#wishes.order.nextAt(now);
         if (next !== null) this.#alarm.set(next);
         return;
       }
-      this.#start(this.#wish(callSid), 'toKeep');
+      this.#start(this.#wishes.for(callSid), 'toKeep');
     }
   }
 
   #startHearing(): void {
-    for (const wish of this.#toHear) {
-      if (this.#running.toHear >= this.#parts.atOnce.toHear) return;
-      if (!this.#order.has(wish.callSid)) continue;
-      this.#order.remove(wish.callSid);
+    for (const wish of this.#wishes.toHear) {
+      if (!this.#lanes.mayHear) return;
+      if (!this.#wishes.order.has(wish.callSid)) continue;
+      this.#wishes.order.remove(wish.callSid);
       this.#start(wish, 'toHear');
     }
   }
@@ -277,21 +247,16 @@ export class Fetching {
   #start(wish: Wish, lane: keyof AtOnce): void {
     const abort = new AbortController();
     wish.abort = abort;
-    this.#running[lane] += 1;
-    let hasArrived = false;
+    const { arrived, ended } = this.#lanes.enter(lane);
     const onArrived = () => {
-      if (hasArrived) return;
-      hasArrived = true;
-      this.#running[lane] -= 1;
-      this.#arrived += 1;
+      arrived();
       this.#pump();
     };
     // One attempt after the other: an interrupted one may still be closing its file.
     wish.attempt = wish.attempt
       .then(() => this.#attempt(wish, abort, onArrived))
       .finally(() => {
-        if (hasArrived) this.#arrived -= 1;
-        else this.#running[lane] -= 1;
+        ended();
         this.#pump();
       });
   }
@@ -306,8 +271,7 @@ export class Fetching {
       await this.#parts.fetch(wish, signal, { onProgress, onArrived });
       if (signal.aborted) return;
       this.#holds.worked();
-      this.#wishes.delete(wish.callSid);
-      this.#toHear.delete(wish);
+      this.#wishes.drop(wish);
       this.#parts.onHere(wish.callSid);
       settle(wish, null);
     } catch (thrown) {
@@ -328,7 +292,7 @@ export class Fetching {
     }
     const fate = fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid));
     wish.isForPlaying = false;
-    this.#toHear.delete(wish);
+    this.#wishes.toHear.delete(wish);
     this.#holds.failed(error, now);
     if (fate.kind === 'standstill') {
       this.#holds.error = error;

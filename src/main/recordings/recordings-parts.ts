@@ -1,7 +1,7 @@
 import type { CallDetail } from '../../shared/call.ts';
 import type { Fetch } from '../api/exchange.ts';
 import type { Clock } from '../clock.ts';
-import type { AtOnce } from './fetching.ts';
+import type { AtOnce } from './lanes.ts';
 import type { RoomRules } from './room.ts';
 
 /** What the API tells of a call when its recording is wanted. */
