@@ -4,6 +4,7 @@ import { removeFolder, temporaryFolder } from '../browser/temporary-folder.ts';
 import type {} from '../in-page/audio-page.ts';
 import type { Progress } from '../report/progress.ts';
 import { printGoals, printTable } from '../report/results.ts';
+import { openUnwatchedPage } from './insight-browser.ts';
 import { type BenchFile, makeMp3, makeWav, sampleFile, sampleRate } from './insight-files.ts';
 import { RendererMemory } from './insight-memory.ts';
 import { type FileServer, serveFiles } from './insight-server.ts';
@@ -15,7 +16,7 @@ type Way = 'ours' | 'whole_decode';
 interface Measured {
   /** The middle one of the rounds; null where the page did not live to the end. */
   readonly ms: number | null;
-  /** The most of the rounds, above the idle page; null where the system does not tell. */
+  /** The most of the rounds, above the idle page, with the browser's code as far as it is read for it; null where the system does not tell. */
   readonly peak_mb: number | null;
   /** Why there is no figure: the browser's words. */
   readonly died?: string;
@@ -64,23 +65,21 @@ async function run(
   site: string,
   server: FileServer,
 ): Promise<Measured> {
-  const { page, orDied, close } = await openBenchPage(`${site}audio.html`);
+  const page = await openUnwatchedPage(`${site}audio.html`);
+  const url = server.urlOf(path);
+  const call =
+    way === 'ours'
+      ? `listen(${JSON.stringify({ url, bytes, mimeType })})`
+      : `decodeWhole(${JSON.stringify(url)}, ${sampleRate})`;
+  const memory = new RendererMemory();
   try {
-    const url = server.urlOf(path);
-    const memory = new RendererMemory();
-    try {
-      const { ms } = await orDied(
-        way === 'ours'
-          ? page.evaluate((source) => window.audioPage.listen(source), { url, bytes, mimeType })
-          : page.evaluate((given) => window.audioPage.decodeWhole(given.url, given.sampleRate), { url, sampleRate }),
-      );
-      return { ms: Math.round(ms), peak_mb: memory.end() };
-    } catch (thrown) {
-      const [words = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n');
-      return { ms: null, peak_mb: memory.end(), died: words };
-    }
+    const ms = Number(await page.evaluate(`audioPage.${call}.then(({ ms }) => ms)`));
+    return { ms: Math.round(ms), peak_mb: memory.end() };
+  } catch (thrown) {
+    const [words = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n');
+    return { ms: null, peak_mb: memory.end(), died: words };
   } finally {
-    await close();
+    await page.close();
   }
 }
 
