@@ -105,6 +105,11 @@ export const nothingDone = {
   setAside: 0,
 } satisfies Partial<SyncRecord>;
 
+/** Whether a sync left every day of the whole range complete: from then on the cache holds all that the account lists in it. */
+export function leftAllComplete({ outcome, reason }: Pick<SyncRecord, 'outcome' | 'reason'>): boolean {
+  return outcome === 'complete' && reason !== 'verify' && reason !== 'read-again';
+}
+
 /** What one step of a sync changes in the cache: written in one transaction, or not at all. */
 export interface SyncStep {
   readonly calls: readonly Call[];

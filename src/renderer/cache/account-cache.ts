@@ -1,7 +1,13 @@
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequests } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
-import type { AppliedStep, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
+import {
+  type AppliedStep,
+  leftAllComplete,
+  type SyncMemory,
+  type SyncRecord,
+  type SyncStep,
+} from '../../shared/sync.ts';
 import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import { type Changes, isSeen, noChanges, removalOf, writeChanges } from './account-changes.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
@@ -143,10 +149,7 @@ export class AccountCache {
     const left = [...this.#memory.gone.keys()].filter((callSid) => !this.#memory.isKept(callSid));
     if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#memory) }));
     const [{ days }, syncs, setAside] = [await this.days([]), await this.syncs(), await this.setAsideRows()];
-    const completed = syncs.find(({ outcome, reason }) => {
-      return outcome === 'complete' && reason !== 'verify' && reason !== 'read-again';
-    });
-    const lastCompletedAt = completed?.endedAt ?? null;
+    const lastCompletedAt = syncs.find(leftAllComplete)?.endedAt ?? null;
     return { days, latest: syncs[0] ?? null, lastCompletedAt, setAside, removed: left.length };
   }
 

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useSync, useTimeZone } from '../../app/app-state.tsx';
-import { useCacheChange } from '../../app/cache-revision.tsx';
 import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -8,16 +7,16 @@ import { toQuery } from '../calls/call-filters.ts';
 import { useToday } from '../calls/filters-context.tsx';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
-import { type FoundCalls, foundBy } from './found-by.ts';
+import { keptBySearches } from './found-by.ts';
 
 /** Tells main which calls the saved searches keep offline: when they change, after each sync, and when the day changes. Shows nothing. */
 export function KeptSearches() {
   const { searches, known } = useSavedSearches();
-  const { lastCompletedAt } = useSync();
+  const { lastCompletedAt, phase } = useSync();
   const zone = useTimeZone();
   const today = useToday(zone);
-  // An empty cache is one that is made anew: what its calls were is not known, so nothing is given up for them.
-  const hasCalls = useCacheChange().calls > 0;
+  // One that left a day out has brought calls too.
+  const isSyncing = phase !== 'idle' && phase !== 'stopped';
   const queries = useMemo(
     () => searches.filter(({ keptOffline }) => keptOffline).map(({ filters }) => toQuery(filters, zone, today)),
     [searches, zone, today],
@@ -31,10 +30,10 @@ export function KeptSearches() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the queries; each sync may change what they find.
   useEffect(() => {
-    if (!known || !hasCalls || !mayChange) return;
+    if (!known || !mayChange) return;
     let wanted = true;
     const tell = async () => {
-      const callSids = await foundBy(queries, cache satisfies FoundCalls);
+      const callSids = await keptBySearches(queries, { cache, keptNow });
       const list = callSids.join('\n');
       if (!wanted || told.current === list) return;
       await request('recording.keep-searches', { callSids });
@@ -44,6 +43,11 @@ export function KeptSearches() {
     return () => {
       wanted = false;
     };
-  }, [known, hasCalls, mayChange, key, lastCompletedAt]);
+  }, [known, mayChange, key, lastCompletedAt, isSyncing]);
   return null;
+}
+
+async function keptNow(): Promise<string[]> {
+  const recordings = await request('recording.list', null);
+  return recordings.filter(({ kept }) => kept).map(({ callSid }) => callSid);
 }

@@ -1,8 +1,25 @@
+import { leftAllComplete } from '../../../shared/sync.ts';
 import type { CacheApi, CallQuery } from '../../cache/cache-api.ts';
 import { callSidsBetween } from '../calls/selected-calls.ts';
 import { mostAtOnce } from './gather-calls.ts';
 
 export type FoundCalls = Pick<CacheApi, 'count' | 'rows'>;
+
+interface KeptBySearches {
+  readonly cache: FoundCalls & Pick<CacheApi, 'syncs'>;
+  /** The SIDs of the calls that are kept now. */
+  readonly keptNow: () => Promise<readonly string[]>;
+}
+
+/**
+ * What saved searches keep: the calls that they find. A cache that is still being filled, as after it was rebuilt, does
+ * not hold all of them yet: until a sync has left it complete, whatever is kept stays so.
+ */
+export async function keptBySearches(queries: readonly CallQuery[], parts: KeptBySearches): Promise<string[]> {
+  const isWhole = (await parts.cache.syncs()).some(leftAllComplete);
+  const found = await foundBy(queries, parts.cache);
+  return isWhole ? found : [...new Set([...found, ...(await parts.keptNow())])];
+}
 
 /** The call SIDs that any of the queries finds, each once: of the first query first, in its order, and at most {@link mostAtOnce} of each. */
 export async function foundBy(queries: readonly CallQuery[], cache: FoundCalls): Promise<string[]> {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CallQuery } from '../../../../../src/renderer/cache/cache-api.ts';
 import { everyCall } from '../../../../../src/renderer/cache/call-query.ts';
-import { foundBy } from '../../../../../src/renderer/features/keep/found-by.ts';
+import { foundBy, keptBySearches } from '../../../../../src/renderer/features/keep/found-by.ts';
 import { mostAtOnce } from '../../../../../src/renderer/features/keep/gather-calls.ts';
-import { aCall } from '../../cache/a-call.ts';
+import type { SyncRecord } from '../../../../../src/shared/sync.ts';
+import { aCall, aSync } from '../../cache/a-call.ts';
 
 /** A cache of numbered calls, of which a query finds those from its text's first number up to its second. */
 const numbered = {
@@ -33,5 +34,27 @@ describe('the calls that saved searches keep', () => {
 
   test('are of each search no more than can be kept', async () => {
     expect(await foundBy([query(`0-${mostAtOnce + 500}`)], numbered)).toHaveLength(mostAtOnce);
+  });
+});
+
+describe('a cache that is being filled again', () => {
+  const whole = aSync({ outcome: 'complete' });
+  const kept = (syncs: SyncRecord[], found: string) =>
+    keptBySearches([query(found)], {
+      cache: { ...numbered, syncs: async () => syncs },
+      keptNow: async () => ['1', '2', '3'],
+    });
+
+  test('gives up nothing that is kept, and keeps what it finds already', async () => {
+    expect(await kept([], '0-1')).toEqual(['0', '1', '2', '3']);
+    expect(await kept([aSync({ outcome: null }), aSync({ outcome: 'incomplete' })], '0-0')).toEqual(['1', '2', '3']);
+  });
+
+  test('is not known to be whole by a sync of some days alone', async () => {
+    expect(await kept([aSync({ outcome: 'complete', reason: 'read-again' })], '1-2')).toEqual(['1', '2', '3']);
+  });
+
+  test('gives up what no search finds once a sync has left it complete', async () => {
+    expect(await kept([aSync({ outcome: null }), whole], '0-2')).toEqual(['0', '1']);
   });
 });
