@@ -10,13 +10,14 @@ export interface KeepingSummary {
   readonly without: number;
   /** Waiting or being fetched. */
   readonly underWay: number;
+  /** Neither here nor on their way. */
   readonly failed: number;
 }
 
 export function keepingSummary(recordings: Iterable<RecordingState>): KeepingSummary {
   const sums = { kept: 0, here: 0, bytesHere: 0, without: 0, underWay: 0, failed: 0 };
   for (const recording of recordings) {
-    if (!recording.kept || recording.state === 'absent') continue;
+    if (!recording.kept) continue;
     sums.kept += 1;
     switch (recording.state) {
       case 'ready':
@@ -27,6 +28,7 @@ export function keepingSummary(recordings: Iterable<RecordingState>): KeepingSum
         sums.without += 1;
         break;
       case 'failed':
+      case 'absent':
         sums.failed += 1;
         break;
       default:

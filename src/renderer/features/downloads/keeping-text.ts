@@ -17,16 +17,17 @@ export function keepingStatement(
   minutesLeft: number | null,
 ): KeepingStatement {
   const { kept, here, bytesHere, without, underWay, failed } = summary;
+  // Where nothing that is kept waits for it, it is of what was only played.
+  const stands = error === null ? '' : ` Other recordings are not fetched now: ${error.message}`;
   if (kept === 0) {
     return {
       tone: 'missing',
       title: 'Nothing is kept offline',
-      detail:
-        'Keep a call, a selection or all that a search finds: its recordings and timelines are fetched and stay on this laptop.',
+      detail: `Keep a call, a selection or all that a search finds: its recordings and timelines are fetched and stay on this laptop.${stands}`,
     };
   }
   const some = `${formatCount(here + without)} of ${countOf(kept, 'call')} here`;
-  if (error !== null) {
+  if (error !== null && underWay + failed > 0) {
     return { tone: 'failed', title: `Fetching stands still: ${some}`, detail: error.message };
   }
   if (underWay > 0) {
@@ -68,7 +69,7 @@ export function keepingStatement(
       kept === 1
         ? 'Ready for the flight: the kept call is here'
         : `Ready for the flight: all ${formatCount(kept)} kept calls are here`,
-    detail: `${countOf(here, 'recording')}, ${formatBytes(bytesHere)}.${without_}`,
+    detail: `${countOf(here, 'recording')}, ${formatBytes(bytesHere)}.${without_}${stands}`,
   };
 }
 

@@ -57,7 +57,8 @@ export class RecordingStore {
   /** Takes in what main tells. */
   take(recordings: readonly RecordingState[]): void {
     for (const recording of recordings) {
-      if (recording.state === 'absent') this.#states.delete(recording.callSid);
+      // One that is kept and yet not here is what a person has to know of.
+      if (recording.state === 'absent' && !recording.kept) this.#states.delete(recording.callSid);
       else this.#states.set(recording.callSid, recording);
     }
     this.#tell(recordings.map(({ callSid }) => callSid));

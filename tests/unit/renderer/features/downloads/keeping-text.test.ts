@@ -61,9 +61,30 @@ describe('what is said of the calls kept offline', () => {
     expect(said(underWay, { held, error: null }).title).toMatch(title);
   });
 
-  test('tells why fetching stands still, before all else', () => {
-    const full = { code: 'disk-full', message: 'The disk is full.', retryable: true } as const;
-    expect(said(underWay, { held: null, error: full })).toMatchObject({ tone: 'failed', detail: 'The disk is full.' });
+  const full = { held: null, error: { code: 'disk-full', message: 'The disk is full.', retryable: true } } as const;
+
+  test('tells why fetching stands still, before all else that is missing', () => {
+    expect(said(underWay, full)).toEqual({
+      tone: 'failed',
+      title: 'Fetching stands still: 1 of 2 calls here',
+      detail: 'The disk is full.',
+    });
+  });
+
+  test('is that they are ready where only a recording that was played met a full disk', () => {
+    const played: RecordingState = { callSid: 'b', kept: false, state: 'failed', error: full.error };
+    expect(said([here('a'), played], full)).toEqual({
+      tone: 'good',
+      title: 'Ready for the flight: the kept call is here',
+      detail: '1 recording, 2.0 MB. Other recordings are not fetched now: The disk is full.',
+    });
+    expect(said([played], full).title).toBe('Nothing is kept offline');
+    expect(said([played], full).detail).toContain('The disk is full.');
+  });
+
+  test('is that one is missing which is not here, though nothing is known of why', () => {
+    const statement = said([here('a'), { callSid: 'b', kept: true, state: 'absent' }]);
+    expect(statement).toMatchObject({ tone: 'failed', title: 'Not ready: 1 call is missing' });
   });
 });
 

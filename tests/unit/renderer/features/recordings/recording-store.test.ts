@@ -31,6 +31,13 @@ describe('one recording’s state', () => {
 });
 
 describe('the view of all recordings', () => {
+  it('shows what is kept and yet not here', () => {
+    const { store, pass } = setUp();
+    store.take([{ callSid: 'a', kept: true, state: 'absent' }, absent('b')]);
+    pass();
+    expect([...store.view().keys()]).toEqual(['a']);
+  });
+
   it('is the same until it is made anew, once for many changes', () => {
     const { store, pass, waiting } = setUp();
     let drawn = 0;
