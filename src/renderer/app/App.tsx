@@ -8,6 +8,7 @@ import { YieldToPlayer } from '../features/insight/YieldToPlayer.tsx';
 import { KeptSearches } from '../features/keep/KeptSearches.tsx';
 import { KeepProvider } from '../features/keep/keep-context.tsx';
 import { PlayerProvider } from '../features/player/player-context.tsx';
+import { AskFirstProvider } from '../features/recordings/ask-first.tsx';
 import { RecordingStatesProvider } from '../features/recordings/recording-states.tsx';
 import { SavedSearchesProvider } from '../features/saved-searches/saved-searches-context.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -83,8 +84,10 @@ function AccountWindow({ accountId }: { accountId: string }) {
               <YieldToPlayer />
               <SavedSearchesProvider>
                 <KeepProvider>
-                  <KeptSearches />
-                  <Frame />
+                  <AskFirstProvider>
+                    <KeptSearches />
+                    <Frame />
+                  </AskFirstProvider>
                 </KeepProvider>
               </SavedSearchesProvider>
             </PlayerProvider>

@@ -5,6 +5,7 @@ import {
   IconArrowBarToUp,
   IconClock,
   IconFileMusic,
+  IconFileOff,
   IconPin,
   IconPinFilled,
   IconPlayerPauseFilled,
@@ -23,6 +24,7 @@ import { usePlayer } from '../player/player-context.tsx';
 import { useStoredCall } from '../player/use-stored-call.ts';
 import classes from './DownloadRow.module.css';
 import { downloadText, percentReceived } from './download-progress.ts';
+import { tryAgain } from './try-again.ts';
 
 interface Parts {
   readonly recording: RecordingState;
@@ -87,7 +89,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
             (recording.failure === undefined ? (
               <Order callSid={callSid} titleId={titleId} />
             ) : (
-              <TryAgain callSid={callSid} titleId={titleId} />
+              <TryAgain recording={recording} titleId={titleId} />
             ))}
           <GiveUp label="Cancel this download" callSid={callSid} titleId={titleId} />
         </>
@@ -95,7 +97,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'failed':
       return (
         <>
-          {recording.error.retryable && <TryAgain callSid={callSid} titleId={titleId} />}
+          {recording.error.retryable && <TryAgain recording={recording} titleId={titleId} />}
           <GiveUp label="Take off this list" callSid={callSid} titleId={titleId} />
         </>
       );
@@ -132,7 +134,12 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     }
     case 'without':
     case 'absent':
-      return null;
+      return (
+        <>
+          <TryAgain recording={recording} titleId={titleId} />
+          <GiveUp label="Keep no longer" callSid={callSid} titleId={titleId} />
+        </>
+      );
   }
 }
 
@@ -150,14 +157,10 @@ function GiveUp({ label, callSid, titleId }: { label: string; callSid: string; t
   );
 }
 
-function TryAgain({ callSid, titleId }: { callSid: string; titleId: string }) {
+function TryAgain({ recording, titleId }: { recording: RecordingState; titleId: string }) {
   return (
-    <Button
-      size="compact-xs"
-      aria-describedby={titleId}
-      onClick={() => request('recording.retry', { callSids: [callSid] }).catch(showFailure)}
-    >
-      Try again
+    <Button size="compact-xs" aria-describedby={titleId} onClick={() => tryAgain([recording])}>
+      {recording.state === 'without' ? 'Look again' : 'Try again'}
     </Button>
   );
 }
@@ -181,7 +184,16 @@ function Order({ callSid, titleId }: { callSid: string; titleId: string }) {
   );
 }
 
+const icons: Readonly<Record<RecordingState['state'], typeof IconClock>> = {
+  queued: IconClock,
+  downloading: IconFileMusic,
+  ready: IconFileMusic,
+  failed: IconAlertTriangle,
+  absent: IconAlertTriangle,
+  without: IconFileOff,
+};
+
 function StateIcon({ state }: { state: RecordingState['state'] }) {
-  const Icon = state === 'failed' ? IconAlertTriangle : state === 'queued' ? IconClock : IconFileMusic;
+  const Icon = icons[state];
   return <Icon className={classes.icon} data-state={state} size={18} stroke={1.5} aria-hidden="true" />;
 }

@@ -1,24 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
-import type { RecordingState } from '../../../shared/recording.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
-import { countOf } from '../../ui/format.ts';
+import { countOf, formatCount } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { useAskFirst } from '../recordings/ask-first.tsx';
+import { cancelQuestion } from '../recordings/questions.ts';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
-import { DownloadRow } from './DownloadRow.tsx';
+import { DownloadGroup } from './DownloadGroup.tsx';
 import classes from './DownloadsScreen.module.css';
 import { groupDownloads } from './group-downloads.ts';
 import { KeepingStatement } from './KeepingStatement.tsx';
 import { RecordingsOnLaptop } from './RecordingsOnLaptop.tsx';
 import { RemovalLog } from './RemovalLog.tsx';
 import { RoomBar } from './RoomBar.tsx';
+import { tryAgain } from './try-again.ts';
 import { useStorageFacts } from './use-storage-facts.ts';
-
-/** More rows than this say nothing that their count does not. */
-const waitingShownAtMost = 50;
 
 /** Whether what is kept is ready for the flight, what is on its way, what failed, and what is here. */
 export function DownloadsScreen() {
@@ -28,7 +27,9 @@ export function DownloadsScreen() {
   const storage = useStorageFacts();
   const scroller = useRef<HTMLDivElement>(null);
   const recordings = useMemo(() => [...states.values()], [states]);
-  const { failed, underWay, onLaptop } = useMemo(() => groupDownloads(recordings), [recordings]);
+  const ask = useAskFirst();
+  const { failed, underWay, without, onLaptop } = useMemo(() => groupDownloads(recordings), [recordings]);
+  const waiting = underWay.filter(({ state }) => state === 'queued');
 
   return (
     <Screen title="Downloads">
@@ -45,37 +46,42 @@ export function DownloadsScreen() {
         <div ref={scroller} className={classes.scroller}>
           <KeepingStatement recordings={recordings} />
           {storage !== null && <RoomBar storage={storage} roomGb={settings.recordingsRoomGb} />}
-          <Group
+          <DownloadGroup
             title="Failed"
             recordings={failed}
             note={`${countOf(failed.length, 'recording')}. The calls themselves are not affected.`}
+            actions={
+              failed.length > 1 && (
+                <Button onClick={() => tryAgain(failed)}>{`Try all ${formatCount(failed.length)} again`}</Button>
+              )
+            }
           />
-          <Group title="Downloading" recordings={underWay} note={countOf(underWay.length, 'recording')} />
+          <DownloadGroup
+            title="Downloading"
+            recordings={underWay}
+            note={countOf(underWay.length, 'recording')}
+            actions={
+              waiting.length > 1 && (
+                <Button onClick={() => ask(cancelQuestion(waiting))}>
+                  {`Cancel all ${formatCount(waiting.length)} that wait`}
+                </Button>
+              )
+            }
+          />
+          <DownloadGroup
+            title="Without a recording"
+            recordings={without}
+            note={`${countOf(without.length, 'kept call')} of which the account has no recording. One may come late.`}
+            actions={
+              without.length > 1 && (
+                <Button onClick={() => tryAgain(without)}>{`Look again for all ${formatCount(without.length)}`}</Button>
+              )
+            }
+          />
           <RecordingsOnLaptop recordings={onLaptop} scroller={scroller} />
           <RemovalLog count={onLaptop.length} />
         </div>
       )}
     </Screen>
-  );
-}
-
-function Group({ title, note, recordings }: { title: string; note: string; recordings: readonly RecordingState[] }) {
-  if (recordings.length === 0) return null;
-  const hidden = recordings.length - waitingShownAtMost;
-  return (
-    <section className={classes.group} aria-label={title}>
-      <div className={classes.groupHead}>
-        <h2 className={classes.groupTitle}>{title}</h2>
-        <span className={classes.note}>{note}</span>
-      </div>
-      <ul className={classes.list}>
-        {recordings.slice(0, waitingShownAtMost).map((recording) => (
-          <li key={recording.callSid}>
-            <DownloadRow recording={recording} />
-          </li>
-        ))}
-      </ul>
-      {hidden > 0 && <p className={classes.more}>and {countOf(hidden, 'more', 'more')}</p>}
-    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconShieldCheck } from '@tabler/icons-react';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
@@ -22,16 +22,12 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
   const check = useCheck();
   const now = useNow(renewAgoMs);
   const summary = keepingSummary(recordings);
-  const { kept, here, without, underWay, failed } = summary;
+  const { kept, here, without, underWay } = summary;
   const halted = fetching.held !== null || fetching.error !== null;
   const going = underWay > 0 && !halted;
   const statement = keepingStatement(summary, fetching, useMinutesLeft(here + without, underWay, going));
   const canResume = fetching.held === 'paused' || fetching.error !== null;
   const waits = recordings.some(({ state }) => state === 'queued' || state === 'downloading');
-  const retry = () => {
-    const callSids = recordings.filter(({ state }) => state === 'failed').map(({ callSid }) => callSid);
-    request('recording.retry', { callSids }).catch(showFailure);
-  };
 
   return (
     <Headline
@@ -58,11 +54,6 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
                 Pause
               </Button>
             )
-          )}
-          {failed > 1 && (
-            <Button leftSection={<IconRefresh size={14} stroke={1.7} />} onClick={retry}>
-              {`Try all ${formatCount(failed)} again`}
-            </Button>
           )}
           {kept > 0 && (
             <Button

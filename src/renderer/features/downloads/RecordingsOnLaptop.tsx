@@ -1,10 +1,9 @@
-import { Button, Group, Modal, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useState } from 'react';
-import type { RecordingState } from '../../../shared/recording.ts';
-import { request } from '../../bridge.ts';
 import { formatCount } from '../../ui/format.ts';
-import { showFailure } from '../../ui/show-failure.ts';
+import { useAskFirst } from '../recordings/ask-first.tsx';
+import { noLongerQuestion, type ReadyRecording, removalQuestion } from '../recordings/questions.ts';
 import { DownloadRow } from './DownloadRow.tsx';
 import classes from './DownloadsScreen.module.css';
 
@@ -14,7 +13,7 @@ const rowHeight = 48;
 type Shown = 'all' | 'kept' | 'played';
 
 interface Parts {
-  readonly recordings: readonly RecordingState[];
+  readonly recordings: readonly ReadyRecording[];
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
@@ -22,7 +21,8 @@ interface Parts {
 export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
   const [shown, setShown] = useState<Shown>('all');
   const recordings = shown === 'all' ? all : all.filter(({ kept }) => kept === (shown === 'kept'));
-  const [asked, setAsked] = useState<string | null>(null);
+  const kept = recordings.filter((one) => one.kept);
+  const ask = useAskFirst();
   const [list, setList] = useState<HTMLUListElement | null>(null);
   const rows = useVirtualizer({
     count: recordings.length,
@@ -39,18 +39,25 @@ export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
       <div className={classes.groupHead}>
         <h2 className={classes.groupTitle}>On this laptop</h2>
         <span className={classes.note}>These play without a network.</span>
-        <SegmentedControl
-          className={classes.choice ?? ''}
-          size="xs"
-          aria-label="Which recordings"
-          value={shown}
-          data={[
-            { value: 'all', label: `All ${formatCount(all.length)}` },
-            { value: 'kept', label: 'Kept offline' },
-            { value: 'played', label: 'Played' },
-          ]}
-          onChange={(value) => setShown(value === 'kept' || value === 'played' ? value : 'all')}
-        />
+        <div className={classes.groupActions}>
+          {kept.length > 1 && <Button onClick={() => ask(noLongerQuestion(kept))}>Keep no longer</Button>}
+          {recordings.length > 1 && (
+            <Button onClick={() => ask(removalQuestion(recordings))}>
+              {`Remove ${shown === 'all' ? 'all' : 'these'} ${formatCount(recordings.length)}`}
+            </Button>
+          )}
+          <SegmentedControl
+            size="xs"
+            aria-label="Which recordings"
+            value={shown}
+            data={[
+              { value: 'all', label: `All ${formatCount(all.length)}` },
+              { value: 'kept', label: 'Kept offline' },
+              { value: 'played', label: 'Played' },
+            ]}
+            onChange={(value) => setShown(value === 'kept' || value === 'played' ? value : 'all')}
+          />
+        </div>
       </div>
       <ul ref={setList} className={classes.virtual} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
@@ -63,39 +70,11 @@ export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
             >
-              <DownloadRow recording={recording} onRemove={() => setAsked(recording.callSid)} />
+              <DownloadRow recording={recording} onRemove={() => ask(removalQuestion([recording]))} />
             </li>
           );
         })}
       </ul>
-      <RemoveQuestion callSid={asked} onClose={() => setAsked(null)} />
     </section>
-  );
-}
-
-/** Asked, because the account deletes recordings for good after a time: this file may be the last one. */
-function RemoveQuestion({ callSid, onClose }: { callSid: string | null; onClose: () => void }) {
-  const remove = () => {
-    if (callSid !== null) request('recording.remove', { callSids: [callSid] }).catch(showFailure);
-    onClose();
-  };
-  return (
-    <Modal
-      opened={callSid !== null}
-      onClose={onClose}
-      title="Remove this recording?"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <p className={classes.question}>
-        The file is deleted from this laptop; the call stays. It can be downloaded again for as long as your account
-        keeps it.
-      </p>
-      <Group justify="flex-end" gap="sm">
-        <Button onClick={onClose}>Keep it</Button>
-        <Button variant="filled" color="red.9" onClick={remove}>
-          Remove
-        </Button>
-      </Group>
-    </Modal>
   );
 }

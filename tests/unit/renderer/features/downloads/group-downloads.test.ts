@@ -21,4 +21,15 @@ describe('groupDownloads', () => {
     expect(groups.onLaptop.map(({ callSid }) => callSid)).toEqual(['new', 'old']);
     expect(groups.failed).toEqual([]);
   });
+
+  it('puts with what failed what is kept and yet not here, and apart of what the account has no recording', () => {
+    const groups = groupDownloads([
+      { callSid: 'none', kept: true, state: 'without' },
+      { callSid: 'lost', kept: true, state: 'absent' },
+      ready('here', 1),
+    ]);
+    expect(groups.failed.map(({ callSid }) => callSid)).toEqual(['lost']);
+    expect(groups.without.map(({ callSid }) => callSid)).toEqual(['none']);
+    expect(groups.underWay).toEqual([]);
+  });
 });

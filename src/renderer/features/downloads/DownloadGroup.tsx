@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { RecordingState } from '../../../shared/recording.ts';
+import { countOf } from '../../ui/format.ts';
+import { DownloadRow } from './DownloadRow.tsx';
+import classes from './DownloadsScreen.module.css';
+
+/** More rows than this say nothing that their count does not. */
+const shownAtMost = 50;
+
+interface Parts {
+  readonly title: string;
+  readonly note: string;
+  readonly recordings: readonly RecordingState[];
+  /** What can be done with all of them. */
+  readonly actions: ReactNode;
+}
+
+/** Recordings that are not here, for one reason. Nothing at all while there is none. */
+export function DownloadGroup({ title, note, recordings, actions }: Parts) {
+  if (recordings.length === 0) return null;
+  const hidden = recordings.length - shownAtMost;
+  return (
+    <section className={classes.group} aria-label={title}>
+      <div className={classes.groupHead}>
+        <h2 className={classes.groupTitle}>{title}</h2>
+        <span className={classes.note}>{note}</span>
+        <div className={classes.groupActions}>{actions}</div>
+      </div>
+      <ul className={classes.list}>
+        {recordings.slice(0, shownAtMost).map((recording) => (
+          <li key={recording.callSid}>
+            <DownloadRow recording={recording} />
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && <p className={classes.more}>and {countOf(hidden, 'more', 'more')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import type { RecordingState } from '../../../shared/recording.ts';
+import { request } from '../../bridge.ts';
+import { countOf, formatBytes, formatCount } from '../../ui/format.ts';
+import type { Question } from './ask-first.tsx';
+
+export type ReadyRecording = Extract<RecordingState, { state: 'ready' }>;
+
+export function isReady(recording: RecordingState): recording is ReadyRecording {
+  return recording.state === 'ready';
+}
+
+function sizeOf(recordings: readonly ReadyRecording[]): string {
+  return formatBytes(recordings.reduce((sum, { file }) => sum + file.bytes, 0));
+}
+
+const sidsOf = (recordings: readonly RecordingState[]) => recordings.map(({ callSid }) => callSid);
+
+/** Asked, because the account deletes recordings for good after a time: a file may be the last one. */
+export function removalQuestion(recordings: readonly ReadyRecording[]): Question {
+  const isOne = recordings.length === 1;
+  const kept = recordings.filter((one) => one.kept).length;
+  const isKept = isOne
+    ? ' It is kept offline, which ends too.'
+    : ` ${formatCount(kept)} of them ${kept === 1 ? 'is' : 'are'} kept offline, which ends too.`;
+  const text = isOne
+    ? `The file, ${sizeOf(recordings)}, is deleted from this laptop; the call stays. It can be downloaded again for as long as your account keeps it.`
+    : `${countOf(recordings.length, 'file')}, ${sizeOf(recordings)}, are deleted from this laptop; the calls stay. They can be downloaded again for as long as your account keeps them.`;
+  return {
+    title: isOne ? 'Remove this recording?' : `Remove ${formatCount(recordings.length)} recordings from this laptop?`,
+    text: `${text}${kept === 0 ? '' : isKept}`,
+    yes: isOne ? 'Remove' : `Remove ${formatCount(recordings.length)}`,
+    no: isOne ? 'Keep it' : 'Keep them',
+    deletes: true,
+    act: () => request('recording.remove', { callSids: sidsOf(recordings) }),
+  };
+}
+
+/** Asked, because what is still to come is given up, and what is here may go as soon as its room is wanted. */
+export function noLongerQuestion(kept: readonly RecordingState[]): Question {
+  const here = kept.filter(isReady);
+  const others = kept.length - here.length;
+  const stay =
+    here.length === 0
+      ? ''
+      : ` ${countOf(here.length, 'recording')}, ${sizeOf(here)}, ${here.length === 1 ? 'stays' : 'stay'} on this laptop until the room is wanted for others.`;
+  const notHere =
+    others === 0
+      ? ''
+      : ` ${countOf(others, 'recording that is', 'recordings that are')} not here yet will not be fetched.`;
+  return {
+    title: `Keep ${countOf(kept.length, 'call')} offline no longer?`,
+    text: `${stay}${notHere}`.trim(),
+    yes: 'Keep no longer',
+    no: 'Go on keeping',
+    deletes: false,
+    act: () => request('recording.keep', { callSids: sidsOf(kept), kept: false }),
+  };
+}
+
+/** Asked of many at once, because what has come of them is lost and they are kept no longer. */
+export function cancelQuestion(waiting: readonly RecordingState[]): Question {
+  return {
+    title: `Cancel ${countOf(waiting.length, 'download')}?`,
+    text: 'These calls are kept offline no longer. What is being downloaded right now goes on, and what is on this laptop stays.',
+    yes: `Cancel ${countOf(waiting.length, 'download')}`,
+    no: 'Go on waiting',
+    deletes: false,
+    act: () => request('recording.cancel', { callSids: sidsOf(waiting) }),
+  };
+}
