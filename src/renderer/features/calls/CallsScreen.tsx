@@ -223,6 +223,7 @@ export function CallsScreen() {
           {selected === 0 || query === undefined ? null : (
             <SelectionBar
               count={selected}
+              calls={() => selectedCalls(cache, query, selection)}
               onPlayFirst={() => void withFirstSelected(play).catch(showFailure)}
               onKeep={() => keepSelected(query, selection, selected)}
               onSave={() => void saveSelected().catch(showFailure)}
