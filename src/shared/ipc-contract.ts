@@ -42,6 +42,8 @@ export interface Requests {
   'recording.remove': { argument: { callSids: readonly string[] }; answer: null };
   /** Tries again what failed, or what the account had no recording of. */
   'recording.retry': { argument: { callSids: readonly string[] }; answer: null };
+  /** Fetches a recording anew that is here; its file is replaced once the new one is whole, and stays, and stays kept, where none comes. */
+  'recording.fetch-again': { argument: { callSid: string }; answer: null };
   /** To the front or the end of what waits to be fetched. */
   'recording.move': { argument: { callSids: readonly string[]; to: 'first' | 'last' }; answer: null };
   'recording.pause': { argument: null; answer: null };
@@ -176,6 +178,7 @@ export const requestNames = Object.keys({
   'recording.cancel': true,
   'recording.remove': true,
   'recording.retry': true,
+  'recording.fetch-again': true,
   'recording.move': true,
   'recording.pause': true,
   'recording.resume': true,

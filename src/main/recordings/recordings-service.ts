@@ -81,6 +81,11 @@ export class RecordingsService {
     return (await this.#open()).shelf.remove(callSids);
   }
 
+  /** Fetches a recording anew that is here; its file is replaced once the new one is whole, and stays where none comes. */
+  async fetchAgain(callSid: string): Promise<void> {
+    return (await this.#open()).shelf.fetchAgain(callSid);
+  }
+
   async retry(callSids: readonly string[]): Promise<void> {
     return (await this.#open()).shelf.retry(callSids);
   }

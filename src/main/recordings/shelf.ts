@@ -1,5 +1,5 @@
 import type { RecordingState } from '../../shared/recording.ts';
-import { CodedError } from '../../shared/result.ts';
+import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError } from '../disk-errors.ts';
 import { Details } from './details.ts';
 import { DiskRoom } from './disk-room.ts';
@@ -39,6 +39,8 @@ export class Shelf {
   readonly #endedAt = new Map<string, number>();
   /** Ends with the last removal that was asked for. Attempts wait for it, lest two touch the same file. */
   #clearing: Promise<unknown> = Promise.resolve();
+  /** Those that are here and are fetched again. */
+  readonly #replaced = new Set<string>();
   /** Asked for last to be heard: it may be playing. */
   #heardLast: string | null = null;
 
@@ -149,11 +151,12 @@ export class Shelf {
   /** Gives up downloads, of which nothing stays, and keeps those recordings no longer. */
   async cancel(callSids: readonly string[]): Promise<void> {
     const given = this.fetching.giveUp(callSids);
-    this.keeping.byPerson(callSids, false);
+    // Of one that was only to be replaced, the file that is here stays as it was.
+    const isNew = (callSid: string) => !this.#replaced.has(callSid);
+    this.keeping.byPerson(callSids.filter(isNew), false);
     for (const callSid of callSids) this.tell(callSid);
     // One may have been put in its place just before it was stopped.
-    const wanted = given.map(({ callSid }) => callSid);
-    await this.clear(given, wanted);
+    await this.clear(given, given.map(({ callSid }) => callSid).filter(isNew));
     await this.keeping.save();
   }
 
@@ -164,6 +167,25 @@ export class Shelf {
     await this.clear(given, callSids);
     for (const callSid of callSids) this.tell(callSid);
     await this.keeping.save();
+  }
+
+  /**
+   * Fetches a recording anew that is here and is not what it should be. The file goes once the new one is whole: until
+   * then, and where none comes, it stays, and stays kept. @throws CodedErrors
+   */
+  async fetchAgain(callSid: string): Promise<void> {
+    this.#replaced.add(callSid);
+    try {
+      await this.fetching.hear(callSid);
+    } catch (thrown) {
+      await this.clear(this.fetching.giveUp([callSid]), []);
+      if (this.files.get(callSid) === null) this.missed([callSid]);
+      else this.tell(callSid);
+      const { code, message, retryable } = toAppError(thrown);
+      throw new CodedError(code, `${message} The file on this laptop stays as it is.`, { retryable });
+    } finally {
+      this.#replaced.delete(callSid);
+    }
   }
 
   async retry(callSids: readonly string[]): Promise<void> {

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { wav } from './audio-samples.ts';
+import { detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
+
+const better = wav(60_000);
+
+/** One recording that is kept and here, and another file of it in the account. */
+async function setUp(isKept: boolean) {
+  const sent = { body: wav(50_000) };
+  const rig = await recordingsRig({ body: () => sent.body });
+  if (isKept) await rig.service.keep(['a'], true);
+  else await rig.service.download('a');
+  await rig.becomes('a', 'ready');
+  sent.body = better;
+  const onDisk = async () => {
+    const stored = await rig.service.file('a');
+    return stored === null ? null : readFile(stored.path);
+  };
+  const before = await onDisk();
+  return { ...rig, before, onDisk };
+}
+
+describe.each([
+  ['kept', true],
+  ['only played', false],
+])('a recording that is %s and is fetched again', (_, kept) => {
+  test('is replaced, and stays what it was', async () => {
+    const { service, onDisk } = await setUp(kept);
+    await service.fetchAgain('a');
+    expect(await onDisk()).toEqual(better);
+    expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept }]);
+  });
+
+  test.each([
+    ['the account has none any more', 'no-recording'],
+    ['its link leads nowhere', 'recording-gone'],
+    ['the API cannot be reached', 'unreachable'],
+  ] as const)('stays as it is where %s', async (why, code) => {
+    const { service, storage, answers, network, before, onDisk } = await setUp(kept);
+    if (code === 'no-recording') {
+      answers.set('a', () => ({ detail: detailOf('a'), recordingUrl: null }));
+    }
+    if (code === 'recording-gone') {
+      storage.answer = (_request, response) => {
+        response.writeHead(404).end();
+        return true;
+      };
+    }
+    network.api = code !== 'unreachable';
+    await expect(service.fetchAgain('a'), why).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining('The file on this laptop stays as it is.'),
+    });
+    expect(await onDisk()).toEqual(before);
+    expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept }]);
+  });
+
+  test('stays as it is where a person cancels that', async () => {
+    const { service, storage, before, onDisk } = await setUp(kept);
+    const { arrived, letGo } = holdBack(storage);
+    const again = service.fetchAgain('a').catch((thrown) => thrown.code);
+    await arrived(1);
+    await service.cancel(['a']);
+    letGo();
+    expect(await again).toBe('cancelled');
+    expect(await onDisk()).toEqual(before);
+    expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept }]);
+  });
+});
