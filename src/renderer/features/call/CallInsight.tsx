@@ -1,11 +1,14 @@
-import { Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useAppState } from '../../app/app-state.tsx';
+import { useAppState, useIsOnline } from '../../app/app-state.tsx';
 import type { Insight } from '../../audio/insight.ts';
+import { request } from '../../bridge.ts';
 import { formatClock, formatPercent, nothing } from '../../ui/format.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import { type Person, personOf, personWords, sideOf, talkShares } from '../insight/people.ts';
 import { useInsight } from '../insight/use-insight.ts';
 import { usePlayAt } from '../insight/use-play-at.ts';
+import { useRecordingState } from '../recordings/recording-states.tsx';
 import styles from './CallInsight.module.css';
 
 /** What the recording's sound tells of the talk: how much of it is whose, and where it is worth listening. */
@@ -23,10 +26,13 @@ export function CallInsight({ callSid }: { callSid: string }) {
         </p>
       ) : null}
       {state === 'failed' ? (
-        <p className={styles.quiet}>
-          The sound of this recording could not be read, so who speaks when is not known. The file stays as it is; if it
-          does not play either, download it again.
-        </p>
+        <>
+          <p className={styles.quiet}>
+            The sound of this recording could not be read, so who speaks when is not known. If it does not play either,
+            download it again.
+          </p>
+          <DownloadAgain callSid={callSid} />
+        </>
       ) : null}
       {insight === null ? null : <Heard callSid={callSid} insight={insight} />}
     </section>
@@ -42,7 +48,9 @@ function Heard({ callSid, insight }: { callSid: string; insight: Insight }) {
   return (
     <>
       {sides === 'two' ? <Shares insight={insight} swapSides={swapSides} /> : null}
-      {sides === 'one' ? <p className={styles.note}>This recording has one channel: it has no sides.</p> : null}
+      {sides === 'one' ? (
+        <p className={styles.note}>Both voices are in one track, so the sides cannot be told apart.</p>
+      ) : null}
       <dl className={styles.figures}>
         {sides === 'one' ? <Figure name="Speech" seconds={figures.speechSeconds[0] ?? 0} share={ofAll} /> : null}
         {sides === 'two' ? <Figure name="Talking over each other" seconds={bothSeconds} share={ofAll} /> : null}
@@ -58,12 +66,29 @@ function Heard({ callSid, insight }: { callSid: string; insight: Insight }) {
         {silence === null ? null : <Place name="Longest silence" place={silence} onPlay={playAt} />}
       </dl>
       {damaged ? (
-        <p className={styles.note}>
-          The file is cut off or damaged in places: the figures are of what could be heard. Download it again to replace
-          it.
-        </p>
+        <>
+          <p className={styles.note}>
+            The file is cut off or damaged in places: the figures are of what could be heard.
+          </p>
+          <DownloadAgain callSid={callSid} />
+        </>
       ) : null}
     </>
+  );
+}
+
+/** The file that is here stays until another one is, so there is nothing to ask first. */
+function DownloadAgain({ callSid }: { callSid: string }) {
+  const online = useIsOnline();
+  const recording = useRecordingState(callSid);
+  if (recording?.state !== 'ready') return null;
+  return (
+    <div className={styles.again}>
+      <Button disabled={!online} onClick={() => void request('recording.fetch-again', { callSid }).catch(showFailure)}>
+        Download again
+      </Button>
+      {online ? null : <span className={styles.time}>It needs the network.</span>}
+    </div>
   );
 }
 

@@ -18,6 +18,8 @@ import { formatBytes, formatDuration } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { saveRecordings } from '../keep/save-recordings.ts';
 import { usePlayer } from '../player/player-context.tsx';
+import { useAskFirst } from '../recordings/ask-first.tsx';
+import { removalQuestion } from '../recordings/questions.ts';
 import { useRecordingState } from '../recordings/recording-states.tsx';
 import styles from './CallRecording.module.css';
 
@@ -32,7 +34,7 @@ export function CallRecording({ call }: { call: Call }) {
   return (
     <section className={styles.recording} aria-label="Recording">
       <div className={styles.row}>
-        <PlayButton call={call} recording={recording} />
+        {recording?.state === 'without' ? null : <PlayButton call={call} recording={recording} />}
         <State call={call} recording={recording} />
       </div>
       {recording?.state === 'downloading' ? (
@@ -77,12 +79,12 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
   const online = useIsOnline();
   const { callSid } = call;
   const zone = useTimeZone();
+  const ask = useAskFirst();
   const setKept = (kept: boolean) => void request('recording.keep', { callSids: [callSid], kept }).catch(showFailure);
   const keep = () => setKept(true);
   const retry = () => void request('recording.retry', { callSids: [callSid] }).catch(showFailure);
   const cancel = () => void request('recording.cancel', { callSids: [callSid] }).catch(showFailure);
   const save = () => void saveRecordings([call], () => true, zone).catch(showFailure);
-  const remove = () => void request('recording.remove', { callSids: [callSid] }).catch(showFailure);
 
   switch (recording?.state) {
     case 'ready':
@@ -109,7 +111,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
               </ActionIcon>
             </Tooltip>
             <Tooltip label="Remove from this laptop">
-              <ActionIcon aria-label="Remove from this laptop" onClick={remove}>
+              <ActionIcon aria-label="Remove from this laptop" onClick={() => ask(removalQuestion([recording]))}>
                 <IconTrash size={16} stroke={1.6} />
               </ActionIcon>
             </Tooltip>
@@ -150,6 +152,12 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
       return (
         <Words title="Not on this laptop" text="The download failed">
           {recording.error.retryable ? <Button onClick={retry}>Retry</Button> : null}
+        </Words>
+      );
+    case 'without':
+      return (
+        <Words title="No recording" text="The account has none of this call. One may come late.">
+          <Button onClick={retry}>Look again</Button>
         </Words>
       );
     default:
