@@ -64,14 +64,15 @@ export class InsightStore {
   /** Takes in which recordings are here now: all of them. */
   take(recordings: Iterable<RecordingState>): void {
     if (this.#phase === 'not begun' || this.#phase === 'stopped') return;
-    const left = new Set(this.#files.keys());
+    const before = new Map(this.#files);
+    this.#files.clear();
     for (const recording of recordings) {
-      if (recording.state !== 'ready') continue;
-      this.#files.set(recording.callSid, recording.file);
-      left.delete(recording.callSid);
+      if (recording.state === 'ready') this.#files.set(recording.callSid, recording.file);
     }
-    for (const callSid of left) this.#files.delete(callSid);
-    this.#forget([...left].filter((callSid) => this.#heard.has(callSid)));
+    // One that was downloaded again may be as long as the one that it replaces.
+    const left = [...before].filter(([callSid, file]) => this.#files.get(callSid)?.downloadedAt !== file.downloadedAt);
+    for (const [callSid] of left) this.#failed.delete(callSid);
+    this.#forget(left.flatMap(([callSid]) => (this.#heard.has(callSid) ? [callSid] : [])));
     void this.#listenToAll();
   }
 
@@ -143,7 +144,7 @@ export class InsightStore {
     try {
       const insight = await this.#parts.analyse(callSid, file);
       // Removed or replaced meanwhile: what was heard is of no recording that is here.
-      if (this.#files.get(callSid)?.bytes === file.bytes) {
+      if (this.#files.get(callSid)?.downloadedAt === file.downloadedAt) {
         await this.#parts.keep(insight, file.bytes);
         this.#heard.set(callSid, file.bytes);
         this.#show(insight);

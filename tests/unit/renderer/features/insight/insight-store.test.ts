@@ -4,11 +4,11 @@ import { pictureOf } from '../../../../../src/renderer/audio/talk-picture.ts';
 import { InsightStore } from '../../../../../src/renderer/features/insight/insight-store.ts';
 import type { RecordingState } from '../../../../../src/shared/recording.ts';
 
-const ready = (callSid: string, bytes = 1_000): RecordingState => ({
+const ready = (callSid: string, bytes = 1_000, downloadedAt = 1): RecordingState => ({
   callSid,
   kept: true,
   state: 'ready',
-  file: { bytes, mimeType: 'audio/mpeg', downloadedAt: 1, playedAt: null, stoppedAtSeconds: null },
+  file: { bytes, mimeType: 'audio/mpeg', downloadedAt, playedAt: null, stoppedAtSeconds: null },
 });
 
 const insightOf = (callSid: string): Insight => ({
@@ -115,8 +115,17 @@ describe('recordings are listened to', () => {
     await hearNext();
     await hearNext();
     expect(store.view('a')).toEqual({ state: 'failed', insight: null });
-    store.take([ready('a', 2_000), ready('b')]);
+    store.take([ready('a', 2_000, 2), ready('b')]);
     expect(await hearNext()).toBe('a');
+  });
+
+  it('again where the file was downloaded again, though it is as long as before', async () => {
+    const { store, hearNext } = listening({ broken: ['a'] });
+    store.begin([], [ready('a'), ready('b')]);
+    await hearNext();
+    await hearNext();
+    store.take([ready('a', 1_000, 2), ready('b', 1_000, 2)]);
+    expect([await hearNext(), await hearNext()]).toEqual(['a', 'b']);
   });
 
   it('again where what was kept cannot be read', async () => {
