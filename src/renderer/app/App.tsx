@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect } from 'react';
 import { FiltersProvider } from '../features/calls/filters-context.tsx';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
+import { CheckProvider } from '../features/downloads/check-context.tsx';
 import { InsightsProvider } from '../features/insight/insights-context.tsx';
 import { YieldToPlayer } from '../features/insight/YieldToPlayer.tsx';
 import { KeptSearches } from '../features/keep/KeptSearches.tsx';
@@ -85,8 +86,10 @@ function AccountWindow({ accountId }: { accountId: string }) {
               <SavedSearchesProvider>
                 <KeepProvider>
                   <AskFirstProvider>
-                    <KeptSearches />
-                    <Frame />
+                    <CheckProvider>
+                      <KeptSearches />
+                      <Frame />
+                    </CheckProvider>
                   </AskFirstProvider>
                 </KeepProvider>
               </SavedSearchesProvider>

@@ -7,11 +7,11 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { Headline } from '../../ui/Headline.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useCheck } from './check-context.tsx';
 import classes from './KeepingStatement.module.css';
 import { keepingSummary } from './keeping-summary.ts';
 import { checkText, keepingStatement } from './keeping-text.ts';
 import { NotReliable } from './NotReliable.tsx';
-import { useCheck } from './use-check.ts';
 import { useMinutesLeft } from './use-fetch-rate.ts';
 
 const renewAgoMs = 30_000;

@@ -1,24 +1,50 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { RecordingsCheck } from '../../../shared/recording.ts';
 import { useRoute } from '../../app/route.tsx';
-import { countOf, customerText } from '../../ui/format.ts';
+import { countOf, customerText, formatCount } from '../../ui/format.ts';
 import { useStoredCall } from '../player/use-stored-call.ts';
-import classes from './KeepingStatement.module.css';
+import { type MissingCalls, missingByReason } from './missing-by-reason.ts';
+import classes from './NotReliable.module.css';
 
-const shownAtMost = 8;
+/** Each name is looked up by itself, so that thousands at once would hold up the window. */
+const firstShown = 8;
+const moreAtOnce = 200;
 
-/** The calls that a check found wanting, and why. Nothing at all while there is none. */
+/** The calls that a check found wanting, by why. Nothing at all while there is none. */
 export function NotReliable({ missing }: Pick<RecordingsCheck, 'missing'>) {
-  if (missing.length === 0) return null;
+  const reasons = useMemo(() => missingByReason(missing), [missing]);
+  if (reasons.length === 0) return null;
   return (
-    <ul className={classes.missing} aria-label="What cannot be relied on">
-      {missing.slice(0, shownAtMost).map(({ callSid, message }) => (
-        <li key={callSid}>
-          <CallName callSid={callSid} />: {message}
-        </li>
+    <ul className={classes.reasons} aria-label="What cannot be relied on">
+      {reasons.map((reason) => (
+        <Reason key={reason.message} {...reason} />
       ))}
-      {missing.length > shownAtMost && <li>and {countOf(missing.length - shownAtMost, 'more', 'more')}</li>}
     </ul>
+  );
+}
+
+function Reason({ message, callSids }: MissingCalls) {
+  const [shown, setShown] = useState(firstShown);
+  const left = callSids.length - shown;
+  return (
+    <li>
+      <span className={classes.count}>{countOf(callSids.length, 'call')}:</span> {message}
+      <ul className={classes.calls}>
+        {callSids.slice(0, shown).map((callSid) => (
+          <li key={callSid}>
+            <CallName callSid={callSid} />
+          </li>
+        ))}
+        {left > 0 && (
+          <li>
+            <Button size="compact-xs" onClick={() => setShown(shown + moreAtOnce)}>
+              {left > moreAtOnce ? `Show ${moreAtOnce} more of ${formatCount(left)}` : `Show ${left} more`}
+            </Button>
+          </li>
+        )}
+      </ul>
+    </li>
   );
 }
 
