@@ -7,6 +7,7 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { Headline } from '../../ui/Headline.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { CutSearches } from './CutSearches.tsx';
 import { useCheck } from './check-context.tsx';
 import classes from './KeepingStatement.module.css';
 import { keepingSummary } from './keeping-summary.ts';
@@ -72,6 +73,7 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
         </div>
       )}
       {check.progress === null && check.result !== null && <NotReliable missing={check.result.missing} />}
+      <CutSearches />
     </Headline>
   );
 }

@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconDots, IconDownload } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDots, IconDownload } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { formatCount } from '../../ui/format.ts';
+import { cutText } from '../keep/cut-text.ts';
 import styles from './SearchRow.module.css';
 import type { DragHandlers, DropPlace } from './use-drag-order.ts';
 
@@ -31,6 +32,8 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
   const { id, name, keptOffline, count, current, changed, isMenuOpen, drag } = parts;
   const nameText = useRef<HTMLElement>(null);
   const [isCut, setIsCut] = useState(false);
+  const cut = cutText(count);
+  const keeps = keptOffline ? (cut ?? 'Kept offline') : null;
   const tabIndex = parts.isTabStop ? 0 : -1;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown beside the name takes its room.
@@ -52,7 +55,7 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
       onDragEnd={drag.end}
     >
       <Tooltip
-        label={<Hint name={name} keptOffline={keptOffline} changed={changed} shortcut={parts.shortcut} />}
+        label={<Hint name={name} keeps={keeps} changed={changed} shortcut={parts.shortcut} />}
         position="right"
         multiline
         maw={320}
@@ -79,12 +82,16 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
               <span className={styles.unseen}>(changed)</span>
             </>
           ) : null}
-          {keptOffline ? (
+          {keeps === null ? null : (
             <>
-              <IconDownload className={styles.kept} size={12} stroke={1.8} aria-hidden />
-              <span className={styles.unseen}>(kept offline)</span>
+              {cut === null ? (
+                <IconDownload className={styles.kept} size={12} stroke={1.8} aria-hidden />
+              ) : (
+                <IconAlertTriangle className={styles.cut} size={12} stroke={1.8} aria-hidden />
+              )}
+              <span className={styles.unseen}>({keeps.toLowerCase()})</span>
             </>
-          ) : null}
+          )}
           {count === undefined ? null : (
             <span className={styles.count}>
               {formatCount(count)}
@@ -114,13 +121,13 @@ function askForMenu({ currentTarget }: MouseEvent): void {
   currentTarget.dispatchEvent(new window.MouseEvent('contextmenu', asked));
 }
 
-type HintParts = Pick<SearchRowParts, 'name' | 'keptOffline' | 'changed' | 'shortcut'>;
+type HintParts = Pick<SearchRowParts, 'name' | 'changed' | 'shortcut'> & { readonly keeps: string | null };
 
-function Hint({ name, keptOffline, changed, shortcut }: HintParts) {
+function Hint({ name, keeps, changed, shortcut }: HintParts) {
   return (
     <span className={styles.hint}>
       <bdi>{name}</bdi>
-      {keptOffline ? <span>Kept offline</span> : null}
+      {keeps === null ? null : <span>{keeps}</span>}
       {changed ? <span>Changed since it was saved</span> : null}
       {shortcut === null ? null : <span className={styles.shortcut}>{shortcut}</span>}
     </span>

@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import { cutText } from '../keep/cut-text.ts';
+import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
+import { useSearchCounts } from '../saved-searches/use-search-counts.ts';
+import classes from './KeepingStatement.module.css';
+
+/** Which saved searches find more than can be kept. Nothing at all while none does. */
+export function CutSearches() {
+  const { searches } = useSavedSearches();
+  const kept = useMemo(() => searches.filter(({ keptOffline }) => keptOffline), [searches]);
+  const counts = useSearchCounts(kept);
+  return kept.map(({ id, name }) => {
+    const text = cutText(counts.get(id));
+    if (text === null) return null;
+    return (
+      <p key={id} className={classes.cut}>
+        ‘<bdi>{name}</bdi>’ finds more than can be kept. {text}, in its order. Narrow it, to a week or to a team, to
+        keep all of it.
+      </p>
+    );
+  });
+}
