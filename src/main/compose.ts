@@ -36,7 +36,7 @@ import { GatheredStates } from './recordings/gathered-states.ts';
 import type { Network } from './recordings/holds.ts';
 import { reserveBytes, toHearAtOnce, toKeepAtOnce } from './recordings/recordings-parts.ts';
 import { RecordingsService } from './recordings/recordings-service.ts';
-import { saveRecordings } from './recordings/save-recordings.ts';
+import { type SaveParts, saveRecordings } from './recordings/save-recordings.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
@@ -166,6 +166,8 @@ export async function compose(): Promise<Voicelogs> {
     // A window that reloads takes the cache away from the sync; with the new one it goes on by itself.
     if (sync.status.error?.code === 'cache-unavailable') sync.start();
   });
+  /** Of recordings that are being saved, by the id of whoever asked. */
+  const savings = new Map<string, AbortController>();
   answerRequests(
     ipcMain,
     requestHandlers({
@@ -183,15 +185,19 @@ export async function compose(): Promise<Voicelogs> {
           .join('\n') || null,
       tellRecordings: () => states.flush(),
       onRecordingsCheck: (done, total) => send('recordings-check', { done, total }),
-      saveRecordings: (files) =>
-        saveRecordings(
-          {
-            stored: (callSid) => recordings.file(callSid),
-            chooseFile: (fileName) => askWhereToSave(window, fileName, 'Recording'),
-            chooseFolder: () => askForFolder(window),
-          },
-          files,
-        ),
+      saveRecordings: ({ saveId, files }) => {
+        const abort = new AbortController();
+        savings.set(saveId, abort);
+        const parts: SaveParts = {
+          stored: (callSid) => recordings.file(callSid),
+          chooseFile: (fileName) => askWhereToSave(window, fileName, 'Recording'),
+          chooseFolder: () => askForFolder(window),
+          onSaved: (done, total) => send('recordings-saved', { saveId, done, total }),
+          signal: abort.signal,
+        };
+        return saveRecordings(parts, files).finally(() => savings.delete(saveId));
+      },
+      cancelSaving: (saveId) => savings.get(saveId)?.abort(),
       readStorage: () => readStorage(dataFolder, recordings),
       showFolder: () => showFolder(dataFolder),
     }),

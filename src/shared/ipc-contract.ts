@@ -54,11 +54,16 @@ export interface Requests {
   'recording.heard': { argument: { callSid: string; stoppedAtSeconds: number | null }; answer: null };
   /** Reads every kept recording again from the disk; `recordings-check` tells how far it is. What is damaged is fetched again. */
   'recording.check': { argument: null; answer: RecordingsCheck };
-  /** Asks where to, and copies. `fileName` has no extension. `where`: the name of the file or folder. Null when the person cancelled. */
+  /**
+   * Asks where to, and copies; `recordings-saved` tells how far it is. `saveId` is made up by who asks, `fileName` has no
+   * extension. `where`: the name of the file or folder. Null when the person chose none.
+   */
   'recording.save-as': {
-    argument: { files: readonly { readonly callSid: string; readonly fileName: string }[] };
+    argument: { saveId: string; files: readonly { readonly callSid: string; readonly fileName: string }[] };
     answer: { saved: number; where: string } | null;
   };
+  /** Ends it after the copy that is being made; what is saved stays. */
+  'recording.cancel-saving': { argument: { saveId: string }; answer: null };
   /** What the app gave up by itself, newest first. */
   'recording.removals': { argument: null; answer: Removal[] };
   'settings.change': { argument: Partial<Settings>; answer: Settings };
@@ -85,6 +90,8 @@ export interface Events {
   fetching: FetchingStatus;
   /** How far `recording.check` is, in recordings. */
   'recordings-check': { done: number; total: number };
+  /** How far `recording.save-as` is with several recordings. */
+  'recordings-saved': { saveId: string; done: number; total: number };
   settings: Settings;
   'sample-network': SampleNetwork;
   /** From the menu or the system: something the renderer should do. */
@@ -186,6 +193,7 @@ export const requestNames = Object.keys({
   'recording.heard': true,
   'recording.check': true,
   'recording.save-as': true,
+  'recording.cancel-saving': true,
   'recording.removals': true,
   'settings.change': true,
   'saved-searches.read': true,
@@ -204,6 +212,7 @@ export const eventNames = Object.keys({
   recordings: true,
   fetching: true,
   'recordings-check': true,
+  'recordings-saved': true,
   settings: true,
   'sample-network': true,
   command: true,

@@ -58,11 +58,13 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
   'recording.heard': z.strictObject({ callSid, stoppedAtSeconds: z.number().min(0).nullable() }),
   'recording.check': nothing,
   'recording.save-as': z.strictObject({
+    saveId: text(64),
     files: z
       .array(z.strictObject({ callSid, fileName: text(512) }))
       .min(1)
       .max(mostCalls),
   }),
+  'recording.cancel-saving': z.strictObject({ saveId: text(64) }),
   'recording.removals': nothing,
   'settings.change': settingsChange,
   'saved-searches.read': nothing,

@@ -21,8 +21,9 @@ export interface HandlerParts {
   readonly tellRecordings: () => void;
   readonly onRecordingsCheck: (done: number, total: number) => void;
   readonly saveRecordings: (
-    files: Requests['recording.save-as']['argument']['files'],
+    argument: Requests['recording.save-as']['argument'],
   ) => Promise<Requests['recording.save-as']['answer']>;
+  readonly cancelSaving: (saveId: string) => void;
   readonly readStorage: () => Promise<StorageFacts>;
   readonly showFolder: () => Promise<void>;
 }
@@ -71,7 +72,8 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'recording.list': () => recordings.list(),
     'recording.heard': ({ callSid, stoppedAtSeconds }) => told(() => recordings.heard(callSid, stoppedAtSeconds)),
     'recording.check': () => recordings.check(parts.onRecordingsCheck),
-    'recording.save-as': ({ files }) => parts.saveRecordings(files),
+    'recording.save-as': (argument) => parts.saveRecordings(argument),
+    'recording.cancel-saving': ({ saveId }) => done(() => parts.cancelSaving(saveId)),
     'recording.removals': () => recordings.removals(),
     'settings.change': (change) => settings.change(change),
     'saved-searches.read': async () => savedSearches.current,

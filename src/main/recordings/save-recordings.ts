@@ -11,6 +11,10 @@ export interface SaveParts {
   readonly chooseFile: (fileName: string) => Promise<string | null>;
   /** Asks for a folder, and answers its full path; null when the person cancelled. */
   readonly chooseFolder: () => Promise<string | null>;
+  /** Told how many of several are saved, beginning with none. */
+  readonly onSaved: (done: number, total: number) => void;
+  /** Ends the saving after the copy that is being made. */
+  readonly signal: AbortSignal;
 }
 
 /** A recording to save, and the name to give it, without extension. */
@@ -21,7 +25,8 @@ export interface NamedRecording {
 
 /**
  * Copies recordings to where the person wants them: one under the name chosen, several into a folder, of which nothing is
- * ever overwritten. What is not on this laptop is left out. Null when the person cancelled. @throws CodedErrors
+ * ever overwritten. What is not on this laptop is left out. Null when the person chose no place; fewer than all when `signal`
+ * ended it. @throws CodedErrors
  */
 export async function saveRecordings(
   parts: SaveParts,
@@ -39,8 +44,15 @@ export async function saveRecordings(
     if (recordings.length === 1 && others.length === 0) return await saveOne(parts, only);
     const folder = await parts.chooseFolder();
     if (folder === null) return null;
-    for (const { path, name } of here) await copyWhole(path, await reserved(folder, name));
-    return { saved: here.length, where: basename(folder) };
+    let saved = 0;
+    parts.onSaved(saved, here.length);
+    for (const { path, name } of here) {
+      if (parts.signal.aborted) break;
+      await copyWhole(path, await reserved(folder, name));
+      saved += 1;
+      parts.onSaved(saved, here.length);
+    }
+    return { saved, where: basename(folder) };
   } catch (thrown) {
     throw diskError(thrown, { what: 'the copy of the recording', where: 'the folder you chose' });
   }

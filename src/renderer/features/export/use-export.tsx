@@ -8,8 +8,8 @@ import { request } from '../../bridge.ts';
 import type { CsvChunk, CsvFormat } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 import { countOf } from '../../ui/format.ts';
+import { ProgressNote } from '../../ui/ProgressNote.tsx';
 import { useFilters } from '../calls/filters-context.tsx';
-import { ExportProgress } from './ExportProgress.tsx';
 import { writeCsv } from './write-csv.ts';
 
 type What = 'calls' | 'report' | 'sync log';
@@ -48,7 +48,14 @@ export function useExport(): Export {
       const abort = new AbortController();
       const note = { id, title: `Exporting the ${what}`, autoClose: false, withCloseButton: false } as const;
       const progress = (written: number, total: number) => (
-        <ExportProgress written={written} total={total} onCancel={() => abort.abort()} />
+        <ProgressNote
+          name="Export progress"
+          done={written}
+          total={total}
+          one="call"
+          cancel="Cancel the export"
+          onCancel={() => abort.abort()}
+        />
       );
       setRunning(true);
       let shown = false;

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import type { Call } from '../../../shared/call.ts';
 import { calendarDay } from '../../../shared/time-zone.ts';
-import { request } from '../../bridge.ts';
 import { agentText, countOf, formatMinute } from '../../ui/format.ts';
+import { savingShown } from './saving-shown.tsx';
 
 /** A file's name without extension: when the call began, its agent and the customer's number, what is not known left out. */
 export function recordingFileName(call: Call, zone: string): string {
@@ -33,7 +33,10 @@ export async function saveRecordings(
     notifications.show({ message: `There is no recording to save.${notHere}` });
     return;
   }
-  const saved = await request('recording.save-as', { files });
-  if (saved === null) return;
-  notifications.show({ message: `${countOf(saved.saved, 'recording')} saved in ${saved.where}.${notHere}` });
+  const answer = await savingShown(files);
+  if (answer === null) return;
+  const { saved, where } = answer;
+  const left = files.length - saved;
+  const notSaved = left === 0 ? '' : ` ${countOf(left, 'other was', 'others were')} not saved.`;
+  notifications.show({ message: `${countOf(saved, 'recording')} saved in ${where}.${notSaved}${notHere}` });
 }

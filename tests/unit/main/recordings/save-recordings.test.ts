@@ -12,6 +12,8 @@ async function setUp(target?: string) {
   if (target === undefined) await mkdir(to);
   for (const callSid of ['a', 'b', 'c']) await writeFile(join(folder, `${callSid}.0123.mp3`), callSid.repeat(90_000));
   const suggested: string[] = [];
+  const told: string[] = [];
+  const stop = new AbortController();
   const parts = {
     stored: async (callSid: string) => ('abc'.includes(callSid) ? { path: join(folder, `${callSid}.0123.mp3`) } : null),
     chooseFile: async (fileName: string): Promise<string | null> => {
@@ -19,9 +21,11 @@ async function setUp(target?: string) {
       return join(to, fileName);
     },
     chooseFolder: async (): Promise<string | null> => to,
+    onSaved: (done: number, total: number): void => void told.push(`${done} of ${total}`),
+    signal: stop.signal,
   };
   const letterIn = async (name: string) => (await readFile(join(to, name), 'utf8')).slice(0, 1);
-  return { parts, to, suggested, letterIn };
+  return { parts, to, suggested, told, stop, letterIn };
 }
 
 const named = (...names: [string, string][]) => names.map(([callSid, fileName]) => ({ callSid, fileName }));
@@ -65,6 +69,18 @@ describe('several recordings', () => {
     expect(await saveRecordings(parts, files)).toEqual({ saved: 3, where: 'chosen' });
     expect((await readdir(to)).sort()).toEqual(['a b c.mp3', 'etc passwd.mp3', 'recording.mp3']);
     expect(await letterIn('etc passwd.mp3')).toBe('a');
+  });
+
+  test('tell how far that is, and what was saved stays when it is ended', async () => {
+    const { parts, to, told, stop } = await setUp();
+    const onSaved = (done: number, total: number) => {
+      parts.onSaved(done, total);
+      if (done === 2) stop.abort();
+    };
+    const files = named(['a', 'x'], ['b', 'y'], ['c', 'z']);
+    expect(await saveRecordings({ ...parts, onSaved }, files)).toEqual({ saved: 2, where: 'chosen' });
+    expect(told).toEqual(['0 of 3', '1 of 3', '2 of 3']);
+    expect((await readdir(to)).sort()).toEqual(['x.mp3', 'y.mp3']);
   });
 
   test('never overwrite anything: not what was there, and not each other', async () => {
