@@ -1,46 +1,19 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright/test';
-import type { FaultyApi } from './faulty-api.ts';
-import {
-  answered,
-  callsGrid,
-  connection,
-  connectTo,
-  expect,
-  matchCount,
-  searchBox,
-  syncCompleted,
-  test,
-} from './fixtures.ts';
+import { isPage } from './faulty-api.ts';
+import { answered, callsGrid, connection, connectTo, expect, searchBox, syncCompleted, test } from './fixtures.ts';
+import { keepFound, label, openDownloads, readiness, saveKept, synced } from './keeping.ts';
 import { openCall } from './recordings.ts';
+import { spoilCache } from './spoil-cache.ts';
 
 test.use({ accountSize: { calls: 300, days: 6, seed: 11 } });
 
-const readiness = (page: Page) => page.getByRole('region', { name: 'Is everything ready for the flight?' });
-const openDownloads = (page: Page) => page.getByRole('link', { name: 'Downloads' }).click();
-
-/** The calls with a recording among the first of the account get a word that a search finds. */
-function label(api: FaultyApi, word: string, count: number): string[] {
-  const { calls } = api.account;
-  const recorded = calls.all.filter((call) => call.recorded !== null && call.talkTime > 20).slice(0, count);
-  for (const { callSid } of recorded) calls.change(callSid, { customField: word });
-  return recorded.map(({ callSid }) => callSid);
-}
-
-async function synced(page: Page, api: FaultyApi): Promise<void> {
-  await connectTo(page, api);
-  await syncCompleted(page);
-}
-
-async function keepFound(page: Page, text: string, found: number): Promise<void> {
-  await searchBox(page).fill(text);
-  await expect.poll(() => matchCount(page)).toBe(found);
-  await page.getByRole('button', { name: 'Keep what is found offline' }).click();
-  const dialog = page.getByRole('dialog', { name: /^Keep .* offline/ });
-  await expect(dialog).toContainText(`${found} to fetch`);
-  await dialog.getByRole('button', { name: 'Keep offline' }).click();
-  await expect(dialog).toBeHidden();
+/** How many files of a folder are whole: each has its name before that, but holds nothing. */
+async function wholeFiles(folder: string): Promise<number> {
+  const names = await readdir(folder);
+  const facts = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => null)));
+  return facts.filter((one, at) => one !== null && one.size > 0 && !names[at]?.endsWith('.part')).length;
 }
 
 test('a search that is kept is ready for the flight, proves it from the disk, and opens without a network', async ({
@@ -138,19 +111,7 @@ test('a saved search that is kept fetches what it finds later, and what falls ou
   const kept = label(api, 'flight', 2);
   const { page } = await launch();
   await synced(page, api);
-  await searchBox(page).fill('flight');
-  await expect.poll(() => matchCount(page)).toBe(2);
-  await page.getByRole('button', { name: 'Save search' }).click();
-  await page.getByRole('textbox', { name: /name/i }).fill('For the flight');
-  await page.keyboard.press('Enter');
-  const saved = page.getByRole('navigation', { name: 'Saved searches' });
-  await saved.getByRole('button', { name: /^For the flight/ }).click({ button: 'right' });
-  await page.getByRole('menuitemcheckbox', { name: 'Keep offline' }).click();
-  await page
-    .getByRole('dialog', { name: /^Keep ‘For the flight’ offline/ })
-    .getByRole('button', { name: 'Keep offline' })
-    .click();
-  await expect(saved).toContainText('(kept offline)');
+  await saveKept(page, 'flight', kept.length);
   await openDownloads(page);
   await expect(readiness(page)).toContainText('all 2 kept calls are here');
 
@@ -161,6 +122,38 @@ test('a saved search that is kept fetches what it finds later, and what falls ou
   const here = page.getByRole('region', { name: 'On this laptop' });
   await here.getByText('Played', { exact: true }).click();
   await expect(here.getByRole('listitem')).toHaveCount(1);
+});
+
+test('what a saved search keeps stays kept while a rebuilt cache is being filled again', async ({ launch, api }) => {
+  const kept = label(api, 'flight', 3, 'oldest');
+  const first = await launch();
+  await synced(first.page, api);
+  await saveKept(first.page, 'flight', kept.length);
+  await openDownloads(first.page);
+  await expect(readiness(first.page)).toContainText('all 3 kept calls are here');
+  await spoilCache(first.page, 'a newer version');
+  await first.close();
+
+  const rest = Promise.withResolvers<void>();
+  const isHeld = Promise.withResolvers<void>();
+  const before = api.asked('page').length;
+  api.hold = async (request) => {
+    if (!isPage(request) || api.asked('page').length <= before + 1) return;
+    isHeld.resolve();
+    await rest.promise;
+  };
+  const { page } = await launch();
+  await connectTo(page, api);
+  await isHeld.promise;
+  // The newest calls are here, and the kept ones are older.
+  await expect(callsGrid(page)).not.toHaveAttribute('aria-rowcount', '1');
+  await expect(page.getByRole('navigation', { name: 'Saved searches' })).toContainText('0 calls');
+  await openDownloads(page);
+  const states = await page.evaluate(() => window.voicelogs.request('recording.list', null));
+  expect(states.ok && states.value.filter((one) => one.kept)).toHaveLength(kept.length);
+  rest.resolve();
+  await syncCompleted(page);
+  await expect(readiness(page)).toContainText('all 3 kept calls are here');
 });
 
 test('a figure of a report is kept by its menu', async ({ launch, api }) => {
@@ -195,9 +188,34 @@ test('kept recordings are saved as files named by date, agent and number, and ne
   await page.keyboard.press('Control+a');
   for (const times of [1, 2]) {
     await page.getByRole('button', { name: 'Save recordings as' }).click();
-    await expect.poll(async () => (await readdir(target)).length).toBe(times * kept.length);
+    await expect.poll(() => wholeFiles(target)).toBe(times * kept.length);
   }
   const names = await readdir(target);
   for (const name of names) expect(name).toMatch(/^\d{4}-\d\d-\d\d \d\d\.\d\d .*\.mp3$/);
   expect(names.filter((name) => / 2\.mp3$/.test(name))).toHaveLength(kept.length);
+});
+
+test('a full disk holds up all that is to be kept, says so, and fetching goes on once there is room', async ({
+  launch,
+  api,
+  userDataDir,
+}) => {
+  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'Only root on Linux can mount a small disk.');
+  const kept = label(api, 'flight', 3);
+  const folder = join(userDataDir, 'recordings');
+  await mkdir(folder, { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
+  try {
+    const { page } = await launch();
+    await synced(page, api);
+    await keepFound(page, 'flight', kept.length);
+    await openDownloads(page);
+    await expect(readiness(page)).toContainText('Fetching stands still: 0 of 3 calls here');
+    await expect(readiness(page)).toContainText(/disk/);
+    execFileSync('mount', ['-o', 'remount,size=64m', folder]);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await expect(readiness(page)).toContainText('Ready for the flight: all 3 kept calls are here');
+  } finally {
+    execFileSync('umount', ['-l', folder]);
+  }
 });
