@@ -7,11 +7,13 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { Headline } from '../../ui/Headline.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useRecordingStates } from '../recordings/recording-states.tsx';
 import { CutSearches } from './CutSearches.tsx';
 import { useCheck } from './check-context.tsx';
 import classes from './KeepingStatement.module.css';
 import { keepingSummary } from './keeping-summary.ts';
 import { checkText, keepingStatement } from './keeping-text.ts';
+import { stillMissing } from './missing-by-reason.ts';
 import { NotReliable } from './NotReliable.tsx';
 import { useMinutesLeft } from './use-fetch-rate.ts';
 
@@ -21,6 +23,8 @@ const renewAgoMs = 30_000;
 export function KeepingStatement({ recordings }: { recordings: readonly RecordingState[] }) {
   const { fetching } = useAppState();
   const check = useCheck();
+  const states = useRecordingStates();
+  const missing = check.result === null ? [] : stillMissing(check.result, states);
   const now = useNow(renewAgoMs);
   const summary = keepingSummary(recordings);
   const { kept, here, without, underWay } = summary;
@@ -68,11 +72,11 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
           <span className={classes.checked} role="status" aria-label="Check">
             {check.progress !== null
               ? `Reading ${formatCount(check.progress.done)} of ${countOf(check.progress.total, 'recording')} …`
-              : check.result !== null && checkText(check.result, now)}
+              : check.result !== null && checkText(check.result, missing.length, now)}
           </span>
         </div>
       )}
-      {check.progress === null && check.result !== null && <NotReliable missing={check.result.missing} />}
+      {check.progress === null && <NotReliable missing={missing} />}
       <CutSearches />
     </Headline>
   );

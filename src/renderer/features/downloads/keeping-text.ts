@@ -73,14 +73,20 @@ export function keepingStatement(
   };
 }
 
-/** What a check of every kept file has shown. */
-export function checkText({ checkedAt, kept, whole, without, missing }: RecordingsCheck, now: number): string {
+/** What a check of every kept file has shown. `still`: how many of those that it found wanting still are. */
+export function checkText(
+  { checkedAt, kept, whole, without, missing }: RecordingsCheck,
+  still: number,
+  now: number,
+): string {
   const when = `Checked ${formatAgo(checkedAt, now)}`;
   if (missing.length === 0) {
     const none = without === 0 ? '' : ` ${countOf(without, 'call has', 'calls have')} none.`;
     return `${when}: ${whole === 1 ? 'the one recording was' : `all ${formatCount(whole)} recordings were`} read from the disk and ${whole === 1 ? 'is' : 'are'} whole.${none}`;
   }
-  return `${when}: ${formatCount(missing.length)} of ${countOf(kept, 'kept call')} cannot be relied on without a network.`;
+  if (still === 0)
+    return `${when}: what was missing then has come since. Check again to have all of it read from the disk.`;
+  return `${when}: ${formatCount(still)} of ${countOf(kept, 'kept call')} cannot be relied on without a network.`;
 }
 
 const reasons: Readonly<Record<Removal['reason'], string>> = {

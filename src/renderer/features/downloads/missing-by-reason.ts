@@ -1,4 +1,5 @@
 import type { RecordingsCheck } from '../../../shared/recording.ts';
+import type { RecordingStates } from '../recordings/recording-store.ts';
 
 export interface MissingCalls {
   readonly message: string;
@@ -11,4 +12,16 @@ export function missingByReason(missing: RecordingsCheck['missing']): MissingCal
   return [...reasons]
     .map(([message, calls]) => ({ message, callSids: calls.map(({ callSid }) => callSid) }))
     .sort((one, other) => other.callSids.length - one.callSids.length);
+}
+
+/** What a check found wanting and still is: neither fetched since nor kept no longer. */
+export function stillMissing(
+  { missing, checkedAt }: RecordingsCheck,
+  states: RecordingStates,
+): RecordingsCheck['missing'] {
+  return missing.filter(({ callSid }) => {
+    const state = states.get(callSid);
+    const hasCome = state?.state === 'ready' && state.file.downloadedAt > checkedAt;
+    return state?.kept === true && !hasCome;
+  });
 }

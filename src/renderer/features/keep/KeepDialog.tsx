@@ -41,7 +41,7 @@ function Question({ wish, onClose }: { wish: KeepWish; onClose: () => void }) {
         message: (
           <div className={classes.started}>
             <span>{countOf(callSids.length, 'call')} will be here for the flight.</span>
-            <Button size="compact-xs" onClick={() => goTo('downloads')}>
+            <Button size="compact-xs" flex="none" onClick={() => goTo('downloads')}>
               Show downloads
             </Button>
           </div>

@@ -90,17 +90,24 @@ describe('what is said of the calls kept offline', () => {
 
 describe('what is said of a check', () => {
   test('is that every file was read and is whole', () => {
-    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 1, missing: [] }, 1000)).toBe(
+    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 1, missing: [] }, 0, 1000)).toBe(
       'Checked just now: all 4 recordings were read from the disk and are whole. 1 call has none.',
     );
   });
 
   test('is how many cannot be relied on', () => {
     const missing = [{ callSid: 'a', message: 'It is damaged.' }];
-    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 0, missing }, 1000)).toContain(
+    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 0, missing }, 1, 1000)).toContain(
       '1 of 5 kept calls cannot be relied on without a network',
     );
   });
+});
+
+test('what has come since a check is not said to be missing, nor to have been read', () => {
+  const missing = [{ callSid: 'a', message: 'It waits to be fetched.' }];
+  expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 0, missing }, 0, 1000)).toBe(
+    'Checked just now: what was missing then has come since. Check again to have all of it read from the disk.',
+  );
 });
 
 test('what was given up is told with its size and its reason', () => {
