@@ -70,6 +70,11 @@ for (const colorScheme of schemes) {
     await page.keyboard.press('ControlOrMeta+a');
     await expect(page.getByRole('group', { name: 'Selected calls' })).toBeVisible();
     await holds(page, 'selection', 'main');
+    await page.getByRole('button', { name: 'More for the selected calls' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await holds(page, 'more for the selection', '[role="menu"]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
     await page.keyboard.press('Escape');
 
     const pane = await openLongRecorded(page);
@@ -87,6 +92,9 @@ for (const colorScheme of schemes) {
     await page.getByRole('link', { name: 'Downloads' }).click();
     await expect(page.getByRole('region', { name: 'On this laptop' })).toBeVisible();
     await holds(page, 'downloads with a recording', 'main');
+    await page.getByRole('button', { name: 'Remove from this laptop' }).click();
+    await expect(page.getByRole('dialog', { name: 'Remove this recording?' })).toBeVisible();
+    await holds(page, 'Remove this recording?', '[role="dialog"]');
   });
 
   test(`no dialog and no export has a serious or critical violation in ${colorScheme}`, async ({

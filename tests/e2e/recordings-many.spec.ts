@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import { answered, callsGrid, expect, searchBox, test } from './fixtures.ts';
 import { keepFound, label, openDownloads, readiness, synced } from './keeping.ts';
 import { openCall } from './recordings.ts';
+import { violations } from './violations.ts';
 
 test.use({ accountSize: { calls: 300, days: 6, seed: 11 } });
 
@@ -88,6 +89,7 @@ test('a kept call of which the account has no recording is shown, and looked for
   await expect(readiness(page)).toContainText('1 call has none in the account.');
   const without = group(page, 'Without a recording');
   await expect(without.getByRole('listitem')).toHaveCount(1);
+  expect(await violations(page, 'main')).toEqual([]);
   await without.getByRole('listitem').getByRole('button').first().click();
   await expect(openCall(page)).toContainText('The account has none of this call');
   await expect(openCall(page).getByRole('button', { name: 'Play', exact: true })).toHaveCount(0);
@@ -117,6 +119,7 @@ test('a check before flight stays told while other screens are shown, and names 
   await expect(readiness(page)).toContainText('12 of 12 kept calls cannot be relied on');
   const missing = page.getByRole('list', { name: 'What cannot be relied on' });
   await expect(missing).toContainText(/^12 calls:/);
+  expect(await violations(page, 'main')).toEqual([]);
   await missing.getByRole('button', { name: 'Show 4 more' }).click();
   await expect(missing.getByRole('list').getByRole('listitem')).toHaveCount(12);
   await group(page, 'Failed').getByRole('button', { name: 'Try all 12 again' }).waitFor();
