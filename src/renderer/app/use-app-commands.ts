@@ -53,8 +53,10 @@ export function useAppKeys(openShortcuts: () => void): void {
     else if (withCommand || isTypingTarget(event.target)) return;
     else if (event.key === '/') askForSearch();
     else if (event.key === '?') openShortcuts();
-    else if (event.key === ' ' && callSid !== null && !isControl(event.target)) toggle();
-    else return;
+    else if (event.key === ' ' && callSid !== null && !isControl(event.target)) {
+      // Held down, it would start and stop in turns, and go back a little each time.
+      if (!event.repeat) toggle();
+    } else return;
     event.preventDefault();
   });
   useEffect(() => {

@@ -9,7 +9,7 @@ export function isTypingTarget(target: EventTarget | null): boolean {
 
 /** Whether Space pressed here already does something. */
 export function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button, a, input, select, textarea, [role="slider"]') !== null;
+  return target instanceof Element && target.closest('button, a, input, select, textarea') !== null;
 }
 
 /** Whether keys pressed here belong to a dialog or popover that is open. */

@@ -126,6 +126,8 @@ export function CallGrid(parts: CallGridParts) {
     if (move === null || !isRow(event.target)) return;
     event.preventDefault();
     event.stopPropagation();
+    // A key held down goes on through the list, and does everything else once.
+    if (event.repeat && move.kind !== 'go') return;
     if (move.kind === 'go') goTo(move.to);
     parts.onKey(move, callAt(listed, move.kind === 'go' ? move.to : active));
   };
