@@ -33,6 +33,7 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { selectedCalls } from './selected-calls.ts';
 import { useCallList } from './use-call-list.ts';
 import { useFilterChoices } from './use-filter-choices.ts';
+import { useFollowPlayer } from './use-follow-player.ts';
 import { useOpenCall } from './use-open-call.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -54,6 +55,7 @@ export function CallsScreen() {
   const keepFound = useKeepFound();
   const keepSelected = useKeepSelected();
   const { openAt, step, close } = useOpenCall({ list, grid });
+  useFollowPlayer({ list, grid });
 
   const context = useMemo(() => ({ words: listed?.words ?? [], zone, today }), [listed?.words, zone, today]);
   const onShow = useCallback((sight: Sight) => list.show(sight), [list]);

@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { useRoute } from '../../app/route.tsx';
+import { cache } from '../../cache-client.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { usePlayer } from '../player/player-context.tsx';
+import type { CallGridHandle } from './CallGrid.tsx';
+import { type CallList, callAt, sameQuery } from './call-list.ts';
+
+interface FollowParts {
+  readonly list: CallList;
+  readonly grid: RefObject<CallGridHandle | null>;
+}
+
+/**
+ * Where the active row, or the open call, is the one that plays, it goes along as another is played: the next Space is for
+ * that. A row that somebody has moved on to stays.
+ */
+export function useFollowPlayer({ list, grid }: FollowParts): void {
+  const { callSid } = usePlayer();
+  const { openCallSid } = useRoute();
+  const before = useRef(callSid);
+
+  const isFollowed = useEffectEvent((left: string | null, now: string) => {
+    const { listed, active } = list.state();
+    if (listed === null || left === null || left === now) return null;
+    const isWith = openCallSid === left || openCallSid === now || callAt(listed, active)?.callSid === left;
+    return isWith ? listed : null;
+  });
+
+  useEffect(() => {
+    const left = before.current;
+    before.current = callSid;
+    const listed = callSid === null ? null : isFollowed(left, callSid);
+    if (callSid === null || listed === null) return;
+    let wanted = true;
+    const goTo = (index: number | null) => {
+      const now = list.state().listed;
+      if (index === null || !wanted || now === null || !sameQuery(now.query, listed.query)) return;
+      list.activate(index);
+      grid.current?.reveal(index);
+    };
+    cache.indexOf(listed.query, callSid).then(goTo, showFailure);
+    return () => {
+      wanted = false;
+    };
+  }, [callSid, list, grid]);
+}
