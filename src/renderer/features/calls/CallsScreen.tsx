@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Call } from '../../../shared/call.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useCacheChange } from '../../app/cache-revision.tsx';
 import { useRoute } from '../../app/route.tsx';
@@ -88,7 +89,8 @@ export function CallsScreen() {
     [onActive, extendTo, toggle, beginAt, openAt, playCall, aim],
   );
 
-  const onKey = (move: GridMove, call: { callSid: string; recording: { available: boolean } } | undefined) => {
+  const isRecorded = ({ callSid, recording }: Call) => recording.available || recordings.get(callSid) !== undefined;
+  const onKey = (move: GridMove, call: Call | undefined) => {
     switch (move.kind) {
       case 'go':
         if (move.extend) return extendTo(move.to);
@@ -97,7 +99,7 @@ export function CallsScreen() {
       case 'open':
         return openAt(active);
       case 'play':
-        return call === undefined ? undefined : playCall(call.callSid);
+        return call !== undefined && isRecorded(call) ? playCall(call.callSid) : undefined;
       case 'toggle':
         return call === undefined ? undefined : toggle(active, call.callSid);
       case 'select-all':
