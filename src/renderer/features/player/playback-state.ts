@@ -72,6 +72,9 @@ export const nothingLoaded = {
   problem: null,
 } as const;
 
+/** Seconds that are heard again after a pause, to find back into the sentence. */
+export const backAfterPause = 2;
+
 /** Nearer to the end than this, one has heard it all, and the next time begins at the start. Seconds. */
 const asGoodAsHeard = 5;
 

@@ -4,6 +4,7 @@ import type { AudioListeners, AudioSource, Heard } from './audio-source.ts';
 import { JumpTimer } from './jump-timer.ts';
 import { type Jump, type LoopMarks, nextJump } from './jumps.ts';
 import {
+  backAfterPause,
   cannotPlay,
   fileIsGone,
   type ListeningHabits,
@@ -13,9 +14,6 @@ import {
   placeToKeep,
 } from './playback-state.ts';
 import { PreparedAudio } from './prepared-audio.ts';
-
-/** Seconds that are heard again after a pause, to find back into the sentence. */
-const backAfterPause = 2;
 
 /** Ms. Who holds an arrow key down, or drags, stops somewhere in the end. */
 const settlesAfterMs = 1_000;

@@ -1,5 +1,5 @@
 import type { AudioListeners, AudioSource } from './audio-source.ts';
-import type { PlaybackParts } from './playback-state.ts';
+import { backAfterPause, type PlaybackParts } from './playback-state.ts';
 
 type Parts = Pick<PlaybackParts, 'openAudio' | 'recordingUrl' | 'mimeTypeHere' | 'stoppedAt'>;
 
@@ -12,7 +12,7 @@ interface Opened {
   listeners: AudioListeners | null;
 }
 
-/** Opens recordings at the place where one stopped listening; one of them ahead of being asked for. */
+/** Opens recordings shortly before the place where one stopped listening; one of them ahead of being asked for. */
 export class PreparedAudio {
   readonly #parts: Parts;
   #ahead: Opened | null = null;
@@ -58,7 +58,7 @@ export class PreparedAudio {
       },
     });
     const opened: Opened = { callSid, audio, durationSeconds: null, listeners: null };
-    audio.seek(stoppedAt(callSid) ?? 0);
+    audio.seek(Math.max(0, (stoppedAt(callSid) ?? 0) - backAfterPause));
     return opened;
   }
 

@@ -170,11 +170,11 @@ describe('a recording that is on this laptop', () => {
     expect(playback.position()).toBe(100);
   });
 
-  it('begins where one stopped listening to it', () => {
+  it('begins two seconds before where one stopped listening to it', () => {
     stopped.set('here', 42);
     playback.play('here');
     latest().becomeReady();
-    expect(playback.position()).toBe(42);
+    expect(playback.position()).toBe(40);
   });
 
   it('is opened before it is played, once, where that is asked for', () => {
