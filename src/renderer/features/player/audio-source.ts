@@ -11,7 +11,7 @@ export interface AudioSource {
 }
 
 export interface AudioListeners {
-  /** Its duration is known, and it can be played and sought in. */
+  /** It can be played and sought in. Told again when more is known of its duration, which is 0 until it is known. */
   ready(durationSeconds: number): void;
   playing(playing: boolean): void;
   ended(): void;

@@ -34,9 +34,11 @@ export function howlerOpener(graph: AudioGraph): OpenAudio {
     handToHowler(element);
     graph.take(element);
     const heard = new AbortController();
-    const on = (event: string, listener: () => void) =>
+    const on = (event: string, listener: () => unknown) =>
       element.addEventListener(event, listener, { signal: heard.signal });
-    on('loadedmetadata', () => listeners.ready(element.duration));
+    on('loadedmetadata', () => listeners.ready(durationOf(element)));
+    // The duration of a file that does not tell its own is guessed at first, and known at the end.
+    on('durationchange', () => element.readyState > 0 && listeners.ready(durationOf(element)));
     on('play', () => listeners.playing(true));
     on('pause', () => listeners.playing(false));
     on('ended', () => listeners.ended());
@@ -77,6 +79,11 @@ export function howlerOpener(graph: AudioGraph): OpenAudio {
       },
     };
   };
+}
+
+/** Seconds; 0 while there is no end in sight. */
+function durationOf({ duration }: HTMLAudioElement): number {
+  return Number.isFinite(duration) ? duration : 0;
 }
 
 /** Howler takes the newest element of its pool for the sound that it opens next; it has no other way to be given one. */

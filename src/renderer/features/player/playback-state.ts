@@ -25,7 +25,7 @@ export interface PlaybackState extends ListeningHabits {
   readonly callSid: string | null;
   readonly stage: PlaybackStage;
   readonly playing: boolean;
-  /** Seconds; 0 until the recording is open. */
+  /** Seconds; 0 until the recording is open, and while its file does not tell. */
   readonly durationSeconds: number;
   readonly muted: boolean;
   readonly heard: Heard;
@@ -78,9 +78,9 @@ export const backAfterPause = 2;
 /** Nearer to the end than this, one has heard it all, and the next time begins at the start. Seconds. */
 const asGoodAsHeard = 5;
 
-/** Where one who stopped listening at `seconds` begins again; null: at the start. */
+/** Where one who stopped listening at `seconds` begins again; null: at the start. `duration` is 0 where it is not known. */
 export function placeToKeep(seconds: number, duration: number): number | null {
-  return seconds < 1 || seconds > duration - asGoodAsHeard ? null : seconds;
+  return seconds < 1 || (duration > 0 && seconds > duration - asGoodAsHeard) ? null : seconds;
 }
 
 export function cannotPlay(detail: string): AppError {

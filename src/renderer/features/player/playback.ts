@@ -116,8 +116,9 @@ export class Playback {
     }
   }
 
-  /** To `seconds` from the start, kept within the recording. */
+  /** To `seconds` from the start, kept within the recording; nowhere while its length is not known. */
   seek(seconds: number): void {
+    if (this.#state.stage !== 'ready' || this.#state.durationSeconds === 0) return;
     this.#pausedHere = false;
     this.#moveTo(seconds);
     clearTimeout(this.#settling);

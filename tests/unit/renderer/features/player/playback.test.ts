@@ -177,6 +177,29 @@ describe('a recording that is on this laptop', () => {
     expect(playback.position()).toBe(40);
   });
 
+  it('stays where one stopped listening when it is sought in before it is open', () => {
+    stopped.set('here', 42);
+    playback.play('here');
+    playback.seek(playback.position() + 5);
+    latest().becomeReady();
+    expect(playback.position()).toBe(40);
+  });
+
+  it('plays, and is sought in once its length is known, where its file does not tell that', () => {
+    stopped.set('here', 42);
+    playback.play('here');
+    latest().becomeReady(0);
+    playback.seek(100);
+    expect(playback.position()).toBe(40);
+    playback.close();
+    expect(told).toEqual([{ callSid: 'here', stoppedAtSeconds: 40 }]);
+    playback.play('here');
+    latest().becomeReady(0);
+    latest().becomeReady(280);
+    playback.seek(100);
+    expect(playback.position()).toBe(100);
+  });
+
   it('is opened before it is played, once, where that is asked for', () => {
     playback.prepare('here');
     latest().becomeReady(280);
