@@ -178,12 +178,11 @@ export class Playback {
     this.#parts.heard(callSid, placeToKeep(this.position(), durationSeconds));
   }
 
-  /** Empties the player; a download that was only wanted for playing is cancelled. */
+  /** Empties the player. */
   close(): void {
-    const { callSid, stage } = this.#state;
+    this.#giveUpDownload();
     this.#unload();
     this.#change(nothingLoaded);
-    if (callSid !== null && stage === 'fetching') this.#parts.cancelDownload(callSid).catch(() => undefined);
   }
 
   /** What main tells of a recording while nobody waits for an answer. */
@@ -204,9 +203,16 @@ export class Playback {
   }
 
   #load(callSid: string): object {
+    if (callSid !== this.#state.callSid) this.#giveUpDownload();
     this.#unload();
     this.#change({ ...nothingLoaded, callSid, stage: 'opening' });
     return this.#attempt;
+  }
+
+  /** A download that was only wanted for playing is cancelled by who moves on. */
+  #giveUpDownload(): void {
+    const { callSid, stage } = this.#state;
+    if (callSid !== null && stage === 'fetching') this.#parts.cancelDownload(callSid).catch(() => undefined);
   }
 
   #unload(): void {

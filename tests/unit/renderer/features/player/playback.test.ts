@@ -315,6 +315,16 @@ describe('a recording that is not on this laptop', () => {
     expect(playback.getState()).toMatchObject({ callSid: 'here', playing: true });
   });
 
+  it('is not downloaded any more once another was chosen, but goes on coming when it is chosen again', () => {
+    playback.play('away');
+    playback.play('away');
+    expect(cancelled).toEqual([]);
+    playback.play('here');
+    expect(cancelled).toEqual(['away']);
+    playback.play('also-here');
+    expect(cancelled).toEqual(['away']);
+  });
+
   it('shows why its download failed', async () => {
     playback.play('away');
     await download().fail('recording-gone');
