@@ -2,7 +2,7 @@ import type { RecordingState } from '../../../shared/recording.ts';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { AudioListeners, AudioSource, Heard } from './audio-source.ts';
 import { JumpTimer } from './jump-timer.ts';
-import { type Jump, type LoopMarks, nextJump } from './jumps.ts';
+import { afterTheEnd, type Jump, type LoopMarks, loopAround, nextJump } from './jumps.ts';
 import {
   backAfterPause,
   cannotPlay,
@@ -250,7 +250,7 @@ export class Playback {
     const listeners: AudioListeners = {
       ready: (durationSeconds) => ifCurrent({ stage: 'ready', durationSeconds }),
       playing: (playing) => ifCurrent({ playing }),
-      ended: () => ifCurrent({ playing: false }),
+      ended: () => attempt === this.#attempt && this.#end(),
       failed: (detail) => void this.#explain(attempt, callSid, detail),
     };
     const audio = this.#prepared.take(callSid, listeners);
@@ -262,12 +262,23 @@ export class Playback {
   /** Plays on after a pause. */
   #goOn(audio: AudioSource): void {
     this.#parts.soundWanted(true);
-    const { loop } = this.#state;
-    if (this.#pausedHere && this.position() < this.#state.durationSeconds) {
-      this.#moveTo(Math.max(this.position() - backAfterPause, loop.to === null ? 0 : (loop.from ?? 0)));
+    const position = this.position();
+    if (this.#pausedHere && position < this.#state.durationSeconds) {
+      this.#moveTo(Math.max(position - backAfterPause, loopAround(position, this.#state.loop)?.from ?? 0));
     }
     this.#pausedHere = false;
     audio.play();
+  }
+
+  /** The end of a loop may be the recording's, which comes before the timer then. */
+  #end(): void {
+    const { playing, durationSeconds, loop } = this.#state;
+    const from = playing ? afterTheEnd(durationSeconds, loop) : null;
+    if (from === null) this.#follow({ playing: false });
+    else {
+      this.#moveTo(from);
+      this.#audio?.play();
+    }
   }
 
   #moveTo(seconds: number): void {

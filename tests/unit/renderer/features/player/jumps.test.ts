@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { markFrom, markTo, nextJump, savedBy, skipsOf } from '../../../../../src/renderer/features/player/jumps.ts';
+import {
+  afterTheEnd,
+  markFrom,
+  markTo,
+  nextJump,
+  savedBy,
+  skipsOf,
+} from '../../../../../src/renderer/features/player/jumps.ts';
 
 const noLoop = { from: null, to: null };
 
@@ -50,6 +57,12 @@ describe('a loop', () => {
 
   it('turns back where a silence that reaches over its end begins', () => {
     expect(nextJump(30, [{ at: 37, to: 50 }], loop)).toEqual({ at: 37, to: 30 });
+  });
+
+  it('that ends with the recording, or just before, is gone on with from there', () => {
+    expect(afterTheEnd(40.1, loop)).toBe(30);
+    expect(afterTheEnd(60, loop)).toBeNull();
+    expect(afterTheEnd(40, { from: 30, to: null })).toBeNull();
   });
 
   it('that is all silence is heard as it is', () => {

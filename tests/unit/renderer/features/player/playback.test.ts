@@ -484,6 +484,35 @@ describe('silence and loops', () => {
     expect(playback.position()).toBe(30);
   });
 
+  it('who goes on after a pause inside a loop stays in it, and who does outside goes to none', () => {
+    const goOnAt = (seconds: number) => {
+      playback.seek(seconds);
+      playback.toggle();
+      playback.toggle();
+      return playback.position();
+    };
+    playback.setLoop({ from: 30, to: 40 });
+    expect([10, 31, 60].map(goOnAt)).toEqual([8, 30, 58]);
+  });
+
+  it('a loop that ends where the recording does goes on, whichever is told first', () => {
+    playback.setLoop({ from: 270, to: 280 });
+    playback.seek(275);
+    latest().seconds = 280;
+    latest().end();
+    expect(playback.getState().playing).toBe(true);
+    expect(playback.position()).toBe(270);
+  });
+
+  it('the end that somebody goes to while it is paused begins nothing', () => {
+    playback.setLoop({ from: 270, to: 280 });
+    playback.pause();
+    playback.seek(280);
+    latest().end();
+    expect(playback.getState().playing).toBe(false);
+    expect(playback.position()).toBe(280);
+  });
+
   it('a loop goes with its recording', () => {
     playback.setLoop({ from: 30, to: 33 });
     playback.play('also-here');
