@@ -32,6 +32,7 @@ export class Playback {
   #state: PlaybackState;
   #audio: AudioSource | null = null;
   #skips: readonly Jump[] = [];
+  #hasSides = true;
   /** Whether it stands where it was paused, not where somebody put it. */
   #pausedHere = false;
   /** Whether any of what is loaded was heard. */
@@ -44,7 +45,7 @@ export class Playback {
     this.#parts = parts;
     this.#prepared = new PreparedAudio(parts);
     this.#state = { ...nothingLoaded, ...habits, muted: false, heard: 'both', balance: 0 };
-    parts.listen(this.#state);
+    this.#hear();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -145,6 +146,12 @@ export class Playback {
 
   setBalance(balance: number): void {
     this.#listen({ balance });
+  }
+
+  /** Whether the loaded recording has sides: the balance of one without would only silence an ear. */
+  setHasSides(hasSides: boolean): void {
+    this.#hasSides = hasSides;
+    this.#hear();
   }
 
   setSwapSides(swapSides: boolean): void {
@@ -306,7 +313,11 @@ export class Playback {
 
   #listen(change: Partial<PlaybackState>): void {
     this.#change(change);
-    this.#parts.listen(this.#state);
+    this.#hear();
+  }
+
+  #hear(): void {
+    this.#parts.listen(this.#hasSides ? this.#state : { ...this.#state, balance: 0 });
   }
 
   async #explain(attempt: object, callSid: string, detail: string): Promise<void> {

@@ -90,6 +90,8 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   const known = insight?.callSid === state.callSid ? insight : null;
   const skips = useSkips(state.callSid, known);
   useEffect(() => playback.setSkips(skips.state === 'known' ? skips.jumps : []), [playback, skips]);
+  const hasSides = known?.sides !== 'one';
+  useEffect(() => playback.setHasSides(hasSides), [playback, hasSides]);
 
   const deeds = useMemo(
     () => ({

@@ -530,6 +530,16 @@ describe('how one listens', () => {
     expect(listening).toMatchObject({ volume: 2.5, muted: false, heard: 'customer' });
   });
 
+  it('a balance is for recordings with sides', () => {
+    playback.setBalance(0.5);
+    playback.setHasSides(false);
+    expect(listening).toMatchObject({ balance: 0 });
+    playback.setVolume(0.7);
+    expect(listening).toMatchObject({ balance: 0, volume: 0.7 });
+    playback.setHasSides(true);
+    expect(listening).toMatchObject({ balance: 0.5 });
+  });
+
   it('a touch of the volume unmutes', () => {
     playback.setMuted(true);
     expect(listening).toMatchObject({ muted: true });
