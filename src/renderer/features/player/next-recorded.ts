@@ -16,9 +16,27 @@ export async function nextRecorded(
   const recorded: CallQuery = heardable ? { ...query, recording: online ? 'available' : 'on-laptop' } : query;
   if (recorded.recording === 'none') return null;
   const here = await cache.indexOf(recorded, callSid);
-  if (here === null && by < 0) return null;
-  const index = here === null ? 0 : here + by;
+  const after = here === null ? await countBefore(cache, { recorded, query, callSid }) : here + 1;
+  const index = by > 0 ? after : (here ?? after) - 1;
   if (index < 0) return null;
   const [call] = await cache.rows(recorded, index, 1);
   return call ?? null;
+}
+
+/** How many of the calls in `recorded` come before one that is in the list around them only; 0 for one that is not there either. */
+async function countBefore(
+  cache: Cache,
+  { recorded, query, callSid }: { recorded: CallQuery; query: CallQuery; callSid: string },
+): Promise<number> {
+  const place = await cache.indexOf(query, callSid);
+  // By halving: both lists are in the same order, and a million calls take 20 steps.
+  let [count, most] = [0, place ?? 0];
+  while (count < most) {
+    const middle = Math.floor((count + most) / 2);
+    const [call] = await cache.rows(recorded, middle, 1);
+    const there = call === undefined ? null : await cache.indexOf(query, call.callSid);
+    if (there !== null && there < (place ?? 0)) count = middle + 1;
+    else most = middle;
+  }
+  return count;
 }

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import {
   createContext,
   type ReactNode,
@@ -167,7 +168,12 @@ function usePlayNext(playback: Playback): (by: 1 | -1) => void {
     if (callSid === null) return;
     const now = latest.current;
     const next = await nextRecorded(cache, now.query, { callSid, by, online: now.online });
-    if (next === null || playback.getState().callSid !== callSid) return;
+    if (playback.getState().callSid !== callSid) return;
+    if (next === null) {
+      const message = 'There is no further recording in this list.';
+      notifications.show({ id: 'no-further-recording', message, color: 'gray', autoClose: 4000 });
+      return;
+    }
     playback.play(next.callSid);
     // Who reads along reads on.
     if (now.screen === 'calls' && now.openCallSid === callSid) now.openCall(next.callSid);

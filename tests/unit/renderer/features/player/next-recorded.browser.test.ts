@@ -44,8 +44,16 @@ it('offline, only what is on this laptop is next', async () => {
   expect(await beside('e', 1, false)).toBe('a');
 });
 
-it('from a call that is not in the list it goes to the list’s first', async () => {
+it('from a call that is not in the list it goes to the list’s first, and back to none', async () => {
   expect(await beside('b', 1, true, { statuses: ['completed'] })).toBe('e');
+  expect(await beside('b', -1, true, { statuses: ['completed'] })).toBeNull();
+});
+
+it('from a call that is in the list without a recording that can be heard, it walks on from its place', async () => {
+  expect(await beside('d', 1)).toBe('c');
+  expect(await beside('d', -1)).toBe('e');
+  expect(await beside('b', 1, false)).toBe('a');
+  expect(await beside('c', -1, false)).toBe('e');
 });
 
 it('in a list of calls without a recording there is none', async () => {
