@@ -23,6 +23,8 @@ export function Waveform({ insight, playedTo, durationSeconds, swapSides, skippe
   const played = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme();
   const share = durationSeconds > 0 ? Math.min(1, playedTo / durationSeconds) : 0;
+  // The bar is as long as the file says it is; what it holds may be less, where it was cut off, or more.
+  const held = durationSeconds > 0 ? insight.durationSeconds / durationSeconds : 1;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are those of the scheme.
   useEffect(() => {
@@ -40,14 +42,15 @@ export function Waveform({ insight, playedTo, durationSeconds, swapSides, skippe
               { peaks: first, colour: agent },
               { peaks: second, colour: customer },
             ];
+      const pixelRatio = window.devicePixelRatio;
       for (const canvas of [rest.current, played.current]) {
-        if (canvas !== null) drawWaveform(canvas, { width, height, sides, pixelRatio: window.devicePixelRatio });
+        if (canvas !== null) drawWaveform(canvas, { width: width * held, height, sides, pixelRatio });
       }
     };
     // The scheme's colours are there once the frame is.
     const frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
-  }, [insight, width, height, swapSides, scheme]);
+  }, [insight, width, height, held, swapSides, scheme]);
 
   return (
     <div ref={useMergedRef(sized, box)} className={classes.waveform}>
@@ -58,8 +61,12 @@ export function Waveform({ insight, playedTo, durationSeconds, swapSides, skippe
           style={{ left: percent(jump.at, durationSeconds), width: percent(savedBy([jump]), durationSeconds) }}
         />
       ))}
-      <canvas ref={rest} className={classes.rest} />
-      <canvas ref={played} className={classes.played} style={{ clipPath: `inset(0 ${(1 - share) * 100}% 0 0)` }} />
+      <canvas ref={rest} className={classes.rest} style={{ width: percent(held, 1) }} />
+      <canvas
+        ref={played}
+        className={classes.played}
+        style={{ width: percent(held, 1), clipPath: `inset(0 ${percent(Math.max(0, held - share), held)} 0 0)` }}
+      />
       <div className={classes.playhead} style={{ left: `${share * 100}%` }} />
     </div>
   );
