@@ -2,6 +2,7 @@ import type { RecordingFile, RecordingState } from '../../../shared/recording.ts
 import type { Insight } from '../../audio/insight.ts';
 import type { TalkPicture } from '../../audio/talk-picture.ts';
 import type { HeardFile } from '../../cache/insight-records.ts';
+import { CallListeners } from './call-listeners.ts';
 import { PictureShelf } from './picture-shelf.ts';
 
 export interface InsightView {
@@ -41,7 +42,10 @@ export class InsightStore {
   readonly #heard = new Map<string, number>();
   readonly #failed = new Map<string, number>();
   readonly #views = new Map<string, InsightView>();
-  readonly #listeners = new Map<string, Set<() => void>>();
+  /** Of calls that are looked at or played. */
+  readonly #viewers = new CallListeners();
+  /** Of rows. */
+  readonly #onlookers = new CallListeners();
   readonly #pictures: PictureShelf;
   #current: string | null = null;
   #phase: 'not begun' | 'resting' | 'listening' | 'stopped' = 'not begun';
@@ -58,7 +62,7 @@ export class InsightStore {
     this.#phase = 'resting';
     this.#forget(heard.flatMap(([callSid]) => (here.has(callSid) ? [] : [callSid])));
     this.take(recordings);
-    for (const callSid of this.#listeners.keys()) this.#tell(callSid);
+    for (const callSid of this.#waitedFor()) this.#tell(callSid);
   }
 
   /** Takes in which recordings are here now: all of them. */
@@ -81,14 +85,14 @@ export class InsightStore {
     this.#parts.rest();
   }
 
-  /** Who subscribes to a call is waiting for it: its recording comes first, of several the one that was asked for last. */
+  /** Who subscribes to a call's view is waiting for it: its recording comes first, of several the one that was asked for last. */
   subscribe(callSid: string, listener: () => void): () => void {
-    const listeners = this.#listeners.get(callSid) ?? new Set();
-    this.#listeners.set(callSid, listeners.add(listener));
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size === 0 && this.#listeners.get(callSid) === listeners) this.#listeners.delete(callSid);
-    };
+    return this.#viewers.add(callSid, listener);
+  }
+
+  /** Recordings whose picture is waited for come next. */
+  subscribeToPicture(callSid: string, listener: () => void): () => void {
+    return this.#onlookers.add(callSid, listener);
   }
 
   /** The same object until it changes. */
@@ -129,12 +133,16 @@ export class InsightStore {
   #next(): [callSid: string, file: RecordingFile] | null {
     const isNew = (callSid: string, { bytes }: RecordingFile) =>
       this.#heard.get(callSid) !== bytes && this.#failed.get(callSid) !== bytes;
-    for (const callSid of [...this.#listeners.keys()].reverse()) {
+    for (const callSid of this.#waitedFor()) {
       const file = this.#files.get(callSid);
       if (file !== undefined && isNew(callSid, file)) return [callSid, file];
     }
     for (const [callSid, file] of this.#files) if (isNew(callSid, file)) return [callSid, file];
     return null;
+  }
+
+  #waitedFor(): string[] {
+    return [...this.#viewers.newestFirst(), ...this.#onlookers.newestFirst()];
   }
 
   async #listen(callSid: string, file: RecordingFile): Promise<void> {
@@ -174,8 +182,7 @@ export class InsightStore {
     const { callSid } = insight;
     this.#views.delete(callSid);
     this.#views.set(callSid, { state: 'ready', insight });
-    const [oldest] = this.#views.keys();
-    // What somebody looks at is not the oldest for long: it is asked for, and read, again.
+    const oldest = [...this.#views.keys()].find((one) => one !== callSid && !this.#viewers.has(one));
     if (this.#views.size > kept && oldest !== undefined) this.#views.delete(oldest);
   }
 
@@ -195,6 +202,7 @@ export class InsightStore {
   }
 
   #tell(callSid: string): void {
-    for (const listener of [...(this.#listeners.get(callSid) ?? [])]) listener();
+    this.#viewers.tell(callSid);
+    this.#onlookers.tell(callSid);
   }
 }

@@ -18,6 +18,9 @@ export function useInsight(callSid: string | null): InsightView {
 /** Who speaks when in a call's recording, as a small picture; null while it is not known. */
 export function useTalkPicture(callSid: string): TalkPicture | null {
   const { store } = useInsights();
-  const subscribe = useCallback((listener: () => void) => store.subscribe(callSid, listener), [store, callSid]);
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribeToPicture(callSid, listener),
+    [store, callSid],
+  );
   return useSyncExternalStore(subscribe, () => store.picture(callSid));
 }

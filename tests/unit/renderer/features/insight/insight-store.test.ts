@@ -100,13 +100,22 @@ describe('recordings are listened to', () => {
     expect(await hearNext()).toBe('b');
   });
 
-  it('first those that somebody looks at', async () => {
+  it('first those that are open or played, the latest of them before others, then those whose rows are seen', async () => {
     const { store, begun, hearNext } = listening();
-    store.begin([], [ready('a'), ready('b'), ready('c')]);
+    store.begin(
+      [],
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((callSid) => ready(callSid)),
+    );
     const { end } = await begun();
-    store.subscribe('c', () => undefined);
+    for (const callSid of ['d', 'e']) store.subscribe(callSid, () => undefined);
+    store.subscribeToPicture('f', () => undefined);
+    store.subscribeToPicture('c', () => undefined);
+    // The open one is played.
+    store.subscribe('d', () => undefined);
     end(insightOf('a'));
-    expect(await hearNext()).toBe('c');
+    const order = [];
+    while (order.length < 5) order.push(await hearNext());
+    expect(order).toEqual(['d', 'e', 'c', 'f', 'b']);
   });
 
   it('not again after a failure, until there is another file', async () => {
