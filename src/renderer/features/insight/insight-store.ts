@@ -75,7 +75,7 @@ export class InsightStore {
     }
     // One that was downloaded again may be as long as the one that it replaces.
     const left = [...before].filter(([callSid, file]) => this.#files.get(callSid)?.downloadedAt !== file.downloadedAt);
-    for (const [callSid] of left) this.#failed.delete(callSid);
+    for (const [callSid] of left) if (this.#failed.delete(callSid)) this.#tell(callSid);
     this.#forget(left.flatMap(([callSid]) => (this.#heard.has(callSid) ? [callSid] : [])));
     void this.#listenToAll();
   }
@@ -150,19 +150,22 @@ export class InsightStore {
     this.#drop(callSid);
     this.#tell(callSid);
     try {
-      const insight = await this.#parts.analyse(callSid, file);
-      // Removed or replaced meanwhile: what was heard is of no recording that is here.
-      if (this.#files.get(callSid)?.downloadedAt === file.downloadedAt) {
-        await this.#parts.keep(insight, file.bytes);
-        this.#heard.set(callSid, file.bytes);
-        this.#show(insight);
-      }
-    } catch {
-      this.#failed.set(callSid, file.bytes);
+      const insight = await this.#parts.analyse(callSid, file).catch(() => null);
+      // Removed or replaced meanwhile: what was heard, or could not be, is of no recording that is here.
+      if (this.#files.get(callSid)?.downloadedAt !== file.downloadedAt) return;
+      if (insight === null) this.#failed.set(callSid, file.bytes);
+      else await this.#keep(insight, file.bytes);
     } finally {
       this.#current = null;
       this.#tell(callSid);
     }
+  }
+
+  /** What cannot be kept is shown all the same, and found out anew at the next start. */
+  async #keep(insight: Insight, bytes: number): Promise<void> {
+    await this.#parts.keep(insight, bytes).catch(this.#parts.onFailure);
+    this.#heard.set(insight.callSid, bytes);
+    this.#show(insight);
   }
 
   async #read(callSid: string): Promise<void> {

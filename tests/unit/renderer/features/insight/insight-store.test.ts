@@ -28,8 +28,16 @@ const insightOf = (callSid: string): Insight => ({
   damaged: false,
 });
 
+interface Trouble {
+  readonly unheard?: readonly string[];
+  readonly broken?: readonly string[];
+  /** Nothing can be kept or read. */
+  readonly full?: boolean;
+}
+
 /** A store over a shelf in memory, whose listening ends when the test says so. */
-function listening({ unheard = [], broken = [] }: { unheard?: string[]; broken?: string[] } = {}) {
+function listening({ unheard = [], broken = [], full = false }: Trouble = {}) {
+  const failures: unknown[] = [];
   const shelf = new Map<string, { insight: Insight; bytes: number }>();
   const under: { callSid: string; end: (insight: Insight | Error) => void }[] = [];
   const waiting: (() => void)[] = [];
@@ -43,15 +51,18 @@ function listening({ unheard = [], broken = [] }: { unheard?: string[]; broken?:
     rest: () => undefined,
     idle: async () => undefined,
     read: async (callSid) => (unheard.includes(callSid) ? null : (shelf.get(callSid)?.insight ?? null)),
-    pictures: async (callSids) =>
-      callSids.map((callSid) => shelf.get(callSid) && pictureOf(insightOf(callSid))).map((one) => one ?? null),
-    keep: async (insight, bytes) => void shelf.set(insight.callSid, { insight, bytes }),
+    pictures: async (callSids) => {
+      if (full) throw new Error('The disk is full.');
+      return callSids.map((callSid) => (shelf.has(callSid) ? pictureOf(insightOf(callSid)) : null));
+    },
+    keep: async (insight, bytes) => {
+      if (full) throw new Error('The disk is full.');
+      shelf.set(insight.callSid, { insight, bytes });
+    },
     forget: async (callSids) => {
       for (const callSid of callSids) shelf.delete(callSid);
     },
-    onFailure: (thrown) => {
-      throw thrown;
-    },
+    onFailure: (thrown) => failures.push(thrown),
   });
   const begun = async () => {
     while (under.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -74,7 +85,7 @@ function listening({ unheard = [], broken = [] }: { unheard?: string[]; broken?:
     await isTold;
     return callSid;
   };
-  return { store, shelf, begun, told, hearNext, under };
+  return { store, shelf, begun, told, hearNext, under, failures };
 }
 
 describe('recordings are listened to', () => {
@@ -137,6 +148,28 @@ describe('recordings are listened to', () => {
     expect([await hearNext(), await hearNext()]).toEqual(['a', 'b']);
   });
 
+  it('again after a failure, when the file was removed and fetched anew', async () => {
+    const { store, hearNext } = listening({ broken: ['a'] });
+    store.begin([], [ready('a')]);
+    await hearNext();
+    store.take([]);
+    expect(store.view('a').state).toBe('none');
+    store.take([ready('a')]);
+    expect(await hearNext()).toBe('a');
+  });
+
+  it('without a failure where the file was removed while they were', async () => {
+    const { store, begun, told } = listening();
+    store.begin([], [ready('a')]);
+    const { end } = await begun();
+    store.take([]);
+    const isTold = told('a');
+    end(new Error('The file was not served (404).'));
+    await isTold;
+    store.take([ready('a')]);
+    expect(await begun()).toMatchObject({ callSid: 'a' });
+  });
+
   it('again where what was kept cannot be read', async () => {
     const { store, hearNext } = listening({ unheard: ['a'] });
     store.begin([['a', 1_000]], [ready('a')]);
@@ -157,6 +190,25 @@ describe('what was heard', () => {
     await isTold;
     expect(store.view('a')).toEqual({ state: 'ready', insight: insightOf('a') });
     expect(store.view('a')).toBe(store.view('a'));
+  });
+
+  it('is shown, and the failure told, where it cannot be kept', async () => {
+    const { store, hearNext, failures } = listening({ full: true });
+    store.begin([], [ready('a')]);
+    await hearNext();
+    expect(store.view('a').state).toBe('ready');
+    expect(failures).toEqual([new Error('The disk is full.')]);
+  });
+
+  it('stays while somebody looks at it, however many others are listened to', async () => {
+    const { store, hearNext } = listening();
+    const many = Array.from({ length: 30 }, (_, at) => ready(`call ${at}`));
+    store.begin([], [ready('a'), ...many]);
+    store.subscribe('a', () => undefined);
+    await hearNext();
+    const view = store.view('a');
+    for (const _ of many) await hearNext();
+    expect(store.view('a')).toBe(view);
   });
 
   it('goes with its recording, also with one that went while the app was closed', async () => {
