@@ -36,12 +36,12 @@ export class PictureShelf {
   async #read(): Promise<void> {
     const wanted = [...this.#wanted];
     this.#wanted = new Set();
-    try {
-      const pictures = await this.#parts.pictures(wanted);
-      for (const [at, callSid] of wanted.entries()) this.#pictures.set(callSid, pictures[at] ?? null);
-    } catch (thrown) {
+    const pictures = await this.#parts.pictures(wanted).catch((thrown: unknown) => {
       this.#parts.onFailure(thrown);
-    }
+      return [];
+    });
+    // One that could not be read is none, or its row would ask for it without end.
+    for (const [at, callSid] of wanted.entries()) this.#pictures.set(callSid, pictures[at] ?? null);
     for (const oldest of [...this.#pictures.keys()].slice(0, Math.max(0, this.#pictures.size - kept))) {
       this.#pictures.delete(oldest);
     }

@@ -245,4 +245,17 @@ describe('what was heard', () => {
     expect(store.picture('a')).toEqual(pictureOf(insightOf('a')));
     expect(store.picture('a')).toBe(store.picture('a'));
   });
+
+  it('has no picture where that cannot be read, and is not asked for again and again', async () => {
+    const { store, hearNext, failures } = listening({ full: true });
+    store.begin([], [ready('a')]);
+    await hearNext();
+    const read = new Promise<void>((resolve) => store.subscribeToPicture('a', resolve));
+    expect(store.picture('a')).toBeNull();
+    await read;
+    const told = failures.length;
+    expect(store.picture('a')).toBeNull();
+    await Promise.resolve();
+    expect(failures).toHaveLength(told);
+  });
 });
