@@ -80,7 +80,9 @@ export class LevelMeter {
       sides: this.#sides.map((side) => side.levels()),
       isOne:
         this.#sides.length === 1 ||
-        (this.#covariance >= sameCorrelation * Math.sqrt(left * right) &&
+        // Of silence nothing can be said.
+        (left > 0 &&
+          this.#covariance >= sameCorrelation * Math.sqrt(left * right) &&
           left <= right * sameRatio &&
           right <= left * sameRatio),
     };

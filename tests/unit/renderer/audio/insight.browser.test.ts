@@ -104,7 +104,8 @@ describe('what is no speech is not heard as any', () => {
   ])('%s', async (_, change) => {
     const timeline = new Timeline(8_000, 20);
     change(timeline);
-    const { speech, figures } = await listenTo(wavOf(timeline.sides, 8_000), 'audio/wav');
+    const { sides, speech, figures } = await listenTo(wavOf(timeline.sides, 8_000), 'audio/wav');
+    expect(sides).toBe('two');
     expect(speech.every((side) => side.length === 0)).toBe(true);
     expect(figures).toMatchObject({ bothSeconds: 0, silenceSeconds: 20, longestMonologue: null });
     expect(figures.longestSilence).toEqual({ from: 0, to: 20 });
