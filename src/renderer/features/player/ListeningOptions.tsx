@@ -1,17 +1,18 @@
 import { ActionIcon, Button, Popover, Slider, Switch, Tooltip } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { formatClock } from '../../ui/format.ts';
-import { markFrom, markTo, savedBy } from './jumps.ts';
+import { markFrom, markTo } from './jumps.ts';
 import classes from './ListeningOptions.module.css';
+import { loopText } from './loop-text.ts';
 import { noMarks } from './playback-state.ts';
 import { usePlayer } from './player-context.tsx';
-import type { Skips } from './use-skips.ts';
+import { skipsText } from './use-skips.ts';
 
 /** What is wanted now and then: silence, the loop, and how the two sides are heard. */
 export function ListeningOptions() {
-  const { skipSilence, heard, balance, loop } = usePlayer();
-  const changed = skipSilence || heard !== 'both' || balance !== 0 || loop.from !== null || loop.to !== null;
+  const { insight, skipSilence, heard, balance, loop } = usePlayer();
+  const oneSided = insight?.sides !== 'one' && (heard !== 'both' || balance !== 0);
+  const changed = skipSilence || oneSided || loop.from !== null || loop.to !== null;
   return (
     <Popover position="top-end" width={280} trapFocus shadow="md">
       <Popover.Target>
@@ -42,28 +43,12 @@ function SilenceOption() {
   );
 }
 
-function skipsText(skips: Skips): string {
-  switch (skips.state) {
-    case 'unknown':
-      return 'Where nobody speaks in this recording is not known yet';
-    case 'uneven':
-      return 'Not in this recording: it has a variable bit rate, in which places are only roughly known';
-    case 'known': {
-      const saved = savedBy(skips.jumps);
-      return saved < 1 ? 'This recording has no long silence' : `Saves ${formatClock(saved)} of this recording`;
-    }
-  }
-}
-
 function LoopOption() {
   const { stage, loop, setLoop, position } = usePlayer();
   const { from, to } = loop;
   const ready = stage === 'ready';
   return (
-    <Option
-      title="Repeat a part"
-      text={`${from === null ? 'start' : formatClock(from)} – ${to === null ? 'end' : formatClock(to)}`}
-    >
+    <Option title="Repeat a part" text={loopText(loop)}>
       <Button variant="default" disabled={!ready} onClick={() => setLoop(markFrom(loop, position()))}>
         From here
       </Button>

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Insight } from '../../audio/insight.ts';
+import { formatClock } from '../../ui/format.ts';
 import { useRecordingState } from '../recordings/recording-states.tsx';
 import { hasEvenRate } from './even-rate.ts';
-import { type Jump, skipsOf } from './jumps.ts';
+import { type Jump, savedBy, skipsOf } from './jumps.ts';
 import { recordingUrl } from './recording-url.ts';
 
 /** The silences of the loaded recording that can be jumped over. */
@@ -38,4 +39,18 @@ export function useSkips(callSid: string | null, insight: Insight | null): Skips
     if (insight === null || even === null) return { state: 'unknown' };
     return even ? { state: 'known', jumps: skipsOf(insight.silences) } : { state: 'uneven' };
   }, [insight, even]);
+}
+
+/** What skipping silence does to the loaded recording, in words. */
+export function skipsText(skips: Skips): string {
+  switch (skips.state) {
+    case 'unknown':
+      return 'Where nobody speaks in this recording is not known yet';
+    case 'uneven':
+      return 'Not in this recording: it has a variable bit rate, in which places are only roughly known';
+    case 'known': {
+      const saved = savedBy(skips.jumps);
+      return saved < 1 ? 'This recording has no long silence' : `Saves ${formatClock(saved)} of this recording`;
+    }
+  }
 }

@@ -1,0 +1,8 @@
+import { formatClock } from '../../ui/format.ts';
+import type { LoopMarks } from './jumps.ts';
+
+/** What is repeated, in words. */
+export function loopText({ from, to }: LoopMarks): string {
+  if (from === null) return 'off';
+  return to === null ? `from ${formatClock(from)}, end not set` : `${formatClock(from)} – ${formatClock(to)}`;
+}
