@@ -30,13 +30,16 @@ export function PlayerBar() {
   const { callSid, stage, playing, toggle, skip, playNext, close } = usePlayer();
   const call = useStoredCall(callSid);
   useMediaSession(call);
-  usePlayerKeys();
+  const doneByKey = usePlayerKeys();
   if (callSid === null) return null;
 
   const ready = stage === 'ready';
   const opened = ready || stage === 'opening';
   return (
     <section aria-label="Player" className={classes.bar}>
+      <VisuallyHidden role="status" aria-label="Done by key">
+        {doneByKey}
+      </VisuallyHidden>
       <CallLink
         callSid={callSid}
         title={call === null ? callSid : customerText(call)}

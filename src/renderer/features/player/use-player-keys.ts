@@ -1,51 +1,69 @@
-import { useEffect, useEffectEvent } from 'react';
-import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
-import { markFrom, markTo } from './jumps.ts';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { isCommand, isInDialog, isTypingTarget, scrollsSideways } from '../../ui/keys.ts';
+import type { Heard } from './audio-source.ts';
+import { type LoopMarks, markFrom, markTo } from './jumps.ts';
+import { loopText } from './loop-text.ts';
 import { noMarks } from './playback-state.ts';
 import { usePlayer } from './player-context.tsx';
 import { type PlayerDeed, playerDeed } from './player-keys.ts';
 import { rateBeside } from './rates.ts';
+import { skipsText } from './use-skips.ts';
 
 /** What moves by arrows itself. */
 const movedByArrows = 'input, [role="slider"], [role="menu"], [role="listbox"], [role="radiogroup"], [role="tablist"]';
 
-/** The keys that steer what plays, on every screen, while there is something that plays. */
-export function usePlayerKeys(): void {
+/** The keys that steer what plays, on every screen, while there is something that plays. Answers what the last one did. */
+export function usePlayerKeys(): string {
   const player = usePlayer();
+  const [done, setDone] = useState('');
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (player.callSid === null || event.defaultPrevented) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (player.callSid === null || event.defaultPrevented || isCommand(event)) return;
     if (isTypingTarget(event.target) || isInDialog(event.target)) return;
     const deed = playerDeed(event.key, event.shiftKey);
-    if (deed === null) return;
-    if (deed.kind === 'skip' && event.target instanceof Element && event.target.closest(movedByArrows) !== null) return;
+    if (deed === null || (deed.kind === 'skip' && keepsArrows(event.target))) return;
     event.preventDefault();
     // A key held down goes on through the recording, and does everything else once.
-    if (!event.repeat || deed.kind === 'skip') obey(deed);
+    if (!event.repeat || deed.kind === 'skip') setDone(obey(deed));
   });
 
-  const obey = (deed: PlayerDeed) => {
-    const { loop } = player;
+  const loop = (marks: LoopMarks) => {
+    if (player.stage !== 'ready') return '';
+    player.setLoop(marks);
+    return `Repeat a part: ${loopText(marks)}`;
+  };
+  const hear = (heard: Heard) => {
+    if (player.insight?.sides === 'one') return 'Both voices are in one track';
+    player.setHeard(heard);
+    return heard === 'both' ? 'Both are heard' : `Only the ${heard} is heard`;
+  };
+  const obey = (deed: PlayerDeed): string => {
     switch (deed.kind) {
       case 'skip':
-        return player.skip(deed.seconds);
+        player.skip(deed.seconds);
+        return '';
       case 'next':
-        return player.playNext(deed.by);
-      case 'faster':
-        return player.setRate(rateBeside(player.rate, deed.by));
+        player.playNext(deed.by);
+        return '';
+      case 'faster': {
+        const rate = rateBeside(player.rate, deed.by);
+        player.setRate(rate);
+        return `Speed ${rate}×`;
+      }
       case 'hear':
-        return player.setHeard(deed.heard);
+        return hear(deed.heard);
       case 'mark-from':
-        return player.setLoop(markFrom(loop, player.position()));
+        return loop(markFrom(player.loop, player.position()));
       case 'mark-to':
-        return player.setLoop(markTo(loop, player.position()));
+        return loop(markTo(player.loop, player.position()));
       case 'no-marks':
-        return player.setLoop(noMarks);
+        return loop(noMarks);
       case 'skip-silence':
-        return player.setSkipSilence(!player.skipSilence);
+        player.setSkipSilence(!player.skipSilence);
+        return player.skipSilence ? 'Silence is heard' : `Silence is skipped. ${skipsText(player.skips)}`;
       case 'mute':
-        return player.setMuted(!player.muted);
+        player.setMuted(!player.muted);
+        return player.muted ? 'Sound on' : 'Muted';
     }
   };
 
@@ -54,4 +72,9 @@ export function usePlayerKeys(): void {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+  return done;
+}
+
+function keepsArrows(target: EventTarget | null): boolean {
+  return target instanceof Element && (target.closest(movedByArrows) !== null || scrollsSideways(target));
 }
