@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover, Slider, Switch, Tooltip } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { markFrom, markTo } from './jumps.ts';
 import classes from './ListeningOptions.module.css';
 import { loopText } from './loop-text.ts';
@@ -11,13 +11,19 @@ import { skipsText } from './use-skips.ts';
 /** What is wanted now and then: silence, the loop, and how the two sides are heard. */
 export function ListeningOptions() {
   const { insight, skipSilence, heard, balance, loop } = usePlayer();
+  const [opened, setOpened] = useState(false);
   const oneSided = insight?.sides !== 'one' && (heard !== 'both' || balance !== 0);
   const changed = skipSilence || oneSided || loop.from !== null || loop.to !== null;
   return (
-    <Popover position="top-end" width={280} trapFocus shadow="md">
+    <Popover position="top-end" width={280} trapFocus shadow="md" opened={opened} onChange={setOpened}>
       <Popover.Target>
-        <Tooltip label="Listening options">
-          <ActionIcon aria-label="Listening options" data-changed={changed || undefined} className={classes.button}>
+        <Tooltip label="Listening options" disabled={opened}>
+          <ActionIcon
+            aria-label="Listening options"
+            data-changed={changed || undefined}
+            className={classes.button}
+            onClick={() => setOpened(!opened)}
+          >
             <IconAdjustmentsHorizontal size={18} stroke={1.5} />
           </ActionIcon>
         </Tooltip>
@@ -83,6 +89,7 @@ function SideOptions() {
           max={1}
           step={0.1}
           marks={[{ value: 0 }]}
+          startPointValue={0}
           value={balance}
           onChange={setBalance}
         />
