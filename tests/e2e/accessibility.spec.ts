@@ -88,6 +88,10 @@ for (const colorScheme of schemes) {
     await holds(page, 'speeds', '[role="menu"]');
     await holds(page, 'player', '[aria-label="Player"]');
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Listening options' }).click();
+    await expect(page.getByRole('dialog', { name: 'Listening options' })).toBeVisible();
+    await holds(page, 'listening options', '[role="dialog"]');
+    await page.keyboard.press('Escape');
 
     await page.getByRole('link', { name: 'Downloads' }).click();
     await expect(page.getByRole('region', { name: 'On this laptop' })).toBeVisible();

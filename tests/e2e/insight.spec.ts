@@ -5,6 +5,8 @@ test('a recording that is kept is listened to once: who speaks, how much and whe
   launch,
 }) => {
   const { page } = await launch({ env: smallSample });
+  const listening: string[] = [];
+  page.on('worker', (worker) => worker.url().includes('analysis') && listening.push(worker.url()));
   await trySampleAccount(page);
   const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Keep offline' }).click();
@@ -22,7 +24,9 @@ test('a recording that is kept is listened to once: who speaks, how much and whe
   const picture = callsGrid(page).getByRole('img', { name: /^Agent \d+\.\d% of the talk/ });
   await pane.getByRole('button', { name: 'Close call' }).click();
   await expect(picture).toBeVisible();
+  expect(listening).toHaveLength(1);
   await page.reload();
   await page.locator('html[data-app-state="ready"]').waitFor();
   await expect(picture).toBeVisible();
+  expect(listening).toHaveLength(1);
 });
