@@ -21,6 +21,8 @@ interface Ears {
   soundAfter(): Promise<number>;
   /** Ms of the longest silence in both ears within the next so many ms of sound. */
   longestSilence(ms: number): Promise<number>;
+  /** Ms of sound between the next so many moments at which a sound in one ear gives way to one in the other. */
+  betweenTurns(turns: number): Promise<number[]>;
   /** Resolves once both ears have been silent for so many ms. */
   silence(ms: number): Promise<void>;
 }
@@ -124,6 +126,26 @@ function install(): void {
           if ((heard / rate) * 1_000 < ms) return;
           listeners.delete(listener);
           resolve((longest / rate) * 1_000);
+        };
+        listeners.add(listener);
+      }),
+    betweenTurns: (turns) =>
+      new Promise((resolve) => {
+        const between: number[] = [];
+        let [heard, last, begun] = [0, '', false];
+        const listener = ({ left, right, rate }: { left: Float32Array; right: Float32Array; rate: number }) => {
+          heard += left.length;
+          const [inLeft, inRight] = [loudness(left) > audible, loudness(right) > audible];
+          const ear = inLeft === inRight ? last : inLeft ? 'left' : 'right';
+          if (ear === last) return;
+          // Nobody knows how long the first one has been going on.
+          if (begun) between.push((heard / rate) * 1_000);
+          begun = last !== '';
+          last = ear;
+          heard = 0;
+          if (between.length < turns) return;
+          listeners.delete(listener);
+          resolve(between);
         };
         listeners.add(listener);
       }),

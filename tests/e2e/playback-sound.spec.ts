@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { hear, listenIn } from './ears.ts';
 import type { FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
 import { openCall, openLongRecorded, positionSeconds } from './recordings.ts';
-import { type Tone, toneFrequency, toneRecording } from './tone-recording.ts';
+import { monoRecording, promiseOf, type Tone, toneFrequency, toneRecording, toneSeconds } from './tone-recording.ts';
 import { turnsOf } from './turns.ts';
 
 /** Quieter than any voice or tone here. */
@@ -34,17 +34,25 @@ async function playSample(page: Page): Promise<void> {
 
 /** Has a recording of these tones play. */
 async function playTones(page: Page, api: FaultyApi, tones: readonly Tone[]): Promise<void> {
+  return playFile(page, api, toneRecording(tones));
+}
+
+/** Has the newest long call's recording be this file, and play. */
+async function playFile(page: Page, api: FaultyApi, file: Buffer): Promise<void> {
   await listenIn(page);
   await connectTo(page, api);
   await syncCompleted(page);
-  const body = toneRecording(tones);
-  api.fault = ({ path }) =>
-    path.startsWith('/recordings/')
-      ? { kind: 'answer', status: 200, headers: { 'Content-Type': 'audio/mpeg' }, body }
-      : null;
+  serve(api, file);
   await openLongRecorded(page);
   await page.keyboard.press('Space');
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+}
+
+/** From now on this is every recording that is fetched. */
+function serve(api: FaultyApi, body: Buffer): void {
+  const type = body.toString('latin1', 0, 4) === 'RIFF' ? 'audio/wav' : 'audio/mpeg';
+  api.fault = ({ path }) =>
+    path.startsWith('/recordings/') ? { kind: 'answer', status: 200, headers: { 'Content-Type': type }, body } : null;
 }
 
 test('with the customer only, the customer is heard in both ears and the agent is not, and the other way round', async ({
@@ -134,6 +142,111 @@ test('at twice the speed a voice keeps its pitch', async ({ launch, api }) => {
   expect(Math.abs(frequency - toneFrequency)).toBeLessThan(toneFrequency * 0.05);
 });
 
+test('half, twice and three times the speed are heard as that', async ({ launch, api }) => {
+  const { page } = await launch();
+  const turns = Array.from(
+    { length: 120 },
+    (_, at) => ({ side: at % 2 === 0 ? 'left' : 'right', seconds: 1 }) as const,
+  );
+  await playTones(page, api, turns);
+  for (const { rate, count } of [
+    { rate: 0.5, count: 2 },
+    { rate: 2, count: 8 },
+    { rate: 3, count: 12 },
+  ]) {
+    await player(page)
+      .getByRole('button', { name: /^Speed/ })
+      .click();
+    await page.getByRole('menuitemradio', { name: `${rate}×` }).click();
+    const heard = await page.evaluate((turnsHeard) => window.ears.betweenTurns(turnsHeard), count);
+    const recorded = toneSeconds(1) * 1_000 * heard.length;
+    const speed = recorded / heard.reduce((sum, ms) => sum + ms, 0);
+    expect(speed / rate).toBeGreaterThan(0.85);
+    expect(speed / rate).toBeLessThan(1.15);
+  }
+});
+
+test('the balance makes one side quieter, and sides that are swapped change ears', async ({ launch, api }) => {
+  const { page } = await launch();
+  await playTones(page, api, [
+    { side: 'left', seconds: 60 },
+    { side: 'right', seconds: 60 },
+  ]);
+  await seekTo(page, 90, 120);
+  const heardAs = (left: number, right: number) =>
+    expect(async () => {
+      const heard = await hear(page);
+      expect(Math.abs(heard.left - left)).toBeLessThan(0.02);
+      expect(Math.abs(heard.right - right)).toBeLessThan(0.02);
+    }).toPass();
+  await expect(async () => expect((await hear(page)).left).toBeLessThan(silent)).toPass();
+  const { right: recorded } = await hear(page);
+  expect(recorded).toBeGreaterThan(0.1);
+
+  await player(page).getByRole('button', { name: 'Listening options' }).click();
+  const options = page.getByRole('dialog', { name: 'Listening options' });
+  const balance = options.getByRole('slider', { name: 'Balance between agent and customer' });
+  await balance.focus();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowLeft');
+  await expect(balance).toHaveAttribute('aria-valuetext', 'customer at 50%');
+  await heardAs(0, recorded / 2);
+  await page.keyboard.press('Home');
+  await heardAs(0, 0);
+  await options.getByRole('switch', { name: 'Swap sides' }).click();
+  await heardAs(recorded, 0);
+});
+
+test('a recording of one channel says that it has no sides, and is heard in both ears whatever was set for another', async ({
+  launch,
+  api,
+}) => {
+  const { page } = await launch();
+  await playTones(page, api, [{ side: 'left', seconds: 60 }]);
+  const openOptions = () => player(page).getByRole('button', { name: 'Listening options' }).click();
+  await openOptions();
+  await page.getByRole('slider', { name: 'Balance between agent and customer' }).press('End');
+  await page.keyboard.press('Escape');
+  await expect(async () => expect((await hear(page)).peak).toBeLessThan(silent)).toPass();
+
+  serve(api, monoRecording(60));
+  await page.keyboard.press('n');
+  await expect(player(page)).toContainText('One track');
+  await expect(async () => {
+    const { left, right } = await hear(page);
+    expect(left).toBeGreaterThan(0.1);
+    expect(right).toBeCloseTo(left, 3);
+  }).toPass();
+  await expect(player(page).getByRole('button', { name: 'Customer only' })).toHaveCount(0);
+  await expect(openCall(page).getByRole('region', { name: 'Talk', exact: true })).toContainText('no sides');
+  await openOptions();
+  await expect(page.getByRole('dialog', { name: 'Listening options' })).toContainText('Both voices are in one track');
+});
+
+test('the waveform of a file that was cut off ends where its sound does', async ({ launch, api }) => {
+  const { page } = await launch();
+  await playFile(page, api, Buffer.concat([promiseOf(120), toneRecording([{ side: 'left', seconds: 60 }])]));
+  await waveform(page).waitFor();
+  await expect(slider(page)).toHaveAttribute('aria-valuemax', '120');
+  const width = async (locator: Locator) => (await locator.boundingBox())?.width ?? 0;
+  expect((await width(waveform(page))) / (await width(slider(page)))).toBeCloseTo(0.5, 2);
+});
+
+test('what lies between a mark and the end of the recording is heard again too', async ({ launch, api }) => {
+  const { page } = await launch();
+  await playTones(page, api, [
+    { side: 'left', seconds: 60 },
+    { side: 'right', seconds: 3 },
+  ]);
+  await slider(page).press('End');
+  await expect(player(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await slider(page).press('ArrowLeft');
+  await page.keyboard.press('[');
+  await slider(page).press('End');
+  await page.keyboard.press(']');
+  await page.keyboard.press('Space');
+  expect(await page.evaluate(() => window.ears.betweenTurns(3))).toHaveLength(3);
+});
+
 test('what lies between two marks is heard again and again, until they are cleared', async ({ launch, api }) => {
   const { page } = await launch();
   await playTones(page, api, [
@@ -165,11 +278,15 @@ test('the next recording of the list plays by a key, and the pane goes along', a
   const first = await player(page)
     .getByRole('button', { name: /^Open this call/ })
     .textContent();
+  const heading = openCall(page).getByRole('heading', { level: 2 });
+  const openAtFirst = await heading.textContent();
   await page.keyboard.press('n');
   await expect(player(page).getByRole('button', { name: /^Open this call/ })).not.toHaveText(first ?? '');
+  await expect(heading).not.toHaveText(openAtFirst ?? '');
   await expect.poll(async () => (await hear(page)).peak).toBeGreaterThan(0.01);
   await page.keyboard.press('p');
   await expect(player(page).getByRole('button', { name: /^Open this call/ })).toHaveText(first ?? '');
+  await expect(heading).toHaveText(openAtFirst ?? '');
 });
 
 test('a recording goes on where one stopped listening, also after the app was quit', async ({ launch }) => {

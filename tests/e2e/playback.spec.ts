@@ -1,6 +1,13 @@
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { callsGrid, expect, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
+
+const player = (page: Page) => page.getByRole('region', { name: 'Player' });
+/** Of the call that is in the player. */
+const title = (page: Page) =>
+  player(page)
+    .getByRole('button', { name: /^Open this call/ })
+    .textContent();
 
 /** What the page's audio element itself says, wherever the player keeps it. */
 async function audioFacts(
@@ -67,8 +74,98 @@ test('a recording plays, pauses, seeks to its middle by click and by key, and pl
   await page.getByRole('link', { name: 'Reports' }).click();
   const before = (await audioFacts(page)).seconds;
   await expect.poll(async () => (await audioFacts(page)).seconds).toBeGreaterThan(before);
-  await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Pause', exact: true }).click();
+  await player(page).getByRole('button', { name: 'Pause', exact: true }).click();
   await expect.poll(async () => (await audioFacts(page)).paused).toBe(true);
+});
+
+test('Space plays and pauses also after a click on the seek bar, once however long it is held', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+  await page.getByRole('slider', { name: 'Position' }).click();
+  const button = (name: string) => player(page).getByRole('button', { name, exact: true });
+  await page.keyboard.down('Space');
+  await expect(button('Play')).toBeVisible();
+  // While it is held the system sends it again and again.
+  await page.keyboard.down('Space');
+  await page.keyboard.up('Space');
+  await expect(button('Play')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(button('Pause')).toBeVisible();
+});
+
+test('Space on a row is for what plays there, also once the next one plays, and leaves alone what plays where there is no recording', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  await openLongRecorded(page);
+  await page.keyboard.press('Escape');
+  const row = callsGrid(page).locator('[role="row"]:focus');
+  const button = (of: Locator, name: string | RegExp) => of.getByRole('button', { name, exact: true });
+  await page.keyboard.press('Space');
+  await expect(button(row, /^Stop listening/)).toBeVisible();
+  const first = await title(page);
+  await page.keyboard.press('n');
+  await expect.poll(() => title(page)).not.toBe(first);
+  await expect(row).toHaveAttribute('data-index', '1');
+  await expect(button(row, /^Stop listening/)).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(button(player(page), 'Play')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(button(row, /^Stop listening/)).toBeVisible();
+
+  const second = await title(page);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  const unrecorded = callsGrid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('img', { name: 'No recording' }) });
+  await unrecorded.first().getByRole('gridcell').nth(1).click();
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('img', { name: 'No recording' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(button(player(page), 'Pause')).toBeVisible();
+  expect(await title(page)).toBe(second);
+});
+
+test('at the end of a list the next recording is said to be none', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+  await page.keyboard.press('p');
+  await expect(page.getByText('There is no further recording in this list.')).toBeVisible();
+});
+
+test('what a key did is said, and a table that can be scrolled by arrows keeps them', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+  const done = page.getByRole('status', { name: 'Done by key' });
+  for (const [key, said] of [
+    ['>', 'Speed 1.25×'],
+    ['c', 'Only the customer is heard'],
+    ['b', 'Both are heard'],
+    ['m', 'Muted'],
+    ['m', 'Sound on'],
+    ['[', /^Repeat a part: from \d+:\d\d, end not set$/],
+    ['Alt+\\', 'Repeat a part: off'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(done).toHaveText(said);
+  }
+
+  await page.setViewportSize({ width: 700, height: 700 });
+  await page.getByRole('link', { name: 'Reports' }).click();
+  const table = page.getByRole('region', { name: 'Report per agent' });
+  await table.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => table.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
 });
 
 test('from the end of a recording one can go back a step, or play it again from its start', async ({ launch }) => {
@@ -80,7 +177,7 @@ test('from the end of a recording one can go back a step, or play it again from 
   const slider = page.getByRole('slider', { name: 'Position' });
   const duration = Number(await slider.getAttribute('aria-valuemax'));
   await slider.press('End');
-  const play = page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Play', exact: true });
+  const play = player(page).getByRole('button', { name: 'Play', exact: true });
   await expect(play).toBeVisible();
   await expect.poll(() => positionSeconds(page)).toBe(duration);
   await slider.press('ArrowLeft');
@@ -92,21 +189,22 @@ test('from the end of a recording one can go back a step, or play it again from 
   await expect.poll(() => positionSeconds(page)).toBeLessThan(duration - 5);
 });
 
-test('speed and volume reach the audio, and the speed is kept for the next call', async ({ launch }) => {
+test('the speed is kept for the next call', async ({ launch }) => {
   const { page } = await launch({ env: smallSample });
   await trySampleAccount(page);
   const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
-  const player = page.getByRole('region', { name: 'Player' });
-  await player.getByRole('button', { name: /^Speed/ }).click();
+  await player(page)
+    .getByRole('button', { name: /^Speed/ })
+    .click();
   await page.getByRole('menuitemradio', { name: '2×' }).click();
-  await expect(player.getByRole('button', { name: /^Speed/ })).toContainText('2×');
+  await expect(player(page).getByRole('button', { name: /^Speed/ })).toContainText('2×');
   await searchBox(page).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
-  await expect(player.getByRole('button', { name: /^Speed/ })).toContainText('2×');
+  await expect(player(page).getByRole('button', { name: /^Speed/ })).toContainText('2×');
   await expect(callsGrid(page)).toBeVisible();
 });
 

@@ -22,5 +22,45 @@ export function toneRecording(tones: readonly Tone[]): Buffer {
   );
 }
 
+/** A WAV file of one channel, 8 kHz, with a tone. */
+export function monoRecording(seconds: number): Buffer {
+  const rate = 8_000;
+  const samples = Buffer.alloc(seconds * rate * 2);
+  for (let at = 0; at < seconds * rate; at += 1) {
+    samples.writeInt16LE(Math.round(10_000 * Math.sin((2 * Math.PI * toneFrequency * at) / rate)), at * 2);
+  }
+  const head = Buffer.alloc(44);
+  head.write('RIFF');
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  // Whole numbers, one channel.
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * 2, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([head, samples]);
+}
+
+/** Seconds that a tone of about so many really takes. */
+export function toneSeconds(seconds: number): number {
+  return Math.round(seconds / secondsAFrame) * secondsAFrame;
+}
+
+/** The frame that says at the beginning of a file how many frames follow it (Xing). */
+export function promiseOf(seconds: number): Buffer {
+  const frame = Buffer.alloc(Buffer.from(frames.left, 'base64').length);
+  Buffer.from(frames.left, 'base64').copy(frame, 0, 0, 4);
+  const behindSideInformation = 4 + 17;
+  frame.write('Xing', behindSideInformation);
+  frame.writeUInt32BE(1, behindSideInformation + 4);
+  frame.writeUInt32BE(Math.round(seconds / secondsAFrame), behindSideInformation + 8);
+  return frame;
+}
+
 /** Hz. */
 export const toneFrequency = 444;
