@@ -115,10 +115,15 @@ export interface CacheRequests {
   };
   /** Keeps what the single-call endpoint told while a recording was fetched. */
   'detail.keep': { argument: { accountId: string; detail: CallDetail }; answer: null };
-  /** Which of the calls are not in the cache, and which are without their detail. */
+  /** Which of the calls are not in the cache, which are without their detail, of which the account has a recording, and which it no longer lists. */
   'calls.known': {
     argument: { accountId: string; callSids: readonly string[] };
-    answer: { unknown: readonly string[]; withoutDetail: readonly string[] };
+    answer: {
+      unknown: readonly string[];
+      withoutDetail: readonly string[];
+      available: readonly string[];
+      gone: readonly string[];
+    };
   };
   'account.forget': { argument: { accountId: string }; answer: null };
 }

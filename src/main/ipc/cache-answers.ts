@@ -4,6 +4,7 @@ import type { AppError, ErrorCode, Result } from '../../shared/result.ts';
 import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 
 const count = z.int().min(0);
+const callSids = z.array(z.string());
 
 /** What each answer of the cache must look like. */
 export const cacheAnswers: { readonly [Name in CacheRequestName]: z.ZodType<CacheRequests[Name]['answer']> } = {
@@ -18,7 +19,7 @@ export const cacheAnswers: { readonly [Name in CacheRequestName]: z.ZodType<Cach
   'sync.retried-rows': z.null(),
   'sync.drop-before': z.object({ removed: count, kept: count }),
   'detail.keep': z.null(),
-  'calls.known': z.object({ unknown: z.array(z.string()), withoutDetail: z.array(z.string()) }),
+  'calls.known': z.object({ unknown: callSids, withoutDetail: callSids, available: callSids, gone: callSids }),
   'account.forget': z.null(),
 };
 

@@ -100,7 +100,7 @@ export class CacheDoor {
     await this.#ask('detail.keep', (id) => ({ id, name: 'detail.keep', argument: { accountId, detail } }));
   }
 
-  /** Which of the calls are not in the cache, and which are without their detail. */
+  /** What the cache has of the calls, and what it knows of them. */
   knownCalls(accountId: string, callSids: readonly string[]): Promise<CacheRequests['calls.known']['answer']> {
     return this.#ask('calls.known', (id) => ({ id, name: 'calls.known', argument: { accountId, callSids } }));
   }

@@ -195,11 +195,15 @@ export class AccountCache {
     await this.keepDetail(detail);
   }
 
-  /** Which of the calls are not here, and which are without their detail. */
-  async known(callSids: readonly string[]): Promise<{ unknown: string[]; withoutDetail: string[] }> {
+  /** Which of the calls are not here, are without their detail, have a recording by the account's word, are gone. */
+  async known(
+    callSids: readonly string[],
+  ): Promise<{ unknown: string[]; withoutDetail: string[]; available: string[]; gone: string[] }> {
     const unknown = callSids.filter((callSid) => this.search.get(callSid) === undefined);
     const withoutDetail = callSids.filter((callSid) => !this.#memory.detailed.has(callSid));
-    return { unknown, withoutDetail };
+    const available = callSids.filter((callSid) => this.search.get(callSid)?.recording.available === true);
+    const gone = callSids.filter((callSid) => this.#memory.gone.has(callSid));
+    return { unknown, withoutDetail, available, gone };
   }
 
   get isClosed(): boolean {

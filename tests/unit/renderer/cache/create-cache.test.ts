@@ -37,13 +37,16 @@ describe('what main asks for the recordings', () => {
     expect(await restarted.call('call_00001')).toMatchObject({ detail, call: { disposition: 'told later' } });
   });
 
-  it('tells which calls are not here, and which are without their detail', async () => {
-    const cache = await cacheWith(numbered(2));
+  it('tells which calls are not here, which are without their detail, and which have a recording', async () => {
+    const recording = { available: false, duration: null, channels: null };
+    const cache = await cacheWith([...numbered(2), aCall({ callSid: 'silent', recording })]);
     await ask(cache, 'detail.keep', { accountId: 'test', detail });
-    const callSids = ['call_00000', 'call_00001', 'elsewhere'];
+    const callSids = ['call_00000', 'call_00001', 'silent', 'elsewhere'];
     expect(await ask(cache, 'calls.known', { accountId: 'test', callSids })).toEqual({
       unknown: ['elsewhere'],
-      withoutDetail: ['call_00000', 'elsewhere'],
+      withoutDetail: ['call_00000', 'silent', 'elsewhere'],
+      available: ['call_00000', 'call_00001'],
+      gone: [],
     });
   });
 });

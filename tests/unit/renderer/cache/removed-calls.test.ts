@@ -78,6 +78,9 @@ describe('a call that the account no longer lists', () => {
         expect(await found(each)).toEqual(['s_4', 's_3', 's_2']);
         expect(await each.call('s_2')).toMatchObject({ goneSince: 7 });
         expect(await each.call('s_3')).toMatchObject({ goneSince: null });
+        expect(await ask(each, 'calls.known', { accountId: 'test', callSids: ['s_2', 's_3'] })).toMatchObject({
+          gone: ['s_2'],
+        });
       }
     },
   );
