@@ -3,6 +3,7 @@ import { toAppError } from '../../shared/result.ts';
 import { systemErrorCode, withoutPath } from '../disk-errors.ts';
 import { hashOfFile } from './file-hash.ts';
 import type { StoredRecording } from './recording-files.ts';
+import type { KnownCalls } from './recordings-parts.ts';
 import type { Standing } from './wish.ts';
 
 export interface CheckParts {
@@ -14,10 +15,7 @@ export interface CheckParts {
   /** How one stands that is not here. */
   readonly standing: (callSid: string) => Standing | null;
   /** What the cache says of these calls. Throws when it cannot be asked. */
-  readonly known: (callSids: readonly string[]) => Promise<{
-    readonly unknown: readonly string[];
-    readonly withoutDetail: readonly string[];
-  }>;
+  readonly known: (callSids: readonly string[]) => Promise<KnownCalls>;
   readonly onProgress: (done: number, total: number) => void;
   readonly signal: AbortSignal;
 }
@@ -28,6 +26,8 @@ export interface CheckOutcome {
   readonly damaged: readonly string[];
   /** Here and whole, but their call's detail is not. */
   readonly withoutDetail: readonly string[];
+  /** There was no recording when it was asked for, and there is one now. */
+  readonly come: readonly string[];
 }
 
 const tellEveryMs = 100;
@@ -38,7 +38,7 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
   const missing = new Map<string, string>();
   const damaged: string[] = [];
   const here: string[] = [];
-  let without = 0;
+  const without: string[] = [];
   let done = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
   const tell = () => {
@@ -51,7 +51,7 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
     signal.throwIfAborted();
     const stored = parts.stored(callSid);
     const standing = stored === null ? parts.standing(callSid) : null;
-    if (standing?.state === 'without') without += 1;
+    if (standing?.state === 'without') without.push(callSid);
     else if (stored === null) {
       missing.set(callSid, whyNotHere(standing));
       if (standing === null) damaged.push(callSid);
@@ -69,6 +69,8 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
   const known = await parts.known(kept).catch((thrown: unknown) => toAppError(thrown).message);
   const whole = here.length;
   const withoutDetail = typeof known === 'string' ? [] : intersection(here, known.withoutDetail);
+  const come = typeof known === 'string' ? [] : intersection(without, known.available);
+  for (const callSid of come) missing.set(callSid, recordingCame);
   if (typeof known === 'string') {
     for (const callSid of here)
       missing.set(callSid, `The recording is whole. Its call could not be looked up: ${known}`);
@@ -77,9 +79,18 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
     for (const callSid of withoutDetail) if (!missing.has(callSid)) missing.set(callSid, detailNotHere);
   }
   const listed = [...missing].map(([callSid, message]) => ({ callSid, message }));
-  const check = { checkedAt: parts.now(), kept: kept.length, whole, without, missing: listed };
-  return { check, damaged, withoutDetail };
+  const check = {
+    checkedAt: parts.now(),
+    kept: kept.length,
+    whole,
+    without: without.length - come.length,
+    missing: listed,
+  };
+  return { check, damaged, withoutDetail, come };
 }
+
+const recordingCame =
+  'There was no recording of this call when it was asked for; the last sync says that it has come. It is fetched now, where there is a network.';
 
 const callNotHere =
   'The recording is whole, but its call is not among the calls on this laptop. Sync the days of this call to have it here too.';

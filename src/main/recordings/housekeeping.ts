@@ -44,7 +44,7 @@ export class Housekeeping {
   async check(onProgress: (done: number, total: number) => void): Promise<RecordingsCheck> {
     const { keeping, files, fetching, details, closing } = this.#shelf;
     await details.settled();
-    const { check, damaged, withoutDetail } = await checkRecordings({
+    const { check, damaged, withoutDetail, come } = await checkRecordings({
       now: () => this.#parts.clock.now(),
       kept: keeping.all(),
       stored: (callSid) => files.get(callSid),
@@ -55,21 +55,34 @@ export class Housekeeping {
     });
     await this.#shelf.clear([], damaged);
     this.#shelf.missed(damaged);
+    fetching.want(come);
     void this.#fetchDetails(withoutDetail);
     return check;
   }
 
-  /** After a sync that left everything complete: cached recordings that are too old or of calls that the account no longer lists go, details that are not here come. */
+  /**
+   * After a sync that left everything complete: cached recordings that are too old or of calls that the account no longer
+   * lists go; details that are not here come, and recordings that were not there yet when they were asked for.
+   */
   async afterSync(): Promise<void> {
     await this.makeRoom();
-    const { files, keeping } = this.#shelf;
+    const { files, keeping, fetching } = this.#shelf;
     const stored = files.all().map(({ callSid }) => callSid);
-    if (stored.length === 0) return;
-    const { unknown, withoutDetail } = await this.#parts.knownCalls(this.#accountId, stored);
+    const without = keeping.allWithout();
+    if (stored.length + without.length === 0) return;
+    const { unknown, withoutDetail, available } = await this.#parts.knownCalls(this.#accountId, [
+      ...stored,
+      ...without,
+    ]);
     const notKnown = new Set(unknown);
+    const come = new Set(available);
+    fetching.want(without.filter((callSid) => come.has(callSid)));
     const occupants = this.#occupants().filter(({ callSid, stays }) => notKnown.has(callSid) && !stays);
     await this.#giveUp([{ reason: 'gone', occupants }]);
-    await this.#fetchDetails(withoutDetail.filter((callSid) => keeping.isKept(callSid) && !notKnown.has(callSid)));
+    const incomplete = withoutDetail.filter((callSid) => {
+      return keeping.isKept(callSid) && !notKnown.has(callSid) && files.get(callSid) !== null;
+    });
+    await this.#fetchDetails(incomplete);
   }
 
   async #makeAllRoom(): Promise<void> {

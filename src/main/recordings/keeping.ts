@@ -83,8 +83,8 @@ export class Keeping {
     else this.#without.delete(callSid);
   }
 
-  get without(): number {
-    return this.#without.size;
+  allWithout(): string[] {
+    return [...this.#without];
   }
 
   get isPaused(): boolean {

@@ -11,6 +11,17 @@ export interface AskedCall {
   readonly recordingUrl: string | null;
 }
 
+/** What the cache knows of calls, by call SID. */
+export interface KnownCalls {
+  /** They are not in the cache. */
+  readonly unknown: readonly string[];
+  readonly withoutDetail: readonly string[];
+  /** The account says that it has their recording. */
+  readonly available: readonly string[];
+  /** The account no longer lists them. */
+  readonly gone: readonly string[];
+}
+
 /** What recordings need of the rest of the app. */
 export interface RecordingsParts {
   readonly fetch: Fetch;
@@ -22,11 +33,8 @@ export interface RecordingsParts {
   readonly askForCall: (callSid: string, isUrgent: boolean, signal: AbortSignal) => Promise<AskedCall>;
   /** Hands a detail to the cache. Throws when that cannot be asked. */
   readonly keepDetail: (accountId: string, detail: CallDetail) => Promise<void>;
-  /** Which of these calls the cache has not, and which it has without their detail. Throws when it cannot be asked. */
-  readonly knownCalls: (
-    accountId: string,
-    callSids: readonly string[],
-  ) => Promise<{ readonly unknown: readonly string[]; readonly withoutDetail: readonly string[] }>;
+  /** What the cache knows of these calls. Throws when it cannot be asked. */
+  readonly knownCalls: (accountId: string, callSids: readonly string[]) => Promise<KnownCalls>;
   readonly roomRules: () => RoomRules;
   /** Bytes free on the disk of {@link folder}. */
   readonly freeBytes: () => Promise<number>;

@@ -84,6 +84,23 @@ test('what is not here is named with the reason why, and calls without a recordi
   });
 });
 
+test('a recording that was not there when it was asked for, and is now, is missing, and fetched', async () => {
+  const { check, service, answers, becomes, cache } = await keeping(['a']);
+  answers.set('late', () => ({ detail: detailOf('late'), recordingUrl: null }));
+  cache.calls.add('late');
+  await service.keep(['late'], true);
+  await becomes('late', 'without');
+  answers.clear();
+  cache.recorded.add('late');
+  expect(await check()).toMatchObject({
+    kept: 2,
+    whole: 1,
+    without: 0,
+    missing: [{ callSid: 'late', message: expect.stringContaining('has come') }],
+  });
+  await becomes('late', 'ready');
+});
+
 test('a whole recording whose call or timeline is not here is named too, and the timeline is fetched', async () => {
   const { check, cache, asked } = await keeping(['a', 'b']);
   cache.calls.delete('a');

@@ -223,6 +223,24 @@ describe('a call that has no recording', () => {
     await next.becomes('a', 'ready');
   });
 
+  test('is asked for again after a sync that has found that there is one by now, and only then', async () => {
+    const { service, answers, becomes, asked, cache, restarted } = await recordingsRig();
+    answers.set('a', () => ({ detail: detailOf('a'), recordingUrl: null }));
+    await service.keep(['a', 'b'], true);
+    await becomes('a', 'without');
+    await becomes('b', 'ready');
+    await service.close();
+    const next = restarted();
+    cache.calls.add('a').add('b');
+    await next.service.syncedWhole('acc');
+    expect(asked).toHaveLength(2);
+    answers.clear();
+    cache.recorded.add('a').add('b');
+    await next.service.syncedWhole('acc');
+    await next.becomes('a', 'ready');
+    expect(asked).toHaveLength(3);
+  });
+
   test('is looked at again while its recording may still appear, for a quarter of an hour after its end', async () => {
     const { service, answers, asked, clock, becomes, latest } = await recordingsRig();
     const endTime = clock.now() - 12 * 60_000;

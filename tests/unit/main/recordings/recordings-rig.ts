@@ -30,7 +30,13 @@ export async function recordingsRig(
   /** What the API says of a call instead of offering its recording. */
   const answers = new Map<string, () => AskedCall>();
   /** What the cache holds. */
-  const cache = { calls: new Set<string>(), details: new Set<string>(), isOpen: true };
+  const cache = {
+    calls: new Set<string>(),
+    details: new Set<string>(),
+    recorded: new Set<string>(),
+    gone: new Set<string>(),
+    isOpen: true,
+  };
   const rules = { roomBytes: 1e9, afterDays: null as number | null };
   const parts: RecordingsParts = {
     fetch,
@@ -53,6 +59,8 @@ export async function recordingsRig(
       return {
         unknown: callSids.filter((callSid) => !cache.calls.has(callSid)),
         withoutDetail: callSids.filter((callSid) => !cache.details.has(callSid)),
+        available: callSids.filter((callSid) => cache.recorded.has(callSid)),
+        gone: callSids.filter((callSid) => cache.gone.has(callSid)),
       };
     },
     roomRules: () => rules,
