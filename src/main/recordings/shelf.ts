@@ -1,10 +1,9 @@
 import type { RecordingState } from '../../shared/recording.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError } from '../disk-errors.ts';
+import { CallRecordings } from './call-recordings.ts';
 import { Details } from './details.ts';
-import { DiskRoom } from './disk-room.ts';
-import { downloadRecording } from './download-recording.ts';
-import { Fetching, type FetchTold } from './fetching.ts';
+import { Fetching } from './fetching.ts';
 import type { Keeping } from './keeping.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
@@ -34,9 +33,6 @@ export class Shelf {
   readonly details: Details;
   readonly closing = new AbortController();
   readonly #parts: ShelfParts;
-  readonly #room: DiskRoom;
-  /** Epoch ms at which calls ended whose recording was asked for, by call SID, until the attempt is over. */
-  readonly #endedAt = new Map<string, number>();
   /** Ends with the last removal that was asked for. Attempts wait for it, lest two touch the same file. */
   #clearing: Promise<unknown> = Promise.resolve();
   /** Those that are here and are fetched again. */
@@ -47,17 +43,20 @@ export class Shelf {
   constructor(parts: ShelfParts) {
     const { recordings, accountId, keeping } = parts;
     this.#parts = parts;
-    this.#room = new DiskRoom(recordings);
     this.files = parts.files;
     this.keeping = keeping;
     this.details = new Details((detail) => recordings.keepDetail(accountId, detail));
+    const calls = new CallRecordings(recordings, parts.files, this.details);
     this.fetching = new Fetching(
       {
         clock: recordings.clock,
         atOnce: recordings.atOnce,
         isKept: (callSid) => keeping.isKept(callSid),
-        fetch: (wish, signal, told) => this.#fetch(wish, signal, told),
-        endedAgoMs: (callSid) => this.#endedAgoMs(callSid),
+        fetch: async (wish, signal, told) => {
+          await this.#clearing;
+          await calls.fetch(wish, signal, told);
+        },
+        endedAgoMs: (callSid) => calls.endedAgoMs(callSid),
         onStanding: (callSid, { state }) => {
           keeping.setWithout(callSid, state === 'without');
           if (state === 'without') keeping.saveLater();
@@ -252,42 +251,8 @@ export class Shelf {
     this.keeping.setHeard(callSid, { playedAt: this.#parts.recordings.clock.now(), stoppedAtSeconds });
     this.keeping.saveLater();
   }
-
-  async #fetch(
-    wish: { callSid: string; isForPlaying: boolean },
-    signal: AbortSignal,
-    { onProgress, onArrived }: FetchTold,
-  ): Promise<void> {
-    const { recordings } = this.#parts;
-    await this.#clearing;
-    const askForUrl = async (callSid: string) => {
-      const { detail, recordingUrl } = await recordings.askForCall(callSid, wish.isForPlaying, signal);
-      this.details.add(detail);
-      const endedAt = detail.changes.endTime ?? detail.changes.startTime ?? null;
-      if (endedAt !== null) this.#endedAt.set(callSid, endedAt);
-      if (recordingUrl === null) throw noRecording();
-      return recordingUrl;
-    };
-    const takeRoom = (bytes: number) => this.#room.take(bytes);
-    const parts = { ...recordings, askForUrl, takeRoom, onArrived };
-    await downloadRecording(parts, this.files, wish.callSid, signal, onProgress);
-    this.#endedAt.delete(wish.callSid);
-  }
-
-  #endedAgoMs(callSid: string): number | null {
-    const endedAt = this.#endedAt.get(callSid);
-    this.#endedAt.delete(callSid);
-    return endedAt === undefined ? null : this.#parts.recordings.clock.now() - endedAt;
-  }
 }
 
 function amountOf(recordings: readonly StoredRecording[]): Amount {
   return { count: recordings.length, bytes: recordings.reduce((sum, { bytes }) => sum + bytes, 0) };
-}
-
-function noRecording(): CodedError {
-  return new CodedError(
-    'no-recording',
-    'The API offers no recording of this call. Recordings appear up to 15 minutes after a call ends; calls of a second or two may have none.',
-  );
 }

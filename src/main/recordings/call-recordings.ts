@@ -1,0 +1,58 @@
+import { CodedError } from '../../shared/result.ts';
+import type { Details } from './details.ts';
+import { DiskRoom } from './disk-room.ts';
+import { downloadRecording } from './download-recording.ts';
+import type { FetchTold } from './fetching.ts';
+import type { RecordingFiles } from './recording-files.ts';
+import type { RecordingsParts } from './recordings-parts.ts';
+
+/** Fetches the recordings of calls, and hands on what the API tells of those calls with it. */
+export class CallRecordings {
+  readonly #recordings: RecordingsParts;
+  readonly #files: RecordingFiles;
+  readonly #details: Details;
+  readonly #room: DiskRoom;
+  /** Epoch ms at which calls ended whose recording was asked for, by call SID, until the attempt is over. */
+  readonly #endedAt = new Map<string, number>();
+
+  constructor(recordings: RecordingsParts, files: RecordingFiles, details: Details) {
+    this.#recordings = recordings;
+    this.#files = files;
+    this.#details = details;
+    this.#room = new DiskRoom(recordings);
+  }
+
+  /** Resolves when it is in its place. Throws CodedErrors, or the reason of `signal`. */
+  async fetch(
+    wish: { callSid: string; isForPlaying: boolean },
+    signal: AbortSignal,
+    { onProgress, onArrived }: FetchTold,
+  ): Promise<void> {
+    const askForUrl = async (callSid: string) => {
+      const { detail, recordingUrl } = await this.#recordings.askForCall(callSid, wish.isForPlaying, signal);
+      this.#details.add(detail);
+      const endedAt = detail.changes.endTime ?? detail.changes.startTime ?? null;
+      if (endedAt !== null) this.#endedAt.set(callSid, endedAt);
+      if (recordingUrl === null) throw noRecording();
+      return recordingUrl;
+    };
+    const takeRoom = (bytes: number) => this.#room.take(bytes);
+    const parts = { ...this.#recordings, askForUrl, takeRoom, onArrived };
+    await downloadRecording(parts, this.#files, wish.callSid, signal, onProgress);
+    this.#endedAt.delete(wish.callSid);
+  }
+
+  /** Ms since the call ended, as it was told by the attempt that has just failed; null where it was not. */
+  endedAgoMs(callSid: string): number | null {
+    const endedAt = this.#endedAt.get(callSid);
+    this.#endedAt.delete(callSid);
+    return endedAt === undefined ? null : this.#recordings.clock.now() - endedAt;
+  }
+}
+
+function noRecording(): CodedError {
+  return new CodedError(
+    'no-recording',
+    'The API offers no recording of this call. Recordings appear up to 15 minutes after a call ends; calls of a second or two may have none.',
+  );
+}
