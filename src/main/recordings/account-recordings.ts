@@ -116,7 +116,7 @@ export class AccountRecordings {
     this.#open = { shelf, housekeeping };
 
     const wanted = [...new Set([...read.record.order, ...keeping.all()])].filter((callSid) => {
-      return keeping.isKept(callSid) && this.#files.get(callSid) === null;
+      return keeping.isKept(callSid) && !shelf.isHere(callSid);
     });
     shelf.fetching.restore(
       wanted.filter((callSid) => !keeping.isWithout(callSid)),

@@ -1,6 +1,6 @@
 import type { RecordingsCheck } from '../../shared/recording.ts';
 import { toAppError } from '../../shared/result.ts';
-import { systemErrorCode, withoutPath } from '../disk-errors.ts';
+import { systemErrorCode } from '../disk-errors.ts';
 import { hashOfFile } from './file-hash.ts';
 import type { StoredRecording } from './recording-files.ts';
 import type { KnownCalls } from './recordings-parts.ts';
@@ -22,8 +22,10 @@ export interface CheckParts {
 
 export interface CheckOutcome {
   readonly check: RecordingsCheck;
-  /** Kept, and their file is not what it must be, or not there: to be fetched again. */
+  /** Their file is not what was fetched. */
   readonly damaged: readonly string[];
+  /** Their file is not there, and nobody knew. */
+  readonly lost: readonly string[];
   /** Here and whole, but their call's detail is not. */
   readonly withoutDetail: readonly string[];
   /** There was no recording when it was asked for, and there is one now. */
@@ -37,6 +39,7 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
   const { kept, onProgress, signal } = parts;
   const missing = new Map<string, string>();
   const damaged: string[] = [];
+  const lost: string[] = [];
   const here: string[] = [];
   const without: string[] = [];
   let done = 0;
@@ -54,14 +57,13 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
     if (standing?.state === 'without') without.push(callSid);
     else if (stored === null) {
       missing.set(callSid, whyNotHere(standing));
-      if (standing === null) damaged.push(callSid);
+      if (standing === null) lost.push(callSid);
     } else {
-      const problem = await problemOf(stored);
-      if (problem === null) here.push(callSid);
-      else {
-        missing.set(callSid, problem);
-        damaged.push(callSid);
-      }
+      const condition = await conditionOf(stored);
+      if (condition.is === 'whole') here.push(callSid);
+      else missing.set(callSid, condition.message);
+      if (condition.is === 'damaged') damaged.push(callSid);
+      if (condition.is === 'lost') lost.push(callSid);
     }
     done += 1;
     tell();
@@ -86,7 +88,7 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
     without: without.length - come.length,
     missing: listed,
   };
-  return { check, damaged, withoutDetail, come };
+  return { check, damaged, lost, withoutDetail, come };
 }
 
 const recordingCame =
@@ -97,13 +99,28 @@ const callNotHere =
 const detailNotHere =
   'The recording is whole, but the timeline of its call is not on this laptop yet. It is fetched now, where there is a network.';
 
-async function problemOf(stored: StoredRecording): Promise<string | null> {
+type Condition =
+  | { readonly is: 'whole' }
+  /** `unread`: it could not be looked at now, and may be whole. */
+  | { readonly is: 'damaged' | 'lost' | 'unread'; readonly message: string };
+
+async function conditionOf(stored: StoredRecording): Promise<Condition> {
   try {
-    if ((await hashOfFile(stored.path)) === stored.hash) return null;
-    return 'The file was damaged on the disk: it is not what was fetched. It was removed and is fetched again.';
+    if ((await hashOfFile(stored.path)) === stored.hash) return { is: 'whole' };
+    return {
+      is: 'damaged',
+      message:
+        'The file was damaged on the disk: it is not what was fetched. It is fetched again, and stays as it is until then.',
+    };
   } catch (thrown) {
-    if (systemErrorCode(thrown) === 'ENOENT') return 'The file was deleted by something else. It is fetched again.';
-    return `The file cannot be read (${toAppError(withoutPath(thrown)).message}) It is fetched again.`;
+    const code = systemErrorCode(thrown);
+    if (code === 'ENOENT') {
+      return { is: 'lost', message: 'The file was deleted by something else. It is fetched again.' };
+    }
+    return {
+      is: 'unread',
+      message: `The file could not be read now (${code ?? toAppError(thrown).message}), and was left as it is. Check again; if it stays so, remove the recording in Downloads and keep it again.`,
+    };
   }
 }
 

@@ -38,13 +38,13 @@ export class Housekeeping {
   }
 
   /**
-   * Reads every kept recording again from the disk. What is damaged is removed and wanted again, and details that are not
-   * here are asked for.
+   * Reads every kept recording again from the disk. What is damaged or gone is wanted again, and details that are not here
+   * are asked for.
    */
   async check(onProgress: (done: number, total: number) => void): Promise<RecordingsCheck> {
     const { keeping, files, fetching, details, closing } = this.#shelf;
     await details.settled();
-    const { check, damaged, withoutDetail, come } = await checkRecordings({
+    const { check, damaged, lost, withoutDetail, come } = await checkRecordings({
       now: () => this.#parts.clock.now(),
       kept: keeping.all(),
       stored: (callSid) => files.get(callSid),
@@ -53,8 +53,9 @@ export class Housekeeping {
       onProgress,
       signal: closing.signal,
     });
-    await this.#shelf.clear([], damaged);
-    this.#shelf.missed(damaged);
+    // What has been found stands, whether or not it can be written down.
+    await this.#shelf.replace(damaged).catch(() => undefined);
+    for (const callSid of lost) await this.#shelf.file(callSid);
     fetching.want(come);
     void this.#fetchDetails(withoutDetail);
     return check;

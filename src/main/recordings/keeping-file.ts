@@ -15,6 +15,8 @@ export interface KeepingRecord {
   readonly order: readonly string[];
   /** Kept call SIDs of which the account has no recording. */
   readonly without: readonly string[];
+  /** Kept call SIDs whose file is here but not as it was fetched: it stays until another has taken its place. */
+  readonly damaged: readonly string[];
   readonly isPaused: boolean;
   /** By call SID: epoch ms of the last listening, and seconds from the start where it stopped. */
   readonly heard: Readonly<Record<string, Heard>>;
@@ -40,6 +42,7 @@ const nothingKept: KeepingRecord = {
   declined: [],
   order: [],
   without: [],
+  damaged: [],
   isPaused: false,
   heard: {},
   removals: [],
@@ -54,6 +57,8 @@ const keepingRecord: z.ZodType<KeepingRecord> = z.object({
   declined: callSids,
   order: callSids,
   without: callSids,
+  // Versions before did not write it down.
+  damaged: callSids.default([]),
   isPaused: z.boolean(),
   heard: z.record(z.string(), z.object({ playedAt: z.number(), stoppedAtSeconds: z.number().min(0).nullable() })),
   removals: z.array(

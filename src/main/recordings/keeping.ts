@@ -16,6 +16,7 @@ export class Keeping {
   #bySearches: Set<string>;
   readonly #declined: Set<string>;
   readonly #without: Set<string>;
+  readonly #damaged: Set<string>;
   readonly #heard: Map<string, Heard>;
   readonly #closing = new AbortController();
   #removals: readonly Removal[];
@@ -33,6 +34,7 @@ export class Keeping {
     this.#bySearches = new Set(record.bySearches);
     this.#declined = new Set(record.declined);
     this.#without = new Set(record.without);
+    this.#damaged = new Set(record.damaged);
     this.#heard = new Map(Object.entries(record.heard));
     this.#removals = record.removals;
     this.#isPaused = record.isPaused;
@@ -85,6 +87,16 @@ export class Keeping {
 
   allWithout(): string[] {
     return [...this.#without];
+  }
+
+  /** Whether its file is here, but not as it was fetched. */
+  isDamaged(callSid: string): boolean {
+    return this.#damaged.has(callSid);
+  }
+
+  setDamaged(callSid: string, damaged: boolean): void {
+    if (damaged) this.#damaged.add(callSid);
+    else if (this.#damaged.delete(callSid)) this.saveLater();
   }
 
   get isPaused(): boolean {
@@ -162,6 +174,7 @@ export class Keeping {
       declined: [...this.#declined],
       order: this.#order(),
       without: [...this.#without],
+      damaged: [...this.#damaged],
       isPaused: this.#isPaused,
       heard: Object.fromEntries(this.#heard),
       removals: this.#removals,

@@ -80,10 +80,15 @@ export class RecordingFiles {
   async find(callSid: string): Promise<StoredRecording | null> {
     const stored = this.#stored.get(callSid);
     if (stored === undefined) return null;
-    const facts = await stat(stored.path).catch(() => null);
-    if (facts?.isFile() === true && facts.size === stored.bytes) return stored;
-    // Of another length, it is not what was put here.
-    await rm(stored.path, { force: true }).catch(() => undefined);
+    try {
+      const facts = await stat(stored.path);
+      if (facts.isFile() && facts.size === stored.bytes) return stored;
+      // Of another length, it is not what was put here.
+      await rm(stored.path, { force: true });
+    } catch (thrown) {
+      // What merely cannot be looked at may be whole.
+      if (!isMissing(thrown)) return stored;
+    }
     this.#forget(callSid);
     return null;
   }
@@ -157,9 +162,7 @@ export class RecordingFiles {
     try {
       return await readdir(this.#folder);
     } catch (thrown) {
-      const code = systemErrorCode(thrown);
-      // Also where a file stands in the folder's place: there is no recording in it.
-      if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+      if (isMissing(thrown)) return [];
       throw thrown;
     }
   }
@@ -178,6 +181,12 @@ export class RecordingFiles {
 function callSidOfPart(name: string): string | null {
   const stem = /^([0-9a-f]+)\.part(\.json)?$/.exec(name)?.[1];
   return stem === undefined ? null : callSidOf(stem);
+}
+
+/** There is nothing: also where a file stands in the folder's place, for there is no recording in it. */
+function isMissing(thrown: unknown): boolean {
+  const code = systemErrorCode(thrown);
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 async function isOlder(path: string, than: number): Promise<boolean> {

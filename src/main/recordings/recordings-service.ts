@@ -108,7 +108,7 @@ export class RecordingsService {
     (await this.#open()).shelf.heard(callSid, stoppedAtSeconds);
   }
 
-  /** Reads every kept recording again from the disk. What is damaged is removed and fetched again. */
+  /** Reads every kept recording again from the disk. What is damaged or gone is fetched again. */
   async check(onProgress: (done: number, total: number) => void): Promise<RecordingsCheck> {
     return (await this.#open()).housekeeping.check(onProgress);
   }

@@ -63,6 +63,7 @@ export class Shelf {
           this.tell(callSid);
         },
         onHere: (callSid) => {
+          keeping.setDamaged(callSid, false);
           this.tell(callSid);
           parts.onHere();
         },
@@ -203,6 +204,20 @@ export class Shelf {
     await this.keeping.save();
   }
 
+  /** These are here, but not as they were fetched. Each stays until another has taken its place: without a network it is better than none. */
+  async replace(callSids: readonly string[]): Promise<void> {
+    const kept = callSids.filter((callSid) => this.keeping.isKept(callSid));
+    if (kept.length === 0) return;
+    for (const callSid of kept) this.keeping.setDamaged(callSid, true);
+    this.fetching.want(kept);
+    await this.keeping.save();
+  }
+
+  /** Whether it is here as it was fetched, as far as is known. */
+  isHere(callSid: string): boolean {
+    return this.files.get(callSid) !== null && !this.keeping.isDamaged(callSid);
+  }
+
   /** These are not here, though it was thought so. */
   missed(callSids: readonly string[]): void {
     const unwanted = callSids.filter((callSid) => this.fetching.standing(callSid) === null);
@@ -218,6 +233,7 @@ export class Shelf {
       for (const { callSid } of given) await this.files.partFor(callSid).remove();
       for (const callSid of callSids) {
         await this.files.remove(callSid);
+        this.keeping.setDamaged(callSid, false);
         this.keeping.forget(callSid);
       }
     });
@@ -236,14 +252,17 @@ export class Shelf {
   }
 
   #want(callSids: readonly string[]): void {
-    for (const callSid of callSids) if (this.files.get(callSid) !== null) this.tell(callSid);
-    this.fetching.want(callSids.filter((callSid) => this.files.get(callSid) === null));
+    for (const callSid of callSids) if (this.isHere(callSid)) this.tell(callSid);
+    this.fetching.want(callSids.filter((callSid) => !this.isHere(callSid)));
   }
 
   async #leave(callSids: readonly string[]): Promise<void> {
     const given = this.fetching.unwant(callSids);
     for (const callSid of callSids) this.tell(callSid);
-    await this.clear(given, []);
+    await this.clear(
+      given,
+      callSids.filter((callSid) => this.keeping.isDamaged(callSid)),
+    );
   }
 
   #listenedTo(callSid: string, stoppedAtSeconds: number | null): void {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readRecordingName } from '../../../../src/main/recordings/recording-names.ts';
@@ -57,6 +57,47 @@ test('a file that was cut short, or deleted, is found, named, and fetched again'
   expect(missing[1]?.message).toContain('deleted');
   await allBecome(['a', 'b'], 'ready');
   expect(await check()).toMatchObject({ whole: 3, missing: [] });
+});
+
+test('a damaged recording stays until another has taken its place, over a restart too, and is not called whole meanwhile', async () => {
+  const { check, pathOf, service, restarted, latest } = await keeping(['a']);
+  const path = await pathOf('a');
+  await writeFile(path, Buffer.from(audio).fill(1, 5_000, 5_001));
+  service.setNetwork('offline');
+  expect(await check()).toMatchObject({ whole: 0, missing: [{ callSid: 'a' }] });
+  expect(latest('a')).toMatchObject({ state: 'queued' });
+  expect(await service.file('a')).toMatchObject({ path });
+  await service.close();
+  const next = restarted();
+  await next.becomes('a', 'ready');
+  expect(await readFile(path)).toEqual(audio);
+  expect(await next.service.check(() => undefined)).toMatchObject({ whole: 1, missing: [] });
+});
+
+test('a damaged recording goes when nobody keeps it any more', async () => {
+  const { check, pathOf, service, folder } = await keeping(['a']);
+  await writeFile(await pathOf('a'), Buffer.from(audio).fill(1, 5_000, 5_001));
+  service.setNetwork('offline');
+  await check();
+  await service.keep(['a'], false);
+  expect(await service.list()).toEqual([]);
+  expect(await readdir(join(folder, 'acc'))).toEqual([]);
+});
+
+test('a file that cannot be read is named and left as it is: it may be whole', async () => {
+  const { check, pathOf, service, asked } = await keeping(['a', 'b']);
+  const path = await pathOf('a');
+  await rename(path, `${path}.whole`);
+  // A link to itself: nobody can read that, whatever their rights.
+  await symlink(path, path);
+  expect(await check()).toMatchObject({
+    whole: 1,
+    missing: [{ callSid: 'a', message: expect.stringContaining('ELOOP') }],
+  });
+  expect(await service.file('a')).toMatchObject({ path });
+  expect(asked).toHaveLength(2);
+  await rename(`${path}.whole`, path);
+  expect(await check()).toMatchObject({ whole: 2, missing: [] });
 });
 
 test('what is not here is named with the reason why, and calls without a recording are counted', async () => {
