@@ -58,7 +58,7 @@ function read(response: Response, resume: ResumePoint | null): SourceAnswer {
   if (status === 200) return { kind: 'content', from: 0, version: versionOf(response), reader: readerOf(response) };
   if (status === 206 && resume !== null) {
     const totalBytes = totalAfter(response, resume);
-    if (totalBytes === 'another file') return { kind: 'not-resumable' };
+    if (totalBytes === 'another file' || isAnotherVersion(response, resume)) return { kind: 'not-resumable' };
     return { kind: 'content', from: resume.offset, version: { ...resume, totalBytes }, reader: readerOf(response) };
   }
   if (status === 416 && resume !== null) return { kind: 'not-resumable' };
@@ -89,17 +89,22 @@ function readerOf(response: Response): BodyReader {
   return body.getReader();
 }
 
-function versionOf(response: Response): SourceVersion {
-  const etag = response.headers.get('etag');
+function versionOf({ headers }: Response): SourceVersion {
+  // Compressed all the same: its length and its validator are those of bytes that never reach us.
+  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') return { validator: null, totalBytes: null };
+  const etag = headers.get('etag');
   const strong = etag !== null && !etag.startsWith('W/');
-  return { validator: strong ? etag : response.headers.get('last-modified'), totalBytes: contentLength(response) };
+  const length = headers.get('content-length') ?? '';
+  return {
+    validator: strong ? etag : headers.get('last-modified'),
+    totalBytes: /^\d+$/.test(length) ? Number(length) : null,
+  };
 }
 
-/** Null where absent, and where it counts compressed bytes that never reach us. */
-function contentLength(response: Response): number | null {
-  const given = response.headers.get('content-length');
-  const encoding = response.headers.get('content-encoding') ?? 'identity';
-  return given !== null && /^\d+$/.test(given) && encoding === 'identity' ? Number(given) : null;
+/** Whether a storage that knows ranges, but not If-Range, goes on with a file that has changed. What it says nothing of may be the same. */
+function isAnotherVersion({ headers }: Response, { validator }: ResumePoint): boolean {
+  const now = headers.get(validator?.startsWith('"') ? 'etag' : 'last-modified');
+  return now !== null && validator !== null && now !== validator;
 }
 
 /** How long the whole file is, if the answer goes on at the resume point of a file of the same length. */

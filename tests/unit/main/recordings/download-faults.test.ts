@@ -84,8 +84,12 @@ describe('a recording comes whole', () => {
     expect(await comes()).toEqual(long);
   });
 
-  test('though it became another file of the same length meanwhile', async () => {
+  test.each([
+    ['', true],
+    [', at a storage that goes on from there in any file', false],
+  ])('though it became another file of the same length meanwhile%s', async (_where, knowsIfRange) => {
     const { comes, storage } = await setUp();
+    storage.knowsIfRange = knowsIfRange;
     const other = Buffer.from(long);
     other.fill(7, 100, 200_000);
     storage.answer = (_request, response) => {

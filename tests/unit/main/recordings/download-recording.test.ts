@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../../../src/main/clock.ts';
 import { type DownloadProgress, downloadRecording } from '../../../../src/main/recordings/download-recording.ts';
@@ -191,6 +192,21 @@ describe('a download that breaks off', () => {
     storage.put('call.mp3', another, '"v2"');
     await download();
     expect(await readFile(join(folder, named(another)))).toEqual(another);
+  });
+
+  test('starts anew when it came compressed, though nobody asked for that: what arrived is not what is at the storage', async () => {
+    const { folder, storage, download, wellAgain } = await setUp();
+    const packed = gzipSync(audio);
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': packed.length, ETag: '"v1"' });
+      response.write(packed.subarray(0, packed.length / 2), () => response.destroy());
+      return true;
+    };
+    await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short' });
+    wellAgain();
+    await download();
+    expect(storage.requests.at(-1)?.headers.range).toBeUndefined();
+    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
   });
 
   test.each([
