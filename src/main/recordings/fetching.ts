@@ -47,11 +47,15 @@ export class Fetching {
     this.#parts = parts;
     this.#lanes = new Lanes(parts.atOnce);
     this.#holds = new Holds(isPaused);
-    this.#alarm = new Alarm(parts.clock, () => this.#pump());
+    this.#alarm = new Alarm(parts.clock, () => {
+      // It may have been the end of a calm.
+      parts.onStatus();
+      this.#pump();
+    });
   }
 
   get status(): FetchingStatus {
-    return this.#holds.status;
+    return this.#holds.status(this.#parts.clock.now());
   }
 
   /** What waits or is under way, in order. */
@@ -293,11 +297,10 @@ export class Fetching {
     const fate = fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid));
     wish.isForPlaying = false;
     this.#wishes.toHear.delete(wish);
+    const { calmUntil } = this.#holds;
     this.#holds.failed(error, now);
-    if (fate.kind === 'standstill') {
-      this.#holds.error = error;
-      this.#parts.onStatus();
-    }
+    if (fate.kind === 'standstill') this.#holds.error = error;
+    if (fate.kind === 'standstill' || this.#holds.calmUntil !== calmUntil) this.#parts.onStatus();
     if (!isKept || fate.kind === 'failed') this.#show(wish, { state: 'failed', error });
     else if (fate.kind === 'without') this.#show(wish, { state: 'without' });
     else if (fate.kind === 'standstill') this.#queueAgain(wish, error, now);

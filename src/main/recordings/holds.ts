@@ -1,6 +1,6 @@
 import type { FetchingStatus } from '../../shared/recording.ts';
 import type { AppError } from '../../shared/result.ts';
-import { calmMs } from './retry-rules.ts';
+import { calmMs, isTrouble } from './retry-rules.ts';
 
 /**
  * Whether recordings can be fetched. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits
@@ -14,16 +14,22 @@ export class Holds {
   isPaused: boolean;
   /** Nothing is fetched to keep until a person says so. */
   error: AppError | null = null;
-  #failuresInARow = 0;
+  #troublesInARow = 0;
   #calmUntil = 0;
 
   constructor(isPaused: boolean) {
     this.isPaused = isPaused;
   }
 
-  get status(): FetchingStatus {
+  /** @param now epoch ms */
+  status(now: number): FetchingStatus {
     const held = this.network === 'offline' || this.network === 'signed-out' ? this.network : null;
-    return { held: this.isPaused ? 'paused' : held, error: this.error };
+    const isCalm = this.mayFetchToKeep && now < this.#calmUntil;
+    return {
+      held: this.isPaused ? 'paused' : held,
+      error: this.error,
+      ...(isCalm ? { calmUntil: this.#calmUntil } : {}),
+    };
   }
 
   get mayFetchToHear(): boolean {
@@ -40,18 +46,18 @@ export class Holds {
   }
 
   worked(): void {
-    this.#failuresInARow = 0;
+    this.#troublesInARow = 0;
   }
 
   /** @param now epoch ms */
   failed(error: AppError, now: number): void {
-    this.#failuresInARow += 1;
-    this.#calmUntil = Math.max(this.#calmUntil, now + calmMs(error, this.#failuresInARow));
+    this.#troublesInARow = isTrouble(error) ? this.#troublesInARow + 1 : 0;
+    this.#calmUntil = Math.max(this.#calmUntil, now + calmMs(error, this.#troublesInARow));
   }
 
   /** Something has changed for the better, or a person wants it tried now. */
   calmNoMore(): void {
-    this.#failuresInARow = 0;
+    this.#troublesInARow = 0;
     this.#calmUntil = 0;
   }
 }

@@ -51,10 +51,14 @@ export function isOfNetwork({ code }: AppError): boolean {
   return network.has(code);
 }
 
-/** How long nothing else is fetched either, after so many failures in a row that are hardly those of one recording: a storage that is down is not asked for each of ten thousand. */
-export function calmMs(error: AppError, failuresInARow: number): number {
+/** Whether the network or the storage may be in trouble. Anything else tells of one recording, and that its storage does answer. */
+export function isTrouble({ code }: AppError): boolean {
+  return network.has(code) || code === 'server-error';
+}
+
+/** How long nothing else is fetched either, after so many troubles in a row, which are hardly those of one recording: a storage that is down is not asked for each of ten thousand. */
+export function calmMs(error: AppError, troublesInARow: number): number {
   if (error.code === 'rate-limited') return minuteMs;
-  if (!network.has(error.code) && error.code !== 'server-error') return 0;
   // The first may be bad luck.
-  return failuresInARow < 2 ? 0 : Math.min(longestCalmMs, secondMs * 2 ** failuresInARow);
+  return troublesInARow < 2 ? 0 : Math.min(longestCalmMs, secondMs * 2 ** troublesInARow);
 }

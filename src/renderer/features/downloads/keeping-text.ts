@@ -13,7 +13,7 @@ export interface KeepingStatement {
 /** Whether what is kept is ready for the flight, or what is missing and why. `minutesLeft`: null while it cannot be told. */
 export function keepingStatement(
   summary: KeepingSummary,
-  { held, error }: FetchingStatus,
+  { held, error, calmUntil }: FetchingStatus,
   minutesLeft: number | null,
 ): KeepingStatement {
   const { kept, here, bytesHere, without, underWay, failed } = summary;
@@ -48,6 +48,13 @@ export function keepingStatement(
           detail: `The rest waits until you sign in.${failedToo}`,
         };
       case null:
+        if (calmUntil !== undefined) {
+          return {
+            tone: 'missing',
+            title: `Waiting: ${some}`,
+            detail: `The last tries failed, so the storage is left in peace. It goes on by itself in five minutes at most.${failedToo}`,
+          };
+        }
         return {
           tone: 'going',
           title: `Fetching: ${some}`,

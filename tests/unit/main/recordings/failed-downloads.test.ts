@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CodedError } from '../../../../src/shared/result.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
-import { recordingsRig } from './recordings-rig.ts';
+import { detailOf, recordingsRig } from './recordings-rig.ts';
 
 const longestWaitMs = 10 * 60_000;
 const one = { atOnce: { toKeep: 1, toHear: 1 } };
@@ -82,6 +82,35 @@ describe('a recording to keep that could not be fetched', () => {
     service.setNetwork('offline');
     service.setNetwork('online');
     await allBecome(callSids, 'ready');
+  });
+
+  test('each for a reason of its own holds up nothing, and does not make a storage one that is down', async () => {
+    const { service, storage, answers, becomes } = await recordingsRig({ parts: one });
+    for (const callSid of ['b', 'd']) answers.set(callSid, () => ({ detail: detailOf(callSid), recordingUrl: null }));
+    storage.answer = (request, response) => {
+      if (request.url === '/z') return false;
+      response.writeHead(request.url === '/a' ? 404 : 500).end();
+      return true;
+    };
+    await service.keep(['a', 'b', 'c', 'd', 'z'], true);
+    await becomes('z', 'ready');
+    expect(service.status).toEqual({ held: null, error: null });
+  });
+
+  test('one after the other tells until when nothing more is tried, and goes on by itself then', async () => {
+    const { service, storage, clock, until, allBecome } = await recordingsRig({ parts: one });
+    storage.answer = (_request, response) => {
+      response.writeHead(500).end();
+      return true;
+    };
+    await service.keep(['a', 'b', 'c'], true);
+    await until(() => service.status.calmUntil !== undefined);
+    expect(service.status).toEqual({ held: null, error: null, calmUntil: clock.now() + 4_000 });
+    storage.answer = () => false;
+    await expect.poll(() => clock.sleeping).toBeGreaterThan(0);
+    clock.advance(4_000);
+    await until(() => service.status.calmUntil === undefined);
+    await allBecome(['c'], 'ready');
   });
 
   test('because the session has ended waits for the person to sign in', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calmMs, fateOf } from '../../../../src/main/recordings/retry-rules.ts';
+import { calmMs, fateOf, isTrouble } from '../../../../src/main/recordings/retry-rules.ts';
 import type { ErrorCode } from '../../../../src/shared/result.ts';
 
 const error = (code: ErrorCode) => ({ code, message: '', retryable: true });
@@ -55,7 +55,10 @@ describe('a storage that does not answer', () => {
     expect(calmMs(error('rate-limited'), 1)).toBe(60_000);
   });
 
-  test('is not what a recording that is gone tells of', () => {
-    expect(calmMs(error('recording-gone'), 10)).toBe(0);
-  });
+  test.each<ErrorCode>(['no-recording', 'recording-gone', 'recording-not-audio', 'recording-empty', 'not-found'])(
+    'is not what %s tells of',
+    (code) => {
+      expect(isTrouble(error(code))).toBe(false);
+    },
+  );
 });

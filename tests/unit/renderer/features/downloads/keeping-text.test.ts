@@ -53,6 +53,14 @@ describe('what is said of the calls kept offline', () => {
     });
   });
 
+  test('tells that the storage is left in peace after tries that failed', () => {
+    expect(said(underWay, { ...free, calmUntil: 5 })).toMatchObject({
+      tone: 'missing',
+      title: 'Waiting: 1 of 2 calls here',
+      detail: expect.stringContaining('goes on by itself'),
+    });
+  });
+
   test.each([
     ['paused', /^Paused/],
     ['offline', /^Not ready/],
