@@ -4,7 +4,7 @@ import { networkError } from '../api/network-errors.ts';
 import type { Clock } from '../clock.ts';
 import { diskError } from '../disk-errors.ts';
 import { sniffAudio } from './audio-format.ts';
-import { cutShort, empty, overlong, refusedTwice, stalled, tooLarge } from './recording-errors.ts';
+import { cutShort, empty, overlong, refusedTwice, tooLarge } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import type { RecordingPart } from './recording-part.ts';
 import { requestRecording, type SourceAnswer } from './recording-source.ts';
@@ -27,7 +27,6 @@ export interface DownloadProgress {
   readonly totalBytes: number | null;
 }
 
-const stallMs = 30_000;
 const progressEveryMs = 100;
 /** Over a day of dual-channel WAV; more than that is no recording of a call. */
 const mostBytes = 2 * 1024 ** 3;
@@ -91,10 +90,10 @@ async function fetchWhole(
   let refused = false;
   let url = await parts.askForUrl(callSid, signal);
   for (;;) {
-    const watch = new StallWatch(parts.clock, stallMs);
+    const watch = new StallWatch(parts.clock);
     try {
       const answer = await requestRecording(parts.fetch, url, resume, AbortSignal.any([signal, watch.signal]));
-      watch.heard();
+      watch.heard(0);
       if (answer.kind === 'refused') {
         if (refused) throw refusedTwice();
         refused = true;
@@ -105,13 +104,13 @@ async function fetchWhole(
         resume = null;
         continue;
       }
-      return await store(parts, answer, part, (progress) => {
-        watch.heard();
+      return await store(parts, answer, part, (bytes, progress) => {
+        watch.heard(bytes);
         onProgress(progress);
       });
     } catch (thrown) {
       signal.throwIfAborted();
-      throw watch.signal.aborted ? stalled() : thrown;
+      throw watch.signal.aborted ? watch.signal.reason : thrown;
     } finally {
       watch.end();
       await part.close();
@@ -126,7 +125,7 @@ async function store(
   parts: DownloadParts,
   content: Content,
   part: RecordingPart,
-  onBytes: (progress: DownloadProgress) => void,
+  onBytes: (bytes: number, progress: DownloadProgress) => void,
 ): Promise<void> {
   const { from, reader, version } = content;
   const { totalBytes } = version;
@@ -135,7 +134,7 @@ async function store(
     if (totalBytes !== null && totalBytes > mostBytes) throw tooLarge();
     await parts.takeRoom(totalBytes === null ? 0 : totalBytes - from);
     part.begin(version, from);
-    onBytes({ receivedBytes, totalBytes });
+    onBytes(0, { receivedBytes, totalBytes });
     for (;;) {
       const { done, value } = await reader.read().catch((thrown: unknown) => {
         throw brokeOff(thrown, receivedBytes, totalBytes);
@@ -144,7 +143,7 @@ async function store(
       receivedBytes += value.length;
       if (receivedBytes > mostBytes) throw tooLarge();
       await part.append(value);
-      onBytes({ receivedBytes, totalBytes });
+      onBytes(value.length, { receivedBytes, totalBytes });
     }
   } finally {
     await reader.cancel().catch(() => undefined);

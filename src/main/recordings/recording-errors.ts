@@ -75,6 +75,14 @@ export function stalled(): CodedError {
   );
 }
 
+export function tooSlow(): CodedError {
+  return new CodedError(
+    'timeout',
+    `The storage sent less than 1 KB a second for two minutes. ${callUntouched} Try again: the download goes on where it stopped.`,
+    { retryable: true },
+  );
+}
+
 /** Known before the disk is full, so that nothing else breaks for want of room. */
 export function noRoom(reserveBytes: number): CodedError {
   return new CodedError(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import { hashOfFile } from '../../../../src/main/recordings/file-hash.ts';
+import type { RecordingsParts } from '../../../../src/main/recordings/recordings-parts.ts';
 import { wav } from './audio-samples.ts';
 import { recordingsRig } from './recordings-rig.ts';
 
@@ -11,7 +12,7 @@ const long = wav(400_000);
 const etag = '"v1"';
 
 /** A service that keeps `a`, whose file is `long`, once it is told to; what fails is tried again as soon as it may. */
-async function setUp(parts: { fetch?: Fetch } = {}) {
+async function setUp(parts: Partial<RecordingsParts> = {}) {
   const rig = await recordingsRig({ body: () => long, parts });
   const { storage, service, clock, asked, latest } = rig;
   storage.etag = etag;
@@ -177,6 +178,41 @@ describe('a recording comes whole', () => {
     await heard;
     await becomes('a', 'ready');
     expect(storage.requests).toHaveLength(1);
+  });
+
+  test('though it drips, a few bytes every 29 seconds: after two minutes the next has its turn, and it goes on later', async () => {
+    const one = { atOnce: { toKeep: 1, toHear: 1 } };
+    const { fetch, arrived } = countingFetch();
+    const { service, storage, clock, becomes } = await setUp({ fetch, ...one });
+    let drip: () => void = () => undefined;
+    storage.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
+      let at = 0;
+      drip = () => {
+        response.write(long.subarray(at, at + 1_000));
+        at += 1_000;
+      };
+      drip();
+      storage.answer = () => false;
+      return true;
+    };
+    await service.keep(['a', 'b'], true);
+    for (let dripped = 1; dripped < 5; dripped += 1) {
+      await arrived(dripped * 1_000);
+      clock.advance(29_000);
+      drip();
+    }
+    await arrived(5_000);
+    clock.advance(4_000);
+    await becomes('b', 'ready');
+    await becomes('a', 'queued');
+    clock.advanceToNext();
+    await becomes('a', 'ready');
+    expect(storage.requests.map(({ url, headers }) => [url, headers.range])).toEqual([
+      ['/a', undefined],
+      ['/b', undefined],
+      ['/a', 'bytes=5000-'],
+    ]);
   });
 
   test('though the storage goes silent in the middle: after 30 seconds it is asked to go on', async () => {
