@@ -25,6 +25,9 @@ export interface Amount {
   readonly bytes: number;
 }
 
+/** What a player has asked bytes of so lately may be playing still; it tells how far it is every ten seconds. */
+const playsMs = 5 * 60_000;
+
 /** The recordings of one account: what is here, what is wanted, and what a person does with either. */
 export class Shelf {
   readonly files: RecordingFiles;
@@ -37,8 +40,10 @@ export class Shelf {
   #clearing: Promise<unknown> = Promise.resolve();
   /** Those that are here and are fetched again. */
   readonly #replaced = new Set<string>();
-  /** Asked for last to be heard: it may be playing. */
+  /** Asked for last to be heard, which may be what is to be played next. */
   #heardLast: string | null = null;
+  /** Epoch ms at which files were last served, by call SID. */
+  readonly #servedAt = new Map<string, number>();
 
   constructor(parts: ShelfParts) {
     const { recordings, accountId, keeping } = parts;
@@ -90,7 +95,8 @@ export class Shelf {
 
   /** Whether somebody may be listening to it now. */
   mayPlay(callSid: string): boolean {
-    return this.#heardLast === callSid;
+    const servedAt = this.#servedAt.get(callSid) ?? Number.NEGATIVE_INFINITY;
+    return this.#heardLast === callSid || this.#parts.recordings.clock.now() - servedAt < playsMs;
   }
 
   /** Every recording that is here or on its way; those that wait in their order. */
@@ -112,6 +118,7 @@ export class Shelf {
     const stored = await this.files.find(callSid);
     // Somebody may have removed the file from outside: then the screens learn of it here, and what is kept is fetched again.
     if (stored === null) this.missed([callSid]);
+    else this.#servedAt.set(callSid, this.#parts.recordings.clock.now());
     return stored;
   }
 

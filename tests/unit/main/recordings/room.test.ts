@@ -85,6 +85,20 @@ describe('the room for recordings', () => {
     await coming;
   });
 
+  test('is not made of what plays, though another one is opened ahead of its turn', async () => {
+    const { service, rules: room, clock } = await recordingsRig();
+    await service.download('playing');
+    await service.file('playing');
+    await service.download('next');
+    room.roomBytes = 1;
+    clock.advance(9_000);
+    await service.rulesChanged();
+    expect((await service.list()).map(({ callSid }) => callSid).sort()).toEqual(['next', 'playing']);
+    clock.advance(5 * 60_000);
+    await service.rulesChanged();
+    expect((await service.list()).map(({ callSid }) => callSid)).toEqual(['next']);
+  });
+
   test('is asked for again when it becomes less, and when the app starts', async () => {
     const { service, rules: room, restarted } = await recordingsRig();
     for (const callSid of ['a', 'b']) await service.download(callSid);
