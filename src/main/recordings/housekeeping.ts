@@ -106,16 +106,12 @@ export class Housekeeping {
   async #giveUp(given: readonly GivenUp[]): Promise<void> {
     const { keeping } = this.#shelf;
     for (const { reason, occupants } of given) {
-      // A person may have kept one while others were removed.
       const removed: Occupant[] = [];
       for (const occupant of occupants) {
-        if (keeping.isKept(occupant.callSid)) continue;
         // Where the system does not let a file go (on Windows while it is open), the next time will.
-        const isGone = await this.#shelf.clear([], [occupant.callSid]).then(
-          () => true,
-          () => false,
-        );
-        if (isGone) removed.push(occupant);
+        await this.#shelf.clear([], [occupant.callSid]).catch(() => undefined);
+        if (this.#shelf.files.get(occupant.callSid) !== null) continue;
+        removed.push(occupant);
         this.#shelf.tell(occupant.callSid);
       }
       if (removed.length === 0) continue;

@@ -114,8 +114,14 @@ export class RecordingFiles {
   async remove(callSid: string): Promise<void> {
     const stored = this.#stored.get(callSid);
     if (stored === undefined) return;
-    await rm(stored.path, { force: true });
+    // Who wants it from now on must not take it for here.
     this.#forget(callSid);
+    try {
+      await rm(stored.path, { force: true });
+    } catch (thrown) {
+      this.#remember(stored);
+      throw thrown;
+    }
   }
 
   async removeAll(): Promise<void> {

@@ -239,6 +239,8 @@ export class Shelf {
       await Promise.all(given.map(({ attempt }) => attempt));
       for (const { callSid } of given) await this.files.partFor(callSid).remove();
       for (const callSid of callSids) {
+        // Kept again since, while others were removed.
+        if (this.keeping.isKept(callSid)) continue;
         await this.files.remove(callSid);
         this.keeping.setDamaged(callSid, false);
         this.keeping.forget(callSid);

@@ -99,6 +99,26 @@ describe('the room for recordings', () => {
     expect((await service.list()).map(({ callSid }) => callSid)).toEqual(['next']);
   });
 
+  test.each([0, 1, 2, 3, 5, 8])(
+    'is not made of what is kept while it is being made (%i turns later)',
+    async (turns) => {
+      const { service, rules: room, cache, allBecome } = await recordingsRig();
+      const callSids = ['a', 'b', 'c', 'd', 'e'];
+      for (const callSid of callSids) {
+        cache.calls.add(callSid);
+        await service.download(callSid);
+      }
+      await service.download('last');
+      room.roomBytes = 1;
+      const made = service.rulesChanged();
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await service.keep(callSids, true);
+      await made;
+      await allBecome(callSids, 'ready');
+      expect(await service.check(() => undefined)).toMatchObject({ kept: 5, whole: 5, missing: [] });
+    },
+  );
+
   test('is asked for again when it becomes less, and when the app starts', async () => {
     const { service, rules: room, restarted } = await recordingsRig();
     for (const callSid of ['a', 'b']) await service.download(callSid);
