@@ -86,8 +86,10 @@ export class AccountRecordings {
   async close(): Promise<void> {
     this.#isClosed = true;
     const open = await this.#opening?.catch(() => null);
-    await open?.shelf.close();
+    open?.shelf.closing.abort(stopped());
     await this.#swept;
+    await open?.housekeeping.settled();
+    await open?.shelf.close();
   }
 
   async #readKeeping(): Promise<{ keeping: Keeping; read: KeepingRead }> {

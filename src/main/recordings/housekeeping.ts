@@ -37,6 +37,11 @@ export class Housekeeping {
     return this.#makingRoom;
   }
 
+  /** Resolves once no file is touched: soon, where the account is being closed. */
+  async settled(): Promise<void> {
+    await this.#makingRoom;
+  }
+
   /**
    * Reads every kept recording again from the disk. What is damaged or gone is wanted again, and details that are not here
    * are asked for.
@@ -67,7 +72,7 @@ export class Housekeeping {
    */
   async afterSync(): Promise<void> {
     await this.makeRoom();
-    const { files, keeping, fetching } = this.#shelf;
+    const { files, keeping, fetching, closing } = this.#shelf;
     const stored = files.all().map(({ callSid }) => callSid);
     const without = keeping.allWithout();
     if (stored.length + without.length === 0) return;
@@ -75,6 +80,7 @@ export class Housekeeping {
       ...stored,
       ...without,
     ]);
+    if (closing.signal.aborted) return;
     const notKnown = new Set(unknown);
     const come = new Set(available);
     fetching.want(without.filter((callSid) => come.has(callSid)));
@@ -104,10 +110,11 @@ export class Housekeeping {
   }
 
   async #giveUp(given: readonly GivenUp[]): Promise<void> {
-    const { keeping } = this.#shelf;
+    const { keeping, closing } = this.#shelf;
     for (const { reason, occupants } of given) {
       const removed: Occupant[] = [];
       for (const occupant of occupants) {
+        if (closing.signal.aborted) break;
         // Where the system does not let a file go (on Windows while it is open), the next time will.
         await this.#shelf.clear([], [occupant.callSid]).catch(() => undefined);
         if (this.#shelf.files.get(occupant.callSid) !== null) continue;

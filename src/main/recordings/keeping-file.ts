@@ -1,7 +1,7 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
-import { writeWhole } from '../write-whole.ts';
+import { partOf, writeWhole } from '../write-whole.ts';
 
 /** What a person, or a saved search for them, wants of an account's recordings, and what became of them. */
 export interface KeepingRecord {
@@ -115,6 +115,7 @@ export class KeepingFile {
   async remove(): Promise<void> {
     await rm(this.#path, { force: true });
     await rm(`${this.#path}.damaged`, { force: true });
+    await rm(partOf(this.#path), { force: true });
   }
 }
 

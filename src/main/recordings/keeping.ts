@@ -1,6 +1,7 @@
 import type { Removal } from '../../shared/recording.ts';
 import type { Clock } from '../clock.ts';
 import type { Heard, KeepingFile, KeepingRecord } from './keeping-file.ts';
+import { stopped } from './wish.ts';
 
 /** What a lasting log is good for: the last year of an account that gives up recordings four times a week. */
 const removalsKept = 200;
@@ -24,6 +25,7 @@ export class Keeping {
   #writing: Promise<void> = Promise.resolve();
   #next: Promise<void> | null = null;
   #isLater = false;
+  #isClosed = false;
 
   /** @param order tells what is to be fetched, in order, whenever that is written down */
   constructor(file: KeepingFile, record: KeepingRecord, parts: { clock: Clock; order: () => readonly string[] }) {
@@ -134,8 +136,9 @@ export class Keeping {
     this.#removals = [removal, ...this.#removals].slice(0, removalsKept);
   }
 
-  /** Resolves once all that was changed is on the disk. Any number of changes meanwhile are one write. @throws CodedError of the disk */
+  /** Resolves once all that was changed is on the disk. Any number of changes meanwhile are one write. @throws CodedError of the disk, or 'cancelled' once closed */
   save(): Promise<void> {
+    if (this.#isClosed) return Promise.reject(stopped());
     this.#next ??= this.#writing
       .catch(() => undefined)
       .then(() => {
@@ -160,11 +163,12 @@ export class Keeping {
       .catch(() => undefined);
   }
 
-  /** Writes at once what waits to be written. */
+  /** Writes at once what waits to be written; afterwards, nothing: the file may be gone with its account. */
   async close(): Promise<void> {
     this.#closing.abort();
     if (this.#isLater) await this.save().catch(() => undefined);
     await (this.#next ?? this.#writing).catch(() => undefined);
+    this.#isClosed = true;
   }
 
   #record(): KeepingRecord {

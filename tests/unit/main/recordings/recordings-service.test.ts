@@ -247,6 +247,22 @@ describe('the recordings of this laptop', () => {
     expect(await service.list()).toEqual([]);
   });
 
+  test.each([0, 1, 2, 4])(
+    'of an account that is forgotten while room is made stay gone (%i turns later)',
+    async (turns) => {
+      const { service, rules, folder } = await setUp();
+      for (let index = 0; index < 60; index += 1) await service.download(`call_${index}`);
+      await writeFile(join(folder, 'acc.keeping.json.tmp'), '{"byPerson":');
+      rules.roomBytes = 1;
+      const made = service.rulesChanged();
+      for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await service.forgetAll('acc');
+      await made;
+      // What would still be written is, by the time that the folder has been read so often.
+      for (let look = 0; look < 20; look += 1) expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
   test('that cannot be reached because a file is in the place of their folder are said to be so', async () => {
     const { service, folder } = await setUp();
     await writeFile(join(folder, 'acc'), '');
