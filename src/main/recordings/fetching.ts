@@ -99,6 +99,8 @@ export class Fetching {
   hear(callSid: string): Promise<void> {
     const wish = this.#wishes.for(callSid);
     wish.isForPlaying = true;
+    // The one wanted last is the one that somebody waits for.
+    this.#wishes.toHear.delete(wish);
     this.#wishes.toHear.add(wish);
     const outcome = new Promise<void>((resolve, reject) => wish.waiting.push({ resolve, reject }));
     if (wish.abort === null) this.#queueFirst([callSid]);
@@ -240,7 +242,7 @@ export class Fetching {
   }
 
   #startHearing(): void {
-    for (const wish of this.#wishes.toHear) {
+    for (const wish of [...this.#wishes.toHear].reverse()) {
       if (!this.#lanes.mayHear) return;
       if (!this.#wishes.order.has(wish.callSid)) continue;
       this.#wishes.order.remove(wish.callSid);
@@ -267,13 +269,15 @@ export class Fetching {
 
   async #attempt(wish: Wish, abort: AbortController, onArrived: () => void): Promise<void> {
     const { signal } = abort;
-    if (signal.aborted) return;
+    // Granted meanwhile by the attempt before, which was interrupted too late.
+    if (signal.aborted || !this.#wishes.isOpen(wish)) return;
     try {
       const onProgress = (progress: DownloadProgress) => {
         if (!signal.aborted) this.#show(wish, { state: 'downloading', ...progress });
       };
       await this.#parts.fetch(wish, signal, { onProgress, onArrived });
-      if (signal.aborted) return;
+      // Interrupted, it came all the same; given up, whoever gave it up removes it.
+      if (!this.#wishes.isOpen(wish)) return;
       this.#holds.worked();
       this.#wishes.drop(wish);
       this.#parts.onHere(wish.callSid);

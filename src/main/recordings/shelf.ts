@@ -272,6 +272,8 @@ export class Shelf {
       given,
       callSids.filter((callSid) => this.keeping.isDamaged(callSid)),
     );
+    // One may have been put in its place just before it was stopped.
+    for (const { callSid } of given) this.tell(callSid);
   }
 
   #listenedTo(callSid: string, stoppedAtSeconds: number | null): void {

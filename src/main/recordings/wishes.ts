@@ -5,12 +5,17 @@ import { newWish, type Standing, type Wish } from './wish.ts';
 export class Wishes {
   /** Those that wait. */
   readonly order = new FetchOrder();
-  /** Those that wait to be heard, or are under way for that. */
+  /** Those that wait to be heard, or are under way for that; the newest last. */
   readonly toHear = new Set<Wish>();
   readonly #all = new Map<string, Wish>();
 
   has(callSid: string): boolean {
     return this.#all.has(callSid);
+  }
+
+  /** Whether it is neither granted nor given up. */
+  isOpen(wish: Wish): boolean {
+    return this.#all.get(wish.callSid) === wish;
   }
 
   all(): Wish[] {

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import { detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
 
 const oneAtATime = { parts: { atOnce: { toKeep: 1, toHear: 2 } } };
@@ -156,6 +157,16 @@ describe('the order in which recordings are fetched', () => {
     expect(asked.map(({ callSid }) => callSid)).toEqual(['d', 'b', 'c', 'e', 'a']);
   });
 
+  test('is that of the newest wish first for what is to be heard, too', async () => {
+    const { service, storage, asked } = await recordingsRig({ parts: { atOnce: { toKeep: 1, toHear: 1 } } });
+    const { arrived, letGo } = holdBack(storage);
+    const heard = ['a', 'b', 'c', 'd', 'b'].map((callSid) => service.download(callSid));
+    await arrived(1);
+    letGo();
+    await Promise.all(heard);
+    expect(asked.map(({ callSid }) => callSid)).toEqual(['a', 'b', 'd', 'c']);
+  });
+
   test('does not hold up who wants to listen', async () => {
     const { service, storage, asked } = await recordingsRig(oneAtATime);
     const { arrived, letGo, held } = holdBack(storage);
@@ -196,6 +207,24 @@ describe('a pause', () => {
     await next.service.resume();
     expect(next.service.status.held).toBeNull();
     await next.becomes('a', 'ready');
+  });
+
+  test('does not undo what has come: it is here, and not fetched twice', async () => {
+    // The last bytes have come before the network hears that it is to stop.
+    const deaf: Fetch = (url, init) => fetch(url, { ...init, signal: null });
+    const { service, becomes, asked } = await recordingsRig({ parts: { fetch: deaf } });
+    const paused = new Promise<void>((resolve, reject) => {
+      service.onState((told) => {
+        const hasCome = told.state === 'downloading' && told.receivedBytes === told.totalBytes;
+        if (hasCome) service.pause().then(resolve, reject);
+      });
+    });
+    await service.keep(['a'], true);
+    await paused;
+    await becomes('a', 'ready');
+    await service.resume();
+    expect(stateOf(await service.list())).toEqual(['a ready kept']);
+    expect(asked).toHaveLength(1);
   });
 
   test('holds up nobody who wants to listen', async () => {
