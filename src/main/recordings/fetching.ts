@@ -303,8 +303,10 @@ export class Fetching {
     this.#wishes.toHear.delete(wish);
     const { calmUntil } = this.#holds;
     this.#holds.failed(error, now);
-    if (fate.kind === 'standstill') this.#holds.error = error;
-    if (fate.kind === 'standstill' || this.#holds.calmUntil !== calmUntil) this.#parts.onStatus();
+    // Who only wants to hear one is told why that cannot be; it holds up nothing that is kept.
+    const isStandstill = isKept && fate.kind === 'standstill';
+    if (isStandstill) this.#holds.error = error;
+    if (isStandstill || this.#holds.calmUntil !== calmUntil) this.#parts.onStatus();
     if (!isKept || fate.kind === 'failed') this.#show(wish, { state: 'failed', error });
     else if (fate.kind === 'without') this.#show(wish, { state: 'without' });
     else if (fate.kind === 'standstill') this.#queueAgain(wish, error, now);

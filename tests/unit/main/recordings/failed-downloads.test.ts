@@ -159,6 +159,13 @@ describe('a disk without room', () => {
     expect(restarted().service.status.error).toBeNull();
   });
 
+  test('is told who wants to listen, and holds up nothing where nothing is to be kept', async () => {
+    const disk = { freeBytes: async () => 0, reserveBytes: 500 };
+    const { service } = await recordingsRig({ parts: disk });
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'disk-full' });
+    expect(service.status).toEqual({ held: null, error: null });
+  });
+
   test('is noticed before a recording that would take the rest of it', async () => {
     const disk = { freeBytes: async () => 50_000 + 499, reserveBytes: 500 };
     const { service, storage } = await recordingsRig({ parts: disk });
