@@ -103,7 +103,6 @@ export class AccountRecordings {
     await this.#files.read();
     const here = this.#files.all().map(({ callSid }) => callSid);
     if (!read.isKnown && here.length > 0) keeping.byPerson(here, true);
-    keeping.heardOnly(new Set(here));
 
     const shelf = new Shelf({
       accountId: this.id,

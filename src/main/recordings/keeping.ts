@@ -5,6 +5,8 @@ import { stopped } from './wish.ts';
 
 /** What a lasting log is good for: the last year of an account that gives up recordings four times a week. */
 const removalsKept = 200;
+/** Places where somebody stopped listening: those of the last heard, about 700 KB. */
+const heardKept = 10_000;
 /** What is listened to changes every few seconds, and is worth no write of its own. */
 const laterMs = 2_000;
 
@@ -18,6 +20,7 @@ export class Keeping {
   readonly #declined: Set<string>;
   readonly #without: Set<string>;
   readonly #damaged: Set<string>;
+  /** The last heard last. */
   readonly #heard: Map<string, Heard>;
   readonly #closing = new AbortController();
   #removals: readonly Removal[];
@@ -37,7 +40,8 @@ export class Keeping {
     this.#declined = new Set(record.declined);
     this.#without = new Set(record.without);
     this.#damaged = new Set(record.damaged);
-    this.#heard = new Map(Object.entries(record.heard));
+    const heard = Object.entries(record.heard).sort(([, one], [, other]) => one.playedAt - other.playedAt);
+    this.#heard = new Map(heard.slice(-heardKept));
     this.#removals = record.removals;
     this.#isPaused = record.isPaused;
   }
@@ -113,18 +117,12 @@ export class Keeping {
     return this.#heard.get(callSid) ?? null;
   }
 
+  /** Stays when the recording goes: who fetches it again goes on where they stopped. */
   setHeard(callSid: string, heard: Heard): void {
-    this.#heard.set(callSid, heard);
-  }
-
-  /** The recording has gone from this laptop, and how far somebody had listened with it. */
-  forget(callSid: string): void {
     this.#heard.delete(callSid);
-  }
-
-  /** Only these are here: of others, nobody needs to know how far somebody had listened. */
-  heardOnly(here: ReadonlySet<string>): void {
-    for (const callSid of this.#heard.keys()) if (!here.has(callSid)) this.#heard.delete(callSid);
+    this.#heard.set(callSid, heard);
+    const [oldest] = this.#heard.keys();
+    if (this.#heard.size > heardKept && oldest !== undefined) this.#heard.delete(oldest);
   }
 
   /** Newest first. */

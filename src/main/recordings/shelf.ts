@@ -243,7 +243,6 @@ export class Shelf {
         if (this.keeping.isKept(callSid)) continue;
         await this.files.remove(callSid);
         this.keeping.setDamaged(callSid, false);
-        this.keeping.forget(callSid);
       }
     });
     this.#clearing = work.catch(() => undefined);

@@ -348,12 +348,14 @@ describe('how far somebody listened', () => {
     expect(await restarted().service.list()).toMatchObject([{ callSid: 'a', file }]);
   });
 
-  test('is forgotten with the recording', async () => {
-    const { service } = await recordingsRig();
+  test('is remembered though the recording has gone, over a restart too', async () => {
+    const { service, restarted } = await recordingsRig();
     await service.download('a');
     await service.heard('a', 12.5);
     await service.remove(['a']);
-    await service.download('a');
-    expect(await service.list()).toMatchObject([{ file: { stoppedAtSeconds: null } }]);
+    await service.close();
+    const { service: next } = restarted();
+    await next.download('a');
+    expect(await next.list()).toMatchObject([{ file: { stoppedAtSeconds: 12.5 } }]);
   });
 });
