@@ -26,7 +26,7 @@ export interface CheckOutcome {
   readonly damaged: readonly string[];
   /** Their file is not there, and nobody knew. */
   readonly lost: readonly string[];
-  /** Here and whole, but their call's detail is not. */
+  /** Here and whole, but their call's detail is not, and the account has it. */
   readonly withoutDetail: readonly string[];
   /** There was no recording when it was asked for, and there is one now. */
   readonly come: readonly string[];
@@ -70,15 +70,19 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
   }
   const known = await parts.known(kept).catch((thrown: unknown) => toAppError(thrown).message);
   const whole = here.length;
-  const withoutDetail = typeof known === 'string' ? [] : intersection(here, known.withoutDetail);
-  const come = typeof known === 'string' ? [] : intersection(without, known.available);
+  const isTold = typeof known !== 'string';
+  const gone = new Set(isTold ? known.gone : []);
+  const withoutDetail = isTold ? intersection(here, known.withoutDetail) : [];
+  const come = isTold ? intersection(without, known.available) : [];
   for (const callSid of come) missing.set(callSid, recordingCame);
-  if (typeof known === 'string') {
+  if (!isTold) {
     for (const callSid of here)
       missing.set(callSid, `The recording is whole. Its call could not be looked up: ${known}`);
   } else {
     for (const callSid of intersection(here, known.unknown)) missing.set(callSid, callNotHere);
-    for (const callSid of withoutDetail) if (!missing.has(callSid)) missing.set(callSid, detailNotHere);
+    for (const callSid of withoutDetail) {
+      if (!missing.has(callSid)) missing.set(callSid, gone.has(callSid) ? detailGone : detailNotHere);
+    }
   }
   const listed = [...missing].map(([callSid, message]) => ({ callSid, message }));
   const check = {
@@ -88,7 +92,7 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
     without: without.length - come.length,
     missing: listed,
   };
-  return { check, damaged, lost, withoutDetail, come };
+  return { check, damaged, lost, withoutDetail: withoutDetail.filter((callSid) => !gone.has(callSid)), come };
 }
 
 const recordingCame =
@@ -98,6 +102,9 @@ const callNotHere =
   'The recording is whole, but its call is not among the calls on this laptop. Sync the days of this call to have it here too.';
 const detailNotHere =
   'The recording is whole, but the timeline of its call is not on this laptop yet. It is fetched now, where there is a network.';
+
+const detailGone =
+  'The recording is whole, but the timeline of its call is not on this laptop and cannot be fetched any more: the account no longer lists the call.';
 
 type Condition =
   | { readonly is: 'whole' }

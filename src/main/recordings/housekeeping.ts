@@ -1,6 +1,8 @@
 import type { RecordingsCheck } from '../../shared/recording.ts';
+import { toAppError } from '../../shared/result.ts';
 import { checkRecordings } from './check-recordings.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
+import { concernsAllCalls } from './retry-rules.ts';
 import { type GivenUp, type Occupant, toGiveUp } from './room.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -76,7 +78,7 @@ export class Housekeeping {
     const stored = files.all().map(({ callSid }) => callSid);
     const without = keeping.allWithout();
     if (stored.length + without.length === 0) return;
-    const { unknown, withoutDetail, available } = await this.#parts.knownCalls(this.#accountId, [
+    const { unknown, withoutDetail, available, gone } = await this.#parts.knownCalls(this.#accountId, [
       ...stored,
       ...without,
     ]);
@@ -86,8 +88,9 @@ export class Housekeeping {
     fetching.want(without.filter((callSid) => come.has(callSid)));
     const occupants = this.#occupants().filter(({ callSid, stays }) => notKnown.has(callSid) && !stays);
     await this.#giveUp([{ reason: 'gone', occupants }]);
+    const cannotCome = new Set([...unknown, ...gone]);
     const incomplete = withoutDetail.filter((callSid) => {
-      return keeping.isKept(callSid) && !notKnown.has(callSid) && files.get(callSid) !== null;
+      return keeping.isKept(callSid) && !cannotCome.has(callSid) && files.get(callSid) !== null;
     });
     await this.#fetchDetails(incomplete);
   }
@@ -128,16 +131,17 @@ export class Housekeeping {
     }
   }
 
-  /** One after the other; where one cannot be had now, the others wait for the next time too. */
+  /** One after the other; where one cannot be had now, and none of the others could be, they wait for the next time. */
   async #fetchDetails(callSids: readonly string[]): Promise<void> {
     const { closing, details } = this.#shelf;
-    try {
-      for (const callSid of callSids) {
+    for (const callSid of callSids) {
+      try {
         const { detail } = await this.#parts.askForCall(callSid, false, closing.signal);
         details.add(detail);
+      } catch (thrown) {
+        // Nothing is lost by it: what is still without its detail is found again after the next sync.
+        if (closing.signal.aborted || concernsAllCalls(toAppError(thrown))) return;
       }
-    } catch {
-      // Nothing is lost by it: what is still without its detail is found again after the next sync.
     }
   }
 }

@@ -51,6 +51,11 @@ export function isOfNetwork({ code }: AppError): boolean {
   return network.has(code);
 }
 
+/** Whether another call would be asked for in vain, too: until the network is back, the person has signed in, or the account lets the app ask again. */
+export function concernsAllCalls({ code }: AppError): boolean {
+  return network.has(code) || session.has(code) || code === 'rate-limited' || code === 'cancelled';
+}
+
 /** Whether the network or the storage may be in trouble. Anything else tells of one recording, and that its storage does answer. */
 export function isTrouble({ code }: AppError): boolean {
   return network.has(code) || code === 'server-error';

@@ -2,6 +2,7 @@ import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readRecordingName } from '../../../../src/main/recordings/recording-names.ts';
+import { CodedError } from '../../../../src/shared/result.ts';
 import { audio, detailOf, recordingsRig } from './recordings-rig.ts';
 
 /** A service that keeps these, all of them here, their calls known. */
@@ -154,6 +155,23 @@ test('a whole recording whose call or timeline is not here is named too, and the
   ]);
   await expect.poll(() => cache.details.has('b')).toBe(true);
   expect(asked.map(({ callSid }) => callSid).sort()).toEqual(['a', 'b', 'b']);
+});
+
+test('timelines are fetched though one of them cannot be had, and one of a call that is gone is not asked for', async () => {
+  const { check, cache, asked, answers, service } = await keeping(['a', 'b', 'c', 'd']);
+  cache.details.clear();
+  cache.gone.add('b');
+  answers.set('a', () => {
+    throw new CodedError('server-error', 'The API could not give the call.', { retryable: true });
+  });
+  asked.length = 0;
+  const { missing } = await check();
+  expect(missing.find(({ callSid }) => callSid === 'b')?.message).toContain('cannot be fetched any more');
+  await expect.poll(() => [...cache.details].sort()).toEqual(['c', 'd']);
+  answers.clear();
+  await service.syncedWhole('acc');
+  await expect.poll(() => [...cache.details].sort()).toEqual(['a', 'c', 'd']);
+  expect(asked.map(({ callSid }) => callSid)).toEqual(['a', 'c', 'd', 'a']);
 });
 
 test('a check that cannot ask the cache says so of each, and of the files what it has seen', async () => {
