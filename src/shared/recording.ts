@@ -63,10 +63,12 @@ export interface RecordingsCheck {
 export interface Removal {
   /** Epoch ms. */
   readonly at: number;
-  /** The room was full, they were old, or the account no longer lists their calls. */
-  readonly reason: 'room' | 'age' | 'gone';
+  /** The room was full, they were old, the account no longer lists their calls, or those began before what a person wants on this laptop. */
+  readonly reason: 'room' | 'age' | 'gone' | 'range';
   readonly recordings: number;
   readonly bytes: number;
+  /** Of the calls, some dozens at most. */
+  readonly callSids: readonly string[];
 }
 
 /** Where a player finds a ready recording: a path of the app's own origin that names the call, never a file. */

@@ -83,16 +83,27 @@ export class Housekeeping {
       ...without,
     ]);
     if (closing.signal.aborted) return;
-    const notKnown = new Set(unknown);
     const come = new Set(available);
     fetching.want(without.filter((callSid) => come.has(callSid)));
-    const occupants = this.#occupants().filter(({ callSid, stays }) => notKnown.has(callSid) && !stays);
-    await this.#giveUp([{ reason: 'gone', occupants }]);
+    await this.#giveUp([{ reason: 'gone', occupants: this.#cachedOf(unknown) }]);
     const cannotCome = new Set([...unknown, ...gone]);
     const incomplete = withoutDetail.filter((callSid) => {
       return keeping.isKept(callSid) && !cannotCome.has(callSid) && files.get(callSid) !== null;
     });
     await this.#fetchDetails(incomplete);
+  }
+
+  /** After a person had the calls removed that began before the range of the settings: their cached recordings go, too. */
+  async afterDrop(): Promise<void> {
+    const stored = this.#shelf.files.all().map(({ callSid }) => callSid);
+    if (stored.length === 0) return;
+    const { unknown } = await this.#parts.knownCalls(this.#accountId, stored);
+    await this.#giveUp([{ reason: 'range', occupants: this.#cachedOf(unknown) }]);
+  }
+
+  #cachedOf(callSids: readonly string[]): Occupant[] {
+    const among = new Set(callSids);
+    return this.#occupants().filter(({ callSid, stays }) => among.has(callSid) && !stays);
   }
 
   async #makeAllRoom(): Promise<void> {
@@ -114,20 +125,16 @@ export class Housekeeping {
 
   async #giveUp(given: readonly GivenUp[]): Promise<void> {
     const { keeping, closing } = this.#shelf;
+    const at = this.#parts.clock.now();
     for (const { reason, occupants } of given) {
-      const removed: Occupant[] = [];
       for (const occupant of occupants) {
-        if (closing.signal.aborted) break;
+        if (closing.signal.aborted) return;
         // Where the system does not let a file go (on Windows while it is open), the next time will.
         await this.#shelf.clear([], [occupant.callSid]).catch(() => undefined);
         if (this.#shelf.files.get(occupant.callSid) !== null) continue;
-        removed.push(occupant);
+        keeping.addRemoval(at, reason, occupant);
         this.#shelf.tell(occupant.callSid);
       }
-      if (removed.length === 0) continue;
-      const bytes = removed.reduce((sum, one) => sum + one.bytes, 0);
-      keeping.addRemoval({ at: this.#parts.clock.now(), reason, recordings: removed.length, bytes });
-      keeping.saveLater();
     }
   }
 

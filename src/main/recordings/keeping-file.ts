@@ -1,5 +1,6 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
+import type { Removal } from '../../shared/recording.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
 import { partOf, writeWhole } from '../write-whole.ts';
 
@@ -21,19 +22,12 @@ export interface KeepingRecord {
   /** By call SID: epoch ms of the last listening, and seconds from the start where it stopped. */
   readonly heard: Readonly<Record<string, Heard>>;
   /** Newest first. */
-  readonly removals: readonly Removed[];
+  readonly removals: readonly Removal[];
 }
 
 export interface Heard {
   readonly playedAt: number;
   readonly stoppedAtSeconds: number | null;
-}
-
-interface Removed {
-  readonly at: number;
-  readonly reason: 'room' | 'age' | 'gone';
-  readonly recordings: number;
-  readonly bytes: number;
 }
 
 const nothingKept: KeepingRecord = {
@@ -62,7 +56,13 @@ const keepingRecord: z.ZodType<KeepingRecord> = z.object({
   isPaused: z.boolean(),
   heard: z.record(z.string(), z.object({ playedAt: z.number(), stoppedAtSeconds: z.number().min(0).nullable() })),
   removals: z.array(
-    z.object({ at: z.number(), reason: z.enum(['room', 'age', 'gone']), recordings: count, bytes: count }),
+    z.object({
+      at: z.number(),
+      reason: z.enum(['room', 'age', 'gone', 'range']),
+      recordings: count,
+      bytes: count,
+      callSids: callSids.default([]),
+    }),
   ),
 });
 

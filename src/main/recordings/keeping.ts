@@ -5,6 +5,8 @@ import { stopped } from './wish.ts';
 
 /** What a lasting log is good for: the last year of an account that gives up recordings four times a week. */
 const removalsKept = 200;
+/** Of each, so many calls are named: all that go one by one, and of a clearing out enough to know it by. */
+const removedNamed = 50;
 /** Places where somebody stopped listening: those of the last heard, about 700 KB. */
 const heardKept = 10_000;
 /** What is listened to changes every few seconds, and is worth no write of its own. */
@@ -130,8 +132,19 @@ export class Keeping {
     return this.#removals;
   }
 
-  addRemoval(removal: Removal): void {
-    this.#removals = [removal, ...this.#removals].slice(0, removalsKept);
+  /** One more was given up: those of one moment and for one reason are one entry. */
+  addRemoval(at: number, reason: Removal['reason'], { callSid, bytes }: { callSid: string; bytes: number }): void {
+    const [newest, ...older] = this.#removals;
+    const isOneMore = newest?.at === at && newest.reason === reason;
+    const before = isOneMore ? newest : { at, reason, recordings: 0, bytes: 0, callSids: [] };
+    const removal = {
+      ...before,
+      recordings: before.recordings + 1,
+      bytes: before.bytes + bytes,
+      callSids: [...before.callSids, callSid].slice(0, removedNamed),
+    };
+    this.#removals = [removal, ...(isOneMore ? older : this.#removals)].slice(0, removalsKept);
+    this.saveLater();
   }
 
   /** Resolves once all that was changed is on the disk. Any number of changes meanwhile are one write. @throws CodedError of the disk, or 'cancelled' once closed */

@@ -143,6 +143,11 @@ export class RecordingsService {
     if (this.#account?.id === accountId) await (await this.#open()).housekeeping.afterSync();
   }
 
+  /** To be told when the calls were removed that began before the chosen range. */
+  async olderDropped(): Promise<void> {
+    if (this.#account !== null) await (await this.#open()).housekeeping.afterDrop();
+  }
+
   /** To be told when the rules for room and age have changed. */
   async rulesChanged(): Promise<void> {
     if (this.#account !== null) await (await this.#open()).housekeeping.makeRoom();

@@ -100,8 +100,9 @@ const reasons: Readonly<Record<Removal['reason'], string>> = {
   room: 'to make room for others',
   age: 'not played for long',
   gone: 'the account no longer lists their calls',
+  range: 'their calls began before those on this laptop',
 };
 
-export function removalText({ reason, recordings, bytes }: Removal): string {
+export function removalText({ reason, recordings, bytes }: Omit<Removal, 'callSids'>): string {
   return `${countOf(recordings, 'recording')}, ${formatBytes(bytes)}: ${reasons[reason]}`;
 }

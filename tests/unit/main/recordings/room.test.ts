@@ -62,7 +62,7 @@ describe('the room for recordings', () => {
     await service.download('d');
     await until(() => states.some(({ callSid, state }) => callSid === 'b' && state === 'absent'));
     expect((await service.list()).map(({ callSid }) => callSid).sort()).toEqual(['a', 'c', 'd']);
-    const removal = { at: clock.now(), reason: 'room', recordings: 1, bytes: audio.length };
+    const removal = { at: clock.now(), reason: 'room', recordings: 1, bytes: audio.length, callSids: ['b'] };
     expect(await service.removals()).toEqual([removal]);
     await service.close();
     expect(await restarted().service.removals()).toEqual([removal]);
@@ -163,6 +163,17 @@ describe('recordings of calls that the account no longer lists', () => {
     await service.syncedWhole('acc');
     expect((await service.list()).map(({ callSid }) => callSid).sort()).toEqual(['kept', 'last', 'listed']);
     expect(await service.removals()).toMatchObject([{ reason: 'gone', recordings: 1, bytes: audio.length }]);
+  });
+
+  test('are told apart from those whose calls began before the range that a person chose', async () => {
+    const { service, cache } = await recordingsRig();
+    for (const callSid of ['older', 'oldest', 'listed', 'last']) await service.download(callSid);
+    cache.calls.add('listed').add('last');
+    await service.olderDropped();
+    expect((await service.list()).map(({ callSid }) => callSid).sort()).toEqual(['last', 'listed']);
+    expect(await service.removals()).toMatchObject([
+      { reason: 'range', recordings: 2, bytes: 2 * audio.length, callSids: ['older', 'oldest'] },
+    ]);
   });
 
   test('stay while the cache cannot be asked, and where the sync was another account’s', async () => {
