@@ -56,7 +56,12 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'sync.cancel': () => done(() => sync.cancel()),
     'sync.verify': (stretch) => done(() => sync.verify(stretch)),
     'sync.read-again': (stretch) => done(() => sync.readAgain(stretch)),
-    'sync.drop-older': () => sync.dropOlder(),
+    'sync.drop-older': async () => {
+      const dropped = await sync.dropOlder();
+      // What cannot be done for them now is done after the next sync.
+      await recordings.olderDropped().catch(() => undefined);
+      return dropped;
+    },
     'sync.retry-set-aside': () => sync.retrySetAside(),
     'call.fetch-detail': ({ callSid }) => account.client().fetchCall(callSid),
     'recording.download': ({ callSid }) => told(() => recordings.download(callSid)),
