@@ -7,7 +7,7 @@ import { sniffAudio } from './audio-format.ts';
 import { cutShort, empty, overlong, refusedTwice, tooLarge } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import type { RecordingPart } from './recording-part.ts';
-import { requestRecording, type SourceAnswer } from './recording-source.ts';
+import { endsAfter, requestRecording, type SourceAnswer } from './recording-source.ts';
 import { StallWatch } from './stall-watch.ts';
 
 export interface DownloadParts {
@@ -92,7 +92,8 @@ async function fetchWhole(
   for (;;) {
     const watch = new StallWatch(parts.clock);
     try {
-      const answer = await requestRecording(parts.fetch, url, resume, AbortSignal.any([signal, watch.signal]));
+      const watching = AbortSignal.any([signal, watch.signal]);
+      const answer = await requestRecording(parts.fetch, url, resume, watching);
       watch.heard(0);
       if (answer.kind === 'refused') {
         if (refused) throw refusedTwice();
@@ -104,10 +105,17 @@ async function fetchWhole(
         resume = null;
         continue;
       }
-      return await store(parts, answer, part, (bytes, progress) => {
+      const receivedBytes = await store(parts, answer, part, (bytes, progress) => {
         watch.heard(bytes);
         onProgress(progress);
       });
+      const isWhole =
+        answer.isEndMarked ||
+        (await endsAfter(parts.fetch, url, receivedBytes, watching, (bytes) => watch.heard(bytes)));
+      if (!isWhole) throw cutShort(receivedBytes, null);
+      part.completed();
+      parts.onArrived();
+      return;
     } catch (thrown) {
       signal.throwIfAborted();
       throw watch.signal.aborted ? watch.signal.reason : thrown;
@@ -120,13 +128,13 @@ async function fetchWhole(
 
 type Content = Extract<SourceAnswer, { kind: 'content' }>;
 
-/** Writes what arrives to the part, and holds its length against what was promised. `onBytes` hears of every chunk. */
+/** Writes what arrives to the part, and holds its length against what was promised. Answers how long it is then. `onBytes` hears of every chunk. */
 async function store(
   parts: DownloadParts,
   content: Content,
   part: RecordingPart,
   onBytes: (bytes: number, progress: DownloadProgress) => void,
-): Promise<void> {
+): Promise<number> {
   const { from, reader, version } = content;
   const { totalBytes } = version;
   let receivedBytes = from;
@@ -155,8 +163,7 @@ async function store(
     throw overlong();
   }
   if (totalBytes !== null && receivedBytes < totalBytes) throw cutShort(receivedBytes, totalBytes);
-  part.completed();
-  parts.onArrived();
+  return receivedBytes;
 }
 
 function brokeOff(thrown: unknown, receivedBytes: number, totalBytes: number | null): CodedError {

@@ -7,7 +7,14 @@ import type { ResumePoint, SourceVersion } from './recording-part.ts';
 /** What the storage answered. This file alone knows what its HTTP statuses mean. */
 export type SourceAnswer =
   /** The bytes from `from` on: 0, or the resume point that was asked for. */
-  | { readonly kind: 'content'; readonly from: number; readonly version: SourceVersion; readonly reader: BodyReader }
+  | {
+      readonly kind: 'content';
+      readonly from: number;
+      readonly version: SourceVersion;
+      /** Its end is marked, so that one that comes too early is an error: not where only the connection's end tells. */
+      readonly isEndMarked: boolean;
+      readonly reader: BodyReader;
+    }
   /** The resume point does not fit the file at the storage any more. */
   | { readonly kind: 'not-resumable' }
   /** The link has run out or was never valid. */
@@ -29,6 +36,48 @@ export async function requestRecording(
   resume: ResumePoint | null,
   signal: AbortSignal,
 ): Promise<SourceAnswer> {
+  const response = await ask(fetch, url, resume, signal);
+  const answer = read(response, resume);
+  if (answer.kind === 'refused' || answer.kind === 'not-resumable') await response.body?.cancel();
+  return answer;
+}
+
+/**
+ * Whether the file at the storage ends after so many bytes, of which nothing else tells. A storage that knows no ranges sends
+ * all of it once more: two answers that end at the same byte were not cut short. `onBytes` hears of what comes.
+ */
+export async function endsAfter(
+  fetch: Fetch,
+  url: string,
+  bytes: number,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<boolean> {
+  const response = await ask(fetch, url, { offset: bytes, validator: null, totalBytes: null }, signal);
+  const reader = readerOf(response);
+  try {
+    if (response.status === 416) {
+      const total = /^bytes \*\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
+      return total === undefined || Number(total) === bytes;
+    }
+    if (response.status !== 200) return false;
+    let come = 0;
+    while (come <= bytes) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      come += value.length;
+      onBytes(value.length);
+    }
+    return come === bytes;
+  } catch {
+    // It broke off, so it tells nothing.
+    return false;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function ask(fetch: Fetch, url: string, resume: ResumePoint | null, signal: AbortSignal): Promise<Response> {
   requireProtected(url);
   // Compressed bytes could be neither counted against Content-Length nor resumed.
   const headers: Record<string, string> = { 'accept-encoding': 'identity' };
@@ -48,18 +97,22 @@ export async function requestRecording(
     await response.body?.cancel();
     throw unprotected();
   }
-  const answer = read(response, resume);
-  if (answer.kind === 'refused' || answer.kind === 'not-resumable') await response.body?.cancel();
-  return answer;
+  return response;
 }
 
 function read(response: Response, resume: ResumePoint | null): SourceAnswer {
   const { status } = response;
-  if (status === 200) return { kind: 'content', from: 0, version: versionOf(response), reader: readerOf(response) };
+  if (status === 200) {
+    const isEndMarked = isMarked(response);
+    return { kind: 'content', from: 0, version: versionOf(response), isEndMarked, reader: readerOf(response) };
+  }
   if (status === 206 && resume !== null) {
     const totalBytes = totalAfter(response, resume);
     if (totalBytes === 'another file' || isAnotherVersion(response, resume)) return { kind: 'not-resumable' };
-    return { kind: 'content', from: resume.offset, version: { ...resume, totalBytes }, reader: readerOf(response) };
+    const version = { validator: resume.validator, totalBytes };
+    // A range may end before the file does.
+    const isEndMarked = totalBytes !== null;
+    return { kind: 'content', from: resume.offset, version, isEndMarked, reader: readerOf(response) };
   }
   if (status === 416 && resume !== null) return { kind: 'not-resumable' };
   if (status === 401 || status === 403) return { kind: 'refused' };
@@ -81,6 +134,10 @@ function read(response: Response, resume: ResumePoint | null): SourceAnswer {
     `The storage could not give the recording (${status}). ${callUntouched} Try again later.`,
     { retryable: true },
   );
+}
+
+function isMarked({ headers }: Response): boolean {
+  return headers.has('content-length') || /\bchunked\b/i.test(headers.get('transfer-encoding') ?? '');
 }
 
 function readerOf(response: Response): BodyReader {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -139,6 +140,50 @@ describe('a download', () => {
     await download();
     expect(await files.find(callSid)).toMatchObject({ bytes: audio.length });
     expect(progress[0]).toEqual({ receivedBytes: 0, totalBytes: null });
+  });
+
+  describe('whose end only the end of the connection tells', () => {
+    /** Answers as HTTP did at first: no length, no chunks. */
+    const sendPlainly = (response: ServerResponse, bytes: number) => {
+      response.socket?.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n');
+      response.socket?.end(audio.subarray(0, bytes));
+      return true;
+    };
+    const plainly = (storage: RecordingStorage, bytes: number) => {
+      storage.answer = ({ headers }, response) => headers.range === undefined && sendPlainly(response, bytes);
+    };
+
+    test('is whole once the storage says that there is no more of it', async () => {
+      const { storage, files, download } = await setUp();
+      plainly(storage, audio.length);
+      await download();
+      expect(storage.requests.map(({ headers }) => headers.range)).toEqual([undefined, `bytes=${audio.length}-`]);
+      expect(await files.find(callSid)).toMatchObject({ bytes: audio.length });
+    });
+
+    test('is cut short where there is more of it', async () => {
+      const { storage, folder, download, files } = await setUp();
+      plainly(storage, 200_000);
+      await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short', retryable: true });
+      await files.read();
+      expect(files.all()).toEqual([]);
+      expect(await readdir(folder)).not.toContain(named(audio.subarray(0, 200_000)));
+    });
+
+    test.each([
+      ['is whole where a storage that knows no ranges sends as much once more', audio.length, true],
+      ['is cut short where a storage that knows no ranges sends more the next time', 200_000, false],
+    ])('%s', async (_what, first, isWhole) => {
+      const { storage, files, download } = await setUp();
+      storage.answer = (_request, response) => {
+        const bytes = storage.requests.length === 1 ? first : audio.length;
+        return sendPlainly(response, bytes);
+      };
+      if (isWhole) await download();
+      else await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short' });
+      expect(storage.requests).toHaveLength(2);
+      expect(files.get(callSid)?.bytes ?? null).toBe(isWhole ? audio.length : null);
+    });
   });
 
   test.each([401, 403])('refused with %i is tried once more, with a fresh link', async (status) => {
