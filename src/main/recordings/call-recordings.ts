@@ -36,8 +36,7 @@ export class CallRecordings {
       if (recordingUrl === null) throw noRecording();
       return recordingUrl;
     };
-    const takeRoom = (bytes: number) => this.#room.take(bytes);
-    const parts = { ...this.#recordings, askForUrl, takeRoom, onArrived };
+    const parts = { ...this.#recordings, room: this.#room, askForUrl, onArrived };
     await downloadRecording(parts, this.#files, wish.callSid, signal, onProgress);
     this.#endedAt.delete(wish.callSid);
   }

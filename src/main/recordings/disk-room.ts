@@ -10,6 +10,8 @@ export class DiskRoom {
   readonly #freeBytes: () => Promise<number>;
   readonly #reserveBytes: number;
   #left = 0;
+  /** Taken, and not written yet: the system still counts it as free. */
+  #promised = 0;
   #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: { clock: Clock; freeBytes: () => Promise<number>; reserveBytes: number }) {
@@ -22,10 +24,17 @@ export class DiskRoom {
   async take(bytes: number): Promise<void> {
     const isRecent = Math.abs(this.#clock.now() - this.#askedAt) < askEveryMs;
     if (!isRecent || this.#left - bytes < this.#reserveBytes) {
-      this.#left = await this.#freeBytes();
+      const free = await this.#freeBytes();
+      this.#left = free - this.#promised;
       this.#askedAt = this.#clock.now();
     }
     if (this.#left - bytes < this.#reserveBytes) throw noRoom(this.#reserveBytes);
     this.#left -= bytes;
+    this.#promised += bytes;
+  }
+
+  /** So many that were taken are written, or are not going to be. */
+  settle(bytes: number): void {
+    this.#promised -= bytes;
   }
 }

@@ -4,6 +4,7 @@ import { networkError } from '../api/network-errors.ts';
 import type { Clock } from '../clock.ts';
 import { diskError } from '../disk-errors.ts';
 import { sniffAudio } from './audio-format.ts';
+import type { DiskRoom } from './disk-room.ts';
 import { cutShort, empty, overlong, refusedTwice, tooLarge } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import type { RecordingPart } from './recording-part.ts';
@@ -15,8 +16,8 @@ export interface DownloadParts {
   readonly clock: Clock;
   /** Asks for the call again, because a recording's URL is short-lived. Throws CodedErrors. */
   readonly askForUrl: (callSid: string, signal: AbortSignal) => Promise<string>;
-  /** Takes so many bytes of what is free on the disk of the recordings. Throws 'disk-full' where they are not. */
-  readonly takeRoom: (bytes: number) => Promise<void>;
+  /** What is free on the disk of the recordings. */
+  readonly room: Pick<DiskRoom, 'take' | 'settle'>;
   /** Told once every byte has come: from then on only the disk is busy. */
   readonly onArrived: () => void;
 }
@@ -138,9 +139,14 @@ async function store(
   const { from, reader, version } = content;
   const { totalBytes } = version;
   let receivedBytes = from;
+  let taken = 0;
+  const takeRoom = async (bytes: number) => {
+    await parts.room.take(bytes);
+    taken += bytes;
+  };
   try {
     if (totalBytes !== null && totalBytes > mostBytes) throw tooLarge();
-    await parts.takeRoom(totalBytes === null ? 0 : totalBytes - from);
+    if (totalBytes !== null) await takeRoom(totalBytes - from);
     part.begin(version, from);
     onBytes(0, { receivedBytes, totalBytes });
     for (;;) {
@@ -150,10 +156,15 @@ async function store(
       if (done) break;
       receivedBytes += value.length;
       if (receivedBytes > mostBytes) throw tooLarge();
+      if (totalBytes === null) await takeRoom(value.length);
       await part.append(value);
+      const written = Math.min(taken, value.length);
+      parts.room.settle(written);
+      taken -= written;
       onBytes(value.length, { receivedBytes, totalBytes });
     }
   } finally {
+    parts.room.settle(taken);
     await reader.cancel().catch(() => undefined);
   }
 

@@ -23,7 +23,7 @@ const audio = wav(600_000);
 /** The name that a file of the call has by its content. */
 const named = (body: Buffer, extension = 'wav') =>
   recordingName(callSid, createHash('sha256').update(body).digest('hex').slice(0, 16), extension);
-const roomy = { takeRoom: async () => {}, onArrived: () => {} };
+const roomy = { room: { take: async () => {}, settle: () => {} }, onArrived: () => {} };
 
 async function setUp(
   options: { folder?: string; clock?: Clock; onProgress?: () => void; disk?: Partial<typeof roomy> } = {},

@@ -1,7 +1,9 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CodedError } from '../../../../src/shared/result.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
-import { detailOf, recordingsRig } from './recordings-rig.ts';
+import { audio, detailOf, recordingsRig } from './recordings-rig.ts';
 
 const longestWaitMs = 10 * 60_000;
 const one = { atOnce: { toKeep: 1, toHear: 1 } };
@@ -171,6 +173,17 @@ describe('a disk without room', () => {
     const { service, storage } = await recordingsRig({ parts: disk });
     await expect(service.download('a')).rejects.toMatchObject({ code: 'disk-full' });
     expect(storage.requests).toHaveLength(1);
+  });
+
+  test('is noticed while a recording comes of which nobody knows how long it is', async () => {
+    const disk = { freeBytes: async () => 20_000 + 499, reserveBytes: 500 };
+    const { service, storage, folder } = await recordingsRig({ parts: disk });
+    storage.answer = (_request, response) => {
+      response.write(audio.subarray(0, 20_000), () => response.end(audio.subarray(20_000)));
+      return true;
+    };
+    await expect(service.download('a')).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await readdir(join(folder, 'acc')).catch(() => [])).toEqual([]);
   });
 
   test('that is full in earnest leaves every recording whole, and those that follow come when there is room', async ({
