@@ -55,6 +55,7 @@ export async function downloadRecording(
     } catch (thrown) {
       const error = asDiskError(thrown);
       if (error instanceof CodedError && !canGoOnAfter.has(error.code)) await part.remove();
+      else await part.remember().catch(() => undefined);
       throw error;
     }
   } catch (thrown) {
@@ -114,7 +115,6 @@ async function fetchWhole(
         answer.isEndMarked ||
         (await endsAfter(parts.fetch, url, receivedBytes, watching, (bytes) => watch.heard(bytes)));
       if (!isWhole) throw cutShort(receivedBytes, null);
-      part.completed();
       parts.onArrived();
       return;
     } catch (thrown) {

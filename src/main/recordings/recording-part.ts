@@ -8,6 +8,8 @@ import { hashDigits, hashOfFile } from './file-hash.ts';
 
 /** Less than this waits until more has come or all is here: most recordings are one write, of a file that needs no version. */
 const pieceBytes = 512 * 1024;
+/** So much is put onto the disk at a time while more comes: no more than that is fetched again after a crash or a power cut. */
+const syncEveryBytes = 4 * 1024 * 1024;
 /** What may wait in memory to be written: a disk that is behind holds up the network, not the memory. */
 const mostWaitingBytes = 2 * pieceBytes;
 
@@ -33,19 +35,24 @@ export interface WholeFile {
   readonly hash: string;
 }
 
-const version: z.ZodType<SourceVersion> = z.object({
+/** What is written beside a part. */
+const partRecord = z.object({
   validator: z.string().nullable(),
   totalBytes: z.int().positive().nullable(),
+  /** So many bytes of it are on the disk for certain: a power cut can leave a file of the right length with anything in it. */
+  syncedBytes: z.int().min(0),
 });
 
 /**
- * What has arrived of a recording: `<call>.part`, and beside it `<call>.part.json` with the version it is a part of. A part
- * that has no version beside it is never gone on with.
+ * What has arrived of a recording: `<call>.part`, and beside it `<call>.part.json` with the version it is a part of, and how
+ * much of it is on the disk. A part without that is never gone on with.
  */
 export class RecordingPart {
   readonly path: string;
-  /** What arrives is of this version; null while nothing does. */
+  /** What arrives, or arrived last, is of this version. */
   #of: SourceVersion | null = null;
+  /** From the beginning, so many bytes are on the disk, not only with the system. */
+  #synced = 0;
   #handle: FileHandle | null = null;
   /** Where the next bytes are written. */
   #offset = 0;
@@ -57,7 +64,6 @@ export class RecordingPart {
   #hash: Hash | null = null;
   /** The first that was appended, where that is the file's beginning. */
   #head: Uint8Array | null = null;
-  #isWhole = false;
   /** Of the file as it was closed. */
   #facts: Stats | null = null;
   /** Whether there is a version beside the part, or may be. */
@@ -73,11 +79,12 @@ export class RecordingPart {
   async resumePoint(): Promise<ResumePoint | null> {
     if (!this.#hasVersion) return null;
     try {
-      const of = version.parse(JSON.parse(await readFile(this.#versionPath, 'utf8')));
+      const { syncedBytes, ...of } = partRecord.parse(JSON.parse(await readFile(this.#versionPath, 'utf8')));
       const { size } = await stat(this.path);
       // Two files of the same length would be pieced together.
-      const canBeTold = of.validator !== null || size === of.totalBytes;
-      return size === 0 || !canBeTold ? null : { offset: size, ...of };
+      const canBeTold = of.validator !== null || syncedBytes === of.totalBytes;
+      const fits = size >= syncedBytes && size <= (of.totalBytes ?? size);
+      return syncedBytes === 0 || !fits || !canBeTold ? null : { offset: syncedBytes, ...of };
     } catch {
       return null;
     }
@@ -87,6 +94,7 @@ export class RecordingPart {
   begin(of: SourceVersion, offset: number): void {
     this.#of = of;
     this.#offset = offset;
+    this.#synced = offset;
     this.#hash = offset === 0 ? createHash('sha256') : null;
     this.#head = null;
   }
@@ -105,18 +113,13 @@ export class RecordingPart {
     if (this.#waitingBytes >= mostWaitingBytes) await this.#writing;
   }
 
-  /** That was all: nobody will have to go on with it. */
-  completed(): void {
-    this.#isWhole = true;
-  }
-
   /** Sees to it that all that was appended is on the disk, not only with the system. @throws errors of the system */
   async close(): Promise<void> {
-    if (this.#of === null) return;
+    if (this.#waitingBytes === 0 && this.#handle === null) return;
     try {
       await this.#writing;
       await this.#writeWaiting();
-      await this.#handle?.sync();
+      await this.#sync();
       // What the system holds of an open file is told at once; to ask for it aside would cost as much as another write.
       if (this.#handle !== null) this.#facts = fstatSync(this.#handle.fd);
     } finally {
@@ -136,9 +139,31 @@ export class RecordingPart {
     return this.#head;
   }
 
+  /** Writes down how much of it can be gone on with; what never came onto the disk cannot. @throws errors of the system */
+  async remember(): Promise<void> {
+    if (this.#of === null || this.#synced === 0) return;
+    await this.#writeVersion(this.#of);
+  }
+
   async #writePieces(): Promise<void> {
-    while (this.#waitingBytes >= pieceBytes) await this.#writeWaiting();
+    while (this.#waitingBytes >= pieceBytes) {
+      await this.#writeWaiting();
+      if (this.#offset - this.#synced < syncEveryBytes) continue;
+      await this.#sync();
+      await this.remember();
+    }
     this.#writing = null;
+  }
+
+  async #sync(): Promise<void> {
+    const offset = this.#offset;
+    await this.#handle?.sync();
+    this.#synced = offset;
+  }
+
+  async #writeVersion(of: SourceVersion): Promise<void> {
+    this.#hasVersion = true;
+    await writeFile(this.#versionPath, JSON.stringify({ ...of, syncedBytes: this.#synced }));
   }
 
   async #writeWaiting(): Promise<void> {
@@ -153,23 +178,23 @@ export class RecordingPart {
     }
   }
 
-  /** Before the first byte of a file is, its version is written down; one of an earlier file is gone before that file is. */
+  /** The version of an earlier file is gone before a byte of another one is. */
   async #opened(): Promise<FileHandle> {
     if (this.#handle !== null) return this.#handle;
     if (this.#offset > 0) {
       this.#handle = await open(this.path, 'r+');
+      // What follows may be anything, and longer than the file is.
+      await this.#handle.truncate(this.#offset);
       return this.#handle;
     }
     if (this.#hasVersion) await rm(this.#versionPath, { force: true });
     this.#handle = await openNew(this.path);
-    this.#hasVersion = !this.#isWhole;
-    if (!this.#isWhole) await writeFile(this.#versionPath, JSON.stringify(this.#of));
+    this.#hasVersion = false;
     return this.#handle;
   }
 
   async #leave(): Promise<void> {
     const handle = this.#handle;
-    this.#of = null;
     this.#handle = null;
     this.#writing = null;
     this.#waiting = [];

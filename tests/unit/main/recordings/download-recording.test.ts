@@ -73,6 +73,9 @@ async function setUp(
   return { folder, storage, files, fetches, urls, state, progress, download, cutAfter, wellAgain };
 }
 
+const remembered = (validator: string | null, syncedBytes: number) =>
+  JSON.stringify({ validator, totalBytes: audio.length, syncedBytes });
+
 /** What an earlier download left of the recording, and what it remembered of it. */
 async function leavePart(files: RecordingFiles, folder: string, content: string | Buffer, remembered: string) {
   await writeFile(join(folder, `${stem}.part`), content);
@@ -260,7 +263,7 @@ describe('a download that breaks off', () => {
     ['says that the file is not that long', 'bytes */500', 416],
   ])('starts anew when the storage %s', async (_what, range, status) => {
     const { folder, storage, files, download } = await setUp();
-    await leavePart(files, folder, 'x'.repeat(1_000), JSON.stringify({ validator: '"v1"', totalBytes: audio.length }));
+    await leavePart(files, folder, 'x'.repeat(1_000), remembered('"v1"', 1_000));
     storage.answer = (request, response) => {
       if (request.headers.range === undefined) return false;
       response.writeHead(status, { 'Content-Range': range }).end('other bytes');
@@ -278,9 +281,41 @@ describe('a download that breaks off', () => {
     expect(await readFile(join(folder, named(audio)))).toEqual(audio);
   });
 
+  test('because the power went goes on after what was on the disk for certain: behind it may be anything', async () => {
+    const { folder, storage, files, download } = await setUp();
+    const part = Buffer.concat([audio.subarray(0, 100_000), Buffer.alloc(50_000)]);
+    await leavePart(files, folder, part, remembered('"v1"', 100_000));
+    await download();
+    expect(storage.requests.map(({ headers }) => headers.range)).toEqual(['bytes=100000-']);
+    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+  });
+
+  test('because the power went starts anew where nothing was on the disk for certain', async () => {
+    const { folder, storage, files, download } = await setUp();
+    await leavePart(files, folder, Buffer.alloc(audio.length), remembered('"v1"', 0));
+    await download();
+    expect(storage.requests.map(({ headers }) => headers.range)).toEqual([undefined]);
+    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+  });
+
+  test('after some megabytes, with the app, goes on after those that were put onto the disk as they came', async () => {
+    const long = wav(9_000_000);
+    const { folder, files } = await setUp();
+    const part = files.partFor(callSid);
+    part.begin({ validator: '"v1"', totalBytes: long.length }, 0);
+    for (let at = 0; at < 6_000_000; at += 500_000) await part.append(long.subarray(at, at + 500_000));
+    await expect.poll(() => readFile(join(folder, `${stem}.part.json`), 'utf8').catch(() => '')).not.toBe('');
+    const resume = await files.partFor(callSid).resumePoint();
+    expect(resume?.offset).toBeGreaterThan(4_000_000);
+    expect((await readFile(join(folder, `${stem}.part`))).subarray(0, resume?.offset)).toEqual(
+      long.subarray(0, resume?.offset),
+    );
+    await part.remove();
+  });
+
   test('after its last byte, before the app was quit, needs no network any more', async () => {
     const { folder, storage, files, download } = await setUp();
-    await leavePart(files, folder, audio, JSON.stringify({ validator: null, totalBytes: audio.length }));
+    await leavePart(files, folder, audio, remembered(null, audio.length));
     await download();
     expect(storage.requests).toEqual([]);
     expect(await readdir(folder)).toEqual([named(audio)]);
