@@ -1,6 +1,6 @@
 import { copyFile, open, rename, rm } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { CodedError } from '../../shared/result.ts';
+import { basename, dirname, extname, join } from 'node:path';
+import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
 import { safeFileStem } from '../safe-file-name.ts';
 
@@ -40,22 +40,31 @@ export async function saveRecordings(
   }
   const [only, ...others] = here;
   if (only === undefined) throw nothingHere();
-  try {
-    if (recordings.length === 1 && others.length === 0) return await saveOne(parts, only);
-    const folder = await parts.chooseFolder();
-    if (folder === null) return null;
-    let saved = 0;
+  if (recordings.length === 1 && others.length === 0) return saveOne(parts, only).catch(rethrow);
+  const folder = await parts.chooseFolder();
+  if (folder === null) return null;
+  let saved = 0;
+  parts.onSaved(saved, here.length);
+  for (const { path, name } of here) {
+    if (parts.signal.aborted) break;
+    await copyInto(folder, path, name).catch((thrown: unknown) =>
+      rethrow(thrown, `${saved} of ${here.length} recordings were saved. `),
+    );
+    saved += 1;
     parts.onSaved(saved, here.length);
-    for (const { path, name } of here) {
-      if (parts.signal.aborted) break;
-      await copyWhole(path, await reserved(folder, name));
-      saved += 1;
-      parts.onSaved(saved, here.length);
-    }
-    return { saved, where: basename(folder) };
-  } catch (thrown) {
-    throw diskError(thrown, { what: 'the copy of the recording', where: 'the folder you chose' });
   }
+  return { saved, where: basename(folder) };
+}
+
+async function copyInto(folder: string, path: string, name: string): Promise<void> {
+  await copyWhole(path, await reserved(folder, name));
+}
+
+function rethrow(thrown: unknown, soFar = ''): never {
+  const { code, message, retryable } = toAppError(
+    diskError(thrown, { what: 'the copy of the recording', where: 'the folder you chose' }),
+  );
+  throw new CodedError(code, `${soFar}${message}`, { retryable, cause: thrown });
 }
 
 async function saveOne(parts: SaveParts, { path, name }: { path: string; name: string }) {
@@ -83,12 +92,14 @@ async function reserved(folder: string, name: string): Promise<string> {
 
 /** Whole or not at all: what the copy replaces is an empty file of ours, or one that the person chose to replace. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  const part = `${to}.part`;
+  // Beside it, under a name that nothing had: a file of the person's may be called so, too.
+  let part: string | null = null;
   try {
+    part = await reserved(dirname(to), `${basename(to)}.part`);
     await copyFile(from, part);
     await rename(part, to);
   } catch (thrown) {
-    await rm(part, { force: true }).catch(() => undefined);
+    if (part !== null) await rm(part, { force: true }).catch(() => undefined);
     await removeEmpty(to);
     throw thrown;
   }
