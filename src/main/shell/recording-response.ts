@@ -48,15 +48,17 @@ function readingStream(path: string, range: ByteRange): ReadableStream<Uint8Arra
         if (cancelled) return handle.close();
 
         const buffer = new Uint8Array(Math.min(chunkBytes, range.last + 1 - position));
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
-        if (cancelled) return;
-        if (bytesRead === 0 && buffer.length > 0) {
+        try {
+          const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+          if (cancelled) return;
+          if (bytesRead === 0 && buffer.length > 0) throw new Error('The recording became shorter while it was read.');
+          position += bytesRead;
+          if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
+        } catch (thrown) {
           await handle.close();
-          throw new Error('The recording became shorter while it was read.');
+          throw thrown;
         }
 
-        position += bytesRead;
-        if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
         if (position > range.last) {
           await handle.close();
           controller.close();
