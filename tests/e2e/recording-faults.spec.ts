@@ -1,3 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { hashOfFile } from '../../src/main/recordings/file-hash.ts';
+import { readRecordingName } from '../../src/main/recordings/recording-names.ts';
 import type { Fault, FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
@@ -42,7 +46,11 @@ const cases: readonly { given: string; fault: Fault; says: RegExp; retry: boolea
 ];
 
 for (const { given, fault, says, retry } of cases) {
-  test(`a recording ${given} is a clear state of the call, and leaves no broken file`, async ({ launch, api }) => {
+  test(`a recording ${given} is a clear state of the call, and leaves no broken file`, async ({
+    launch,
+    api,
+    userDataDir,
+  }) => {
     const { page } = await launch();
     await connectTo(page, api);
     await syncCompleted(page);
@@ -50,6 +58,7 @@ for (const { given, fault, says, retry } of cases) {
     const pane = await openLongRecorded(page);
     await pane.getByRole('button', { name: 'Keep offline' }).click();
     await expect(pane).toContainText(says);
+    expect(await recordingsIn(userDataDir)).toEqual([]);
 
     const again = pane.getByRole('button', { name: 'Retry' });
     if (!retry) return expect(again).toHaveCount(0);
@@ -57,7 +66,20 @@ for (const { given, fault, says, retry } of cases) {
     api.fault = () => null;
     await again.click();
     await expect(pane).toContainText('On this laptop');
+    expect(await recordingsIn(userDataDir)).toEqual(['whole']);
   });
+}
+
+/** Whether each file that has the name of a recording holds what that name says. Parts are none. */
+async function recordingsIn(userDataDir: string): Promise<string[]> {
+  const entries = await readdir(join(userDataDir, 'recordings'), { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return Promise.all(
+    paths.flatMap((path) => {
+      const told = readRecordingName(basename(path));
+      return told === null ? [] : hashOfFile(path).then((hash) => (hash === told.hash ? 'whole' : 'broken'));
+    }),
+  );
 }
 
 test('an expired recording link is asked for anew, once', async ({ launch, api }) => {

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
-import { detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
+import { audio, detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
 
 const oneAtATime = { parts: { atOnce: { toKeep: 1, toHear: 2 } } };
 const stateOf = (list: readonly { callSid: string; state: string; kept: boolean }[]) =>
@@ -186,15 +186,20 @@ describe('the order in which recordings are fetched', () => {
 
 describe('a pause', () => {
   test('stops what is under way, which goes on where it stopped, after a restart too', async () => {
-    const { service, storage, until, restarted, states } = await recordingsRig();
-    const body = Buffer.alloc(20_000, 1);
-    storage.answer = (_request, response) => {
-      response.writeHead(200, { 'Content-Length': 50_000, ETag: '"v1"' });
-      response.write(body);
+    const { service, storage, clock, until, restarted, states, folder } = await recordingsRig();
+    const received = (bytes: number) =>
+      until(() => states.some((one) => one.state === 'downloading' && one.receivedBytes === bytes));
+    storage.etag = '"v1"';
+    storage.answer = async (_request, response) => {
+      response.writeHead(200, { 'Content-Length': audio.length, ETag: '"v1"' }).flushHeaders();
+      await received(0);
+      // What comes is told ten times a second.
+      clock.advance(1_000);
+      response.write(audio.subarray(0, 4_000));
       return true;
     };
     await service.keep(['a'], true);
-    await until(() => states.some((one) => one.state === 'downloading' && one.receivedBytes >= 0));
+    await received(4_000);
     await service.pause();
     expect(service.status).toEqual({ held: 'paused', error: null });
     expect(stateOf(await service.list())).toEqual(['a queued kept']);
@@ -207,6 +212,12 @@ describe('a pause', () => {
     await next.service.resume();
     expect(next.service.status.held).toBeNull();
     await next.becomes('a', 'ready');
+    expect(storage.requests.map(({ headers }) => [headers.range, headers['if-range']])).toEqual([
+      [undefined, undefined],
+      ['bytes=4000-', '"v1"'],
+    ]);
+    const [name = ''] = await readdir(join(folder, 'acc'));
+    expect(await readFile(join(folder, 'acc', name))).toEqual(audio);
   });
 
   test('does not undo what has come: it is here, and not fetched twice', async () => {
