@@ -210,6 +210,7 @@ export class RecordingPart {
   async remove(): Promise<void> {
     await this.#writing?.catch(() => undefined);
     await this.#leave().catch(() => undefined);
+    this.#synced = 0;
     await rm(this.path, { force: true });
     await rm(this.#versionPath, { force: true });
   }

@@ -273,6 +273,18 @@ describe('a download that breaks off', () => {
     expect(await readFile(join(folder, named(audio)))).toEqual(audio);
   });
 
+  test('with more than was announced, after some of it was put onto the disk, leaves nothing', async () => {
+    const { folder, storage, files, download } = await setUp();
+    await leavePart(files, folder, audio.subarray(0, 1_000), remembered('"v1"', 1_000));
+    storage.answer = (_request, response) => {
+      const range = `bytes 1000-${audio.length - 1}/${audio.length}`;
+      response.writeHead(206, { 'Content-Range': range, ETag: '"v1"' }).end(audio);
+      return true;
+    };
+    await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test.each(['', '{', '{"validator":5}'])('starts anew when what is remembered of it reads %j', async (remembered) => {
     const { folder, storage, files, download } = await setUp();
     await leavePart(files, folder, 'x'.repeat(1_000), remembered);

@@ -311,6 +311,19 @@ describe('what is known of kept recordings', () => {
     expect(await readFile(join(folder, 'acc.keeping.json.damaged'), 'utf8')).toBe('{"byPerson":');
   });
 
+  test('is read as an earlier version of the app wrote it', async () => {
+    const { service, folder, restarted } = await recordingsRig();
+    await service.keep(['a'], true);
+    await service.close();
+    const before = { byPerson: ['a'], bySearches: [], declined: [], order: [], without: [], isPaused: true, heard: {} };
+    const removals = [{ at: 1, reason: 'age', recordings: 2, bytes: 3 }];
+    await writeFile(join(folder, 'acc.keeping.json'), JSON.stringify({ ...before, removals }));
+    const { service: next } = restarted();
+    expect(await next.notice()).toBeNull();
+    expect(await next.kept()).toEqual(['a']);
+    expect(await next.removals()).toEqual([{ ...removals[0], callSids: [] }]);
+  });
+
   test('is all that is here where it was deleted', async () => {
     const { service, folder, restarted } = await recordingsRig();
     await service.download('a');
