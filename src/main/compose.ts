@@ -162,10 +162,7 @@ export async function compose(): Promise<Voicelogs> {
     appScheme,
     appProtocol({ assets: rendererAssets(fetch), recording: (callSid) => recordings.file(callSid) }),
   );
-  joinCacheDoor(ipcMain, cache, () => {
-    // A window that reloads takes the cache away from the sync; with the new one it goes on by itself.
-    if (sync.status.error?.code === 'cache-unavailable') sync.start();
-  });
+  joinCacheDoor(ipcMain, cache, () => sync.cacheIsBack());
   /** Of recordings that are being saved, by the id of whoever asked. */
   const savings = new Map<string, AbortController>();
   answerRequests(

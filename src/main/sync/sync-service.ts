@@ -42,12 +42,18 @@ export class SyncService {
   /** The range that the latest run of all days looks after. */
   #days: number;
   readonly #timer: SyncTimer;
-  /** Whether a sync of all days was put off for what runs now. */
-  #isOwed = false;
+  /** The interval that the timer counts. */
+  #everyMinutes: number | null;
+  /** Why a sync of all days is to follow what runs now; null where none is. */
+  #owed: SyncReason | null = null;
+  /** The person paused, and has not said since to go on: whatever begins by itself begins paused. */
+  #isPaused = false;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
-    this.#days = parts.settings().syncDays;
+    const { syncDays, syncEveryMinutes } = parts.settings();
+    this.#days = syncDays;
+    this.#everyMinutes = syncEveryMinutes;
     this.#timer = new SyncTimer(parts.clock, () => this.#startIfOnline('interval'));
   }
 
@@ -60,13 +66,10 @@ export class SyncService {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Begins a sync, or goes on with the paused one. Without effect while one is running. */
-  start(reason: SyncReason = 'person'): void {
-    if (this.#run) this.resume();
-    if (this.#run) return;
-    const { syncDays } = this.#parts.settings();
-    this.#days = syncDays;
-    this.#begin({ reason, range: rangeOf(this.#parts.clock.now(), syncDays) });
+  /** Begins a sync at a person's word, or goes on with the paused one. Without effect while one is running. */
+  start(): void {
+    this.resume();
+    if (!this.#run) this.#beginAll('person');
   }
 
   /** Asks the account for its count of each UTC day of [from, to), epoch ms, and reads again what differs or has not settled. */
@@ -84,7 +87,8 @@ export class SyncService {
     const accountId = this.#accountId;
     if (accountId === null) return { removed: 0, kept: 0 };
     const wasRunning = this.#run !== null;
-    await this.cancel();
+    this.#halt({ phase: 'idle', error: null }, cancelled());
+    await this.#ended;
     const { cache, clock, settings, keep } = this.#parts;
     try {
       return await cache.dropBefore(accountId, rangeOf(clock.now(), settings().syncDays).from, await keep());
@@ -104,12 +108,15 @@ export class SyncService {
 
   /** After the pages that are on their way, nothing more is asked for until {@link resume}. */
   pause(): void {
-    this.#run?.pause();
+    if (!this.#run) return;
+    this.#isPaused = true;
+    this.#run.pause();
     this.#show();
   }
 
   /** Goes on with the paused sync, or begins anew where another range was chosen meanwhile. */
   resume(): void {
+    this.#isPaused = false;
     if (!this.#run) return;
     this.#run.resume();
     this.#show();
@@ -118,6 +125,7 @@ export class SyncService {
 
   /** Ends the sync; what was read stays, and the next one goes on from there. Resolves when nothing is being written any more. */
   cancel(): Promise<void> {
+    this.#isPaused = false;
     this.#halt({ phase: 'idle', error: null }, cancelled());
     return this.#ended;
   }
@@ -132,6 +140,7 @@ export class SyncService {
       this.#halt(null, cancelled());
       this.#accountId = accountId;
       this.#hasSynced = false;
+      this.#isPaused = false;
       this.#publish(idleSync);
       if (accountId !== null) void this.#recall(accountId);
     }
@@ -139,21 +148,28 @@ export class SyncService {
       this.#startIfOnline(this.#hasSynced ? 'network' : 'start');
     const reason = connection.state === 'offline' || connection.state === 'signed-out' ? connection.reason : null;
     if (reason !== null) this.#halt({ phase: 'stopped', error: reason }, new CodedError(reason.code, reason.message));
-    else if (connection.state === 'signed-out') this.#halt({ phase: 'idle', error: null }, cancelled());
+    else if (connection.state === 'signed-out') void this.cancel();
   }
 
   /** To be told when the laptop has woken: what came meanwhile is fetched without waiting for the interval. */
   woke(): void {
-    this.#startIfOnline('wake');
+    // What runs asked for a good part of its days before the laptop slept.
+    if (this.#run) this.#owed = 'wake';
+    else this.#startIfOnline('wake');
+  }
+
+  /** To be told when a window is open again: one that was reloaded took the cache away from the sync, which goes on by itself. */
+  cacheIsBack(): void {
+    if (this.#status.error?.code === 'cache-unavailable') this.#startIfOnline('start');
   }
 
   /** To be told when the settings have changed: another range is read at once, another interval counts from now. */
   settingsChanged(): void {
-    const { syncDays } = this.#parts.settings();
-    if (!this.#run) this.#startTimer();
+    const { syncDays, syncEveryMinutes } = this.#parts.settings();
+    if (!this.#run && syncEveryMinutes !== this.#everyMinutes) this.#startTimer();
     if (syncDays === this.#days || this.#connection.state !== 'online' || this.#run?.paused) return;
     this.#halt({ phase: 'idle', error: null }, cancelled());
-    this.start('range');
+    this.#beginAll('range');
   }
 
   /** For quitting. */
@@ -161,6 +177,15 @@ export class SyncService {
     this.#timer.stop();
     this.#halt({ phase: 'idle', error: null }, new CodedError('unexpected', 'The app was closed.'));
     return this.#ended;
+  }
+
+  #beginAll(reason: SyncReason): void {
+    const { syncDays } = this.#parts.settings();
+    this.#days = syncDays;
+    this.#begin({ reason, range: rangeOf(this.#parts.clock.now(), syncDays) });
+    if (!this.#isPaused) return;
+    this.#run?.pause();
+    this.#show();
   }
 
   #begin(task: SyncTask): void {
@@ -187,14 +212,14 @@ export class SyncService {
   #instead(reason: 'verify' | 'read-again', { from, to }: Stretch): void {
     const wasRunning = this.#run !== null;
     this.#halt({ phase: 'idle', error: null }, cancelled());
-    this.#isOwed = wasRunning;
+    this.#owed = wasRunning ? 'person' : null;
     const now = this.#parts.clock.now();
     const range = { from: dayOf(from), to: Math.min(dayOf(to - 1), dayOf(now)) + dayMs };
     if (range.from < range.to) this.#begin({ reason, range });
   }
 
   #startIfOnline(reason: SyncReason): void {
-    if (this.#connection.state === 'online' && !this.#run) this.start(reason);
+    if (this.#connection.state === 'online' && !this.#run) this.#beginAll(reason);
   }
 
   /** Ends the run in progress, if there is one; `then` is how that is shown, null for not at all. */
@@ -202,7 +227,7 @@ export class SyncService {
     const run = this.#run;
     if (!run) return;
     this.#run = null;
-    this.#isOwed = false;
+    this.#owed = null;
     run.stop(why);
     if (then) this.#publish({ ...this.#status, ...then, ...atRest });
     this.#startTimer();
@@ -219,9 +244,9 @@ export class SyncService {
         : { phase: 'stopped' as const, error: toAppError(thrown) };
     this.#publish({ ...this.#status, ...run.figures, ...atRest, ...ended });
     this.#startTimer();
-    const isOwed = this.#isOwed;
-    this.#isOwed = false;
-    if (isOwed) this.#startIfOnline('person');
+    const owed = this.#owed;
+    this.#owed = null;
+    if (owed !== null) this.#startIfOnline(owed);
   }
 
   #show(): void {
@@ -250,7 +275,8 @@ export class SyncService {
   }
 
   #startTimer(): void {
-    this.#timer.start(this.#parts.settings().syncEveryMinutes);
+    this.#everyMinutes = this.#parts.settings().syncEveryMinutes;
+    this.#timer.start(this.#everyMinutes);
   }
 
   #publish(status: SyncStatus): void {
