@@ -14,6 +14,8 @@ export interface RememberedAccount {
   readonly signedOut: boolean;
   /** Whether the keychain was given the secrets: false for the sample account and after "this run only". */
   readonly inKeychain: boolean;
+  /** Epoch ms before which the account said it must not be asked; null where it said nothing. */
+  readonly notBefore: number | null;
 }
 
 const rememberedAccount = z.object({
@@ -29,6 +31,8 @@ const rememberedAccount = z.object({
   sampleNetwork: z.enum(['running', 'stopped']).nullable(),
   signedOut: z.boolean(),
   inKeychain: z.boolean(),
+  // Earlier versions did not write it.
+  notBefore: z.number().nullable().default(null),
 });
 
 const task = { what: 'the account', where: 'the app’s data folder' };

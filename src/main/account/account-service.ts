@@ -18,6 +18,7 @@ import {
 } from './connection-outcome.ts';
 import { ConnectionState } from './connection-state.ts';
 import { checkNew, type Link, openLink, openSampleLink, type SampleServer } from './open-link.ts';
+import { Pacers } from './pacers.ts';
 import { QuietRetry } from './quiet-retry.ts';
 
 export interface AccountParts {
@@ -40,6 +41,7 @@ export class AccountService {
   readonly #linkParts: Parameters<typeof openLink>[0];
   readonly #retry: QuietRetry;
   readonly #state = new ConnectionState();
+  readonly #pacers: Pacers;
   #startNotice: string | null = null;
   #link: Link | null = null;
   #inKeychain = false;
@@ -48,7 +50,12 @@ export class AccountService {
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
-    this.#linkParts = { ...parts, onOutcome: (link, error) => this.#onOutcome(link, error) };
+    this.#pacers = new Pacers(parts.clock, (accountId) => this.#keepPause(accountId));
+    this.#linkParts = {
+      ...parts,
+      onOutcome: (link, error) => this.#onOutcome(link, error),
+      pacerOf: (accountId) => this.#pacers.of(accountId),
+    };
     this.#retry = new QuietRetry(parts.clock, (signal) => this.#tryAgain(signal));
   }
 
@@ -87,8 +94,9 @@ export class AccountService {
     const { remembered, notice } = await this.#parts.accountFile.read();
     this.#startNotice = notice;
     if (remembered === null) return;
-    const { account, inKeychain, signedOut } = remembered;
+    const { account, inKeychain, signedOut, notBefore } = remembered;
     this.#inKeychain = inKeychain;
+    if (notBefore !== null) this.#pacers.of(account.id).hold(notBefore);
     if (signedOut) {
       this.#become({ state: 'signed-out', account, reason: null });
     } else if (account.apiHost !== null && !inKeychain) {
@@ -268,7 +276,8 @@ export class AccountService {
     const { account, thisRunOnly } = link;
     const previous = accountIn(this.connection);
     const inKeychain = account.apiHost !== null && !thisRunOnly;
-    await this.#parts.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain });
+    const notBefore = this.#pacers.of(account.id).heldUntil;
+    await this.#parts.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain, notBefore });
     if (previous?.apiHost === null && account.apiHost !== null) await this.#parts.sample.stop();
     // A secret that nobody uses any more is not left lying about.
     if (previous && this.#inKeychain && (previous.id !== account.id || thisRunOnly))
@@ -305,8 +314,19 @@ export class AccountService {
   }
 
   #remember(account: Account, { signedOut }: { signedOut: boolean }): Promise<void> {
-    const { accountFile } = this.#parts;
-    return accountFile.write({ account, sampleNetwork: this.sampleNetwork, signedOut, inKeychain: this.#inKeychain });
+    const notBefore = this.#pacers.of(account.id).heldUntil;
+    const [sampleNetwork, inKeychain] = [this.sampleNetwork, this.#inKeychain];
+    return this.#parts.accountFile.write({ account, sampleNetwork, signedOut, inKeychain, notBefore });
+  }
+
+  /** That an account must not be asked for a while holds after a restart, too. */
+  #keepPause(accountId: string): void {
+    const keep = async () => {
+      const account = this.#link?.account;
+      if (account?.id === accountId) await this.#remember(account, { signedOut: false });
+    };
+    // Where it cannot be written, it holds for this run.
+    this.#inTurn(keep).catch(() => undefined);
   }
 
   #goOffline(account: Account, reason: CodedError | ReturnType<typeof toAppError>): void {

@@ -2,7 +2,7 @@ import type { Account } from '../../shared/account.ts';
 import type { CodedError } from '../../shared/result.ts';
 import { ContactCenter } from '../api/contact-center.ts';
 import { answerTimeout, type Fetch, type Wire } from '../api/exchange.ts';
-import { Pacer } from '../api/pacer.ts';
+import type { Pacer } from '../api/pacer.ts';
 import { KeySession, pastedSession } from '../api/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../credentials/credential-store.ts';
@@ -34,6 +34,8 @@ interface LinkParts {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly onOutcome: OnOutcome;
+  /** The pace of an account, whichever link asks it. */
+  readonly pacerOf: (accountId: string) => Pacer;
 }
 
 /** Opens an account with its secret. Nothing is sent before the first question. */
@@ -44,7 +46,7 @@ export function openLink(
   const { account, apiHost, secret, thisRunOnly } = target;
   const { accountSid } = account;
   const wire: Wire = { fetch: parts.fetch, clock: parts.clock, apiHost, timeout: answerTimeout };
-  const pacer = new Pacer(parts.clock);
+  const pacer = parts.pacerOf(account.id);
   const session =
     secret.kind === 'session-token'
       ? pastedSession(secret.sessionToken)

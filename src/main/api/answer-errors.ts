@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from '../../shared/result.ts';
-import { RateLimitedError, readRetryAt, unsaidWaitMs } from './rate-limit.ts';
+import { readRetryAt, toldToWait, unsaidWaitMs } from './rate-limit.ts';
 
 /** What a request was for: the same status means different things to a person. */
 export type Purpose = 'login' | 'listing' | 'call';
@@ -32,7 +32,7 @@ export function errorOfAnswer(
   const host = URL.parse(apiHost)?.host ?? apiHost;
   const said = quote(answer.json, request.secrets);
   // Statuses that proxies and load balancers answer with pages of their own.
-  if (status === 429) return rateLimited(host, readRetryAt(answer.headers, now), now);
+  if (status === 429) return toldToWait(host, readRetryAt(answer.headers, now) ?? now + unsaidWaitMs, now);
   if (status >= 500) {
     return new CodedError(
       'server-error',
@@ -115,14 +115,6 @@ function notFound(purpose: Purpose, said: string): CodedError {
   return new CodedError(
     'not-found',
     `The API no longer knows this call${said}: the account may have deleted it. What is already on this laptop stays.`,
-  );
-}
-
-function rateLimited(host: string, retryAt: number | null, now: number): RateLimitedError {
-  const when = retryAt === null ? 'in a minute' : `in ${Math.max(1, Math.ceil((retryAt - now) / 1000))} s`;
-  return new RateLimitedError(
-    `${host} was asked too often: the account's limit of requests is used up for now. ${unchanged} It may be asked again ${when}.`,
-    retryAt ?? now + unsaidWaitMs,
   );
 }
 

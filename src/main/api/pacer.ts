@@ -1,11 +1,13 @@
 import type { Clock } from '../clock.ts';
-import type { RateLimit } from './rate-limit.ts';
+import { longestWaitMs, type RateLimit, toldToWait } from './rate-limit.ts';
 
 /** Documented for the neighbouring CCM v2; none is documented for v4. */
 const requestsPerMinute = 200;
 const minuteMs = 60_000;
 /** Share of a budget that sync leaves to the person, so that opening a call never waits for a sync's minute to end. */
 const reservedShare = 0.1;
+/** A person who waits longer than this for what the account said is told so instead. */
+const longestSilenceMs = 3_000;
 
 /** Who waits: `sync` reads in the background, a `person` looks at the screen. */
 export type Turn = 'sync' | 'person';
@@ -16,22 +18,32 @@ export type Turn = 'sync' | 'person';
  */
 export class Pacer {
   readonly #clock: Clock;
+  readonly #onHold: (until: number) => void;
   /** Epoch ms of the requests of the last minute, oldest first. */
   #sent: number[] = [];
   #told: { limit: number | null; remaining: number; resetAt: number } | null = null;
   /** Nothing may be sent before `until`, epoch ms, which was `ms` away when the account said so. */
   #held: { until: number; ms: number } | null = null;
 
-  constructor(clock: Clock) {
+  /** @param onHold told the epoch ms until when nothing may be sent, each time that the account says so */
+  constructor(clock: Clock, onHold: (until: number) => void = () => undefined) {
     this.#clock = clock;
+    this.#onHold = onHold;
   }
 
-  /** Resolves when a request may be sent, and counts it as sent. Rejects with the signal's reason. */
+  /**
+   * Resolves when a request may be sent, and counts it as sent. Rejects with the signal's reason; and for a person, at once,
+   * where the account said not to be asked for a while.
+   */
   async turn(kind: Turn, signal?: AbortSignal): Promise<void> {
     for (;;) {
       signal?.throwIfAborted();
       const waitMs = this.waitMs(kind);
       if (waitMs <= 0) break;
+      const { heldUntil } = this;
+      if (kind === 'person' && heldUntil !== null && waitMs > longestSilenceMs) {
+        throw toldToWait('The API', heldUntil, this.#clock.now());
+      }
       await this.#clock.sleep(waitMs, signal);
     }
     const now = this.#clock.now();
@@ -61,10 +73,18 @@ export class Pacer {
     return blocking === undefined ? 0 : blocking + minuteMs - now;
   }
 
+  /** Epoch ms before which the account said it must not be asked; null where it may be. */
+  get heldUntil(): number | null {
+    return this.#held !== null && this.#held.until > this.#clock.now() ? this.#held.until : null;
+  }
+
   /** Nothing is sent before `until`, epoch ms, whoever asks. */
   hold(until: number): void {
-    const later = Math.max(until, this.#held?.until ?? 0);
-    this.#held = { until: later, ms: later - this.#clock.now() };
+    const now = this.#clock.now();
+    // What an earlier run of the app was told may be far off by now, where the clock was set back since.
+    const later = Math.min(Math.max(until, this.#held?.until ?? 0), now + longestWaitMs);
+    this.#held = { until: later, ms: later - now };
+    this.#onHold(later);
   }
 
   /** Takes over what an answer's headers said. */

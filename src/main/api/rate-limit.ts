@@ -21,11 +21,21 @@ export interface RateLimit {
   readonly resetAt: number;
 }
 
+/** What a person is told who may not ask before `retryAt`, epoch ms. @param who said so, or is not to be asked */
+export function toldToWait(who: string, retryAt: number, now: number): RateLimitedError {
+  const seconds = Math.max(1, Math.ceil((retryAt - now) / 1000));
+  const when = seconds <= 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return new RateLimitedError(
+    `${who} was asked too often: the account's limit of requests is used up for now. Nothing already on this laptop was changed. It may be asked again in ${when}.`,
+    retryAt,
+  );
+}
+
 /** How long to wait where a 429 does not say: the example of the neighbouring API's documentation. */
 export const unsaidWaitMs = 30_000;
 
 /** A server that asks for more is taken to be in error: a day is as long as anybody waits. */
-const longestWaitMs = 24 * 60 * 60 * 1000;
+export const longestWaitMs = 24 * 60 * 60 * 1000;
 /** Below this a number is seconds from now, not seconds since 1970: 10^9 s is September 2001. */
 const firstEpochSecond = 1e9;
 

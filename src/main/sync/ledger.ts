@@ -127,7 +127,7 @@ export class Ledger {
 
   /** The account must not be asked before `until`, epoch ms: not even by the app when it is started again. */
   mustWait(until: number): Promise<void> {
-    return this.#write(() => ({ record: { notBefore: until } }));
+    return this.#write(() => ({ record: { notBefore: Math.max(until, this.#record.notBefore ?? 0) } }));
   }
 
   /** The sync begins: one that is cut short before its first page is known to have been, and gone on with carefully. */

@@ -15,6 +15,7 @@ const remembered: RememberedAccount = {
   sampleNetwork: null,
   signedOut: false,
   inKeychain: true,
+  notBefore: null,
 };
 
 describe('the remembered account', () => {
