@@ -23,6 +23,7 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   outcome: z.enum(['complete', 'incomplete', 'cancelled', 'stopped']).nullable(),
   message: z.string().nullable(),
   interruptions: count,
+  heardAt: time.nullable(),
   requests: count,
   failedRequests: count,
   toldToWait: count,

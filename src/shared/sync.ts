@@ -54,6 +54,8 @@ export interface SyncRecord extends SyncCounts {
   readonly message: string | null;
   /** How often it was cut short and gone on with: the app was stopped, the network lost, the session over. */
   readonly interruptions: number;
+  /** Epoch ms of the newest question whose answer is kept; what came more than a quarter of an hour after the one before moves it no more. Null before the first. */
+  readonly heardAt: number | null;
   /** Requests to the API, those that failed included. */
   readonly requests: number;
   /** Answers that could not be used and were asked for again. */
@@ -89,6 +91,7 @@ export interface SyncCounts {
 /** All that a record counts, of a sync that has done nothing yet. */
 export const nothingDone = {
   interruptions: 0,
+  heardAt: null,
   requests: 0,
   failedRequests: 0,
   toldToWait: 0,

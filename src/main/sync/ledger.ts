@@ -4,6 +4,7 @@ import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, daysIn, type Stretch, withProof } from './coverage.ts';
 import { keyOf, placesOf } from './page-proof.ts';
+import { heardAt } from './sync-records.ts';
 import { takeTogether, type WaitingPage } from './waiting-pages.ts';
 
 /** What a sync asks the cache. */
@@ -113,7 +114,10 @@ export class Ledger {
   counted(days: readonly SyncDay[], countedAt: number): Promise<void> {
     return this.#write(() => ({
       days: this.#current(days).map((day) => ({ ...day, countedAt, failure: null })),
-      record: { daysCounted: this.#record.daysCounted + days.length },
+      record: {
+        daysCounted: this.#record.daysCounted + days.length,
+        heardAt: heardAt(this.#record.heardAt, countedAt),
+      },
     }));
   }
 
@@ -169,6 +173,7 @@ export class Ledger {
       setAside: pages.flatMap(({ setAside }) => setAside),
       proven: proven.map(({ from, to }) => ({ from, to })),
       days: [...days.values()],
+      record: { heardAt: proven.reduce((before, { provenAt }) => heardAt(before, provenAt), this.#record.heardAt) },
     });
   }
 

@@ -32,9 +32,18 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
   };
 }
 
+/**
+ * {@link SyncRecord.heardAt}, which was `before`, once a question of `askedAt`, epoch ms, is answered. Over a gap, as where the laptop slept, it
+ * stays: what was read before the gap is not to be called read now by a sync that goes on after it.
+ */
+export function heardAt(before: number | null, askedAt: number): number {
+  return before === null || askedAt - before < goesOnWithinMs ? Math.max(before ?? askedAt, askedAt) : before;
+}
+
 function goesOn(latest: SyncRecord, reason: SyncRecord['reason'], now: number): boolean {
   if (latest.outcome === 'complete' || latest.outcome === 'incomplete') return false;
   const isOfItsOwn = (each: SyncRecord['reason']) => each === 'verify' || each === 'read-again';
   if (isOfItsOwn(latest.reason) || isOfItsOwn(reason)) return false;
-  return latest.startedAt <= now && now - latest.startedAt < goesOnWithinMs;
+  const heard = latest.heardAt ?? latest.startedAt;
+  return Math.max(heard, latest.startedAt) <= now && now - heard < goesOnWithinMs;
 }

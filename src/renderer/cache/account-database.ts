@@ -4,7 +4,7 @@ import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { InsightRecord } from './insight-records.ts';
 
 /** Raised with every change of what the tables hold. */
-const schemaVersion = 4;
+const schemaVersion = 5;
 
 /** Dexie multiplies its version numbers by this in IndexedDB. */
 const dexieVersionFactor = 10;

@@ -218,6 +218,46 @@ describe('a sync that was cut short', () => {
     expect([...cache.records.values()].map(({ interruptions }) => interruptions)).toEqual([0, 0]);
   });
 
+  /** Quits at the third page, with minutes between the questions, and is started again at once. Answers the pages asked for since, and how often the syncs in the log were cut short. */
+  async function quitAtThirdPage(minutesBefore: readonly number[]) {
+    const cache = new MemoryCache();
+    const api = await ScriptedApi.start();
+    const first = await syncRig({ api, cache, settings: { syncDays: 20 } });
+    const minutes = [...minutesBefore];
+    api.otherwise((response, request) => {
+      callsApi(450)(response, request);
+      first.clock.advance((minutes.shift() ?? 0) * 60_000);
+    });
+    const quit = Promise.withResolvers<void>();
+    let pages = 0;
+    cache.beforeStep = ({ proven }) => {
+      if (proven.length > 0) pages += 1;
+      if (pages === 3) quit.resolve(first.sync.close());
+    };
+    first.sync.connectionChanged(online());
+    await quit.promise;
+
+    const second = await syncRig({ api, cache, settings: { syncDays: 20 } });
+    cache.beforeStep = () => undefined;
+    second.clock.advance(first.clock.now() - now);
+    api.received.length = 0;
+    second.sync.connectionChanged(online());
+    await second.until(({ lastCompletedAt }) => lastCompletedAt !== null);
+    return {
+      pages: api.received.filter(({ query }) => query.limit === '100').length,
+      interruptions: [...cache.records.values()].map(({ interruptions }) => interruptions),
+    };
+  }
+
+  test('after it had been at it for long goes on where it stopped', async () => {
+    expect(await quitAtThirdPage([12, 12, 12])).toEqual({ pages: 2, interruptions: [1] });
+  });
+
+  test('after the laptop had slept in the middle of it begins anew: what it had read by then is not read now', async () => {
+    // Of the days that have settled, what was read stays read.
+    expect(await quitAtThirdPage([1, 40, 1])).toEqual({ pages: 3, interruptions: [0, 0] });
+  });
+
   test('while it was told to wait, waits as long after the restart', async () => {
     const cache = new MemoryCache();
     const first = await syncRig({ cache });

@@ -53,25 +53,25 @@ describe('a database that cannot be used', () => {
       /newer version/,
       () => leaveDatabase(9_990, { calls: 'callSid', segments: 'id' }),
     ],
-    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(50, ours)],
+    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(60, ours)],
     ['an older version wrote it', /older version/, () => leaveDatabase(10, { calls: 'callSid', windows: 'from' })],
     [
       'a call in it is no call',
       /damaged/,
-      () => leaveDatabase(40, ours, { latest: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
+      () => leaveDatabase(50, ours, { latest: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
     ],
     [
       'a page in it was cut off',
       /damaged/,
-      () => leaveDatabase(40, ours, { latest: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
+      () => leaveDatabase(50, ours, { latest: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
     ],
-    ['a segment in it is none', /damaged/, () => leaveDatabase(40, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
-    ['the version before wrote it', /older version/, () => leaveDatabase(30, ours)],
-    ['a day in it is none', /damaged/, () => leaveDatabase(40, ours, { days: [{ from: 5 }] })],
-    ['a sync in it is none', /damaged/, () => leaveDatabase(40, ours, { syncs: [{ startedAt: 5 }] })],
-    ['a call that is gone is none', /damaged/, () => leaveDatabase(40, ours, { gone: [{ callSid: 'x' }] })],
-    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(40, ours, { setAside: [{ rawJson: '{}' }] })],
-    ['its tables have other keys', /damaged/, () => leaveDatabase(40, { ...ours, latest: 'callSid' })],
+    ['a segment in it is none', /damaged/, () => leaveDatabase(50, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
+    ['the version before wrote it', /older version/, () => leaveDatabase(40, ours)],
+    ['a day in it is none', /damaged/, () => leaveDatabase(50, ours, { days: [{ from: 5 }] })],
+    ['a sync in it is none', /damaged/, () => leaveDatabase(50, ours, { syncs: [{ startedAt: 5 }] })],
+    ['a call that is gone is none', /damaged/, () => leaveDatabase(50, ours, { gone: [{ callSid: 'x' }] })],
+    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(50, ours, { setAside: [{ rawJson: '{}' }] })],
+    ['its tables have other keys', /damaged/, () => leaveDatabase(50, { ...ours, latest: 'callSid' })],
   ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
     await leave();
     const cache = startCache();
@@ -99,7 +99,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('is made anew though another connection holds it open', async () => {
-    await leaveDatabase(40, ours, { latest: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
+    await leaveDatabase(50, ours, { latest: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
     const other = new AccountDatabase('test', { indexedDB, IDBKeyRange });
     await other.open();
     expect((await startCache().open('test')).notice).toMatch(/damaged/);
@@ -107,7 +107,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('is not made anew when only a detail in it cannot be read: that is fetched with its call', async () => {
-    await leaveDatabase(40, ours, {
+    await leaveDatabase(50, ours, {
       latest: [{ id: 1, bytes: pageOf([aCall()]) }],
       details: [{ callSid: 'call_001', timeline: 'none' }],
     });
