@@ -85,7 +85,7 @@ export class Housekeeping {
     if (closing.signal.aborted) return;
     const come = new Set(available);
     fetching.want(without.filter((callSid) => come.has(callSid)));
-    await this.#giveUp([{ reason: 'gone', occupants: this.#cachedOf(unknown) }]);
+    await this.callsGone(unknown);
     const cannotCome = new Set([...unknown, ...gone]);
     const incomplete = withoutDetail.filter((callSid) => {
       return keeping.isKept(callSid) && !cannotCome.has(callSid) && files.get(callSid) !== null;
@@ -99,6 +99,11 @@ export class Housekeeping {
     if (stored.length === 0) return;
     const { unknown } = await this.#parts.knownCalls(this.#accountId, stored);
     await this.#giveUp([{ reason: 'range', occupants: this.#cachedOf(unknown) }]);
+  }
+
+  /** Gives up what is here of calls that the account no longer lists, and nobody keeps or hears. */
+  async callsGone(callSids: readonly string[]): Promise<void> {
+    await this.#giveUp([{ reason: 'gone', occupants: this.#cachedOf(callSids) }]);
   }
 
   #cachedOf(callSids: readonly string[]): Occupant[] {

@@ -148,6 +148,11 @@ export class RecordingsService {
     if (this.#account !== null) await (await this.#open()).housekeeping.afterDrop();
   }
 
+  /** To be told which calls the account no longer lists: their recordings go, but for those that are kept. */
+  async callsGone(accountId: string, callSids: readonly string[]): Promise<void> {
+    if (this.#account?.id === accountId) await (await this.#open()).housekeeping.callsGone(callSids);
+  }
+
   /** To be told when the rules for room and age have changed. */
   async rulesChanged(): Promise<void> {
     if (this.#account !== null) await (await this.#open()).housekeeping.makeRoom();

@@ -176,6 +176,17 @@ describe('recordings of calls that the account no longer lists', () => {
     ]);
   });
 
+  test('go as soon as a sync has removed the call, whether or not it left everything complete, but for those that are kept', async () => {
+    const { service, becomes } = await recordingsRig();
+    for (const callSid of ['listed', 'gone', 'last']) await service.download(callSid);
+    await service.keep(['kept'], true);
+    await becomes('kept', 'ready');
+    await service.callsGone('other', ['listed']);
+    await service.callsGone('acc', ['gone', 'kept', 'never here']);
+    expect((await service.list()).map(({ callSid }) => callSid).sort()).toEqual(['kept', 'last', 'listed']);
+    expect(await service.removals()).toMatchObject([{ reason: 'gone', recordings: 1, bytes: audio.length }]);
+  });
+
   test('stay while the cache cannot be asked, and where the sync was another account’s', async () => {
     const { service, cache } = await recordingsRig();
     for (const callSid of ['a', 'b']) await service.download(callSid);
