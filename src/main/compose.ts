@@ -115,6 +115,8 @@ export async function compose(): Promise<Voicelogs> {
     settings: () => settings.current,
     random: Math.random,
     keep: () => recordings.kept(),
+    // What cannot be removed now is found after the next sync that leaves everything complete.
+    onRemoved: (accountId, callSids) => void recordings.callsGone(accountId, callSids).catch(() => undefined),
     version: app.getVersion(),
   });
   const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName, 'CSV') });

@@ -4,7 +4,7 @@ import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from '.
 import type { Result } from './result.ts';
 import type { SavedSearch, SavedSearchChange } from './saved-search.ts';
 import type { Settings } from './settings.ts';
-import type { AppliedStep, SyncMemory, SyncStatus, SyncStep } from './sync.ts';
+import type { AppliedStep, SetAsideChoice, SyncMemory, SyncStatus, SyncStep } from './sync.ts';
 
 /** Every channel from the renderer to main, once: its argument and its answer. Each is answered with a Result. */
 export interface Requests {
@@ -103,6 +103,10 @@ export interface CacheRequests {
   /** A sync begins (or goes on). `keep`: call SIDs whose recordings are kept on this laptop, which stay even when the account no longer lists them. */
   'sync.begin': { argument: { accountId: string; keep: readonly string[] }; answer: SyncMemory };
   'sync.apply': { argument: { accountId: string; step: SyncStep }; answer: AppliedStep };
+  /** Epoch ms of the end of the last sync of the whole range (neither `verify` nor `read-again`) that left every day complete; null if there was none. */
+  'sync.last-completed': { argument: { accountId: string }; answer: number | null };
+  /** Some of the rows that are set aside; none once there are no more. */
+  'sync.set-aside': { argument: { accountId: string; which: SetAsideChoice }; answer: readonly SetAsideRow[] };
   /** Rows that were set aside and were tried again: `calls` could be read, `rows` could not (and replace what is kept of them). `tried`: the raw JSON of all of them. */
   'sync.retried-rows': {
     argument: { accountId: string; calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] };

@@ -128,6 +128,8 @@ export interface SyncStep {
 /** What was counted while a step was written, and the record as it was written. */
 export interface AppliedStep {
   readonly unchanged: number;
+  /** Call SIDs of those that the account no longer lists, which are removed. */
+  readonly removed: readonly string[];
   readonly sync: SyncRecord;
 }
 
@@ -136,13 +138,12 @@ export interface SyncMemory {
   readonly days: readonly SyncDay[];
   /** The latest sync, finished or not; null before the first. */
   readonly latest: SyncRecord | null;
-  /** Epoch ms of the end of the last sync of the whole range (neither `verify` nor `read-again`) whose outcome was `complete`; null if there is none in the log. */
-  readonly lastCompletedAt: number | null;
-  /** Rows set aside, which a newer version may be able to read. */
-  readonly setAside: readonly SetAsideRow[];
-  /** Calls removed just now: gone from the account before, kept offline until then. */
-  readonly removed: number;
+  /** Call SIDs of calls removed just now: gone from the account before, kept offline until then. */
+  readonly removed: readonly string[];
 }
+
+/** Which set-aside rows are wanted, some at a time: those that another version of the app tried last, or all of them, from the one after `after` (raw JSON, in its order; null: from the first). */
+export type SetAsideChoice = { readonly notTriedBy: string } | { readonly after: string | null };
 
 export type SyncPhase =
   | 'idle'

@@ -1,7 +1,7 @@
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage, CacheRequestName, CacheRequests } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
-import type { AppliedStep, SyncMemory, SyncStep } from '../../shared/sync.ts';
+import type { AppliedStep, SetAsideChoice, SyncMemory, SyncStep } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
 import { cacheAnswers, cacheResult } from './cache-answers.ts';
 
@@ -76,6 +76,16 @@ export class CacheDoor {
   /** Writes all of a step in one transaction, or nothing. */
   apply(accountId: string, step: SyncStep): Promise<AppliedStep> {
     return this.#ask('sync.apply', (id) => ({ id, name: 'sync.apply', argument: { accountId, step } }));
+  }
+
+  /** Epoch ms of the end of the last sync that left everything complete; null if there was none. */
+  lastCompletedAt(accountId: string): Promise<number | null> {
+    return this.#ask('sync.last-completed', (id) => ({ id, name: 'sync.last-completed', argument: { accountId } }));
+  }
+
+  /** Some of the rows that are set aside; none once there are no more. */
+  setAsideRows(accountId: string, which: SetAsideChoice): Promise<readonly SetAsideRow[]> {
+    return this.#ask('sync.set-aside', (id) => ({ id, name: 'sync.set-aside', argument: { accountId, which } }));
   }
 
   /** Puts what became of the set-aside rows that were `tried` again, by their raw JSON, in their place. */

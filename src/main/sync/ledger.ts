@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Call, SetAsideRow } from '../../shared/call.ts';
-import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
+import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, daysIn, type Stretch, withProof } from './coverage.ts';
 import { keyOf, placesOf } from './page-proof.ts';
@@ -13,6 +13,8 @@ export interface CacheForSync {
   begin(accountId: string, keep: readonly string[]): Promise<SyncMemory>;
   /** Writes all of the step in one transaction, or nothing. */
   apply(accountId: string, step: SyncStep): Promise<AppliedStep>;
+  /** Some of the rows that are set aside; none once there are no more. */
+  setAsideRows(accountId: string, which: SetAsideChoice): Promise<readonly SetAsideRow[]>;
   retriedRows(
     accountId: string,
     retried: { calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] },

@@ -3,10 +3,12 @@ import { readRow } from '../api/call-row.ts';
 import type { CacheForSync } from './ledger.ts';
 
 export interface RetryParts {
-  readonly cache: Pick<CacheForSync, 'retriedRows'>;
+  readonly cache: Pick<CacheForSync, 'setAsideRows' | 'retriedRows'>;
   readonly accountId: string;
   /** Of the app. */
   readonly version: string;
+  /** Looked at between one portion of the rows and the next. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -14,12 +16,23 @@ export interface RetryParts {
  * read is a call from then on. Answers how many could and could not.
  */
 export async function retrySetAside(
-  { cache, accountId, version }: RetryParts,
-  setAside: readonly SetAsideRow[],
+  { cache, accountId, version, signal }: RetryParts,
   which: 'all' | 'of other versions' = 'of other versions',
 ): Promise<{ read: number; left: number }> {
-  const tried = setAside.filter(({ triedBy }) => which === 'all' || triedBy !== version);
-  if (tried.length === 0) return { read: 0, left: 0 };
+  let [read, left, after] = [0, 0, null as string | null];
+  for (;;) {
+    signal?.throwIfAborted();
+    const tried = await cache.setAsideRows(accountId, which === 'all' ? { after } : { notTriedBy: version });
+    if (tried.length === 0) return { read, left };
+    const { calls, rows } = readAgain(tried, version);
+    await cache.retriedRows(accountId, { calls, rows, tried: tried.map(({ rawJson }) => rawJson) });
+    read += calls.length;
+    left += rows.length;
+    after = tried.at(-1)?.rawJson ?? null;
+  }
+}
+
+function readAgain(tried: readonly SetAsideRow[], version: string): { calls: Call[]; rows: SetAsideRow[] } {
   const calls: Call[] = [];
   const rows: SetAsideRow[] = [];
   for (const row of tried) {
@@ -27,8 +40,7 @@ export async function retrySetAside(
     if ('call' in read) calls.push(read.call);
     else rows.push({ ...row, reason: read.unreadable.reason, triedBy: version });
   }
-  await cache.retriedRows(accountId, { calls, rows, tried: tried.map(({ rawJson }) => rawJson) });
-  return { read: calls.length, left: rows.length };
+  return { calls, rows };
 }
 
 function parsed(rawJson: string): unknown {

@@ -14,7 +14,7 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
       endedAt: null,
       outcome: null,
       message: null,
-      removed: before + removed,
+      removed: before + removed.length,
       interruptions: interruptions + 1,
     };
   }
@@ -28,7 +28,7 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
     message: null,
     ...nothingDone,
     notBefore: latest?.notBefore ?? null,
-    removed,
+    removed: removed.length,
   };
 }
 

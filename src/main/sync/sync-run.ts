@@ -102,7 +102,7 @@ export class SyncRun {
     try {
       await ledger.begins();
       await this.#asTold(ledger.record);
-      await retrySetAside(this.#parts, memory.setAside);
+      await retrySetAside({ ...this.#parts, signal: this.#end.signal });
       const { startedAt } = ledger.record;
       const isAll = task.reason === 'read-again';
       await this.#read(ledger, isAll ? [task.range] : gapsIn(ledger.days, task.range, clock.now(), startedAt));

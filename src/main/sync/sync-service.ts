@@ -10,11 +10,14 @@ import type { CacheForSync } from './ledger.ts';
 import { retrySetAside } from './retry-set-aside.ts';
 import { SyncRun, type SyncTask } from './sync-run.ts';
 import { SyncTimer } from './sync-timer.ts';
+import { type OnRemoved, tellingRemovals } from './telling-removals.ts';
 
 export interface SyncParts {
   /** The API of the connected account. @throws CodedError when there is none */
   readonly client: () => CallListing;
   readonly cache: CacheForSync & {
+    /** Epoch ms of the end of the last sync that left everything complete; null if there was none. */
+    lastCompletedAt(accountId: string): Promise<number | null>;
     /** Removes the calls that began before a moment (epoch ms), but for those of `keep`. */
     dropBefore(accountId: string, before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }>;
   };
@@ -24,6 +27,7 @@ export interface SyncParts {
   readonly random: () => number;
   /** Call SIDs whose recordings are kept on this laptop. */
   readonly keep: () => Promise<readonly string[]>;
+  readonly onRemoved: OnRemoved;
   /** Of the app. */
   readonly version: string;
 }
@@ -99,11 +103,9 @@ export class SyncService {
 
   /** Tries the rows that were set aside once more. */
   async retrySetAside(): Promise<{ read: number; left: number }> {
-    const { cache, keep, version } = this.#parts;
+    const { cache, version } = this.#parts;
     const accountId = this.#accountId;
-    if (accountId === null) return { read: 0, left: 0 };
-    const { setAside } = await cache.begin(accountId, await keep());
-    return retrySetAside({ cache, accountId, version }, setAside, 'all');
+    return accountId === null ? { read: 0, left: 0 } : retrySetAside({ cache, accountId, version }, 'all');
   }
 
   /** After the pages that are on their way, nothing more is asked for until {@link resume}. */
@@ -194,7 +196,8 @@ export class SyncService {
     const onChange = () => {
       if (this.#run === run) this.#show();
     };
-    const run: SyncRun = new SyncRun({ ...this.#parts, accountId, task, onChange });
+    const cache = tellingRemovals(this.#parts.cache, this.#parts.onRemoved);
+    const run: SyncRun = new SyncRun({ ...this.#parts, cache, accountId, task, onChange });
     this.#run = run;
     this.#hasSynced = true;
     this.#timer.stop();
@@ -266,7 +269,7 @@ export class SyncService {
   /** Before anything is read in this run of the app, the cache knows when the last sync was. */
   async #recall(accountId: string): Promise<void> {
     try {
-      const { lastCompletedAt } = await this.#parts.cache.begin(accountId, await this.#parts.keep());
+      const lastCompletedAt = await this.#parts.cache.lastCompletedAt(accountId);
       if (this.#accountId !== accountId || this.#status.lastCompletedAt !== null) return;
       if (lastCompletedAt !== null) this.#publish({ ...this.#status, lastCompletedAt });
     } catch {

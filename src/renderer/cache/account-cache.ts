@@ -1,13 +1,7 @@
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequests } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
-import {
-  type AppliedStep,
-  leftAllComplete,
-  type SyncMemory,
-  type SyncRecord,
-  type SyncStep,
-} from '../../shared/sync.ts';
+import type { AppliedStep, SetAsideChoice, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import { type Changes, isSeen, noChanges, removalOf, writeChanges } from './account-changes.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
@@ -41,6 +35,9 @@ export interface AccountParts {
 
 /** Calls are dropped as many at once as come to be so many segments: 10,000, which takes a tenth of a second at most. */
 const droppedAtOnce = 5;
+
+/** Set-aside rows that cross to main at once, to be tried again: at a kilobyte or two each, about as much as three pages. */
+const triedAtOnce = 200;
 
 type Retried = Omit<CacheRequests['sync.retried-rows']['argument'], 'accountId'>;
 
@@ -133,10 +130,27 @@ export class AccountCache {
     return stored.map((sync) => syncRecordSchema.parse(sync));
   }
 
-  /** Newest first. */
-  async setAsideRows(): Promise<SetAsideRow[]> {
-    const stored = await this.#read(() => this.#database.setAside.toArray());
-    return stored.map((row) => setAsideRowSchema.parse(row)).sort((a, b) => b.setAsideAt - a.setAsideAt);
+  /** Epoch ms of the end of the last sync of the whole range that left every day complete; null if there was none. */
+  async lastCompletedAt(): Promise<number | null> {
+    const completed = (await this.syncs()).find(({ outcome, reason }) => {
+      return outcome === 'complete' && reason !== 'verify' && reason !== 'read-again';
+    });
+    return completed?.endedAt ?? null;
+  }
+
+  /** The last that were set aside, `most` of them, newest first. */
+  async setAsideRows(most: number): Promise<SetAsideRow[]> {
+    return this.#setAsideRows(({ setAside }) => setAside.orderBy('setAsideAt').reverse().limit(most));
+  }
+
+  /** Some of those that are to be tried again. */
+  async setAsideToTry(which: SetAsideChoice): Promise<SetAsideRow[]> {
+    return this.#setAsideRows(({ setAside }) => {
+      if ('notTriedBy' in which) return setAside.where('triedBy').notEqual(which.notTriedBy).limit(triedAtOnce);
+      return which.after === null
+        ? setAside.limit(triedAtOnce)
+        : setAside.where('rawJson').above(which.after).limit(triedAtOnce);
+    });
   }
 
   get setAside(): number {
@@ -148,9 +162,8 @@ export class AccountCache {
     this.#memory.keep(keep);
     const left = [...this.#memory.gone.keys()].filter((callSid) => !this.#memory.isKept(callSid));
     if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#memory) }));
-    const [{ days }, syncs, setAside] = [await this.days([]), await this.syncs(), await this.setAsideRows()];
-    const lastCompletedAt = syncs.find(leftAllComplete)?.endedAt ?? null;
-    return { days, latest: syncs[0] ?? null, lastCompletedAt, setAside, removed: left.length };
+    const [{ days }, [latest = null]] = [await this.days([]), await this.syncs()];
+    return { days, latest, removed: left };
   }
 
   async apply(step: SyncStep): Promise<AppliedStep> {
@@ -237,6 +250,13 @@ export class AccountCache {
     } catch (thrown) {
       throw writeError(thrown);
     }
+  }
+
+  async #setAsideRows(
+    chosen: (database: AccountDatabase) => { toArray(): PromiseLike<SetAsideRow[]> },
+  ): Promise<SetAsideRow[]> {
+    const stored = await this.#read(() => chosen(this.#database).toArray());
+    return stored.map((row) => setAsideRowSchema.parse(row));
   }
 
   async #read<T>(reading: () => PromiseLike<T>): Promise<T> {

@@ -71,7 +71,7 @@ export class AccountDatabase extends Dexie {
       days: 'from',
       syncs: 'startedAt',
       gone: 'callSid',
-      setAside: 'rawJson, placedAt',
+      setAside: 'rawJson, placedAt, triedBy, setAsideAt',
       insights: 'callSid, [callSid+version+bytes]',
     });
     // Whoever wants to delete or rebuild the database must not wait for this connection.

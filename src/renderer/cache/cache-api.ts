@@ -41,7 +41,8 @@ export interface CacheApi {
   /** Keeps what was heard in a recording whose file has `bytes`. */
   keepInsight(insight: Insight, bytes: number): Promise<void>;
   forgetInsights(callSids: readonly string[]): Promise<void>;
-  setAsideRows(): Promise<SetAsideRow[]>;
+  /** The last rows that were set aside, `most` of them, newest first. */
+  setAsideRows(most: number): Promise<SetAsideRow[]>;
   facts(): Promise<CacheFacts>;
   /** What is known of each UTC day, and how many calls began in each of the given days. */
   days(dayStarts: readonly number[]): Promise<CachedDays>;

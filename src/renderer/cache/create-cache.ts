@@ -167,8 +167,8 @@ class Cache implements CacheApi {
     return this.#read(async (account) => account?.insights.forget(callSids));
   }
 
-  setAsideRows(): Promise<SetAsideRow[]> {
-    return this.#read(async (account) => account?.setAsideRows() ?? []);
+  setAsideRows(most: number): Promise<SetAsideRow[]> {
+    return this.#read(async (account) => account?.setAsideRows(most) ?? []);
   }
 
   facts(): Promise<CacheFacts> {

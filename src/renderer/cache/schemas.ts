@@ -80,6 +80,15 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
       }),
     }),
   }),
+  z.object({ id: z.number(), name: z.literal('sync.last-completed'), argument: z.object({ accountId }) }),
+  z.object({
+    id: z.number(),
+    name: z.literal('sync.set-aside'),
+    argument: z.object({
+      accountId,
+      which: z.union([z.object({ notTriedBy: z.string() }), z.object({ after: z.string().nullable() })]),
+    }),
+  }),
   z.object({
     id: z.number(),
     name: z.literal('sync.retried-rows'),

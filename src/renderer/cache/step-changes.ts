@@ -45,7 +45,8 @@ export async function stepChanges(
     sync,
     syncsLeft: known.syncs.includes(sync.startedAt) ? [] : known.syncs.slice(0, -(mostSyncs - 1)),
   };
-  return { changes, applied: { unchanged: step.calls.length - listed.calls.length, sync } };
+  const unchanged = step.calls.length - listed.calls.length;
+  return { changes, applied: { unchanged, removed: removal.removed, sync } };
 }
 
 /** Of calls that the account lists: those that it did not list before. */

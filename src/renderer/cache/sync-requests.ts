@@ -10,6 +10,10 @@ export async function answerSync(account: AccountCache, request: SyncRequest): P
       return account.begin(request.argument.keep);
     case 'sync.apply':
       return account.apply(request.argument.step);
+    case 'sync.last-completed':
+      return account.lastCompletedAt();
+    case 'sync.set-aside':
+      return account.setAsideToTry(request.argument.which);
     case 'sync.retried-rows':
       await account.retriedRows(request.argument);
       return null;

@@ -43,7 +43,7 @@ function SetAsideList({ count }: { count: number }) {
   const [rows, setRows] = useState<readonly SetAsideRow[] | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count means other rows.
   useEffect(() => {
-    cache.setAsideRows().then(setRows, showFailure);
+    cache.setAsideRows(shownAtMost).then(setRows, showFailure);
   }, [count]);
 
   return (
@@ -54,7 +54,7 @@ function SetAsideList({ count }: { count: number }) {
       </p>
       <TryAgain />
       <ul className={classes.setAsideList} aria-busy={rows === null}>
-        {rows?.slice(0, shownAtMost).map((row) => (
+        {rows?.map((row) => (
           <li key={`${row.setAsideAt} ${row.rawJson}`}>
             <details>
               <summary>
@@ -68,8 +68,8 @@ function SetAsideList({ count }: { count: number }) {
           </li>
         ))}
       </ul>
-      {rows !== null && rows.length > shownAtMost && (
-        <p className={classes.setAsideIntro}>and {countOf(rows.length - shownAtMost, 'more row', 'more rows')}</p>
+      {count > shownAtMost && (
+        <p className={classes.setAsideIntro}>and {countOf(count - shownAtMost, 'more row', 'more rows')}</p>
       )}
     </>
   );

@@ -23,12 +23,10 @@ const row = { reason: 'no SID', rawJson: '{}', setAsideAt: 1, placedAt: null, tr
 const memory: SyncMemory = {
   days: [{ from: 0, spans: [span], countedAt: null, failure: { message: 'No.', at: 2 } }],
   latest: sync,
-  lastCompletedAt: null,
-  setAside: [row],
-  removed: 0,
+  removed: ['call_2'],
 };
-const step: SyncStep = { calls: [], setAside: [], proven: [], days: [], sync };
-const applied = { unchanged: 2, sync };
+const step: SyncStep = { calls: [], setAside: [row], proven: [], days: [], sync };
+const applied = { unchanged: 2, removed: [], sync };
 
 function door() {
   const clock = new ManualClock();

@@ -7,7 +7,7 @@ import { MemoryCache } from './memory-cache.ts';
 
 const day = Date.UTC(2024, 5, 15);
 const now = day + 43_200_000;
-const memory = { days: [], latest: null, lastCompletedAt: null, setAside: [], removed: 0 };
+const memory = { days: [], latest: null, removed: [] };
 
 function row(second: number, name = `c${second}`) {
   return readRow({ call_sid: name, start_time: new Date(day + second * 1_000).toISOString() });

@@ -1,6 +1,13 @@
 import type { CacheForSync } from '../../../../src/main/sync/ledger.ts';
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
-import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../../../src/shared/sync.ts';
+import type {
+  AppliedStep,
+  SetAsideChoice,
+  SyncDay,
+  SyncMemory,
+  SyncRecord,
+  SyncStep,
+} from '../../../../src/shared/sync.ts';
 
 /** A cache that keeps steps as the real one does, and can be made to fail or to wait. */
 export class MemoryCache implements CacheForSync {
@@ -12,22 +19,28 @@ export class MemoryCache implements CacheForSync {
   beforeStep: (step: SyncStep) => Promise<void> | void = () => undefined;
 
   async begin(_accountId: string, _keep: readonly string[]): Promise<SyncMemory> {
-    const latest = [...this.records.values()].sort((a, b) => b.startedAt - a.startedAt);
-    const complete = latest.find(
+    return { days: [...this.days.values()], latest: this.#newestFirst()[0] ?? null, removed: [] };
+  }
+
+  async lastCompletedAt(_accountId: string): Promise<number | null> {
+    const complete = this.#newestFirst().find(
       ({ outcome, reason }) => outcome === 'complete' && reason !== 'verify' && reason !== 'read-again',
     );
-    return {
-      days: [...this.days.values()],
-      latest: latest[0] ?? null,
-      lastCompletedAt: complete?.endedAt ?? null,
-      setAside: [...this.setAside.values()],
-      removed: 0,
-    };
+    return complete?.endedAt ?? null;
+  }
+
+  /** Two at a time. */
+  async setAsideRows(_accountId: string, which: SetAsideChoice): Promise<readonly SetAsideRow[]> {
+    const rows = [...this.setAside.values()].sort((a, b) => (a.rawJson < b.rawJson ? -1 : 1));
+    const isWanted = ({ triedBy, rawJson }: SetAsideRow) =>
+      'notTriedBy' in which ? triedBy !== which.notTriedBy : which.after === null || rawJson > which.after;
+    return rows.filter(isWanted).slice(0, 2);
   }
 
   async apply(_accountId: string, step: SyncStep): Promise<AppliedStep> {
     await this.beforeStep(step);
-    const counts = { added: 0, changed: 0, recordingsAppeared: 0, removed: 0, setAside: 0 };
+    const counts = { added: 0, changed: 0, recordingsAppeared: 0, setAside: 0 };
+    const removed: string[] = [];
     for (const call of step.calls) {
       const before = this.calls.get(call.callSid);
       if (before === undefined) counts.added += 1;
@@ -40,7 +53,7 @@ export class MemoryCache implements CacheForSync {
     for (const { callSid, startTime } of [...this.calls.values()]) {
       if (!isProven(startTime) || listed.has(callSid)) continue;
       this.calls.delete(callSid);
-      counts.removed += 1;
+      removed.push(callSid);
     }
     const rows = new Set(step.setAside.map(({ rawJson }) => rawJson));
     for (const { rawJson, placedAt } of [...this.setAside.values()]) {
@@ -56,11 +69,11 @@ export class MemoryCache implements CacheForSync {
       ...sync,
       added: sync.added + counts.added,
       changed: sync.changed + counts.changed,
-      removed: sync.removed + counts.removed,
+      removed: sync.removed + removed.length,
       setAside: sync.setAside + counts.setAside,
     };
     this.records.set(sync.startedAt, written);
-    return { unchanged: step.calls.length - counts.added - counts.changed, sync: written };
+    return { unchanged: step.calls.length - counts.added - counts.changed, removed, sync: written };
   }
 
   async retriedRows(
@@ -86,5 +99,9 @@ export class MemoryCache implements CacheForSync {
     }
     for (const from of [...this.days.keys()]) if (from < before) this.days.delete(from);
     return { removed, kept };
+  }
+
+  #newestFirst(): SyncRecord[] {
+    return [...this.records.values()].sort((a, b) => b.startedAt - a.startedAt);
   }
 }

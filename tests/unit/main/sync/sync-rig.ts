@@ -58,7 +58,15 @@ export async function syncRig(
   const clock = new ManualClock(now);
   const cache = options.cache ?? new MemoryCache();
   const settings: Settings = { ...defaultSettings, syncDays: 2, syncEveryMinutes: null, ...options.settings };
-  const rig = { api, clock, cache, settings, keep: [] as string[], statuses: [] as SyncStatus[] };
+  const rig = {
+    api,
+    clock,
+    cache,
+    settings,
+    keep: [] as string[],
+    removed: [] as string[],
+    statuses: [] as SyncStatus[],
+  };
   const client = new ContactCenter({
     wire: { fetch, clock, apiHost: api.origin, timeout: answerTimeout },
     accountSid: 'acme',
@@ -73,6 +81,7 @@ export async function syncRig(
     settings: () => rig.settings,
     random: () => 1,
     keep: async () => rig.keep,
+    onRemoved: (_accountId, callSids) => void rig.removed.push(...callSids),
     version: options.version ?? '1.0.0',
   });
   sync.onStatus((status) => rig.statuses.push(status));

@@ -656,6 +656,42 @@ describe('asked by the person', () => {
   });
 });
 
+describe('calls that the account no longer lists', () => {
+  test('are told as soon as they are removed, by a sync of some days too', async () => {
+    const rig = await syncRig({ settings: { syncDays: 10 } });
+    let calls = hourlyCalls(250);
+    rig.api.otherwise(callsApi(() => calls));
+    rig.sync.connectionChanged(online());
+    await rig.until(isIdle);
+    const deleted = calls[60];
+    if (deleted === undefined) throw new Error('There is no such call.');
+    calls = calls.filter((call) => call !== deleted);
+    const from = Math.floor(Date.parse(deleted.start_time) / dayMs) * dayMs;
+    rig.sync.readAgain({ from, to: from + dayMs });
+    await rig.until(isIdle);
+    expect(rig.removed).toEqual([deleted.call_sid]);
+  });
+
+  test('and were kept until now, go with the next sync and its log, not with a look at what is here', async () => {
+    const cache = new MemoryCache();
+    let begun = 0;
+    cache.begin = async (...given) => {
+      begun += 1;
+      return { ...(await MemoryCache.prototype.begin.apply(cache, given)), removed: begun === 1 ? ['was kept'] : [] };
+    };
+    const rig = await syncRig({ cache });
+    rig.api.otherwise(callsApi(60));
+    const reason = toAppError(new CodedError('offline', 'No network.'));
+    rig.sync.connectionChanged({ state: 'offline', account: accountNamed('acme'), thisRunOnly: false, reason });
+    await rig.sync.retrySetAside();
+    expect(begun).toBe(0);
+    rig.sync.connectionChanged(online());
+    await rig.until(({ lastCompletedAt }) => lastCompletedAt !== null);
+    expect(rig.removed).toEqual(['was kept']);
+    expect([...cache.records.values()]).toMatchObject([{ removed: 1 }]);
+  });
+});
+
 describe('rows that were set aside', () => {
   const row = { start_time: '2024-06-15T09:00:00.000Z', call_sid: 'readable' };
   const kept = { reason: 'old', rawJson: JSON.stringify(row), setAsideAt: 1, placedAt: 2 };

@@ -35,6 +35,15 @@ const taken: fc.Arbitrary<Taken> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ restartAfter: fc.constantFrom('nothing', 'a while', 'all is done') }) },
 );
 
+/** The same, whatever the order in which calls were removed. */
+function inAnyOrder<Answer extends { readonly removed: readonly string[] }>(answer: Answer) {
+  const { removed } = answer;
+  return { ...answer, removed: removed.length === 0 ? [] : expect.toSatisfy(isSame(removed)) };
+}
+
+const isSame = (expected: readonly string[]) => (given: readonly string[]) =>
+  JSON.stringify([...given].sort()) === JSON.stringify([...expected].sort());
+
 it('holds after every restart exactly what it answered as done, however much of it was frozen, merged, removed and put again', async () => {
   let runs = 0;
   const history = fc.array(taken, { minLength: 8, maxLength: 40, size: 'max' });
@@ -49,12 +58,11 @@ it('holds after every restart exactly what it answered as done, however much of 
       for (const each of [...given, { restartAfter: 'all is done' as const }]) {
         if ('step' in each) {
           const applied = await ask(cache.api, 'sync.apply', { accountId, step: each.step });
-          expect(applied).toEqual(expected.apply(each.step));
+          expect(applied).toEqual(inAnyOrder(expected.apply(each.step)));
         } else if ('begin' in each) {
           const memory = await ask(cache.api, 'sync.begin', { accountId, keep: each.begin });
-          const { setAside, ...rest } = expected.begin(each.begin);
-          expect(memory).toMatchObject(rest);
-          expect(memory).toEqual({ ...rest, setAside: expect.arrayContaining([...setAside]) });
+          expect(memory).toEqual(inAnyOrder(expected.begin(each.begin)));
+          expect(await ask(cache.api, 'sync.last-completed', { accountId })).toBe(expected.lastCompletedAt);
         } else if ('retried' in each) {
           await ask(cache.api, 'sync.retried-rows', { accountId, ...each.retried });
           expected.retriedRows(each.retried);

@@ -39,7 +39,7 @@ const ours = {
   days: 'from',
   syncs: 'startedAt',
   gone: 'callSid',
-  setAside: 'rawJson, placedAt',
+  setAside: 'rawJson, placedAt, triedBy, setAsideAt',
   insights: 'callSid, [callSid+version+bytes]',
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../../src/shared/completeness.ts';
-import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
+import { aCall, aDay, aStep, aSync } from './a-call.ts';
 import { ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
 
@@ -48,23 +48,20 @@ describe('the calls of each day', () => {
 });
 
 describe('what a sync that begins is told', () => {
-  it('is what was there at the end of the last: days, its record, rows set aside', async () => {
+  it('is what was there at the end of the last: days and its record', async () => {
     const cache = await cacheWith([]);
-    const row = aSetAsideRow();
-    const step = aStep([], { days: [aDay(dayMs), aDay(0)], setAside: [row], sync: aSync({ startedAt: 5 }) });
+    const step = aStep([], { days: [aDay(dayMs), aDay(0)], sync: aSync({ startedAt: 5 }) });
     await ask(cache, 'sync.apply', { accountId, step });
     for (const each of [cache, startCache()]) {
       expect(await ask(each, 'sync.begin', { accountId, keep: [] })).toEqual({
         days: [aDay(0), aDay(dayMs)],
-        latest: aSync({ startedAt: 5, setAside: 1 }),
-        lastCompletedAt: null,
-        setAside: [row],
-        removed: 0,
+        latest: aSync({ startedAt: 5 }),
+        removed: [],
       });
     }
   });
 
-  it('has when the last sync of all days was complete, not one that looked at some', async () => {
+  it('has the latest sync, and apart from that, when the last of all days was complete, not one that looked at some', async () => {
     const cache = await cacheWith([]);
     const syncs = [
       aSync({ startedAt: 1, endedAt: 10, outcome: 'complete' }),
@@ -75,10 +72,8 @@ describe('what a sync that begins is told', () => {
       aSync({ startedAt: 6 }),
     ];
     for (const sync of syncs) await ask(cache, 'sync.apply', { accountId, step: aStep([], { sync }) });
-    expect(await ask(cache, 'sync.begin', { accountId, keep: [] })).toMatchObject({
-      latest: syncs[5],
-      lastCompletedAt: 20,
-    });
+    expect(await ask(cache, 'sync.begin', { accountId, keep: [] })).toMatchObject({ latest: syncs[5] });
+    expect(await ask(cache, 'sync.last-completed', { accountId })).toBe(20);
   });
 });
 

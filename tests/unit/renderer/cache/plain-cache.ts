@@ -46,18 +46,17 @@ export class PlainCache {
     this.keep = keep;
     const left = [...this.gone.keys()].filter((callSid) => !this.#isKept(callSid));
     for (const callSid of left) this.#remove(callSid);
+    return { days: this.daysInOrder(), latest: this.syncsNewestFirst()[0] ?? null, removed: left };
+  }
+
+  get lastCompletedAt(): number | null {
     const completed = this.syncsNewestFirst().filter(({ reason }) => reason !== 'verify' && reason !== 'read-again');
-    return {
-      days: this.daysInOrder(),
-      latest: this.syncsNewestFirst()[0] ?? null,
-      lastCompletedAt: completed.find(({ outcome }) => outcome === 'complete')?.endedAt ?? null,
-      setAside: [...this.setAside.values()],
-      removed: left.length,
-    };
+    return completed.find(({ outcome }) => outcome === 'complete')?.endedAt ?? null;
   }
 
   apply(step: SyncStep): AppliedStep {
-    let [added, changed, recordingsAppeared, removed, keptGone, setAside] = [0, 0, 0, 0, 0, 0];
+    let [added, changed, recordingsAppeared, keptGone, setAside] = [0, 0, 0, 0, 0];
+    const removed: string[] = [];
     const rows = new Map(step.calls.map((call) => [call.callSid, call]));
     const { proven } = step;
     const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
@@ -65,7 +64,7 @@ export class PlainCache {
       if (!isProven(startTime) || rows.has(callSid)) continue;
       if (!this.#isKept(callSid)) {
         this.#remove(callSid);
-        removed += 1;
+        removed.push(callSid);
       } else if (!this.gone.has(callSid)) {
         this.gone.set(callSid, step.sync.startedAt);
         keptGone += 1;
@@ -86,11 +85,11 @@ export class PlainCache {
       this.setAside.set(row.rawJson, row);
     }
     for (const day of step.days) this.days.set(day.from, day);
-    const counts = { added, changed, recordingsAppeared, removed, keptGone, setAside };
+    const counts = { added, changed, recordingsAppeared, removed: removed.length, keptGone, setAside };
     const sums = Object.entries(counts).map(([name, count]) => [name, step.sync[name as keyof typeof counts] + count]);
     const sync: SyncRecord = { ...step.sync, ...Object.fromEntries(sums) };
     this.syncs.set(sync.startedAt, sync);
-    return { unchanged: step.calls.length - added - changed, sync };
+    return { unchanged: step.calls.length - added - changed, removed, sync };
   }
 
   retriedRows({ calls, rows, tried }: Retried): void {

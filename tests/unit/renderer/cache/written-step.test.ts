@@ -47,7 +47,7 @@ describe('a step that fails in the middle of being written', () => {
         expect(await each.rows(aQuery(), 0, 9)).toEqual([kept, old]);
         expect(await each.call('kept')).toMatchObject({ goneSince: null });
         expect(await each.facts()).toMatchObject({ calls: 2, setAside: 1 });
-        expect(await each.setAsideRows()).toEqual([early]);
+        expect(await each.setAsideRows(1_000)).toEqual([early]);
         expect(await each.days([])).toEqual({ days: [], calls: [] });
         expect(await each.syncs()).toEqual([aSync({ setAside: 1 })]);
       }

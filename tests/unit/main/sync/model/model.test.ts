@@ -47,6 +47,8 @@ function over(kept: MemoryCache): ModelCache {
       await setImmediate();
       return kept.apply(...given);
     },
+    lastCompletedAt: kept.lastCompletedAt.bind(kept),
+    setAsideRows: kept.setAsideRows.bind(kept),
     retriedRows: kept.retriedRows.bind(kept),
     dropBefore: kept.dropBefore.bind(kept),
   };

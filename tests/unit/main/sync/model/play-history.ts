@@ -161,12 +161,15 @@ async function start(
           }
           return applied;
         }),
+      setAsideRows: (accountId, which) => kept(() => cache.setAsideRows(accountId, which)),
       retriedRows: (accountId, retried) => kept(() => cache.retriedRows(accountId, retried)),
       dropBefore: (accountId, before, keep) => cache.dropBefore(accountId, before, keep),
+      lastCompletedAt: (accountId) => cache.lastCompletedAt(accountId),
     },
     settings: () => ({ ...defaultSettings, syncDays, syncEveryMinutes: null }),
     random: () => 0.5,
     keep: async () => [],
+    onRemoved: () => undefined,
     version: '1',
   });
   const finished = new Promise<SyncStatus>((resolve) => {

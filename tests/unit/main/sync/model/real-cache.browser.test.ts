@@ -44,6 +44,8 @@ function over({ api }: MortalCache): ModelCache {
     cache: {
       begin: door.begin.bind(door),
       apply: door.apply.bind(door),
+      lastCompletedAt: door.lastCompletedAt.bind(door),
+      setAsideRows: door.setAsideRows.bind(door),
       retriedRows: door.retriedRows.bind(door),
       dropBefore: door.dropBefore.bind(door),
     },
@@ -52,7 +54,7 @@ function over({ api }: MortalCache): ModelCache {
       return {
         calls: new Map(calls.map(({ callSid, disposition }) => [callSid, disposition])),
         startTimes: new Map(calls.map(({ callSid, startTime }) => [callSid, startTime])),
-        setAside: (await api.setAsideRows()).map(({ rawJson }) => rawJson),
+        setAside: (await api.setAsideRows(1_000)).map(({ rawJson }) => rawJson),
         days: (await api.days([])).days,
       };
     },

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
+import type { SetAsideRow } from '../../../../src/shared/call.ts';
+import type { SetAsideChoice } from '../../../../src/shared/sync.ts';
+import { aSetAsideRow, aStep } from './a-call.ts';
+import { ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
+
+forgetDatabasesAfterEach();
+
+const accountId = 'test';
+
+const many = Array.from({ length: 450 }, (_, number) =>
+  aSetAsideRow({ rawJson: `${1_000 + number}`, setAsideAt: number, triedBy: number % 3 === 0 ? '0.1.0' : '0.2.0' }),
+);
+
+async function withRows(setAside: readonly SetAsideRow[]): Promise<CacheApi> {
+  const cache = await cacheWith([]);
+  await ask(cache, 'sync.apply', { accountId, step: aStep([], { setAside }) });
+  return cache;
+}
+
+const rowsOf = async (cache: CacheApi, which: SetAsideChoice) =>
+  (await ask(cache, 'sync.set-aside', { accountId, which })) as SetAsideRow[];
+
+describe('rows that were set aside', () => {
+  it('are shown newest first, as many as are wanted', async () => {
+    const cache = await withRows(many);
+    expect(await cache.setAsideRows(2)).toEqual([many[449], many[448]]);
+  });
+
+  it('cross to main in portions, and only those that another version tried last', async () => {
+    const cache = await withRows(many);
+    const wanted = many.filter(({ triedBy }) => triedBy === '0.1.0').map(({ rawJson }) => rawJson);
+    const found = await rowsOf(cache, { notTriedBy: '0.2.0' });
+    expect(found.map(({ rawJson }) => rawJson)).toEqual(wanted);
+    await ask(cache, 'sync.retried-rows', {
+      accountId,
+      calls: [],
+      rows: found.map((row) => ({ ...row, triedBy: '0.2.0' })),
+      tried: wanted,
+    });
+    expect(await rowsOf(cache, { notTriedBy: '0.2.0' })).toEqual([]);
+    expect(await rowsOf(cache, { notTriedBy: '0.3.0' })).toHaveLength(200);
+  });
+
+  it('cross to main one portion after the other where all are wanted', async () => {
+    const cache = await withRows(many);
+    const found: string[] = [];
+    for (let after: string | null = null; ; after = found.at(-1) ?? null) {
+      const portion = await rowsOf(cache, { after });
+      if (portion.length === 0) break;
+      expect(portion.length).toBeLessThanOrEqual(200);
+      found.push(...portion.map(({ rawJson }) => rawJson));
+    }
+    expect(found).toEqual(many.map(({ rawJson }) => rawJson));
+  });
+});
