@@ -38,6 +38,7 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   removed: count,
   keptGone: count,
   setAside: count,
+  setAsideReasons: z.array(z.object({ reason: z.string(), rows: count })),
 });
 
 export const setAsideRowSchema: z.ZodType<SetAsideRow> = z.object({

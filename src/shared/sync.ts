@@ -86,6 +86,14 @@ export interface SyncCounts {
   readonly keptGone: number;
   /** Rows set aside that had not been before. */
   readonly setAside: number;
+  /** Why: the first twenty reasons there were. */
+  readonly setAsideReasons: readonly SetAsideReason[];
+}
+
+export interface SetAsideReason {
+  /** For a person. */
+  readonly reason: string;
+  readonly rows: number;
 }
 
 /** All that a record counts, of a sync that has done nothing yet. */
@@ -106,6 +114,7 @@ export const nothingDone = {
   removed: 0,
   keptGone: 0,
   setAside: 0,
+  setAsideReasons: [],
 } satisfies Partial<SyncRecord>;
 
 /** Whether a sync left every day of the whole range complete: from then on the cache holds all that the account lists in it. */

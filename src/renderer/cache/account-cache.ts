@@ -22,6 +22,7 @@ import { callDetailSchema } from './schemas.ts';
 import { SegmentKeeper } from './segment-keeper.ts';
 import { stepChanges } from './step-changes.ts';
 import { readError, writeError } from './storage-errors.ts';
+import { isWhole } from './sync-log.ts';
 
 export interface AccountParts {
   readonly storage: StorageParts;
@@ -131,11 +132,8 @@ export class AccountCache {
   }
 
   /** Epoch ms of the end of the last sync of the whole range that left every day complete; null if there was none. */
-  async lastCompletedAt(): Promise<number | null> {
-    const completed = (await this.syncs()).find(({ outcome, reason }) => {
-      return outcome === 'complete' && reason !== 'verify' && reason !== 'read-again';
-    });
-    return completed?.endedAt ?? null;
+  get lastCompletedAt(): number | null {
+    return this.#memory.syncs.findLast(isWhole)?.endedAt ?? null;
   }
 
   /** The last that were set aside, `most` of them, newest first. */
@@ -162,8 +160,8 @@ export class AccountCache {
     this.#memory.keep(keep);
     const left = [...this.#memory.gone.keys()].filter((callSid) => !this.#memory.isKept(callSid));
     if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#memory) }));
-    const [{ days }, [latest = null]] = [await this.days([]), await this.syncs()];
-    return { days, latest, removed: left };
+    const { days } = await this.days([]);
+    return { days, latest: this.#memory.syncs.at(-1) ?? null, removed: left };
   }
 
   async apply(step: SyncStep): Promise<AppliedStep> {

@@ -11,8 +11,8 @@ export interface Known {
   readonly detailed: ReadonlySet<string>;
   /** Since when, by call SID. */
   readonly gone: ReadonlyMap<string, number>;
-  /** When the syncs in the log began, the oldest first. */
-  readonly syncs: readonly number[];
+  /** The syncs in the log, the oldest first. */
+  readonly syncs: readonly SyncRecord[];
   /** How many rows are set aside. */
   readonly setAside: number;
   /** Whether a call stays although the account no longer lists it: it is kept offline. */

@@ -1,3 +1,4 @@
+import type { SyncRecord } from '../../shared/sync.ts';
 import type { Changes, Known } from './account-changes.ts';
 import type { CallSearch } from './call-search.ts';
 
@@ -6,7 +7,7 @@ export class AccountMemory implements Known {
   readonly search: CallSearch;
   readonly detailed: Set<string>;
   readonly gone: Map<string, number>;
-  syncs: readonly number[];
+  syncs: readonly SyncRecord[];
   setAside: number;
   /** As main said when the last sync began. */
   #keep = new Set<string>();
@@ -39,8 +40,10 @@ export class AccountMemory implements Known {
     for (const { callSid, since } of changes.gone) this.gone.set(callSid, since);
     for (const callSid of changes.goneLeft) this.gone.delete(callSid);
     this.setAside += changes.setAsideNew - changes.setAsideLeft.length;
-    if (changes.sync === null) return;
-    const left = new Set([...changes.syncsLeft, changes.sync.startedAt]);
-    this.syncs = [...this.syncs.filter((at) => !left.has(at)), changes.sync.startedAt].sort((a, b) => a - b);
+    const { sync, syncsLeft } = changes;
+    if (sync === null) return;
+    const left = new Set([...syncsLeft, sync.startedAt]);
+    const others = this.syncs.filter(({ startedAt }) => !left.has(startedAt));
+    this.syncs = [...others, sync].sort((a, b) => a.startedAt - b.startedAt);
   }
 }

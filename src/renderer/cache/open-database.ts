@@ -1,3 +1,4 @@
+import type { SyncRecord } from '../../shared/sync.ts';
 import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import { AccountDatabase, type StorageParts, type StoredRecord } from './account-database.ts';
 import type { LastList } from './cache-api.ts';
@@ -26,8 +27,8 @@ interface StoredCalls {
   readonly detailed: ReadonlySet<string>;
   /** Since when, by call SID. */
   readonly gone: ReadonlyMap<string, number>;
-  /** When the syncs in the log began, the oldest first. */
-  readonly syncs: readonly number[];
+  /** The syncs in the log, the oldest first. */
+  readonly syncs: readonly SyncRecord[];
   /** How many rows are set aside. */
   readonly setAside: number;
   readonly lastList: LastList | null;
@@ -126,10 +127,7 @@ async function readAll(
           .parse(stored.gone)
           .map(({ callSid, since }) => [callSid, since]),
       ),
-      syncs: syncRecordSchema
-        .array()
-        .parse(stored.syncs)
-        .map(({ startedAt }) => startedAt),
+      syncs: syncRecordSchema.array().parse(stored.syncs),
       setAside: setAsideRowSchema.array().parse(stored.setAside).length,
       lastList,
     };

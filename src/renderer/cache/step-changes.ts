@@ -2,9 +2,7 @@ import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
 import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { compareListed } from './listed-calls.ts';
-
-/** Syncs that are kept for the log. */
-const mostSyncs = 100;
+import { syncsLeaving, withReasons } from './sync-log.ts';
 
 /**
  * What a step of a sync changes. Of what it proves whole, calls and set-aside rows that are not in it are removed; a call
@@ -22,7 +20,7 @@ export async function stepChanges(
     known,
   );
   const gone = missing.filter((callSid) => known.isKept(callSid) && !known.gone.has(callSid));
-  const { setAsideNew, setAsideLeft } = await setAsideChanges(database, step, known);
+  const { reasons, setAsideLeft } = await setAsideChanges(database, step, known);
   const sync = {
     ...step.sync,
     added: step.sync.added + listed.added,
@@ -30,7 +28,8 @@ export async function stepChanges(
     recordingsAppeared: step.sync.recordingsAppeared + listed.recordingsAppeared,
     removed: step.sync.removed + removal.removed.length,
     keptGone: step.sync.keptGone + gone.length,
-    setAside: step.sync.setAside + setAsideNew,
+    setAside: step.sync.setAside + reasons.length,
+    setAsideReasons: withReasons(step.sync.setAsideReasons, reasons),
   };
   const changes: Changes = {
     ...noChanges,
@@ -39,11 +38,11 @@ export async function stepChanges(
     gone: gone.map((callSid) => ({ callSid, since: sync.startedAt })),
     goneLeft: [...removal.goneLeft, ...listedAgain(listed.callSids, known)],
     setAside: step.setAside,
-    setAsideNew,
+    setAsideNew: reasons.length,
     setAsideLeft,
     days: step.days,
     sync,
-    syncsLeft: known.syncs.includes(sync.startedAt) ? [] : known.syncs.slice(0, -(mostSyncs - 1)),
+    syncsLeft: syncsLeaving(known.syncs, sync.startedAt),
   };
   const unchanged = step.calls.length - listed.calls.length;
   return { changes, applied: { unchanged, removed: removal.removed, sync } };
@@ -60,13 +59,14 @@ function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, { search }
   return [...new Set(cached)].filter((callSid) => !listed.has(callSid));
 }
 
+/** The reasons of the rows that were not set aside before, one a row, and the raw JSON of those that are no longer. */
 async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, known: Known) {
-  const given = [...new Set(step.setAside.map(({ rawJson }) => rawJson))];
-  const before = given.length === 0 ? [] : await setAside.bulkGet(given);
-  const setAsideNew = before.filter((row) => row === undefined).length;
-  if (known.setAside === 0) return { setAsideNew, setAsideLeft: [] };
+  const given = new Map(step.setAside.map(({ rawJson, reason }) => [rawJson, reason]));
+  const before = given.size === 0 ? [] : await setAside.bulkGet([...given.keys()]);
+  const reasons = [...given.values()].filter((_, place) => before[place] === undefined);
+  if (known.setAside === 0) return { reasons, setAsideLeft: [] };
   const placed = await Promise.all(
     step.proven.map(({ from, to }) => setAside.where('placedAt').between(from, to).primaryKeys()),
   );
-  return { setAsideNew, setAsideLeft: [...new Set(placed.flat())].filter((rawJson) => !given.includes(rawJson)) };
+  return { reasons, setAsideLeft: [...new Set(placed.flat())].filter((rawJson) => !given.has(rawJson)) };
 }

@@ -11,7 +11,7 @@ export async function answerSync(account: AccountCache, request: SyncRequest): P
     case 'sync.apply':
       return account.apply(request.argument.step);
     case 'sync.last-completed':
-      return account.lastCompletedAt();
+      return account.lastCompletedAt;
     case 'sync.set-aside':
       return account.setAsideToTry(request.argument.which);
     case 'sync.retried-rows':

@@ -2,6 +2,7 @@ import type { SyncRecord } from '../../../shared/sync.ts';
 import { isoWithOffset } from '../../../shared/time-zone.ts';
 import type { CsvFormat } from '../../cache/cache-api.ts';
 import { type Cell, csvLines } from '../../cache/csv-cells.ts';
+import { commonestReason } from './set-aside-reason.ts';
 import { outcomeWord, reasonWords } from './sync-log-text.ts';
 
 /** The log of the syncs as CSV, a line a sync. `goingSince`: when the one began that runs now; null while none does. */
@@ -26,6 +27,7 @@ export function syncLogCsv(records: readonly SyncRecord[], format: CsvFormat, go
     ['Removed calls', (it) => number(it.removed)],
     ['Kept though gone', (it) => number(it.keptGone)],
     ['Rows set aside', (it) => number(it.setAside)],
+    ['Why most were set aside', (it) => ({ kind: 'text', text: commonestReason(it) })],
     ['Days verified', (it) => number(it.daysCounted)],
     ['Days that differed', (it) => number(it.daysDiffered)],
     ['Days not proven', (it) => number(it.daysFailed)],

@@ -1,5 +1,6 @@
 import type { SyncReason, SyncRecord } from '../../../shared/sync.ts';
 import { countOf, formatCount, formatDay } from '../../ui/format.ts';
+import { reasonText } from './set-aside-reason.ts';
 
 /** Why a sync began. */
 export const reasonWords: Readonly<Record<SyncReason, string>> = {
@@ -72,7 +73,7 @@ export function logLines(record: SyncRecord, zone: string, now: number): string[
     record.keptGone > 0 &&
       `${countOf(record.keptGone, 'call stays', 'calls stay')} although the account no longer lists ${them(record.keptGone)}: ${record.keptGone === 1 ? 'it is' : 'they are'} kept offline.`,
     record.setAside > 0 &&
-      `${countOf(record.setAside, 'row')} set aside: ${record.setAside === 1 ? 'it' : 'they'} could not be read as calls.`,
+      `${countOf(record.setAside, 'row')} set aside: ${record.setAside === 1 ? 'it' : 'they'} could not be read as calls.${reasonText(record)}`,
     daysCounted > 0 && `${countOf(daysCounted, 'day')} verified: the account counted as many as are here.`,
     daysDiffered > 0 && `${countOf(daysDiffered, 'day')} read again: the account counted otherwise.`,
     daysFailed > 0 && `${countOf(daysFailed, 'day')} could not be proven.`,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mostSyncs } from '../../../../src/renderer/cache/sync-log.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import { aCall, aDay, aStep, aSync } from './a-call.ts';
 import { ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
@@ -87,17 +88,17 @@ describe('the log of syncs', () => {
     expect(await cache.syncs()).toEqual([aSync({ startedAt: 9, requests: 2 }), aSync()]);
   });
 
-  it('has the last hundred', async () => {
+  it('is not longer for long, over restarts too', async () => {
     let cache = await cacheWith([]);
-    for (let startedAt = 1; startedAt <= 130; startedAt += 1) {
-      if (startedAt === 90) {
+    for (let startedAt = 1; startedAt <= mostSyncs + 30; startedAt += 1) {
+      if (startedAt === mostSyncs - 10) {
         cache = startCache();
         await cache.open(accountId);
       }
       const step = aStep([], { sync: aSync({ startedAt }) });
-      for (let times = 0; times < 2; times += 1) await ask(cache, 'sync.apply', { accountId, step });
+      await ask(cache, 'sync.apply', { accountId, step });
     }
-    const kept = Array.from({ length: 100 }, (_, place) => 130 - place);
+    const kept = Array.from({ length: mostSyncs }, (_, place) => mostSyncs + 30 - place);
     expect((await cache.syncs()).map(({ startedAt }) => startedAt)).toEqual(kept);
   });
 });

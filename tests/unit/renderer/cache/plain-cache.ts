@@ -1,6 +1,7 @@
 import type { CallQuery, Facets } from '../../../../src/renderer/cache/cache-api.ts';
 import { agentKey, dispositionKey } from '../../../../src/renderer/cache/call-keys.ts';
 import { applyDetail, fillFromDetail, sameCall } from '../../../../src/renderer/cache/merge-detail.ts';
+import { withReasons } from '../../../../src/renderer/cache/sync-log.ts';
 import type { Call, CallDetail, SetAsideRow } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../../../src/shared/sync.ts';
@@ -57,6 +58,7 @@ export class PlainCache {
   apply(step: SyncStep): AppliedStep {
     let [added, changed, recordingsAppeared, keptGone, setAside] = [0, 0, 0, 0, 0];
     const removed: string[] = [];
+    const reasons: string[] = [];
     const rows = new Map(step.calls.map((call) => [call.callSid, call]));
     const { proven } = step;
     const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
@@ -81,13 +83,17 @@ export class PlainCache {
         this.setAside.delete(row.rawJson);
     }
     for (const row of step.setAside) {
-      if (!this.setAside.has(row.rawJson)) setAside += 1;
+      if (!this.setAside.has(row.rawJson)) {
+        setAside += 1;
+        reasons.push(row.reason);
+      }
       this.setAside.set(row.rawJson, row);
     }
     for (const day of step.days) this.days.set(day.from, day);
     const counts = { added, changed, recordingsAppeared, removed: removed.length, keptGone, setAside };
     const sums = Object.entries(counts).map(([name, count]) => [name, step.sync[name as keyof typeof counts] + count]);
-    const sync: SyncRecord = { ...step.sync, ...Object.fromEntries(sums) };
+    const setAsideReasons = withReasons(step.sync.setAsideReasons, reasons);
+    const sync: SyncRecord = { ...step.sync, ...Object.fromEntries(sums), setAsideReasons };
     this.syncs.set(sync.startedAt, sync);
     return { unchanged: step.calls.length - added - changed, removed, sync };
   }

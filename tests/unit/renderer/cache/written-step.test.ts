@@ -49,7 +49,9 @@ describe('a step that fails in the middle of being written', () => {
         expect(await each.facts()).toMatchObject({ calls: 2, setAside: 1 });
         expect(await each.setAsideRows(1_000)).toEqual([early]);
         expect(await each.days([])).toEqual({ days: [], calls: [] });
-        expect(await each.syncs()).toEqual([aSync({ setAside: 1 })]);
+        expect(await each.syncs()).toEqual([
+          aSync({ setAside: 1, setAsideReasons: [{ reason: early.reason, rows: 1 }] }),
+        ]);
       }
     },
   );

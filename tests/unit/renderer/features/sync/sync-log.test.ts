@@ -9,6 +9,32 @@ import {
 } from '../../../../../src/renderer/features/sync/sync-log-text.ts';
 import { aSync, now } from './a-day.ts';
 
+describe('rows that a sync set aside', () => {
+  const [first, second] = [
+    { reason: 'The row has no call_sid.', rows: 1 },
+    { reason: 'The row is not an object but null.', rows: 3 },
+  ];
+
+  it('are told with the reason, and where there are several with the commonest', () => {
+    expect(logLines(aSync({ setAside: 1, setAsideReasons: [first] }), 'UTC', now)).toContain(
+      '1 row set aside: it could not be read as calls. The row has no call_sid.',
+    );
+    expect(logLines(aSync({ setAside: 4, setAsideReasons: [first, second] }), 'UTC', now)).toContain(
+      '4 rows set aside: they could not be read as calls. Most often: The row is not an object but null.',
+    );
+  });
+
+  it('are exported with the commonest reason', () => {
+    const text = syncLogCsv(
+      [aSync({ setAsideReasons: [first, second] }), aSync()],
+      { variant: 'plain', timeZone: 'UTC' },
+      null,
+    );
+    const rows: Record<string, string>[] = parse(text, { columns: true });
+    expect(rows.map((row) => row['Why most were set aside'])).toEqual([second.reason, '']);
+  });
+});
+
 describe('a sync in the log', () => {
   it('tells in a line what it brought', () => {
     expect(broughtText(aSync({ added: 1200, changed: 3, removed: 2, keptGone: 1, setAside: 4 }))).toBe(
