@@ -35,7 +35,7 @@ export interface AppParts {
   windows(): readonly {
     close(): void;
     destroy(): void;
-    isDestroyed(): boolean;
+    readonly isClosing: boolean;
     focus(): void;
     readBounds(): Promise<void>;
   }[];
@@ -67,6 +67,7 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
   readonly #ready = Promise.withResolvers<void>();
   #isReady = false;
   #quitting = false;
+  #ending = false;
   #instance: SingleInstance | null = null;
 
   constructor(parts: AppParts) {
@@ -92,10 +93,11 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
     this.#ready.resolve();
   }
 
-  /** A window is gone: if it was the last, the app hears of it, and quits unless it has something else in mind. */
+  /** A window is gone. After the last the app quits, where it is about to; else it hears of it, and quits unless it has something else in mind. */
   windowClosed(): void {
-    if (this.#quitting || this.#parts.windows().length > 0) return;
-    if (!this.emit('window-all-closed')) this.quit();
+    if (this.#parts.windows().length > 0) return;
+    if (this.#quitting) this.#leave();
+    else if (!this.#ending && !this.emit('window-all-closed')) this.quit();
   }
 
   isReady(): boolean {
@@ -107,30 +109,22 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
   }
 
   quit(): void {
-    if (this.#quitting) return;
+    if (this.#quitting || this.#ending) return;
     const before = createEvent({});
     this.emit('before-quit', before);
     if (before.defaultPrevented) return;
     this.#quitting = true;
     for (const window of this.#parts.windows()) {
       window.close();
-      if (!window.isDestroyed()) {
-        // Its 'close' event was prevented, which gives quitting up.
-        this.#quitting = false;
-        return;
-      }
+      // Its 'close' event was prevented, which gives quitting up.
+      if (!window.isClosing) this.#quitting = false;
+      if (!this.#quitting) return;
     }
-    const will = createEvent({});
-    this.emit('will-quit', will);
-    if (will.defaultPrevented) {
-      this.#quitting = false;
-      return;
-    }
-    this.#end(0);
+    if (this.#parts.windows().length === 0) this.#leave();
   }
 
   exit(code = 0): void {
-    this.#quitting = true;
+    this.#ending = true;
     for (const window of this.#parts.windows()) window.destroy();
     this.#end(code);
   }
@@ -197,7 +191,16 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
 
   setAppUserModelId(): void {}
 
+  /** No window is left: the app may still have something to finish. */
+  #leave(): void {
+    this.#quitting = false;
+    const event = createEvent({});
+    this.emit('will-quit', event);
+    if (!event.defaultPrevented) this.#end(0);
+  }
+
   #end(code: number): void {
+    this.#ending = true;
     this.emit('quit', createEvent({}), code);
     this.#instance?.release();
     void this.#parts.endProcess(code);

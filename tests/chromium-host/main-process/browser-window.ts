@@ -44,6 +44,9 @@ export interface WindowsParts {
   onClosed(): void;
 }
 
+/** A page that hangs, or has crashed, is not waited for longer. */
+const closesWithinMs = 2_000;
+
 const events = [
   'ready-to-show',
   'show',
@@ -67,6 +70,7 @@ export function createWindows(parts: WindowsParts) {
     #bounds: Electron.Rectangle;
     #state: 'normal' | 'minimized' | 'maximized' = 'normal';
     #visible: boolean;
+    #closing = false;
     #destroyed = false;
 
     constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -82,7 +86,7 @@ export function createWindows(parts: WindowsParts) {
         id: this.id,
         onPainted: () => this.emit('ready-to-show', createEvent({})),
         onBounds: () => void this.readBounds(),
-        onClosed: () => this.#gone(true),
+        onClosed: () => this.#gone(!this.#closing),
       });
       parts.onCreated(asElectron<Electron.BrowserWindow>(this));
       parts.openPage(this.#contents, { width, height, preload: options.webPreferences?.preload ?? null }).then(
@@ -128,12 +132,21 @@ export function createWindows(parts: WindowsParts) {
       this.emit('focus', createEvent({}));
     }
 
-    /** As a click on the window's close button: the app may prevent it. */
+    /** As a click on the window's close button: the app may prevent it. The window is gone once its page has heard of it. */
     close(): void {
-      if (this.#destroyed) return;
+      if (this.#destroyed || this.#closing) return;
       const event = createEvent({});
       this.emit('close', event);
-      if (!event.defaultPrevented) this.destroy();
+      if (event.defaultPrevented) return;
+      const page = this.#contents.pageNow?.page;
+      this.#closing = true;
+      page?.close().catch(() => {});
+      setTimeout(() => this.destroy(), page === undefined ? 0 : closesWithinMs).unref();
+    }
+
+    /** Whether it was told to close, and nothing prevented that. */
+    get isClosing(): boolean {
+      return this.#closing || this.#destroyed;
     }
 
     destroy(): void {

@@ -67,10 +67,18 @@ describe('an app on the host', () => {
 
       await host.close();
       expect(await host.exited).toBe(0);
-      expect(host.stdout.slice(-5)).toEqual(['before-quit', 'close', 'closed', 'will-quit', 'quit 0']);
+      expect(host.stdout.slice(-6)).toEqual(['before-quit', 'close', 'left', 'closed', 'will-quit', 'quit 0']);
       await nothingLeft();
     },
   );
+
+  test('hears the page say that it is left, and may finish something before it quits', patience, async () => {
+    const host = await launch('finish-first');
+    await host.close();
+    expect(await host.exited).toBe(0);
+    const first = ['before-quit', 'close', 'left', 'closed', 'will-quit'];
+    expect(host.stdout.slice(-9)).toEqual([...first, 'finished', 'before-quit', 'will-quit', 'quit 0']);
+  });
 
   test(
     'leaves nothing behind when it is killed, is then the first again, and quits with its last window',
