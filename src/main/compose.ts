@@ -56,9 +56,14 @@ import { SyncService } from './sync/sync-service.ts';
 export interface Voicelogs {
   /** Shows the one window: opens it if there is none. */
   showWindow(): void;
-  /** Stops all services at once, for the app to quit. */
+  /** The app is about to quit: nothing more is asked for. */
   stop(): void;
+  /** Resolves once all that is to be kept is on the disk, or the disk has been waited for long enough. */
+  close(): Promise<void>;
 }
+
+/** A disk that takes longer than this to write a list of recordings will not have done so by waiting longer. */
+const closesWithinMs = 2_000;
 
 /** Builds every service and hands each what it needs. To be called once, when Electron is ready. */
 export async function compose(): Promise<Voicelogs> {
@@ -243,9 +248,9 @@ export async function compose(): Promise<Voicelogs> {
       quitting.abort();
       exports.removeUnfinished();
       void sync.close();
-      void recordings.close();
       void account.close();
     },
+    close: () => Promise.race([recordings.close(), clock.sleep(closesWithinMs)]),
   };
 }
 

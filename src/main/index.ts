@@ -30,6 +30,14 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('before-quit', () => voicelogs?.stop());
+  // The windows are closed by now, and their pages have said where somebody stopped listening.
+  app.on('will-quit', (event) => {
+    const closing = voicelogs?.close();
+    voicelogs = null;
+    if (closing === undefined) return;
+    event.preventDefault();
+    void closing.finally(() => app.quit());
+  });
 
   app
     .whenReady()

@@ -300,13 +300,8 @@ test('a recording goes on where one stopped listening, also after the app was qu
   await play(first.page);
   await expect.poll(() => positionSeconds(first.page)).toBeGreaterThan(duration / 2 - 2);
   await seekTo(first.page, duration / 4, duration);
-  const kept = () =>
-    first.page.evaluate(async () => {
-      const recordings = await window.voicelogs.request('recording.list', null);
-      const [one] = recordings.ok ? recordings.value : [];
-      return one?.state === 'ready' ? one.file.stoppedAtSeconds : null;
-    });
-  await expect.poll(kept).toBeLessThan(duration / 2 - 2);
+  await expect.poll(() => positionSeconds(first.page)).toBeLessThan(duration / 2 - 2);
+  // Where it is now, only the page knows.
   await first.close();
 
   const { page } = await launch({ env: smallSample });
