@@ -1,4 +1,4 @@
-import { type ApiRequest, askedUntil, isPage } from './faulty-api.ts';
+import { type ApiRequest, askedUntil, type FaultyApi, isPage } from './faulty-api.ts';
 import {
   connectTo,
   expect,
@@ -9,6 +9,7 @@ import {
   test,
   trySampleAccount,
 } from './fixtures.ts';
+import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
 
 test('a sync that is killed goes on with the page that it died waiting for', async ({ launch, api }) => {
   const first = await launch();
@@ -76,23 +77,68 @@ test('answers that break off, fail or are not JSON are asked for again', async (
   await expect.poll(() => matchCount(page)).toBe(400);
 });
 
-test('a sync can be paused, resumed and cancelled', async ({ launch, api }) => {
-  let release = () => {};
-  const held = new Promise<void>((go) => {
-    release = go;
-  });
-  let pages = 0;
+/** Holds the third page back; resolves with the request for it, and lets it be answered when `release` is called. */
+function holdThirdPage(api: FaultyApi) {
+  const asked = Promise.withResolvers<ApiRequest>();
+  const released = Promise.withResolvers<void>();
   api.hold = async (request) => {
-    if (isPage(request) && ++pages === 3) await held;
+    if (!isPage(request) || api.asked('page').length !== 3) return;
+    asked.resolve(request);
+    await released.promise;
   };
+  return { asked: asked.promise, release: released.resolve };
+}
+
+test('a sync that is paused asks for nothing, whatever wakes the laptop, and goes on where it was once it is resumed', async ({
+  launch,
+  api,
+}) => {
+  const { asked, release } = holdThirdPage(api);
+  const { page, simulate } = await launch();
+  await connectTo(page, api);
+  await asked;
+  await page.getByRole('button', { name: 'Pause sync' }).click();
+  await expect(syncStatus(page)).toContainText('Sync paused');
+  release();
+  await expect.poll(() => matchCount(page)).toBeGreaterThan(290);
+  await simulate('suspend');
+  await simulate('resume');
+  await openSync(page);
+  await expect(isEverythingHere(page)).toBeVisible();
+  await expect(syncStatus(page)).toContainText('Sync paused');
+  expect(api.asked('page')).toHaveLength(3);
+  expect(api.asked('count')).toEqual([]);
+
+  await page.getByRole('button', { name: 'Resume sync' }).click();
+  await expect(isEverythingHere(page)).toContainText('Everything is here: 60 of 60 days, 400 calls');
+  // Two pages hold what was left: each ends where what is here begins.
+  const ends = api.asked('page').map(({ query }) => askedUntil(query));
+  expect(ends.slice(3, 5).every((end) => end < Math.min(...ends.slice(0, 3)))).toBe(true);
+});
+
+test('a sync that is cancelled asks for nothing more, keeps what it has, and the next one goes on from there', async ({
+  launch,
+  api,
+}) => {
+  const { asked, release } = holdThirdPage(api);
   const { page } = await launch();
   await connectTo(page, api);
-  await page.getByRole('button', { name: 'Pause sync' }).click();
-  await expect(syncStatus(page)).toContainText(/paused/i);
+  const { query } = await asked;
+  await page.getByRole('button', { name: 'Cancel sync' }).click();
+  await expect(syncStatus(page)).toContainText('Not synced yet');
   release();
-  await page.getByRole('button', { name: 'Resume sync' }).click();
+  await openSync(page);
+  await expect(await latestSync(page)).toContainText('Cancelled, ');
+  await openCalls(page);
+  await expect.poll(() => matchCount(page)).toBeGreaterThan(190);
+  expect(api.asked('page')).toHaveLength(3);
+
+  await page.getByRole('button', { name: 'Sync now' }).click();
   await syncCompleted(page);
   await expect.poll(() => matchCount(page)).toBe(400);
+  const [goesOnWith, ...others] = api.asked('page').slice(3);
+  expect(goesOnWith && askedUntil(goesOnWith.query)).toBe(askedUntil(query));
+  for (const other of others) expect(askedUntil(other.query)).toBeLessThan(askedUntil(query));
 });
 
 test('the sample account is whole after one sync', async ({ launch }) => {
