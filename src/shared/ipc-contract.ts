@@ -4,7 +4,7 @@ import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from '.
 import type { Result } from './result.ts';
 import type { SavedSearch, SavedSearchChange } from './saved-search.ts';
 import type { Settings } from './settings.ts';
-import type { AppliedStep, SetAsideChoice, SyncMemory, SyncStatus, SyncStep } from './sync.ts';
+import type { AppliedStep, PlacedCall, SetAsideChoice, SyncMemory, SyncStatus, SyncStep } from './sync.ts';
 
 /** Every channel from the renderer to main, once: its argument and its answer. Each is answered with a Result. */
 export interface Requests {
@@ -98,6 +98,18 @@ export interface Events {
   command: AppCommand;
 }
 
+/** Rows that were set aside and were tried again. */
+export interface RetriedRows {
+  /** What could be read. */
+  readonly calls: readonly Call[];
+  /** Those of `calls` that tell no time at which they began. */
+  readonly placed: readonly PlacedCall[];
+  /** What could not, which replaces what is kept of it. */
+  readonly rows: readonly SetAsideRow[];
+  /** The raw JSON of all of them. */
+  readonly tried: readonly string[];
+}
+
 /** What main asks of the cache. The renderer's cache worker answers; only it can open IndexedDB. */
 export interface CacheRequests {
   /** A sync begins (or goes on). `keep`: call SIDs whose recordings are kept on this laptop, which stay even when the account no longer lists them. */
@@ -107,11 +119,7 @@ export interface CacheRequests {
   'sync.last-completed': { argument: { accountId: string }; answer: number | null };
   /** Some of the rows that are set aside; none once there are no more. */
   'sync.set-aside': { argument: { accountId: string; which: SetAsideChoice }; answer: readonly SetAsideRow[] };
-  /** Rows that were set aside and were tried again: `calls` could be read, `rows` could not (and replace what is kept of them). `tried`: the raw JSON of all of them. */
-  'sync.retried-rows': {
-    argument: { accountId: string; calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] };
-    answer: null;
-  };
+  'sync.retried-rows': { argument: { accountId: string } & RetriedRows; answer: null };
   /** Removes the calls that began before a moment (epoch ms), but for those of `keep`, and what is known of the days before it. */
   'sync.drop-before': {
     argument: { accountId: string; before: number; keep: readonly string[] };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { SetAsideRow } from './call.ts';
-import type { SyncDay, SyncRecord } from './sync.ts';
+import type { PlacedCall, SyncDay, SyncRecord } from './sync.ts';
 
 // What is known of syncs crosses between processes and comes back from disk, perhaps of another version: each end checks it.
 
@@ -40,6 +40,8 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   setAside: count,
   setAsideReasons: z.array(z.object({ reason: z.string(), rows: count })),
 });
+
+export const placedCallSchema: z.ZodType<PlacedCall> = z.object({ callSid: z.string(), placedAt: time });
 
 export const setAsideRowSchema: z.ZodType<SetAsideRow> = z.object({
   reason: z.string(),

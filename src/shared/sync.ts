@@ -122,9 +122,17 @@ export function leftAllComplete({ outcome, reason }: Pick<SyncRecord, 'outcome' 
   return outcome === 'complete' && reason !== 'verify' && reason !== 'read-again';
 }
 
+/** A call whose row tells no time at which it began, and where it stands in the listing: at the row before it, epoch ms. */
+export interface PlacedCall {
+  readonly callSid: string;
+  readonly placedAt: number;
+}
+
 /** What one step of a sync changes in the cache: written in one transaction, or not at all. */
 export interface SyncStep {
   readonly calls: readonly Call[];
+  /** Those of `calls` that tell no time at which they began. */
+  readonly placed: readonly PlacedCall[];
   readonly setAside: readonly SetAsideRow[];
   /** Each [from, to) of which `calls` and `setAside` are all there is: what else the cache has in it, the account no longer lists. */
   readonly proven: readonly { readonly from: number; readonly to: number }[];

@@ -1,5 +1,5 @@
-import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { CacheRequestMessage, CacheRequestName, CacheRequests } from '../../shared/ipc-contract.ts';
+import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { CacheRequestMessage, CacheRequestName, CacheRequests, RetriedRows } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { AppliedStep, SetAsideChoice, SyncMemory, SyncStep } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
@@ -89,10 +89,7 @@ export class CacheDoor {
   }
 
   /** Puts what became of the set-aside rows that were `tried` again, by their raw JSON, in their place. */
-  retriedRows(
-    accountId: string,
-    retried: { calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] },
-  ): Promise<null> {
+  retriedRows(accountId: string, retried: RetriedRows): Promise<null> {
     return this.#ask('sync.retried-rows', (id) => ({
       id,
       name: 'sync.retried-rows',

@@ -1,9 +1,10 @@
 import PQueue from 'p-queue';
-import type { Call, SetAsideRow } from '../../shared/call.ts';
+import type { SetAsideRow } from '../../shared/call.ts';
+import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, daysIn, type Stretch, withProof } from './coverage.ts';
-import { keyOf, placesOf } from './page-proof.ts';
+import { keyOf, placedCall, placesOf } from './page-proof.ts';
 import { heardAt } from './sync-records.ts';
 import { takeTogether, type WaitingPage } from './waiting-pages.ts';
 
@@ -15,10 +16,7 @@ export interface CacheForSync {
   apply(accountId: string, step: SyncStep): Promise<AppliedStep>;
   /** Some of the rows that are set aside; none once there are no more. */
   setAsideRows(accountId: string, which: SetAsideChoice): Promise<readonly SetAsideRow[]>;
-  retriedRows(
-    accountId: string,
-    retried: { calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] },
-  ): Promise<null>;
+  retriedRows(accountId: string, retried: RetriedRows): Promise<null>;
 }
 
 export interface LedgerParts {
@@ -90,6 +88,7 @@ export class Ledger {
     const rowsAt = [...new Map(kept.map(({ row, at }) => [keyOf(row), at])).values()];
     this.#waiting.push({
       calls: kept.flatMap(({ row }) => ('call' in row ? [row.call] : [])),
+      placed: kept.flatMap(({ row, at }) => placedCall(row, at)),
       setAside: kept.flatMap(({ row, at }) => ('call' in row ? [] : [this.#setAside(row.unreadable, at)])),
       proof: proven === null ? null : { ...proven, provenAt, rowsAt },
     });
@@ -172,6 +171,7 @@ export class Ledger {
     }
     await this.#writeStep({
       calls: pages.flatMap(({ calls }) => calls),
+      placed: pages.flatMap(({ placed }) => placed),
       setAside: pages.flatMap(({ setAside }) => setAside),
       proven: proven.map(({ from, to }) => ({ from, to })),
       days: [...days.values()],
@@ -196,7 +196,7 @@ export class Ledger {
 
 type StepChanges = Partial<Omit<SyncStep, 'sync'>> & { readonly record?: Partial<SyncRecord> };
 
-const nothing = { calls: [], setAside: [], proven: [], days: [] } as const;
+const nothing = { calls: [], placed: [], setAside: [], proven: [], days: [] } as const;
 
 function added<T extends Tally>(to: T, { requests, failedRequests, toldToWait, received }: Tally): T {
   return {

@@ -1,3 +1,4 @@
+import type { PlacedCall } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import { contradictions } from './contradictions.ts';
@@ -64,6 +65,11 @@ export function placesOf(rows: readonly ListedRow[], asked: Stretch): number[] {
     place = startTime ?? place;
     return place;
   });
+}
+
+/** Where a row stands that is a call and tells no time itself; nothing for any other. */
+export function placedCall(row: ListedRow, placedAt: number): PlacedCall[] {
+  return 'call' in row && row.startTime === null ? [{ callSid: row.call.callSid, placedAt }] : [];
 }
 
 function doubt(why: string): Doubt {

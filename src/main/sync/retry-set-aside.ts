@@ -1,6 +1,9 @@
 import type { Call, SetAsideRow } from '../../shared/call.ts';
+import type { RetriedRows } from '../../shared/ipc-contract.ts';
+import type { PlacedCall } from '../../shared/sync.ts';
 import { readRow } from '../api/call-row.ts';
 import type { CacheForSync } from './ledger.ts';
+import { placedCall } from './page-proof.ts';
 
 export interface RetryParts {
   readonly cache: Pick<CacheForSync, 'setAsideRows' | 'retriedRows'>;
@@ -24,23 +27,26 @@ export async function retrySetAside(
     signal?.throwIfAborted();
     const tried = await cache.setAsideRows(accountId, which === 'all' ? { after } : { notTriedBy: version });
     if (tried.length === 0) return { read, left };
-    const { calls, rows } = readAgain(tried, version);
-    await cache.retriedRows(accountId, { calls, rows, tried: tried.map(({ rawJson }) => rawJson) });
-    read += calls.length;
-    left += rows.length;
+    const retried = readAgain(tried, version);
+    await cache.retriedRows(accountId, retried);
+    read += retried.calls.length;
+    left += retried.rows.length;
     after = tried.at(-1)?.rawJson ?? null;
   }
 }
 
-function readAgain(tried: readonly SetAsideRow[], version: string): { calls: Call[]; rows: SetAsideRow[] } {
+function readAgain(tried: readonly SetAsideRow[], version: string): RetriedRows {
   const calls: Call[] = [];
+  const placed: PlacedCall[] = [];
   const rows: SetAsideRow[] = [];
   for (const row of tried) {
     const read = readRow(parsed(row.rawJson));
-    if ('call' in read) calls.push(read.call);
-    else rows.push({ ...row, reason: read.unreadable.reason, triedBy: version });
+    if ('call' in read) {
+      calls.push(read.call);
+      if (row.placedAt !== null) placed.push(...placedCall(read, row.placedAt));
+    } else rows.push({ ...row, reason: read.unreadable.reason, triedBy: version });
   }
-  return { calls, rows };
+  return { calls, placed, rows, tried: tried.map(({ rawJson }) => rawJson) };
 }
 
 function parsed(rawJson: string): unknown {

@@ -136,7 +136,8 @@ export class SyncRun {
     const { code, message } = toAppError(thrown);
     const outcome = code === 'cancelled' ? 'cancelled' : 'stopped';
     const sync: SyncRecord = { ...ledger.unwritten, endedAt: clock.now(), outcome, message };
-    await cache.apply(accountId, { calls: [], setAside: [], proven: [], days: [], sync }).catch(() => undefined);
+    const nothing = { calls: [], placed: [], setAside: [], proven: [], days: [] };
+    await cache.apply(accountId, { ...nothing, sync }).catch(() => undefined);
   }
 
   #begin(): Promise<SyncMemory> {

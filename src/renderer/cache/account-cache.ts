@@ -1,5 +1,5 @@
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { CacheRequests } from '../../shared/ipc-contract.ts';
+import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { AppliedStep, SetAsideChoice, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
@@ -39,8 +39,6 @@ const droppedAtOnce = 5;
 
 /** Set-aside rows that cross to main at once, to be tried again: at a kilobyte or two each, about as much as three pages. */
 const triedAtOnce = 200;
-
-type Retried = Omit<CacheRequests['sync.retried-rows']['argument'], 'accountId'>;
 
 /** One account's database and the search over it, which change together: the search only after the database did. One thing is written at a time. */
 export class AccountCache {
@@ -172,7 +170,7 @@ export class AccountCache {
     return applied;
   }
 
-  async retriedRows(retried: Retried): Promise<void> {
+  async retriedRows(retried: RetriedRows): Promise<void> {
     await this.#write(() => retriedChanges(this.#database, retried, this.#memory));
   }
 

@@ -1,5 +1,5 @@
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { PlacedCall, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { AccountDatabase, GoneCall } from './account-database.ts';
 import type { CallSearch } from './call-search.ts';
 import { encodePage, type Page } from './page-record.ts';
@@ -11,6 +11,8 @@ export interface Known {
   readonly detailed: ReadonlySet<string>;
   /** Since when, by call SID. */
   readonly gone: ReadonlyMap<string, number>;
+  /** Where calls stand in the listing that tell no time at which they began: epoch ms, by call SID. */
+  readonly placed: ReadonlyMap<string, number>;
   /** The syncs in the log, the oldest first. */
   readonly syncs: readonly SyncRecord[];
   /** How many rows are set aside. */
@@ -27,6 +29,9 @@ export interface Changes extends Page {
   readonly gone: readonly GoneCall[];
   /** Call SIDs of those that are listed again, or removed. */
   readonly goneLeft: readonly string[];
+  readonly placed: readonly PlacedCall[];
+  /** Call SIDs of those that tell a time now, or are removed. */
+  readonly placedLeft: readonly string[];
   readonly setAside: readonly SetAsideRow[];
   /** How many of {@link setAside} were not there before. */
   readonly setAsideNew: number;
@@ -47,6 +52,8 @@ export const noChanges: Changes = {
   detailsLeft: [],
   gone: [],
   goneLeft: [],
+  placed: [],
+  placedLeft: [],
   setAside: [],
   setAsideNew: 0,
   setAsideLeft: [],
@@ -59,12 +66,13 @@ export const noChanges: Changes = {
 /** What goes with calls that are removed. */
 export function removalOf(
   removed: readonly string[],
-  { detailed, gone }: Known,
-): Pick<Changes, 'removed' | 'detailsLeft' | 'goneLeft'> {
+  { detailed, gone, placed }: Known,
+): Pick<Changes, 'removed' | 'detailsLeft' | 'goneLeft' | 'placedLeft'> {
   return {
     removed,
     detailsLeft: removed.filter((callSid) => detailed.has(callSid)),
     goneLeft: removed.filter((callSid) => gone.has(callSid)),
+    placedLeft: removed.filter((callSid) => placed.has(callSid)),
   };
 }
 
@@ -77,9 +85,9 @@ export function isSeen({ calls, removed, details, gone, goneLeft, setAside, setA
 
 /** Writes all of it in one transaction, or nothing; where calls change, as page `id`. */
 export async function writeChanges(database: AccountDatabase, changes: Changes, id: number): Promise<void> {
-  const { latest, details, gone, setAside, days, syncs } = database;
+  const { latest, details, gone, placed, setAside, days, syncs } = database;
   const { calls, removed, sync } = changes;
-  await database.transaction('rw', [latest, details, gone, setAside, days, syncs], () =>
+  await database.transaction('rw', [latest, details, gone, placed, setAside, days, syncs], () =>
     // Asked for all at once: one after the other, each would wait for the answer to the one before.
     Promise.all([
       calls.length + removed.length > 0 && latest.add({ id, bytes: encodePage({ calls, removed }) }),
@@ -87,6 +95,8 @@ export async function writeChanges(database: AccountDatabase, changes: Changes, 
       changes.detailsLeft.length > 0 && details.bulkDelete([...changes.detailsLeft]),
       changes.gone.length > 0 && gone.bulkPut([...changes.gone]),
       changes.goneLeft.length > 0 && gone.bulkDelete([...changes.goneLeft]),
+      changes.placedLeft.length > 0 && placed.bulkDelete([...changes.placedLeft]),
+      changes.placed.length > 0 && placed.bulkPut([...changes.placed]),
       changes.setAsideLeft.length > 0 && setAside.bulkDelete([...changes.setAsideLeft]),
       changes.setAside.length > 0 && setAside.bulkPut([...changes.setAside]),
       changes.days.length > 0 && days.bulkPut([...changes.days]),

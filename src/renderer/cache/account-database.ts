@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { PlacedCall, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { InsightRecord } from './insight-records.ts';
 
 /** Raised with every change of what the tables hold. */
@@ -50,6 +50,7 @@ export class AccountDatabase extends Dexie {
   /** The last syncs. */
   declare readonly syncs: Table<SyncRecord, number>;
   declare readonly gone: Table<GoneCall, string>;
+  declare readonly placed: Table<PlacedCall, string>;
   /** Keyed by the raw JSON itself, so that reading a day again does not multiply them. */
   declare readonly setAside: Table<SetAsideRow, string>;
   /** What was heard in the recordings that are on this laptop. */
@@ -71,6 +72,7 @@ export class AccountDatabase extends Dexie {
       days: 'from',
       syncs: 'startedAt',
       gone: 'callSid',
+      placed: 'callSid',
       setAside: 'rawJson, placedAt, triedBy, setAsideAt',
       insights: 'callSid, [callSid+version+bytes]',
     });

@@ -7,15 +7,17 @@ export class AccountMemory implements Known {
   readonly search: CallSearch;
   readonly detailed: Set<string>;
   readonly gone: Map<string, number>;
+  readonly placed: Map<string, number>;
   syncs: readonly SyncRecord[];
   setAside: number;
   /** As main said when the last sync began. */
   #keep = new Set<string>();
 
-  constructor(search: CallSearch, stored: Pick<Known, 'detailed' | 'gone' | 'syncs' | 'setAside'>) {
+  constructor(search: CallSearch, stored: Pick<Known, 'detailed' | 'gone' | 'placed' | 'syncs' | 'setAside'>) {
     this.search = search;
     this.detailed = new Set(stored.detailed);
     this.gone = new Map(stored.gone);
+    this.placed = new Map(stored.placed);
     this.syncs = stored.syncs;
     this.setAside = stored.setAside;
   }
@@ -39,6 +41,8 @@ export class AccountMemory implements Known {
     for (const callSid of changes.detailsLeft) this.detailed.delete(callSid);
     for (const { callSid, since } of changes.gone) this.gone.set(callSid, since);
     for (const callSid of changes.goneLeft) this.gone.delete(callSid);
+    for (const callSid of changes.placedLeft) this.placed.delete(callSid);
+    for (const { callSid, placedAt } of changes.placed) this.placed.set(callSid, placedAt);
     this.setAside += changes.setAsideNew - changes.setAsideLeft.length;
     const { sync, syncsLeft } = changes;
     if (sync === null) return;

@@ -2,6 +2,7 @@ import { dayMs } from '../../shared/completeness.ts';
 import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
 import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
+import { callSidsIn } from './places.ts';
 
 /** What is no longer known once the calls that began before `before` (epoch ms) are to go: written before any of them goes, so that no day is ever said to be whole that is not. */
 export async function forgetDaysBefore(database: AccountDatabase, before: number, known: Known): Promise<Changes> {
@@ -18,7 +19,7 @@ export async function forgetDaysBefore(database: AccountDatabase, before: number
 /** The removal of some of the calls, `most` of them, that began before `before` and are not kept; null once there are none. */
 export function nextDrop(before: number, most: number, known: Known): Changes | null {
   const removed: string[] = [];
-  for (const callSid of known.search.callSidsBetween(Number.NEGATIVE_INFINITY, before)) {
+  for (const callSid of callSidsIn(known, Number.NEGATIVE_INFINITY, before)) {
     if (known.isKept(callSid)) continue;
     removed.push(callSid);
     if (removed.length === most) break;
@@ -27,9 +28,9 @@ export function nextDrop(before: number, most: number, known: Known): Changes | 
 }
 
 /** How many calls there are that began before `before`. */
-export function countBefore(before: number, { search }: Known): number {
+export function countBefore(before: number, known: Known): number {
   let count = 0;
-  for (const _ of search.callSidsBetween(Number.NEGATIVE_INFINITY, before)) count += 1;
+  for (const _ of callSidsIn(known, Number.NEGATIVE_INFINITY, before)) count += 1;
   return count;
 }
 
@@ -38,13 +39,13 @@ async function spansFrom(
   { setAside }: AccountDatabase,
   spans: readonly ProvenSpan[],
   before: number,
-  { search, gone }: Known,
+  known: Known,
 ): Promise<ProvenSpan[]> {
   const kept: ProvenSpan[] = [];
   for (const span of spans) {
     if (span.from >= before) kept.push(span);
     if (span.from >= before || span.to <= before) continue;
-    const calls = [...search.callSidsBetween(before, span.to)].filter((callSid) => !gone.has(callSid));
+    const calls = [...callSidsIn(known, before, span.to)].filter((callSid) => !known.gone.has(callSid));
     const others = await setAside.where('placedAt').between(before, span.to).count();
     kept.push({ ...span, from: before, rows: calls.length + others });
   }

@@ -1,5 +1,5 @@
 import type { SyncRecord } from '../../shared/sync.ts';
-import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
+import { placedCallSchema, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import { AccountDatabase, type StorageParts, type StoredRecord } from './account-database.ts';
 import type { LastList } from './cache-api.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
@@ -27,6 +27,8 @@ interface StoredCalls {
   readonly detailed: ReadonlySet<string>;
   /** Since when, by call SID. */
   readonly gone: ReadonlyMap<string, number>;
+  /** Where calls stand in the listing that tell no time at which they began, by call SID. */
+  readonly placed: ReadonlyMap<string, number>;
   /** The syncs in the log, the oldest first. */
   readonly syncs: readonly SyncRecord[];
   /** How many rows are set aside. */
@@ -52,6 +54,7 @@ const empty: StoredCalls = {
   latest: [],
   detailed: new Set(),
   gone: new Map(),
+  placed: new Map(),
   syncs: [],
   setAside: 0,
   lastList: null,
@@ -127,6 +130,12 @@ async function readAll(
           .parse(stored.gone)
           .map(({ callSid, since }) => [callSid, since]),
       ),
+      placed: new Map(
+        placedCallSchema
+          .array()
+          .parse(stored.placed)
+          .map(({ callSid, placedAt }) => [callSid, placedAt]),
+      ),
       syncs: syncRecordSchema.array().parse(stored.syncs),
       setAside: setAsideRowSchema.array().parse(stored.setAside).length,
       lastList,
@@ -140,8 +149,9 @@ async function readAll(
 
 /** In one transaction: a worker that was stopped a moment ago may still be writing, and calls on their way from pages into a segment would be found in neither. */
 function readTables(database: AccountDatabase) {
-  const { segments, living, latest, details, days, syncs, gone, setAside } = database;
-  return database.transaction('r', [segments, living, latest, details, days, syncs, gone, setAside], async () => ({
+  const { segments, living, latest, details, days, syncs, gone, placed, setAside } = database;
+  const tables = [segments, living, latest, details, days, syncs, gone, placed, setAside];
+  return database.transaction('r', tables, async () => ({
     segments: await segments.toArray(),
     living: await living.toArray(),
     latest: await latest.toArray(),
@@ -149,6 +159,7 @@ function readTables(database: AccountDatabase) {
     days: await days.toArray(),
     syncs: await syncs.toArray(),
     gone: await gone.toArray(),
+    placed: await placed.toArray(),
     setAside: await setAside.toArray(),
   }));
 }

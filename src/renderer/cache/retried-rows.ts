@@ -1,8 +1,8 @@
-import type { CacheRequests } from '../../shared/ipc-contract.ts';
+import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import { type Changes, type Known, noChanges } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { compareListed } from './listed-calls.ts';
-import { listedAgain } from './step-changes.ts';
+import { listedAgain, placesOf } from './step-changes.ts';
 
 /**
  * What becomes of set-aside rows that were tried again. A row that can be read now says what the account said when it was
@@ -10,7 +10,7 @@ import { listedAgain } from './step-changes.ts';
  */
 export async function retriedChanges(
   database: AccountDatabase,
-  { calls, rows, tried }: Omit<CacheRequests['sync.retried-rows']['argument'], 'accountId'>,
+  { calls, placed, rows, tried }: RetriedRows,
   known: Known,
 ): Promise<Changes> {
   const wanted = calls.filter(({ callSid }) => known.search.get(callSid) === undefined || known.gone.has(callSid));
@@ -21,6 +21,7 @@ export async function retriedChanges(
     ...noChanges,
     calls: listed.calls,
     goneLeft: listedAgain(listed.callSids, known),
+    ...placesOf({ calls: wanted, placed }, known),
     setAside: rows,
     setAsideNew: [...kept].filter((rawJson) => !before.has(rawJson)).length,
     setAsideLeft: [...before].filter((rawJson) => !kept.has(rawJson)),

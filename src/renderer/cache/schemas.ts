@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Call, CallDetail } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
-import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
+import { placedCallSchema, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import type { GoneCall } from './account-database.ts';
 
 // What crosses into the worker, from IndexedDB (perhaps written by another version) or from another process.
@@ -73,6 +73,7 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
       accountId,
       step: z.object({
         calls: z.array(callSchema),
+        placed: z.array(placedCallSchema),
         setAside: z.array(setAsideRowSchema),
         proven: z.array(z.object({ from: z.number(), to: z.number() })),
         days: z.array(syncDaySchema),
@@ -95,6 +96,7 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
     argument: z.object({
       accountId,
       calls: z.array(callSchema),
+      placed: z.array(placedCallSchema),
       rows: z.array(setAsideRowSchema),
       tried: z.array(z.string()),
     }),

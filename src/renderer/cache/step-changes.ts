@@ -2,6 +2,7 @@ import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
 import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { compareListed } from './listed-calls.ts';
+import { callSidsIn } from './places.ts';
 import { syncsLeaving, withReasons } from './sync-log.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function stepChanges(
     known,
   );
   const gone = missing.filter((callSid) => known.isKept(callSid) && !known.gone.has(callSid));
+  const { placed, placedLeft } = placesOf(step, known);
   const { reasons, setAsideLeft } = await setAsideChanges(database, step, known);
   const sync = {
     ...step.sync,
@@ -37,6 +39,8 @@ export async function stepChanges(
     calls: listed.calls,
     gone: gone.map((callSid) => ({ callSid, since: sync.startedAt })),
     goneLeft: [...removal.goneLeft, ...listedAgain(listed.callSids, known)],
+    placed,
+    placedLeft: [...removal.placedLeft, ...placedLeft],
     setAside: step.setAside,
     setAsideNew: reasons.length,
     setAsideLeft,
@@ -54,9 +58,24 @@ export function listedAgain(callSids: Iterable<string>, { gone }: Known): string
 }
 
 /** Cached calls that are proven gone; stretches may overlap. */
-function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, { search }: Known): string[] {
-  const cached = proven.flatMap(({ from, to }) => [...search.callSidsBetween(from, to)]);
+function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, known: Known): string[] {
+  const cached = proven.flatMap(({ from, to }) => [...callSidsIn(known, from, to)]);
   return [...new Set(cached)].filter((callSid) => !listed.has(callSid));
+}
+
+/** Where the listed calls stand that tell no time, as far as that is new, and which of them tell one now. Of a call that is twice among them, the later row stands. */
+export function placesOf(
+  listed: Pick<SyncStep, 'calls' | 'placed'>,
+  { placed }: Known,
+): Pick<Changes, 'placed' | 'placedLeft'> {
+  const told = new Map(listed.calls.map(({ callSid, startTime }) => [callSid, startTime]));
+  const places = new Map(listed.placed.map(({ callSid, placedAt }) => [callSid, placedAt]));
+  return {
+    placed: [...places]
+      .filter(([callSid, at]) => told.get(callSid) === null && placed.get(callSid) !== at)
+      .map(([callSid, placedAt]) => ({ callSid, placedAt })),
+    placedLeft: [...placed.keys()].filter((callSid) => typeof told.get(callSid) === 'number'),
+  };
 }
 
 /** The reasons of the rows that were not set aside before, one a row, and the raw JSON of those that are no longer. */

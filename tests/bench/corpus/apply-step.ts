@@ -28,6 +28,6 @@ export function applyStep(accountId: string, calls: readonly Call[]): CacheReque
   return {
     id: 0,
     name: 'sync.apply',
-    argument: { accountId, step: { calls, setAside: [], proven: [proven], days, sync } },
+    argument: { accountId, step: { calls, placed: [], setAside: [], proven: [proven], days, sync } },
   };
 }

@@ -25,7 +25,7 @@ const memory: SyncMemory = {
   latest: sync,
   removed: ['call_2'],
 };
-const step: SyncStep = { calls: [], setAside: [row], proven: [], days: [], sync };
+const step: SyncStep = { calls: [], placed: [], setAside: [row], proven: [], days: [], sync };
 const applied = { unchanged: 2, removed: [], sync };
 
 function door() {
@@ -71,7 +71,7 @@ describe('the door to the cache', () => {
   test('asks with all that the cache needs, and hands on its answers', async () => {
     const { cache, open, message } = door();
     open();
-    const retried = { calls: [], rows: [row], tried: ['{}', '[]'] };
+    const retried = { calls: [], placed: [], rows: [row], tried: ['{}', '[]'] };
     const asked = [cache.apply('acc', step), cache.retriedRows('acc', retried), cache.dropBefore('acc', 5, ['call_1'])];
     const messages = [await message(0), await message(1), await message(2)];
     expect(messages.map(({ name, argument }) => ({ name, argument }))).toEqual([

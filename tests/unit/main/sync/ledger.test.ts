@@ -70,6 +70,15 @@ describe('pages that wait', () => {
     expect([...cache.calls.keys()]).toEqual(['c9', 'new']);
   });
 
+  test('tell where calls stand that tell no time themselves', async () => {
+    const { ledger, steps, mayWrite } = aLedger();
+    const timeless = readRow({ call_sid: 'timeless', start_time: 'soon' });
+    await ledger.keep([row(9), timeless], seconds(0, 12), seconds(0, 12), now);
+    mayWrite();
+    await ledger.written();
+    expect(steps.map(({ placed }) => placed)).toEqual([[{ callSid: 'timeless', placedAt: day + 9_000 }]]);
+  });
+
   test('are no more than may wait', async () => {
     const { ledger, mayWrite } = aLedger(1);
     await ledger.keep([row(9)], seconds(0, 12), seconds(9, 12), now);

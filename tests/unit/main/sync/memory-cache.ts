@@ -1,5 +1,6 @@
 import type { CacheForSync } from '../../../../src/main/sync/ledger.ts';
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
+import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import type {
   AppliedStep,
   SetAsideChoice,
@@ -76,10 +77,7 @@ export class MemoryCache implements CacheForSync {
     return { unchanged: step.calls.length - counts.added - counts.changed, removed, sync: written };
   }
 
-  async retriedRows(
-    _accountId: string,
-    { calls, rows, tried }: { calls: readonly Call[]; rows: readonly SetAsideRow[]; tried: readonly string[] },
-  ): Promise<null> {
+  async retriedRows(_accountId: string, { calls, rows, tried }: RetriedRows): Promise<null> {
     for (const rawJson of tried) this.setAside.delete(rawJson);
     for (const row of rows) this.setAside.set(row.rawJson, row);
     for (const call of calls) this.calls.set(call.callSid, call);

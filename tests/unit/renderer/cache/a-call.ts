@@ -40,7 +40,7 @@ export function aSync(changes: Partial<SyncRecord> = {}): SyncRecord {
 
 /** A step that brings these calls and proves nothing. */
 export function aStep(calls: readonly Call[], changes: Partial<SyncStep> = {}): SyncStep {
-  return { calls, setAside: [], proven: [], days: [], sync: aSync(), ...changes };
+  return { calls, placed: [], setAside: [], proven: [], days: [], sync: aSync(), ...changes };
 }
 
 /** A day that begins at `from`, wholly proven. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call, CallDetail, SetAsideRow } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
+import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import type { SyncDay, SyncStep } from '../../../../src/shared/sync.ts';
 import { aSync } from './a-call.ts';
-import type { Retried } from './plain-cache.ts';
 
 // Texts are small and plain so that words collide and a second way to say "the same word" can be short.
 
@@ -131,26 +131,38 @@ const arbitraryRow: fc.Arbitrary<SetAsideRow> = fc.record({
 
 /** A step that brings a few calls out of `callSids`, some of them twice, and perhaps a row that could not be read, and may prove a stretch. */
 export const arbitraryStep = (callSids: readonly string[]): fc.Arbitrary<SyncStep> =>
-  fc.record({
-    calls: fc.array(arbitraryCall(callSids), { maxLength: 5 }),
-    setAside: fc.array(arbitraryRow, { maxLength: 1 }),
-    proven: fc.array(stretch, { maxLength: 2 }),
-    days: fc.array(arbitraryDay, { maxLength: 1 }),
-    sync: fc
-      .record({
-        startedAt: fc.integer({ min: 1, max: 4 }),
-        endedAt: maybe(fc.nat(9)),
-        outcome: fc.constantFrom('complete', 'stopped', null),
-        reason: fc.constantFrom('start', 'verify'),
-        removed: fc.nat(3),
-      })
-      .map(aSync),
-  });
+  fc
+    .record({
+      calls: fc.array(arbitraryCall(callSids), { maxLength: 5 }),
+      setAside: fc.array(arbitraryRow, { maxLength: 1 }),
+      proven: fc.array(stretch, { maxLength: 2 }),
+      days: fc.array(arbitraryDay, { maxLength: 1 }),
+      sync: fc
+        .record({
+          startedAt: fc.integer({ min: 1, max: 4 }),
+          endedAt: maybe(fc.nat(9)),
+          outcome: fc.constantFrom('complete', 'stopped', null),
+          reason: fc.constantFrom('start', 'verify'),
+          removed: fc.nat(3),
+        })
+        .map(aSync),
+      placedAt: fc.integer({ min: 0, max: 5 }),
+    })
+    .map(placedAll);
+
+/** With all calls that tell no time placed at one. */
+function placedAll<Given extends { calls: readonly Call[]; placedAt: number }>({ placedAt, ...given }: Given) {
+  const timeless = given.calls.filter(({ startTime }) => startTime === null);
+  return { ...given, placed: timeless.map(({ callSid }) => ({ callSid, placedAt })) };
+}
 
 /** Set-aside rows that were tried again, of which some could be read as calls out of `callSids`. */
-export const arbitraryRetried = (callSids: readonly string[]): fc.Arbitrary<Retried> =>
-  fc.record({
-    calls: fc.uniqueArray(arbitraryCall(callSids), { maxLength: 2, selector: ({ callSid }) => callSid }),
-    rows: fc.array(arbitraryRow, { maxLength: 1 }),
-    tried: fc.subarray(['{}', '[]', '7']),
-  });
+export const arbitraryRetried = (callSids: readonly string[]): fc.Arbitrary<RetriedRows> =>
+  fc
+    .record({
+      calls: fc.uniqueArray(arbitraryCall(callSids), { maxLength: 2, selector: ({ callSid }) => callSid }),
+      rows: fc.array(arbitraryRow, { maxLength: 1 }),
+      tried: fc.subarray(['{}', '[]', '7']),
+      placedAt: fc.integer({ min: 0, max: 5 }),
+    })
+    .map(placedAll);

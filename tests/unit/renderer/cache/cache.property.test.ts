@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
 import type { CallDetail } from '../../../../src/shared/call.ts';
+import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
 import { arbitraryDetail, arbitraryQuery, arbitraryRetried, arbitraryStep } from './arbitrary-calls.ts';
 import { expectSame } from './expect-same.ts';
 import { MortalCache, nextTurn } from './mortal-cache.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
-import { PlainCache, type Retried } from './plain-cache.ts';
+import { PlainCache } from './plain-cache.ts';
 
 forgetDatabasesAfterEach();
 
@@ -18,7 +19,7 @@ const some = fc.subarray(callSids, { maxLength: 4 });
 type Taken =
   | { step: SyncStep }
   | { begin: string[] }
-  | { retried: Retried }
+  | { retried: RetriedRows }
   | { dropBefore: number; keep: string[] }
   | { detail: CallDetail }
   | { onLaptop: string[] }

@@ -39,6 +39,7 @@ const ours = {
   days: 'from',
   syncs: 'startedAt',
   gone: 'callSid',
+  placed: 'callSid',
   setAside: 'rawJson, placedAt, triedBy, setAsideAt',
   insights: 'callSid, [callSid+version+bytes]',
 };

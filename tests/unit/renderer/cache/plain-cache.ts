@@ -4,14 +4,16 @@ import { applyDetail, fillFromDetail, sameCall } from '../../../../src/renderer/
 import { withReasons } from '../../../../src/renderer/cache/sync-log.ts';
 import type { Call, CallDetail, SetAsideRow } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
-import type { AppliedStep, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../../../src/shared/sync.ts';
+import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
+import type {
+  AppliedStep,
+  PlacedCall,
+  SyncDay,
+  SyncMemory,
+  SyncRecord,
+  SyncStep,
+} from '../../../../src/shared/sync.ts';
 import { plainFind } from './plain-search.ts';
-
-export interface Retried {
-  readonly calls: readonly Call[];
-  readonly rows: readonly SetAsideRow[];
-  readonly tried: readonly string[];
-}
 
 /** What a cache should hold, and answer to a sync: the same in plain maps. */
 export class PlainCache {
@@ -20,18 +22,20 @@ export class PlainCache {
   days = new Map<number, SyncDay>();
   syncs = new Map<number, SyncRecord>();
   gone = new Map<string, number>();
+  placed = new Map<string, number>();
   setAside = new Map<string, SetAsideRow>();
   onLaptop: readonly string[] = [];
   keep: readonly string[] = [];
 
   copy(): PlainCache {
-    const { calls, details, days, syncs, gone, setAside, onLaptop, keep } = this;
+    const { calls, details, days, syncs, gone, placed, setAside, onLaptop, keep } = this;
     return Object.assign(new PlainCache(), {
       calls: new Map(calls),
       details: new Map(details),
       days: new Map(days),
       syncs: new Map(syncs),
       gone: new Map(gone),
+      placed: new Map(placed),
       setAside: new Map(setAside),
       onLaptop,
       keep,
@@ -62,8 +66,9 @@ export class PlainCache {
     const rows = new Map(step.calls.map((call) => [call.callSid, call]));
     const { proven } = step;
     const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
-    for (const { callSid, startTime } of [...this.calls.values()]) {
-      if (!isProven(startTime) || rows.has(callSid)) continue;
+    for (const call of [...this.calls.values()]) {
+      const { callSid } = call;
+      if (!isProven(this.#placeOf(call)) || rows.has(callSid)) continue;
       if (!this.#isKept(callSid)) {
         this.#remove(callSid);
         removed.push(callSid);
@@ -73,6 +78,7 @@ export class PlainCache {
       }
     }
     for (const row of rows.values()) {
+      this.#place(row, step.placed);
       const { call, before } = this.#put(row);
       if (before === undefined) added += 1;
       else if (!sameCall(before, call)) changed += 1;
@@ -98,9 +104,13 @@ export class PlainCache {
     return { unchanged: step.calls.length - added - changed, removed, sync };
   }
 
-  retriedRows({ calls, rows, tried }: Retried): void {
+  retriedRows({ calls, placed, rows, tried }: RetriedRows): void {
     const present = new Set([...this.calls.keys()].filter((callSid) => !this.gone.has(callSid)));
-    for (const call of calls) if (!present.has(call.callSid)) this.#put(call);
+    const wanted = calls.filter(({ callSid }) => !present.has(callSid));
+    for (const call of new Map(wanted.map((each) => [each.callSid, each])).values()) {
+      this.#place(call, placed);
+      this.#put(call);
+    }
     for (const rawJson of tried) this.setAside.delete(rawJson);
     for (const row of rows) this.setAside.set(row.rawJson, row);
   }
@@ -108,7 +118,7 @@ export class PlainCache {
   dropBefore(before: number, keep: readonly string[]): { removed: number; kept: number } {
     this.keep = keep;
     this.forgetDaysBefore(before);
-    const early = [...this.calls.values()].filter(({ startTime }) => startTime !== null && startTime < before);
+    const early = [...this.calls.values()].filter((call) => (this.#placeOf(call) ?? before) < before);
     const dropped = early.filter(({ callSid }) => !this.#isKept(callSid));
     for (const { callSid } of dropped) this.#remove(callSid);
     return { removed: dropped.length, kept: early.length - dropped.length };
@@ -174,7 +184,18 @@ export class PlainCache {
     return { call, before };
   }
 
+  #placeOf({ callSid, startTime }: Call): number | null {
+    return this.placed.get(callSid) ?? startTime;
+  }
+
+  #place({ callSid, startTime }: Call, placed: readonly PlacedCall[]): void {
+    if (startTime !== null) this.placed.delete(callSid);
+    const told = placed.findLast((each) => each.callSid === callSid);
+    if (startTime === null && told !== undefined) this.placed.set(callSid, told.placedAt);
+  }
+
   #remove(callSid: string): void {
+    this.placed.delete(callSid);
     this.calls.delete(callSid);
     this.details.delete(callSid);
     this.gone.delete(callSid);
@@ -186,7 +207,7 @@ export class PlainCache {
 
   #listedBetween(from: number, to: number): number {
     const isIn = (time: number | null) => time !== null && time >= from && time < to;
-    const calls = [...this.calls.values()].filter((call) => isIn(call.startTime) && !this.gone.has(call.callSid));
+    const calls = [...this.calls.values()].filter((call) => isIn(this.#placeOf(call)) && !this.gone.has(call.callSid));
     return calls.length + [...this.setAside.values()].filter(({ placedAt }) => isIn(placedAt)).length;
   }
 }

@@ -117,6 +117,68 @@ describe('a call that the account no longer lists', () => {
   });
 });
 
+describe('a call that tells no time at which it began', () => {
+  const timeless = aCall({ callSid: 'timeless', startTime: null });
+  const placed = (placedAt: number) => [{ callSid: 'timeless', placedAt }];
+
+  async function withTimeless(): Promise<CacheApi> {
+    const cache = await cacheWith(calls);
+    await apply(cache, aStep([timeless], { placed: placed(3) }));
+    return cache;
+  }
+
+  it('goes once the place where it stood is proven without it, after a restart too', async () => {
+    await withTimeless();
+    const cache = await restarted();
+    await apply(cache, aStep([], { proven: [{ from: 4, to: 5 }] }));
+    expect(await found(cache)).toContain('timeless');
+    const applied = await apply(cache, aStep([call(3)], { proven: [{ from: 3, to: 4 }] }));
+    expect(applied).toMatchObject({ removed: ['timeless'] });
+    expect(await found(await restarted())).toEqual(['s_3', 's_2', 's_1']);
+    expect(await inDatabase(({ placed }) => placed.count())).toBe(0);
+  });
+
+  it('stays where it stands elsewhere now', async () => {
+    const cache = await withTimeless();
+    await apply(cache, aStep([timeless], { placed: placed(1) }));
+    await apply(cache, aStep([call(3)], { proven: [{ from: 3, to: 4 }] }));
+    expect(await found(cache)).toContain('timeless');
+  });
+
+  it('stands where its row stands, whatever its detail tells of when it began', async () => {
+    const cache = await withTimeless();
+    await cache.keepDetail({ ...detailOf('timeless'), changes: { startTime: 1 } });
+    await apply(cache, aStep([call(1)], { proven: [{ from: 1, to: 2 }] }));
+    expect(await found(cache)).toContain('timeless');
+    expect(await apply(cache, aStep([], { proven: [{ from: 3, to: 4 }] }))).toMatchObject({
+      removed: ['s_3', 'timeless'],
+    });
+  });
+
+  it('stands at its time once its row tells one', async () => {
+    const cache = await withTimeless();
+    await apply(cache, aStep([{ ...timeless, startTime: 1 }]));
+    await apply(cache, aStep([], { proven: [{ from: 3, to: 4 }] }));
+    expect(await found(cache)).toContain('timeless');
+    expect(await inDatabase(({ placed }) => placed.count())).toBe(0);
+  });
+
+  it('falls out with a shorter range', async () => {
+    const cache = await withTimeless();
+    const dropped = await ask(cache, 'sync.drop-before', { accountId: 'test', before: 4, keep: [] });
+    expect(dropped).toEqual({ removed: 4, kept: 0 });
+    expect(await found(cache)).toEqual(['s_4']);
+  });
+
+  it('and could not be read at first stands where it was set aside', async () => {
+    const cache = await cacheWith(calls);
+    const retried = { calls: [timeless], placed: placed(2), rows: [], tried: [] };
+    await ask(cache, 'sync.retried-rows', { accountId: 'test', ...retried });
+    await apply(cache, aStep([call(2)], { proven: [{ from: 2, to: 3 }] }));
+    expect(await found(cache)).not.toContain('timeless');
+  });
+});
+
 describe('a row that was set aside', () => {
   const row = (placedAt: number | null, rawJson = `${placedAt}`) => aSetAsideRow({ placedAt, rawJson });
 
@@ -134,7 +196,7 @@ describe('a row that was set aside', () => {
     const cache = await cacheWith([call(1)]);
     await apply(cache, aStep([], { setAside: [row(1, 'a'), row(2, 'b'), row(3, 'c')] }));
     const still = aSetAsideRow({ rawJson: 'b', placedAt: 2, triedBy: '0.2.0' });
-    const retried = { calls: [call(2)], rows: [still], tried: ['a', 'b'] };
+    const retried = { calls: [call(2)], placed: [], rows: [still], tried: ['a', 'b'] };
     expect(await ask(cache, 'sync.retried-rows', { accountId: 'test', ...retried })).toBeNull();
     for (const each of [cache, await restarted()]) {
       expect(await found(each)).toEqual(['s_2', 's_1']);
@@ -151,7 +213,7 @@ describe('a row that was set aside', () => {
     await begin(cache, ['s_2']);
     await apply(cache, aStep([], { proven: [{ from: 2, to: 3 }] }));
     const older = [1, 2].map((number) => ({ ...call(number), status: 'ringing' }));
-    await ask(cache, 'sync.retried-rows', { accountId: 'test', calls: older, rows: [], tried: [] });
+    await ask(cache, 'sync.retried-rows', { accountId: 'test', calls: older, placed: [], rows: [], tried: [] });
     expect(await cache.call('s_1')).toMatchObject({ call: { status: 'completed' } });
     expect(await cache.call('s_2')).toMatchObject({ call: { status: 'ringing' }, goneSince: null });
   });

@@ -36,6 +36,7 @@ describe('rows that were set aside', () => {
     await ask(cache, 'sync.retried-rows', {
       accountId,
       calls: [],
+      placed: [],
       rows: found.map((row) => ({ ...row, triedBy: '0.2.0' })),
       tried: wanted,
     });
