@@ -50,7 +50,7 @@ async function countGroup(parts: CountParts, group: readonly SyncDay[], readings
     return;
   }
   if (readings >= mostReadings) {
-    return parts.ledger.failed(stretchOf(group), contradictions.counted(total.calls, rowsOf(group)));
+    return parts.ledger.miscounted(day, contradictions.counted(total.calls, rowsOf(group)));
   }
   await parts.ledger.differs(day);
   await parts.readAgain(stretchOf(group));

@@ -1,5 +1,5 @@
 import { dayMs, rangeFrom, settlesAfterMs } from '../../shared/completeness.ts';
-import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
+import type { ProvenSpan, SyncDay, SyncDayFailure } from '../../shared/sync.ts';
 
 /** [from, to) in epoch ms. */
 export interface Stretch {
@@ -89,6 +89,17 @@ export function withProof(days: Days, proof: Proof, freshSince: number): SyncDay
     );
     const whole = gapless(spans, day.from, day.from + dayMs);
     return { ...day, spans, countedAt: null, failure: whole ? null : day.failure };
+  });
+}
+
+/**
+ * The days of a stretch that could not be read, as they stand with that. What was proven of it before holds no longer as of
+ * this attempt, and how many rows stand in a part of a span is not known: so a span that reaches into it goes as a whole.
+ */
+export function withFailure(days: Days, stretch: Stretch, failure: SyncDayFailure): SyncDay[] {
+  return daysIn(days, stretch).map((day) => {
+    const spans = day.spans.filter(({ from, to }) => to <= stretch.from || from >= stretch.to);
+    return { ...day, spans, countedAt: null, failure };
   });
 }
 

@@ -3,7 +3,7 @@ import type { SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
-import { type Days, daysIn, type Stretch, withProof } from './coverage.ts';
+import { type Days, type Stretch, withFailure, withProof } from './coverage.ts';
 import { keyOf, placedCall, placesOf } from './page-proof.ts';
 import { heardAt } from './sync-records.ts';
 import { takeTogether, type WaitingPage } from './waiting-pages.ts';
@@ -103,12 +103,16 @@ export class Ledger {
     return proven === null ? 0 : rowsAt.length;
   }
 
-  /** Marks the days of a stretch that could not be proven. */
+  /** A stretch could not be read: its days are marked, and what was proven of it before no longer holds. */
   failed(stretch: Stretch, message: string): Promise<void> {
     const failure = { message, at: this.#parts.now() };
-    return this.#write(() => ({
-      days: daysIn(this.#days, stretch).map((day) => ({ ...day, failure, countedAt: null })),
-    }));
+    return this.#write(() => ({ days: withFailure(this.#days, stretch, failure) }));
+  }
+
+  /** The account counts a day otherwise than it lists it: all that it lists of it is here, and that is doubtful. */
+  miscounted(day: SyncDay, message: string): Promise<void> {
+    const failure = { message, at: this.#parts.now() };
+    return this.#write(() => ({ days: this.#current([day]).map((each) => ({ ...each, failure, countedAt: null })) }));
   }
 
   /** The account counted as many rows in these days as there are. */

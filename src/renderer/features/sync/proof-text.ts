@@ -65,11 +65,16 @@ export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now
     case 'partial':
       return `Some of it was read ${at(provenAt)}.${day.covered ? ' The rest is not here yet.' : outside}`;
     case 'failed':
-      return `It could not be proven: ${failure ?? 'the reason is not known'}${outside}`;
+      return `It could not be proven: ${failure ?? 'the reason is not known.'}${day.calls > 0 ? ` ${staysText(day.calls)}` : ''}${outside}`;
     case 'absent':
       if (day.covered) return 'Nothing of it was read yet.';
       return `It lies outside of the chosen ${syncDays} days.`;
   }
+}
+
+/** A day that could not be read again is no longer proven, and nothing of it is lost. */
+function staysText(calls: number): string {
+  return calls === 1 ? 'The call of it that is here stays.' : `The ${countOf(calls, 'call')} of it that are here stay.`;
 }
 
 /** The account counts by UTC days, so its figure is this day's only where they are the same. */

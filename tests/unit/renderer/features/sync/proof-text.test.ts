@@ -52,9 +52,15 @@ describe('how a day was proven', () => {
   });
 
   it('says why it was not', () => {
-    expect(proof(9, 'failed')).toBe('It could not be proven: The account answered with an error.');
+    expect(proof(9, 'failed', { calls: 0 })).toBe('It could not be proven: The account answered with an error.');
     expect(proof(9, 'partial')).toBe('Some of it was read 14:05. The rest is not here yet.');
     expect(proof(9, 'absent')).toBe('Nothing of it was read yet.');
     expect(proof(90, 'absent', { covered: false })).toBe('It lies outside of the chosen 60 days.');
+  });
+
+  it('says that what is here of a day stays when it could not be read again', () => {
+    expect(proof(9, 'failed')).toBe(
+      'It could not be proven: The account answered with an error. The 100 calls of it that are here stay.',
+    );
   });
 });

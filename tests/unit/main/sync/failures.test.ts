@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { Ledger } from '../../../../src/main/sync/ledger.ts';
+import { recordOf } from '../../../../src/main/sync/sync-records.ts';
+import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
+import type { SyncDay } from '../../../../src/shared/sync.ts';
+import type { ManualClock } from '../manual-clock.ts';
+import { json } from '../scripted-api.ts';
+import { MemoryCache } from './memory-cache.ts';
+import { callsApi, isIdle, isStopped, now, online, syncRig } from './sync-rig.ts';
+
+const today = Date.UTC(2024, 5, 15);
+const hourMs = 3_600_000;
+
+/** Lets every wait end at once, until something has happened. */
+async function sleepThrough(clock: ManualClock, happened: Promise<unknown>): Promise<void> {
+  const over = happened.then(() => null);
+  for (;;) {
+    const sleeping = await Promise.race([clock.nextSleep(), over]);
+    if (sleeping === null) return;
+    clock.advance(sleeping);
+  }
+}
+
+function stateOf(day: SyncDay | undefined) {
+  return day === undefined ? null : completenessOf([day], day.from, day.from + dayMs, now).state;
+}
+
+describe('a day of which a part could not be read', () => {
+  const yesterday = today - dayMs;
+  const hours = (from: number, to: number) => ({ from: yesterday + from * hourMs, to: yesterday + to * hourMs });
+  const before = { ...hours(0, 24), provenAt: now - 2 * hourMs, rows: 24 };
+
+  function aLedger() {
+    const cache = new MemoryCache();
+    const memory = { days: [], latest: null, removed: [] };
+    const ledger = new Ledger({
+      days: [{ from: yesterday, spans: [before], countedAt: null, failure: null }],
+      record: recordOf({ reason: 'start', range: hours(0, 24) }, memory, now),
+      now: () => now,
+      version: '1.0.0',
+      ahead: () => 0,
+      write: (step) => cache.apply('acme', step),
+    });
+    return ledger;
+  }
+
+  test('is not whole by what an earlier sync had proven of that part', async () => {
+    const ledger = aLedger();
+    await ledger.keep([], hours(18, 24), hours(18, 24), now);
+    await ledger.failed(hours(6, 18), 'no answer');
+    await ledger.keep([], hours(0, 6), hours(0, 6), now);
+    const day = ledger.days.get(yesterday);
+    expect(day?.spans.map(({ from, to }) => [from, to])).toEqual([
+      [yesterday, yesterday + 6 * hourMs],
+      [yesterday + 18 * hourMs, yesterday + dayMs],
+    ]);
+    expect(stateOf(day)).toBe('failed');
+  });
+
+  test('is whole again once that part was read', async () => {
+    const ledger = aLedger();
+    await ledger.keep([], hours(18, 24), hours(18, 24), now);
+    await ledger.failed(hours(6, 18), 'no answer');
+    await ledger.keep([], hours(0, 18), hours(0, 18), now);
+    expect(stateOf(ledger.days.get(yesterday))).toBe('complete');
+  });
+});
+
+describe('a settled day that was to be read again and could not be', () => {
+  test('is not called complete for what was proven of it before', async () => {
+    const { api, sync, until, cache, clock } = await syncRig({ settings: { syncDays: 10 } });
+    api.otherwise(callsApi(250));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    const twelfth = { from: today - 3 * dayMs, to: today - 2 * dayMs };
+    expect(stateOf(cache.days.get(twelfth.from))).toBe('verified');
+
+    api.otherwise((response, request) =>
+      (request.query.limit === '100' ? json(500, {}) : callsApi(250))(response, request),
+    );
+    sync.readAgain(twelfth);
+    await sleepThrough(clock, until(isStopped));
+    expect(stateOf(cache.days.get(twelfth.from))).toBe('failed');
+    expect([...cache.records.values()].at(-1)).toMatchObject({ outcome: 'incomplete', daysCounted: 0, daysFailed: 1 });
+    // What is here of it stays.
+    expect(cache.calls.size).toBe(250);
+  });
+});
