@@ -32,6 +32,8 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   daysCounted: count,
   daysDiffered: count,
   daysFailed: count,
+  // Records of older versions have none.
+  timesCounted: count.default(0),
   added: count,
   changed: count,
   recordingsAppeared: count,

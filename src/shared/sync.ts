@@ -22,7 +22,10 @@ export interface SyncDay {
   readonly from: number;
   /** Oldest first, apart from each other; together they cover the day once it is complete. */
   readonly spans: readonly ProvenSpan[];
-  /** Epoch ms at which the account last counted as many rows in the day as the spans have; null: not since it was last read. */
+  /**
+   * Epoch ms at which the account last counted as many rows in the day as the spans have; null: not since it was last read.
+   * Days that it counted together, as one number, have it in common.
+   */
   readonly countedAt: number | null;
   /** Why the latest attempt to read or count it did not succeed; null when it did. */
   readonly failure: SyncDayFailure | null;
@@ -72,6 +75,8 @@ export interface SyncRecord extends SyncCounts {
   readonly daysDiffered: number;
   /** Days that could not be proven. */
   readonly daysFailed: number;
+  /** How often all settled days were counted, by this sync and those before it: they are divided otherwise each time. */
+  readonly timesCounted: number;
 }
 
 /** What a sync did to the cache. */
@@ -108,6 +113,7 @@ export const nothingDone = {
   daysCounted: 0,
   daysDiffered: 0,
   daysFailed: 0,
+  timesCounted: 0,
   added: 0,
   changed: 0,
   recordingsAppeared: 0,

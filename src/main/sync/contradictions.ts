@@ -5,10 +5,11 @@ export const contradictions = {
   unordered: 'The account did not list its calls in the order that it was asked for.',
   changing: 'So many calls of one second came and went that they could not be read in one go.',
   missing: (total: number | null, given: number) =>
-    total === null
+    total === null || total <= given
       ? `The account said that there are more calls than the ${given} it listed, and did not list them.`
       : `The account counts ${total} calls and listed ${given}.`,
   miscounted: (total: number, given: number) => `The account counts ${total} calls and listed ${given}.`,
+  noTotal: 'The account did not say how many calls it has.',
   counted: (total: number, here: number) =>
     `The account counts ${total} calls, and listed ${here} when it was read again.`,
 } as const;

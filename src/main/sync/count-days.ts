@@ -1,9 +1,11 @@
 import { dayMs } from '../../shared/completeness.ts';
+import { toAppError } from '../../shared/result.ts';
 import type { SyncDay } from '../../shared/sync.ts';
 import { type Asker, isAboutOneQuestion } from './asker.ts';
 import { contradictions } from './contradictions.ts';
-import { daysIn, isCountable, isWhole, rowsOf, type Stretch } from './coverage.ts';
+import { isCountable, isWhole, rowsOf, type Stretch } from './coverage.ts';
 import type { Ledger } from './ledger.ts';
+import { longestMs } from './stretches.ts';
 
 export interface CountParts {
   readonly asker: Asker;
@@ -14,48 +16,109 @@ export interface CountParts {
   readonly readAgain: (day: Stretch) => Promise<void>;
 }
 
-/** A day that the account counts otherwise again, right after it was read, is the account's own contradiction. */
-const mostReadings = 2;
-
-/**
- * Asks the account how many calls it has in the settled days of a range, and reads again where it has more or fewer than
- * are here. All are counted in one request; where that differs, halves are, until the days are found.
- */
-export async function countDays(parts: CountParts, range: Stretch, howMany: 'together' | 'each'): Promise<void> {
-  const countable = daysIn(parts.ledger.days, range).filter((day) => isCountable(day, parts.now()));
-  for (const group of howMany === 'each' ? countable.map((day) => [day]) : neighbours(countable)) {
-    try {
-      await countGroup(parts, group, 0);
-    } catch (thrown) {
-      // The days stay as complete as they were; the next sync counts them.
-      if (!isAboutOneQuestion(thrown)) throw thrown;
-    }
-  }
+/** A day that the account did not count. It stays as complete as it was. */
+export interface UncountedDay {
+  /** Epoch ms at which the UTC day begins. */
+  readonly from: number;
+  /** For a person. */
+  readonly why: string;
 }
 
-async function countGroup(parts: CountParts, group: readonly SyncDay[], readings: number): Promise<void> {
-  const total = await countOf(parts.asker, stretchOf(group)).catch((thrown: unknown) => {
-    // So many days at once may be too many to answer for.
-    if (group.length > 1 && isAboutOneQuestion(thrown)) return 'no answer' as const;
-    throw thrown;
-  });
-  if (total === null) return;
-  if (total !== 'no answer' && total.calls === rowsOf(group)) return parts.ledger.counted(group, total.askedAt);
-  const [day] = group;
-  if (day === undefined) return;
-  if (total === 'no answer' || group.length > 1) {
-    const middle = Math.ceil(group.length / 2);
-    await countGroup(parts, group.slice(0, middle), 0);
-    await countGroup(parts, group.slice(middle), 0);
-    return;
+/** A day that the account counts otherwise again, right after it was read, is the account's own contradiction. */
+const mostReadings = 2;
+/** So many counts in a row without an answer are no longer the days' fault. */
+const mostCountsWithoutAnswer = 3;
+
+/**
+ * Asks the account how many calls it has in those of the days that have settled, and reads again where it has more or fewer
+ * than are here. Many are counted in one request; where that differs or is not answered, halves are, until the days are
+ * found. Answers which days the account did not count.
+ * @param days newest first @param howMany `together`: divided by how often they were counted before
+ */
+export async function countDays(
+  parts: CountParts,
+  days: readonly SyncDay[],
+  howMany: 'together' | 'each',
+): Promise<readonly UncountedDay[]> {
+  const countable = days.filter((day) => isCountable(day, parts.now()));
+  const { timesCounted } = parts.ledger.record;
+  const groups =
+    howMany === 'each'
+      ? countable.map((day) => [day])
+      : neighbours(countable).flatMap((run) => divided(run, timesCounted));
+  const counting = new Counting(parts, groups);
+  await counting.run();
+  return counting.uncounted;
+}
+
+/** Days that are counted as one number, newest first, without a gap; `readings`: how often they were read again for it. */
+interface Group {
+  readonly days: readonly SyncDay[];
+  readonly readings: number;
+}
+
+/** Halves wait behind what was not counted yet: so that a day without an answer hardly looks like an account without any. */
+class Counting {
+  readonly uncounted: UncountedDay[] = [];
+  readonly #parts: CountParts;
+  readonly #waiting: Group[];
+  #withoutAnswer = 0;
+
+  constructor(parts: CountParts, groups: readonly (readonly SyncDay[])[]) {
+    this.#parts = parts;
+    this.#waiting = groups.map((days) => ({ days, readings: 0 }));
   }
-  if (readings >= mostReadings) {
-    return parts.ledger.miscounted(day, contradictions.counted(total.calls, rowsOf(group)));
+
+  async run(): Promise<void> {
+    for (let group = this.#waiting.shift(); group !== undefined; group = this.#waiting.shift()) {
+      const count = await this.#countOf(group);
+      if (count !== null) await this.#compare(group, count);
+    }
   }
-  await parts.ledger.differs(day);
-  await parts.readAgain(stretchOf(group));
-  const read = parts.ledger.days.get(day.from);
-  if (read !== undefined && isWhole(read)) await countGroup(parts, [read], readings + 1);
+
+  async #countOf(group: Group): Promise<Count | null> {
+    try {
+      const count = await countOf(this.#parts.asker, stretchOf(group.days));
+      if (count === null) this.#noAnswer(group.days, contradictions.noTotal, []);
+      else this.#withoutAnswer = 0;
+      return count;
+    } catch (thrown) {
+      if (!isAboutOneQuestion(thrown)) throw thrown;
+      // So many days at once may be too many to answer for.
+      this.#noAnswer(group.days, toAppError(thrown).message, group.days.length > 1 ? halves(group) : []);
+      return null;
+    }
+  }
+
+  /** @param instead what may be asked for in the place of the days */
+  #noAnswer(days: readonly SyncDay[], why: string, instead: readonly Group[]): void {
+    this.#withoutAnswer += 1;
+    if (instead.length > 0) this.#waiting.push(...instead);
+    else this.#leave(days, why);
+    if (this.#withoutAnswer < mostCountsWithoutAnswer) return;
+    for (const group of this.#waiting.splice(0)) this.#leave(group.days, why);
+  }
+
+  async #compare({ days, readings }: Group, { calls, askedAt }: Count): Promise<void> {
+    const { ledger, readAgain } = this.#parts;
+    const here = rowsOf(days);
+    if (calls === here) return ledger.counted(days, askedAt);
+    const [day] = days;
+    if (day === undefined) return;
+    if (days.length > 1) {
+      this.#waiting.push(...halves({ days, readings }));
+      return;
+    }
+    if (readings >= mostReadings) return ledger.miscounted(day, contradictions.counted(calls, here));
+    await ledger.differs(day);
+    await readAgain(stretchOf(days));
+    const read = ledger.days.get(day.from);
+    if (read !== undefined && isWhole(read)) this.#waiting.unshift({ days: [read], readings: readings + 1 });
+  }
+
+  #leave(days: readonly SyncDay[], why: string): void {
+    this.uncounted.push(...days.map(({ from }) => ({ from, why })));
+  }
 }
 
 interface Count {
@@ -91,7 +154,26 @@ function neighbours(days: readonly SyncDay[]): SyncDay[][] {
   return groups;
 }
 
-/** @param group newest first, without a gap */
-function stretchOf(group: readonly SyncDay[]): Stretch {
-  return { from: group.at(-1)?.from ?? 0, to: (group[0]?.from ?? 0) + dayMs };
+/**
+ * Days without a gap in groups that may be asked for. They are divided at another day each time: a call that came in one day
+ * and another one that went from the next leave the sum of both as it was, and are seen as soon as the two are counted apart.
+ */
+function divided(days: readonly SyncDay[], times: number): SyncDay[][] {
+  const most = Math.min(longestMs / dayMs, days.length);
+  const groups: SyncDay[][] = [[]];
+  for (const day of days) {
+    groups.at(-1)?.push(day);
+    if ((day.from / dayMs) % most === times % most) groups.push([]);
+  }
+  return groups.filter(({ length }) => length > 0);
+}
+
+function halves({ days, readings }: Group): Group[] {
+  const middle = Math.ceil(days.length / 2);
+  return [days.slice(0, middle), days.slice(middle)].map((half) => ({ days: half, readings }));
+}
+
+/** @param days newest first, without a gap */
+function stretchOf(days: readonly SyncDay[]): Stretch {
+  return { from: days.at(-1)?.from ?? 0, to: (days[0]?.from ?? 0) + dayMs };
 }

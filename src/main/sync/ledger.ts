@@ -134,6 +134,11 @@ export class Ledger {
     }));
   }
 
+  /** All settled days were counted, as far as the account answered: the next time they are divided otherwise. */
+  countedAll(): Promise<void> {
+    return this.#write(() => ({ record: { timesCounted: this.#record.timesCounted + 1 } }));
+  }
+
   /** The account must not be asked before `until`, epoch ms: not even by the app when it is started again. */
   mustWait(until: number): Promise<void> {
     return this.#write(() => ({ record: { notBefore: Math.max(until, this.#record.notBefore ?? 0) } }));

@@ -21,7 +21,7 @@ const worthDividing = 4;
  * Nothing longer is asked for at once: sister APIs do not answer for more than a month, and one that left the rest out
  * without a word would make it look empty.
  */
-const longestMs = 28 * dayMs;
+export const longestMs = 28 * dayMs;
 
 /** What is still to be read, newest first. Whoever has nothing to do takes the older half of the stretch that most is left of. */
 export class Stretches {

@@ -28,6 +28,7 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
     message: null,
     ...nothingDone,
     notBefore: latest?.notBefore ?? null,
+    timesCounted: latest?.timesCounted ?? 0,
     removed: removed.length,
   };
 }

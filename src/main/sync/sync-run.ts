@@ -1,12 +1,13 @@
-import { completenessOf, dayMs } from '../../shared/completeness.ts';
+import { dayMs } from '../../shared/completeness.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import type { SyncMemory, SyncReason, SyncRecord } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
 import { Asker, type CallListing } from './asker.ts';
-import { countDays } from './count-days.ts';
+import { type CountParts, countDays, type UncountedDay } from './count-days.ts';
 import { Courtesy } from './courtesy.ts';
 import { daysIn, gapsIn, type Stretch } from './coverage.ts';
 import { type CacheForSync, Ledger } from './ledger.ts';
+import { outcomeOf } from './outcome.ts';
 import { Progress, type ProgressFigures } from './progress.ts';
 import { StretchReader } from './read-stretch.ts';
 import { retrySetAside } from './retry-set-aside.ts';
@@ -106,18 +107,8 @@ export class SyncRun {
       const { startedAt } = ledger.record;
       const isAll = task.reason === 'read-again';
       await this.#read(ledger, isAll ? [task.range] : gapsIn(ledger.days, task.range, clock.now(), startedAt));
-      this.#show('counting');
-      await countDays(
-        {
-          asker: this.#asker,
-          ledger,
-          now: () => clock.now(),
-          readAgain: (day) => this.#read(ledger, [day]),
-        },
-        task.range,
-        task.reason === 'verify' ? 'each' : 'together',
-      );
-      await ledger.ends(this.#outcomeOf(ledger));
+      const uncounted = await this.#count(ledger);
+      await ledger.ends(outcomeOf(task, daysIn(ledger.days, task.range), uncounted, clock.now()));
       return ledger.record;
     } catch (thrown) {
       // The other readers are at work still: nothing more may be written once this has rejected.
@@ -207,18 +198,21 @@ export class SyncRun {
     await ledger.written();
   }
 
-  #outcomeOf(ledger: Ledger): Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'> {
-    const days = daysIn(ledger.days, this.#parts.task.range);
-    const failed = days.filter((day) => day.failure !== null);
-    const isComplete = days.every((day) => {
-      const { state } = completenessOf([day], day.from, day.from + dayMs, this.#parts.clock.now());
-      return state === 'complete' || state === 'verified';
-    });
-    return {
-      outcome: isComplete ? 'complete' : 'incomplete',
-      message: failed[0]?.failure?.message ?? null,
-      daysFailed: failed.length,
+  /** Counts what has settled; answers which days the account did not count. */
+  async #count(ledger: Ledger): Promise<readonly UncountedDay[]> {
+    const { task, clock } = this.#parts;
+    this.#show('counting');
+    const parts: CountParts = {
+      asker: this.#asker,
+      ledger,
+      now: () => clock.now(),
+      readAgain: (day) => this.#read(ledger, [day]),
     };
+    const days = daysIn(ledger.days, task.range);
+    if (task.reason === 'verify') return countDays(parts, days, 'each');
+    const uncounted = await countDays(parts, days, 'together');
+    if (task.reason !== 'read-again') await ledger.countedAll();
+    return uncounted;
   }
 
   #onRequest(outcome: 'sent' | 'failed' | 'told to wait'): void {

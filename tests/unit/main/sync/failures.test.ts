@@ -3,23 +3,13 @@ import { Ledger } from '../../../../src/main/sync/ledger.ts';
 import { recordOf } from '../../../../src/main/sync/sync-records.ts';
 import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
-import type { ManualClock } from '../manual-clock.ts';
 import { json } from '../scripted-api.ts';
 import { MemoryCache } from './memory-cache.ts';
+import { sleepThrough } from './sleep-through.ts';
 import { callsApi, isIdle, isStopped, now, online, syncRig } from './sync-rig.ts';
 
 const today = Date.UTC(2024, 5, 15);
 const hourMs = 3_600_000;
-
-/** Lets every wait end at once, until something has happened. */
-async function sleepThrough(clock: ManualClock, happened: Promise<unknown>): Promise<void> {
-  const over = happened.then(() => null);
-  for (;;) {
-    const sleeping = await Promise.race([clock.nextSleep(), over]);
-    if (sleeping === null) return;
-    clock.advance(sleeping);
-  }
-}
 
 function stateOf(day: SyncDay | undefined) {
   return day === undefined ? null : completenessOf([day], day.from, day.from + dayMs, now).state;

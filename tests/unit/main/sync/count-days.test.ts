@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
+import type { SyncRecord } from '../../../../src/shared/sync.ts';
+import { type Behaviour, json, listing, type Received } from '../scripted-api.ts';
+import type { MemoryCache } from './memory-cache.ts';
+import { sleepThrough } from './sleep-through.ts';
+import { callsApi, hourlyCalls, isIdle, isStopped, type ListedCall, now, online, syncRig } from './sync-rig.ts';
+
+const today = Date.UTC(2024, 5, 15);
+
+const isCount = ({ query }: Received) => query.limit === '1';
+const daysOf = ({ query }: Received) => (Date.parse(query.end_time ?? '') - Date.parse(query.start_time ?? '')) / dayMs;
+
+/** An account that answers counts otherwise than pages. */
+function counting(given: Parameters<typeof callsApi>[0], count: (request: Received) => Behaviour | null): Behaviour {
+  return (response, request) => ((isCount(request) ? count(request) : null) ?? callsApi(given))(response, request);
+}
+
+/** What a count answers that reaches over noon of the day so many days ago; null where it does not. */
+function overDay(ago: number, answer: Behaviour) {
+  const noon = today - (ago - 0.5) * dayMs;
+  return ({ query }: Received) =>
+    Date.parse(query.start_time ?? '') < noon && Date.parse(query.end_time ?? '') > noon ? answer : null;
+}
+
+/** `verified` or else, of the days that have settled, by how many days ago they were. */
+function statesOf(cache: MemoryCache, days: number): Record<number, string> {
+  const ago = Array.from({ length: days - 2 }, (_, index) => index + 3);
+  return Object.fromEntries(
+    ago.map((each) => {
+      const from = today - each * dayMs;
+      const day = cache.days.get(from);
+      return [each, completenessOf(day === undefined ? [] : [day], from, from + dayMs, now).state];
+    }),
+  );
+}
+
+const allVerified = (days: number) =>
+  Object.fromEntries(Array.from({ length: days - 2 }, (_, i) => [i + 3, 'verified']));
+
+function latest(cache: MemoryCache): SyncRecord | undefined {
+  return [...cache.records.values()].at(-1);
+}
+
+describe('the days that have settled', () => {
+  test('are counted in no longer stretches than may be asked for', async () => {
+    const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 90 } });
+    api.otherwise(callsApi(100));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    const counts = api.received.filter(isCount);
+    expect(Math.max(...counts.map(daysOf))).toBe(28);
+    expect(statesOf(cache, 90)).toEqual(allVerified(90));
+  });
+
+  test.each([
+    [10, 8, 4],
+    [60, 28, 8],
+  ])(
+    'of %i days are told apart within %i syncs: a call more in one and one less in the next are found',
+    async (syncDays, syncs, most) => {
+      for (const [more, less] of [
+        [7, 8],
+        [9, 8],
+      ] as const) {
+        const { api, sync, cache, until, clock } = await syncRig({ settings: { syncDays } });
+        const hours = hourlyCalls(24 * (syncDays + 1)).filter(({ start_time }) => !start_time.includes('T00:'));
+        let calls: ListedCall[] = hours;
+        api.otherwise(callsApi(() => calls));
+        sync.connectionChanged(online());
+        await until(isIdle);
+        const at = (ago: number) => new Date(today - ago * dayMs + 5 * 3_600_000).toISOString();
+        calls = [
+          ...hours.filter(({ start_time }) => start_time !== at(less)),
+          { call_sid: 'new', start_time: at(more) },
+        ];
+        for (let each = 0; each < syncs; each += 1) {
+          api.received.length = 0;
+          clock.advance(60_000);
+          sync.start();
+          await until(isIdle);
+          if (latest(cache)?.daysDiffered === 0) expect(api.received.filter(isCount).length).toBeLessThanOrEqual(most);
+        }
+        expect(cache.calls.has('new')).toBe(true);
+        expect([...cache.calls.values()].filter(({ startTime }) => startTime === Date.parse(at(less)))).toEqual([]);
+      }
+    },
+  );
+
+  test('are counted but for the one whose count is not answered, and the log names that', async () => {
+    for (const ago of [3, 6, 10]) {
+      const { api, sync, cache, until, clock } = await syncRig({ settings: { syncDays: 10 } });
+      api.otherwise(counting(250, overDay(ago, json(500, {}))));
+      sync.connectionChanged(online());
+      await sleepThrough(clock, until(isIdle));
+      expect(statesOf(cache, 10)).toEqual({ ...allVerified(10), [ago]: 'complete' });
+      expect(latest(cache)).toMatchObject({
+        outcome: 'complete',
+        message: expect.stringMatching(/^\d+ Jun \(UTC\) could not be verified: .*error of its own/),
+      });
+    }
+  });
+
+  test('are left for the next sync after three counts in a row without an answer', async () => {
+    const { api, sync, cache, until, clock } = await syncRig({ settings: { syncDays: 60 } });
+    api.otherwise(counting(250, () => json(500, {})));
+    sync.connectionChanged(online());
+    await sleepThrough(clock, until(isIdle));
+    expect(api.received.filter(isCount)).toHaveLength(3 * 5);
+    expect(latest(cache)).toMatchObject({
+      outcome: 'complete',
+      message: expect.stringContaining('12 Jun, 11 Jun, 10 Jun and 55 more days (UTC) could not be verified'),
+    });
+  });
+});
+
+describe('to verify days', () => {
+  const twelfth = { from: today - 3 * dayMs, to: today - 2 * dayMs };
+
+  test.each([
+    ['that the account does not count', json(500, {}), 'error of its own'],
+    ['of which it does not say how many calls they have', listing([], {}), 'did not say how many calls'],
+  ])('%s ends incomplete, and says why', async (_, answer, why) => {
+    const { api, sync, cache, until, clock } = await syncRig({ settings: { syncDays: 10 } });
+    api.otherwise(callsApi(250));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    api.otherwise(counting(250, () => answer));
+    sync.verify(twelfth);
+    await sleepThrough(clock, until(isStopped));
+    expect(latest(cache)).toMatchObject({ reason: 'verify', outcome: 'incomplete', daysCounted: 0 });
+    expect(latest(cache)?.message).toMatch(/^12 Jun \(UTC\) could not be verified: /);
+    expect(latest(cache)?.message).toContain(why);
+    // What was proven of it stands.
+    expect(statesOf(cache, 10)).toEqual(allVerified(10));
+  });
+});
