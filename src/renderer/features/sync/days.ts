@@ -17,6 +17,8 @@ export interface Day {
   readonly completeness: Completeness;
   /** Rows that the account listed in it; null where it is not the same as a UTC day. */
   readonly rows: number | null;
+  /** How many other UTC days the account counted together with those that it lies in, as one number. */
+  readonly countedWith: number;
 }
 
 /** `2024-06`, and its days that are shown, oldest first. */
@@ -56,11 +58,14 @@ export function daysOf(
   const today = startOfDay(now, zone);
   const firstDay = dayNumber(calendarDay(starts[0] ?? today, zone));
   const known = new Map(cached.days.map((day) => [day.from, day]));
+  const countedAt = Map.groupBy(cached.days, (day) => day.countedAt);
   const dayBefore = new Map(before.map((day) => [day.date, day]));
   return starts.slice(0, -1).map((from, index) => {
     const until = starts[index + 1] ?? from;
     const utcDays = touchedUtcDays(from, until).flatMap((start) => known.get(start) ?? []);
     const utcDay = until - from === dayMs ? known.get(from) : undefined;
+    const counts = new Set(utcDays.flatMap((each) => each.countedAt ?? []));
+    const counted = [...counts].reduce((sum, at) => sum + (countedAt.get(at)?.length ?? 0), 0);
     const day: Day = {
       date: dateOfDayNumber(firstDay + index),
       from,
@@ -70,6 +75,7 @@ export function daysOf(
       today: from === today,
       completeness: completenessOf(utcDays, from, until, now),
       rows: utcDay === undefined ? null : utcDay.spans.reduce((sum, span) => sum + span.rows, 0),
+      countedWith: Math.max(0, counted - utcDays.length),
     };
     const old = dayBefore.get(day.date);
     return old !== undefined && isSame(old, day) ? old : day;
@@ -92,6 +98,7 @@ function isSame(one: Day, other: Day): boolean {
     one.covered === other.covered &&
     one.today === other.today &&
     one.rows === other.rows &&
+    one.countedWith === other.countedWith &&
     a.state === b.state &&
     a.provenAt === b.provenAt &&
     a.countedAt === b.countedAt &&

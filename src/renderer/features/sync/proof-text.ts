@@ -14,7 +14,8 @@ export const stateWords: Readonly<Record<DayState, string>> = {
 
 /** What each of them means. */
 export const stateMeanings: Readonly<Record<DayState, string>> = {
-  verified: 'All of it was read, and the account counted as many calls once it had settled.',
+  verified:
+    'All of it was read, and the account counted as many calls once it had settled: in it, or in several such days together.',
   complete: 'All of it was read, but calls can still be added, or the account has not counted it since.',
   partial: 'Some of it was read.',
   failed: 'It could not be read, or not all of it. Why is told with the day.',
@@ -77,11 +78,16 @@ function staysText(calls: number): string {
   return calls === 1 ? 'The call of it that is here stays.' : `The ${countOf(calls, 'call')} of it that are here stay.`;
 }
 
-/** The account counts by UTC days, so its figure is this day's only where they are the same. */
-function countedText({ rows, calls }: Day): string {
-  if (rows === null) return 'in the UTC days that it lies in, the account counted as many calls as are here';
-  if (rows === calls) return `the account counted ${countOf(rows, 'call')}, and all of them are here`;
-  const counted = `the account counted ${countOf(rows, 'row')}, and all of them are here`;
+/** The account counts by UTC days, many of them together: its figure is this day's only where it counted that alone. */
+function countedText({ rows, calls, countedWith }: Day): string {
+  const others = countedWith === 0 ? '' : ` and ${countOf(countedWith, 'other day')} together`;
+  if (rows === null) return `in the UTC days that it lies in${others}, the account counted as many calls as are here`;
+  const what = rows === calls ? 'call' : 'row';
+  const counted =
+    countedWith === 0
+      ? `the account counted ${countOf(rows, what)}, and all of them are here`
+      : `in this${others}, the account counted as many ${what}s as are here`;
+  if (rows === calls) return counted;
   return rows > calls
     ? `${counted}, some set aside because they could not be read as calls`
     : `${counted}, beside calls that it no longer lists and that stay for their recordings`;

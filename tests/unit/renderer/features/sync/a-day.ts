@@ -31,6 +31,7 @@ export function dayAgo(
       ...proof,
     },
     rows: read ? 100 : null,
+    countedWith: 0,
     ...changes,
   };
 }

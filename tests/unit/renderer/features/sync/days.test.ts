@@ -78,6 +78,24 @@ describe('the days of the calendar', () => {
     expect(after.filter((day) => !before.includes(day)).map(({ date }) => date)).toEqual(['2026-11-23']);
   });
 
+  it('know with how many others the account counted them as one number', () => {
+    const at = (ago: number) => Date.UTC(2024, 5, 15 - ago);
+    const utcDay = (ago: number, countedAt: number | null) => ({
+      from: at(ago),
+      spans: [{ from: at(ago), to: at(ago) + dayMs, provenAt: now, rows: 7 }],
+      countedAt,
+      failure: null,
+    });
+    const days = [utcDay(7, 5), utcDay(6, 5), utcDay(5, 5), utcDay(4, 6), utcDay(3, null)];
+    const countedWith = (zone: string, date: string) => {
+      const starts = shownDayStarts(Date.UTC(2024, 5, 15, 12), 7, null, zone);
+      const told = daysOf(starts, { days, calls: [] }, { now: Date.UTC(2024, 5, 15, 12), syncDays: 7, zone });
+      return told.find((day) => day.date === date)?.countedWith;
+    };
+    expect(['2024-06-09', '2024-06-11', '2024-06-12'].map((date) => countedWith('UTC', date))).toEqual([2, 0, 0]);
+    expect(['2024-06-09', '2024-06-11'].map((date) => countedWith('Asia/Kolkata', date))).toEqual([1, 2]);
+  });
+
   it('know the rows that the account counted only where they are days of UTC too', () => {
     const from = Math.floor(now / dayMs) * dayMs;
     const known = { from, spans: [{ from, to: from + dayMs, provenAt: now, rows: 7 }], countedAt: null, failure: null };

@@ -25,6 +25,18 @@ describe('how a day was proven', () => {
     );
   });
 
+  it('gives no figure of the account that is not of the day alone', () => {
+    expect(proof(7, 'verified', { countedWith: 27 })).toContain(
+      'Verified 14:06: in this and 27 other days together, the account counted as many calls as are here. Read',
+    );
+    expect(proof(7, 'verified', { countedWith: 1, rows: 102 })).toContain(
+      'in this and 1 other day together, the account counted as many rows as are here, some set aside',
+    );
+    expect(proof(7, 'verified', { countedWith: 26, rows: null })).toContain(
+      'in the UTC days that it lies in and 26 other days together, the account counted as many calls as are here',
+    );
+  });
+
   it('gives no figure of the account where it counts by other days', () => {
     expect(proof(7, 'verified', { rows: null })).toContain(
       'in the UTC days that it lies in, the account counted as many calls as are here',
