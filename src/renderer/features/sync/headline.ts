@@ -109,8 +109,9 @@ function notEverything(facts: HeadlineFacts, missing: readonly Day[]): Headline 
     title: missingText(days, missing, failed),
     detail: sentences(
       failure !== null && failed.length < missing.length && `${countOf(failed.length, 'day')} could not be read.`,
-      failure,
-      stopped?.message !== failure && stopped?.message,
+      // A sync that could not prove every day tells the reasons, with their days.
+      failure !== null && !stopped?.message.includes(failure) && failure,
+      stopped?.message,
       whatToDo(facts),
     ),
   };

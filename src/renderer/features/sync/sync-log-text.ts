@@ -53,13 +53,14 @@ export function tookText({ startedAt, endedAt }: SyncRecord, now: number): strin
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** Everything a record tells, as sentences of a line each. Days in `zone`. */
+/** Everything a record tells, as sentences of a line each. Its days are those of UTC, by which the account is asked, and are said to be where `zone` has others. */
 export function logLines(record: SyncRecord, zone: string, now: number): string[] {
   const { requests, failedRequests, toldToWait, received, daysCounted, daysDiffered, daysFailed } = record;
-  const day = (epochMs: number) => formatDay(epochMs, zone, now);
+  const day = (epochMs: number) => formatDay(epochMs, 'UTC', now);
   const [first, last] = [day(record.from), day(Math.max(record.from, record.to - 1))];
+  const days = first === last ? first : `${first} to ${last}`;
   return [
-    `${reasonWords[record.reason]}. It looked after ${first === last ? first : `${first} to ${last}`}.`,
+    `${reasonWords[record.reason]}. It looked after ${days}${zone === 'UTC' ? '' : ' in UTC'}.`,
     `Asked the account ${countOf(requests, 'time')} and got ${countOf(received, 'row')}.`,
     failedRequests > 0 &&
       `${countOf(failedRequests, 'answer')} could not be used and ${were(failedRequests)} asked for again.`,

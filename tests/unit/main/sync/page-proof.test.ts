@@ -33,6 +33,12 @@ describe('a page that is not full', () => {
     expect(proofOf(given, asked)).toEqual({ kind: 'whole' });
   });
 
+  test('that says there are more tells so, and not that as many are counted as were listed', () => {
+    const why = 'The account said that there are more calls than the 1 it listed, and did not list them.';
+    for (const total of [1, null])
+      expect(proofOf(page([9_000], { total, hasNext: true }), asked)).toMatchObject({ why });
+  });
+
   test.each([
     ['fewer rows than the account counts', page([9_000], { total: 2 })],
     ['more rows than the account counts', page([9_000, 5_000], { total: 1 })],

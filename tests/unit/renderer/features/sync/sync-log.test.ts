@@ -98,6 +98,18 @@ describe('a sync in the log', () => {
   });
 });
 
+it('names the days that the account was asked for, which are those of UTC in any zone', () => {
+  const day = (date: number) => Date.UTC(2026, 10, date);
+  // 12 November of India lies in two days of UTC.
+  const verified = aSync({ reason: 'verify', from: day(11), to: day(13), daysCounted: 2 });
+  expect(logLines(verified, 'Asia/Kolkata', now)).toEqual([
+    'You asked to verify. It looked after 11 Nov to 12 Nov in UTC.',
+    'Asked the account 6 times and got 312 rows.',
+    '2 days verified: the account counted as many as are here.',
+  ]);
+  expect(logLines(aSync({ from: day(12), to: day(13) }), 'America/New_York', now)[0]).toContain('after 12 Nov in UTC.');
+});
+
 it('exports the log with a line a sync, times in the shown zone', () => {
   const syncs = [aSync({ outcome: null, endedAt: null }), aSync({ message: '=1+1', outcome: 'stopped' })];
   const rows: Record<string, string>[] = parse(
