@@ -3,7 +3,7 @@ import { Ledger } from '../../../../src/main/sync/ledger.ts';
 import { recordOf } from '../../../../src/main/sync/sync-records.ts';
 import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
-import { json } from '../scripted-api.ts';
+import { html, json } from '../scripted-api.ts';
 import { MemoryCache } from './memory-cache.ts';
 import { sleepThrough } from './sleep-through.ts';
 import { callsApi, isIdle, isStopped, now, online, syncRig } from './sync-rig.ts';
@@ -74,5 +74,35 @@ describe('a settled day that was to be read again and could not be', () => {
     expect([...cache.records.values()].at(-1)).toMatchObject({ outcome: 'incomplete', daysCounted: 0, daysFailed: 1 });
     // What is here of it stays.
     expect(cache.calls.size).toBe(250);
+  });
+});
+
+describe('a web page in the place of an answer', () => {
+  test.each([
+    ['a web page', html(200)],
+    ['JSON without a list', json(200, { response: {} })],
+  ])('that comes for one day alone (%s) is that day’s failure, and the others are read', async (_, answer) => {
+    const { api, sync, until, cache, clock } = await syncRig({ settings: { syncDays: 4 } });
+    const noon = new Date(today - 1.5 * dayMs).toISOString();
+    api.otherwise((response, { query, ...request }) => {
+      const isBroken = (query.start_time ?? '') < noon && (query.end_time ?? '') > noon;
+      (isBroken ? answer : callsApi(200))(response, { query, ...request });
+    });
+    sync.connectionChanged(online());
+    await sleepThrough(clock, until(isStopped));
+    const failed = [...cache.days.values()].filter(({ failure }) => failure !== null);
+    expect(failed.map(({ from }) => from)).toEqual([today - 2 * dayMs]);
+    expect(cache.calls.size).toBe(12 + 3 * 24);
+  });
+
+  test('that comes for everything, as where the network wants one to sign in, ends the sync within a minute and says so', async () => {
+    const { api, sync, until, clock } = await syncRig({ settings: { syncDays: 60 } });
+    api.otherwise(html(200));
+    sync.connectionChanged(online());
+    await sleepThrough(clock, until(isStopped));
+    expect(sync.status.error).toMatchObject({ code: 'not-the-api', message: expect.stringContaining('a web page') });
+    expect(clock.now() - now).toBeLessThanOrEqual(60_000);
+    // Four weeks, and then three days, each asked for five times.
+    expect(api.received).toHaveLength(4 * 5);
   });
 });
