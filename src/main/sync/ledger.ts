@@ -77,20 +77,21 @@ export class Ledger {
   /**
    * Keeps the rows of an answer and, where it proves something, that. Answers how many of its rows stand in what is proven,
    * while the page may still wait to be written; rejects where an earlier one could not be.
-   * @param asked what was asked for @param proven null where the answer proves nothing
+   * @param asked what was asked for @param own the part of it that the answer is about: what stands beside it is left to
+   * whoever reads that, and knows more of it @param provenAt when the part is proven by it, epoch ms; null where it is not
    */
-  async keep(rows: readonly ListedRow[], asked: Stretch, proven: Stretch | null, provenAt: number): Promise<number> {
+  async keep(rows: readonly ListedRow[], asked: Stretch, own: Stretch, provenAt: number | null): Promise<number> {
     const places = placesOf(rows, asked);
     this.note('received', rows.length);
-    // What stands beside a stretch that is proven is left to the next answer, which knows more of it.
-    const isKept = (at: number) => proven === null || (at >= proven.from && at < proven.to);
-    const kept = rows.map((row, index) => ({ row, at: places[index] ?? 0 })).filter(({ at }) => isKept(at));
+    const kept = rows
+      .map((row, index) => ({ row, at: places[index] ?? 0 }))
+      .filter(({ at }) => at >= own.from && at < own.to);
     const rowsAt = [...new Map(kept.map(({ row, at }) => [keyOf(row), at])).values()];
     this.#waiting.push({
       calls: kept.flatMap(({ row }) => ('call' in row ? [row.call] : [])),
       placed: kept.flatMap(({ row, at }) => placedCall(row, at)),
       setAside: kept.flatMap(({ row, at }) => ('call' in row ? [] : [this.#setAside(row.unreadable, at)])),
-      proof: proven === null ? null : { ...proven, provenAt, rowsAt },
+      proof: provenAt === null ? null : { ...own, provenAt, rowsAt },
     });
     const written = this.#turns
       .add(() => this.#writeWaiting())
@@ -100,7 +101,7 @@ export class Ledger {
     const ahead = this.#parts.ahead();
     if (ahead === 0 || this.#waiting.length > ahead) await written;
     if (this.#failure !== null) throw this.#failure.thrown;
-    return proven === null ? 0 : rowsAt.length;
+    return provenAt === null ? 0 : rowsAt.length;
   }
 
   /** A stretch could not be read: its days are marked, and what was proven of it before no longer holds. */

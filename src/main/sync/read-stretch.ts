@@ -77,11 +77,11 @@ export class StretchReader {
       const share = (proven.from - stretch.from) / (proven.from - asked.from);
       stretch.to = proven.from;
       stretch.pagesLeft = page.total === null ? null : Math.max(0, page.total / page.limit - 1) * share;
-      await this.#keep(answer, asked, proven, counted);
+      await this.#keep(answer, asked, proven, true, counted);
       return;
     }
     stretch.pagesLeft = null;
-    await this.#keep(answer, asked, null, counted);
+    await this.#keep(answer, asked, own(asked.from), false, counted);
     const divided = this.#dividedAt(proof, page, asked);
     if (divided !== null) {
       await this.read({ ...stretch, ...own(divided) });
@@ -156,7 +156,7 @@ export class StretchReader {
           this.#parts.onPage({ proven, counted: null });
           return;
         }
-        if (read !== null) await this.#parts.ledger.keep(read.rows, second, null, read.askedAt);
+        if (read !== null) await this.#parts.ledger.keep(read.rows, second, second, null);
         before = now;
       }
     } catch (thrown) {
@@ -188,8 +188,14 @@ export class StretchReader {
     }
   }
 
-  async #keep(answer: Answered, asked: Stretch, stretch: Stretch | null, counted: number | null): Promise<void> {
-    const proven = await this.#parts.ledger.keep(answer.page.rows, asked, stretch, answer.askedAt);
+  async #keep(
+    answer: Answered,
+    asked: Stretch,
+    own: Stretch,
+    isProven: boolean,
+    counted: number | null,
+  ): Promise<void> {
+    const proven = await this.#parts.ledger.keep(answer.page.rows, asked, own, isProven ? answer.askedAt : null);
     this.#parts.onPage({ proven, counted });
   }
 }

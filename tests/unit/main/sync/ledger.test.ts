@@ -58,10 +58,18 @@ describe('pages that wait', () => {
     expect([...cache.calls.keys()]).toEqual(['c9', 'c8', 'c4']);
   });
 
+  test('that prove nothing leave alone what stands beside the part that they are about', async () => {
+    const { ledger, cache, mayWrite } = aLedger();
+    await ledger.keep([row(14), row(9), row(3)], seconds(0, 12), seconds(6, 12), null);
+    mayWrite();
+    await ledger.written();
+    expect([...cache.calls.keys()]).toEqual(['c9']);
+  });
+
   test('are written one after the other where they speak of the same time, and the later one has the last word', async () => {
     const { ledger, cache, steps, mayWrite } = aLedger();
     await ledger.keep([row(9)], seconds(0, 12), seconds(8, 12), now);
-    await ledger.keep([row(5), row(4)], seconds(0, 8), null, now);
+    await ledger.keep([row(5), row(4)], seconds(0, 8), seconds(0, 8), null);
     await ledger.keep([row(4)], seconds(0, 8), seconds(0, 8), now);
     await ledger.keep([row(4, 'new')], seconds(0, 8), seconds(0, 8), now);
     mayWrite();
