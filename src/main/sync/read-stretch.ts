@@ -21,6 +21,8 @@ export interface ReaderParts {
   readonly asker: Asker;
   readonly ledger: Ledger;
   readonly onPage: (page: KeptPage) => void;
+  /** Whether there are more readers than there may be. */
+  readonly isTooMany: () => boolean;
 }
 
 export interface KeptPage {
@@ -51,14 +53,23 @@ export class StretchReader {
     this.#parts = parts;
   }
 
-  /** Reads a stretch, or as much as nobody takes of it meanwhile. What cannot be proven is marked as failed. Rejects with what must end the sync. */
+  /**
+   * Reads a stretch, or as much of it as nobody takes meanwhile and as there is room for: the rest is left in it. What
+   * cannot be proven is marked as failed. Rejects with what must end the sync.
+   */
   async read(stretch: OpenStretch): Promise<void> {
     while (stretch.from < stretch.to) {
-      const asked = { from: stretch.isNarrow ? startOf(stretch) : stretch.from, to: stretch.to };
-      const answer = await this.#answerTo(asked);
-      if (answer === null) await this.#withoutAnswer(stretch, asked);
-      else await this.#take(stretch, asked, answer);
+      await this.#readOn(stretch);
+      if (this.#parts.isTooMany()) return;
     }
+  }
+
+  async #readOn(stretch: OpenStretch): Promise<void> {
+    const asked = { from: stretch.isNarrow ? startOf(stretch) : stretch.from, to: stretch.to };
+    const daysBefore = this.#daysWithoutAnswer;
+    const answer = await this.#answerTo(asked);
+    if (answer === null) await this.#withoutAnswer(stretch, asked, daysBefore);
+    else await this.#take(stretch, asked, answer);
   }
 
   /**
@@ -84,7 +95,8 @@ export class StretchReader {
     await this.#keep(answer, asked, own(asked.from), false, counted);
     const divided = this.#dividedAt(proof, page, asked);
     if (divided !== null) {
-      await this.read({ ...stretch, ...own(divided) });
+      // Nobody but this reader knows of that part.
+      for (const part = { ...stretch, ...own(divided) }; part.from < part.to; ) await this.#readOn(part);
       stretch.to = divided;
     } else if (proof.kind === 'doubtful' && proof.why !== contradictions.unordered) {
       const goesOnAt = Math.max(asked.from, Math.min(proof.goesOnAt ?? asked.from, asked.to - secondMs));
@@ -131,8 +143,11 @@ export class StretchReader {
     return answer;
   }
 
-  /** Asks for a day at a time; and where that is not answered, leaves the day. Unless it is the account that does not answer. */
-  async #withoutAnswer(stretch: OpenStretch, asked: Stretch): Promise<void> {
+  /**
+   * Asks for a day at a time; and where that is not answered, leaves the day. Unless it is the account that does not answer.
+   * @param daysBefore without an answer when it was asked: days that were asked for side by side are not in a row
+   */
+  async #withoutAnswer(stretch: OpenStretch, asked: Stretch, daysBefore: number): Promise<void> {
     const from = startOf(stretch);
     if (asked.from < from) {
       stretch.isNarrow = true;
@@ -140,7 +155,7 @@ export class StretchReader {
     }
     stretch.to = from;
     await this.#parts.ledger.failed(asked, toAppError(this.#lastFailure).message);
-    this.#daysWithoutAnswer += 1;
+    this.#daysWithoutAnswer = Math.min(this.#daysWithoutAnswer, daysBefore) + 1;
     if (this.#daysWithoutAnswer >= mostDaysWithoutAnswer) throw this.#lastFailure;
   }
 

@@ -40,8 +40,12 @@ export class Stretches {
     return stretch;
   }
 
-  done(stretch: OpenStretch): void {
+  /** Nobody reads the stretch any more: what is left of it waits for the next who has nothing to do. */
+  leave(stretch: OpenStretch): void {
     this.#open.delete(stretch);
+    if (stretch.from >= stretch.to) return;
+    this.#waiting.push(stretch);
+    this.#waiting.sort((a, b) => b.to - a.to);
   }
 
   /** Ms of all stretches of which not even the first page has come. */

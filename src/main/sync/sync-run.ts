@@ -173,7 +173,7 @@ export class SyncRun {
         if (stretch === null) break;
         const reading = reader.read(stretch).then(
           () => {
-            stretches.done(stretch);
+            stretches.leave(stretch);
             readers.delete(reading);
             fill();
           },
@@ -186,6 +186,7 @@ export class SyncRun {
     const reader = new StretchReader({
       asker: this.#asker,
       ledger,
+      isTooMany: () => readers.size > this.#courtesy.atOnce,
       onPage: ({ proven, counted }) => {
         this.#progress?.page(proven, counted, clock.now());
         this.#courtesy.answered();

@@ -27,6 +27,23 @@ test('whoever has nothing to do takes the older half of what most is left of', (
   expect(stretches.take()).toBeNull();
 });
 
+test('what is left of a stretch that somebody leaves is read by the next, before what is older', () => {
+  const stretches = new Stretches([
+    { from: 6_000, to: 8_000 },
+    { from: 0, to: 4_000 },
+  ]);
+  const [newer, older] = [stretches.take(), stretches.take()];
+  if (newer === null || older === null) throw new Error('There was nothing to read.');
+  older.to = 3_000;
+  newer.to = 7_000;
+  stretches.leave(older);
+  stretches.leave(newer);
+  expect([stretches.take(), stretches.take(), stretches.take()]).toEqual([newer, older, null]);
+  newer.to = newer.from;
+  stretches.leave(newer);
+  expect(stretches.take()).toBeNull();
+});
+
 test('a second is not divided', () => {
   const stretches = new Stretches([{ from: 0, to: 1_000 }]);
   const only = stretches.take();
