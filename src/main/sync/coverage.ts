@@ -48,6 +48,24 @@ export function gapsIn(days: Days, range: Stretch, now: number, freshSince: numb
   return gaps.map((gap) => ({ from: Math.max(gap.from, range.from), to: gap.to })).filter((gap) => gap.from < gap.to);
 }
 
+/**
+ * What is to be read, newest first, by whether the last attempt at its day failed. What failed is read after the others: days
+ * that never can be read, and end the sync, must not keep those from it.
+ */
+export function byLastAttempt(days: Days, gaps: readonly Stretch[]): Record<'others' | 'failed', Stretch[]> {
+  const parts: Record<'others' | 'failed', Stretch[]> = { others: [], failed: [] };
+  for (const gap of gaps) {
+    for (const day of daysIn(days, gap)) {
+      const part = { from: Math.max(gap.from, day.from), to: Math.min(gap.to, day.from + dayMs) };
+      const same = parts[day.failure === null ? 'others' : 'failed'];
+      const newer = same.at(-1);
+      if (newer?.from === part.to) same[same.length - 1] = { from: part.from, to: newer.to };
+      else same.push(part);
+    }
+  }
+  return parts;
+}
+
 function isGood(span: ProvenSpan, day: SyncDay, now: number, freshSince: number): boolean {
   // A proof of the future was made while this laptop's clock was ahead: how late it was is not known.
   if (span.provenAt > now) return false;

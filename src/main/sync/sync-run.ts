@@ -1,11 +1,11 @@
 import { dayMs } from '../../shared/completeness.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
-import type { SyncMemory, SyncReason, SyncRecord } from '../../shared/sync.ts';
+import type { SyncDay, SyncMemory, SyncReason, SyncRecord } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
 import { Asker, type CallListing } from './asker.ts';
 import { type CountParts, countDays, type UncountedDay } from './count-days.ts';
 import { Courtesy } from './courtesy.ts';
-import { daysIn, gapsIn, type Stretch } from './coverage.ts';
+import { byLastAttempt, daysIn, gapsIn, type Stretch } from './coverage.ts';
 import { type CacheForSync, Ledger } from './ledger.ts';
 import { outcomeOf } from './outcome.ts';
 import { Progress, type ProgressFigures } from './progress.ts';
@@ -106,8 +106,16 @@ export class SyncRun {
       await retrySetAside({ ...this.#parts, signal: this.#end.signal });
       const { startedAt } = ledger.record;
       const isAll = task.reason === 'read-again';
-      await this.#read(ledger, isAll ? [task.range] : gapsIn(ledger.days, task.range, clock.now(), startedAt));
-      const uncounted = await this.#count(ledger);
+      const gaps = isAll ? [task.range] : gapsIn(ledger.days, task.range, clock.now(), startedAt);
+      const { others, failed } = byLastAttempt(ledger.days, gaps);
+      const failedDays = new Set(failed.flatMap((stretch) => daysIn(ledger.days, stretch)).map((day) => day.from));
+      await this.#read(ledger, others);
+      const uncounted = [...(await this.#count(ledger, ({ from }) => !failedDays.has(from)))];
+      if (task.reason !== 'verify' && task.reason !== 'read-again') await ledger.countedAll();
+      if (failed.length > 0) {
+        await this.#read(ledger, failed);
+        uncounted.push(...(await this.#count(ledger, ({ from }) => failedDays.has(from))));
+      }
       await ledger.ends(outcomeOf(task, daysIn(ledger.days, task.range), uncounted, clock.now()));
       return ledger.record;
     } catch (thrown) {
@@ -199,8 +207,8 @@ export class SyncRun {
     await ledger.written();
   }
 
-  /** Counts what has settled; answers which days the account did not count. */
-  async #count(ledger: Ledger): Promise<readonly UncountedDay[]> {
+  /** Counts those of some days that have settled; answers which of them the account did not count. */
+  #count(ledger: Ledger, isOne: (day: SyncDay) => boolean): Promise<readonly UncountedDay[]> {
     const { task, clock } = this.#parts;
     this.#show('counting');
     const parts: CountParts = {
@@ -209,11 +217,8 @@ export class SyncRun {
       now: () => clock.now(),
       readAgain: (day) => this.#read(ledger, [day]),
     };
-    const days = daysIn(ledger.days, task.range);
-    if (task.reason === 'verify') return countDays(parts, days, 'each');
-    const uncounted = await countDays(parts, days, 'together');
-    if (task.reason !== 'read-again') await ledger.countedAll();
-    return uncounted;
+    const days = daysIn(ledger.days, task.range).filter(isOne);
+    return countDays(parts, days, task.reason === 'verify' ? 'each' : 'together');
   }
 
   #onRequest(outcome: 'sent' | 'failed' | 'told to wait'): void {

@@ -3,10 +3,10 @@ import { Ledger } from '../../../../src/main/sync/ledger.ts';
 import { recordOf } from '../../../../src/main/sync/sync-records.ts';
 import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
-import { html, json } from '../scripted-api.ts';
+import { html, json, type Received } from '../scripted-api.ts';
 import { MemoryCache } from './memory-cache.ts';
 import { sleepThrough } from './sleep-through.ts';
-import { callsApi, isIdle, isStopped, now, online, syncRig } from './sync-rig.ts';
+import { callsApi, hourlyCalls, isIdle, isStopped, now, online, syncRig } from './sync-rig.ts';
 
 const today = Date.UTC(2024, 5, 15);
 const hourMs = 3_600_000;
@@ -104,5 +104,32 @@ describe('a web page in the place of an answer', () => {
     expect(clock.now() - now).toBeLessThanOrEqual(60_000);
     // Four weeks, and then three days, each asked for five times.
     expect(api.received).toHaveLength(4 * 5);
+  });
+});
+
+describe('days that never can be read', () => {
+  test('end the sync after three, and keep the older days from being read only that once', async () => {
+    const { api, sync, until, cache, clock } = await syncRig({ settings: { syncDays: 10 } });
+    const midnightOf = (ago: number) => new Date(today - ago * dayMs).toISOString();
+    // The 13th, the 12th and the 11th.
+    const isBroken = ({ start_time = '', end_time = '' }: Received['query']) =>
+      start_time < midnightOf(1) && end_time > midnightOf(4);
+    const calls = hourlyCalls(250);
+    const account = callsApi(() => calls);
+    api.otherwise((response, request) => (isBroken(request.query) ? json(500, {}) : account)(response, request));
+    sync.connectionChanged(online());
+    await sleepThrough(clock, until(isStopped));
+    const isThere = ({ start_time }: { start_time: string }) => start_time >= midnightOf(1);
+    expect(cache.calls.size).toBe(calls.filter(isThere).length);
+
+    sync.start();
+    await sleepThrough(clock, until(isStopped));
+    const isOld = ({ start_time }: { start_time: string }) => start_time < midnightOf(4);
+    expect(cache.calls.size).toBe(calls.filter((call) => isThere(call) || isOld(call)).length);
+    const states = [...cache.days.values()].map((day) => [new Date(day.from).getUTCDate(), stateOf(day)] as const);
+    expect(Object.fromEntries(states)).toEqual({
+      ...{ 15: 'complete', 14: 'complete', 13: 'failed', 12: 'failed', 11: 'failed' },
+      ...{ 10: 'verified', 9: 'verified', 8: 'verified', 7: 'verified', 6: 'verified', 5: 'verified' },
+    });
   });
 });

@@ -42,3 +42,38 @@ test('after trouble one question at a time is asked, although three were on thei
   expect(since.length).toBeGreaterThan(8);
   expect(since.slice(0, 6)).toEqual([1, 1, 1, 1, 1, 1]);
 });
+
+test('an outage that three questions fail in side by side is not three days in a row without an answer', async () => {
+  const { api, sync, cache, clock, until } = await syncRig({ settings: { syncDays: 10 } });
+  const day = { from: Date.UTC(2024, 5, 12), to: Date.UTC(2024, 5, 13) };
+  const calls = Array.from({ length: 6_000 }, (_, at) => ({
+    call_sid: `call-${at}`,
+    start_time: new Date(day.to - (at + 1) * 14_000).toISOString(),
+  }));
+  const account = callsApi(() => calls);
+  const underWay: (() => void)[] = [];
+  let answers = 0;
+  let failures = 0;
+  api.otherwise(async (response, request) => {
+    const isOutage = isPage(request) && answers >= 24 && failures < 3 * 5;
+    if (isOutage && failures === 0 && underWay.length < 3) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      underWay.push(resolve);
+      if (underWay.length === 3) for (const answer of underWay) answer();
+      await promise;
+    }
+    if (isOutage) failures += 1;
+    else answers += 1;
+    (isOutage ? json(503, {}) : account)(response, request);
+  });
+  sync.connectionChanged(online());
+  sync.readAgain(day);
+  await sleepThrough(
+    clock,
+    until(({ phase, callsReceived }) => phase === 'stopped' && callsReceived > 0),
+  );
+  expect(failures).toBe(3 * 5);
+  expect([...cache.records.values()].find(({ reason }) => reason === 'read-again')).toMatchObject({
+    outcome: 'incomplete',
+  });
+});
