@@ -26,6 +26,16 @@ export interface History {
   readonly settledOnly: 'insert' | 'delete';
   /** After how many events of the engine it is stopped, each counted from the start that follows the one before. */
   readonly stops: readonly number[];
+  /** What the person does, at most one thing a start, and after how many events of the engine. */
+  readonly acts: readonly (Act | null)[];
+}
+
+export interface Act {
+  readonly at: number;
+  readonly what: 'pause' | 'verify' | 'read again' | 'shorter range' | 'drop older';
+  /** How many days ago the first day began that it is about, and how many days follow. */
+  readonly day: number;
+  readonly more: number;
 }
 
 /** Few moments, so that many calls begin at the same one: on the edges of seconds and days, and within one second. */
@@ -59,4 +69,15 @@ export const arbitraryHistory: fc.Arbitrary<History> = fc.record({
   ),
   settledOnly: fc.constantFrom('insert', 'delete'),
   stops: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 5 }),
+  acts: fc.array(
+    fc.option(
+      fc.record({
+        at: fc.integer({ min: 1, max: 30 }),
+        what: fc.constantFrom('pause', 'verify', 'read again', 'shorter range', 'drop older'),
+        day: fc.integer({ min: 0, max: syncDays }),
+        more: fc.integer({ min: 0, max: syncDays }),
+      }),
+    ),
+    { maxLength: 3 },
+  ),
 });

@@ -88,7 +88,9 @@ export class ModelAccount {
         return new Response('<html>Sign in to the network</html>', { headers: { 'content-type': 'text/html' } });
       case 'hang':
         return new Promise((_, reject) => {
-          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+          const end = () => reject(init?.signal?.reason);
+          if (init?.signal?.aborted) end();
+          else init?.signal?.addEventListener('abort', end);
         });
       case 'reset':
         throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });

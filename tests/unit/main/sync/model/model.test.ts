@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { MemoryCache } from '../memory-cache.ts';
 import { arbitraryHistory } from './history.ts';
 import { differences, type ModelCache, playHistory } from './play-history.ts';
+import { mostForOneSync, mostForRecent } from './request-bound.ts';
 
 const histories = 3_000;
 
@@ -11,32 +12,29 @@ test(`after ${histories} histories of changes, faults and stops, one sync makes 
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, async (history) => {
       const kept = new MemoryCache();
-      const { account, clock, held, status, starts, quietRequests } = await playHistory(
+      const { account, clock, before, held, status, starts, quietRequests } = await playHistory(
         history,
         async () => over(kept),
         () => setImmediate(),
       );
       expect(status).toMatchObject({ phase: 'idle', error: null });
-      const rows = Math.max(...account.moments.map((moment) => moment.length), 0);
-      expect(quietRequests).toBeLessThanOrEqual(mostFor(rows));
-      const faults = history.requests.filter(({ fault, changes }) => fault !== null || changes.length > 0).length;
-      expect(account.requests).toBeLessThanOrEqual((starts + 2) * mostFor(rows) + faults * mostForOneFault);
+      const atRest = [...account.rows.values()];
+      expect(quietRequests).toBeLessThanOrEqual(mostForOneSync(history, atRest, before));
+      const ever = [...new Map([...account.moments.flat(), ...atRest].map((row) => [row.key, row])).values()];
+      const troubles = history.requests.filter(({ fault, changes }) => fault !== null || changes.length > 0).length;
+      expect(account.requests).toBeLessThanOrEqual(
+        mostForOneSync(history, ever, null) +
+          (starts - 1 + history.acts.length) * mostForRecent(history, ever) +
+          mostForOneTrouble * troubles,
+      );
       expect(differences(account, held, clock.now())).toEqual([]);
     }),
     { numRuns: Number(process.env.HISTORIES ?? histories) },
   );
 }, 600_000);
 
-/**
- * A page proves a second at least. One that is full of one second takes a look at what is newer and two readings, each with
- * a page that is not full at its end; twice, where the end counts in. The days that have settled are counted in three requests.
- */
-function mostFor(rows: number): number {
-  return 5 + 6 * rows;
-}
-
-/** An answer is asked for five times at most; one that contradicts itself thrice, and then in halves down to a second; days that were counted wrongly are counted in halves and read twice. */
-const mostForOneFault = 60;
+/** An answer that cannot be used is asked for again; the halves that some lead to, and the days that are counted wrongly, are few beside what the syncs that are stopped do not ask for. */
+const mostForOneTrouble = 2;
 
 function over(kept: MemoryCache): ModelCache {
   const cache = {
@@ -58,5 +56,9 @@ function over(kept: MemoryCache): ModelCache {
     setAside: [...kept.setAside.keys()],
     days: [...kept.days.values()],
   });
-  return { cache, held };
+  const hasEnded = async () => {
+    const { latest } = await kept.begin('acme', []);
+    return latest?.outcome === 'complete' || latest?.outcome === 'incomplete';
+  };
+  return { cache, held, hasEnded };
 }

@@ -6,7 +6,7 @@ import { completenessOf } from '../../../../../src/shared/completeness.ts';
 import { defaultSettings } from '../../../../../src/shared/settings.ts';
 import type { SyncDay, SyncStatus } from '../../../../../src/shared/sync.ts';
 import { ManualClock } from '../../manual-clock.ts';
-import { type Change, dayMs, type History, now, settledBefore, syncDays } from './history.ts';
+import { type Act, type Change, dayMs, type History, now, settledBefore, syncDays } from './history.ts';
 import { type Fault, ModelAccount, type ModelRow, sidOf } from './model-account.ts';
 
 type SyncCache = ConstructorParameters<typeof SyncService>[0]['cache'];
@@ -24,6 +24,8 @@ export interface Held {
 export interface ModelCache {
   readonly cache: SyncCache;
   readonly held: () => Promise<Held>;
+  /** Whether the latest sync did all that it could: one that did not is gone on with. */
+  readonly hasEnded: () => Promise<boolean>;
 }
 
 /** Failures that the test must see; they do not count as failures of the engine. */
@@ -48,6 +50,8 @@ export async function playHistory(
 ): Promise<{
   account: ModelAccount;
   clock: ManualClock;
+  /** What the cache held before the last sync. */
+  before: Held;
   held: Held;
   quietRequests: number;
   starts: number;
@@ -69,30 +73,42 @@ export async function playHistory(
   for (const startTime of history.first) rows.insert(account.rows, startTime, true);
 
   const stops = [...history.stops];
+  const acts = [...history.acts];
+  const proofs = new Proofs(account);
   let starts = 0;
-  for (; left.length > 0 || stops.length > 0; starts += 1) {
+  let status: SyncStatus | null = null;
+  const play = async (stopAfter: number | null, act: Act | null) => {
+    starts += 1;
     if (starts > mostStarts) throw new Error('The history does not come to an end.');
-    const engine = await start(account, clock, open, stops.shift() ?? null);
-    await engine.ended(tick);
+    const engine = await start(account, clock, open, proofs, stopAfter, act);
+    status = await engine.ended(tick);
+    return engine;
+  };
+  while (left.length > 0 || stops.length > 0 || acts.length > 0) {
+    const engine = await play(stops.shift() ?? null, acts.shift() ?? null);
     // An account that rests for the whole of a sync has nothing more to say before the last one.
     if (left.length > 0 && engine.requests() === 0) left.shift();
   }
-  // What was stopped is a sync of its own, which goes on before another begins.
-  await (await start(account, clock, open, null)).ended(tick);
-  const before = account.requests;
-  const engine = await start(account, clock, open, null);
-  const status = await engine.ended(tick);
-  return { account, clock, held: await engine.held(), quietRequests: account.requests - before, starts, status };
+  // One that was cut short is one with the one that goes on with it: what it had read before, it does not ask for again.
+  if (!(await (await open()).hasEnded())) await play(null, null);
+  const before = await (await open()).held();
+  const engine = await play(null, null);
+  if (status === null) throw new Error('Nothing was played.');
+  return { account, clock, before, held: await engine.held(), quietRequests: engine.requests(), starts, status };
 }
 
 async function start(
   account: ModelAccount,
   clock: ManualClock,
   open: () => Promise<ModelCache>,
+  proofs: Proofs,
   stopAfter: number | null,
+  act: Act | null,
 ) {
   const { cache, held } = await open();
   const first = account.requests;
+  let days = syncDays;
+  proofs.begin();
   let events = 0;
   /** Of the latest answer that told it to wait, the place among the events. */
   let toldAt = 0;
@@ -102,6 +118,7 @@ async function start(
   /** Every step of the engine into the world and back: once it is stopped, nothing comes back any more. */
   const event = (): Promise<void> => {
     events += 1;
+    if (act !== null && events === act.at) doAct(act);
     if (stopAfter !== null && events >= stopAfter) {
       isStopped = true;
       stopped.resolve(null);
@@ -125,16 +142,22 @@ async function start(
     });
   const client = new ContactCenter({
     wire: {
-      fetch: (url, init) =>
-        guarded(async () => {
-          const before = account.toldUntil;
-          const response = await account.fetch(url, init);
+      fetch: async (url, init) => {
+        const before = account.toldUntil;
+        const response = await guarded(async () => {
+          init?.signal?.throwIfAborted();
+          const answer = await account.fetch(url, init);
           if (account.toldUntil !== before) toldAt = events;
-          return response;
+          return answer;
         }).catch((thrown: unknown) => {
           if (thrown instanceof Error && thrown.message.startsWith('asked ')) broken = thrown;
           throw thrown;
-        }),
+        });
+        // Nobody hears an answer whose request was given up.
+        if (init?.signal?.aborted) account.toldUntil = before;
+        init?.signal?.throwIfAborted();
+        return response;
+      },
       clock,
       apiHost: 'https://api.example',
       timeout: () => timeoutOf(clock),
@@ -155,7 +178,7 @@ async function start(
           const applied = await cache.apply(accountId, step);
           try {
             const holds = await held();
-            for (const stretch of step.proven) expectProven(account, holds, stretch);
+            for (const stretch of step.proven) proofs.expect(holds, stretch);
           } catch (thrown) {
             broken = thrown instanceof Error ? thrown : new Error(String(thrown));
           }
@@ -163,21 +186,27 @@ async function start(
         }),
       setAsideRows: (accountId, which) => kept(() => cache.setAsideRows(accountId, which)),
       retriedRows: (accountId, retried) => kept(() => cache.retriedRows(accountId, retried)),
-      dropBefore: (accountId, before, keep) => cache.dropBefore(accountId, before, keep),
+      dropBefore: (accountId, before, keep) => kept(() => cache.dropBefore(accountId, before, keep)),
       lastCompletedAt: (accountId) => cache.lastCompletedAt(accountId),
     },
-    settings: () => ({ ...defaultSettings, syncDays, syncEveryMinutes: null }),
+    settings: () => ({ ...defaultSettings, syncDays: days, syncEveryMinutes: null }),
     random: () => 0.5,
     keep: async () => [],
     onRemoved: () => undefined,
     version: '1',
   });
-  const finished = new Promise<SyncStatus>((resolve) => {
-    sync.onStatus((status) => {
-      if (!isStopped && (status.phase === 'stopped' || (status.phase === 'idle' && status.lastCompletedAt !== null)))
-        resolve(status);
-    });
-  });
+  const doAct = ({ what, day, more }: Act): void => {
+    const from = Math.floor(now / dayMs - day) * dayMs;
+    const stretch = { from, to: from + (1 + more) * dayMs };
+    if (what === 'pause') sync.pause();
+    else if (what === 'verify') sync.verify(stretch);
+    else if (what === 'read again') sync.readAgain(stretch);
+    else {
+      days = Math.max(1, day);
+      if (what === 'drop older') void sync.dropOlder().catch(() => undefined);
+      else sync.settingsChanged();
+    }
+  };
   const account1 = {
     id: 'acme',
     region: 'custom',
@@ -191,10 +220,8 @@ async function start(
     held,
     requests: () => account.requests - first,
     ended: async (tick: () => Promise<void>): Promise<SyncStatus> => {
-      let end: SyncStatus | null = null;
       let isOver = false;
-      void Promise.race([finished.then((status) => ({ status })), stopped.promise]).then((result) => {
-        end = result?.status ?? null;
+      void stopped.promise.then(() => {
         isOver = true;
       });
       for (let quiet = 0, seen = events; !isOver; ) {
@@ -203,34 +230,59 @@ async function start(
         seen = events;
         if (quiet < quietTicks || isOver) continue;
         quiet = 0;
-        if (!clock.advanceToNext()) throw new Broken('The engine waits for nothing.');
+        const { phase } = sync.status;
+        if (phase === 'idle' || phase === 'stopped') break;
+        if (phase === 'paused') sync.resume();
+        else if (!clock.advanceToNext()) throw new Broken('The engine waits for nothing.');
       }
       // What it heard in the moment when it was stopped, it could not keep.
       if (isStopped && events - toldAt <= eventsToKeep) account.toldUntil = 0;
       // Whoever sleeps in a stopped engine never wakes.
       clock.forget();
       if (broken !== null) throw broken;
-      return end ?? sync.status;
+      return sync.status;
     },
   };
 }
 
-/** Whatever is called proven is what the account had, at one moment since it was last heard of. */
-function expectProven(account: ModelAccount, held: Held, { from, to }: { from: number; to: number }): void {
-  const isIn = (time: number | null) => time !== null && time >= from && time < to;
-  const here = [...held.calls]
-    .filter(([callSid]) => isIn(held.startTimes.get(callSid) ?? null))
-    .map(([callSid, said]) => `${callSid} ${said}`)
-    .sort();
-  const wasSo = account.moments.some((rows) => {
-    const there = rows
-      .filter((row) => row.hasSid && isIn(row.startTime))
-      .map((row) => `${sidOf(row)} version ${row.version}`);
-    return JSON.stringify(there.sort()) === JSON.stringify(here);
-  });
-  if (!wasSo) {
-    const stretch = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
-    throw new Error(`${stretch} is called proven, but the account never had just ${here.join(', ') || 'nothing'}.`);
+/**
+ * Whatever is called proven is what the account had, at one moment since the engine was started, and not before the moment
+ * by which it was proven before.
+ */
+class Proofs {
+  readonly #account: ModelAccount;
+  /** Of what is proven, by the index of the earliest moment that it can be of. */
+  #proven: { readonly from: number; readonly to: number; readonly moment: number }[] = [];
+
+  constructor(account: ModelAccount) {
+    this.#account = account;
+  }
+
+  /** An engine is started. */
+  begin(): void {
+    this.#proven = [{ from: 0, to: Number.POSITIVE_INFINITY, moment: this.#account.moments.length }];
+  }
+
+  expect(held: Held, { from, to }: { from: number; to: number }): void {
+    const isIn = (time: number | null) => time !== null && time >= from && time < to;
+    const here = [...held.calls]
+      .filter(([callSid]) => isIn(held.startTimes.get(callSid) ?? null))
+      .map(([callSid, said]) => `${callSid} ${said}`)
+      .sort();
+    const said = JSON.stringify(here);
+    const since = Math.max(...this.#proven.filter((one) => one.from < to && from < one.to).map(({ moment }) => moment));
+    const moment = this.#account.moments.findIndex((rows, index) => {
+      if (index < since) return false;
+      const there = rows
+        .filter((row) => row.hasSid && isIn(row.startTime))
+        .map((row) => `${sidOf(row)} version ${row.version}`);
+      return JSON.stringify(there.sort()) === said;
+    });
+    if (moment === -1) {
+      const stretch = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
+      throw new Error(`${stretch} is called proven, but since then the account never had just ${said}.`);
+    }
+    this.#proven.push({ from, to, moment });
   }
 }
 

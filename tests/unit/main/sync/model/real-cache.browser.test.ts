@@ -49,6 +49,10 @@ function over({ api }: MortalCache): ModelCache {
       retriedRows: door.retriedRows.bind(door),
       dropBefore: door.dropBefore.bind(door),
     },
+    hasEnded: async () => {
+      const { latest } = await door.begin(accountId, []);
+      return latest?.outcome === 'complete' || latest?.outcome === 'incomplete';
+    },
     held: async () => {
       const calls = await api.rows(aQuery(), 0, 10_000);
       return {
