@@ -32,7 +32,7 @@ const mostCountsWithoutAnswer = 3;
 /**
  * Asks the account how many calls it has in those of the days that have settled, and reads again where it has more or fewer
  * than are here. Many are counted in one request; where that differs or is not answered, halves are, until the days are
- * found. Answers which days the account did not count.
+ * found. Answers which days the account did not count, newest first.
  * @param days newest first @param howMany `together`: divided by how often they were counted before
  */
 export async function countDays(
@@ -48,7 +48,7 @@ export async function countDays(
       : neighbours(countable).flatMap((run) => divided(run, timesCounted));
   const counting = new Counting(parts, groups);
   await counting.run();
-  return counting.uncounted;
+  return counting.uncounted.sort((a, b) => b.from - a.from);
 }
 
 /** Days that are counted as one number, newest first, without a gap; `readings`: how often they were read again for it. */
@@ -63,6 +63,8 @@ class Counting {
   readonly #parts: CountParts;
   readonly #waiting: Group[];
   #withoutAnswer = 0;
+  /** False where that is not known. */
+  #endCountsIn = false;
 
   constructor(parts: CountParts, groups: readonly (readonly SyncDay[])[]) {
     this.#parts = parts;
@@ -70,6 +72,8 @@ class Counting {
   }
 
   async run(): Promise<void> {
+    // For one group alone it costs as much to ask both ways.
+    if (this.#waiting.length > 1) this.#endCountsIn = await this.#askForEnd();
     for (let group = this.#waiting.shift(); group !== undefined; group = this.#waiting.shift()) {
       const count = await this.#countOf(group);
       if (count !== null) await this.#compare(group, count);
@@ -78,7 +82,7 @@ class Counting {
 
   async #countOf(group: Group): Promise<Count | null> {
     try {
-      const count = await countOf(this.#parts.asker, stretchOf(group.days));
+      const count = await this.#count(stretchOf(group.days));
       if (count === null) this.#noAnswer(group.days, contradictions.noTotal, []);
       else this.#withoutAnswer = 0;
       return count;
@@ -88,6 +92,34 @@ class Counting {
       this.#noAnswer(group.days, toAppError(thrown).message, group.days.length > 1 ? halves(group) : []);
       return null;
     }
+  }
+
+  /** Whether a call that begins at the end itself is counted: one that the account has just listed tells. */
+  async #askForEnd(): Promise<boolean> {
+    const { asker, ledger } = this.#parts;
+    if (ledger.listedAt === null) return false;
+    try {
+      const count = await countUntil(asker, ledger.listedAt, ledger.listedAt);
+      return count !== null && count.calls > 0;
+    } catch (thrown) {
+      if (!isAboutOneQuestion(thrown)) throw thrown;
+      this.#withoutAnswer += 1;
+      return false;
+    }
+  }
+
+  /**
+   * How many calls the account has in [from, to); null where it does not say. It is not documented whether an end counts in:
+   * where a count until the last ms and one until the end agree, both are right; else the moment of the end alone tells which.
+   */
+  async #count({ from, to }: Stretch): Promise<Count | null> {
+    const { asker } = this.#parts;
+    const withoutEnd = await countUntil(asker, from, to - 1);
+    if (withoutEnd === null || this.#endCountsIn) return withoutEnd;
+    const withEnd = await countUntil(asker, from, to);
+    if (withEnd === null || withoutEnd.calls === withEnd.calls) return withoutEnd;
+    const atEnd = await countUntil(asker, to, to);
+    return atEnd === null || atEnd.calls > 0 ? withoutEnd : withEnd;
   }
 
   /** @param instead what may be asked for in the place of the days */
@@ -125,17 +157,6 @@ interface Count {
   readonly calls: number;
   /** Epoch ms. */
   readonly askedAt: number;
-}
-
-/**
- * How many calls the account has in [from, to); null where it does not say. It is not documented whether an end counts in:
- * where a count until the last ms and one until the end agree, both are right; else the moment of the end alone tells which.
- */
-async function countOf(asker: Asker, { from, to }: Stretch): Promise<Count | null> {
-  const [withoutEnd, withEnd] = [await countUntil(asker, from, to - 1), await countUntil(asker, from, to)];
-  if (withoutEnd === null || withEnd === null || withoutEnd.calls === withEnd.calls) return withoutEnd;
-  const atEnd = await countUntil(asker, to, to);
-  return atEnd === null || atEnd.calls > 0 ? withoutEnd : withEnd;
 }
 
 async function countUntil(asker: Asker, from: number, until: number): Promise<Count | null> {

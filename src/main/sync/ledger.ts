@@ -46,6 +46,7 @@ export class Ledger {
   /** Oldest answer first. */
   readonly #waiting: WaitingPage[] = [];
   #failure: { readonly thrown: unknown } | null = null;
+  #listedAt: number | null = null;
   #days: Days;
   #record: SyncRecord;
   #tally: Tally = { requests: 0, failedRequests: 0, toldToWait: 0, received: 0 };
@@ -69,6 +70,11 @@ export class Ledger {
     return added(this.#record, this.#tally);
   }
 
+  /** When a call began that the account has listed in this run, epoch ms; null before the first. */
+  get listedAt(): number | null {
+    return this.#listedAt;
+  }
+
   /** Counts what happened; it is written with the next step. */
   note(what: keyof Tally, times = 1): void {
     this.#tally = { ...this.#tally, [what]: this.#tally[what] + times };
@@ -83,6 +89,7 @@ export class Ledger {
   async keep(rows: readonly ListedRow[], asked: Stretch, own: Stretch, provenAt: number | null): Promise<number> {
     const places = placesOf(rows, asked);
     this.note('received', rows.length);
+    this.#listedAt = rows.findLast(({ startTime }) => startTime !== null)?.startTime ?? this.#listedAt;
     const kept = rows
       .map((row, index) => ({ row, at: places[index] ?? 0 }))
       .filter(({ at }) => at >= own.from && at < own.to);
