@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MemoryCache } from '../memory-cache.ts';
+import { differences } from './differences.ts';
 import { arbitraryHistory } from './history.ts';
-import { differences, type ModelCache, playHistory } from './play-history.ts';
+import { type ModelCache, playHistory } from './play-history.ts';
 import { mostForOneSync, mostForRecent } from './request-bound.ts';
 
 const histories = 3_000;

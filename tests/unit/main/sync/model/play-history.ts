@@ -2,12 +2,12 @@ import { ContactCenter } from '../../../../../src/main/api/contact-center.ts';
 import { Pacer } from '../../../../../src/main/api/pacer.ts';
 import { pastedSession } from '../../../../../src/main/api/session.ts';
 import { SyncService } from '../../../../../src/main/sync/sync-service.ts';
-import { completenessOf } from '../../../../../src/shared/completeness.ts';
 import { defaultSettings } from '../../../../../src/shared/settings.ts';
 import type { SyncDay, SyncStatus } from '../../../../../src/shared/sync.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import { type Act, type Change, dayMs, type History, now, settledBefore, syncDays } from './history.ts';
-import { type Fault, ModelAccount, type ModelRow, sidOf } from './model-account.ts';
+import { type Fault, ModelAccount, type ModelRow } from './model-account.ts';
+import { Proofs } from './proofs.ts';
 
 type SyncCache = ConstructorParameters<typeof SyncService>[0]['cache'];
 
@@ -243,67 +243,6 @@ async function start(
       return sync.status;
     },
   };
-}
-
-/**
- * Whatever is called proven is what the account had, at one moment since the engine was started, and not before the moment
- * by which it was proven before.
- */
-class Proofs {
-  readonly #account: ModelAccount;
-  /** Of what is proven, by the index of the earliest moment that it can be of. */
-  #proven: { readonly from: number; readonly to: number; readonly moment: number }[] = [];
-
-  constructor(account: ModelAccount) {
-    this.#account = account;
-  }
-
-  /** An engine is started. */
-  begin(): void {
-    this.#proven = [{ from: 0, to: Number.POSITIVE_INFINITY, moment: this.#account.moments.length }];
-  }
-
-  expect(held: Held, { from, to }: { from: number; to: number }): void {
-    const isIn = (time: number | null) => time !== null && time >= from && time < to;
-    const here = [...held.calls]
-      .filter(([callSid]) => isIn(held.startTimes.get(callSid) ?? null))
-      .map(([callSid, said]) => `${callSid} ${said}`)
-      .sort();
-    const said = JSON.stringify(here);
-    const since = Math.max(...this.#proven.filter((one) => one.from < to && from < one.to).map(({ moment }) => moment));
-    const moment = this.#account.moments.findIndex((rows, index) => {
-      if (index < since) return false;
-      const there = rows
-        .filter((row) => row.hasSid && isIn(row.startTime))
-        .map((row) => `${sidOf(row)} version ${row.version}`);
-      return JSON.stringify(there.sort()) === said;
-    });
-    if (moment === -1) {
-      const stretch = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
-      throw new Error(`${stretch} is called proven, but since then the account never had just ${said}.`);
-    }
-    this.#proven.push({ from, to, moment });
-  }
-}
-
-/** Fails unless the cache has what the account has, and says of every day that it is whole. */
-export function differences(account: ModelAccount, held: Held, at: number): string[] {
-  const there = [...account.rows.values()];
-  const calls = new Map(there.filter((row) => row.hasSid).map((row) => [sidOf(row), `version ${row.version}`]));
-  const said: string[] = [];
-  for (const [callSid, version] of calls) {
-    if (held.calls.get(callSid) !== version) said.push(`${callSid} is ${held.calls.get(callSid)} and not ${version}`);
-  }
-  for (const callSid of held.calls.keys()) if (!calls.has(callSid)) said.push(`${callSid} is still here`);
-  const unreadable = there.filter((row) => !row.hasSid).length;
-  if (held.setAside.length !== unreadable) said.push(`${held.setAside.length} rows set aside, not ${unreadable}`);
-  const today = Math.floor(at / dayMs) * dayMs;
-  for (let day = today; day >= today - syncDays * dayMs; day -= dayMs) {
-    const { state } = completenessOf(held.days, day, day + dayMs, at);
-    const expected = day < settledBefore ? 'verified' : 'complete';
-    if (state !== expected) said.push(`${new Date(day).toISOString()} is ${state}, not ${expected}`);
-  }
-  return said;
 }
 
 class Keys {

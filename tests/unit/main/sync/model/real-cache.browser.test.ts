@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { CacheDoor } from '../../../../../src/main/ipc/cache-door.ts';
 import { MortalCache } from '../../../renderer/cache/mortal-cache.ts';
 import { aQuery, forgetDatabasesAfterEach } from '../../../renderer/cache/open-cache.ts';
+import { differences } from './differences.ts';
 import { arbitraryHistory } from './history.ts';
-import { differences, type ModelCache, playHistory } from './play-history.ts';
+import { type ModelCache, playHistory } from './play-history.ts';
 
 /** As many as take half a minute: tests/unit/main/sync/model/model.test.ts plays thousands over a cache in memory. */
 const histories = 60;

@@ -1,0 +1,24 @@
+import { completenessOf } from '../../../../../src/shared/completeness.ts';
+import { dayMs, settledBefore, syncDays } from './history.ts';
+import { type ModelAccount, sidOf } from './model-account.ts';
+import type { Held } from './play-history.ts';
+
+/** Fails unless the cache has what the account has, and says of every day that it is whole. */
+export function differences(account: ModelAccount, held: Held, at: number): string[] {
+  const there = [...account.rows.values()];
+  const calls = new Map(there.filter((row) => row.hasSid).map((row) => [sidOf(row), `version ${row.version}`]));
+  const said: string[] = [];
+  for (const [callSid, version] of calls) {
+    if (held.calls.get(callSid) !== version) said.push(`${callSid} is ${held.calls.get(callSid)} and not ${version}`);
+  }
+  for (const callSid of held.calls.keys()) if (!calls.has(callSid)) said.push(`${callSid} is still here`);
+  const unreadable = there.filter((row) => !row.hasSid).length;
+  if (held.setAside.length !== unreadable) said.push(`${held.setAside.length} rows set aside, not ${unreadable}`);
+  const today = Math.floor(at / dayMs) * dayMs;
+  for (let day = today; day >= today - syncDays * dayMs; day -= dayMs) {
+    const { state } = completenessOf(held.days, day, day + dayMs, at);
+    const expected = day < settledBefore ? 'verified' : 'complete';
+    if (state !== expected) said.push(`${new Date(day).toISOString()} is ${state}, not ${expected}`);
+  }
+  return said;
+}
