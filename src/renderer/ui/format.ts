@@ -99,6 +99,15 @@ export function formatAgo(epochMs: number, now: number): string {
   return `${countOf(Math.floor(hours / 24), 'day')} ago`;
 }
 
+/** When what waits goes on by itself, epoch ms; null where that cannot be told: `Goes on in about 30 s`. */
+export function resumesText(resumesAt: number | null, now: number): string {
+  if (resumesAt === null) return 'Goes on by itself';
+  const seconds = (resumesAt - now) / 1000;
+  if (seconds < 5) return 'Goes on in a moment';
+  if (seconds < 90) return `Goes on in about ${Math.ceil(seconds / 5) * 5} s`;
+  return `Goes on in about ${Math.round(seconds / 60)} min`;
+}
+
 /** The agent by the best name there is. */
 export function agentText(agent: Agent | null): string {
   if (agent === null) return 'Unassigned';

@@ -17,7 +17,9 @@ import { stillMissing } from './missing-by-reason.ts';
 import { NotReliable } from './NotReliable.tsx';
 import { useMinutesLeft } from './use-fetch-rate.ts';
 
+/** Ms between two renewals of how long ago the check was, and of how long fetching still waits. */
 const renewAgoMs = 30_000;
+const renewWaitMs = 1_000;
 
 /** Whether all that is kept is ready for the flight, and what can be done about it. */
 export function KeepingStatement({ recordings }: { recordings: readonly RecordingState[] }) {
@@ -25,12 +27,13 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
   const check = useCheck();
   const states = useRecordingStates();
   const missing = check.result === null ? [] : stillMissing(check.result, states);
-  const now = useNow(renewAgoMs);
+  const waiting = fetching.calmUntil !== undefined;
+  const now = useNow(waiting ? renewWaitMs : renewAgoMs);
   const summary = keepingSummary(recordings);
   const { kept, here, without, underWay } = summary;
-  const halted = fetching.held !== null || fetching.error !== null;
+  const halted = fetching.held !== null || fetching.error !== null || waiting;
   const going = underWay > 0 && !halted;
-  const statement = keepingStatement(summary, fetching, useMinutesLeft(here + without, underWay, going));
+  const statement = keepingStatement(summary, fetching, useMinutesLeft(here + without, underWay, going), now);
   const canResume = fetching.held === 'paused' || fetching.error !== null;
   const waits = recordings.some(({ state }) => state === 'queued' || state === 'downloading');
 

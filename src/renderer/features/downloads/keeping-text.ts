@@ -1,5 +1,5 @@
 import type { FetchingStatus, RecordingsCheck, Removal } from '../../../shared/recording.ts';
-import { countOf, formatAgo, formatBytes, formatCount } from '../../ui/format.ts';
+import { countOf, formatAgo, formatBytes, formatCount, resumesText } from '../../ui/format.ts';
 import type { Tone } from '../../ui/Headline.tsx';
 import { minutesText } from '../keep/keep-text.ts';
 import type { KeepingSummary } from './keeping-summary.ts';
@@ -15,6 +15,7 @@ export function keepingStatement(
   summary: KeepingSummary,
   { held, error, calmUntil }: FetchingStatus,
   minutesLeft: number | null,
+  now: number,
 ): KeepingStatement {
   const { kept, here, bytesHere, without, underWay, failed } = summary;
   // Where nothing that is kept waits for it, it is of what was only played.
@@ -52,7 +53,7 @@ export function keepingStatement(
           return {
             tone: 'missing',
             title: `Waiting: ${some}`,
-            detail: `The last tries failed, so the storage is left in peace. It goes on by itself in five minutes at most.${failedToo}`,
+            detail: `The last tries failed, so the storage is left in peace. ${resumesText(calmUntil, now)}.${failedToo}`,
           };
         }
         return {

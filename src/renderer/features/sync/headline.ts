@@ -1,8 +1,8 @@
 import type { SyncStatus } from '../../../shared/sync.ts';
-import { countOf, formatAgo, formatCount } from '../../ui/format.ts';
+import { countOf, formatAgo, formatCount, resumesText } from '../../ui/format.ts';
 import { type Day, settlesAt } from './days.ts';
 import { formatMoment } from './proof-text.ts';
-import { countText, progressText, rateText, resumesText, timeLeft } from './sync-text.ts';
+import { countText, progressText, rateText, timeLeft } from './sync-text.ts';
 
 export interface Headline {
   /** `good`: everything is here. `going`: it is being read. `missing`: some is not here. `failed`: and why it is not is known. */

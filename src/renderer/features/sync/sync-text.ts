@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../../shared/sync.ts';
-import { countOf, formatAgo, formatCount } from '../../ui/format.ts';
+import { countOf, formatAgo, formatCount, resumesText } from '../../ui/format.ts';
 
 export interface SyncText {
   readonly title: string;
@@ -74,13 +74,4 @@ export function timeLeft(remainingMs: number | null): string {
   if (seconds < 90) return `${Math.ceil(seconds / 5) * 5} s left`;
   if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min left`;
   return `${Math.round(seconds / 3600)} h left`;
-}
-
-/** `Goes on in about 30 s` */
-export function resumesText(resumesAt: number | null, now: number): string {
-  if (resumesAt === null) return 'Goes on by itself';
-  const seconds = (resumesAt - now) / 1000;
-  if (seconds < 5) return 'Goes on in a moment';
-  if (seconds < 90) return `Goes on in about ${Math.ceil(seconds / 5) * 5} s`;
-  return `Goes on in about ${Math.round(seconds / 60)} min`;
 }

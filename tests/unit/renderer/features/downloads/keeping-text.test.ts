@@ -13,7 +13,7 @@ const here = (callSid: string, kept = true): RecordingState => ({ callSid, kept,
 const free: FetchingStatus = { held: null, error: null };
 
 const said = (states: RecordingState[], fetching = free, minutes: number | null = null) =>
-  keepingStatement(keepingSummary(states), fetching, minutes);
+  keepingStatement(keepingSummary(states), fetching, minutes, 0);
 
 describe('what is said of the calls kept offline', () => {
   test('is that there are none where recordings were only played', () => {
@@ -54,10 +54,10 @@ describe('what is said of the calls kept offline', () => {
   });
 
   test('tells that the storage is left in peace after tries that failed', () => {
-    expect(said(underWay, { ...free, calmUntil: 5 })).toMatchObject({
+    expect(said(underWay, { ...free, calmUntil: 240_000 })).toMatchObject({
       tone: 'missing',
       title: 'Waiting: 1 of 2 calls here',
-      detail: expect.stringContaining('goes on by itself'),
+      detail: expect.stringContaining('Goes on in about 4 min.'),
     });
   });
 
