@@ -217,7 +217,9 @@ test('a recording of one channel says that it has no sides, and is heard in both
     expect(right).toBeCloseTo(left, 3);
   }).toPass();
   await expect(player(page).getByRole('button', { name: 'Customer only' })).toHaveCount(0);
-  await expect(openCall(page).getByRole('region', { name: 'Talk', exact: true })).toContainText('the sides cannot be told apart');
+  await expect(openCall(page).getByRole('region', { name: 'Talk', exact: true })).toContainText(
+    'the sides cannot be told apart',
+  );
   await openOptions();
   await expect(page.getByRole('dialog', { name: 'Listening options' })).toContainText('Both voices are in one track');
 });
