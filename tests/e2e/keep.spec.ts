@@ -46,7 +46,7 @@ test('a search that is kept is ready for the flight, proves it from the disk, an
   await callsGrid(page).getByRole('row').nth(1).click();
   // Its timeline too, although nobody had opened the call.
   await expect(openCall(page)).toContainText('Call ended');
-  await expect(openCall(page)).toContainText('kept offline');
+  await expect(openCall(page)).toContainText('· kept');
 });
 
 test('keeping that is killed in the middle goes on by itself, and asks for no recording that is here again', async ({

@@ -50,11 +50,11 @@ test('a damaged recording is downloaded again from its call, and stays kept and 
   answerRecordings(api, 404, 'gone');
   await again.click();
   await expect(page.getByText('The file on this laptop stays as it is.')).toBeVisible();
-  await expect(openCall(page)).toContainText('kept offline');
+  await expect(openCall(page)).toContainText('· kept');
 
   api.fault = () => null;
   await again.click();
   await expect(talk).toContainText(/Agent \d+\.\d%/);
   await expect(again).toHaveCount(0);
-  await expect(openCall(page)).toContainText('kept offline');
+  await expect(openCall(page)).toContainText('· kept');
 });

@@ -91,7 +91,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
       return (
         <Words
           title="On this laptop"
-          text={[lengthOf(call), formatBytes(recording.file.bytes), recording.kept ? 'kept offline' : '']
+          text={[lengthOf(call), formatBytes(recording.file.bytes), recording.kept ? 'kept' : '']
             .filter(Boolean)
             .join(' · ')}
         >

@@ -70,6 +70,7 @@ export function DownloadsScreen() {
           />
           <DownloadGroup
             title="Without a recording"
+            folded
             recordings={without}
             note={`${countOf(without.length, 'kept call')} of which the account has no recording. One may come late.`}
             actions={
