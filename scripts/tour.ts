@@ -8,6 +8,8 @@ import { expect, type Page } from 'playwright/test';
 import { root } from './project.mjs';
 import { Tour } from './tour/tour.ts';
 
+const sampleCalls = Number(process.env.VOICELOGS_SAMPLE_CALLS ?? 5_000);
+
 const tour = await Tour.begin(join(root, 'tour-output'));
 
 await tour.start();
@@ -20,7 +22,9 @@ await tour.step('connect', async (page) => {
 
 await tour.step('sync', async (page) => {
   await expect(status(page, 'Sync status')).toContainText('Synced', { timeout: 120_000 });
-  return { calls: await matchCount(page) };
+  // The list follows a moment later.
+  await expect.poll(() => matchCount(page)).toBe(sampleCalls);
+  return { calls: sampleCalls };
 });
 
 await tour.step('everything-is-here', async (page) => {
