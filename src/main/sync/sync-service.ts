@@ -297,7 +297,7 @@ function cancelled(): CodedError {
 function incomplete(message: string | null): CodedError {
   return new CodedError(
     'server-error',
-    `Not every day could be proven to be whole. ${message ?? ''} All calls received are kept, and the next sync tries those days again.`,
+    `Not every day could be proven. ${message ?? ''} All calls received are kept, and the next sync tries those days again.`,
     { retryable: true },
   );
 }
