@@ -110,7 +110,8 @@ class Counting {
 
   /**
    * How many calls the account has in [from, to); null where it does not say. It is not documented whether an end counts in:
-   * where a count until the last ms and one until the end agree, both are right; else the moment of the end alone tells which.
+   * where a count until the last ms and one until the end agree, both are right; else the calls of the end itself, if it counts
+   * in, are those that are too many. (That the last ms misses some is possible too: an API may look at no milliseconds.)
    */
   async #count({ from, to }: Stretch): Promise<Count | null> {
     const { asker } = this.#parts;
@@ -119,7 +120,7 @@ class Counting {
     const withEnd = await countUntil(asker, from, to);
     if (withEnd === null || withoutEnd.calls === withEnd.calls) return withoutEnd;
     const atEnd = await countUntil(asker, to, to);
-    return atEnd === null || atEnd.calls > 0 ? withoutEnd : withEnd;
+    return atEnd === null ? null : { ...withEnd, calls: withEnd.calls - atEnd.calls };
   }
 
   /** @param instead what may be asked for in the place of the days */
@@ -139,6 +140,12 @@ class Counting {
     if (day === undefined) return;
     if (days.length > 1) {
       this.#waiting.push(...halves({ days, readings }));
+      return;
+    }
+    if (this.#endCountsIn) {
+      // Before a day is read again, both ways are asked.
+      this.#endCountsIn = false;
+      this.#waiting.unshift({ days, readings });
       return;
     }
     if (readings >= mostReadings) return ledger.miscounted(day, contradictions.counted(calls, here));

@@ -136,6 +136,29 @@ describe('whether an end counts in', () => {
   });
 });
 
+/** An account that looks at no milliseconds of an end: of the last second of a day it leaves out all but its first moment. */
+function toTheSecond(answer: Behaviour): Behaviour {
+  return (response, request) => {
+    const end = new Date(Math.floor(Date.parse(request.query.end_time ?? '') / 1000) * 1000).toISOString();
+    answer(response, { ...request, query: { ...request.query, end_time: end } });
+  };
+}
+
+test('a day is asked for both ways before it is read again: an account may look at no milliseconds', async () => {
+  const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 10 } });
+  const calls = hourlyCalls(250);
+  const lastMoments = Array.from({ length: 10 }, (_, ago) => ({
+    call_sid: `last-${ago}`,
+    start_time: new Date(today - ago * dayMs - 500).toISOString(),
+  }));
+  const listed = [...calls, ...lastMoments];
+  api.otherwise(toTheSecond(callsApi(() => listed)));
+  sync.connectionChanged(online());
+  await until(isIdle);
+  expect(latest(cache)).toMatchObject({ outcome: 'complete', daysDiffered: 0, daysFailed: 0 });
+  expect(statesOf(cache, 10)).toEqual(allVerified(10));
+});
+
 describe('to verify days', () => {
   const twelfth = { from: today - 3 * dayMs, to: today - 2 * dayMs };
 
