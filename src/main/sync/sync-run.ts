@@ -172,6 +172,8 @@ export class SyncRun {
     this.#stretches = stretches;
     this.#msToRead += gaps.reduce((ms, { from, to }) => ms + to - from, 0);
     this.#progress ??= new Progress(clock.now());
+    // It may have begun paused.
+    if (this.paused) this.#progress.pause(clock.now());
     this.#show('reading');
     const readers = new Set<Promise<void>>();
     const finished = Promise.withResolvers<void>();
