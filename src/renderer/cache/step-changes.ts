@@ -74,7 +74,7 @@ export function placesOf(
     placed: [...places]
       .filter(([callSid, at]) => told.get(callSid) === null && placed.get(callSid) !== at)
       .map(([callSid, placedAt]) => ({ callSid, placedAt })),
-    placedLeft: [...placed.keys()].filter((callSid) => typeof told.get(callSid) === 'number'),
+    placedLeft: [...told].filter(([callSid, at]) => at !== null && placed.has(callSid)).map(([callSid]) => callSid),
   };
 }
 
