@@ -85,6 +85,7 @@ export async function compose(): Promise<Voicelogs> {
     atOnce: { toKeep: toKeepAtOnce, toHear: toHearAtOnce },
     askForCall: (callSid, isUrgent, signal) => account.client().fetchCallWithRecording(callSid, isUrgent, signal),
     keepDetail: (accountId, detail) => cache.keepDetail(accountId, detail),
+    keepToo: (accountId, callSids) => cache.keepToo(accountId, callSids),
     knownCalls: (accountId, callSids) => cache.knownCalls(accountId, callSids),
     roomRules: () => ({
       roomBytes: settings.current.recordingsRoomGb * 1e9,

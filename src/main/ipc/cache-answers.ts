@@ -19,6 +19,7 @@ export const cacheAnswers: { readonly [Name in CacheRequestName]: z.ZodType<Cach
   'sync.retried-rows': z.null(),
   'sync.drop-before': z.object({ removed: count, kept: count }),
   'detail.keep': z.null(),
+  'calls.keep-too': z.null(),
   'calls.known': z.object({ unknown: callSids, withoutDetail: callSids, available: callSids, gone: callSids }),
   'account.forget': z.null(),
 };

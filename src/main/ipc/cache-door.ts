@@ -107,6 +107,11 @@ export class CacheDoor {
     await this.#ask('detail.keep', (id) => ({ id, name: 'detail.keep', argument: { accountId, detail } }));
   }
 
+  /** The recordings of these calls are kept since the sync began: should the account no longer list them, they stay. */
+  async keepToo(accountId: string, callSids: readonly string[]): Promise<void> {
+    await this.#ask('calls.keep-too', (id) => ({ id, name: 'calls.keep-too', argument: { accountId, callSids } }));
+  }
+
   /** What the cache has of the calls, and what it knows of them. */
   knownCalls(accountId: string, callSids: readonly string[]): Promise<CacheRequests['calls.known']['answer']> {
     return this.#ask('calls.known', (id) => ({ id, name: 'calls.known', argument: { accountId, callSids } }));

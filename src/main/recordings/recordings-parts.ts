@@ -33,6 +33,8 @@ export interface RecordingsParts {
   readonly askForCall: (callSid: string, isUrgent: boolean, signal: AbortSignal) => Promise<AskedCall>;
   /** Hands a detail to the cache. Throws when that cannot be asked. */
   readonly keepDetail: (accountId: string, detail: CallDetail) => Promise<void>;
+  /** Tells the cache which calls are kept from now on. Throws when it cannot be asked. */
+  readonly keepToo: (accountId: string, callSids: readonly string[]) => Promise<void>;
   /** What the cache knows of these calls. Throws when it cannot be asked. */
   readonly knownCalls: (accountId: string, callSids: readonly string[]) => Promise<KnownCalls>;
   readonly roomRules: () => RoomRules;

@@ -260,6 +260,9 @@ export class Shelf {
   }
 
   #want(callSids: readonly string[]): void {
+    const { accountId, recordings } = this.#parts;
+    // Where the cache cannot be asked no sync goes on either, and the next one begins with all that is kept.
+    recordings.keepToo(accountId, callSids).catch(() => undefined);
     for (const callSid of callSids) if (this.isHere(callSid)) this.tell(callSid);
     this.fetching.want(callSids.filter((callSid) => !this.isHere(callSid)));
   }

@@ -198,9 +198,14 @@ export class AccountCache {
     await this.#write(async () => ({ ...noChanges, calls, details: [detail] }));
   }
 
+  /** Recordings that are kept since the sync began. */
+  keepToo(callSids: readonly string[]): void {
+    for (const callSid of callSids) this.#memory.keepToo(callSid);
+  }
+
   /** The same, told while its recording was fetched: should the account no longer list it, it stays until the next sync says what is kept. */
   async keepDetailOfRecording(detail: CallDetail): Promise<void> {
-    this.#memory.keepToo(detail.callSid);
+    this.keepToo([detail.callSid]);
     await this.keepDetail(detail);
   }
 

@@ -27,7 +27,7 @@ export class AccountMemory implements Known {
     this.#keep = new Set(callSids);
   }
 
-  /** One more, whose recording was fetched since main said which are kept. */
+  /** One more, whose recording is kept or was fetched since main said which are kept. */
   keepToo(callSid: string): void {
     this.#keep.add(callSid);
   }

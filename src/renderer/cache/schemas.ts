@@ -113,6 +113,11 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
   }),
   z.object({
     id: z.number(),
+    name: z.literal('calls.keep-too'),
+    argument: z.object({ accountId, callSids: z.array(string) }),
+  }),
+  z.object({
+    id: z.number(),
     name: z.literal('calls.known'),
     argument: z.object({ accountId, callSids: z.array(string) }),
   }),

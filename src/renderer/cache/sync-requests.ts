@@ -22,6 +22,9 @@ export async function answerSync(account: AccountCache, request: SyncRequest): P
     case 'detail.keep':
       await account.keepDetailOfRecording(request.argument.detail);
       return null;
+    case 'calls.keep-too':
+      account.keepToo(request.argument.callSids);
+      return null;
     case 'calls.known':
       return account.known(request.argument.callSids);
   }

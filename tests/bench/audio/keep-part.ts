@@ -99,6 +99,7 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     atOnce: { toKeep: toKeepAtOnce, toHear: 1 },
     askForCall: (callSid, isUrgent, signal) => client.fetchCallWithRecording(callSid, isUrgent, signal),
     keepDetail: async () => undefined,
+    keepToo: async () => undefined,
     knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [] }),
     roomRules: () => ({ roomBytes: 1e12, afterDays: null }),
     freeBytes: () => freeBytesOf(folder),

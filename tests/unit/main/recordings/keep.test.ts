@@ -21,12 +21,14 @@ describe('a recording that is kept', () => {
   });
 
   test('is not asked for again when it is here already', async () => {
-    const { service, latest, asked } = await recordingsRig();
+    const { service, latest, asked, cache } = await recordingsRig();
     await service.download('a');
     expect(latest('a')).toMatchObject({ state: 'ready', kept: false });
     await service.keep(['a'], true);
     expect(latest('a')).toMatchObject({ state: 'ready', kept: true });
     expect(asked).toHaveLength(1);
+    // A sync that is under way would take its call away otherwise, should the account have deleted it.
+    expect([...cache.kept]).toEqual(['a']);
   });
 
   test('and is no longer, stays here as cached; one that has not come yet is not fetched any more', async () => {

@@ -17,6 +17,7 @@ const service = new RecordingsService({
     recordingUrl: `${origin}/${callSid}`,
   }),
   keepDetail: async () => undefined,
+  keepToo: async () => undefined,
   knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [] }),
   roomRules: () => ({ roomBytes: 1e9, afterDays: null }),
   freeBytes: async () => Number.POSITIVE_INFINITY,

@@ -35,6 +35,8 @@ export async function recordingsRig(
     details: new Set<string>(),
     recorded: new Set<string>(),
     gone: new Set<string>(),
+    /** Told as kept. */
+    kept: new Set<string>(),
     isOpen: true,
   };
   const rules = { roomBytes: 1e9, afterDays: null as number | null };
@@ -53,6 +55,9 @@ export async function recordingsRig(
     keepDetail: async (_accountId, { callSid }) => {
       if (!cache.isOpen) throw new CodedError('cache-unavailable', 'The window is closed.', { retryable: true });
       cache.details.add(callSid);
+    },
+    keepToo: async (_accountId, callSids) => {
+      for (const callSid of callSids) cache.kept.add(callSid);
     },
     knownCalls: async (_accountId, callSids) => {
       if (!cache.isOpen) throw new CodedError('cache-unavailable', 'The window is closed.', { retryable: true });

@@ -85,6 +85,15 @@ describe('a call that the account no longer lists', () => {
     },
   );
 
+  it('stays where its recording is kept since the sync began', async () => {
+    const cache = await cacheWith(calls);
+    await begin(cache, []);
+    await ask(cache, 'calls.keep-too', { accountId: 'test', callSids: ['s_2'] });
+    const step = aStep([], { proven: [{ from: 2, to: 4 }] });
+    expect(await apply(cache, step)).toMatchObject({ removed: ['s_3'], sync: { keptGone: 1 } });
+    expect(await found(cache)).toEqual(['s_4', 's_2', 's_1']);
+  });
+
   it('is no longer marked once the account lists it again', async () => {
     const cache = await cacheWith(calls);
     await begin(cache, ['s_2']);
