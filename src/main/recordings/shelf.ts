@@ -38,8 +38,6 @@ export class Shelf {
   readonly #parts: ShelfParts;
   /** Ends with the last removal that was asked for. Attempts wait for it, lest two touch the same file. */
   #clearing: Promise<unknown> = Promise.resolve();
-  /** Those that are here and are fetched again. */
-  readonly #replaced = new Set<string>();
   /** Asked for last to be heard, which may be what is to be played next. */
   #heardLast: string | null = null;
   /** Epoch ms at which files were last served, by call SID. */
@@ -155,15 +153,17 @@ export class Shelf {
     await this.keeping.save();
   }
 
-  /** Gives up downloads, of which nothing stays, and keeps those recordings no longer. */
+  /** Gives up downloads, of which nothing stays, and keeps those recordings no longer. One that was only to be replaced stays as it was, kept too. */
   async cancel(callSids: readonly string[]): Promise<void> {
     const given = this.fetching.giveUp(callSids);
-    // Of one that was only to be replaced, the file that is here stays as it was.
-    const isNew = (callSid: string) => !this.#replaced.has(callSid);
-    this.keeping.byPerson(callSids.filter(isNew), false);
+    const isNew = new Set(callSids.filter((callSid) => this.files.get(callSid) === null));
+    this.keeping.byPerson([...isNew], false);
     for (const callSid of callSids) this.tell(callSid);
-    // One may have been put in its place just before it was stopped.
-    await this.clear(given, given.map(({ callSid }) => callSid).filter(isNew));
+    // One may be put in its place still, just before it is stopped.
+    await this.clear(
+      given,
+      given.map(({ callSid }) => callSid).filter((callSid) => isNew.has(callSid)),
+    );
     await this.keeping.save();
   }
 
@@ -181,7 +181,6 @@ export class Shelf {
    * then, and where none comes, it stays, and stays kept. @throws CodedErrors
    */
   async fetchAgain(callSid: string): Promise<void> {
-    this.#replaced.add(callSid);
     try {
       await this.fetching.hear(callSid);
     } catch (thrown) {
@@ -190,8 +189,6 @@ export class Shelf {
       else this.tell(callSid);
       const { code, message, retryable } = toAppError(thrown);
       throw new CodedError(code, `${message} The file on this laptop stays as it is.`, { retryable });
-    } finally {
-      this.#replaced.delete(callSid);
     }
   }
 

@@ -75,6 +75,24 @@ test('a damaged recording stays until another has taken its place, over a restar
   expect(await next.service.check(() => undefined)).toMatchObject({ whole: 1, missing: [] });
 });
 
+test('a damaged recording stays, and stays kept, where a person cancels that it is fetched again', async () => {
+  const { check, pathOf, service, latest } = await keeping(['a']);
+  const path = await pathOf('a');
+  await writeFile(path, Buffer.from(audio).fill(1, 5_000, 5_001));
+  service.setNetwork('offline');
+  await check();
+  expect(latest('a')).toMatchObject({ state: 'queued' });
+  await service.cancel(['a']);
+  expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept: true }]);
+  expect(await service.file('a')).toMatchObject({ path });
+});
+
+test('a recording that has come by the time its download is cancelled stays, and stays kept', async () => {
+  const { service } = await keeping(['a']);
+  await service.cancel(['a']);
+  expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept: true }]);
+});
+
 test('a damaged recording goes when nobody keeps it any more', async () => {
   const { check, pathOf, service, folder } = await keeping(['a']);
   await writeFile(await pathOf('a'), Buffer.from(audio).fill(1, 5_000, 5_001));
