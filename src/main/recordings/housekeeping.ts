@@ -22,7 +22,9 @@ export class Housekeeping {
 
   /** Removes what a crash left behind and nobody went on with. What fails costs some room, and is done again at the next start. */
   async sweep(): Promise<void> {
-    await this.#shelf.files.sweep(this.#parts.clock.now()).catch(() => undefined);
+    const { files, fetching } = this.#shelf;
+    const isWanted = (callSid: string) => fetching.standing(callSid) !== null;
+    await files.sweep(this.#parts.clock.now(), isWanted).catch(() => undefined);
   }
 
   /** One more is here. That all are looked through, for age too, is left to where it may matter: ten thousand may come in a row. */

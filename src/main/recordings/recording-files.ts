@@ -129,16 +129,21 @@ export class RecordingFiles {
     this.#forgetAll();
   }
 
-  /** Removes what a crash left beside a recording that is here, and of downloads that nobody went on with for a week. `now` in epoch ms. */
-  async sweep(now: number): Promise<void> {
+  /**
+   * Removes what a crash left beside a recording that is here, and of downloads that nobody went on with for a week, but for
+   * those that are wanted. `now` in epoch ms.
+   */
+  async sweep(now: number, isWanted: (callSid: string) => boolean): Promise<void> {
     for (const name of await this.#names()) {
       const path = join(this.#folder, name);
-      const callSid = readRecordingName(name)?.callSid ?? callSidOfPart(name);
+      const ofPart = callSidOfPart(name);
+      const callSid = readRecordingName(name)?.callSid ?? ofPart;
       const stored = callSid === null ? undefined : this.#stored.get(callSid);
       const isOutdated = stored !== undefined && stored.path !== path;
-      if (isOutdated || (callSidOfPart(name) !== null && (await isOlder(path, now - partLivesMs)))) {
-        await rm(path, { force: true });
-      }
+      const goes = isOutdated || (ofPart !== null && (await isOlder(path, now - partLivesMs)));
+      // A damaged recording is here and is fetched at the same time.
+      const isGoneOnWith = ofPart !== null && isWanted(ofPart);
+      if (goes && !isGoneOnWith) await rm(path, { force: true });
     }
   }
 

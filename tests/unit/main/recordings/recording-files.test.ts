@@ -45,6 +45,7 @@ describe('the name of a recording', () => {
   });
 });
 
+const nothingWanted = () => false;
 const hash = '0123456789abcdef';
 const nameOf = (callSid: string) => recordingName(callSid, hash, 'wav');
 
@@ -135,7 +136,7 @@ describe('the recordings folder', () => {
     }
     const files = new RecordingFiles(folder);
     await files.read();
-    await files.sweep(3_000_000);
+    await files.sweep(3_000_000, nothingWanted);
     expect(await readdir(folder)).toEqual([recordingName('a', '1'.repeat(16), 'mp3')]);
     expect(files.get('a')).toMatchObject({ hash: '1'.repeat(16) });
   });
@@ -147,8 +148,20 @@ describe('the recordings folder', () => {
       await writeFile(join(folder, name), 'x');
     const files = new RecordingFiles(folder);
     await files.read();
-    await files.sweep(Date.now());
+    await files.sweep(Date.now(), nothingWanted);
     expect((await readdir(folder)).sort()).toEqual([nameOf('a'), `${stemOf('b')}.part`].sort());
+  });
+
+  test('keeps, when it is swept, the part of a recording that is here and is fetched again, however old', async () => {
+    const folder = await tempFolder();
+    const stem = stemOf('a');
+    const names = [nameOf('a'), `${stem}.part`, `${stem}.part.json`];
+    for (const name of names) await writeFile(join(folder, name), 'x');
+    await utimes(join(folder, `${stem}.part`), 1, 1);
+    const files = new RecordingFiles(folder);
+    await files.read();
+    await files.sweep(Date.now(), (callSid) => callSid === 'a');
+    expect((await readdir(folder)).sort()).toEqual(names.sort());
   });
 
   test('that is not there yet holds nothing', async () => {
@@ -156,7 +169,7 @@ describe('the recordings folder', () => {
     await files.read();
     expect(files.all()).toEqual([]);
     expect(await files.find('call_001')).toBeNull();
-    await files.sweep(0);
+    await files.sweep(0, nothingWanted);
     await files.removeAll();
   });
 
@@ -175,7 +188,7 @@ describe('the recordings folder', () => {
     await age(nameOf('c'), 400);
     const files = new RecordingFiles(folder);
     await files.read();
-    await files.sweep(now);
+    await files.sweep(now, nothingWanted);
     expect((await readdir(folder)).sort()).toEqual([nameOf('c'), 'bb.part', 'bb.part.json'].sort());
   });
 });
