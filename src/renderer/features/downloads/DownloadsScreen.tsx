@@ -8,7 +8,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useAskFirst } from '../recordings/ask-first.tsx';
 import { cancelQuestion } from '../recordings/questions.ts';
-import { useRecordingStates } from '../recordings/recording-states.tsx';
+import { useRecordingStates, useRecordingStore } from '../recordings/recording-states.tsx';
 import { DownloadGroup } from './DownloadGroup.tsx';
 import classes from './DownloadsScreen.module.css';
 import { groupDownloads } from './group-downloads.ts';
@@ -22,6 +22,7 @@ import { useStorageFacts } from './use-storage-facts.ts';
 /** Whether what is kept is ready for the flight, what is on its way, what failed, and what is here. */
 export function DownloadsScreen() {
   const states = useRecordingStates();
+  const store = useRecordingStore();
   const { settings } = useAppState();
   const { goTo } = useRoute();
   const storage = useStorageFacts();
@@ -62,7 +63,7 @@ export function DownloadsScreen() {
             note={countOf(underWay.length, 'recording')}
             actions={
               waiting.length > 1 && (
-                <Button onClick={() => ask(cancelQuestion(waiting))}>
+                <Button onClick={() => ask(cancelQuestion(waiting, store))}>
                   {`Cancel all ${formatCount(waiting.length)} that wait`}
                 </Button>
               )

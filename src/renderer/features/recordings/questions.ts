@@ -2,6 +2,7 @@ import type { RecordingState } from '../../../shared/recording.ts';
 import { request } from '../../bridge.ts';
 import { countOf, formatBytes, formatCount } from '../../ui/format.ts';
 import type { Question } from './ask-first.tsx';
+import type { RecordingStore } from './recording-store.ts';
 
 export type ReadyRecording = Extract<RecordingState, { state: 'ready' }>;
 
@@ -59,14 +60,20 @@ export function noLongerQuestion(kept: readonly RecordingState[]): Question {
   };
 }
 
-/** Asked of many at once, because what has come of them is lost and they are kept no longer. */
-export function cancelQuestion(waiting: readonly RecordingState[]): Question {
+/**
+ * Asked of many at once, because what has come of them is lost and they are kept no longer. By the answer, some may be here
+ * or on their way: those are left alone.
+ */
+export function cancelQuestion(waiting: readonly RecordingState[], recordings: Pick<RecordingStore, 'get'>): Question {
   return {
     title: `Cancel ${countOf(waiting.length, 'download')}?`,
     text: 'These calls are kept offline no longer. What is being downloaded right now goes on, and what is on this laptop stays.',
     yes: `Cancel ${countOf(waiting.length, 'download')}`,
     no: 'Go on waiting',
     deletes: false,
-    act: () => request('recording.cancel', { callSids: sidsOf(waiting) }),
+    act: () => {
+      const stillWaiting = waiting.filter(({ callSid }) => recordings.get(callSid)?.state === 'queued');
+      return request('recording.cancel', { callSids: sidsOf(stillWaiting) });
+    },
   };
 }

@@ -1,10 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   cancelQuestion,
   noLongerQuestion,
   type ReadyRecording,
   removalQuestion,
 } from '../../../../../src/renderer/features/recordings/questions.ts';
+import { RecordingStore } from '../../../../../src/renderer/features/recordings/recording-store.ts';
+import type { RecordingState } from '../../../../../src/shared/recording.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const here = (callSid: string, kept: boolean): ReadyRecording => ({
   callSid,
@@ -36,6 +42,23 @@ test('before calls are kept no longer, it is told what stays for now and what is
   );
 });
 
-test('before downloads are cancelled, their number is told', () => {
-  expect(cancelQuestion([{ callSid: 'b', kept: true, state: 'queued' }]).title).toBe('Cancel 1 download?');
+describe('before downloads are cancelled', () => {
+  const waits = (callSid: string): RecordingState => ({ callSid, kept: true, state: 'queued' });
+  const notLater = () => undefined;
+
+  test('their number is told', () => {
+    expect(cancelQuestion([waits('b')], new RecordingStore(notLater)).title).toBe('Cancel 1 download?');
+  });
+
+  test('those that are here or on their way by the answer are left alone', async () => {
+    const asked = vi.fn(async (_name: string, _argument: unknown) => ({ ok: true, value: null }));
+    vi.stubGlobal('window', { voicelogs: { request: asked } });
+    const store = new RecordingStore(notLater);
+    const waiting = ['a', 'b', 'c'].map(waits);
+    store.take(waiting);
+    const question = cancelQuestion(waiting, store);
+    store.take([here('a', true), { callSid: 'b', kept: true, state: 'downloading', receivedBytes: 0, totalBytes: 1 }]);
+    await question.act();
+    expect(asked.mock.calls).toEqual([['recording.cancel', { callSids: ['c'] }]]);
+  });
 });
