@@ -78,7 +78,7 @@ export class Housekeeping {
     await this.makeRoom();
     const { files, keeping, fetching, closing } = this.#shelf;
     const stored = files.all().map(({ callSid }) => callSid);
-    const without = keeping.allWithout();
+    const without = keeping.allWithout().filter((callSid) => !this.#shelf.isHere(callSid));
     if (stored.length + without.length === 0) return;
     const { unknown, withoutDetail, available, gone } = await this.#parts.knownCalls(this.#accountId, [
       ...stored,

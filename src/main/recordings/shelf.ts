@@ -61,8 +61,9 @@ export class Shelf {
         },
         endedAgoMs: (callSid) => calls.endedAgoMs(callSid),
         onStanding: (callSid, { state }) => {
-          keeping.setWithout(callSid, state === 'without');
-          if (state === 'without') keeping.saveLater();
+          const isWithout = state === 'without' && this.files.get(callSid) === null;
+          keeping.setWithout(callSid, isWithout);
+          if (isWithout) keeping.saveLater();
           this.tell(callSid);
         },
         onHere: (callSid) => {

@@ -68,3 +68,16 @@ describe.each([
     expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept }]);
   });
 });
+
+test('a kept recording that the account has no longer stays one that is here, whatever a later sync says of it', async () => {
+  const { service, answers, asked, cache, before, onDisk } = await setUp(true);
+  answers.set('a', () => ({ detail: detailOf('a'), recordingUrl: null }));
+  await expect(service.fetchAgain('a')).rejects.toMatchObject({ code: 'no-recording' });
+  cache.calls.add('a');
+  cache.recorded.add('a');
+  asked.length = 0;
+  await service.syncedWhole('acc');
+  expect(asked).toEqual([]);
+  expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept: true }]);
+  expect(await onDisk()).toEqual(before);
+});
