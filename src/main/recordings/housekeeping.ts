@@ -121,23 +121,29 @@ export class Housekeeping {
   }
 
   #occupants(): Occupant[] {
-    const { files, keeping, fetching } = this.#shelf;
+    const { files, keeping } = this.#shelf;
     return files.all().map(({ callSid, bytes, downloadedAt }) => ({
       callSid,
       bytes,
       usedAt: Math.max(downloadedAt, keeping.heard(callSid)?.playedAt ?? 0),
-      stays: keeping.isKept(callSid) || this.#shelf.mayPlay(callSid) || fetching.standing(callSid) !== null,
+      stays: this.#stays(callSid),
     }));
+  }
+
+  #stays(callSid: string): boolean {
+    const { keeping, fetching } = this.#shelf;
+    return keeping.isKept(callSid) || this.#shelf.mayPlay(callSid) || fetching.standing(callSid) !== null;
   }
 
   async #giveUp(given: readonly GivenUp[]): Promise<void> {
     const { keeping, closing } = this.#shelf;
     const at = this.#parts.clock.now();
+    const stays = (callSid: string) => this.#stays(callSid);
     for (const { reason, occupants } of given) {
       for (const occupant of occupants) {
         if (closing.signal.aborted) return;
         // Where the system does not let a file go (on Windows while it is open), the next time will.
-        await this.#shelf.clear([], [occupant.callSid]).catch(() => undefined);
+        await this.#shelf.clear([], [occupant.callSid], stays).catch(() => undefined);
         if (this.#shelf.files.get(occupant.callSid) !== null) continue;
         keeping.addRemoval(at, reason, occupant);
         this.#shelf.tell(occupant.callSid);

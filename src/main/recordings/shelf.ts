@@ -231,14 +231,21 @@ export class Shelf {
     for (const callSid of unwanted) if (!this.keeping.isKept(callSid)) this.tell(callSid);
   }
 
-  /** Removes files, and what is left of wishes that were given up, one after the other. @throws CodedError of the disk */
-  async clear(given: readonly Wish[], callSids: readonly string[]): Promise<void> {
+  /**
+   * Removes files, and what is left of wishes that were given up, one after the other.
+   * @param stays is asked just before each file's turn: it may be kept again since, or be played
+   * @throws CodedError of the disk
+   */
+  async clear(
+    given: readonly Wish[],
+    callSids: readonly string[],
+    stays = (callSid: string) => this.keeping.isKept(callSid),
+  ): Promise<void> {
     const work = this.#clearing.then(async () => {
       await Promise.all(given.map(({ attempt }) => attempt));
       for (const { callSid } of given) await this.files.partFor(callSid).remove();
       for (const callSid of callSids) {
-        // Kept again since, while others were removed.
-        if (this.keeping.isKept(callSid)) continue;
+        if (stays(callSid)) continue;
         await this.files.remove(callSid);
         this.keeping.setDamaged(callSid, false);
       }

@@ -119,6 +119,18 @@ describe('the room for recordings', () => {
     },
   );
 
+  test('is not made of what somebody begins to play while it is being made', async () => {
+    const { service, rules: room } = await recordingsRig();
+    for (const callSid of ['a', 'b', 'c', 'd', 'e']) await service.download(callSid);
+    room.roomBytes = 1;
+    const end = service.onState(({ callSid, state }) => {
+      if (callSid === 'a' && state === 'absent') void service.heard('d', 1);
+    });
+    await service.rulesChanged();
+    end();
+    expect((await service.list()).map(({ callSid }) => callSid)).toContain('d');
+  });
+
   test('is asked for again when it becomes less, and when the app starts', async () => {
     const { service, rules: room, restarted } = await recordingsRig();
     for (const callSid of ['a', 'b']) await service.download(callSid);
