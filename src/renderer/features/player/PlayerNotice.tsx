@@ -22,7 +22,7 @@ export function PlayerNotice() {
   if (stage === 'problem' && problem !== null) {
     return (
       <Notice text={problem.message}>
-        {problem.code === 'offline' ? (
+        {problem.code === 'offline' && recording?.state !== 'ready' ? (
           <Button onClick={downloadLater}>Download when back online</Button>
         ) : anew.includes(problem.code) && problem.retryable ? (
           <Button onClick={downloadAgain}>Download again</Button>

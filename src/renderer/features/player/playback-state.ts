@@ -57,7 +57,8 @@ export interface PlaybackParts {
   /** Resolves when the recording is here; throws CodedErrors, of which 'offline' means that it stays queued. */
   download(callSid: string): Promise<unknown>;
   cancelDownload(callSid: string): Promise<unknown>;
-  remove(callSid: string): Promise<unknown>;
+  /** Resolves when another file has taken the place of the one that is here, which stays where none comes; throws CodedErrors. */
+  downloadAgain(callSid: string): Promise<unknown>;
 }
 
 export const noMarks: LoopMarks = { from: null, to: null };

@@ -81,7 +81,7 @@ export class Playback {
       return;
     }
     const problem = this.#parts.whyNoDownload();
-    if (problem === null) void this.#fetch(attempt, callSid);
+    if (problem === null) void this.#fetch(attempt, callSid, this.#parts.download(callSid));
     else this.#fail(problem);
   }
 
@@ -100,21 +100,14 @@ export class Playback {
   /** Asks for the loaded call's recording although there is no network: it comes when the network does. */
   downloadLater(): void {
     const { callSid } = this.#state;
-    if (callSid !== null) void this.#fetch(this.#load(callSid), callSid);
+    if (callSid !== null) void this.#fetch(this.#load(callSid), callSid, this.#parts.download(callSid));
   }
 
-  /** Throws away the file on this laptop and gets it anew, for one that cannot be played. */
+  /** Gets the loaded call's recording anew, for one that cannot be played; its file stays until there is another. */
   async downloadAgain(): Promise<void> {
     const { callSid } = this.#state;
     if (callSid === null) return;
-    const attempt = this.#load(callSid);
-    this.#change({ stage: 'fetching' });
-    try {
-      await this.#parts.remove(callSid);
-      await this.#fetch(attempt, callSid);
-    } catch (thrown) {
-      if (attempt === this.#attempt) this.#fail(toAppError(thrown));
-    }
+    await this.#fetch(this.#load(callSid), callSid, this.#parts.downloadAgain(callSid));
   }
 
   /** To `seconds` from the start, kept within the recording; nowhere while its length is not known. */
@@ -235,15 +228,17 @@ export class Playback {
     this.#pausedHere = false;
   }
 
-  async #fetch(attempt: object, callSid: string): Promise<void> {
+  async #fetch(attempt: object, callSid: string, arrives: Promise<unknown>): Promise<void> {
     this.#change({ stage: 'fetching' });
     try {
-      await this.#parts.download(callSid);
+      await arrives;
     } catch (thrown) {
       if (attempt !== this.#attempt) return;
       const error = toAppError(thrown);
       if (error.code === 'cancelled') this.close();
-      else if (error.code === 'offline') this.#change({ stage: 'queued' });
+      // What is here already is not replaced later by itself.
+      else if (error.code === 'offline' && this.#parts.mimeTypeHere(callSid) === null)
+        this.#change({ stage: 'queued' });
       else this.#fail(error);
       return;
     }

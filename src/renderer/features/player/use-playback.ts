@@ -46,11 +46,7 @@ export function usePlayback(): Playback {
         // One that is kept was wanted by more than this press of Play.
         cancelDownload: async (callSid) =>
           stateOf(callSid)?.kept ? null : request('recording.cancel', { callSids: [callSid] }),
-        remove: async (callSid) => {
-          const kept = stateOf(callSid)?.kept === true;
-          await request('recording.remove', { callSids: [callSid] });
-          if (kept) await request('recording.keep', { callSids: [callSid], kept });
-        },
+        downloadAgain: (callSid) => request('recording.fetch-again', { callSid }),
       },
       { rate, volume, skipSilence, swapSides },
     );

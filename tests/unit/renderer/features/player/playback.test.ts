@@ -68,7 +68,7 @@ const offline: AppError = { code: 'offline', message: 'No network.', retryable: 
 let here: Set<string>;
 let downloads: Download[];
 let cancelled: string[];
-let removed: string[];
+let again: Download[];
 let opened: SilentAudio[];
 let noDownload: AppError | null;
 let readable: boolean;
@@ -81,7 +81,7 @@ beforeEach(() => {
   here = new Set(['here', 'also-here']);
   downloads = [];
   cancelled = [];
-  removed = [];
+  again = [];
   opened = [];
   noDownload = null;
   readable = true;
@@ -105,28 +105,28 @@ beforeEach(() => {
       recordingUrl: (callSid) => `app://voicelogs/recordings/${callSid}`,
       mimeTypeHere: (callSid) => (here.has(callSid) ? 'audio/mpeg' : null),
       whyNoDownload: () => noDownload,
-      download: (callSid) =>
-        new Promise<void>((resolve, reject) => {
-          downloads.push({
-            callSid,
-            arrive: async () => {
-              here.add(callSid);
-              resolve();
-            },
-            fail: async (code) => reject(new CodedError(code, `It failed: ${code}`, { retryable: true })),
-          });
-        }),
+      download: (callSid) => askedFor(callSid, downloads),
+      downloadAgain: (callSid) => askedFor(callSid, again),
       cancelDownload: async (callSid) => {
         cancelled.push(callSid);
-      },
-      remove: async (callSid) => {
-        removed.push(callSid);
-        here.delete(callSid);
       },
     },
     { rate: 1, volume: 1, skipSilence: false, swapSides: false },
   );
 });
+
+function askedFor(callSid: string, among: Download[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    among.push({
+      callSid,
+      arrive: async () => {
+        here.add(callSid);
+        resolve();
+      },
+      fail: async (code) => reject(new CodedError(code, `It failed: ${code}`, { retryable: true })),
+    });
+  });
+}
 
 function latest(): SilentAudio {
   const audio = opened.at(-1);
@@ -286,13 +286,26 @@ describe('a recording that is on this laptop', () => {
     latest().fail('decode error');
     await expect.poll(() => playback.getState().stage).toBe('problem');
     expect(playback.getState()).toMatchObject({ stage: 'problem', problem: { code: 'recording-not-audio' } });
-    const again = playback.downloadAgain();
-    await expect.poll(() => downloads.length).toBe(1);
-    expect(removed).toEqual(['here']);
-    await download().arrive();
-    await again;
+    const outcome = playback.downloadAgain();
+    expect(playback.getState()).toMatchObject({ stage: 'fetching', problem: null });
+    await again[0]?.arrive();
+    await outcome;
     latest().becomeReady();
     expect(playback.getState()).toMatchObject({ stage: 'ready', playing: true, problem: null });
+    expect(downloads).toEqual([]);
+  });
+
+  it('says why it could not be fetched anew, and can be played as it is', async () => {
+    playback.play('here');
+    latest().fail('decode error');
+    await expect.poll(() => playback.getState().stage).toBe('problem');
+    const outcome = playback.downloadAgain();
+    await again[0]?.fail('offline');
+    await outcome;
+    expect(playback.getState()).toMatchObject({ callSid: 'here', stage: 'problem', problem: { code: 'offline' } });
+    playback.play('here');
+    latest().becomeReady();
+    expect(playback.getState()).toMatchObject({ stage: 'ready', playing: true });
   });
 });
 
