@@ -28,6 +28,9 @@ export interface Amount {
 /** What a player has asked bytes of so lately may be playing still; it tells how far it is every ten seconds. */
 const playsMs = 5 * 60_000;
 
+/** Of one that is here, nothing comes by itself. */
+const notLater = 'There is no connection now. Download the recording again once it is back.';
+
 /** The recordings of one account: what is here, what is wanted, and what a person does with either. */
 export class Shelf {
   readonly files: RecordingFiles;
@@ -182,14 +185,20 @@ export class Shelf {
    * then, and where none comes, it stays, and stays kept. @throws CodedErrors
    */
   async fetchAgain(callSid: string): Promise<void> {
+    const stored = await this.files.find(callSid);
+    if (this.closing.signal.aborted) throw stopped();
+    if (stored === null) return this.fetching.hear(callSid);
     try {
       await this.fetching.hear(callSid);
     } catch (thrown) {
-      await this.clear(this.fetching.giveUp([callSid]), []);
-      if (this.files.get(callSid) === null) this.missed([callSid]);
-      else this.tell(callSid);
       const { code, message, retryable } = toAppError(thrown);
-      throw new CodedError(code, `${message} The file on this laptop stays as it is.`, { retryable });
+      await this.clear(this.fetching.giveUp([callSid]), []);
+      // A check may have found meanwhile that it is damaged: then it was wanted for that, too.
+      const isWanted = code !== 'cancelled' && this.keeping.isKept(callSid) && !this.isHere(callSid);
+      if (isWanted) this.fetching.want([callSid]);
+      else this.tell(callSid);
+      const why = code === 'offline' && !isWanted ? notLater : message;
+      throw new CodedError(code, `${why} The file on this laptop stays as it is.`, { retryable });
     }
   }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { wav } from './audio-samples.ts';
 import { detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
@@ -80,4 +80,54 @@ test('a kept recording that the account has no longer stays one that is here, wh
   expect(asked).toEqual([]);
   expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept: true }]);
   expect(await onDisk()).toEqual(before);
+});
+
+test('where there is no connection, nothing is promised to come later', async () => {
+  const { service, latest } = await setUp(true);
+  service.setNetwork('offline');
+  await expect(service.fetchAgain('a')).rejects.toMatchObject({
+    code: 'offline',
+    message:
+      'There is no connection now. Download the recording again once it is back. The file on this laptop stays as it is.',
+  });
+  expect(latest('a')).toMatchObject({ state: 'ready', kept: true });
+});
+
+test('one that is not here any more comes like any other, later where there is no connection', async () => {
+  const { service, becomes, onDisk } = await setUp(false);
+  const stored = await service.file('a');
+  await rm(stored?.path ?? '');
+  service.setNetwork('offline');
+  await expect(service.fetchAgain('a')).rejects.toMatchObject({
+    code: 'offline',
+    message: expect.not.stringContaining('The file on this laptop stays'),
+  });
+  await becomes('a', 'queued');
+  service.setNetwork('online');
+  await becomes('a', 'ready');
+  expect(await onDisk()).toEqual(better);
+});
+
+test('one that a check finds damaged meanwhile comes later by itself where it cannot come now', async () => {
+  const { service, storage, becomes, onDisk } = await setUp(true);
+  const arrived = Promise.withResolvers<void>();
+  const cut = Promise.withResolvers<void>();
+  storage.answer = async (_request, response) => {
+    arrived.resolve();
+    await cut.promise;
+    response.destroy();
+    return true;
+  };
+  const again = service.fetchAgain('a').catch((thrown) => thrown.message);
+  await arrived.promise;
+  const stored = await service.file('a');
+  await writeFile(stored?.path ?? '', wav(50_000).fill(1, 5_000, 5_001));
+  expect(await service.check(() => undefined)).toMatchObject({ whole: 0 });
+  service.setNetwork('offline');
+  cut.resolve();
+  expect(await again).toContain('by itself as soon as it is back. The file on this laptop stays as it is.');
+  storage.answer = () => false;
+  service.setNetwork('online');
+  await becomes('a', 'ready');
+  expect(await onDisk()).toEqual(better);
 });
