@@ -100,3 +100,12 @@ export function fileIsGone(): AppError {
     retryable: true,
   };
 }
+
+export function noRecording(): AppError {
+  return {
+    code: 'no-recording',
+    message:
+      'The account has no recording of this call, so there is nothing to play. One may come late: look again on the call. Nothing else is affected.',
+    retryable: false,
+  };
+}

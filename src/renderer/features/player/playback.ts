@@ -8,6 +8,7 @@ import {
   cannotPlay,
   fileIsGone,
   type ListeningHabits,
+  noRecording,
   nothingLoaded,
   type PlaybackParts,
   type PlaybackState,
@@ -199,6 +200,8 @@ export class Playback {
       this.#open(this.#attempt, callSid, false);
     } else if (stage === 'queued' && recording.state === 'failed') {
       this.#fail(recording.error);
+    } else if (stage === 'queued' && recording.state === 'without') {
+      this.#fail(noRecording());
     }
   }
 

@@ -384,6 +384,14 @@ describe('a recording that is not on this laptop', () => {
     expect(playback.getState()).toMatchObject({ stage: 'ready', playing: false });
   });
 
+  it('is waited for no longer once the account turns out to have none', async () => {
+    playback.play('away');
+    await download().fail('offline');
+    await expect.poll(() => playback.getState().stage).toBe('queued');
+    playback.learn({ callSid: 'away', kept: true, state: 'without' });
+    expect(playback.getState()).toMatchObject({ stage: 'problem', problem: { code: 'no-recording' } });
+  });
+
   it('stays queued when the player is closed while it waits for the network', async () => {
     playback.play('away');
     await download().fail('offline');
