@@ -4,23 +4,25 @@ import type { AppError } from './result.ts';
  * A recording on its way to, or on, this laptop. It is **kept** when a person asked for it with "Keep offline", or a saved
  * search that keeps itself up to date did: the app never gives it up by itself. It is **cached** when it is here because it
  * was played: it goes when room or age rules say so. `failure` of a queued one: why the latest try did not succeed; it is tried
- * again by itself. A call that is not listed has no recording here, and none is wanted.
+ * again by itself. A call that is not listed has no recording here, and none is wanted. `file` of one that is not `ready`: what is
+ * here until another takes its place; it may be damaged.
  */
 export type RecordingState = {
   readonly callSid: string;
   readonly kept: boolean;
 } & (
-  | { readonly state: 'queued'; readonly failure?: AppError }
+  | { readonly state: 'queued'; readonly failure?: AppError; readonly file?: RecordingFile }
   | {
       readonly state: 'downloading';
       readonly receivedBytes: number;
       /** Null when the server does not say. */
       readonly totalBytes: number | null;
+      readonly file?: RecordingFile;
     }
   | { readonly state: 'ready'; readonly file: RecordingFile }
-  | { readonly state: 'failed'; readonly error: AppError }
+  | { readonly state: 'failed'; readonly error: AppError; readonly file?: RecordingFile }
   /** Kept, and the account has no recording of the call. */
-  | { readonly state: 'without' }
+  | { readonly state: 'without'; readonly file?: RecordingFile }
   /** Not on this laptop, and not wanted (any more). */
   | { readonly state: 'absent' }
 );
@@ -35,6 +37,11 @@ export interface RecordingFile {
   readonly playedAt: number | null;
   /** Seconds from the start where one stopped listening; null at the start or the end. */
   readonly stoppedAtSeconds: number | null;
+}
+
+/** What can be played of it without a network; null where nothing is here. */
+export function playableFile(recording: RecordingState | undefined): RecordingFile | null {
+  return recording === undefined || recording.state === 'absent' ? null : (recording.file ?? null);
 }
 
 /** What all fetching of recordings to keep waits for. */

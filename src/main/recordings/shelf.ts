@@ -1,4 +1,4 @@
-import type { RecordingState } from '../../shared/recording.ts';
+import type { RecordingFile, RecordingState } from '../../shared/recording.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError } from '../disk-errors.ts';
 import { CallRecordings } from './call-recordings.ts';
@@ -83,12 +83,9 @@ export class Shelf {
   state(callSid: string): RecordingState {
     const kept = this.keeping.isKept(callSid);
     const standing = this.fetching.standing(callSid);
-    if (standing !== null) return { callSid, kept, ...standing };
-    const stored = this.files.get(callSid);
-    if (stored === null) return { callSid, kept, state: 'absent' };
-    const { bytes, mimeType, downloadedAt } = stored;
-    const { playedAt = null, stoppedAtSeconds = null } = this.keeping.heard(callSid) ?? {};
-    return { callSid, kept, state: 'ready', file: { bytes, mimeType, downloadedAt, playedAt, stoppedAtSeconds } };
+    const file = this.#fileOf(callSid);
+    if (standing !== null) return { callSid, kept, ...standing, ...(file === null ? {} : { file }) };
+    return file === null ? { callSid, kept, state: 'absent' } : { callSid, kept, state: 'ready', file };
   }
 
   tell(callSid: string): void {
@@ -271,6 +268,14 @@ export class Shelf {
     await this.fetching.stop();
     await this.#clearing;
     await this.keeping.close();
+  }
+
+  #fileOf(callSid: string): RecordingFile | null {
+    const stored = this.files.get(callSid);
+    if (stored === null) return null;
+    const { bytes, mimeType, downloadedAt } = stored;
+    const { playedAt = null, stoppedAtSeconds = null } = this.keeping.heard(callSid) ?? {};
+    return { bytes, mimeType, downloadedAt, playedAt, stoppedAtSeconds };
   }
 
   #want(callSids: readonly string[]): void {

@@ -1,9 +1,9 @@
 import type { RecordingState } from '../../shared/recording.ts';
 import { type AppError, CodedError } from '../../shared/result.ts';
 
-type OfState<State> = State extends unknown ? Omit<State, 'callSid' | 'kept'> : never;
+type OfState<State> = State extends unknown ? Omit<State, 'callSid' | 'kept' | 'file'> : never;
 
-/** A {@link RecordingState} without whose it is. */
+/** A {@link RecordingState} without whose it is, and what is here of it. */
 export type Standing = OfState<Exclude<RecordingState, { state: 'ready' | 'absent' }>>;
 
 /** A recording that somebody wants and that is not here yet. */

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
-import type { RecordingState } from '../../../shared/recording.ts';
+import { playableFile, type RecordingState } from '../../../shared/recording.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
@@ -34,7 +34,9 @@ export function CallRecording({ call }: { call: Call }) {
   return (
     <section className={styles.recording} aria-label="Recording">
       <div className={styles.row}>
-        {recording?.state === 'without' ? null : <PlayButton call={call} recording={recording} />}
+        {recording?.state === 'without' && recording.file === undefined ? null : (
+          <PlayButton call={call} recording={recording} />
+        )}
         <State call={call} recording={recording} />
       </div>
       {recording?.state === 'downloading' ? (
@@ -61,7 +63,7 @@ function PlayButton({ call, recording }: { call: Call; recording: RecordingState
   const online = useIsOnline();
   const { callSid, playing, play, toggle } = usePlayer();
   const inPlayer = callSid === call.callSid;
-  const here = recording?.state === 'ready';
+  const here = playableFile(recording) !== null;
   return (
     <Button
       variant="filled"
@@ -134,7 +136,10 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
     case 'queued':
       if (recording.failure !== undefined) {
         return (
-          <Words title="Not on this laptop yet" text="It is tried again by itself">
+          <Words
+            title={recording.file === undefined ? 'Not on this laptop yet' : 'Damaged on this laptop'}
+            text="It is tried again by itself"
+          >
             <Button onClick={retry}>Retry</Button>
             <Button onClick={cancel}>Cancel</Button>
           </Words>
@@ -150,7 +155,10 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
       );
     case 'failed':
       return (
-        <Words title="Not on this laptop" text="The download failed">
+        <Words
+          title={recording.file === undefined ? 'Not on this laptop' : 'Damaged on this laptop'}
+          text="The download failed"
+        >
           {recording.error.retryable ? <Button onClick={retry}>Retry</Button> : null}
         </Words>
       );

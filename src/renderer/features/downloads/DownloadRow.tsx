@@ -14,7 +14,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useId } from 'react';
-import type { RecordingState } from '../../../shared/recording.ts';
+import { playableFile, type RecordingState } from '../../../shared/recording.ts';
 import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
@@ -78,13 +78,14 @@ export function DownloadRow({ recording, onRemove }: Parts) {
 }
 
 function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) {
-  const player = usePlayer();
   const { callSid } = recording;
+  const hasFile = playableFile(recording) !== null;
   switch (recording.state) {
     case 'queued':
     case 'downloading':
       return (
         <>
+          {hasFile && <Play callSid={callSid} titleId={titleId} />}
           {recording.state === 'queued' &&
             (recording.failure === undefined ? (
               <Order callSid={callSid} titleId={titleId} />
@@ -97,21 +98,15 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
     case 'failed':
       return (
         <>
+          {hasFile && <Play callSid={callSid} titleId={titleId} />}
           {recording.error.retryable && <TryAgain recording={recording} titleId={titleId} />}
           <GiveUp label="Take off this list" callSid={callSid} titleId={titleId} />
         </>
       );
-    case 'ready': {
-      const playing = player.callSid === callSid && player.playing;
+    case 'ready':
       return (
         <>
-          <ActionIcon
-            aria-label={playing ? 'Pause' : 'Play'}
-            aria-describedby={titleId}
-            onClick={() => (playing ? player.toggle() : player.play(callSid))}
-          >
-            {playing ? <IconPlayerPauseFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
-          </ActionIcon>
+          <Play callSid={callSid} titleId={titleId} />
           <Tooltip label={recording.kept ? 'Kept offline: press to keep it no longer' : 'Keep offline'}>
             <ActionIcon
               aria-label="Keep offline"
@@ -131,16 +126,30 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
           </Tooltip>
         </>
       );
-    }
     case 'without':
     case 'absent':
       return (
         <>
+          {hasFile && <Play callSid={callSid} titleId={titleId} />}
           <TryAgain recording={recording} titleId={titleId} />
           <GiveUp label="Keep no longer" callSid={callSid} titleId={titleId} />
         </>
       );
   }
+}
+
+function Play({ callSid, titleId }: { callSid: string; titleId: string }) {
+  const player = usePlayer();
+  const playing = player.callSid === callSid && player.playing;
+  return (
+    <ActionIcon
+      aria-label={playing ? 'Pause' : 'Play'}
+      aria-describedby={titleId}
+      onClick={() => (playing ? player.toggle() : player.play(callSid))}
+    >
+      {playing ? <IconPlayerPauseFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
+    </ActionIcon>
+  );
 }
 
 function GiveUp({ label, callSid, titleId }: { label: string; callSid: string; titleId: string }) {

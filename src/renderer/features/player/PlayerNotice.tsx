@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { playableFile } from '../../../shared/recording.ts';
 import type { ErrorCode } from '../../../shared/result.ts';
 import { useIsOnline } from '../../app/app-state.tsx';
 import { downloadText, percentReceived } from '../downloads/download-progress.ts';
@@ -22,7 +23,7 @@ export function PlayerNotice() {
   if (stage === 'problem' && problem !== null) {
     return (
       <Notice text={problem.message}>
-        {problem.code === 'offline' && recording?.state !== 'ready' ? (
+        {problem.code === 'offline' && playableFile(recording) === null ? (
           <Button onClick={downloadLater}>Download when back online</Button>
         ) : anew.includes(problem.code) && problem.retryable ? (
           <Button onClick={downloadAgain}>Download again</Button>

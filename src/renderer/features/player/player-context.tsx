@@ -9,7 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { RecordingState } from '../../../shared/recording.ts';
+import { playableFile } from '../../../shared/recording.ts';
 import { useIsOnline } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import type { Insight } from '../../audio/insight.ts';
@@ -142,9 +142,8 @@ export function usePlayerPosition(): PlayerPosition {
 /** The recording of the call that is aimed at, else of the open one, is opened before anybody presses Play. */
 function usePrepared(playback: Playback, loadedCallSid: string | null, aimedAt: string | null): void {
   const { openCallSid } = useRoute();
-  const isHere = (recording: RecordingState | undefined) => recording?.state === 'ready';
-  const aimedIsHere = isHere(useRecordingState(aimedAt));
-  const openIsHere = isHere(useRecordingState(openCallSid));
+  const aimedIsHere = playableFile(useRecordingState(aimedAt)) !== null;
+  const openIsHere = playableFile(useRecordingState(openCallSid)) !== null;
   const likely = aimedIsHere ? aimedAt : openIsHere ? openCallSid : null;
   const wanted = likely === loadedCallSid ? null : likely;
   useEffect(() => {

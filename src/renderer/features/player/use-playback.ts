@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '../../../shared/account.ts';
+import { playableFile } from '../../../shared/recording.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { onEvent, request } from '../../bridge.ts';
@@ -24,10 +25,7 @@ export function usePlayback(): Playback {
     /** Seconds, of what was heard since the start: main's word of it comes later than the next press of Play may. */
     const places = new Map<string, number>();
     const stateOf = (callSid: string) => latest.current.recordings.get(callSid);
-    const fileOf = (callSid: string) => {
-      const recording = stateOf(callSid);
-      return recording?.state === 'ready' ? recording.file : null;
-    };
+    const fileOf = (callSid: string) => playableFile(stateOf(callSid));
     const { playbackRate: rate, volume, skipSilence, swapSides } = settings;
     return new Playback(
       {

@@ -66,7 +66,7 @@ test('a damaged recording stays until another has taken its place, over a restar
   await writeFile(path, Buffer.from(audio).fill(1, 5_000, 5_001));
   service.setNetwork('offline');
   expect(await check()).toMatchObject({ whole: 0, missing: [{ callSid: 'a' }] });
-  expect(latest('a')).toMatchObject({ state: 'queued' });
+  expect(latest('a')).toMatchObject({ state: 'queued', file: { bytes: audio.length } });
   expect(await service.file('a')).toMatchObject({ path });
   await service.close();
   const next = restarted();
