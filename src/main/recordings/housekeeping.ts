@@ -64,7 +64,9 @@ export class Housekeeping {
     });
     // What has been found stands, whether or not it can be written down.
     await this.#shelf.replace(damaged).catch(() => undefined);
-    for (const callSid of lost) await this.#shelf.file(callSid);
+    const gone: string[] = [];
+    for (const callSid of lost) if ((await files.find(callSid)) === null) gone.push(callSid);
+    this.#shelf.missed(gone);
     fetching.want(come);
     void this.#fetchDetails(withoutDetail);
     return check;

@@ -60,6 +60,17 @@ test('a file that was cut short, or deleted, is found, named, and fetched again'
   expect(await check()).toMatchObject({ whole: 3, missing: [] });
 });
 
+test('files that are all gone are fetched again together, in the order in which they are kept', async () => {
+  const callSids = ['a', 'b', 'c', 'd'];
+  const { check, service, folder } = await keeping(callSids);
+  service.setNetwork('offline');
+  await rm(join(folder, 'acc'), { recursive: true });
+  expect(await check()).toMatchObject({ kept: 4, whole: 0 });
+  expect((await service.list()).map(({ callSid, state }) => [callSid, state])).toEqual(
+    callSids.map((callSid) => [callSid, 'queued']),
+  );
+});
+
 test('a damaged recording stays until another has taken its place, over a restart too, and is not called whole meanwhile', async () => {
   const { check, pathOf, service, restarted, latest } = await keeping(['a']);
   const path = await pathOf('a');
