@@ -182,9 +182,7 @@ export class Shelf {
    * then, and where none comes, it stays, and stays kept. @throws CodedErrors
    */
   async fetchAgain(callSid: string): Promise<void> {
-    const stored = await this.files.find(callSid);
-    if (this.closing.signal.aborted) throw stopped();
-    if (stored === null) return this.fetching.hear(callSid);
+    if (this.files.get(callSid) === null) return this.fetching.hear(callSid);
     try {
       await this.fetching.hear(callSid);
     } catch (thrown) {

@@ -97,6 +97,7 @@ test('one that is not here any more comes like any other, later where there is n
   const { service, becomes, onDisk } = await setUp(false);
   const stored = await service.file('a');
   await rm(stored?.path ?? '');
+  expect(await service.file('a')).toBeNull();
   service.setNetwork('offline');
   await expect(service.fetchAgain('a')).rejects.toMatchObject({
     code: 'offline',
