@@ -106,13 +106,13 @@ export class ContactCenter {
   /** Sends with the session's token, and once more with a renewed one when it was refused. */
   async #request(purpose: Purpose, turn: Turn, tail: string, signal: AbortSignal | undefined): Promise<unknown> {
     try {
-      const token = await this.#parts.session.token(signal);
+      const token = await this.#parts.session.token(turn, signal);
       let json: unknown;
       try {
         json = await this.#send(purpose, turn, tail, token, signal);
       } catch (thrown) {
         if (!(thrown instanceof CodedError && thrown.code === 'session-expired')) throw thrown;
-        const renewed = await this.#parts.session.renew(token, signal);
+        const renewed = await this.#parts.session.renew(token, turn, signal);
         if (renewed === null) throw thrown;
         json = await this.#send(purpose, turn, tail, renewed, signal);
       }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { notTheContract } from './answer-errors.ts';
 import { exchange, type Wire } from './exchange.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacer, Turn } from './pacer.ts';
 
-/** Where the token of each request comes from. */
+/** Where the token of each request comes from. Where one has to be asked for, that takes a turn of the kind of the request. */
 export interface Session {
   /** The token to send. @throws CodedError when there is none and none can be had */
-  token(signal?: AbortSignal): Promise<string>;
+  token(turn: Turn, signal?: AbortSignal): Promise<string>;
   /** A newer token than `refused`, or null when this session cannot renew itself. */
-  renew(refused: string, signal?: AbortSignal): Promise<string | null>;
+  renew(refused: string, turn: Turn, signal?: AbortSignal): Promise<string | null>;
 }
 
 /** A session token that a person pasted: used as it is, until it is refused. */
@@ -42,20 +42,25 @@ export class KeySession implements Session {
     this.#login = login;
   }
 
-  async token(signal?: AbortSignal): Promise<string> {
+  async token(turn: Turn, signal?: AbortSignal): Promise<string> {
     if (this.#current && this.#current.expiresAt > this.#wire.clock.now() + renewBeforeMs) return this.#current.token;
-    return this.#logInOnce(signal);
+    return this.#logInOnce(turn, signal);
   }
 
-  async renew(refused: string, signal?: AbortSignal): Promise<string | null> {
+  async renew(refused: string, turn: Turn, signal?: AbortSignal): Promise<string | null> {
     // Another request may have renewed it while this one was on its way.
     if (this.#current && this.#current.token !== refused) return this.#current.token;
-    return this.#logInOnce(signal);
+    return this.#logInOnce(turn, signal);
   }
 
   /** One login for all who wait; one of them giving up does not end it for the others. */
-  async #logInOnce(signal?: AbortSignal): Promise<string> {
+  async #logInOnce(turn: Turn, signal?: AbortSignal): Promise<string> {
     signal?.throwIfAborted();
+    const before = this.#current;
+    // Each waits for a turn of its own: a person is not to wait as long as a sync may.
+    if (this.#pending === null) await this.#pacer.turn(turn, signal);
+    // Another's turn may have come earlier.
+    if (this.#current !== null && this.#current !== before) return this.#current.token;
     this.#pending ??= this.#logIn().finally(() => {
       this.#pending = null;
     });
@@ -64,7 +69,6 @@ export class KeySession implements Session {
 
   async #logIn(): Promise<string> {
     const { accountSid, apiKey, apiToken } = this.#login;
-    await this.#pacer.turn('person');
     const json = await exchange(
       this.#wire,
       {

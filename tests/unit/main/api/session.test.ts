@@ -8,6 +8,8 @@ async function withKey() {
 }
 
 const refused = json(401, { message: 'expired' });
+const anyCalls = { from: 0, until: 1, limit: 1, offset: 0, sortBy: 'date:asc' } as const;
+const hourMs = 3_600_000;
 
 describe('an API key and token', () => {
   test('are exchanged at the login endpoint for the token that is sent', async () => {
@@ -130,10 +132,51 @@ describe('an API key and token', () => {
         loginGives('s1')(response, request);
       })
       .otherwise(listing([]));
-    const givenUp = client.listCalls({ from: 0, until: 1, limit: 1, offset: 0, sortBy: 'date:asc' }, controller.signal);
+    const givenUp = client.listCalls(anyCalls, controller.signal);
     const other = client.check();
     await expect(givenUp).rejects.toThrow('given up');
     await other;
+  });
+
+  test('are not exchanged within a pause that the account told: what reads in the background waits, a person is told at once', async () => {
+    const { api, client, pacer, clock } = await withKey();
+    pacer.hold(clock.now() + hourMs);
+    const page = client.listCalls(anyCalls);
+    expect(await clock.nextSleep()).toBe(hourMs);
+    await expect(client.check()).rejects.toMatchObject({ code: 'rate-limited' });
+    expect(api.received).toEqual([]);
+    api.next(loginGives('s1'), listing([]));
+    clock.advance(hourMs);
+    await page;
+    expect(api.received.map(({ method }) => method)).toEqual(['POST', 'GET']);
+  });
+
+  test('are not exchanged anew within such a pause either', async () => {
+    const { api, client, pacer, clock } = await withKey();
+    api.next(loginGives('s1'), (response, request) => {
+      pacer.hold(clock.now() + hourMs);
+      refused(response, request);
+    });
+    const page = client.listCalls(anyCalls);
+    expect(await clock.nextSleep()).toBe(hourMs);
+    await expect(client.check()).rejects.toMatchObject({ code: 'rate-limited' });
+    expect(api.received).toHaveLength(2);
+    api.next(loginGives('s2'), listing([]));
+    clock.advance(hourMs);
+    await page;
+    expect(api.received.at(-1)?.headers.authorization).toBe('Bearer s2');
+  });
+
+  test('are exchanged once where somebody else waited for it, too', async () => {
+    const { api, client, pacer, clock } = await withKey();
+    pacer.observe({ limit: 100, remaining: 5, resetAt: clock.now() + 60_000 });
+    const page = client.listCalls(anyCalls);
+    expect(await clock.nextSleep()).toBe(60_000);
+    api.next(loginGives('s1')).otherwise(listing([]));
+    await client.check();
+    clock.advance(60_000);
+    await page;
+    expect(api.received.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET']);
   });
 });
 
