@@ -3,6 +3,7 @@ import { CodedError, toAppError } from '../../shared/result.ts';
 import { isLoopbackOrigin } from '../api/api-host.ts';
 import type { ContactCenter } from '../api/contact-center.ts';
 import type { Fetch } from '../api/exchange.ts';
+import { NotAskedError } from '../api/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { AccountFile } from './account-file.ts';
@@ -146,6 +147,9 @@ export class AccountService {
       const account = accountIn(before);
       if (account === null || this.sampleNetwork === 'stopped') throw notConnected(before);
       if (account.apiHost === null && before.state === 'signed-out') return this.#connectSample();
+      // Whether the network is back is not known before the account may be asked.
+      const { heldUntil } = this.#pacers.of(account.id);
+      if (before.state === 'offline' && heldUntil !== null) throw new NotAskedError(heldUntil, this.#parts.clock.now());
       this.#become({ state: 'connecting', account });
       await this.#resume(account);
       if (this.connection.state !== 'online') throw notConnected(this.connection);

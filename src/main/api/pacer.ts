@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { longestWaitMs, type RateLimit, toldToWait } from './rate-limit.ts';
+import { longestWaitMs, NotAskedError, type RateLimit } from './rate-limit.ts';
 
 /** Documented for the neighbouring CCM v2; none is documented for v4. */
 const requestsPerMinute = 200;
@@ -33,7 +33,7 @@ export class Pacer {
 
   /**
    * Resolves when a request may be sent, and counts it as sent. Rejects with the signal's reason; and for a person, at once,
-   * where the account said not to be asked for a while.
+   * with a {@link NotAskedError} where the account said not to be asked for a while.
    */
   async turn(kind: Turn, signal?: AbortSignal): Promise<void> {
     for (;;) {
@@ -42,7 +42,7 @@ export class Pacer {
       if (waitMs <= 0) break;
       const { heldUntil } = this;
       if (kind === 'person' && heldUntil !== null && waitMs > longestSilenceMs) {
-        throw toldToWait('The API', heldUntil, this.#clock.now());
+        throw new NotAskedError(heldUntil, this.#clock.now());
       }
       await this.#clock.sleep(waitMs, signal);
     }

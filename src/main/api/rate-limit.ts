@@ -11,6 +11,13 @@ export class RateLimitedError extends CodedError {
   }
 }
 
+/** Nothing was sent, as the account had said not to be asked before `retryAt`: that says nothing of whether it can be reached. */
+export class NotAskedError extends RateLimitedError {
+  constructor(retryAt: number, now: number) {
+    super(toldToWait('The API', retryAt, now).message, retryAt);
+  }
+}
+
 /** What an answer's headers say of the account's budget. */
 export interface RateLimit {
   /** Requests a minute that the account has. */

@@ -54,6 +54,21 @@ describe('an account that said not to be asked for ten minutes', () => {
     expect(on.api.received).toHaveLength(1);
   });
 
+  test('stays offline without a network, as long as nothing can be asked that would show it is back', async () => {
+    const { on, account, clock, states, until } = await toldToWait();
+    account.networkChanged(false);
+    states.length = 0;
+    expect(await clock.nextSleep()).toBe(30_000);
+    clock.advance(30_000);
+    expect(await clock.nextSleep()).toBe(60_000);
+    await expect(account.reconnect()).rejects.toMatchObject({ message: expect.stringContaining('in 10 min') });
+    expect(states).toEqual([]);
+    expect(on.api.received).toEqual([]);
+    clock.advance(570_000);
+    await until('online');
+    expect(on.api.received).toHaveLength(1);
+  });
+
   test('is asked a day later at the latest, should the clock have been set back', async () => {
     const { on, ...before } = await toldToWait();
     const { account, clock, until } = await restarted(on, before);
