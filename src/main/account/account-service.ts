@@ -95,9 +95,9 @@ export class AccountService {
     const { remembered, notice } = await this.#parts.accountFile.read();
     this.#startNotice = notice;
     if (remembered === null) return;
-    const { account, inKeychain, signedOut, notBefore } = remembered;
+    const { account, inKeychain, signedOut, pause } = remembered;
     this.#inKeychain = inKeychain;
-    if (notBefore !== null) this.#pacers.of(account.id).hold(notBefore);
+    if (pause !== null) this.#pacers.of(account.id).hold(pause.until, pause.ms);
     if (signedOut) {
       this.#become({ state: 'signed-out', account, reason: null });
     } else if (account.apiHost !== null && !inKeychain) {
@@ -148,8 +148,8 @@ export class AccountService {
       if (account === null || this.sampleNetwork === 'stopped') throw notConnected(before);
       if (account.apiHost === null && before.state === 'signed-out') return this.#connectSample();
       // Whether the network is back is not known before the account may be asked.
-      const { heldUntil } = this.#pacers.of(account.id);
-      if (before.state === 'offline' && heldUntil !== null) throw new NotAskedError(heldUntil, this.#parts.clock.now());
+      const { pause } = this.#pacers.of(account.id);
+      if (before.state === 'offline' && pause !== null) throw new NotAskedError(pause.until, this.#parts.clock.now());
       this.#become({ state: 'connecting', account });
       await this.#resume(account);
       if (this.connection.state !== 'online') throw notConnected(this.connection);
@@ -280,8 +280,8 @@ export class AccountService {
     const { account, thisRunOnly } = link;
     const previous = accountIn(this.connection);
     const inKeychain = account.apiHost !== null && !thisRunOnly;
-    const notBefore = this.#pacers.of(account.id).heldUntil;
-    await this.#parts.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain, notBefore });
+    const { pause } = this.#pacers.of(account.id);
+    await this.#parts.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain, pause });
     if (previous?.apiHost === null && account.apiHost !== null) await this.#parts.sample.stop();
     // A secret that nobody uses any more is not left lying about.
     if (previous && this.#inKeychain && (previous.id !== account.id || thisRunOnly))
@@ -318,16 +318,17 @@ export class AccountService {
   }
 
   #remember(account: Account, { signedOut }: { signedOut: boolean }): Promise<void> {
-    const notBefore = this.#pacers.of(account.id).heldUntil;
+    const { pause } = this.#pacers.of(account.id);
     const [sampleNetwork, inKeychain] = [this.sampleNetwork, this.#inKeychain];
-    return this.#parts.accountFile.write({ account, sampleNetwork, signedOut, inKeychain, notBefore });
+    return this.#parts.accountFile.write({ account, sampleNetwork, signedOut, inKeychain, pause });
   }
 
   /** That an account must not be asked for a while holds after a restart, too. */
   #keepPause(accountId: string): void {
     const keep = async () => {
-      const account = this.#link?.account;
-      if (account?.id === accountId) await this.#remember(account, { signedOut: false });
+      const { connection } = this;
+      if (connection.state === 'none' || connection.state === 'signed-out') return;
+      if (connection.account.id === accountId) await this.#remember(connection.account, { signedOut: false });
     };
     // Where it cannot be written, it holds for this run.
     this.#inTurn(keep).catch(() => undefined);

@@ -12,21 +12,26 @@ const longestSilenceMs = 3_000;
 /** Who waits: `sync` reads in the background, a `person` looks at the screen. */
 export type Turn = 'sync' | 'person';
 
+/** Nothing may be sent before `until`, epoch ms, which was `ms` away when the account said so: where the clock is set back, it is no longer than that. */
+export interface Pause {
+  readonly until: number;
+  readonly ms: number;
+}
+
 /**
  * Keeps requests within the account's budget: what the latest answer's headers allow, and where there
  * are none at most 200 in any minute.
  */
 export class Pacer {
   readonly #clock: Clock;
-  readonly #onHold: (until: number) => void;
+  readonly #onHold: () => void;
   /** Epoch ms of the requests of the last minute, oldest first. */
   #sent: number[] = [];
   #told: { limit: number | null; remaining: number; resetAt: number } | null = null;
-  /** Nothing may be sent before `until`, epoch ms, which was `ms` away when the account said so. */
-  #held: { until: number; ms: number } | null = null;
+  #pause: Pause | null = null;
 
-  /** @param onHold told the epoch ms until when nothing may be sent, each time that the account says so */
-  constructor(clock: Clock, onHold: (until: number) => void = () => undefined) {
+  /** @param onHold told each time that {@link pause} was set */
+  constructor(clock: Clock, onHold: () => void = () => undefined) {
     this.#clock = clock;
     this.#onHold = onHold;
   }
@@ -40,9 +45,9 @@ export class Pacer {
       signal?.throwIfAborted();
       const waitMs = this.waitMs(kind);
       if (waitMs <= 0) break;
-      const { heldUntil } = this;
-      if (kind === 'person' && heldUntil !== null && waitMs > longestSilenceMs) {
-        throw new NotAskedError(heldUntil, this.#clock.now());
+      const { pause } = this;
+      if (kind === 'person' && pause !== null && waitMs > longestSilenceMs) {
+        throw new NotAskedError(pause.until, this.#clock.now());
       }
       await this.#clock.sleep(waitMs, signal);
     }
@@ -55,12 +60,8 @@ export class Pacer {
   /** Ms until {@link turn} would let a request through as things stand; 0 when at once. */
   waitMs(kind: Turn): number {
     const now = this.#clock.now();
-    if (this.#held) {
-      // After the clock was set back, no longer than was said.
-      this.#held.until = Math.min(this.#held.until, now + this.#held.ms);
-      if (now < this.#held.until) return this.#held.until - now;
-      this.#held = null;
-    }
+    const { pause } = this;
+    if (pause !== null) return pause.until - now;
     if (this.#told && this.#told.resetAt <= now) this.#told = null;
     if (this.#told) {
       const reserved = kind === 'sync' ? Math.floor((this.#told.limit ?? 0) * reservedShare) : 0;
@@ -73,18 +74,22 @@ export class Pacer {
     return blocking === undefined ? 0 : blocking + minuteMs - now;
   }
 
-  /** Epoch ms before which the account said it must not be asked; null where it may be. */
-  get heldUntil(): number | null {
-    return this.#held !== null && this.#held.until > this.#clock.now() ? this.#held.until : null;
+  /** What the account said; null where it may be asked. */
+  get pause(): Pause | null {
+    const now = this.#clock.now();
+    if (this.#pause !== null) {
+      const { until, ms } = this.#pause;
+      this.#pause = until <= now ? null : { until: Math.min(until, now + ms), ms };
+    }
+    return this.#pause;
   }
 
-  /** Nothing is sent before `until`, epoch ms, whoever asks. */
-  hold(until: number): void {
+  /** Nothing is sent before `until`, epoch ms, and where the account said so before now, no longer than it then said, whoever asks. */
+  hold(until: number, saidMs = longestWaitMs): void {
     const now = this.#clock.now();
-    // What an earlier run of the app was told may be far off by now, where the clock was set back since.
-    const later = Math.min(Math.max(until, this.#held?.until ?? 0), now + longestWaitMs);
-    this.#held = { until: later, ms: later - now };
-    this.#onHold(later);
+    const later = Math.max(Math.min(until, now + saidMs), this.pause?.until ?? now);
+    this.#pause = { until: later, ms: later - now };
+    this.#onHold();
   }
 
   /** Takes over what an answer's headers said. */

@@ -15,7 +15,7 @@ const remembered: RememberedAccount = {
   sampleNetwork: null,
   signedOut: false,
   inKeychain: true,
-  notBefore: null,
+  pause: null,
 };
 
 describe('the remembered account', () => {

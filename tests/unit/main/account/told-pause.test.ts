@@ -3,6 +3,7 @@ import { json, listing } from '../scripted-api.ts';
 import { accountRun, type Laptop, laptop, withToken } from './account-rig.ts';
 
 const welcome = listing([], { total: 0 });
+const dayMs = 86_400_000;
 const tenMinutes = json(429, {}, { 'retry-after': '600' });
 
 /** Connected, and then told to wait for ten minutes. */
@@ -18,7 +19,9 @@ async function toldToWait() {
 
 /** The app started again, once the pause is on the disk. */
 async function restarted(on: Laptop, before: Awaited<ReturnType<typeof accountRun>>) {
-  await expect.poll(async () => (await before.remembered()).notBefore).toBe(before.clock.now() + 600_000);
+  await expect
+    .poll(async () => (await before.remembered()).pause)
+    .toEqual({ until: before.clock.now() + 600_000, ms: 600_000 });
   return accountRun(on);
 }
 
@@ -69,13 +72,31 @@ describe('an account that said not to be asked for ten minutes', () => {
     expect(on.api.received).toHaveLength(1);
   });
 
-  test('is asked a day later at the latest, should the clock have been set back', async () => {
+  test('is asked ten minutes later at the latest, should the clock have been set back', async () => {
+    const { on, account, clock } = await toldToWait();
+    clock.advance(-400 * dayMs);
+    expect(account.client().waitMs()).toBe(600_000);
+    clock.advance(599_000);
+    expect(account.client().waitMs()).toBe(1_000);
+    clock.advance(1_000);
+    await account.client().check();
+    expect(on.api.received).toHaveLength(1);
+  });
+
+  test('is asked no later than that after restarts either', async () => {
     const { on, ...before } = await toldToWait();
-    const { account, clock, until } = await restarted(on, before);
-    clock.advance(-400 * 86_400_000);
+    const { account, clock, until, remembered } = await restarted(on, before);
+    clock.advance(-400 * dayMs);
     await account.start();
     await until('online');
-    expect(account.client().waitMs()).toBe(86_400_000);
+    expect(account.client().waitMs()).toBe(600_000);
+    await expect.poll(async () => (await remembered()).pause.until).toBe(clock.now() + 600_000);
+
+    const again = await accountRun(on);
+    again.clock.advance(clock.now() + 400_000 - again.clock.now());
+    await again.account.start();
+    await again.until('online');
+    expect(again.account.client().waitMs()).toBe(200_000);
   });
 });
 

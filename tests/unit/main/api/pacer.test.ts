@@ -63,6 +63,18 @@ describe('the pace of requests', () => {
     await expect(waiting).rejects.toThrow('given up');
   });
 
+  test('waits no longer than was said, should the clock have been set back, whatever is said from then on', () => {
+    const clock = new ManualClock();
+    const pacer = new Pacer(clock);
+    pacer.hold(clock.now() + 30_000);
+    clock.advance(-5 * 3_600_000);
+    pacer.hold(clock.now() + 20_000);
+    expect(pacer.waitMs('sync')).toBe(30_000);
+    expect(pacer.pause).toEqual({ until: clock.now() + 30_000, ms: 30_000 });
+    clock.advance(30_000);
+    expect(pacer.pause).toBeNull();
+  });
+
   test('is taken from the headers of each answer', async () => {
     const api = await ScriptedApi.start();
     const { client, clock } = openApi(api.origin, { sessionToken: 's' });
