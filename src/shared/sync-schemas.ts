@@ -27,7 +27,6 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   requests: count,
   failedRequests: count,
   toldToWait: count,
-  notBefore: time.nullable(),
   received: count,
   daysCounted: count,
   daysDiffered: count,

@@ -65,8 +65,6 @@ export interface SyncRecord extends SyncCounts {
   readonly failedRequests: number;
   /** How often the account said that there were too many requests. */
   readonly toldToWait: number;
-  /** Epoch ms before which the account said it must not be asked again, kept for a restart of the app; null where it said nothing. */
-  readonly notBefore: number | null;
   /** Rows received, those received twice included. */
   readonly received: number;
   /** Days whose rows the account counted as many as are here. */
@@ -108,7 +106,6 @@ export const nothingDone = {
   requests: 0,
   failedRequests: 0,
   toldToWait: 0,
-  notBefore: null,
   received: 0,
   daysCounted: 0,
   daysDiffered: 0,

@@ -22,8 +22,6 @@ export interface AskerParts {
   /** Told when {@link Asker.resumesAt} has changed. */
   readonly onWait: () => void;
   readonly onRequest: (outcome: 'sent' | 'failed' | 'told to wait') => void;
-  /** Keeps what the account said: not to be asked before `until`, epoch ms. */
-  readonly mustWait: (until: number) => Promise<void>;
 }
 
 export interface Answered {
@@ -72,16 +70,14 @@ export class Asker {
       await this.#waitForTurn();
       // Only asking is held up by a pause: an answer that has come is kept.
       while (this.#pause) await this.#pause.ended;
-      const { client, clock, signal, onRequest, mustWait } = this.#parts;
+      const { client, clock, signal, onRequest } = this.#parts;
       signal.throwIfAborted();
       const askedAt = clock.now();
       onRequest('sent');
       try {
         return { page: await client().listCalls(question, signal), askedAt };
       } catch (thrown) {
-        const isTold = thrown instanceof RateLimitedError;
-        onRequest(isTold ? 'told to wait' : 'failed');
-        if (isTold) await mustWait(thrown.retryAt);
+        onRequest(thrown instanceof RateLimitedError ? 'told to wait' : 'failed');
         throw thrown;
       }
     });
@@ -100,7 +96,7 @@ export class Asker {
         if (delayMs === null) throw error;
         // To be told to wait is not a failure: the server decides how often.
         if (!(error instanceof RateLimitedError)) attempts += 1;
-        await this.waitUntil(clock.now() + delayMs);
+        await this.#waitUntil(clock.now() + delayMs);
       }
     }
   }
@@ -109,17 +105,17 @@ export class Asker {
   async backOff(attempts: number): Promise<void> {
     const { clock, random } = this.#parts;
     const error = new CodedError('server-error', '');
-    await this.waitUntil(clock.now() + (retryDelay({ error, attempts, now: clock.now(), random: random() }) ?? 0));
+    await this.#waitUntil(clock.now() + (retryDelay({ error, attempts, now: clock.now(), random: random() }) ?? 0));
   }
 
   /** The client waits by itself for the rate limit; a long wait is better shown. */
   async #waitForTurn(): Promise<void> {
     const waitMs = this.#parts.client().waitMs();
-    if (waitMs > shownWaitMs) await this.waitUntil(this.#parts.clock.now() + waitMs);
+    if (waitMs > shownWaitMs) await this.#waitUntil(this.#parts.clock.now() + waitMs);
   }
 
   /** @param at epoch ms */
-  async waitUntil(at: number): Promise<void> {
+  async #waitUntil(at: number): Promise<void> {
     const { clock, signal, onWait } = this.#parts;
     this.#waits.add(at);
     onWait();

@@ -147,11 +147,6 @@ export class Ledger {
     return this.#write(() => ({ record: { timesCounted: this.#record.timesCounted + 1 } }));
   }
 
-  /** The account must not be asked before `until`, epoch ms: not even by the app when it is started again. */
-  mustWait(until: number): Promise<void> {
-    return this.#write(() => ({ record: { notBefore: Math.max(until, this.#record.notBefore ?? 0) } }));
-  }
-
   /** The sync begins: one that is cut short before its first page is known to have been, and gone on with carefully. */
   begins(): Promise<void> {
     return this.#write(() => ({}));

@@ -27,7 +27,6 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
     outcome: null,
     message: null,
     ...nothingDone,
-    notBefore: latest?.notBefore ?? null,
     timesCounted: latest?.timesCounted ?? 0,
     removed: removed.length,
   };

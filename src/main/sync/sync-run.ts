@@ -1,4 +1,3 @@
-import { dayMs } from '../../shared/completeness.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import type { SyncDay, SyncMemory, SyncReason, SyncRecord } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
@@ -56,7 +55,6 @@ export class SyncRun {
       signal: this.#end.signal,
       onWait: parts.onChange,
       onRequest: (outcome) => this.#onRequest(outcome),
-      mustWait: (until) => this.#ledger?.mustWait(until) ?? Promise.resolve(),
     });
   }
 
@@ -102,7 +100,6 @@ export class SyncRun {
     const ledger = this.#openLedger(memory);
     try {
       await ledger.begins();
-      await this.#asTold(ledger.record);
       await retrySetAside({ ...this.#parts, signal: this.#end.signal });
       const { startedAt } = ledger.record;
       const isAll = task.reason === 'read-again';
@@ -142,12 +139,6 @@ export class SyncRun {
   #begin(): Promise<SyncMemory> {
     const { cache, accountId, keep } = this.#parts;
     return this.#asker.patiently(async () => cache.begin(accountId, await keep()));
-  }
-
-  /** Waits where the account said so before the app was stopped; a clock that was set back makes that no longer than a day. */
-  async #asTold({ notBefore }: SyncRecord): Promise<void> {
-    const now = this.#parts.clock.now();
-    if (notBefore !== null && notBefore > now) await this.#asker.waitUntil(Math.min(notBefore, now + dayMs));
   }
 
   #openLedger(memory: SyncMemory): Ledger {

@@ -67,11 +67,12 @@ export async function syncRig(
     removed: [] as string[],
     statuses: [] as SyncStatus[],
   };
+  const pacer = new Pacer(clock);
   const client = new ContactCenter({
     wire: { fetch, clock, apiHost: api.origin, timeout: answerTimeout },
     accountSid: 'acme',
     session: pastedSession('s'),
-    pacer: new Pacer(clock),
+    pacer,
     onOutcome: () => undefined,
   });
   const sync = new SyncService({
@@ -85,7 +86,7 @@ export async function syncRig(
     version: options.version ?? '1.0.0',
   });
   sync.onStatus((status) => rig.statuses.push(status));
-  return Object.assign(rig, { sync, until: (holds: (status: SyncStatus) => boolean) => until(sync, holds) });
+  return Object.assign(rig, { sync, pacer, until: (holds: (status: SyncStatus) => boolean) => until(sync, holds) });
 }
 
 /** The first status, from now on, for which something holds. */

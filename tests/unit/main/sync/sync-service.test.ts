@@ -260,23 +260,6 @@ describe('a sync that was cut short', () => {
     expect(await quitAtThirdPage([1, 40, 1])).toEqual({ pages: 3, interruptions: [0, 0] });
   });
 
-  test('while it was told to wait, waits as long after the restart', async () => {
-    const cache = new MemoryCache();
-    const first = await syncRig({ cache });
-    first.api.otherwise(json(429, {}, { 'retry-after': '30' }));
-    first.sync.connectionChanged(online());
-    await first.until(isWaiting);
-    await first.sync.close();
-
-    const second = await syncRig({ cache });
-    second.api.otherwise(callsApi(60));
-    second.sync.connectionChanged(online());
-    expect(await second.clock.nextSleep()).toBe(30_000);
-    expect(second.api.received).toEqual([]);
-    second.clock.advance(30_000);
-    await second.until(isIdle);
-  });
-
   test('by the person keeps what it read, and is idle', async () => {
     const { api, sync, cache, until } = await syncRig();
     const keptOne = Promise.withResolvers<void>();
@@ -360,6 +343,18 @@ describe('when the API', () => {
     sync.connectionChanged(online());
     expect(await until(isWaiting)).toMatchObject({ resumesAt: now + 30_000, error: null });
     expect(await clock.nextSleep()).toBe(30_000);
+    clock.advance(30_000);
+    expect(await until(isIdle)).toMatchObject({ callsReceived: 60 });
+  });
+
+  test('said before the sync began not to be asked for a while, it waits for the end of that and says until when', async () => {
+    const { api, sync, pacer, clock, until } = await syncRig();
+    pacer.hold(now + 30_000);
+    api.otherwise(callsApi(60));
+    sync.connectionChanged(online());
+    expect(await until(isWaiting)).toMatchObject({ resumesAt: now + 30_000, error: null });
+    expect(await clock.nextSleep()).toBe(30_000);
+    expect(api.received).toEqual([]);
     clock.advance(30_000);
     expect(await until(isIdle)).toMatchObject({ callsReceived: 60 });
   });

@@ -71,6 +71,11 @@ export class ModelAccount {
     this.#parts = parts;
   }
 
+  /** The app is started again: no request is on its way. */
+  restarted(): void {
+    this.#early = onTheirWay;
+  }
+
   readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
     const now = this.#parts.clock.now();
     this.#early = now < this.toldUntil ? this.#early + 1 : 0;

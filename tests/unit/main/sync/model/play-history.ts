@@ -1,5 +1,5 @@
 import { ContactCenter } from '../../../../../src/main/api/contact-center.ts';
-import { Pacer } from '../../../../../src/main/api/pacer.ts';
+import { Pacer, type Pause } from '../../../../../src/main/api/pacer.ts';
 import { pastedSession } from '../../../../../src/main/api/session.ts';
 import { SyncService } from '../../../../../src/main/sync/sync-service.ts';
 import { defaultSettings } from '../../../../../src/shared/settings.ts';
@@ -33,8 +33,6 @@ class Broken extends Error {}
 
 /** So many rounds of the event loop without a request mean that nothing more can happen before somebody wakes. */
 const quietTicks = 3;
-/** Until what was heard is kept, this much may happen: the answer comes, and what is being written for two others is written first. */
-const eventsToKeep = 6;
 /** A history that needs more starts than this never ends. */
 const mostStarts = 400;
 
@@ -75,12 +73,13 @@ export async function playHistory(
   const stops = [...history.stops];
   const acts = [...history.acts];
   const proofs = new Proofs(account);
+  const told: Told = { pause: null };
   let starts = 0;
   let status: SyncStatus | null = null;
   const play = async (stopAfter: number | null, act: Act | null) => {
     starts += 1;
     if (starts > mostStarts) throw new Error('The history does not come to an end.');
-    const engine = await start(account, clock, open, proofs, stopAfter, act);
+    const engine = await start(account, clock, open, proofs, told, stopAfter, act);
     status = await engine.ended(tick);
     return engine;
   };
@@ -97,11 +96,17 @@ export async function playHistory(
   return { account, clock, before, held: await engine.held(), quietRequests: engine.requests(), starts, status };
 }
 
+/** What the app remembers between its runs, beside the cache: src/main/account/account-file.ts. */
+interface Told {
+  pause: Pause | null;
+}
+
 async function start(
   account: ModelAccount,
   clock: ManualClock,
   open: () => Promise<ModelCache>,
   proofs: Proofs,
+  told: Told,
   stopAfter: number | null,
   act: Act | null,
 ) {
@@ -109,9 +114,8 @@ async function start(
   const first = account.requests;
   let days = syncDays;
   proofs.begin();
+  account.restarted();
   let events = 0;
-  /** Of the latest answer that told it to wait, the place among the events. */
-  let toldAt = 0;
   let isStopped = false;
   let broken: Error | null = null;
   const stopped = Promise.withResolvers<null>();
@@ -140,15 +144,19 @@ async function start(
         writing -= 1;
       });
     });
+  const pacer: Pacer = new Pacer(clock, () => {
+    if (isStopped) return;
+    told.pause = pacer.pause;
+    // It may be stopped while it waits.
+    void event();
+  });
   const client = new ContactCenter({
     wire: {
       fetch: async (url, init) => {
         const before = account.toldUntil;
         const response = await guarded(async () => {
           init?.signal?.throwIfAborted();
-          const answer = await account.fetch(url, init);
-          if (account.toldUntil !== before) toldAt = events;
-          return answer;
+          return account.fetch(url, init);
         }).catch((thrown: unknown) => {
           if (thrown instanceof Error && thrown.message.startsWith('asked ')) broken = thrown;
           throw thrown;
@@ -164,7 +172,7 @@ async function start(
     },
     accountSid: 'acme',
     session: pastedSession('s'),
-    pacer: new Pacer(clock),
+    pacer,
     onOutcome: () => undefined,
   });
   const sync = new SyncService({
@@ -214,6 +222,7 @@ async function start(
     accountSid: 'acme',
     timeZone: null,
   } as const;
+  if (told.pause !== null) pacer.hold(told.pause.until, told.pause.ms);
   sync.connectionChanged({ state: 'online', account: account1, thisRunOnly: false });
 
   return {
@@ -236,7 +245,7 @@ async function start(
         else if (!clock.advanceToNext()) throw new Broken('The engine waits for nothing.');
       }
       // What it heard in the moment when it was stopped, it could not keep.
-      if (isStopped && events - toldAt <= eventsToKeep) account.toldUntil = 0;
+      if (isStopped) account.toldUntil = Math.min(account.toldUntil, told.pause?.until ?? 0);
       // Whoever sleeps in a stopped engine never wakes.
       clock.forget();
       if (broken !== null) throw broken;
