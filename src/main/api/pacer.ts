@@ -27,7 +27,7 @@ export class Pacer {
   readonly #onHold: () => void;
   /** Epoch ms of the requests of the last minute, oldest first. */
   #sent: number[] = [];
-  #told: { limit: number | null; remaining: number; resetAt: number } | null = null;
+  #told: { limit: number | null; remaining: number; resetAt: number; resetMs: number } | null = null;
   #pause: Pause | null = null;
 
   /** @param onHold told each time that {@link pause} was set */
@@ -64,13 +64,15 @@ export class Pacer {
     if (pause !== null) return pause.until - now;
     if (this.#told && this.#told.resetAt <= now) this.#told = null;
     if (this.#told) {
+      this.#told.resetAt = Math.min(this.#told.resetAt, now + this.#told.resetMs);
       const reserved = kind === 'sync' ? Math.floor((this.#told.limit ?? 0) * reservedShare) : 0;
       return this.#told.remaining > reserved ? 0 : this.#told.resetAt - now;
     }
-    const sent = this.#sent.filter((at) => at > now - minuteMs);
+    // Where the clock was set back, what was sent is not of a time to come.
+    this.#sent = this.#sent.filter((at) => at > now - minuteMs).map((at) => Math.min(at, now));
     const allowed = kind === 'sync' ? requestsPerMinute * (1 - reservedShare) : requestsPerMinute;
     // The request that must leave the minute before one more fits in.
-    const blocking = sent[sent.length - allowed];
+    const blocking = this.#sent[this.#sent.length - allowed];
     return blocking === undefined ? 0 : blocking + minuteMs - now;
   }
 
@@ -94,6 +96,6 @@ export class Pacer {
 
   /** Takes over what an answer's headers said. */
   observe(rateLimit: RateLimit | null): void {
-    if (rateLimit) this.#told = { ...rateLimit };
+    if (rateLimit) this.#told = { ...rateLimit, resetMs: rateLimit.resetAt - this.#clock.now() };
   }
 }

@@ -75,6 +75,17 @@ describe('the pace of requests', () => {
     expect(pacer.pause).toBeNull();
   });
 
+  test('does not stand still for hours, should the clock have been set back', async () => {
+    const clock = new ManualClock();
+    const [unsaid, said] = [new Pacer(clock), new Pacer(clock)];
+    await take(unsaid, 200, 'person');
+    said.observe({ limit: 100, remaining: 0, resetAt: clock.now() + 30_000 });
+    clock.advance(-5 * 3_600_000);
+    expect([unsaid, said].map((pacer) => pacer.waitMs('person'))).toEqual([60_000, 30_000]);
+    clock.advance(60_000);
+    expect([unsaid, said].map((pacer) => pacer.waitMs('person'))).toEqual([0, 0]);
+  });
+
   test('is taken from the headers of each answer', async () => {
     const api = await ScriptedApi.start();
     const { client, clock } = openApi(api.origin, { sessionToken: 's' });
