@@ -44,6 +44,18 @@ export function playableFile(recording: RecordingState | undefined): RecordingFi
   return recording === undefined || recording.state === 'absent' ? null : (recording.file ?? null);
 }
 
+/** Whether there is something to be heard of it, here or on its way. */
+export function isHereOrComing(recording: RecordingState | undefined): boolean {
+  switch (recording?.state) {
+    case 'queued':
+    case 'downloading':
+    case 'failed':
+      return true;
+    default:
+      return playableFile(recording) !== null;
+  }
+}
+
 /** What all fetching of recordings to keep waits for. */
 export interface FetchingStatus {
   readonly held: 'paused' | 'offline' | 'signed-out' | null;

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Call } from '../../../shared/call.ts';
+import { isHereOrComing } from '../../../shared/recording.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useCacheChange } from '../../app/cache-revision.tsx';
 import { useRoute } from '../../app/route.tsx';
@@ -89,7 +90,7 @@ export function CallsScreen() {
     [onActive, extendTo, toggle, beginAt, openAt, playCall, aim],
   );
 
-  const isRecorded = ({ callSid, recording }: Call) => recording.available || recordings.get(callSid) !== undefined;
+  const isRecorded = ({ callSid, recording }: Call) => recording.available || isHereOrComing(recordings.get(callSid));
   const onKey = (move: GridMove, call: Call | undefined) => {
     switch (move.kind) {
       case 'go':

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, Slider, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, getDefaultZIndex, Popover, Slider, Switch, Tooltip } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { markFrom, markTo } from './jumps.ts';
@@ -15,7 +15,16 @@ export function ListeningOptions() {
   const oneSided = insight?.sides !== 'one' && (heard !== 'both' || balance !== 0);
   const changed = skipSilence || oneSided || loop.from !== null || loop.to !== null;
   return (
-    <Popover position="top-end" width={280} trapFocus shadow="md" opened={opened} onChange={setOpened}>
+    <Popover
+      position="top-end"
+      width={280}
+      trapFocus
+      shadow="md"
+      // A note that comes up in the same corner must not lie over what somebody has opened.
+      zIndex={getDefaultZIndex('max')}
+      opened={opened}
+      onChange={setOpened}
+    >
       <Popover.Target>
         <Tooltip label="Listening options" disabled={opened}>
           <ActionIcon
