@@ -5,6 +5,7 @@ import { readRecordingName } from '../../src/main/recordings/recording-names.ts'
 import type { Fault, FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
+import { monoRecording } from './tone-recording.ts';
 
 const audio = { 'Content-Type': 'audio/mpeg' };
 
@@ -109,32 +110,9 @@ test('a recording of another format than its name says is kept as what it is, an
   const { page } = await launch();
   await connectTo(page, api);
   await syncCompleted(page);
-  failRecordings(api, { kind: 'answer', status: 200, headers: audio, body: toneWav(4) });
+  failRecordings(api, { kind: 'answer', status: 200, headers: audio, body: monoRecording(4) });
   const pane = await openLongRecorded(page);
   await pane.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
   await expect(page.getByRole('slider', { name: 'Position' })).toHaveAttribute('aria-valuemax', '4');
 });
-
-/** A WAV file of a 440 Hz tone, mono, 16 bit, 8 kHz. */
-function toneWav(seconds: number): Buffer {
-  const rate = 8_000;
-  const samples = Buffer.alloc(seconds * rate * 2);
-  for (let at = 0; at < seconds * rate; at += 1) {
-    samples.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * 440 * at) / rate)), at * 2);
-  }
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + samples.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(samples.length, 40);
-  return Buffer.concat([header, samples]);
-}

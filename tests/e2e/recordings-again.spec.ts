@@ -1,29 +1,7 @@
 import type { FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 import { openCall, openLongRecorded } from './recordings.ts';
-
-/** A mono WAV file, 16 bit, 8 kHz, that says it is twice as long as it is. */
-function cutWav(seconds: number): Buffer {
-  const rate = 8_000;
-  const samples = Buffer.alloc(seconds * rate * 2);
-  for (let at = 0; at < seconds * rate; at += 1) {
-    samples.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * 440 * at) / rate)), at * 2);
-  }
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + 2 * samples.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(2 * samples.length, 40);
-  return Buffer.concat([header, samples]);
-}
+import { monoRecording } from './tone-recording.ts';
 
 function answerRecordings(api: FaultyApi, status: number, body: string | Buffer): void {
   api.fault = ({ path }) =>
@@ -36,7 +14,7 @@ test('a damaged recording is downloaded again from its call, and stays kept and 
   launch,
   api,
 }) => {
-  answerRecordings(api, 200, cutWav(20));
+  answerRecordings(api, 200, monoRecording(20, 40));
   const { page } = await launch();
   await connectTo(page, api);
   await syncCompleted(page);

@@ -22,8 +22,8 @@ export function toneRecording(tones: readonly Tone[]): Buffer {
   );
 }
 
-/** A WAV file of one channel, 8 kHz, with a tone. */
-export function monoRecording(seconds: number): Buffer {
+/** A WAV file of one channel, 16 bit, 8 kHz, with a tone. @param told seconds that its header says it has */
+export function monoRecording(seconds: number, told = seconds): Buffer {
   const rate = 8_000;
   const samples = Buffer.alloc(seconds * rate * 2);
   for (let at = 0; at < seconds * rate; at += 1) {
@@ -31,7 +31,7 @@ export function monoRecording(seconds: number): Buffer {
   }
   const head = Buffer.alloc(44);
   head.write('RIFF');
-  head.writeUInt32LE(36 + samples.length, 4);
+  head.writeUInt32LE(36 + told * rate * 2, 4);
   head.write('WAVEfmt ', 8);
   head.writeUInt32LE(16, 16);
   // Whole numbers, one channel.
@@ -42,7 +42,7 @@ export function monoRecording(seconds: number): Buffer {
   head.writeUInt16LE(2, 32);
   head.writeUInt16LE(16, 34);
   head.write('data', 36);
-  head.writeUInt32LE(samples.length, 40);
+  head.writeUInt32LE(told * rate * 2, 40);
   return Buffer.concat([head, samples]);
 }
 
