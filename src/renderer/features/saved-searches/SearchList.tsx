@@ -31,18 +31,18 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
   const section = useRef<HTMLElement>(null);
   /** The row that the Tab key stops at. */
   const [activeId, setActiveId] = useState<string | null>(null);
-  /** The row that takes the focus as soon as it is there. */
-  const [focusId, setFocusId] = useState<string | null>(null);
+  /** The row that takes the focus: asked for anew each time, as it may be the same row twice. */
+  const [focus, setFocus] = useState<{ readonly id: string } | null>(null);
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const [menuId, setMenuId] = useState<string | null>(null);
-  const deleteOne = useDeletion(setFocusId);
+  const focusOn = useCallbackRef((id: string) => setFocus({ id }));
+  const deleteOne = useDeletion(focusOn);
 
   useEffect(() => {
-    if (focusId === null) return;
-    section.current?.querySelector<HTMLElement>(`[data-search="${focusId}"]`)?.focus();
-    setActiveId(focusId);
-    setFocusId(null);
-  }, [focusId]);
+    if (focus === null) return;
+    section.current?.querySelector<HTMLElement>(`[data-search="${focus.id}"]`)?.focus();
+    setActiveId(focus.id);
+  }, [focus]);
 
   const move = useCallbackRef(async (id: string, placeOf: (from: number) => number) => {
     try {
@@ -53,7 +53,7 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
       });
       const at = after.findIndex((search) => search.id === id);
       announce(`${after[at]?.name}: ${at + 1} of ${after.length}`);
-      setFocusId(id);
+      focusOn(id);
     } catch (thrown) {
       showFailure(thrown);
     }
@@ -65,7 +65,7 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
     const next = searches[index + 1] ?? searches[index - 1];
     try {
       await deleteOne(search);
-      setFocusId(next?.id ?? null);
+      if (next !== undefined) focusOn(next.id);
     } catch (thrown) {
       showFailure(thrown);
     }
@@ -95,7 +95,7 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
   const onKey = useCallbackRef((id: string, event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const index = searches.findIndex((search) => search.id === id);
-    const go = (to: number) => () => setFocusId(searches[to]?.id ?? id);
+    const go = (to: number) => () => focusOn(searches[to]?.id ?? id);
     const act = event.altKey
       ? { ArrowUp: actions.moveUp, ArrowDown: actions.moveDown }[event.key]
       : {
@@ -146,7 +146,7 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
                     onRename={(name) => void change(() => ({ kind: 'rename', id: search.id, name })).catch(showFailure)}
                     onEnd={(byKey) => {
                       setRenamingId(null);
-                      if (byKey) setFocusId(search.id);
+                      if (byKey) focusOn(search.id);
                     }}
                   />
                 </li>
