@@ -1,12 +1,13 @@
 import type { FetchingStatus } from '../../shared/recording.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
+import { NotAskedError } from '../api/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import { withoutPath } from '../disk-errors.ts';
 import { Alarm } from './alarm.ts';
 import type { DownloadProgress } from './download-recording.ts';
 import { Holds, type Network } from './holds.ts';
 import { type AtOnce, Lanes } from './lanes.ts';
-import { fateOf, isOfNetwork } from './retry-rules.ts';
+import { type Fate, fateOf, isOfNetwork } from './retry-rules.ts';
 import { later, type Standing, settle, stop, type Wish } from './wish.ts';
 import { Wishes } from './wishes.ts';
 
@@ -285,11 +286,13 @@ export class Fetching {
     } catch (thrown) {
       if (signal.aborted) return;
       wish.abort = null;
-      this.#failed(wish, toAppError(withoutPath(thrown)));
+      const error = toAppError(withoutPath(thrown));
+      this.#failed(wish, error, thrown instanceof NotAskedError ? thrown.retryAt : null);
     }
   }
 
-  #failed(wish: Wish, error: AppError): void {
+  /** @param toldUntil epoch ms before which the account may not be asked, where it therefore was not; that is no failure of the recording's */
+  #failed(wish: Wish, error: AppError, toldUntil: number | null): void {
     const { callSid } = wish;
     const now = this.#parts.clock.now();
     const isKept = this.#parts.isKept(callSid);
@@ -298,7 +301,10 @@ export class Fetching {
       settle(wish, later());
       return;
     }
-    const fate = fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid));
+    const fate: Fate =
+      toldUntil === null
+        ? fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid))
+        : { kind: 'again', waitMs: toldUntil - now, counts: false };
     wish.isForPlaying = false;
     this.#wishes.toHear.delete(wish);
     const { calmUntil } = this.#holds;

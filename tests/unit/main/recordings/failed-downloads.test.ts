@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { NotAskedError } from '../../../../src/main/api/rate-limit.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { audio, detailOf, recordingsRig } from './recordings-rig.ts';
@@ -23,6 +24,26 @@ describe('a recording to keep that could not be fetched', () => {
     await becomes('a', 'failed');
     expect(asked).toHaveLength(5);
     expect(await service.list()).toMatchObject([{ state: 'failed', kept: true, error: { code: 'server-error' } }]);
+  });
+
+  test('because the account may not be asked for a while, waits as long as it was told, however often Play is pressed', async () => {
+    const { service, answers, clock, becomes, asked, latest } = await recordingsRig();
+    const toldUntil = clock.now() + 60 * 60_000;
+    answers.set('a', () => {
+      throw new NotAskedError(toldUntil, clock.now());
+    });
+    await service.keep(['a'], true);
+    await expect.poll(() => [asked.length, latest('a')?.state]).toEqual([1, 'queued']);
+    for (let pressed = 0; pressed < 6; pressed += 1) {
+      await expect(service.download('a')).rejects.toMatchObject({ code: 'rate-limited' });
+    }
+    expect(await service.list()).toMatchObject([{ state: 'queued', failure: { code: 'rate-limited' } }]);
+    answers.delete('a');
+    const before = asked.length;
+    clock.advance(toldUntil - clock.now() - 1);
+    expect(asked).toHaveLength(before);
+    clock.advance(1);
+    await becomes('a', 'ready');
   });
 
   test.each([
