@@ -60,6 +60,8 @@ const empty: StoredCalls = {
   lastList: null,
 };
 
+const setAsideAtOnce = 1_000;
+
 const again = 'They are being fetched again. Nothing that you made is lost: settings and recordings are kept apart.';
 
 const notices = {
@@ -137,7 +139,7 @@ async function readAll(
           .map(({ callSid, placedAt }) => [callSid, placedAt]),
       ),
       syncs: syncRecordSchema.array().parse(stored.syncs),
-      setAside: setAsideRowSchema.array().parse(stored.setAside).length,
+      setAside: stored.setAside,
       lastList,
     };
   } catch (thrown) {
@@ -160,8 +162,20 @@ function readTables(database: AccountDatabase) {
     syncs: await syncs.toArray(),
     gone: await gone.toArray(),
     placed: await placed.toArray(),
-    setAside: await setAside.toArray(),
+    setAside: await countSetAside(setAside),
   }));
+}
+
+/** Some at a time: of an account whose rows cannot be read there may be as many as calls, with a kilobyte or two of JSON each. Throws for what is none. */
+async function countSetAside(setAside: AccountDatabase['setAside']): Promise<number> {
+  let count = 0;
+  let rows = await setAside.orderBy(':id').limit(setAsideAtOnce).toArray();
+  for (;;) {
+    const last = setAsideRowSchema.array().parse(rows).at(-1);
+    count += rows.length;
+    if (last === undefined || rows.length < setAsideAtOnce) return count;
+    rows = await setAside.where(':id').above(last.rawJson).limit(setAsideAtOnce).toArray();
+  }
 }
 
 /** Throws for what is none. */

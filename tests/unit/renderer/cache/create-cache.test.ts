@@ -132,6 +132,15 @@ describe('a step of a sync', () => {
     expect(await cache.facts()).toMatchObject({ calls: 1, setAside: 2 });
   });
 
+  it('counts every set-aside row when it is opened again, however many there are', async () => {
+    const cache = await cacheWith([]);
+    const setAside = Array.from({ length: 2_001 }, (_, row) => aSetAsideRow({ rawJson: String(row) }));
+    await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([aCall()], { setAside }) });
+    const restarted = startCache();
+    await restarted.open('test');
+    expect(await restarted.facts()).toMatchObject({ calls: 1, setAside: 2_001 });
+  });
+
   it('with text that could be anything is kept as it was given', async () => {
     const strange = aCall({
       callSid: '__proto__',
