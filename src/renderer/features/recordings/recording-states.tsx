@@ -8,7 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { RecordingState } from '../../../shared/recording.ts';
+import { playableFile, type RecordingState } from '../../../shared/recording.ts';
 import { onEvent, request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -42,7 +42,7 @@ export function RecordingStatesProvider({ accountId, children }: { accountId: st
 function TellCache({ accountId }: { accountId: string }) {
   const states = useRecordingStates();
   const onLaptop = useMemo(
-    () => [...states.values()].filter((one) => one.state === 'ready').map((one) => one.callSid),
+    () => [...states.values()].filter((one) => playableFile(one) !== null).map((one) => one.callSid),
     [states],
   );
   const key = useMemo(() => onLaptop.join('\n'), [onLaptop]);
