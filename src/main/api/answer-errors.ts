@@ -120,15 +120,28 @@ function notFound(purpose: Purpose, said: string): CodedError {
 
 const text = z.union([z.string(), z.number()]).optional().catch(undefined);
 const plain = { message: text, description: text, code: text, status: text, info: text };
+const errorData = z.object(plain).optional().catch(undefined);
+
+/** Sister APIs answer with a list of one under `response`. */
+const responseBody = z.preprocess(
+  (given) => (Array.isArray(given) ? given[0] : given),
+  z
+    .object({
+      ...plain,
+      http_code: text,
+      error_data: errorData,
+      data: z.record(z.string(), z.unknown()).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+);
 
 /** The documented shapes of an error body, all optional; v4 documents none. */
 const errorBody = z
   .object({
     RestException: z.object({ Status: text, Message: text, Code: text }).optional().catch(undefined),
-    response: z
-      .object({ error_data: z.object(plain).optional().catch(undefined), code: text, message: text })
-      .optional()
-      .catch(undefined),
+    response: responseBody,
+    error_data: errorData,
     error: z
       .union([z.string(), z.object(plain)])
       .optional()
@@ -138,33 +151,61 @@ const errorBody = z
   })
   .catch({});
 
-/** A gateway may wrap a refusal in a 200: then the status inside counts. */
+type ErrorBody = z.infer<typeof errorBody>;
+
+/** What stands in the place of data where there was a failure. Its `status` tells nothing: a call has one of its own. */
+const failureAsData = z.object({ code: text, message: text, error_data: errorData });
+const marksOfData = ['call_sid', 'voicelogs', 'session_token'];
+
+/** What a failure without a usable status of its own is taken for: trying again may help. */
+const unnamedFailure = 500;
+
+/** A success may be the wrapper of a failure, at any of the levels that the API writes its codes on: then the status inside counts. */
 function effectiveStatus(answer: Answer): number {
   if (answer.status < 200 || answer.status >= 300 || answer.json === undefined) return answer.status;
   const body = errorBody.parse(answer.json);
-  if (body.RestException === undefined && !body.response?.error_data) {
-    return innerStatus(body.http_code) ?? answer.status;
-  }
-  return (
-    innerStatus(body.RestException?.Status) ?? innerStatus(body.response?.code) ?? innerStatus(body.http_code) ?? 400
-  );
+  const data = dataAsFailure(body);
+  const errorsData = [data?.error_data, body.response?.error_data, body.error_data].filter(isFilled);
+  const codes = [
+    body.RestException?.Status,
+    data?.code,
+    body.response?.code,
+    body.response?.http_code,
+    body.http_code,
+    body.code,
+    ...errorsData.map(({ code }) => code),
+  ];
+  const status = codes.map(Number).find((code) => Number.isInteger(code) && code >= 400 && code < 600);
+  if (status !== undefined) return status;
+  if (body.RestException !== undefined || errorsData.length > 0 || isFilled(body.error)) return 400;
+  const isFailure =
+    codes.map(Number).some((code) => Number.isInteger(code) && code >= 400) ||
+    [body.status, body.response?.status].some((word) => /^(fail|error)/i.test(String(word ?? '')));
+  return isFailure ? unnamedFailure : answer.status;
 }
 
-function innerStatus(value: string | number | undefined): number | null {
-  const status = Number(value);
-  return Number.isInteger(status) && status >= 400 && status < 600 ? status : null;
+function dataAsFailure({ response }: ErrorBody): z.infer<typeof failureAsData> | null {
+  const data = response?.data;
+  if (data === undefined || marksOfData.some((name) => name in data)) return null;
+  return failureAsData.safeParse(data).data ?? null;
+}
+
+/** An empty `error_data` or `error` stands beside a success, too. */
+function isFilled<T extends string | object>(given: T | undefined): given is T {
+  return given !== undefined && Object.values(given).some((value) => value !== undefined && value !== '');
 }
 
 /** The server's own words as ` (“…”)`, or nothing. */
 function quote(json: unknown, secrets: readonly string[]): string {
   const body = errorBody.parse(json);
-  const errorData = body.response?.error_data;
+  const errorData = [body.response?.error_data, dataAsFailure(body)?.error_data, body.error_data].find(isFilled);
   const error = typeof body.error === 'object' ? body.error.message : body.error;
   const words = [
     body.RestException?.Message,
     errorData?.message,
     errorData?.description,
     body.response?.message,
+    dataAsFailure(body)?.message,
     body.message,
     error,
   ].find((candidate) => typeof candidate === 'string' && candidate.trim() !== '');

@@ -73,6 +73,64 @@ describe('an answer that refuses', () => {
     });
   });
 
+  const noCalls = { data: { voicelogs: [] }, metadata: { total: 0, limit: 1, offset: 0, has_next: false } };
+
+  test.each<[string, object, string]>([
+    ['in the answer', { code: 500, status: 'failure' }, 'server-error'],
+    ['in the answer, beside a list', { code: 500, status: 'failure', response: noCalls }, 'server-error'],
+    ['in the answer, as text', { code: '503', response: noCalls }, 'server-error'],
+    ['in the envelope', { http_code: 503, response: noCalls }, 'server-error'],
+    ['in the envelope, as text', { http_code: '401', response: noCalls }, 'session-expired'],
+    ['in the response', { http_code: 200, response: { code: 500, status: 'failure', ...noCalls } }, 'server-error'],
+    ['in the response, as http_code', { http_code: 200, response: { http_code: 429, ...noCalls } }, 'rate-limited'],
+    ['in the response, which is a list', { http_code: 200, response: [{ code: 403 }] }, 'account-not-enabled'],
+    [
+      'in the data',
+      { http_code: 200, response: { code: 200, data: { code: 500, status: 'failure' } } },
+      'server-error',
+    ],
+    ['by its word alone', { status: 'failure', response: noCalls }, 'server-error'],
+    [
+      'by its word in the response alone',
+      { http_code: 200, response: { status: 'error', ...noCalls } },
+      'server-error',
+    ],
+    ['by a code of its own', { code: 34010, response: noCalls }, 'server-error'],
+    ['by its error_data', { response: { ...noCalls, error_data: { code: 1001, message: 'no' } } }, 'bad-request'],
+    ['by error_data with a status', { response: { ...noCalls, error_data: { code: 401 } } }, 'session-expired'],
+    ['by error_data in the answer', { error_data: { message: 'no' }, response: noCalls }, 'bad-request'],
+    ['by an error', { error: 'no', response: noCalls }, 'bad-request'],
+  ])('wrapped in a 200, %s, is never an empty list', async (_, body, code) => {
+    expect(await faultOf(json(200, body))).toMatchObject({ code });
+  });
+
+  test.each<[string, object]>([
+    ['a success that says so', { http_code: 200, code: 200, status: 'success', response: { code: 200, ...noCalls } }],
+    ['empty error fields', { error: '', error_data: null, response: { error_data: {}, ...noCalls } }],
+  ])('is not seen in %s', async (_, body) => {
+    const api = await ScriptedApi.start();
+    api.otherwise(json(200, body));
+    await openApi(api.origin, { sessionToken }).client.check();
+  });
+
+  test('wrapped in the 200 of a single call, or of a login, is the refusal that it says it is', async () => {
+    const api = await ScriptedApi.start();
+    api.otherwise(json(200, { http_code: 200, response: { code: 200, data: { code: 500, status: 'failure' } } }));
+    const { client } = openApi(api.origin, { sessionToken });
+    expect(await failureOf(client.fetchCall('call_1'))).toMatchObject({ code: 'server-error' });
+    api.otherwise(json(200, { code: 401, status: 'failure', response: { data: null } }));
+    expect(await failureOf(openApi(api.origin).client.check())).toMatchObject({ code: 'wrong-credentials' });
+  });
+
+  test('is not seen in a call whose own status is failed', async () => {
+    const api = await ScriptedApi.start();
+    for (const data of [{ call_sid: 'call_1', status: 'failed', code: 500 }, { status: 'failed' }]) {
+      api.otherwise(json(200, { response: { data } }));
+      const detail = await openApi(api.origin, { sessionToken }).client.fetchCall('call_1');
+      expect(detail.changes).toMatchObject({ status: 'failed' });
+    }
+  });
+
   test('never puts the token into words, even when the server echoes it', async () => {
     const fault = await faultOf(json(400, { message: `token ${sessionToken} is odd` }));
     expect(fault.message).toContain('•••');
