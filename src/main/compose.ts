@@ -20,6 +20,7 @@ import type { AppState, StorageFacts } from '../shared/ipc-contract.ts';
 import { AccountFile } from './account/account-file.ts';
 import { AccountService } from './account/account-service.ts';
 import { watchNetwork } from './account/network-watch.ts';
+import { cancellableFetch } from './api/cancellable-fetch.ts';
 import type { Fetch } from './api/exchange.ts';
 import { systemClock } from './clock.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
@@ -69,7 +70,7 @@ const closesWithinMs = 2_000;
 export async function compose(): Promise<Voicelogs> {
   const dataFolder = app.getPath('userData');
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
-  const fetch: Fetch = (url, init) => net.fetch(url, init);
+  const fetch = cancellableFetch((url, init) => net.fetch(url, init));
   const clock = systemClock();
 
   let window: BrowserWindow | null = null;

@@ -36,7 +36,7 @@ export function createNet(
     if (handler) return await handler(request);
     if (scheme === 'file') return new Response(await openAsBlob(fileURLToPath(request.url)));
     try {
-      return withoutUrl(await fetchStepwise(request, mayRequest));
+      return asElectronAnswers(await fetchStepwise(request, mayRequest), request.signal);
     } catch (thrown) {
       if (request.signal.aborted || thrown instanceof BlockedByClient) throw thrown;
       const cause: unknown = thrown instanceof Error ? thrown.cause : undefined;
@@ -74,7 +74,33 @@ async function fetchStepwise(
   throw new Error('net::ERR_TOO_MANY_REDIRECTS');
 }
 
-/** Electron does not tell the URL of an answer: nobody may come to depend on it. */
-function withoutUrl(response: GlobalResponse): GlobalResponse {
-  return Object.defineProperty(response, 'url', { value: '' });
+/** Readers of answers whose body was cancelled. Held, as garbage collection would end their requests, which Electron leaves open. */
+const abandoned = new Set<ReadableStreamDefaultReader<Uint8Array>>();
+
+/**
+ * The answer as Electron gives it: without its URL, and with a body whose cancelling does not end the request. Only an abort
+ * of the signal does (lib/browser/api/net-fetch.ts: the URL loader never learns that the response stream was destroyed).
+ */
+function asElectronAnswers(response: GlobalResponse, signal: AbortSignal): GlobalResponse {
+  const { status, statusText, headers } = response;
+  const reader = response.body?.getReader();
+  const body =
+    reader === undefined
+      ? null
+      : new ReadableStream<Uint8Array>(
+          {
+            pull: async (controller) => {
+              const { done, value } = await reader.read();
+              if (done) controller.close();
+              else controller.enqueue(value);
+            },
+            cancel: () => {
+              if (signal.aborted) return;
+              abandoned.add(reader);
+              signal.addEventListener('abort', () => abandoned.delete(reader), { once: true });
+            },
+          },
+          { highWaterMark: 0 },
+        );
+  return new Response(body, { status, statusText, headers });
 }

@@ -32,6 +32,25 @@ describe('net.fetch', () => {
     expect(asked).toEqual(['/aa']);
   });
 
+  test('goes on with a request whose body is cancelled until its signal aborts, as Electron does', async () => {
+    const { promise: closed, resolve } = Promise.withResolvers<string>();
+    let when = 'when the body was cancelled';
+    const origin = await loopbackServer((_, response) => {
+      response.on('close', () => resolve(when));
+      response.write('the beginning');
+    });
+    const net = createNet(new Map(), async () => true);
+    const abort = new AbortController();
+    const response = await net.fetch(origin, { signal: abort.signal });
+    await response.body?.cancel();
+    // Another request comes and goes meanwhile.
+    const other = await redirecting();
+    await (await net.fetch(`${other.origin}/a`)).text();
+    when = 'when the signal was aborted';
+    abort.abort();
+    expect(await closed).toBe('when the signal was aborted');
+  });
+
   test('follows no redirect where none is wanted', async () => {
     const { origin, asked } = await redirecting();
     const net = createNet(new Map(), async () => true);
