@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'rate-limited'
   | 'server-error'
   | 'not-the-api'
+  | 'answer-too-large'
   | 'bad-host'
   // recordings
   | 'no-recording'

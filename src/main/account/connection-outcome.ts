@@ -6,6 +6,8 @@ import { NotAskedError } from '../api/rate-limit.ts';
 const noConnection: ReadonlySet<ErrorCode> = new Set(['offline', 'unreachable']);
 /** The person must sign in again. */
 const refused: ReadonlySet<ErrorCode> = new Set(['session-expired', 'wrong-credentials']);
+/** Failures of one request that only a host that can be reached brings about. */
+const reached: ReadonlySet<ErrorCode> = new Set(['rate-limited', 'answer-too-large']);
 /** About the account itself: only the first question of a connection is. Later on, it is about one call. */
 const accountRefused: ReadonlySet<ErrorCode> = new Set(['account-not-enabled', 'account-not-found', 'not-found']);
 
@@ -19,7 +21,7 @@ export function afterOutcome(current: Connection, thisRunOnly: boolean, error: C
   // The app is started again within a pause: that the account told one means that it could be reached.
   if (error instanceof NotAskedError && current.state !== 'connecting') return current;
   // To be told to wait, one must have been let in.
-  if (error === null || (error.code === 'rate-limited' && current.state !== 'online')) {
+  if (error === null || (reached.has(error.code) && current.state !== 'online')) {
     return { state: 'online', account, thisRunOnly };
   }
   const reason = toAppError(error);

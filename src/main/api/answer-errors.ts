@@ -72,6 +72,15 @@ export function notTheContract(apiHost: string, missing: string): CodedError {
   );
 }
 
+/** An answer longer than any that the API gives. @param mostBytes after which it was cut off */
+export function tooLarge(apiHost: string, mostBytes: number): CodedError {
+  const size = mostBytes < 1024 ** 2 ? `${mostBytes / 1024} KB` : `${mostBytes / 1024 ** 2} MB`;
+  return new CodedError(
+    'answer-too-large',
+    `${URL.parse(apiHost)?.host ?? apiHost} sent more than ${size}, far more than the Contact Center API answers, so the app stopped reading. ${unchanged} Check the API host; if it is right, tell Exotel.`,
+  );
+}
+
 function unreadable(answer: Answer, status: number, host: string): CodedError {
   const looksLikeJson = /^\s*[[{]/.test(answer.text) || /json/i.test(answer.headers.get('content-type') ?? '');
   if (status >= 200 && status < 300 && looksLikeJson) {

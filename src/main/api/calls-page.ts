@@ -36,7 +36,8 @@ export function readCallsPage(json: unknown, asked: { limit: number; offset: num
   if (!answer.success) return null;
   const { data, metadata } = answer.data.response;
   return {
-    rows: (data.voicelogs ?? []).map(readRow),
+    // A server that ignores `limit` may send the whole account: what comes after the page is asked for as the next one.
+    rows: (data.voicelogs ?? []).slice(0, asked.limit).map(readRow),
     total: metadata?.total ?? null,
     hasNext: metadata?.has_next ?? null,
     limit: Math.min(metadata?.limit || asked.limit, asked.limit),

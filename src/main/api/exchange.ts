@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { type Answer, errorOfAnswer, type Purpose } from './answer-errors.ts';
+import { type Answer, errorOfAnswer, type Purpose, tooLarge } from './answer-errors.ts';
+import { BodyTooLargeError, boundedText } from './bounded-text.ts';
 import { networkError, timeoutError } from './network-errors.ts';
 import type { Pacer } from './pacer.ts';
 import { RateLimitedError, readRateLimit } from './rate-limit.ts';
@@ -28,6 +29,12 @@ export interface ApiRequest {
 }
 
 const answerTimeoutMs = 30_000;
+
+/**
+ * Bytes of an answer after decompression. A page of 100 calls is about 60 KB; a call with 10,000 events is about 1 MB.
+ * Parsing 8 MB of the smallest JSON objects takes about 300 MB for a moment, so more is not taken from anybody.
+ */
+const mostBytes: Readonly<Record<Purpose, number>> = { login: 256 * 1024, listing: 8 * 1024 ** 2, call: 8 * 1024 ** 2 };
 
 export function answerTimeout(): AbortSignal {
   return AbortSignal.timeout(answerTimeoutMs);
@@ -70,10 +77,15 @@ async function send(wire: Wire, request: ApiRequest, signal: AbortSignal | undef
       cache: 'no-store',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    const text = await response.text();
+    const text = await boundedText(response.body, mostBytes[request.purpose]).catch((thrown: unknown) => {
+      // A refusal's status says more than the size of the page around it.
+      if (thrown instanceof BodyTooLargeError && !response.ok) return '';
+      throw thrown;
+    });
     return { status: response.status, headers: response.headers, text, json: parseJson(text) };
   } catch (thrown) {
     signal?.throwIfAborted();
+    if (thrown instanceof BodyTooLargeError) throw tooLarge(wire.apiHost, mostBytes[request.purpose]);
     throw timeout.aborted ? timeoutError(wire.apiHost) : networkError(thrown, wire.apiHost);
   }
 }

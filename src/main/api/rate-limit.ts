@@ -41,8 +41,11 @@ export function toldToWait(who: string, retryAt: number, now: number): RateLimit
 /** How long to wait where a 429 does not say: the example of the neighbouring API's documentation. */
 export const unsaidWaitMs = 30_000;
 
-/** A server that asks for more is taken to be in error: a day is as long as anybody waits. */
-export const longestWaitMs = 24 * 60 * 60 * 1000;
+/**
+ * A limit of requests a minute is used up for a minute, so a server that asks for days is taken to be in error: one request
+ * an hour costs it nothing, and asks whether it still means it.
+ */
+export const longestWaitMs = 60 * 60 * 1000;
 /** Below this a number is seconds from now, not seconds since 1970: 10^9 s is September 2001. */
 const firstEpochSecond = 1e9;
 

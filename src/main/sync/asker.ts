@@ -129,7 +129,13 @@ export class Asker {
 }
 
 /** A range that is too long may be refused, and sister APIs do not answer for more than a month; a proxy may answer with a page of its own. */
-const aboutOneQuestion: ReadonlySet<ErrorCode> = new Set(['server-error', 'timeout', 'not-the-api', 'bad-request']);
+const aboutOneQuestion: ReadonlySet<ErrorCode> = new Set([
+  'server-error',
+  'timeout',
+  'not-the-api',
+  'bad-request',
+  'answer-too-large',
+]);
 
 /** Whether the API will not answer one question, while it may answer others. */
 export function isAboutOneQuestion(error: unknown): boolean {

@@ -13,6 +13,7 @@ const titles: Partial<Record<ErrorCode, string>> = {
   'rate-limited': 'Too many requests for now',
   'server-error': 'The API host had an error of its own',
   'not-the-api': 'This host is not a Contact Center API',
+  'answer-too-large': 'The API host sent too much',
   'bad-host': 'This API host cannot be used',
   'no-keychain': 'This laptop has no keychain to keep your key in',
 };

@@ -228,6 +228,13 @@ describe('while online', () => {
     expect(account.connection.state).toBe(state);
   });
 
+  test('a request that is answered without end means that the account can be reached', async () => {
+    const { account, api } = await onlineRun();
+    api.next((response) => response.end('['.repeat(9 * 1024 ** 2)));
+    await expect(account.client().fetchCall('x')).rejects.toMatchObject({ code: 'answer-too-large' });
+    expect(account.connection.state).toBe('online');
+  });
+
   test.each([404, 403])('offline, %i for one call means that the account answers again', async (status) => {
     const { account, api, network } = await onlineRun();
     network.failsWith = 'ECONNREFUSED';

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { networkError } from '../../../../src/main/api/network-errors.ts';
 import { RateLimitedError } from '../../../../src/main/api/rate-limit.ts';
@@ -159,7 +161,13 @@ describe('a 429', () => {
       { 'retry-after': 'Sat, 15 Jun 2024 11:00:00 GMT', date: 'Sat, 15 Jun 2024 12:00:00 GMT' },
       0,
     ],
-    ['a year', { 'retry-after': '31536000' }, 24 * 60 * 60 * 1000],
+    ['days', { 'retry-after': '259200' }, 60 * 60 * 1000],
+    [
+      'a date next year',
+      { 'retry-after': 'Sun, 15 Jun 2025 12:00:00 GMT', date: 'Sat, 15 Jun 2024 12:00:00 GMT' },
+      60 * 60 * 1000,
+    ],
+    ['X-RateLimit-Reset in days', { 'x-ratelimit-reset': '259200' }, 60 * 60 * 1000],
     // As long as in the example of the neighbouring API.
     ['nonsense', { 'retry-after': 'soon' }, 30_000],
     ['nothing', {}, 30_000],
@@ -196,6 +204,57 @@ describe('an answer that is not the API’s', () => {
     const fault = await faultOf((response) => response.writeHead(302, { location: `${other.origin}/login` }).end());
     expect(fault).toMatchObject({ code: 'not-the-api', message: expect.stringContaining('another address') });
     expect(other.received).toEqual([]);
+  });
+});
+
+describe('an answer without end', () => {
+  /** Sends a gzip stream of `row` over and over, which is a thousand times as long once it is unpacked, until the app hangs up. */
+  function bomb(hungUp: () => void, head: string, row: string): Behaviour {
+    return (response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      const rows = row.repeat(Math.ceil(65_536 / row.length));
+      const endless = Readable.from(
+        (function* () {
+          yield head;
+          for (let sent = 0; sent < 2 * 1024 ** 3; sent += rows.length) yield rows;
+        })(),
+      );
+      pipeline(endless, createGzip(), response, hungUp);
+    };
+  }
+
+  test.each([
+    ['as a list of calls', '{"response":{"data":{"voicelogs":[', '{"call_sid":"a"},', 'GET'],
+    ['as one long text', '{"response":{"data":{"voicelogs":[{"call_sid":"', 'x', 'GET'],
+    ['as a login', '{"response":{"data":{"session_token":"', 'x', 'POST'],
+  ])('%s is cut off, and named as that', async (_, head, row, method) => {
+    const api = await ScriptedApi.start();
+    const { promise: ended, resolve: hungUp } = Promise.withResolvers<void>();
+    api.otherwise(bomb(hungUp, head, row));
+    const { client } = openApi(api.origin, method === 'GET' ? { sessionToken } : {});
+    const fault = await failureOf(client.check());
+    expect(fault).toMatchObject({ code: 'answer-too-large', retryable: false });
+    expect(fault.message).toMatch(/sent more than (8 MB|256 KB)/);
+    await ended;
+  });
+
+  test('to a request that is refused is still the refusal', async () => {
+    const long: Behaviour = (response) => {
+      response.writeHead(503, { 'content-type': 'text/html' });
+      response.end('x'.repeat(9 * 1024 ** 2));
+    };
+    expect(await faultOf(long)).toMatchObject({ code: 'server-error', retryable: true });
+  });
+
+  test('as a page of more calls than were asked for gives those that were asked for', async () => {
+    const api = await ScriptedApi.start();
+    const rows = Array.from({ length: 5_000 }, (_, number) => ({ call_sid: `call-${number}` }));
+    api.next(listing(rows, { total: 5_000 }));
+    const { client } = openApi(api.origin, { sessionToken });
+    const page = await client.listCalls({ from: 0, until: 1, limit: 100, offset: 0, sortBy: 'date:desc' });
+    expect(page.rows).toHaveLength(100);
+    expect(page.rows.at(-1)).toMatchObject({ call: { callSid: 'call-99' } });
+    expect(page.total).toBe(5_000);
   });
 });
 
