@@ -45,6 +45,19 @@ export interface RecordingInfo {
   readonly channels: string | null;
 }
 
+/** What one answer says of a recording: whether there is one may be left out, which is not the same as none. */
+export interface ToldRecording extends Omit<RecordingInfo, 'available'> {
+  readonly available: boolean | null;
+}
+
+/** A call as a row of the listing tells it, before the gaps are filled from what is known of it. */
+export interface ListedCall extends Omit<Call, 'recording'> {
+  readonly recording: ToldRecording;
+}
+
+/** Stands where the API names no status or direction, so that such calls can be seen and filtered. */
+export const unnamed = 'unknown';
+
 /** What only the single-call endpoint tells. Fetched when a call is opened, then kept. */
 export interface CallDetail {
   readonly callSid: string;
@@ -54,7 +67,7 @@ export interface CallDetail {
   readonly transfers: readonly DetailRecord[];
   readonly conferenceEvents: readonly DetailRecord[];
   /** Fields of the call that the detail carried; an absent field is left out, so merging never erases. */
-  readonly changes: Partial<Omit<Call, 'callSid'>>;
+  readonly changes: Partial<Omit<ListedCall, 'callSid'>>;
   /** Epoch ms of the answer. */
   readonly fetchedAt: number;
 }

@@ -1,5 +1,5 @@
 import type { Connection, ConnectRequest, SampleNetwork } from './account.ts';
-import type { Call, CallDetail, SetAsideRow } from './call.ts';
+import type { CallDetail, ListedCall, SetAsideRow } from './call.ts';
 import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from './recording.ts';
 import type { Result } from './result.ts';
 import type { SavedSearch, SavedSearchChange } from './saved-search.ts';
@@ -101,7 +101,7 @@ export interface Events {
 /** Rows that were set aside and were tried again. */
 export interface RetriedRows {
   /** What could be read. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly ListedCall[];
   /** Those of `calls` that tell no time at which they began. */
   readonly placed: readonly PlacedCall[];
   /** What could not, which replaces what is kept of it. */

@@ -1,4 +1,4 @@
-import type { Call, SetAsideRow } from './call.ts';
+import type { ListedCall, SetAsideRow } from './call.ts';
 import type { AppError } from './result.ts';
 
 /**
@@ -133,7 +133,7 @@ export interface PlacedCall {
 
 /** What one step of a sync changes in the cache: written in one transaction, or not at all. */
 export interface SyncStep {
-  readonly calls: readonly Call[];
+  readonly calls: readonly ListedCall[];
   /** Those of `calls` that tell no time at which they began. */
   readonly placed: readonly PlacedCall[];
   readonly setAside: readonly SetAsideRow[];

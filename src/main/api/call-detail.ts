@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Call, CallDetail, TimelineEvent } from '../../shared/call.ts';
+import { type Call, type CallDetail, type TimelineEvent, unnamed } from '../../shared/call.ts';
 import { readCall } from './call-row.ts';
 import { isObject, lenientText, lenientTime, readDetailRecord, readList } from './lenient-fields.ts';
 
@@ -52,14 +52,14 @@ export function readCallDetail(callSid: string, data: Readonly<Record<string, un
   };
 }
 
-/** Only what was told: absent and null fields, and those that cannot be read, are left out so that merging erases nothing. */
+/** Only what was told: absent, null and blank fields, and those that cannot be read, are left out so that merging erases nothing. */
 function readChanges(callSid: string, data: Readonly<Record<string, unknown>>): CallDetail['changes'] {
   const call = readCall(callSid, data);
   const told = Object.entries(tells).flatMap(([apiName, name]) => {
     const given = data[apiName];
     if (given === undefined || given === null || call[name] === null) return [];
     if ((name === 'customer' || name === 'recording') && !isObject(given)) return [];
-    if ((name === 'direction' || name === 'status') && !lenientText.parse(given)) return [];
+    if (call[name] === unnamed) return [];
     return [[name, call[name]]];
   });
   return Object.fromEntries(told);
@@ -75,7 +75,7 @@ function readEvent(value: unknown): TimelineEvent {
   const { event, time, ...rest } = value;
   const readableTime = lenientTime.parse(time);
   return {
-    event: lenientText.parse(event) || 'unknown',
+    event: lenientText.parse(event) ?? 'unknown',
     time: readableTime,
     // A time that cannot be read is still worth showing.
     fields: readDetailRecord(readableTime === null && time !== undefined ? { ...rest, time } : rest),

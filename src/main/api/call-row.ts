@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import type { Agent, Call, Customer, RecordingInfo, SetAsideRow } from '../../shared/call.ts';
+import {
+  type Agent,
+  type Customer,
+  type ListedCall,
+  type SetAsideRow,
+  type ToldRecording,
+  unnamed,
+} from '../../shared/call.ts';
 import { isObject, lenientFlag, lenientNumber, lenientText, lenientTime, toJson } from './lenient-fields.ts';
 
 const longestCallSid = 128;
-
-/** Shown where the API names no status or direction, so that such calls can be seen and filtered. */
-const unnamed = 'unknown';
 
 /** An agent without an id is known by the name; one with neither is no agent. */
 const agent = z
@@ -13,7 +17,7 @@ const agent = z
   .nullable()
   .catch(null)
   .transform((fields): Agent | null => {
-    const userId = fields?.user_id || fields?.name;
+    const userId = fields?.user_id ?? fields?.name;
     return fields && userId ? { userId, name: fields.name } : null;
   });
 
@@ -21,9 +25,9 @@ const customer: z.ZodType<Customer> = z
   .object({ number: lenientText, name: lenientText })
   .catch({ number: null, name: null });
 
-const recording: z.ZodType<RecordingInfo> = z
+const recording: z.ZodType<ToldRecording> = z
   .object({ available: lenientFlag, duration: lenientNumber, channels: lenientText })
-  .catch({ available: false, duration: null, channels: null });
+  .catch({ available: null, duration: null, channels: null });
 
 const callFields = z.object({
   direction: lenientText,
@@ -45,7 +49,7 @@ const callFields = z.object({
 export type ListedRow = {
   /** Epoch ms; null where it tells none. */
   readonly startTime: number | null;
-} & ({ readonly call: Call } | { readonly unreadable: UnreadableRow });
+} & ({ readonly call: ListedCall } | { readonly unreadable: UnreadableRow });
 
 /** `reason` is for a person; links are left out of `rawJson`. */
 export type UnreadableRow = Pick<SetAsideRow, 'reason' | 'rawJson'>;
@@ -66,12 +70,12 @@ export function readRow(row: unknown): ListedRow {
 }
 
 /** The call that an object with this SID describes. */
-export function readCall(callSid: string, row: unknown): Call {
+export function readCall(callSid: string, row: unknown): ListedCall {
   const fields = callFields.parse(row);
   return {
     callSid,
-    direction: named(fields.direction),
-    status: named(fields.status),
+    direction: fields.direction ?? unnamed,
+    status: fields.status ?? unnamed,
     agent: fields.agent,
     customer: fields.customer,
     exophone: fields.exophone,
@@ -100,10 +104,6 @@ function whyUnreadable(row: unknown): string | null {
     return `The row's call_sid has ${sid.length} characters; the longest that can be kept has ${longestCallSid}.`;
   }
   return null;
-}
-
-function named(value: string | null): string {
-  return value === null || value === '' ? unnamed : value;
 }
 
 function kindOf(value: unknown): string {

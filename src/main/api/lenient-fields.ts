@@ -6,11 +6,16 @@ import type { DetailRecord } from '../../shared/call.ts';
  * example only, so a surprise in one field must not cost the row.
  */
 
-/** Text as given; numbers and booleans as their text. */
+/** Text as given, null where it is blank: that stands for "not given" too. Numbers and booleans as their text. */
 export const lenientText = z
   .union([z.string(), z.number().transform(String), z.boolean().transform(String)])
+  .transform((text) => (isBlank(text) ? null : text))
   .nullable()
   .catch(null);
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
 
 const numeric = /^\s*[+-]?\d+(\.\d+)?\s*$/;
 
@@ -21,11 +26,11 @@ export const lenientNumber = z
   .nullable()
   .catch(null);
 
-/** Only a clear yes is one. */
+/** Only a clear yes is one, and only a clear no. */
 export const lenientFlag = z
-  .union([z.literal(true), z.literal('true')])
-  .transform(() => true)
-  .catch(false);
+  .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+  .nullable()
+  .catch(null);
 
 const isoTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -41,12 +46,14 @@ function readTime(text: string): number | null {
   return Number.isNaN(epochMs) || epochMs < dayMs ? null : epochMs;
 }
 
-/** An undocumented object as a flat record of texts: nested values as JSON, nulls left out. Anything else under `value`. */
+/** An undocumented object as a flat record of texts: nested values as JSON, nulls and blank texts left out. Anything else under `value`. */
 export function readDetailRecord(value: unknown): DetailRecord {
   const entries = isObject(value) ? Object.entries(value) : [['value', value] as const];
   return Object.fromEntries(
     entries.flatMap(([name, field]) =>
-      field === null || field === undefined ? [] : [[name, asText(withoutLink(name, field))]],
+      field === null || field === undefined || (typeof field === 'string' && isBlank(field))
+        ? []
+        : [[name, asText(withoutLink(name, field))]],
     ),
   );
 }

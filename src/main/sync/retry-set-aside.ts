@@ -1,4 +1,4 @@
-import type { Call, SetAsideRow } from '../../shared/call.ts';
+import type { ListedCall, SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
 import { readRow } from '../api/call-row.ts';
@@ -36,7 +36,7 @@ export async function retrySetAside(
 }
 
 function readAgain(tried: readonly SetAsideRow[], version: string): RetriedRows {
-  const calls: Call[] = [];
+  const calls: ListedCall[] = [];
   const placed: PlacedCall[] = [];
   const rows: SetAsideRow[] = [];
   for (const row of tried) {

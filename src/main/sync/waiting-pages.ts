@@ -1,10 +1,10 @@
-import type { Call, SetAsideRow } from '../../shared/call.ts';
+import type { ListedCall, SetAsideRow } from '../../shared/call.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
 import type { Proof } from './coverage.ts';
 
 /** What an answer brings to the cache. */
 export interface WaitingPage {
-  readonly calls: readonly Call[];
+  readonly calls: readonly ListedCall[];
   readonly placed: readonly PlacedCall[];
   readonly setAside: readonly SetAsideRow[];
   /** Null where it proves nothing. */

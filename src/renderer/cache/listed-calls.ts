@@ -1,7 +1,7 @@
-import type { Call } from '../../shared/call.ts';
+import type { Call, ListedCall } from '../../shared/call.ts';
 import type { Known } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { fillFromDetail, sameCall } from './merge-detail.ts';
+import { asListed, fillFromDetail, sameCall } from './merge-detail.ts';
 import { callDetailSchema } from './schemas.ts';
 
 /** What rows of the listing change in the cache. */
@@ -18,14 +18,15 @@ export interface ListedCalls {
 /** Holds rows of the listing, their gaps filled from their details, against what is there. Of a call that is twice among them, the later row stands. */
 export async function compareListed(
   database: AccountDatabase,
-  listed: readonly Call[],
+  listed: readonly ListedCall[],
   { search, detailed }: Known,
 ): Promise<ListedCalls> {
-  const rows = new Map(listed.map((call) => [call.callSid, call]));
+  const given = new Map(listed.map((row) => [row.callSid, row]));
+  const rows = new Map([...given.values()].map((row) => [row.callSid, asListed(row)]));
   const withDetail = [...rows.keys()].filter((callSid) => detailed.has(callSid));
   for (const detail of withDetail.length === 0 ? [] : await database.details.bulkGet(withDetail)) {
     const told = callDetailSchema.safeParse(detail);
-    const row = told.success ? rows.get(told.data.callSid) : undefined;
+    const row = told.success ? given.get(told.data.callSid) : undefined;
     if (told.success && row !== undefined) rows.set(row.callSid, fillFromDetail(row, told.data.changes));
   }
   const calls: Call[] = [];

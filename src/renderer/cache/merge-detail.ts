@@ -1,34 +1,53 @@
-import type { Agent, Call, CallDetail, Customer, RecordingInfo } from '../../shared/call.ts';
+import {
+  type Agent,
+  type Call,
+  type CallDetail,
+  type Customer,
+  type ListedCall,
+  type ToldRecording,
+  unnamed,
+} from '../../shared/call.ts';
+import { fullerNumber, isMaskOf } from './same-text.ts';
 
 type Changes = CallDetail['changes'];
 
 /**
- * The call with what a newer detail tells of it. What the detail leaves out, or has as null, erases nothing. Where a call
- * stands in time only the listing says: moved by a detail into a stretch where the account does not list it, it would be
- * removed as soon as a sync proves that stretch.
+ * The call with what a newer detail tells of it. What the detail leaves out, or says less fully than it is known (another
+ * notation of a number, a masked text), erases nothing. Where a call stands in time only the listing says: moved by a
+ * detail into a stretch where the account does not list it, it would be removed as soon as a sync proves that stretch.
  */
 export function applyDetail(call: Call, changes: Changes): Call {
+  return asListed(merged(call, changes));
+}
+
+/** A row of the listing with its gaps, and only its gaps, filled from what an older detail told. */
+export function fillFromDetail(row: ListedCall, changes: Changes): Call {
+  return asListed(merged(merged(row, changes), row));
+}
+
+/** The call that a row of the listing tells of by itself: one that says nothing of a recording has none. */
+export function asListed(row: ListedCall): Call {
+  const { available } = row.recording;
+  return { ...row, recording: { ...row.recording, available: available ?? false } };
+}
+
+function merged(call: ListedCall, changes: Changes): ListedCall {
   return {
     callSid: call.callSid,
-    direction: changes.direction ?? call.direction,
-    status: changes.status ?? call.status,
+    direction: newerName(call.direction, changes.direction),
+    status: newerName(call.status, changes.status),
     agent: newerAgent(call.agent, changes.agent ?? null),
     customer: newerCustomer(call.customer, changes.customer),
-    exophone: changes.exophone ?? call.exophone,
+    exophone: newerNumber(call.exophone, changes.exophone ?? null),
     startTime: call.startTime ?? changes.startTime ?? null,
     endTime: changes.endTime ?? call.endTime,
     duration: changes.duration ?? call.duration,
     talkTime: changes.talkTime ?? call.talkTime,
     holdTime: changes.holdTime ?? call.holdTime,
     recording: newerRecording(call.recording, changes.recording),
-    disposition: changes.disposition ?? call.disposition,
-    customField: changes.customField ?? call.customField,
+    disposition: newerText(call.disposition, changes.disposition),
+    customField: newerText(call.customField, changes.customField),
   };
-}
-
-/** A row of the listing with its gaps, and only its gaps, filled from what an older detail told. */
-export function fillFromDetail(call: Call, changes: Changes): Call {
-  return applyDetail(applyDetail(call, changes), call);
 }
 
 /** Whether two versions of a call say the same. */
@@ -60,22 +79,50 @@ function valuesOf(call: Call): readonly (string | number | boolean | null | unde
   ];
 }
 
+function newerName(older: string, newer: string | undefined): string {
+  return newer === undefined || newer === unnamed ? older : newer;
+}
+
+function newerText(older: string | null, newer: string | null | undefined): string | null {
+  if (newer === null || newer === undefined) return older;
+  return older !== null && isMaskOf(newer, older) ? older : newer;
+}
+
+function newerNumber(older: string | null, newer: string | null): string | null {
+  if (newer === null || older === null) return newer ?? older;
+  return fullerNumber(older, newer) ?? newer;
+}
+
 function newerAgent(older: Agent | null, newer: Agent | null): Agent | null {
   if (newer === null || older === null) return newer ?? older;
   // Another agent's name must not be lent to this one.
-  return newer.userId === older.userId ? { userId: newer.userId, name: newer.name ?? older.name } : newer;
+  if (!isSameAgent(older, newer)) return newer;
+  const userId = newer.userId === newer.name || isMaskOf(newer.userId, older.userId) ? older.userId : newer.userId;
+  return { userId, name: newerText(older.name, newer.name) };
+}
+
+/** An agent who is told without an id goes by the name. */
+function isSameAgent(older: Agent, newer: Agent): boolean {
+  if (isSameText(older.userId, newer.userId)) return true;
+  const isNamedAlike = older.name !== null && newer.name !== null && isSameText(older.name, newer.name);
+  return isNamedAlike && (newer.userId === newer.name || older.userId === older.name);
+}
+
+function isSameText(one: string, other: string): boolean {
+  return one === other || isMaskOf(one, other) || isMaskOf(other, one);
 }
 
 function newerCustomer(older: Customer, newer: Customer | undefined): Customer {
   if (newer === undefined) return older;
-  const isAnother = newer.number !== null && older.number !== null && newer.number !== older.number;
-  return isAnother ? newer : { number: newer.number ?? older.number, name: newer.name ?? older.name };
+  const isAnother = newer.number !== null && older.number !== null && fullerNumber(older.number, newer.number) === null;
+  if (isAnother) return newer;
+  return { number: newerNumber(older.number, newer.number), name: newerText(older.name, newer.name) };
 }
 
-function newerRecording(older: RecordingInfo, newer: RecordingInfo | undefined): RecordingInfo {
+function newerRecording(older: ToldRecording, newer: ToldRecording | undefined): ToldRecording {
   if (newer === undefined) return older;
   return {
-    available: newer.available,
+    available: newer.available ?? older.available,
     duration: newer.duration ?? older.duration,
     channels: newer.channels ?? older.channels,
   };

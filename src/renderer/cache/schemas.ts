@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Call, CallDetail } from '../../shared/call.ts';
+import type { Call, CallDetail, ListedCall } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { placedCallSchema, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import type { GoneCall } from './account-database.ts';
@@ -12,6 +12,8 @@ const text = string.nullable();
 const number = z.number().nullable();
 const detailRecord = z.record(z.string(), z.string());
 
+const toldRecording = z.object({ available: z.boolean().nullable(), duration: number, channels: text });
+
 const callFields = z.object({
   direction: string,
   status: string,
@@ -23,7 +25,7 @@ const callFields = z.object({
   duration: number,
   talkTime: number,
   holdTime: number,
-  recording: z.object({ available: z.boolean(), duration: number, channels: text }),
+  recording: toldRecording.extend({ available: z.boolean() }),
   disposition: text,
   customField: text,
 });
@@ -39,12 +41,14 @@ const optionalCallFields = z.object({
   duration: callFields.shape.duration.exactOptional(),
   talkTime: callFields.shape.talkTime.exactOptional(),
   holdTime: callFields.shape.holdTime.exactOptional(),
-  recording: callFields.shape.recording.exactOptional(),
+  recording: toldRecording.exactOptional(),
   disposition: callFields.shape.disposition.exactOptional(),
   customField: callFields.shape.customField.exactOptional(),
 });
 
 export const callSchema: z.ZodType<Call> = callFields.extend({ callSid: string });
+
+const listedCallSchema: z.ZodType<ListedCall> = callFields.extend({ callSid: string, recording: toldRecording });
 
 export const callDetailSchema: z.ZodType<CallDetail> = z.object({
   callSid: string,
@@ -72,7 +76,7 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
     argument: z.object({
       accountId,
       step: z.object({
-        calls: z.array(callSchema),
+        calls: z.array(listedCallSchema),
         placed: z.array(placedCallSchema),
         setAside: z.array(setAsideRowSchema),
         proven: z.array(z.object({ from: z.number(), to: z.number() })),
@@ -95,7 +99,7 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
     name: z.literal('sync.retried-rows'),
     argument: z.object({
       accountId,
-      calls: z.array(callSchema),
+      calls: z.array(listedCallSchema),
       placed: z.array(placedCallSchema),
       rows: z.array(setAsideRowSchema),
       tried: z.array(z.string()),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
-import type { Call } from '../../../../src/shared/call.ts';
+import type { ListedCall } from '../../../../src/shared/call.ts';
 
 const documented = {
   call_sid: 'call_001',
@@ -20,7 +20,7 @@ const documented = {
   custom_field: 'ticket_12345',
 };
 
-function callOf(row: unknown): Call {
+function callOf(row: unknown): ListedCall {
   const read = readRow(row);
   if (!('call' in read)) throw new Error(`The row could not be read: ${read.unreadable.reason}`);
   return read.call;
@@ -59,7 +59,7 @@ describe('a row of the listing', () => {
       duration: null,
       talkTime: null,
       holdTime: null,
-      recording: { available: false, duration: null, channels: null },
+      recording: { available: null, duration: null, channels: null },
       disposition: null,
       customField: null,
     });
@@ -148,13 +148,13 @@ describe('a row of the listing', () => {
     [{ available: false }, { available: false, duration: null, channels: null }],
     [
       { available: 'yes', duration: 'long' },
-      { available: false, duration: null, channels: null },
+      { available: null, duration: null, channels: null },
     ],
     [
       { available: 'true', duration: '7' },
       { available: true, duration: 7, channels: null },
     ],
-    [[], { available: false, duration: null, channels: null }],
+    [[], { available: null, duration: null, channels: null }],
   ])('reads a recording of %j as %j', (given, read) => {
     expect(callOf({ ...documented, recording: given }).recording).toEqual(read);
   });

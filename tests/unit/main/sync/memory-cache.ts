@@ -1,4 +1,5 @@
 import type { CacheForSync } from '../../../../src/main/sync/ledger.ts';
+import { asListed } from '../../../../src/renderer/cache/merge-detail.ts';
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
 import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import type {
@@ -42,7 +43,7 @@ export class MemoryCache implements CacheForSync {
     await this.beforeStep(step);
     const counts = { added: 0, changed: 0, recordingsAppeared: 0, setAside: 0 };
     const removed: string[] = [];
-    for (const call of step.calls) {
+    for (const call of step.calls.map(asListed)) {
       const before = this.calls.get(call.callSid);
       if (before === undefined) counts.added += 1;
       else if (JSON.stringify(before) !== JSON.stringify(call)) counts.changed += 1;
@@ -80,7 +81,7 @@ export class MemoryCache implements CacheForSync {
   async retriedRows(_accountId: string, { calls, rows, tried }: RetriedRows): Promise<null> {
     for (const rawJson of tried) this.setAside.delete(rawJson);
     for (const row of rows) this.setAside.set(row.rawJson, row);
-    for (const call of calls) this.calls.set(call.callSid, call);
+    for (const call of calls.map(asListed)) this.calls.set(call.callSid, call);
     return null;
   }
 

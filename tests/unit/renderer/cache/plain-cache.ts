@@ -1,8 +1,8 @@
 import type { CallQuery, Facets } from '../../../../src/renderer/cache/cache-api.ts';
 import { agentKey, dispositionKey } from '../../../../src/renderer/cache/call-keys.ts';
-import { applyDetail, fillFromDetail, sameCall } from '../../../../src/renderer/cache/merge-detail.ts';
+import { applyDetail, asListed, fillFromDetail, sameCall } from '../../../../src/renderer/cache/merge-detail.ts';
 import { withReasons } from '../../../../src/renderer/cache/sync-log.ts';
-import type { Call, CallDetail, SetAsideRow } from '../../../../src/shared/call.ts';
+import type { Call, CallDetail, ListedCall, SetAsideRow } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import type {
@@ -175,9 +175,9 @@ export class PlainCache {
     };
   }
 
-  #put(row: Call): { call: Call; before: Call | undefined } {
+  #put(row: ListedCall): { call: Call; before: Call | undefined } {
     const detail = this.details.get(row.callSid);
-    const call = detail === undefined ? row : fillFromDetail(row, detail.changes);
+    const call = detail === undefined ? asListed(row) : fillFromDetail(row, detail.changes);
     const before = this.calls.get(call.callSid);
     this.calls.set(call.callSid, call);
     this.gone.delete(call.callSid);
@@ -188,7 +188,7 @@ export class PlainCache {
     return this.placed.get(callSid) ?? startTime;
   }
 
-  #place({ callSid, startTime }: Call, placed: readonly PlacedCall[]): void {
+  #place({ callSid, startTime }: ListedCall, placed: readonly PlacedCall[]): void {
     if (startTime !== null) this.placed.delete(callSid);
     const told = placed.findLast((each) => each.callSid === callSid);
     if (startTime === null && told !== undefined) this.placed.set(callSid, told.placedAt);
