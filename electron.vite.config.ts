@@ -1,9 +1,29 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const runtimeImport = "await importAtRuntime('strtok3')";
+
+/**
+ * Bundles strtok3. file-type imports it at run time under a name that it hides from bundlers, but the package ships no
+ * modules beside keytar: the import would fail, or run a `node_modules/strtok3` from any folder above the app.
+ */
+const bundleStrtok3: Plugin = {
+  name: 'bundle-strtok3',
+  transform(code, id) {
+    if (!id.replaceAll('\\', '/').endsWith('/node_modules/file-type/source/index.js')) return null;
+    if (!code.includes(runtimeImport)) this.error(`file-type no longer contains "${runtimeImport}".`);
+    return {
+      code: `import * as strtok3OfNode from 'strtok3';\n${code.replace(runtimeImport, 'strtok3OfNode')}`,
+      map: null,
+    };
+  },
+};
 
 export default defineConfig({
   main: {
+    plugins: [bundleStrtok3],
     build: { rollupOptions: { input: 'src/main/index.ts' } },
   },
   preload: {

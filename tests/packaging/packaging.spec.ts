@@ -1,29 +1,19 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { join, sep } from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { expect, test } from 'playwright/test';
-import { launchApp } from '../e2e/launch-app.ts';
-import { type PackedApp, packApp } from './pack-app.ts';
+import { callsGrid, expect, searchBox } from '../e2e/fixtures.ts';
+import { test } from './fixtures.ts';
+import { moduleImports } from './module-imports.ts';
 
 const megabyte = 1024 * 1024;
 
-let folder: string;
-let packed: PackedApp;
-
-test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'voicelogs-packaging-'));
-  packed = await packApp(join(folder, 'dist'));
-});
-
-test.afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-test('the package holds the build, its package.json and keytar with one prebuild, and nothing else', async () => {
+test('the package holds the build, its package.json and keytar with one prebuild, and nothing else', async ({
+  packed,
+}) => {
   const built = (await filesUnder('out')).map((path) => `out/${path}`);
-  expect(filesInAsar()).toEqual(
+  expect(filesInAsar(packed.asar)).toEqual(
     [
       ...built,
       'node_modules/keytar/LICENSE.md',
@@ -35,43 +25,64 @@ test('the package holds the build, its package.json and keytar with one prebuild
   );
 });
 
-test('the build holds only what the app runs: no source, no source map, no test', () => {
-  const kinds = new Set(filesInAsar().flatMap((path) => (path.startsWith('out/') ? [path.replace(/^.*\./, '')] : [])));
+test('the build holds only what the app runs: no source, no source map, no test', ({ packed }) => {
+  const kinds = new Set(
+    filesInAsar(packed.asar).flatMap((path) => (path.startsWith('out/') ? [path.replace(/^.*\./, '')] : [])),
+  );
   const known = ['cjs', 'css', 'html', 'js', 'png', 'svg', 'woff2'];
   expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([]);
 });
 
-test('the native module lies beside the archive, where the system can load it', async () => {
+/** What each bundle may import by a bare name: all else has to be inside it. */
+const allowedImports: Readonly<Record<string, (name: string) => boolean>> = {
+  'out/main/': (name) => isBuiltin(name) || name === 'electron' || name === 'keytar',
+  'out/preload/': (name) => name === 'electron',
+  'out/renderer/': () => false,
+};
+
+test('no bundle imports a module that the package does not hold', ({ packed }) => {
+  const scripts = filesInAsar(packed.asar).filter((path) => /^out\/.*\.[cm]?js$/.test(path));
+  expect(scripts.length).toBeGreaterThan(3);
+  const notHeld = scripts.flatMap((path) => {
+    const isAllowed = Object.entries(allowedImports).find(([folder]) => path.startsWith(folder))?.[1];
+    return moduleImports(path, extractFile(packed.asar, path.replaceAll('/', sep)).toString('utf8'))
+      .filter((name) => !/^\.{1,2}\//.test(name) && !isAllowed?.(name))
+      .map((name) => `${path} imports ${name}`);
+  });
+  expect(notHeld).toEqual([]);
+});
+
+test('the native module lies beside the archive, where the system can load it', async ({ packed }) => {
   const path = 'node_modules/keytar/prebuilds/linux-x64/keytar.node';
   expect(statFile(packed.asar, path.replaceAll('/', sep))).toMatchObject({ unpacked: true });
   expect(await filesUnder(`${packed.asar}.unpacked`)).toContain(path);
 });
 
-test("the package's description names the app and says nothing of how it is developed", () => {
+test("the package's description names the app and says nothing of how it is developed", ({ packed }) => {
   const description = JSON.parse(extractFile(packed.asar, 'package.json').toString('utf8'));
   expect(description).toMatchObject({ name: 'voicelogs', productName: 'Voicelogs', main: 'out/main/index.js' });
   expect(Object.keys(description)).not.toContain('devDependencies');
   expect(Object.keys(description)).not.toContain('scripts');
 });
 
-test("the sample account's recordings come along as files", async () => {
+test("the sample account's recordings come along as files", async ({ packed }) => {
   const given = await filesUnder('resources/sample-recordings');
   expect(given.length).toBeGreaterThan(0);
   expect(await filesUnder(join(packed.resources, 'sample-recordings'))).toEqual(given);
 });
 
-test('of Electron only the English texts are kept', async () => {
+test('of Electron only the English texts are kept', async ({ packed }) => {
   expect(await readdir(join(packed.folder, 'locales'))).toEqual(['en-US.pak']);
 });
 
-test('what is ours fits in a small download', async () => {
+test('what is ours fits in a small download', async ({ packed }) => {
   const sizes = await Promise.all(
     (await filesUnder(packed.resources)).map(async (path) => (await stat(join(packed.resources, path))).size),
   );
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(12 * megabyte);
 });
 
-test('the fuses keep the app from being used as a plain Node and tie it to its own files', async () => {
+test('the fuses keep the app from being used as a plain Node and tie it to its own files', async ({ packed }) => {
   const fuses = await getCurrentFuseWire(packed.executable);
   const on = '1'.charCodeAt(0);
   const state = Object.fromEntries(
@@ -91,29 +102,21 @@ test('the fuses keep the app from being used as a plain Node and tie it to its o
   });
 });
 
-test('the packaged app connects to the sample account and finds its calls', async () => {
-  const app = await launchApp({
-    host: 'chromium-host',
-    userDataDir: join(folder, 'profile'),
-    appPath: packed.asar,
-  });
-  try {
-    await app.page.getByRole('button', { name: 'Try the sample account' }).click();
-    const rows = app.page.getByRole('grid', { name: 'Calls' }).getByRole('row');
-    const ofOthers = rows.filter({ hasNotText: /priya/i });
-    await expect(ofOthers.nth(1)).toBeVisible();
-    await app.page.getByRole('combobox', { name: 'Search calls' }).fill('priya');
-    // Only the header says nothing of her.
-    await expect(ofOthers).toHaveCount(1);
-    await expect(rows.nth(1)).toContainText(/priya/i);
-  } finally {
-    await app.close();
-  }
+test('the packaged app connects to the sample account and finds its calls', async ({ launch, packed }) => {
+  const { page } = await launch({ appPath: packed.asar });
+  await page.getByRole('button', { name: 'Try the sample account' }).click();
+  const rows = callsGrid(page).getByRole('row');
+  const ofOthers = rows.filter({ hasNotText: /priya/i });
+  await expect(ofOthers.nth(1)).toBeVisible();
+  await searchBox(page).fill('priya');
+  // Only the header says nothing of her.
+  await expect(ofOthers).toHaveCount(1);
+  await expect(rows.nth(1)).toContainText(/priya/i);
 });
 
-function filesInAsar(): string[] {
-  const isFile = (path: string) => !('files' in statFile(packed.asar, path));
-  return listPackage(packed.asar, { isPack: false })
+function filesInAsar(asar: string): string[] {
+  const isFile = (path: string) => !('files' in statFile(asar, path));
+  return listPackage(asar, { isPack: false })
     .map((path) => path.slice(1))
     .filter(isFile)
     .map((path) => path.replaceAll(sep, '/'))

@@ -1,9 +1,10 @@
 import { defineConfig } from 'playwright/test';
 
-/** Packs the app once and looks at what is inside. */
+/** Packs the app once, looks at what is inside, and runs it. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/packaging',
+  projects: [{ name: 'chromium-host' }],
   workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../scripts/project.mjs';
+import type { FaultyApi } from '../e2e/faulty-api.ts';
+import { connectTo, expect, syncCompleted } from '../e2e/fixtures.ts';
+import { openLongRecorded } from '../e2e/recordings.ts';
+import { toneRecording } from '../e2e/tone-recording.ts';
+import { test as base } from './fixtures.ts';
+
+interface Planted {
+  /** Above the packaged app; holds a module of each name that the project installs. */
+  readonly folder: string;
+  /** The names of those modules that ran. */
+  ran(): Promise<string[]>;
+}
+
+const test = base.extend<{ planted: Planted }>({
+  planted: async ({ userDataDir }, use) => {
+    const folder = await mkdtemp(join(userDataDir, 'planted-'));
+    const ran = join(folder, 'ran');
+    await mkdir(ran);
+    for (const name of await installedModules())
+      await plant(join(folder, 'node_modules', name), join(ran, name.replace('/', '+')));
+    await use({ folder, ran: () => readdir(ran) });
+  },
+});
+
+const audio = { 'Content-Type': 'audio/mpeg', ETag: '"1"' };
+const tone = toneRecording([{ side: 'left', seconds: 30 }]);
+
+test('the packaged app keeps an MP3 with an ID3 tag, and runs no module from a folder above it', async ({
+  launch,
+  api,
+  packed,
+  planted,
+}) => {
+  const { page } = await launch({ appPath: packed.asar, env: { TMPDIR: planted.folder } });
+  await connectTo(page, api);
+  await syncCompleted(page);
+  // As long as with a cover picture.
+  answerRecordings(api, Buffer.concat([id3Tag(400_000), tone]));
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Keep offline' }).click();
+  await expect(pane).toContainText('On this laptop');
+  expect(await planted.ran()).toEqual([]);
+});
+
+test('the packaged app keeps a resumed download, and runs no module from a folder above it', async ({
+  launch,
+  api,
+  packed,
+  planted,
+}) => {
+  const { page } = await launch({ appPath: packed.asar, env: { TMPDIR: planted.folder } });
+  await connectTo(page, api);
+  await syncCompleted(page);
+  const half = tone.subarray(0, tone.length / 2);
+  api.fault = ({ path }) =>
+    path.startsWith('/recordings/') ? { kind: 'cut', headers: audio, contentLength: tone.length, body: half } : null;
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Keep offline' }).click();
+  await expect(pane).toContainText(/Only [\d,]+ of [\d,]+ bytes/);
+
+  const ranges: unknown[] = [];
+  api.fault = ({ path, headers }) => {
+    if (!path.startsWith('/recordings/')) return null;
+    ranges.push(headers.range);
+    const range = `bytes ${half.length}-${tone.length - 1}/${tone.length}`;
+    const rest = tone.subarray(half.length);
+    return { kind: 'answer', status: 206, headers: { ...audio, 'Content-Range': range }, body: rest };
+  };
+  await pane.getByRole('button', { name: 'Retry' }).click();
+  await expect(pane).toContainText('On this laptop');
+  expect(ranges).toEqual([`bytes=${half.length}-`]);
+  expect(await planted.ran()).toEqual([]);
+});
+
+test('the packaged app names what is not audio, and runs no module from a folder above it', async ({
+  launch,
+  api,
+  packed,
+  planted,
+}) => {
+  const { page } = await launch({ appPath: packed.asar, env: { TMPDIR: planted.folder } });
+  await connectTo(page, api);
+  await syncCompleted(page);
+  answerRecordings(api, Buffer.from('<!doctype html><h1>Access denied</h1>'));
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Keep offline' }).click();
+  await expect(pane).toContainText('(a web page)');
+
+  const others: readonly (readonly [body: Buffer, says: string])[] = [
+    [Buffer.from('%PDF-1.7\n1 0 obj\n<< >>\nendobj\n'), '(application/pdf)'],
+    [Buffer.from('PK\x03\x04\x14'.padEnd(60, '\0'), 'latin1'), '(application/zip)'],
+    [Buffer.alloc(5_000, 0x07), '(something unknown)'],
+  ];
+  for (const [body, says] of others) {
+    answerRecordings(api, body);
+    await pane.getByRole('button', { name: 'Retry' }).click();
+    await expect(pane).toContainText(says);
+  }
+  expect(await planted.ran()).toEqual([]);
+});
+
+function answerRecordings(api: FaultyApi, body: Buffer): void {
+  api.fault = ({ path }) =>
+    path.startsWith('/recordings/') ? { kind: 'answer', status: 200, headers: audio, body } : null;
+}
+
+/** An ID3v2.3 tag of so many bytes of padding. */
+function id3Tag(bytes: number): Buffer {
+  const header = Buffer.from([0x49, 0x44, 0x33, 3, 0, 0, ...[21, 14, 7, 0].map((shift) => (bytes >> shift) & 0x7f)]);
+  return Buffer.concat([header, Buffer.alloc(bytes)]);
+}
+
+/** Every name under which the lock file installs a module. */
+async function installedModules(): Promise<string[]> {
+  const lock: { packages: Record<string, unknown> } = JSON.parse(
+    await readFile(join(root, 'package-lock.json'), 'utf8'),
+  );
+  return [...new Set(Object.keys(lock.packages).flatMap((path) => path.split('node_modules/').at(-1) || []))];
+}
+
+async function plant(folder: string, mark: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ main: 'index.js' }));
+  await writeFile(join(folder, 'index.js'), `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '');\n`);
+}
