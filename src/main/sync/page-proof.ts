@@ -25,32 +25,61 @@ export type PageProof =
 /** The page says itself that something is missing or wrong. */
 export interface Doubt {
   readonly kind: 'doubtful';
+  readonly contradiction: Contradiction;
   /** For a person. */
   readonly why: string;
   /** Where what is older goes on, epoch ms, where that can be told although nothing is proven; else null. */
   readonly goesOnAt: number | null;
 }
 
-export function proofOf(page: CallsPage, asked: Stretch): PageProof {
-  const { rows, total, limit } = page;
-  const distinct = new Set(rows.map(keyOf)).size;
-  const hasMore = rows.length >= limit || page.hasNext === true || (total !== null && total > distinct);
+export type Contradiction = 'outside' | 'twice' | 'unordered' | 'missing' | 'miscounted';
+
+/** How many rows the account gives on a page, as far as its answers have shown: it may give fewer than it says. */
+export interface PageSize {
+  /** The most distinct rows that a page had, this one included: one with fewer was not cut short by a lower limit. */
+  readonly longest: number;
+  /** Rows of a page after which there were more, although it had fewer than the limit; null where there was none. */
+  readonly cappedAt: number | null;
+}
+
+export function proofOf(page: CallsPage, asked: Stretch, { longest, cappedAt }: PageSize): PageProof {
+  const { rows, total, hasNext, limit } = page;
+  const distinct = distinctRows(page);
+  const isFull = rows.length >= Math.min(limit, cappedAt ?? limit);
+  const saysMore = hasNext === true || (total !== null && total > distinct);
   const times = rows.flatMap(({ startTime }) => startTime ?? []);
   const [newest, oldest] = [times[0], times.at(-1)];
 
   if (times.some((time) => isOutside(time, asked))) {
-    const goesOn = hasMore && oldest !== undefined && isNewestFirst(times);
-    return { ...doubt(contradictions.outside), goesOnAt: goesOn ? endOfSecond(oldest) : null };
+    const goesOn = (isFull || saysMore) && oldest !== undefined && isNewestFirst(times);
+    return { ...doubt('outside', contradictions.outside), goesOnAt: goesOn ? endOfSecond(oldest) : null };
   }
-  if (total !== null && total < distinct) return doubt(contradictions.miscounted(total, distinct));
-  // A full page is never taken for the last one: its total alone would say so.
-  if (!hasMore) return total === null && distinct < rows.length ? doubt(contradictions.twice) : { kind: 'whole' };
-  if (rows.length < limit) return doubt(contradictions.missing(total, distinct));
-  if (distinct < rows.length) return doubt(contradictions.twice);
-  if (newest === undefined || oldest === undefined || !isNewestFirst(times)) return doubt(contradictions.unordered);
+  if (total !== null && total < distinct) return doubt('miscounted', contradictions.miscounted(total, distinct));
+  if (!isFull && saysMore) return doubt('missing', contradictions.missing(total, distinct));
+  if (distinct < rows.length && (isFull || total === null)) return doubt('twice', contradictions.twice);
+  // A full page is never taken for the last one: its total alone would say so. Nor is one that may be full.
+  if (!isFull && (rows.length === 0 || isSaidToBeAll(page, longest))) return { kind: 'whole' };
+  if (newest === undefined || oldest === undefined || !isNewestFirst(times)) {
+    return doubt('unordered', contradictions.unordered);
+  }
   const downTo = endOfSecond(oldest);
-  if (downTo >= asked.to) return { kind: 'one-second' };
+  // Below it, only calls were listed that are known to be there: nothing is left.
+  if (downTo >= asked.to) return !isFull && rows.length < longest ? { kind: 'whole' } : { kind: 'one-second' };
   return newest === oldest ? { kind: 'one-moment', until: downTo } : { kind: 'newest', downTo };
+}
+
+/**
+ * Whether a page that is not full says that it is the last one, so that this can be believed. An account may cap its pages
+ * below what was asked for and take that for the end: so one word alone (a total, or that there is no next page) counts only
+ * where a longer page has come before.
+ */
+function isSaidToBeAll({ total, hasNext, rows }: CallsPage, longest: number): boolean {
+  if (total !== null && hasNext === false) return true;
+  return (total !== null || hasNext === false) && rows.length < longest;
+}
+
+export function distinctRows({ rows }: CallsPage): number {
+  return new Set(rows.map(keyOf)).size;
 }
 
 /** What tells rows apart: reading them twice does not make them two. */
@@ -72,8 +101,8 @@ export function placedCall(row: ListedRow, placedAt: number): PlacedCall[] {
   return 'call' in row && row.startTime === null ? [{ callSid: row.call.callSid, placedAt }] : [];
 }
 
-function doubt(why: string): Doubt {
-  return { kind: 'doubtful', why, goesOnAt: null };
+function doubt(contradiction: Contradiction, why: string): Doubt {
+  return { kind: 'doubtful', contradiction, why, goesOnAt: null };
 }
 
 function endOfSecond(time: number): number {

@@ -5,7 +5,7 @@ import { type Answered, type Asker, isAboutOneQuestion } from './asker.ts';
 import { contradictions } from './contradictions.ts';
 import { dayOf, type Stretch } from './coverage.ts';
 import type { Ledger } from './ledger.ts';
-import { keyOf, type PageProof, proofOf, secondMs } from './page-proof.ts';
+import { type Contradiction, distinctRows, keyOf, type PageProof, proofOf, secondMs } from './page-proof.ts';
 import { middleOf, type OpenStretch } from './stretches.ts';
 
 /** Rows a page: the most the API gives. */
@@ -42,12 +42,13 @@ interface Judged extends Answered {
  */
 export class StretchReader {
   readonly #parts: ReaderParts;
-  /** Contradictions that stayed when they were asked for again: they need not be asked for thrice everywhere. */
-  readonly #lasting = new Set<string>();
+  /** Contradictions that stayed when they were asked for again: they are not asked for thrice everywhere. */
+  readonly #lasting = new Set<Contradiction>();
   #daysWithoutAnswer = 0;
   #lastFailure: unknown = null;
-  /** Of any page. */
-  #mostRows = 0;
+  /** What the account's pages have shown of their size: {@link PageSize}. */
+  #longest = 0;
+  #cappedAt: number | null = null;
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
@@ -80,7 +81,6 @@ export class StretchReader {
     const { page, proof } = answer;
     const counted = stretch.isCounted ? null : (page.total ?? page.rows.length);
     stretch.isCounted = true;
-    this.#mostRows = Math.max(this.#mostRows, page.rows.length);
     // Without what somebody has taken while the answer was on its way.
     const own = (from: number) => ({ from: Math.max(from, stretch.from), to: asked.to });
     if (proof.kind === 'whole' || proof.kind === 'newest') {
@@ -98,7 +98,7 @@ export class StretchReader {
       // Nobody but this reader knows of that part.
       for (const part = { ...stretch, ...own(divided) }; part.from < part.to; ) await this.#readOn(part);
       stretch.to = divided;
-    } else if (proof.kind === 'doubtful' && proof.why !== contradictions.unordered) {
+    } else if (proof.kind === 'doubtful' && proof.contradiction !== 'unordered') {
       const goesOnAt = Math.max(asked.from, Math.min(proof.goesOnAt ?? asked.from, asked.to - secondMs));
       stretch.to = goesOnAt;
       await this.#parts.ledger.failed(own(goesOnAt), proof.why);
@@ -113,7 +113,7 @@ export class StretchReader {
     if (proof.kind === 'one-moment') return proof.until;
     if (proof.kind !== 'doubtful' || proof.goesOnAt !== null) return null;
     // As full as pages get: an API may give fewer rows than it says. Others that contradict themselves are marked with their day.
-    const isFull = rows.length >= Math.min(limit, this.#mostRows);
+    const isFull = rows.length >= Math.min(limit, this.#longest);
     return isFull || dayOf(asked.from) !== dayOf(asked.to - 1) ? middleOf(asked) : null;
   }
 
@@ -122,10 +122,15 @@ export class StretchReader {
     try {
       for (let answers = 1; ; answers += 1) {
         const answer = await this.#ask(asked, 0);
-        const proof = proofOf(answer.page, asked);
+        const proof = this.#proofOf(answer.page, asked);
         if (proof.kind !== 'doubtful') return { ...answer, proof };
-        if (answers >= mostAnswers) this.#lasting.add(proof.why);
-        if (this.#lasting.has(proof.why)) return { ...answer, proof };
+        if (answers >= mostAnswers) this.#lasting.add(proof.contradiction);
+        if (this.#lasting.has(proof.contradiction)) {
+          if (proof.contradiction !== 'missing' || !(await this.#isCapped(answer.page, asked)))
+            return { ...answer, proof };
+          this.#cappedAt = distinctRows(answer.page);
+          return { ...answer, proof: this.#proofOf(answer.page, asked) };
+        }
         this.#parts.ledger.note('failedRequests');
         await this.#parts.asker.backOff(answers);
       }
@@ -134,6 +139,18 @@ export class StretchReader {
       this.#lastFailure = thrown;
       return null;
     }
+  }
+
+  #proofOf(page: CallsPage, asked: Stretch): PageProof {
+    this.#longest = Math.max(this.#longest, distinctRows(page));
+    return proofOf(page, asked, { longest: this.#longest, cappedAt: this.#cappedAt });
+  }
+
+  /** Whether the rows that an answer lacks come after it: then the account gives fewer rows a page than it says. */
+  async #isCapped(page: CallsPage, asked: Stretch): Promise<boolean> {
+    const next = await this.#ask(asked, page.rows.length);
+    const seen = new Set(page.rows.map(keyOf));
+    return next.page.rows.some((row) => !seen.has(keyOf(row)));
   }
 
   /** The API's end may count in, so that the stretch's own end is asked for; the calls of that moment are known already. */
@@ -195,11 +212,11 @@ export class StretchReader {
       const before = seen.size;
       for (const row of page.rows) seen.add(keyOf(row));
       rows.push(...page.rows);
-      // As everywhere, a full page is never taken for the last one; one that brings nothing new would be given for ever.
-      if (page.rows.length >= page.limit && seen.size > before) continue;
-      return page.rows.length < page.limit && seen.size === (total ?? rows.length)
-        ? { rows, askedAt: first.askedAt }
-        : null;
+      // As everywhere, a full page is never taken for the last one, nor one that says nothing of a total.
+      const isLast = page.rows.length === 0 || (seen.size === total && page.rows.length < page.limit);
+      if (isLast) return seen.size === (total ?? rows.length) ? { rows, askedAt: first.askedAt } : null;
+      // One that brings nothing new would be given for ever.
+      if (seen.size === before) return null;
     }
   }
 

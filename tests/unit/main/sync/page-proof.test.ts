@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
 import type { CallsPage } from '../../../../src/main/api/calls-page.ts';
-import { placesOf, proofOf } from '../../../../src/main/sync/page-proof.ts';
+import { type PageSize, placesOf, proofOf as proofOfPage } from '../../../../src/main/sync/page-proof.ts';
 
 const from = Date.UTC(2024, 5, 15);
 const asked = { from, to: from + 3_600_000 };
+
+/** Of an account that has given three rows a page before, unless the test says otherwise. */
+function proofOf(given: CallsPage, of = asked, size: PageSize = { longest: 3, cappedAt: null }) {
+  return proofOfPage(given, of, size);
+}
 
 /** A page of three rows at most, with calls that began so many ms after the hour; a letter is a row without a time. */
 function page(begins: readonly (number | string)[], said: Partial<CallsPage> = {}): CallsPage {
@@ -26,7 +31,11 @@ describe('a page that is not full', () => {
     ['with as many rows as the account counts', page([9_000, 5_000])],
     ['with none', page([])],
     ['in any order', page([5_000, 9_000])],
-    ['where nothing is said of a total', page([9_000], { total: null })],
+    [
+      'that is the last one as it says, where nothing is said of a total',
+      page([9_000], { total: null, hasNext: false }),
+    ],
+    ['with calls of the last second alone, where it says nothing', page([3_599_500], { total: null })],
     ['with a row twice that the account counts once', { ...twice, rows: sameTwice, total: 1 }],
     ['with a call of the end itself, which may count in', page([3_600_000, 5_000])],
   ])('%s proves all that was asked for', (_, given) => {
@@ -49,6 +58,36 @@ describe('a page that is not full', () => {
     ['a call from after', page([3_602_000, 9_000])],
   ])('with %s proves nothing', (_, given) => {
     expect(proofOf(given, asked)).toMatchObject({ kind: 'doubtful' });
+  });
+});
+
+describe('a page that may have been cut short by a cap that the account does not tell', () => {
+  const first = { longest: 2, cappedAt: null };
+
+  test.each([
+    ['nothing of a total or a next page', { total: null, hasNext: null }],
+    ['a total alone', { total: 2, hasNext: null }],
+    ['alone that there is no next page', { total: null, hasNext: false }],
+  ])('proves only what it shows where it says %s', (_, said) => {
+    const proof = proofOf(page([9_000, 5_250], said), asked, first);
+    expect(proof).toEqual({ kind: 'newest', downTo: from + 6_000 });
+  });
+
+  test('proves only what it shows where it says nothing, although a longer one has come', () => {
+    expect(proofOf(page([9_000, 5_250], { total: null }))).toEqual({ kind: 'newest', downTo: from + 6_000 });
+  });
+
+  test('is the last one where it says both how many there are and that none follow', () => {
+    expect(proofOf(page([9_000, 5_000], { hasNext: false }), asked, first)).toEqual({ kind: 'whole' });
+  });
+
+  test('leaves its last second to be read by itself where no longer one has come', () => {
+    expect(proofOf(page([3_599_500, 3_599_000], { total: null }), asked, first)).toEqual({ kind: 'one-second' });
+  });
+
+  test('is full where a page of as many rows had others after it', () => {
+    const given = page([9_000, 5_250], { total: 40 });
+    expect(proofOf(given, asked, { longest: 2, cappedAt: 2 })).toEqual({ kind: 'newest', downTo: from + 6_000 });
   });
 });
 

@@ -96,7 +96,10 @@ describe('a sync', () => {
     const { api, sync, cache, until } = await syncRig();
     const at = (hour: number) => new Date(midnight + hour * 3_600_000).toISOString();
     api.otherwise(
-      listing([{ call_sid: 'a', start_time: at(9) }, 'odd', { call_sid: 'b', start_time: at(8) }], { total: 3 }),
+      listing([{ call_sid: 'a', start_time: at(9) }, 'odd', { call_sid: 'b', start_time: at(8) }], {
+        total: 3,
+        has_next: false,
+      }),
     );
     sync.connectionChanged(online());
     await until(isIdle);
@@ -699,7 +702,7 @@ describe('rows that were set aside', () => {
     cache.setAside.set(kept.rawJson, { ...kept, triedBy: '2.0.0' });
     cache.setAside.set('"odd"', { ...kept, rawJson: '"odd"', triedBy: '1.0.0' });
     const { api, sync, until } = await syncRig({ cache, version: '2.0.0' });
-    api.otherwise(listing([row], { total: 1 }));
+    api.otherwise(listing([row], { total: 1, has_next: false }));
     sync.connectionChanged(online());
     await until(isIdle);
     expect(cache.setAside.get('"odd"')).toMatchObject({ triedBy: '2.0.0', reason: expect.stringContaining('text') });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Fault, faults } from './model-account.ts';
+import { type Fault, faults, type Metadata, metadatas } from './model-account.ts';
 
 const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
@@ -18,11 +18,12 @@ export type Change =
 
 export interface History {
   readonly limit: number;
+  readonly metadata: Metadata;
   readonly endCountsIn: boolean;
   readonly first: readonly number[];
   /** What happens before each request, in order; afterwards the account rests. */
   readonly requests: readonly { readonly changes: readonly Change[]; readonly fault: Fault | null }[];
-  /** Settled days change one way only between two counts: the account's retention deletes, an import inserts. */
+  /** Settled days change one way only between two counts: the account's retention deletes, an import inserts. Where the account counts nothing, a change of them cannot be seen. */
   readonly settledOnly: 'insert' | 'delete';
   /** After how many events of the engine it is stopped, each counted from the start that follows the one before. */
   readonly stops: readonly number[];
@@ -55,6 +56,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 
 export const arbitraryHistory: fc.Arbitrary<History> = fc.record({
   limit: fc.integer({ min: 2, max: 5 }),
+  metadata: fc.oneof({ weight: 2, arbitrary: fc.constant('all' as const) }, fc.constantFrom(...metadatas)),
   endCountsIn: fc.boolean(),
   first: fc.array(startTime, { maxLength: 60, size: 'max' }),
   requests: fc.array(

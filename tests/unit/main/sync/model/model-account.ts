@@ -42,12 +42,21 @@ export const faults: readonly Fault[] = [
   'total too low',
 ];
 
-export interface ModelAccountParts {
-  readonly clock: ManualClock;
+/** What the contract leaves open, as one account has it. */
+export interface AccountWays {
   /** Rows a page at most. */
   readonly limit: number;
-  /** Whether a call that began at `end_time` itself is listed. */
+  /** Which of `total`, `has_next` and `limit` an answer tells; `as asked`: as if pages had as many rows as were asked for. */
+  readonly metadata: Metadata;
+  /** Whether a call at `end_time` itself is listed. */
   readonly endCountsIn: boolean;
+}
+
+export const metadatas = ['all', 'none', 'total', 'has_next', 'has_next as asked', 'limit as asked'] as const;
+export type Metadata = (typeof metadatas)[number];
+
+export interface ModelAccountParts extends AccountWays {
+  readonly clock: ManualClock;
   /** What happens at each request, before it is answered: changes, and what is wrong with the answer. */
   readonly onRequest: () => Fault | null;
 }
@@ -69,6 +78,11 @@ export class ModelAccount {
 
   constructor(parts: ModelAccountParts) {
     this.#parts = parts;
+  }
+
+  /** Whether it counts its calls. */
+  get tellsTotal(): boolean {
+    return ['all', 'total', 'limit as asked'].includes(this.#parts.metadata);
   }
 
   /** The app is started again: no request is on its way. */
@@ -116,7 +130,7 @@ export class ModelAccount {
   };
 
   #answer(url: string, fault: Fault | null): string {
-    const { limit, endCountsIn } = this.#parts;
+    const { limit, endCountsIn, metadata } = this.#parts;
     const query = new URL(url).searchParams;
     const from = Date.parse(query.get('start_time') ?? '');
     const end = Date.parse(query.get('end_time') ?? '');
@@ -127,7 +141,8 @@ export class ModelAccount {
       .sort((a, b) => b.startTime - a.startTime || a.key - b.key);
     if (fault === 'oldest first') found.reverse();
     const offset = Number(query.get('offset'));
-    const size = Math.min(limit, Number(query.get('limit')));
+    const askedLimit = Number(query.get('limit'));
+    const size = Math.min(limit, askedLimit);
     const page = found.slice(offset, offset + size).map(listed);
     const last = page.length - 1;
     if (fault === 'duplicate added' && last >= 0) page.push(page[0]);
@@ -136,8 +151,17 @@ export class ModelAccount {
     if (fault === 'page reordered') page.reverse();
     const wrong = fault === 'total too high' ? 1 : fault === 'total too low' ? -1 : 0;
     const total = Math.max(0, found.length + wrong);
-    const metadata = { total, limit: size, offset, has_next: offset + size < total };
-    return JSON.stringify({ response: { data: { voicelogs: page }, metadata } });
+    const whole = { total, limit: size, offset, has_next: offset + size < total };
+    const said = {
+      all: whole,
+      none: undefined,
+      total: { total },
+      has_next: { has_next: whole.has_next },
+      // As accounts say them that do not know of their own cap.
+      'has_next as asked': { has_next: offset + askedLimit < total },
+      'limit as asked': { ...whole, limit: askedLimit },
+    }[metadata];
+    return JSON.stringify({ response: { data: { voicelogs: page }, metadata: said } });
   }
 }
 

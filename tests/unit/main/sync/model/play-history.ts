@@ -61,10 +61,12 @@ export async function playHistory(
   const account: ModelAccount = new ModelAccount({
     clock,
     limit: history.limit,
+    metadata: history.metadata,
     endCountsIn: history.endCountsIn,
     onRequest: (): Fault | null => {
       const next = left.shift();
-      for (const change of next?.changes ?? []) rows.change(account.rows, change, history.settledOnly);
+      for (const change of next?.changes ?? [])
+        rows.change(account.rows, change, account.tellsTotal ? history.settledOnly : 'nothing');
       return next?.fault ?? null;
     },
   });
@@ -262,7 +264,7 @@ class Keys {
     rows.set(key, { key, startTime, version: 1, hasSid });
   }
 
-  change(rows: Map<number, ModelRow>, change: Change, settledOnly: 'insert' | 'delete'): void {
+  change(rows: Map<number, ModelRow>, change: Change, settledOnly: 'insert' | 'delete' | 'nothing'): void {
     if (change.kind === 'insert') {
       if (change.startTime < settledBefore && settledOnly !== 'insert') return;
       this.insert(rows, change.startTime, change.hasSid);

@@ -10,6 +10,9 @@ const countsOfAll = 1 + 2 * 3;
 /** A day that is counted otherwise: its group, both halves and, once it was read, the day itself, each in three. */
 const countsOfOne = 4 * 3;
 
+/** A look at the second, one at what is newer, and two readings of two pages each; for two seconds, and for each of the days that are read by themselves. */
+const mostToFindAnEnd = 12;
+
 /**
  * The most requests that a sync needs, while all goes well: for the days that have not settled, are not proven, or have
  * other rows than the cache.
@@ -23,12 +26,24 @@ export function mostForOneSync(history: History, rows: readonly ModelRow[], befo
     else if (before === null) most += mostToRead(history, rows, day);
     else if (!isHere(before, rows, day)) most += mostToRead(history, rows, day) + countsOfOne;
   }
-  return most;
+  return withoutWord(history, most);
 }
 
 /** What a sync needs for the days that have not settled, and to count the others. */
 export function mostForRecent(history: History, rows: readonly ModelRow[]): number {
-  return [0, 1, 2].reduce((most, day) => most + mostToRead(history, rows, settledBefore + day * dayMs), countsOfAll);
+  const most = [0, 1, 2].reduce(
+    (sum, day) => sum + mostToRead(history, rows, settledBefore + day * dayMs),
+    countsOfAll,
+  );
+  return withoutWord(history, most);
+}
+
+/**
+ * Where an answer does not say that it is the last one, each end is asked for again; and where no page was longer than one
+ * call, or none than one second's calls, that second is read by itself, twice, and so is the one before it where ends count in.
+ */
+function withoutWord({ metadata }: History, most: number): number {
+  return metadata === 'all' ? most : 2 * most + mostToFindAnEnd;
 }
 
 function isHere({ days }: Held, rows: readonly ModelRow[], day: number): boolean {

@@ -1,0 +1,91 @@
+import { ContactCenter } from '../../../../src/main/api/contact-center.ts';
+import { Pacer } from '../../../../src/main/api/pacer.ts';
+import { pastedSession } from '../../../../src/main/api/session.ts';
+import { SyncService } from '../../../../src/main/sync/sync-service.ts';
+import { completenessOf, type DayState } from '../../../../src/shared/completeness.ts';
+import { defaultSettings } from '../../../../src/shared/settings.ts';
+import type { SyncStatus } from '../../../../src/shared/sync.ts';
+import type { ManualClock } from '../manual-clock.ts';
+import { MemoryCache } from './memory-cache.ts';
+import { type AccountWays, ModelAccount, sidOf } from './model/model-account.ts';
+import { sleepThrough } from './sleep-through.ts';
+import { online } from './sync-rig.ts';
+
+export const now = Date.UTC(2024, 5, 15, 12);
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+export interface AccountOfCalls extends Partial<AccountWays> {
+  readonly days: number;
+  readonly calls: number;
+}
+
+/** An account of so many calls, one after the other over its days until now; as the contract says, but for what is given. */
+export function accountOf(clock: ManualClock, { days, calls, ...ways }: AccountOfCalls): ModelAccount {
+  const account = new ModelAccount({
+    clock,
+    limit: 100,
+    metadata: 'all',
+    endCountsIn: true,
+    onRequest: () => null,
+    ...ways,
+  });
+  const first = Math.floor(now / dayMs) * dayMs - days * dayMs;
+  for (let key = 1; key <= calls; key += 1) {
+    const startTime = Math.round(now - minuteMs - ((key - 1) * (now - minuteMs - first)) / calls);
+    account.rows.set(key, { key, startTime, version: 1, hasSid: true });
+  }
+  return account;
+}
+
+/** Syncs an account into a cache until the sync is over, however long it has to wait. */
+export async function syncOf(account: ModelAccount, clock: ManualClock, days: number, cache = new MemoryCache()) {
+  const client = new ContactCenter({
+    wire: { fetch: account.fetch, clock, apiHost: 'https://api.example', timeout: () => new AbortController().signal },
+    accountSid: 'acme',
+    session: pastedSession('s'),
+    pacer: new Pacer(clock),
+    onOutcome: () => undefined,
+  });
+  const sync = new SyncService({
+    client: () => client,
+    cache,
+    clock,
+    settings: () => ({ ...defaultSettings, syncDays: days, syncEveryMinutes: null }),
+    random: () => 1,
+    keep: async () => [],
+    onRemoved: () => undefined,
+    version: '1.0.0',
+  });
+  const before = account.requests;
+  sync.connectionChanged(online());
+  await sleepThrough(clock, ended(sync));
+  const states: Partial<Record<DayState, number>> = {};
+  const at = clock.now();
+  for (let ago = 0; ago <= days; ago += 1) {
+    const from = Math.floor(at / dayMs - ago) * dayMs;
+    const { state } = completenessOf([...cache.days.values()], from, from + dayMs, at);
+    states[state] = (states[state] ?? 0) + 1;
+  }
+  return {
+    cache,
+    states,
+    status: sync.status,
+    requests: account.requests - before,
+    /** Calls that the account lists and the cache has not. */
+    missing: [...account.rows.values()].filter((row) => !cache.calls.has(sidOf(row))).length,
+    record: [...cache.records.values()].at(-1),
+    seconds: Math.round((at - now) / 1000),
+  };
+}
+
+function ended(sync: SyncService): Promise<void> {
+  const isOver = ({ phase }: SyncStatus) => phase === 'idle' || phase === 'stopped';
+  return new Promise((resolve) => {
+    const stop = sync.onStatus((status) => {
+      if (!isOver(status)) return;
+      stop();
+      resolve();
+    });
+  });
+}
