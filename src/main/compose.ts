@@ -52,6 +52,7 @@ import { menuTemplate } from './shell/menu.ts';
 import { denyPermissions, refuseUnprotected } from './shell/security.ts';
 import { ShownStatus } from './sync/shown-status.ts';
 import { SyncService } from './sync/sync-service.ts';
+import { UnfinishedFiles } from './unfinished-files.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
 export interface Voicelogs {
@@ -126,7 +127,12 @@ export async function compose(): Promise<Voicelogs> {
     onRemoved: (accountId, callSids) => void recordings.callsGone(accountId, callSids).catch(() => undefined),
     version: app.getVersion(),
   });
-  const exports = new ExportFiles({ chooseTarget: (fileName) => askWhereToSave(window, fileName, 'CSV') });
+  const unfinished = new UnfinishedFiles(join(dataFolder, 'unfinished-files.json'));
+  void unfinished.sweep();
+  const exports = new ExportFiles({
+    chooseTarget: (fileName) => askWhereToSave(window, fileName, 'CSV'),
+    unfinished,
+  });
 
   account.onConnection((connection) => {
     const accountId = connection.state === 'none' ? null : connection.account.id;
@@ -199,6 +205,7 @@ export async function compose(): Promise<Voicelogs> {
           chooseFile: (fileName) => askWhereToSave(window, fileName, 'Recording'),
           chooseFolder: () => askForFolder(window),
           onSaved: (done, total) => send('recordings-saved', { saveId, done, total }),
+          unfinished,
           signal: abort.signal,
         };
         return saveRecordings(parts, files).finally(() => savings.delete(saveId));

@@ -3,8 +3,15 @@ import { rmSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CodedError } from '../../shared/result.ts';
-import { diskError, systemErrorCode } from '../disk-errors.ts';
+import { diskError } from '../disk-errors.ts';
+import type { UnfinishedFiles } from '../unfinished-files.ts';
 import { csvFileName } from './csv-file-name.ts';
+
+interface ExportFilesDeps {
+  /** Asks the person where to save and answers a full path, or null when they cancelled. */
+  readonly chooseTarget: (fileName: string) => Promise<string | null>;
+  readonly unfinished: Pick<UnfinishedFiles, 'partOf' | 'done'>;
+}
 
 interface OpenExport {
   readonly owner: number;
@@ -16,24 +23,24 @@ interface OpenExport {
 }
 
 /**
- * The CSV files being written. Text is collected in `<target>.part` and becomes the chosen file only once it is whole, so
- * that an export that fails, is abandoned or is cut off by quitting leaves an existing file as it was.
+ * The CSV files being written, for the person's eyes alone (0600). Text is collected in a partial file beside the target and
+ * becomes the chosen file only once it is whole, so that an export that fails, is abandoned or is cut off by quitting leaves
+ * an existing file as it was.
  */
 export class ExportFiles {
   readonly #exports = new Map<string, OpenExport>();
-  readonly #chooseTarget: (fileName: string) => Promise<string | null>;
+  readonly #deps: ExportFilesDeps;
 
-  /** `chooseTarget` asks the person where to save and answers a full path, or null when they cancelled. */
-  constructor(parts: { chooseTarget: (fileName: string) => Promise<string | null> }) {
-    this.#chooseTarget = parts.chooseTarget;
+  constructor(deps: ExportFilesDeps) {
+    this.#deps = deps;
   }
 
   /** Asks where to save and opens the file for the window `owner`. Null when the person cancelled. */
   async open(owner: number, suggestedName: string): Promise<{ exportId: string } | null> {
-    const target = await this.#chooseTarget(csvFileName(suggestedName));
+    const target = await this.#deps.chooseTarget(csvFileName(suggestedName));
     if (target === null) return null;
     const exportId = randomUUID();
-    const { part, handle } = await openPart(target, exportId);
+    const { part, handle } = await this.#openPart(target);
     this.#exports.set(exportId, { owner, target, part, handle, written: Promise.resolve() });
     return { exportId };
   }
@@ -59,6 +66,7 @@ export class ExportFiles {
       await file.handle.close();
       await rename(file.part, file.target);
       this.#exports.delete(exportId);
+      await this.#deps.unfinished.done(file.part);
     } catch (thrown) {
       await this.#drop(exportId);
       throw exportError(thrown);
@@ -84,7 +92,7 @@ export class ExportFiles {
       try {
         rmSync(file.part, { force: true });
       } catch {
-        // A part left behind is of no harm: it has a name of its own.
+        // The next start removes it.
       }
     }
     this.#exports.clear();
@@ -107,23 +115,23 @@ export class ExportFiles {
     if (file === undefined) return;
     await file.written.catch(() => undefined);
     await file.handle.close().catch(() => undefined);
-    await rm(file.part, { force: true }).catch(() => undefined);
+    // What cannot be removed now is removed by the next start.
+    await rm(file.part, { force: true }).then(
+      () => this.#deps.unfinished.done(file.part),
+      () => undefined,
+    );
   }
-}
 
-/** Never writes into a file that is there already, which may be somebody's, or another export of the same name. */
-async function openPart(target: string, exportId: string): Promise<{ part: string; handle: FileHandle }> {
-  const part = `${target}.part`;
-  try {
-    return { part, handle: await open(part, 'wx') };
-  } catch (thrown) {
-    if (systemErrorCode(thrown) !== 'EEXIST') throw exportError(thrown);
-  }
-  const another = `${target}.${exportId}.part`;
-  try {
-    return { part: another, handle: await open(another, 'wx') };
-  } catch (thrown) {
-    throw exportError(thrown);
+  /** Never writes into a file that is there already, which may be somebody's, or another export of the same name. */
+  async #openPart(target: string): Promise<{ part: string; handle: FileHandle }> {
+    const { unfinished } = this.#deps;
+    const part = await unfinished.partOf(target);
+    try {
+      return { part, handle: await open(part, 'wx', 0o600) };
+    } catch (thrown) {
+      await unfinished.done(part);
+      throw exportError(thrown);
+    }
   }
 }
 

@@ -1,8 +1,10 @@
-import { copyFile, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { constants } from 'node:fs';
+import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
 import { safeFileStem } from '../safe-file-name.ts';
+import type { UnfinishedFiles } from '../unfinished-files.ts';
 
 export interface SaveParts {
   /** The file of a recording that is on this laptop; null for any other. */
@@ -13,6 +15,7 @@ export interface SaveParts {
   readonly chooseFolder: () => Promise<string | null>;
   /** Told how many of several are saved, beginning with none. */
   readonly onSaved: (done: number, total: number) => void;
+  readonly unfinished: Pick<UnfinishedFiles, 'partOf' | 'done'>;
   /** Ends the saving after the copy that is being made. */
   readonly signal: AbortSignal;
 }
@@ -47,7 +50,7 @@ export async function saveRecordings(
   parts.onSaved(saved, here.length);
   for (const { path, name } of here) {
     if (parts.signal.aborted) break;
-    await copyInto(folder, path, name).catch((thrown: unknown) =>
+    await copyInto(parts, folder, path, name).catch((thrown: unknown) =>
       rethrow(thrown, `${saved} of ${here.length} recordings were saved. `),
     );
     saved += 1;
@@ -56,8 +59,8 @@ export async function saveRecordings(
   return { saved, where: basename(folder) };
 }
 
-async function copyInto(folder: string, path: string, name: string): Promise<void> {
-  await copyWhole(path, await reserved(folder, name));
+async function copyInto(parts: SaveParts, folder: string, path: string, name: string): Promise<void> {
+  await copyWhole(parts, path, await reserved(folder, name));
 }
 
 function rethrow(thrown: unknown, soFar = ''): never {
@@ -70,7 +73,7 @@ function rethrow(thrown: unknown, soFar = ''): never {
 async function saveOne(parts: SaveParts, { path, name }: { path: string; name: string }) {
   const target = await parts.chooseFile(name);
   if (target === null) return null;
-  await copyWhole(path, target);
+  await copyWhole(parts, path, target);
   return { saved: 1, where: basename(target) };
 }
 
@@ -81,7 +84,7 @@ async function reserved(folder: string, name: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const path = join(folder, number === 1 ? name : `${stem} ${number}${extension}`);
     try {
-      const handle = await open(path, 'wx');
+      const handle = await open(path, 'wx', 0o600);
       await handle.close();
       return path;
     } catch (thrown) {
@@ -90,16 +93,23 @@ async function reserved(folder: string, name: string): Promise<string> {
   }
 }
 
-/** Whole or not at all: what the copy replaces is an empty file of ours, or one that the person chose to replace. */
-async function copyWhole(from: string, to: string): Promise<void> {
-  // Beside it, under a name that nothing had: a file of the person's may be called so, too.
-  let part: string | null = null;
+/**
+ * Whole or not at all, and for the person's eyes alone (0600): what the copy replaces is an empty file of ours, or one that
+ * the person chose to replace.
+ */
+async function copyWhole({ unfinished }: SaveParts, from: string, to: string): Promise<void> {
+  const part = await unfinished.partOf(to);
   try {
-    part = await reserved(dirname(to), `${basename(to)}.part`);
-    await copyFile(from, part);
+    await copyFile(from, part, constants.COPYFILE_EXCL);
+    await chmod(part, 0o600);
     await rename(part, to);
+    await unfinished.done(part);
   } catch (thrown) {
-    if (part !== null) await rm(part, { force: true }).catch(() => undefined);
+    // What cannot be removed now is removed by the next start.
+    await rm(part, { force: true }).then(
+      () => unfinished.done(part),
+      () => undefined,
+    );
     await removeEmpty(to);
     throw thrown;
   }

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExportFiles } from '../../../../src/main/export/export-files.ts';
+import { UnfinishedFiles } from '../../../../src/main/unfinished-files.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -9,13 +10,15 @@ const owner = 1;
 
 async function exportsInto(given?: string) {
   const folder = given ?? (await tempFolder());
-  const exports = new ExportFiles({ chooseTarget: async (fileName) => join(folder, fileName) });
+  const unfinishedFile = join(await tempFolder(), 'unfinished-files.json');
+  const unfinished = new UnfinishedFiles(unfinishedFile);
+  const exports = new ExportFiles({ chooseTarget: async (fileName) => join(folder, fileName), unfinished });
   const open = async (suggestedName = 'Calls') => {
     const opened = await exports.open(owner, suggestedName);
     if (opened === null) throw new Error('No place was chosen.');
     return opened.exportId;
   };
-  return { folder, exports, open };
+  return { folder, exports, open, unfinishedFile };
 }
 
 describe('an export', () => {
@@ -31,6 +34,23 @@ describe('an export', () => {
     expect(await readdir(folder)).toEqual(['Calls.csv']);
   });
 
+  test('can be read by the person alone, while it is written and once it is whole', async () => {
+    const { folder, exports, open } = await exportsInto();
+    const id = await open('Calls');
+    const modeOf = async (name: string) => (await stat(join(folder, name))).mode & 0o777;
+    expect(await Promise.all((await readdir(folder)).map(modeOf))).toEqual([0o600]);
+    await exports.close(owner, id);
+    expect(await modeOf('Calls.csv')).toBe(0o600);
+  });
+
+  test('that a kill cut off leaves nothing once the app has started again', async () => {
+    const { folder, exports, open, unfinishedFile } = await exportsInto();
+    await exports.write(owner, await open('Calls'), 'Priya Sharma,+919876543210\r\n');
+    expect(await readdir(folder)).toHaveLength(1);
+    await new UnfinishedFiles(unfinishedFile).sweep();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('keeps the order of what is written without waiting', async () => {
     const { folder, exports, open } = await exportsInto();
     const id = await open();
@@ -41,7 +61,8 @@ describe('an export', () => {
   });
 
   test('is not begun when the person cancels', async () => {
-    const exports = new ExportFiles({ chooseTarget: async () => null });
+    const unfinished = new UnfinishedFiles(join(await tempFolder(), 'unfinished-files.json'));
+    const exports = new ExportFiles({ chooseTarget: async () => null, unfinished });
     expect(await exports.open(owner, 'Calls')).toBeNull();
   });
 
@@ -52,7 +73,7 @@ describe('an export', () => {
     await exports.abandon(owner, abandoned);
     await open('window gone');
     await exports.abandonAllOf(owner + 1);
-    expect(await readdir(folder)).toEqual(['window gone.csv.part']);
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/^window gone\.csv\.[0-9a-f]{8}\.part$/)]);
     await exports.abandonAllOf(owner);
     await open('quit');
     exports.removeUnfinished();

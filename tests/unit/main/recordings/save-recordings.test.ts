@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { saveRecordings } from '../../../../src/main/recordings/save-recordings.ts';
+import { UnfinishedFiles } from '../../../../src/main/unfinished-files.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -22,6 +23,7 @@ async function setUp(target?: string) {
     },
     chooseFolder: async (): Promise<string | null> => to,
     onSaved: (done: number, total: number): void => void told.push(`${done} of ${total}`),
+    unfinished: new UnfinishedFiles(join(folder, 'unfinished-files.json')),
     signal: stop.signal,
   };
   const letterIn = async (name: string) => (await readFile(join(to, name), 'utf8')).slice(0, 1);
@@ -39,6 +41,14 @@ describe('one recording', () => {
     });
     expect(suggested).toEqual(['Priya, 24 Nov 2026.mp3']);
     expect(await letterIn('Priya, 24 Nov 2026.mp3')).toBe('a');
+  });
+
+  test('can be read by the person alone, whatever the recording’s own file says', async () => {
+    const { parts, to } = await setUp();
+    const stored = await parts.stored('a');
+    await chmod(stored?.path ?? '', 0o644);
+    await saveRecordings(parts, named(['a', 'x']));
+    expect((await stat(join(to, 'x.mp3'))).mode & 0o777).toBe(0o600);
   });
 
   test('replaces a file that the person chose to replace', async () => {
