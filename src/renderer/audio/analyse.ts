@@ -5,17 +5,24 @@ import { Mp3File } from './mp3-file.ts';
 import { decodingPcm } from './pcm-samples.ts';
 import { piecedSound } from './pieced-sound.ts';
 import type { DecodePiece, RecordingSource, Sound } from './sound.ts';
+import { SoundError } from './sound-error.ts';
+import { checkSoundForm, longestSound } from './sound-limits.ts';
 import { WavFile } from './wav-file.ts';
 
-/** Listens to a whole recording, a piece at a time. Throws where nothing of it can be decoded. */
+/** Listens to a whole recording, a piece at a time. Throws a {@link SoundError} where nothing of it can be decoded, or its header is wrong. */
 export async function analyse(callSid: string, source: RecordingSource, decode: DecodePiece): Promise<Insight> {
   const sound = await openSound(source, decode);
   let meter: LevelMeter | null = null;
+  let seconds = 0;
   for await (const { channels, skip, sampleRate } of sound.blocks) {
+    checkSoundForm({ sampleRate, channels: channels.length });
+    seconds += ((channels[0]?.length ?? 0) - skip) / sampleRate;
+    if (seconds > longestSound)
+      throw new SoundError('The recording is longer than 24 hours, so its sound is not analysed.');
     meter ??= new LevelMeter(sampleRate, channels.length);
     meter.add(channels, skip);
   }
-  if (meter === null) throw new Error('The file has no sound.');
+  if (meter === null) throw new SoundError('The file has no sound.');
   return insightOf(callSid, meter.levels(), sound.damaged());
 }
 

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { analyse } from './analyse.ts';
 import type { Insight } from './insight.ts';
 import type { DecodePiece, RecordingSource } from './sound.ts';
+import { type AnalysisResult, soundErrorMessage } from './sound-error.ts';
 
 let decodePiece: DecodePiece = async () => null;
 
@@ -10,8 +11,12 @@ const analysis = {
   decodeWith(decode: DecodePiece): void {
     decodePiece = (piece) => decode(Comlink.transfer(piece, [piece.bytes]));
   },
-  async analyse(callSid: string, source: RecordingSource): Promise<Insight> {
-    return analyse(callSid, source, decodePiece);
+  async analyse(callSid: string, source: RecordingSource): Promise<AnalysisResult<Insight>> {
+    try {
+      return { ok: true, value: await analyse(callSid, source, decodePiece) };
+    } catch (thrown) {
+      return { ok: false, message: soundErrorMessage(thrown) };
+    }
   },
 };
 

@@ -1,11 +1,10 @@
+import { bytesOf } from './file-bytes.ts';
 import { release } from './given-away.ts';
 import type { DecodePiece, Piece, PieceReader, Sound, SoundBlock } from './sound.ts';
+import { SoundError } from './sound-error.ts';
 
 /** Pieces on their way: two are decoded, on a core each; the others wait, so that neither core does while one is looked at. Three take 5 to 8 % longer. */
 const ahead = 6;
-
-/** Bytes of a file that are taken in at once. */
-const readBytes = 262_144;
 
 /**
  * The sound of a file that is decoded piece by piece, as small files of their own. WebCodecs would take an MP3 frame by frame,
@@ -39,7 +38,7 @@ export function piecedSound(url: string, reader: PieceReader, decode: DecodePiec
       if (next !== undefined) yield* given(await next);
     }
     for (const started of decoding) yield* given(await started);
-    if (!decoded) throw new Error('No part of the file could be decoded.');
+    if (!decoded) throw new SoundError('No part of the file could be decoded.');
   };
   return { blocks: blocks(), damaged: () => incomplete || reader.damaged };
 }
@@ -49,19 +48,6 @@ function silence(channels: number, samples: number): Float32Array[] {
 }
 
 async function* piecesOf(url: string, reader: PieceReader): AsyncGenerator<Piece> {
-  const response = await fetch(url);
-  if (!response.ok || response.body === null) throw new Error(`The file was not served (${response.status}).`);
-  const stream = response.body.getReader({ mode: 'byob' });
-  try {
-    // One buffer is filled again and again: left to itself the stream makes a new one each time, and they lie about until a collection: 18 MB of an hour of MP3, 45 of WAV.
-    for (let buffer = new ArrayBuffer(readBytes); ; ) {
-      const { done, value } = await stream.read(new Uint8Array(buffer));
-      if (done) break;
-      yield* reader.push(value);
-      buffer = value.buffer;
-    }
-  } finally {
-    await stream.cancel();
-  }
+  for await (const bytes of bytesOf(url)) yield* reader.push(bytes);
   yield* reader.end();
 }

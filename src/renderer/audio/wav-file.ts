@@ -1,5 +1,7 @@
 import { ByteQueue } from './byte-queue.ts';
 import { type Piece, type PieceReader, pieceSamples } from './sound.ts';
+import { SoundError } from './sound-error.ts';
+import { checkSoundForm } from './sound-limits.ts';
 
 interface Format {
   /** The chunk as it is, which knows of bits, floats and telephone laws. */
@@ -8,14 +10,22 @@ interface Format {
   readonly sampleRate: number;
   /** Bytes of one sample of all channels. */
   readonly blockBytes: number;
+  /** Bytes of a whole piece. */
+  readonly pieceBytes: number;
 }
 
 const riffBytes = 12;
 const chunkHeadBytes = 8;
 /** Who writes a file without knowing how long it becomes says 0 or the most that fits: until the end, then. */
 const unknownFrom = 0x7fff_0000;
+/** Bytes of a format: 16 at least; the longest in use, of ADPCM, has 50. */
+const formatBytes = { least: 16, most: 1_024 };
+/** Bytes: 10 s of two channels at 16 kHz take 0.6 MB; more channels or bits make a piece shorter, not larger. */
+const mostPieceBytes = 4_000_000;
+/** Format tags of samples that each take the same number of whole bytes: PCM, floats, A-law, mu-law, extensible. */
+const sampledFormats = [1, 3, 6, 7, 0xfffe];
 
-/** A WAV file, cut into pieces that each begin with the file's own format. */
+/** A WAV file, cut into pieces that each begin with the file's own format. Throws a SoundError where its header cannot be true. */
 export class WavFile implements PieceReader {
   readonly #left = new ByteQueue();
   #atStart = true;
@@ -23,26 +33,40 @@ export class WavFile implements PieceReader {
   /** Bytes of samples that are still to come; null before they begin. */
   #data: number | null = null;
   #toSkip = 0;
+  /** Whether all samples were cut. */
+  #done = false;
 
   get damaged(): boolean {
     return this.#data === null || (this.#data > 0 && Number.isFinite(this.#data));
   }
 
   push(bytes: Uint8Array): Piece[] {
+    // What follows the samples is not looked at, and would only take memory.
+    if (this.#done) return [];
     this.#left.add(bytes);
     if (this.#data === null) this.#readHead();
     const format = this.#format;
     if (format === null || this.#data === null) return [];
-    const pieceBytes = pieceSamples * format.blockBytes;
     const pieces: Piece[] = [];
-    while (this.#data >= pieceBytes && this.#left.length >= pieceBytes) pieces.push(this.#cut(format, pieceBytes));
+    while (this.#data >= format.pieceBytes && this.#left.length >= format.pieceBytes) {
+      pieces.push(this.#cut(format, format.pieceBytes));
+    }
+    if (this.#left.length >= this.#data) {
+      pieces.push(...this.#cutRest(format, this.#data));
+      this.#left.drop(this.#left.length);
+      this.#done = true;
+    }
     return pieces;
   }
 
   end(): Piece[] {
     const format = this.#format;
-    if (format === null || this.#data === null) return [];
-    const bytes = Math.min(this.#data, this.#left.length);
+    if (format === null || this.#data === null || this.#done) return [];
+    return this.#cutRest(format, Math.min(this.#data, this.#left.length));
+  }
+
+  /** The last piece; bytes that are no whole sample are left. */
+  #cutRest(format: Format, bytes: number): Piece[] {
     const whole = bytes - (bytes % format.blockBytes);
     return whole === 0 ? [] : [this.#cut(format, whole)];
   }
@@ -56,46 +80,59 @@ export class WavFile implements PieceReader {
 
   /** Goes over the chunks up to the samples, as far as they are there. */
   #readHead(): void {
+    const { bytes } = this.#left;
+    // Dropped at once: a file of empty chunks would be moved along 32,000 times for each 256 KB.
+    let at = 0;
+    const take = (count: number) => {
+      const taken = Math.min(count, bytes.length - at);
+      at += taken;
+      return taken;
+    };
     if (this.#atStart) {
-      if (this.#left.length < riffBytes) return;
-      if (textAt(this.#left.bytes, 8) !== 'WAVE') throw new Error('The file is no WAV file.');
+      if (bytes.length < riffBytes) return;
+      if (textAt(bytes, 8) !== 'WAVE') throw new SoundError('The file is no WAV file.');
       this.#atStart = false;
-      this.#toSkip = riffBytes;
+      at = riffBytes;
     }
-    for (;;) {
-      const skipped = Math.min(this.#toSkip, this.#left.length);
-      this.#toSkip -= skipped;
-      this.#left.drop(skipped);
-      if (this.#toSkip > 0 || this.#left.length < chunkHeadBytes) return;
-      const { bytes: left } = this.#left;
-      const name = textAt(left, 0);
-      const size = viewOf(left).getUint32(4, true);
+    while (this.#data === null) {
+      this.#toSkip -= take(this.#toSkip);
+      if (this.#toSkip > 0 || bytes.length - at < chunkHeadBytes) break;
+      const name = textAt(bytes, at);
+      const size = viewOf(bytes).getUint32(at + 4, true);
       if (name === 'data') {
+        if (this.#format === null) throw new SoundError("The file's header is wrong: it gives no format of its sound.");
         this.#data = size === 0 || size >= unknownFrom ? Number.POSITIVE_INFINITY : size;
-        this.#left.drop(chunkHeadBytes);
-        return;
+        at += chunkHeadBytes;
+        break;
       }
       // Chunks begin at even places.
-      const bytes = chunkHeadBytes + size + (size % 2);
+      const chunkBytes = chunkHeadBytes + size + (size % 2);
       if (name === 'fmt ') {
-        if (left.length < bytes) return;
-        this.#format = formatOf(left.slice(0, bytes));
+        if (size < formatBytes.least || size > formatBytes.most) {
+          throw new SoundError(`The file's header is wrong: it gives ${size} bytes to the format of its sound.`);
+        }
+        if (bytes.length - at < chunkBytes) break;
+        this.#format = formatOf(bytes.slice(at, at + chunkBytes));
       }
-      this.#toSkip = bytes;
+      this.#toSkip = chunkBytes;
     }
+    this.#left.drop(at);
   }
 }
 
 function formatOf(chunk: Uint8Array<ArrayBuffer>): Format {
   const view = viewOf(chunk);
-  const format = {
-    chunk,
-    channels: view.getUint16(10, true),
-    sampleRate: view.getUint32(12, true),
-    blockBytes: view.getUint16(20, true),
-  };
-  if (format.channels === 0 || format.blockBytes === 0) throw new Error('The WAV file has no channels.');
-  return format;
+  const [tag, channels, sampleRate] = [view.getUint16(8, true), view.getUint16(10, true), view.getUint32(12, true)];
+  const [blockBytes, bits] = [view.getUint16(20, true), view.getUint16(22, true)];
+  checkSoundForm({ sampleRate, channels });
+  if (blockBytes === 0) throw new SoundError("The file's header is wrong: it gives no bytes to a sample.");
+  if (sampledFormats.includes(tag) && blockBytes !== channels * Math.ceil(bits / 8)) {
+    throw new SoundError(
+      `The file's header is wrong: it gives ${blockBytes} bytes to ${channels} samples of ${bits} bits.`,
+    );
+  }
+  const samples = Math.max(1, Math.min(pieceSamples, Math.floor(mostPieceBytes / blockBytes)));
+  return { chunk, channels, sampleRate, blockBytes, pieceBytes: samples * blockBytes };
 }
 
 function pieceOf({ chunk, channels, sampleRate, blockBytes }: Format, samples: Uint8Array): Piece {

@@ -13,7 +13,7 @@ import styles from './CallInsight.module.css';
 
 /** What the recording's sound tells of the talk: how much of it is whose, and where it is worth listening. */
 export function CallInsight({ callSid }: { callSid: string }) {
-  const { state, insight } = useInsight(callSid);
+  const { state, insight, reason } = useInsight(callSid);
   if (state === 'none') return null;
   return (
     <section aria-labelledby="call-insight-title">
@@ -28,8 +28,7 @@ export function CallInsight({ callSid }: { callSid: string }) {
       {state === 'failed' ? (
         <>
           <p className={styles.quiet}>
-            The sound of this recording could not be read, so who speaks when is not known. If it does not play either,
-            download it again.
+            {reason} Who speaks when is not known. If it does not play either, download it again.
           </p>
           <DownloadAgain callSid={callSid} />
         </>

@@ -1,5 +1,6 @@
 import type { RecordingFile, RecordingState } from '../../../shared/recording.ts';
 import type { Insight } from '../../audio/insight.ts';
+import { soundErrorMessage } from '../../audio/sound-error.ts';
 import type { TalkPicture } from '../../audio/talk-picture.ts';
 import type { HeardFile } from '../../cache/insight-records.ts';
 import { CallListeners } from './call-listeners.ts';
@@ -10,10 +11,12 @@ export interface InsightView {
   readonly state: 'none' | 'computing' | 'ready' | 'failed';
   /** In state 'ready'. */
   readonly insight: Insight | null;
+  /** In state 'failed': why, as a sentence. */
+  readonly reason: string | null;
 }
 
 export interface InsightParts {
-  /** Listens to a recording. Throws where nothing of it can be decoded. */
+  /** Listens to a recording. Throws a SoundError where nothing of it can be decoded. */
   analyse(callSid: string, file: RecordingFile): Promise<Insight>;
   /** Told when there is nothing left to listen to. */
   rest(): void;
@@ -27,9 +30,14 @@ export interface InsightParts {
   onFailure(thrown: unknown): void;
 }
 
-const nothing: InsightView = { state: 'none', insight: null };
-const computing: InsightView = { state: 'computing', insight: null };
-const failed: InsightView = { state: 'failed', insight: null };
+const nothing: InsightView = { state: 'none', insight: null, reason: null };
+const computing: InsightView = { state: 'computing', insight: null, reason: null };
+
+/** A file that could not be listened to, known by its bytes. */
+interface FailedFile {
+  readonly bytes: number;
+  readonly view: InsightView;
+}
 
 /** Insights that stay in memory, of 5 KB each: of the calls one goes back and forth between. */
 const kept = 20;
@@ -40,7 +48,7 @@ export class InsightStore {
   readonly #files = new Map<string, RecordingFile>();
   /** The bytes of the file that was listened to, by call SID. */
   readonly #heard = new Map<string, number>();
-  readonly #failed = new Map<string, number>();
+  readonly #failed = new Map<string, FailedFile>();
   readonly #views = new Map<string, InsightView>();
   /** Of calls that are looked at or played. */
   readonly #viewers = new CallListeners();
@@ -100,7 +108,10 @@ export class InsightStore {
     if (callSid === this.#current) return computing;
     const bytes = this.#files.get(callSid)?.bytes;
     if (bytes === undefined) return nothing;
-    if (this.#heard.get(callSid) !== bytes) return this.#failed.get(callSid) === bytes ? failed : nothing;
+    if (this.#heard.get(callSid) !== bytes) {
+      const failed = this.#failed.get(callSid);
+      return failed?.bytes === bytes ? failed.view : nothing;
+    }
     const view = this.#views.get(callSid);
     if (view === undefined) void this.#read(callSid);
     return view ?? nothing;
@@ -132,7 +143,7 @@ export class InsightStore {
 
   #next(): [callSid: string, file: RecordingFile] | null {
     const isNew = (callSid: string, { bytes }: RecordingFile) =>
-      this.#heard.get(callSid) !== bytes && this.#failed.get(callSid) !== bytes;
+      this.#heard.get(callSid) !== bytes && this.#failed.get(callSid)?.bytes !== bytes;
     for (const callSid of this.#waitedFor()) {
       const file = this.#files.get(callSid);
       if (file !== undefined && isNew(callSid, file)) return [callSid, file];
@@ -150,11 +161,11 @@ export class InsightStore {
     this.#drop(callSid);
     this.#tell(callSid);
     try {
-      const insight = await this.#parts.analyse(callSid, file).catch(() => null);
+      const heard = await this.#parts.analyse(callSid, file).catch(soundErrorMessage);
       // Removed or replaced meanwhile: what was heard, or could not be, is of no recording that is here.
       if (this.#files.get(callSid)?.downloadedAt !== file.downloadedAt) return;
-      if (insight === null) this.#failed.set(callSid, file.bytes);
-      else await this.#keep(insight, file.bytes);
+      if (typeof heard !== 'string') await this.#keep(heard, file.bytes);
+      else this.#failed.set(callSid, { bytes: file.bytes, view: { state: 'failed', insight: null, reason: heard } });
     } finally {
       this.#current = null;
       this.#tell(callSid);
@@ -184,7 +195,7 @@ export class InsightStore {
   #show(insight: Insight): void {
     const { callSid } = insight;
     this.#views.delete(callSid);
-    this.#views.set(callSid, { state: 'ready', insight });
+    this.#views.set(callSid, { state: 'ready', insight, reason: null });
     const oldest = [...this.#views.keys()].find((one) => one !== callSid && !this.#viewers.has(one));
     if (this.#views.size > kept && oldest !== undefined) this.#views.delete(oldest);
   }

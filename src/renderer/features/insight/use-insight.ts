@@ -3,7 +3,7 @@ import type { TalkPicture } from '../../audio/talk-picture.ts';
 import type { InsightView } from './insight-store.ts';
 import { useInsights } from './insights-context.tsx';
 
-const none: InsightView = { state: 'none', insight: null };
+const none: InsightView = { state: 'none', insight: null, reason: null };
 
 /** What was heard in a call's recording; draws anew when that changes. Whose insight is asked for is listened to first. */
 export function useInsight(callSid: string | null): InsightView {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Insight } from '../../../../../src/renderer/audio/insight.ts';
+import { SoundError } from '../../../../../src/renderer/audio/sound-error.ts';
 import { pictureOf } from '../../../../../src/renderer/audio/talk-picture.ts';
 import { InsightStore } from '../../../../../src/renderer/features/insight/insight-store.ts';
 import type { RecordingState } from '../../../../../src/shared/recording.ts';
@@ -81,7 +82,7 @@ function listening({ unheard = [], broken = [], full = false }: Trouble = {}) {
   const hearNext = async () => {
     const { callSid, end } = await begun();
     const isTold = told(callSid);
-    end(broken.includes(callSid) ? new Error('No part of the file could be decoded.') : insightOf(callSid));
+    end(broken.includes(callSid) ? new SoundError('No part of the file could be decoded.') : insightOf(callSid));
     await isTold;
     return callSid;
   };
@@ -134,7 +135,11 @@ describe('recordings are listened to', () => {
     store.begin([], [ready('a'), ready('b')]);
     await hearNext();
     await hearNext();
-    expect(store.view('a')).toEqual({ state: 'failed', insight: null });
+    expect(store.view('a')).toEqual({
+      state: 'failed',
+      insight: null,
+      reason: 'No part of the file could be decoded.',
+    });
     store.take([ready('a', 2_000, 2), ready('b')]);
     expect(await hearNext()).toBe('a');
   });
@@ -188,7 +193,7 @@ describe('what was heard', () => {
     const isTold = told('a');
     end(insightOf('a'));
     await isTold;
-    expect(store.view('a')).toEqual({ state: 'ready', insight: insightOf('a') });
+    expect(store.view('a')).toEqual({ state: 'ready', insight: insightOf('a'), reason: null });
     expect(store.view('a')).toBe(store.view('a'));
   });
 
@@ -219,7 +224,7 @@ describe('what was heard', () => {
     expect([...shelf.keys()]).toEqual(['a']);
     store.take([]);
     expect([...shelf.keys()]).toEqual([]);
-    expect(store.view('a')).toEqual({ state: 'none', insight: null });
+    expect(store.view('a')).toEqual({ state: 'none', insight: null, reason: null });
   });
 
   it('is of no use when its recording was removed meanwhile', async () => {
