@@ -241,7 +241,7 @@ export async function compose(): Promise<Voicelogs> {
         preload: join(import.meta.dirname, '../preload/index.cjs'),
         boundsFile: join(dataFolder, 'window.json'),
         icon: [join(resources, 'icon.png')].find((icon) => existsSync(icon)) ?? null,
-        now: clock.now,
+        clock,
       });
       const { id } = opened.webContents;
       window = opened;

@@ -4,8 +4,8 @@ import { appSchemePrivileges } from './shell/app-scheme.ts';
 import { dataFolderProblem } from './shell/data-folder.ts';
 import { secureContents } from './shell/security.ts';
 
+// No app.enableSandbox(): it takes --no-sandbox away, without which a run as root has no page. The window asks for its sandbox.
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
-app.enableSandbox();
 
 // Asked before the lock, which lives in the same folder and would take a folder it cannot write for a second copy.
 const problem = dataFolderProblem(app.getPath('userData'));

@@ -30,6 +30,8 @@ export function createHost(parts: {
   location: AppLocation;
   headless: boolean;
   env: NodeJS.ProcessEnv;
+  /** Hears of each window that can be seen from now on. */
+  onShown(): void;
 }) {
   const { commandLine, location, headless, env } = parts;
   const addresses = new SchemeAddresses();
@@ -85,6 +87,9 @@ export function createHost(parts: {
         if (nativeTheme.themeSource === 'system') nativeTheme.learnSystem(isDark);
       },
     }),
+    childrenEnd: () => app.childrenEnd,
+    tellsReadyToShow: env.CHROMIUM_HOST_NO_READY_TO_SHOW !== '1',
+    onShown: () => parts.onShown(),
     onCreated: (window) => {
       app.emit('web-contents-created', createEvent({}), window.webContents);
       app.emit('browser-window-created', createEvent({}), window);

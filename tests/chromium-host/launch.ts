@@ -35,7 +35,7 @@ export interface RunningHost {
   kill(): Promise<void>;
 }
 
-/** Starts an app and waits for its first window. Throws with what the app wrote when it ends before. */
+/** Starts an app and waits until its first window can be seen. Throws with what the app wrote when it ends before. */
 export async function launchChromiumHost(options: HostLaunchOptions): Promise<RunningHost> {
   const child = spawn(
     nodeForHost(),
@@ -51,6 +51,11 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
+  const shown = new Promise<void>((resolve) => {
+    child.on('message', (message) => {
+      if (message === 'window-shown') resolve();
+    });
+  });
   const stdout: string[] = [];
   const stderr: string[] = [];
   const endpoint = Promise.withResolvers<string>();
@@ -79,6 +84,7 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
     ]);
     const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
     const page = await Promise.race([firstWindow(browser), ended]);
+    await Promise.race([shown, ended]);
     // From here on an end is no error, but somebody's wish.
     ended.catch(() => {});
     return {

@@ -11,7 +11,13 @@ import { createHost } from './host.ts';
 export async function startHost(args: readonly string[]): Promise<void> {
   const commandLine = readCommandLine(args);
   const location = locateApp(commandLine.app);
-  const host = createHost({ commandLine, location, headless: isHeadless(commandLine.switches), env: process.env });
+  const host = createHost({
+    commandLine,
+    location,
+    headless: isHeadless(commandLine.switches),
+    env: process.env,
+    onShown: () => process.send?.('window-shown'),
+  });
   setCurrentElectron(host.electron);
 
   describeProcess(location.isPackaged, location.resourcesPath, args, commandLine.app);

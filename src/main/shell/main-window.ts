@@ -1,5 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { Clock } from '../clock.ts';
 import { startPage } from './app-scheme.ts';
+import { showSoon } from './show-soon.ts';
 import { readBounds, writeBounds } from './window-bounds.ts';
 
 export interface MainWindowParts {
@@ -7,14 +9,13 @@ export interface MainWindowParts {
   /** Where the window's place is remembered. */
   readonly boundsFile: string;
   readonly icon: string | null;
-  /** Epoch ms. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** A page that crashes again within this time would go on doing so: it is not started once more. */
 const crashLoopMs = 30_000;
 
-/** Opens the app's one window. It shows once its first screen is drawn, so that nobody sees an empty frame. */
+/** Opens the app's one window. It shows as soon as there is something to see. */
 export function openMainWindow(parts: MainWindowParts): BrowserWindow {
   const bounds = readBounds(
     parts.boundsFile,
@@ -43,11 +44,11 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
   let crashedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    const now = parts.now();
+    const now = parts.clock.now();
     if (now - crashedAt > crashLoopMs) window.webContents.reload();
     crashedAt = now;
   });
-  window.once('ready-to-show', () => {
+  showSoon(window, parts.clock, () => {
     if (bounds?.maximized) window.maximize();
     window.show();
   });

@@ -65,6 +65,8 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
   readonly #parts: AppParts;
   readonly #paths: AppPaths;
   readonly #ready = Promise.withResolvers<void>();
+  readonly #switches: Map<string, string>;
+  #sandboxIsForced = false;
   #isReady = false;
   #quitting = false;
   #ending = false;
@@ -76,13 +78,13 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
     this.name = parts.location.name;
     this.isPackaged = parts.location.isPackaged;
     this.#paths = new AppPaths(() => this.name, parts.commandLine.userDataDir);
-    const switches = new Map(parts.commandLine.switches);
+    this.#switches = new Map(parts.commandLine.switches);
     this.commandLine = standInObject('electron.app.commandLine', {
       appendSwitch: (name: string, value = '') => {
-        switches.set(name, value);
+        this.#switches.set(name, value);
       },
-      hasSwitch: (name: string) => switches.has(name),
-      getSwitchValue: (name: string) => switches.get(name) ?? '',
+      hasSwitch: (name: string) => this.#switches.has(name),
+      getSwitchValue: (name: string) => this.#switches.get(name) ?? '',
     });
   }
 
@@ -181,9 +183,16 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
     this.#instance?.release();
   }
 
-  /** Every renderer of the host is sandboxed as far as an app can tell. */
+  /** Takes --no-sandbox away, as Electron does. */
   enableSandbox(): void {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    this.#switches.delete('no-sandbox');
+    this.#sandboxIsForced = true;
+  }
+
+  /** Chromium's sandbox refuses root: children that must be in it end at once. */
+  get childrenEnd(): boolean {
+    return this.#sandboxIsForced && process.getuid?.() === 0;
   }
 
   /** Shown by a menu item that the host does not draw. */

@@ -9,6 +9,7 @@ type Faithful = Pick<
   | 'webContents'
   | 'loadURL'
   | 'show'
+  | 'hide'
   | 'focus'
   | 'close'
   | 'destroy'
@@ -39,6 +40,12 @@ export interface WindowsParts {
     id: number,
     window: () => Electron.BrowserWindow,
   ): Omit<WebContentsParts, 'id' | 'onPainted' | 'onClosed' | 'onBounds'>;
+  /** Whether a child process ends as soon as it starts, as for root once the sandbox was asked for. */
+  childrenEnd(): boolean;
+  /** False: `ready-to-show` never comes, as it may on Wayland. */
+  readonly tellsReadyToShow: boolean;
+  /** A window can be seen now that could not before. */
+  onShown(): void;
   /** Tells the app's `browser-window-created` and `web-contents-created`. */
   onCreated(window: Electron.BrowserWindow): void;
   onClosed(): void;
@@ -50,6 +57,7 @@ const closesWithinMs = 2_000;
 const events = [
   'ready-to-show',
   'show',
+  'hide',
   'focus',
   'close',
   'closed',
@@ -84,15 +92,23 @@ export function createWindows(parts: WindowsParts) {
       this.#contents = new HostWebContents({
         ...parts.contentsParts(this.id, () => asElectron<Electron.BrowserWindow>(this)),
         id: this.id,
-        onPainted: () => this.emit('ready-to-show', createEvent({})),
+        onPainted: () => {
+          if (parts.tellsReadyToShow) this.emit('ready-to-show', createEvent({}));
+        },
         onBounds: () => void this.readBounds(),
         onClosed: () => this.#gone(!this.#closing),
       });
       parts.onCreated(asElectron<Electron.BrowserWindow>(this));
+      if (this.#visible) parts.onShown();
+      if (parts.childrenEnd()) {
+        setImmediate(() => this.#contents.processGone('launch-failed'));
+        return;
+      }
       parts.openPage(this.#contents, { width, height, preload: options.webPreferences?.preload ?? null }).then(
         (page) => {
           if (this.#destroyed) void page.page.close();
           else this.#contents.opened(page);
+          this.#placeInChromium();
         },
         (thrown: unknown) => {
           process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
@@ -123,8 +139,17 @@ export function createWindows(parts: WindowsParts) {
     }
 
     show(): void {
+      if (this.#visible) return;
       this.#visible = true;
+      this.#placeInChromium();
       this.emit('show', createEvent({}));
+      parts.onShown();
+    }
+
+    hide(): void {
+      this.#visible = false;
+      this.#placeInChromium();
+      this.emit('hide', createEvent({}));
     }
 
     focus(): void {
@@ -211,14 +236,22 @@ export function createWindows(parts: WindowsParts) {
 
     #setState(state: 'normal' | 'minimized' | 'maximized', event: string): void {
       this.#state = state;
-      this.#contents.pageNow?.setBounds({ windowState: state }).catch(() => {});
+      // Electron shows a hidden window that it maximizes or restores.
+      if (state !== 'minimized') this.show();
+      this.#placeInChromium();
       this.emit(event, createEvent({}));
+    }
+
+    /** Chromium has no hidden windows: one that is not shown lies minimized. */
+    #placeInChromium(): void {
+      const windowState = this.#visible ? this.#state : 'minimized';
+      this.#contents.pageNow?.setBounds({ windowState }).catch(() => {});
     }
 
     /** Chromium tells of a new size, but not that a person minimized the window: that has to be asked for. */
     async readBounds(): Promise<void> {
       const read = await this.#contents.pageNow?.bounds().catch(() => null);
-      if (!read || this.#destroyed) return;
+      if (!read || this.#destroyed || !this.#visible) return;
       const { windowState, left, top, width, height } = read.bounds;
       if (windowState === 'minimized' || windowState === 'maximized') this.#state = windowState;
       if (windowState !== 'normal') return;

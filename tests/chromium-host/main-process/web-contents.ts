@@ -101,6 +101,11 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     this.emit('destroyed');
   }
 
+  /** The process of the page ended, or could not start. */
+  processGone(reason: Electron.RenderProcessGoneDetails['reason']): void {
+    this.emit('render-process-gone', createEvent({}), { reason, exitCode: 1 });
+  }
+
   get page(): Promise<PageSession> {
     return this.#opened.promise;
   }
@@ -173,6 +178,7 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
       this.#document = null;
       this.#frame = new FrameRecord(this.#parts.addresses.toApp(address), this.id);
       this.#loading = true;
+      this.#painted = false;
       this.emit('did-navigate', createEvent({}), this.#frame.url, 200, 'OK');
     },
     onNavigatedInPage: (address) => {
@@ -191,7 +197,7 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     },
     onPainted: () => this.#paintedOnce(),
     onWindowOpen: (request) => this.#openWindow(request),
-    onCrashed: () => this.emit('render-process-gone', createEvent({}), { reason: 'crashed', exitCode: 1 }),
+    onCrashed: () => this.processGone('crashed'),
     onClosed: () => this.#parts.onClosed(),
   };
 

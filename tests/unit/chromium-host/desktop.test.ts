@@ -30,6 +30,20 @@ describe('the window', () => {
     await expect.poll(() => ask('heard')).toContain('ready-to-show');
   });
 
+  test('lies minimized in Chromium until the app shows it', async () => {
+    const windowState = async () => {
+      const cdp = await host.page.context().newCDPSession(host.page);
+      return (await cdp.send('Browser.getWindowForTarget')).bounds.windowState;
+    };
+    expect(await windowState()).toBe('normal');
+    await ask('window', 'hide');
+    await expect.poll(windowState).toBe('minimized');
+    expect(await ask('window', 'isVisible')).toBe(false);
+    await ask('window', 'show');
+    await expect.poll(windowState).toBe('normal');
+    expect(await ask('window', 'isVisible')).toBe(true);
+  });
+
   test('has the theme that the app chose', async () => {
     expect(await ask('theme', 'dark')).toBe(true);
     await expect.poll(isDark).toBe(true);
