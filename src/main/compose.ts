@@ -50,6 +50,7 @@ import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { denyPermissions, refuseUnprotected } from './shell/security.ts';
+import { profileName } from './shell/user-data.ts';
 import { ShownStatus } from './sync/shown-status.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { UnfinishedFiles } from './unfinished-files.ts';
@@ -99,7 +100,7 @@ export async function compose(): Promise<Voicelogs> {
   const account: AccountService = new AccountService({
     fetch,
     clock,
-    credentials: new KeytarStore(),
+    credentials: new KeytarStore(profileName(app)),
     accountFile: new AccountFile(dataFolder),
     sample: new SampleAccount({
       recordingsFolder: join(resources, 'sample-recordings'),

@@ -11,14 +11,17 @@ export interface CommandLine {
   readonly args: readonly string[];
 }
 
-/** Reads Electron's form: switches may stand before or after the app, everything else belongs to the app. */
-export function readCommandLine(args: readonly string[]): CommandLine {
+/**
+ * Reads Electron's form: switches may stand before or after the app, everything else belongs to the app.
+ * @param debuggingPort what CHROMIUM_HOST_DEBUGGING_PORT holds: a port that the app does not hear of
+ */
+export function readCommandLine(args: readonly string[], debuggingPort?: string): CommandLine {
   const switches = new Map<string, string>();
   for (const argument of args) {
     const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
     if (name !== undefined) switches.set(name, value ?? '');
   }
-  const port = switches.get('remote-debugging-port');
+  const port = switches.get('remote-debugging-port') ?? debuggingPort;
   if (port !== undefined && !/^\d+$/.test(port)) throw new Error(`--remote-debugging-port=${port} is not a port.`);
   return {
     app: args.find((argument) => !argument.startsWith('--')) ?? '.',

@@ -43,11 +43,16 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
       join(import.meta.dirname, 'launch.mjs'),
       options.appPath,
       `--user-data-dir=${options.userDataDir}`,
-      '--remote-debugging-port=0',
       ...(options.args ?? []),
     ],
     {
-      env: { ...process.env, CHROMIUM_HOST_HEADLESS: options.headless === false ? '' : '1', ...options.env },
+      env: {
+        ...process.env,
+        // Not by a switch, which a packaged app may refuse.
+        CHROMIUM_HOST_DEBUGGING_PORT: '0',
+        CHROMIUM_HOST_HEADLESS: options.headless === false ? '' : '1',
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );

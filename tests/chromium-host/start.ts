@@ -9,7 +9,7 @@ import { createHost } from './host.ts';
 
 /** Runs an app as `electron <args>` would. Resolves once its main script has run; the process then lives as the app does. */
 export async function startHost(args: readonly string[]): Promise<void> {
-  const commandLine = readCommandLine(args);
+  const commandLine = readCommandLine(args, process.env.CHROMIUM_HOST_DEBUGGING_PORT);
   const location = locateApp(commandLine.app);
   const host = createHost({
     commandLine,

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { CodedError } from '../../shared/result.ts';
 import type { CredentialStore, Secret } from './credential-store.ts';
 
-/** The name under which the system's keychain lists the app's secrets. */
-const service = 'Voicelogs';
-
 const secretSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('api-key'), apiKey: z.string(), apiToken: z.string() }),
   z.object({ kind: z.literal('session-token'), sessionToken: z.string() }),
@@ -12,17 +9,24 @@ const secretSchema = z.discriminatedUnion('kind', [
 
 /** Secrets in the system's keychain: macOS Keychain, Windows Credential Manager, the Secret Service of a Linux desktop. */
 export class KeytarStore implements CredentialStore {
+  readonly #service: string;
+
+  /** @param service the name under which the keychain lists the app's secrets */
+  constructor(service: string) {
+    this.#service = service;
+  }
+
   async read(accountId: string): Promise<Secret | null> {
-    const kept = await withKeychain((keytar) => keytar.getPassword(service, accountId));
+    const kept = await withKeychain((keytar) => keytar.getPassword(this.#service, accountId));
     return kept === null ? null : parseSecret(kept);
   }
 
   async write(accountId: string, secret: Secret): Promise<void> {
-    await withKeychain((keytar) => keytar.setPassword(service, accountId, JSON.stringify(secret)));
+    await withKeychain((keytar) => keytar.setPassword(this.#service, accountId, JSON.stringify(secret)));
   }
 
   async forget(accountId: string): Promise<void> {
-    await withKeychain((keytar) => keytar.deletePassword(service, accountId));
+    await withKeychain((keytar) => keytar.deletePassword(this.#service, accountId));
   }
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { lacking } from './stand-in.ts';
 
 /** app.getPath and app.setPath. */
@@ -11,7 +11,13 @@ export class AppPaths {
 
   constructor(appName: () => string, userDataDir: string | null) {
     this.#appName = appName;
-    if (userDataDir !== null) this.#set.set('userData', userDataDir);
+    if (userDataDir === null) return;
+    try {
+      mkdirSync(userDataDir, { recursive: true });
+      this.#set.set('userData', realpathSync(userDataDir));
+    } catch {
+      // As in Electron: a --user-data-dir that cannot be made is ignored, and the default profile is opened.
+    }
   }
 
   get(name: string): string {
@@ -25,8 +31,9 @@ export class AppPaths {
       case 'appData':
         return appDataFolder();
       case 'userData':
+        return this.#made(name, join(this.get('appData'), this.#appName()));
       case 'sessionData':
-        return name === 'userData' ? join(this.get('appData'), this.#appName()) : this.get('userData');
+        return this.get('userData');
       case 'logs':
         return process.platform === 'darwin'
           ? join(homedir(), 'Library', 'Logs', this.#appName())
@@ -40,9 +47,21 @@ export class AppPaths {
     }
   }
 
+  /** The documentation says that the folder must exist, though Electron's code lets one be set that does not. */
   set(name: string, path: string): void {
-    mkdirSync(path, { recursive: true });
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
+    if (!existsSync(path)) throw new Error('Failed to set path');
     this.#set.set(name, path);
+  }
+
+  /** Electron makes some of its folders when they are asked for. */
+  #made(name: string, folder: string): string {
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch {
+      throw new Error(`Failed to get '${name}' path`);
+    }
+    return folder;
   }
 }
 

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import type { AppLocation } from '../app-location.ts';
 import type { CommandLine } from '../command-line.ts';
 import { AppPaths } from './app-paths.ts';
@@ -90,9 +91,20 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
 
   /** Electron becomes ready once the main script has run. */
   becomeReady(): void {
+    if (this.#ending) return;
+    this.#makeUserData();
     this.#isReady = true;
     this.emit('ready', createEvent({}), {});
     this.#ready.resolve();
+  }
+
+  /** Electron makes its data folder as it becomes ready, wherever that is by then. */
+  #makeUserData(): void {
+    try {
+      mkdirSync(this.getPath('userData'), { recursive: true });
+    } catch {
+      // It goes on without.
+    }
   }
 
   /** A window is gone. After the last the app quits, where it is about to; else it hears of it, and quits unless it has something else in mind. */

@@ -37,7 +37,12 @@ export class SingleInstance {
   /** Answers whether this is the first instance. If not, the first is told. */
   request(second: SecondInstance, onSecond: (second: SecondInstance) => void): boolean {
     if (this.#held) return true;
-    mkdirSync(this.#messages, { recursive: true });
+    try {
+      mkdirSync(this.#messages, { recursive: true });
+    } catch {
+      // Electron takes a folder that it cannot write for one that another instance holds.
+      return false;
+    }
     if (!this.#take()) {
       const file = join(this.#messages, `${process.pid}-${Date.now()}`);
       writeFileSync(`${file}.part`, JSON.stringify(second));

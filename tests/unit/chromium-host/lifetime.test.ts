@@ -54,9 +54,7 @@ describe('an app on the host', () => {
     async () => {
       const host = await launch();
       expect(host.stdout).toContainEqual(expect.stringMatching(`^app lifetime-fixture 1.2.3 false .* ${userDataDir}$`));
-      expect(host.stdout).toContain(
-        `argv ${appPath} --user-data-dir=${userDataDir} --remote-debugging-port=0 --scenario=none`,
-      );
+      expect(host.stdout).toContain(`argv ${appPath} --user-data-dir=${userDataDir} --scenario=none`);
 
       host.simulate('suspend');
       host.simulate('resume');

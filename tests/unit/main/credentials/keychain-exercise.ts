@@ -2,7 +2,7 @@ import { KeytarStore } from '../../../../src/main/credentials/keytar-store.ts';
 
 // Run by keytar-store.test.ts inside a session of its own that has a Secret Service. Prints what it found, a line of JSON.
 
-const store = new KeytarStore();
+const store = new KeytarStore('Voicelogs');
 const key = { kind: 'api-key', apiKey: 'k-ключ', apiToken: 't"\n' } as const;
 const pasted = { kind: 'session-token', sessionToken: 's'.repeat(2_000) } as const;
 

@@ -3,7 +3,7 @@ import { toAppError } from '../../../../src/shared/result.ts';
 
 // Run by keytar-store.test.ts where there is no Secret Service. Prints how each method failed, as JSON.
 
-const store = new KeytarStore();
+const store = new KeytarStore('Voicelogs');
 const attempts = [
   () => store.read('first'),
   () => store.write('first', { kind: 'api-key', apiKey: 'key-1', apiToken: 'token-1' }),
