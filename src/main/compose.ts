@@ -78,7 +78,10 @@ export async function compose(): Promise<Voicelogs> {
   let window: BrowserWindow | null = null;
   const send = sendEventTo(() => window);
 
-  const settings = await SettingsStore.open(join(dataFolder, 'settings.json'));
+  const settings = await SettingsStore.open(
+    join(dataFolder, 'settings.json'),
+    !['account.json', 'saved-searches.json', 'recordings'].some((name) => existsSync(join(dataFolder, name))),
+  );
   const savedSearches = await SavedSearchesStore.open(new SavedSearchesFile(join(dataFolder, 'saved-searches.json')));
   const cache = new CacheDoor({ clock });
   const recordings = new RecordingsService({
@@ -90,6 +93,7 @@ export async function compose(): Promise<Voicelogs> {
     keepDetail: (accountId, detail) => cache.keepDetail(accountId, detail),
     keepToo: (accountId, callSids) => cache.keepToo(accountId, callSids),
     knownCalls: (accountId, callSids) => cache.knownCalls(accountId, callSids),
+    searchesMayBeLost: (accountId) => savedSearches.mayBeLost(accountId),
     roomRules: () => ({
       roomBytes: settings.current.recordingsRoomGb * 1e9,
       afterDays: settings.current.deleteRecordingsAfterDays,

@@ -3,7 +3,7 @@ import { diskError } from '../disk-errors.ts';
 import type { Network } from './holds.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Keeping } from './keeping.ts';
-import { KeepingFile, type KeepingRead } from './keeping-file.ts';
+import { KeepingFile, type KeepingRead, type KeepingRecord, missingNotice } from './keeping-file.ts';
 import { RecordingFiles } from './recording-files.ts';
 import { accountFolder } from './recording-names.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
@@ -27,11 +27,13 @@ export class AccountRecordings {
   readonly #listeners: Listeners;
   readonly #files: RecordingFiles;
   readonly #keepingFile: KeepingFile;
-  readonly #read: Promise<{ keeping: Keeping; read: KeepingRead }>;
+  readonly #read: Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }>;
   #opening: Promise<OpenShelf> | null = null;
   #open: OpenShelf | null = null;
   #network: Network;
   #swept: Promise<void> = Promise.resolve();
+  /** There were recordings here at the start, and no list of what is kept. */
+  #isListMissing = false;
   #isClosed = false;
 
   /** @param after when nobody else touches the account's files any more */
@@ -58,7 +60,14 @@ export class AccountRecordings {
 
   /** What could not be read of what is kept, in words; null when all is well. */
   async notice(): Promise<string | null> {
-    return (await this.#read).read.notice;
+    const { read, searchesLost } = await this.#read;
+    // Only the folder tells whether a list is missing, or there never was one.
+    if (read.isMissing) await this.open().catch(() => undefined);
+    const notices = [
+      this.#isListMissing ? missingNotice : read.notice,
+      searchesLost ? searchesNotice(read.record) : null,
+    ];
+    return notices.filter((notice) => notice !== null).join('\n') || null;
   }
 
   /** Every kept call SID, its recording here or not. Needs no folder, so that one that cannot be read holds up no sync. */
@@ -92,10 +101,16 @@ export class AccountRecordings {
     await open?.shelf.close();
   }
 
-  async #readKeeping(): Promise<{ keeping: Keeping; read: KeepingRead }> {
+  async #readKeeping(): Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }> {
     const read = await this.#keepingFile.read();
+    // Without the searches nothing would say any more why these are kept.
+    const searchesLost = read.record.bySearches.length > 0 && this.#parts.searchesMayBeLost(this.id);
+    const record = searchesLost ? keptByPerson(read.record) : read.record;
     const order = () => this.#open?.shelf.fetching.order() ?? read.record.order;
-    return { keeping: new Keeping(this.#keepingFile, read.record, { clock: this.#parts.clock, order }), read };
+    const keeping = new Keeping(this.#keepingFile, record, { clock: this.#parts.clock, order });
+    // Where it cannot be written, the next start finds the same.
+    if (searchesLost) keeping.saveLater();
+    return { keeping, read, searchesLost };
   }
 
   async #openShelf(): Promise<OpenShelf> {
@@ -103,6 +118,7 @@ export class AccountRecordings {
     await this.#files.read();
     const here = this.#files.all().map(({ callSid }) => callSid);
     if (!read.isKnown && here.length > 0) keeping.byPerson(here, true);
+    this.#isListMissing = read.isMissing && here.length > 0;
 
     const shelf = new Shelf({
       accountId: this.id,
@@ -137,6 +153,22 @@ export async function removeRecordings(folder: string, accountId: string): Promi
   } catch (thrown) {
     throw diskError(thrown, { what: 'the removal of the recordings', where: 'the app’s data folder' });
   }
+}
+
+/** The same record where a person keeps what saved searches kept. */
+function keptByPerson(record: KeepingRecord): KeepingRecord {
+  return { ...record, byPerson: [...new Set([...record.byPerson, ...keptBySearches(record)])], bySearches: [] };
+}
+
+function keptBySearches({ bySearches, declined }: KeepingRecord): string[] {
+  const without = new Set(declined);
+  return bySearches.filter((callSid) => !without.has(callSid));
+}
+
+function searchesNotice(record: KeepingRecord): string {
+  const { length } = keptBySearches(record);
+  const kept = length === 1 ? 'The one recording' : `All ${length} recordings`;
+  return `Saved searches of this account are missing or could not be read. ${kept} that saved searches kept offline stay kept until you stop keeping them.`;
 }
 
 /** Beside the folder of the recordings, so that neither takes the other along. */

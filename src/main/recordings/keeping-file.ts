@@ -42,10 +42,12 @@ const nothingKept: KeepingRecord = {
   removals: [],
 };
 
-const callSids = z.array(z.string().min(1));
+const callSid = z.string().min(1);
+const callSids = z.array(callSid);
 const count = z.int().min(0);
 
-const keepingRecord: z.ZodType<KeepingRecord> = z.object({
+/** One schema a field, so that a field that cannot be read costs that field alone. */
+const fields = {
   byPerson: callSids,
   bySearches: callSids,
   declined: callSids,
@@ -64,7 +66,11 @@ const keepingRecord: z.ZodType<KeepingRecord> = z.object({
       callSids: callSids.default([]),
     }),
   ),
-});
+} satisfies { [Field in keyof KeepingRecord]: z.ZodType<KeepingRecord[Field]> };
+const keepingRecord: z.ZodType<KeepingRecord> = z.object(fields);
+
+/** The fields that say what is kept. */
+const saysWhatIsKept = ['byPerson', 'bySearches', 'declined'] as const;
 
 export interface KeepingRead {
   readonly record: KeepingRecord;
@@ -73,6 +79,8 @@ export interface KeepingRead {
    * than a recording that the account has deleted meanwhile.
    */
   readonly isKnown: boolean;
+  /** There is no file, as before the first recording. */
+  readonly isMissing: boolean;
   /** What to tell the person; null when all is well. */
   readonly notice: string | null;
 }
@@ -85,22 +93,28 @@ export class KeepingFile {
     this.#path = path;
   }
 
-  /** Never throws. A file that cannot be read is put aside as `….damaged`. */
+  /** Never throws. Of a damaged file, what can be read is taken, and the file as it was is kept as `….damaged`. */
   async read(): Promise<KeepingRead> {
     let text: string;
     try {
       text = await readFile(this.#path, 'utf8');
     } catch (thrown) {
-      // There is none before the first recording, so nobody is to be told of it.
-      const notice = systemErrorCode(thrown) === 'ENOENT' ? null : lost('could not be opened');
-      return { record: nothingKept, isKnown: false, notice };
+      const isMissing = systemErrorCode(thrown) === 'ENOENT';
+      const notice = isMissing ? null : lost('could not be opened');
+      return { record: nothingKept, isKnown: false, isMissing, notice };
     }
-    try {
-      return { record: keepingRecord.parse(JSON.parse(text)), isKnown: true, notice: null };
-    } catch {
-      await rename(this.#path, `${this.#path}.damaged`).catch(() => undefined);
-      return { record: nothingKept, isKnown: false, notice: lost('is damaged') };
-    }
+    const stored = parse(text);
+    const whole = keepingRecord.safeParse(stored);
+    if (whole.success) return { record: whole.data, isKnown: true, isMissing: false, notice: null };
+    await rename(this.#path, `${this.#path}.damaged`).catch(() => undefined);
+    if (stored === null) return { record: nothingKept, isKnown: false, isMissing: false, notice: lost('is damaged') };
+    const isKnown = saysWhatIsKept.every((field) => fields[field].safeParse(stored[field]).success);
+    return {
+      record: readableOf(stored),
+      isKnown,
+      isMissing: false,
+      notice: isKnown ? damagedInPart : lost('is damaged'),
+    };
   }
 
   /** Replaces the file, whole. @throws CodedError of the disk, and then the old file is still there */
@@ -119,6 +133,39 @@ export class KeepingFile {
   }
 }
 
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** What can be read of a damaged record: of the call SIDs each that is one, of the rest each field that is whole. */
+function readableOf(stored: Record<string, unknown>): KeepingRecord {
+  const sids = (field: keyof KeepingRecord) => {
+    const list = z.array(z.unknown()).safeParse(stored[field]).data ?? [];
+    return list.flatMap((each) => callSid.safeParse(each).data ?? []);
+  };
+  return {
+    byPerson: sids('byPerson'),
+    bySearches: sids('bySearches'),
+    declined: sids('declined'),
+    order: sids('order'),
+    without: sids('without'),
+    damaged: sids('damaged'),
+    isPaused: fields.isPaused.safeParse(stored.isPaused).data ?? nothingKept.isPaused,
+    heard: fields.heard.safeParse(stored.heard).data ?? nothingKept.heard,
+    removals: fields.removals.safeParse(stored.removals).data ?? nothingKept.removals,
+  };
+}
+
+/** For a person. */
+export const missingNotice = lost('is missing');
+
+const damagedInPart =
+  'The list of the recordings to keep offline was damaged in part. No recording was lost, and all that were kept stay kept. The order of the downloads, the places where you stopped listening or the log of removals may be gone.';
+
 function lost(what: string): string {
-  return `The list of the recordings to keep offline ${what}. No recording was lost: all that are on this laptop now count as kept. Those that had not been fetched yet are not known any more; keep them again where you need them.`;
+  return `The list of the recordings to keep offline ${what}. No recording was lost: all that are on this laptop now count as kept. Some that had not been downloaded yet may no longer be on the list; keep them again where you need them.`;
 }

@@ -37,6 +37,8 @@ export interface RecordingsParts {
   readonly keepToo: (accountId: string, callSids: readonly string[]) => Promise<void>;
   /** What the cache knows of these calls. Throws when it cannot be asked. */
   readonly knownCalls: (accountId: string, callSids: readonly string[]) => Promise<KnownCalls>;
+  /** Whether saved searches of the account may have been lost, so that what they kept stays kept without them. */
+  readonly searchesMayBeLost: (accountId: string) => boolean;
   readonly roomRules: () => RoomRules;
   /** Bytes free on the disk of {@link folder}. */
   readonly freeBytes: () => Promise<number>;

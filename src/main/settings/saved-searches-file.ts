@@ -11,6 +11,8 @@ export type StoredSearch = Omit<SavedSearch, 'id'>;
 export interface SavedSearchesRead {
   /** By account id; null when the file is there but could not be opened, and must not be written over. */
   readonly byAccount: ReadonlyMap<string, readonly StoredSearch[]> | null;
+  /** Whether some may have been lost: what they kept offline must not be given up for that. */
+  readonly isDamaged: boolean;
   /** What could not be read, in words for the person; null when all is well. */
   readonly notice: string | null;
 }
@@ -34,13 +36,14 @@ export class SavedSearchesFile {
     try {
       text = await readFile(this.#path, 'utf8');
     } catch (thrown) {
-      if (systemErrorCode(thrown) === 'ENOENT') return { byAccount: new Map(), notice: null };
-      return { byAccount: null, notice: cannotBeOpened };
+      if (systemErrorCode(thrown) === 'ENOENT') return { byAccount: new Map(), isDamaged: false, notice: null };
+      return { byAccount: null, isDamaged: true, notice: cannotBeOpened };
     }
     const accounts = parse(text);
     if (accounts === null) {
       const kept = await this.#setAside(rename);
-      return { byAccount: new Map(), notice: damaged('could not be read, so there are none now.', kept) };
+      const notice = damaged('could not be read, so there are none now.', kept);
+      return { byAccount: new Map(), isDamaged: true, notice };
     }
 
     const byAccount = new Map<string, readonly StoredSearch[]>();
@@ -50,9 +53,9 @@ export class SavedSearchesFile {
       lost += rows.length - searches.length;
       byAccount.set(accountId, searches);
     }
-    if (lost === 0) return { byAccount, notice: null };
+    if (lost === 0) return { byAccount, isDamaged: false, notice: null };
     const kept = await this.#setAside(copyFile);
-    return { byAccount, notice: damaged(`was damaged in part: ${lost} could not be read.`, kept) };
+    return { byAccount, isDamaged: true, notice: damaged(`was damaged in part: ${lost} could not be read.`, kept) };
   }
 
   /** Replaces the file whole. @throws CodedError of the disk, and then the old file is still there */
@@ -106,9 +109,9 @@ function asideOf(path: string): string {
 }
 
 export const cannotBeOpened =
-  'The file of your saved searches could not be opened, so none are shown and none can be saved. It was left as it is. Check that you may read the app’s data folder, and restart the app. Calls and recordings are not touched by this.';
+  'The file of your saved searches could not be opened, so none are shown and none can be saved. It was left as it is. Check that you may read the app’s data folder, and restart the app. Your calls are not affected. Recordings that they kept offline stay kept until you stop keeping them.';
 
 function damaged(what: string, kept: boolean): string {
   const aside = kept ? ' The file as it was is kept beside it as saved-searches.json.damaged.' : '';
-  return `The file of your saved searches ${what}${aside} Calls and recordings are not touched by this.`;
+  return `The file of your saved searches ${what}${aside} Your calls are not affected. Recordings that these searches kept offline stay kept until you stop keeping them.`;
 }

@@ -9,13 +9,15 @@ export class SavedSearchesStore {
   readonly notice: string | null;
   /** By account id; null when the file could not be opened. */
   #byAccount: ReadonlyMap<string, readonly SavedSearch[]> | null;
+  readonly #isDamaged: boolean;
   #accountId: string | null = null;
   #lastId = 0;
   #writing: Promise<unknown> = Promise.resolve();
 
-  private constructor(file: SavedSearchesFile, { byAccount, notice }: SavedSearchesRead) {
+  private constructor(file: SavedSearchesFile, { byAccount, isDamaged, notice }: SavedSearchesRead) {
     this.#file = file;
     this.notice = notice;
+    this.#isDamaged = isDamaged;
     this.#byAccount =
       byAccount === null
         ? null
@@ -34,6 +36,11 @@ export class SavedSearchesStore {
   /** From now on speaks of this account. */
   openAccount(accountId: string | null): void {
     this.#accountId = accountId;
+  }
+
+  /** Whether searches of the account may have been lost: the file was damaged, or does not know an account that had some. */
+  mayBeLost(accountId: string): boolean {
+    return this.#isDamaged || this.#byAccount?.has(accountId) !== true;
   }
 
   /** The account's searches, in the order they are shown in. */

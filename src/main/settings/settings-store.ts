@@ -16,8 +16,12 @@ export class SettingsStore {
     this.notice = read.notice;
   }
 
-  static async open(file: string): Promise<SettingsStore> {
-    return new SettingsStore(file, await readSettings(file));
+  /** @param isFirstStart nothing was ever kept in this data folder: no settings are missing then */
+  static async open(file: string, isFirstStart: boolean): Promise<SettingsStore> {
+    const read = await readSettings(file, isFirstStart);
+    // From the first start on there is a file, so that a later start without one knows that it was lost.
+    if (read.isToBeWritten) await writeSettings(file, { ...read.settings }).catch(() => undefined);
+    return new SettingsStore(file, read);
   }
 
   get current(): Settings {
@@ -32,7 +36,7 @@ export class SettingsStore {
     const changed = this.#writing.then(async () => {
       const allFields = { ...this.#read.allFields, ...this.#read.settings, ...change };
       await writeSettings(this.#file, allFields);
-      this.#read = { settings: { ...this.#read.settings, ...change }, allFields, notice: null };
+      this.#read = { ...this.#read, settings: { ...this.#read.settings, ...change }, allFields, notice: null };
       for (const listener of this.#listeners) listener(this.current);
       return this.current;
     });

@@ -101,6 +101,7 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     keepDetail: async () => undefined,
     keepToo: async () => undefined,
     knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [] }),
+    searchesMayBeLost: () => false,
     roomRules: () => ({ roomBytes: 1e12, afterDays: null }),
     freeBytes: () => freeBytesOf(folder),
     reserveBytes,

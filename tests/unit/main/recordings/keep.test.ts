@@ -333,7 +333,66 @@ describe('what is known of kept recordings', () => {
     await rm(join(folder, 'acc.keeping.json'));
     const { service: next } = restarted();
     expect(await next.kept()).toEqual(['a']);
-    expect(await next.notice()).toBeNull();
+    expect(await next.notice()).toContain('is missing. No recording was lost');
+  });
+
+  test('is no loss where there was none yet', async () => {
+    const { service } = await recordingsRig();
+    expect(await service.notice()).toBeNull();
+  });
+
+  test.each([
+    ['the places of listening', { heard: 'none' }],
+    ['the log of removals', { removals: [{ at: 'never' }] }],
+    ['the order', { order: 5 }],
+  ])('stays where only %s cannot be read, those not downloaded yet too', async (_, damage) => {
+    const { service, folder, restarted } = await recordingsRig();
+    await service.keep(['a'], true);
+    await service.keepSearches(['b']);
+    service.setNetwork('offline');
+    await service.keep(['c'], true);
+    await service.close();
+    const file = join(folder, 'acc.keeping.json');
+    const damaged = JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), ...damage });
+    await writeFile(file, damaged);
+    const { service: next } = restarted();
+    expect((await next.kept()).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(await next.notice()).toContain('all that were kept stay kept');
+    expect(await readFile(`${file}.damaged`, 'utf8')).toBe(damaged);
+  });
+
+  test('holds all it can still name where one name in it cannot be read', async () => {
+    const { service, folder, restarted } = await recordingsRig();
+    service.setNetwork('offline');
+    await service.keep(['a', 'b'], true);
+    await service.close();
+    const file = join(folder, 'acc.keeping.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"byPerson":[', '"byPerson":[null,'));
+    const { service: next } = restarted();
+    expect((await next.kept()).toSorted()).toEqual(['a', 'b']);
+    expect(await next.notice()).toContain('is damaged');
+  });
+
+  test('stays kept where the saved searches that kept it are lost, whatever is told to keep then', async () => {
+    const sids = Array.from({ length: 24 }, (_, at) => `call_${at}`);
+    const lost = { now: false };
+    const { service, restarted, allBecome } = await recordingsRig({ parts: { searchesMayBeLost: () => lost.now } });
+    const all = allBecome(sids, 'ready');
+    await service.keepSearches(sids);
+    await all;
+    await service.keep(['call_3'], false);
+    await service.close();
+    lost.now = true;
+    const { service: next } = restarted();
+    expect(await next.notice()).toContain('All 23 recordings that saved searches kept offline stay kept');
+    // What the window tells that finds no saved search.
+    await next.keepSearches([]);
+    expect((await next.kept()).toSorted()).toEqual(sids.filter((callSid) => callSid !== 'call_3').toSorted());
+    await next.close();
+    // The next start has written it down, and has nothing to say any more.
+    const { service: third } = restarted();
+    expect(await third.notice()).toBeNull();
+    expect(await third.kept()).toHaveLength(23);
   });
 
   test('can be told to a sync although the folder of the recordings cannot be read', async () => {

@@ -68,6 +68,7 @@ export async function recordingsRig(
         gone: callSids.filter((callSid) => cache.gone.has(callSid)),
       };
     },
+    searchesMayBeLost: () => false,
     roomRules: () => rules,
     freeBytes: async () => Number.POSITIVE_INFINITY,
     reserveBytes: 0,

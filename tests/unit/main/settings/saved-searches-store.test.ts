@@ -188,3 +188,27 @@ describe('a damaged file of saved searches', () => {
     expect((await stat(file)).isDirectory()).toBe(true);
   });
 });
+
+describe('whether searches may have been lost', () => {
+  const one = JSON.stringify({ accounts: { sample: [{ name: 'Refunds', filters }] } });
+
+  test.each([
+    ['the file is missing', undefined, true],
+    ['the file is cut', '{"accounts":', true],
+    ['the file is empty', '', true],
+    ['the file is of another form', '[]', true],
+    ['one search cannot be read', one.replace('"inbound"', '7'), true],
+    ['the file does not know the account', '{"accounts":{}}', true],
+    ['all can be read', one, false],
+    ['there are none any more', '{"accounts":{"sample":[]}}', false],
+  ])('is told where %s', async (_, text, lost) => {
+    const store = await opened(await searchesFile(text));
+    expect(store.mayBeLost('sample')).toBe(lost);
+  });
+
+  test('is told where the file cannot be opened', async () => {
+    const file = await searchesFile();
+    await mkdir(file);
+    expect((await opened(file)).mayBeLost('sample')).toBe(true);
+  });
+});

@@ -1,9 +1,12 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SettingsStore } from '../../../../src/main/settings/settings-store.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { tempFolder } from '../temp-folder.ts';
+
+/** The largest room that can be chosen: a smaller one would give recordings up. */
+const afterLoss = { ...defaultSettings, recordingsRoomGb: 100 };
 
 async function settingsFile(text?: string): Promise<string> {
   const file = join(await tempFolder(), 'settings.json');
@@ -13,22 +16,22 @@ async function settingsFile(text?: string): Promise<string> {
 
 describe('settings', () => {
   test('are the defaults where there is no file yet, and nobody is bothered with that', async () => {
-    const store = await SettingsStore.open(await settingsFile());
+    const store = await SettingsStore.open(await settingsFile(), true);
     expect(store.current).toEqual(defaultSettings);
     expect(store.notice).toBeNull();
   });
 
   test('outlive a restart', async () => {
     const file = await settingsFile();
-    const store = await SettingsStore.open(file);
+    const store = await SettingsStore.open(file, true);
     expect(await store.change({ theme: 'dark', syncEveryMinutes: null })).toMatchObject({ theme: 'dark' });
-    const again = await SettingsStore.open(file);
+    const again = await SettingsStore.open(file, true);
     expect(again.current).toEqual({ ...defaultSettings, theme: 'dark', syncEveryMinutes: null });
   });
 
   test('that are changed at once are all kept, and told one by one', async () => {
     const file = await settingsFile();
-    const store = await SettingsStore.open(file);
+    const store = await SettingsStore.open(file, true);
     const told: unknown[] = [];
     const end = store.onChange((settings) => told.push(settings));
     await Promise.all([
@@ -40,12 +43,16 @@ describe('settings', () => {
     end();
     await store.change({ syncDays: 30 });
     expect(told).toHaveLength(3);
-    expect((await SettingsStore.open(file)).current).toMatchObject({ theme: 'dark', syncDays: 30, timeZone: 'utc' });
+    expect((await SettingsStore.open(file, true)).current).toMatchObject({
+      theme: 'dark',
+      syncDays: 30,
+      timeZone: 'utc',
+    });
   });
 
   test('of another version stay in the file, untouched', async () => {
     const file = await settingsFile(JSON.stringify({ theme: 'light', favourites: ['Asha'], nested: { a: 1 } }));
-    const store = await SettingsStore.open(file);
+    const store = await SettingsStore.open(file, true);
     expect(store.current).toEqual({ ...defaultSettings, theme: 'light' });
     await store.change({ theme: 'dark' });
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
@@ -57,14 +64,14 @@ describe('settings', () => {
 
   test('change whole or not at all: no half-written file is ever in their place', async () => {
     const file = await settingsFile();
-    const store = await SettingsStore.open(file);
+    const store = await SettingsStore.open(file, true);
     await store.change({ theme: 'dark' });
     expect(await readdir(join(file, '..'))).toEqual(['settings.json']);
   });
 
   test('that cannot be written stay as they were, and the person is told', async () => {
     const file = await settingsFile();
-    const store = await SettingsStore.open(file);
+    const store = await SettingsStore.open(file, true);
     await mkdir(`${file}.tmp`);
     await expect(store.change({ theme: 'dark' })).rejects.toMatchObject({ code: 'folder-not-writable' });
     expect(store.current.theme).toBe('system');
@@ -76,19 +83,20 @@ describe('a damaged settings file', () => {
     'that reads %j is set aside and said',
     async (text) => {
       const file = await settingsFile(text);
-      const store = await SettingsStore.open(file);
-      expect(store.current).toEqual(defaultSettings);
+      const store = await SettingsStore.open(file, false);
+      expect(store.current).toEqual(afterLoss);
       expect(store.notice).toContain('settings.json.damaged');
+      expect(store.notice).toContain('room for recordings is 100 GB');
       expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
       await store.change({ theme: 'dark' });
-      expect((await SettingsStore.open(file)).notice).toBeNull();
+      expect((await SettingsStore.open(file, false)).notice).toBeNull();
     },
   );
 
   test('loses only the fields that cannot be read, and those are still in the file set aside', async () => {
     const text = JSON.stringify({ theme: 'sepia', syncDays: 90, timeZone: 'utc', syncEveryMinutes: -1 });
     const file = await settingsFile(text);
-    const store = await SettingsStore.open(file);
+    const store = await SettingsStore.open(file, false);
     expect(store.current).toEqual({ ...defaultSettings, syncDays: 90, timeZone: 'utc' });
     expect(store.notice).toContain('theme, syncEveryMinutes');
     expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
@@ -97,8 +105,28 @@ describe('a damaged settings file', () => {
   test('that cannot even be opened is left alone', async () => {
     const file = await settingsFile();
     await mkdir(file);
-    const store = await SettingsStore.open(file);
-    expect(store.current).toEqual(defaultSettings);
-    expect(store.notice).not.toBeNull();
+    const store = await SettingsStore.open(file, false);
+    expect(store.current).toEqual(afterLoss);
+    expect(store.notice).toContain('could not be opened');
+    expect(await readdir(join(file, '..'))).toEqual(['settings.json']);
+  });
+
+  test('that is missing after the first start is said once, and no recording goes for it', async () => {
+    const file = await settingsFile();
+    await SettingsStore.open(file, true);
+    expect((await SettingsStore.open(file, false)).notice).toBeNull();
+    await rm(file);
+    const store = await SettingsStore.open(file, false);
+    expect(store.notice).toContain('is missing');
+    expect(store.current).toEqual(afterLoss);
+    const again = await SettingsStore.open(file, false);
+    expect(again.notice).toBeNull();
+    expect(again.current).toEqual(afterLoss);
+  });
+
+  test('gives no recording up where the room for them is what cannot be read', async () => {
+    const store = await SettingsStore.open(await settingsFile('{"recordingsRoomGb":"fifty","theme":"dark"}'), false);
+    expect(store.current).toEqual({ ...afterLoss, theme: 'dark' });
+    expect(store.notice).toContain('room for recordings is 100 GB');
   });
 });
