@@ -51,6 +51,8 @@ import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { denyPermissions, refuseUnprotected } from './shell/security.ts';
 import { profileName } from './shell/user-data.ts';
+import { CacheMarks } from './sync/cache-marks.ts';
+import { markingCache } from './sync/marking-cache.ts';
 import { ShownStatus } from './sync/shown-status.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { UnfinishedFiles } from './unfinished-files.ts';
@@ -84,6 +86,11 @@ export async function compose(): Promise<Voicelogs> {
   );
   const savedSearches = await SavedSearchesStore.open(new SavedSearchesFile(join(dataFolder, 'saved-searches.json')));
   const cache = new CacheDoor({ clock });
+  const marks = new CacheMarks({
+    file: join(dataFolder, 'cache-mark.json'),
+    clock,
+    held: (accountId) => cache.held(accountId),
+  });
   const recordings = new RecordingsService({
     fetch,
     clock,
@@ -114,6 +121,7 @@ export async function compose(): Promise<Voicelogs> {
     forgetCache: async (accountId) => {
       // A page on its way would be written into the cache that was just removed.
       await sync.cancel();
+      await marks.remove();
       await cache.forget(accountId);
       // What is deleted from IndexedDB stays readable in its files for a while; clearing the origin removes the files.
       await session.defaultSession.clearStorageData({ origin: appOrigin, storages: ['indexdb'] });
@@ -123,7 +131,7 @@ export async function compose(): Promise<Voicelogs> {
   });
   const sync: SyncService = new SyncService({
     client: () => account.client(),
-    cache,
+    cache: markingCache(cache, marks),
     clock,
     settings: () => settings.current,
     random: Math.random,
@@ -182,7 +190,11 @@ export async function compose(): Promise<Voicelogs> {
     appScheme,
     appProtocol({ assets: rendererAssets(fetch), recording: (callSid) => recordings.file(callSid) }),
   );
-  joinCacheDoor(ipcMain, cache, () => sync.cacheIsBack());
+  joinCacheDoor(ipcMain, cache, () => {
+    const { connection } = account;
+    if (connection.state !== 'none') marks.note(connection.account.id);
+    sync.cacheIsBack();
+  });
   /** Of recordings that are being saved, by the id of whoever asked. */
   const savings = new Map<string, AbortController>();
   answerRequests(
@@ -216,6 +228,7 @@ export async function compose(): Promise<Voicelogs> {
         return saveRecordings(parts, files).finally(() => savings.delete(saveId));
       },
       cancelSaving: (saveId) => savings.get(saveId)?.abort(),
+      cacheMark: () => marks.read(),
       readStorage: () => readStorage(dataFolder, recordings),
       showFolder: () => showFolder(dataFolder),
     }),

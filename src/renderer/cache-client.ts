@@ -1,4 +1,6 @@
 import * as Comlink from 'comlink';
+import type { CacheMark } from '../shared/cache-mark.ts';
+import { request } from './bridge.ts';
 import type { CacheApi, CacheChange, CacheOpened } from './cache/cache-api.ts';
 import { carryCodedErrors } from './cache/coded-errors.ts';
 
@@ -30,16 +32,24 @@ export function onCacheChange(listener: () => void): () => void {
 
 let ahead: { readonly accountId: string; readonly opened: Promise<CacheOpened> } | null = null;
 
-/** Begins to open an account's cache before there is anything that could show it. */
-export function openCacheAhead(accountId: string): void {
-  ahead = { accountId, opened: cache.open(accountId) };
+/** Begins to open an account's cache before there is anything that could show it. Resolves once the worker has been asked to. */
+export async function openCacheAhead(accountId: string): Promise<void> {
+  const mark = markOf();
+  const opened = mark.then((known) => cache.open(accountId, known));
+  ahead = { accountId, opened };
   // Who asks for it is told.
-  ahead.opened.catch(() => undefined);
+  opened.catch(() => undefined);
+  await mark;
 }
 
 /** Opens an account's cache, or goes on with what was begun by {@link openCacheAhead}. */
 export function openCache(accountId: string): Promise<CacheOpened> {
   const begun = ahead;
   ahead = null;
-  return begun?.accountId === accountId ? begun.opened : cache.open(accountId);
+  return begun?.accountId === accountId ? begun.opened : markOf().then((mark) => cache.open(accountId, mark));
+}
+
+/** What main remembers of the cache, so that it is noticed where less is here. */
+function markOf(): Promise<CacheMark | null> {
+  return request('cache.mark', null).catch(() => null);
 }

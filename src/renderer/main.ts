@@ -12,8 +12,7 @@ const main = new MainState();
 void main.told.then(
   (state) => {
     if (state.connection.state === 'none') return;
-    openCacheAhead(state.connection.account.id);
-    askForFirstList(timeZoneOf(state));
+    void openCacheAhead(state.connection.account.id).then(() => askForFirstList(timeZoneOf(state)));
   },
   () => undefined,
 );

@@ -1,4 +1,5 @@
 import type { Connection, ConnectRequest, SampleNetwork } from './account.ts';
+import type { CacheMark } from './cache-mark.ts';
 import type { CallDetail, ListedCall, SetAsideRow } from './call.ts';
 import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from './recording.ts';
 import type { Result } from './result.ts';
@@ -72,6 +73,8 @@ export interface Requests {
   /** Answers all of them as they are then. */
   'saved-searches.change': { argument: SavedSearchChange; answer: readonly SavedSearch[] };
   'storage.read': { argument: null; answer: StorageFacts };
+  /** What main remembers of how much the cache held; null where it knows of nothing. */
+  'cache.mark': { argument: null; answer: CacheMark | null };
   'storage.show-folder': { argument: null; answer: null };
   /** Asks where to save. Answers null when the person cancelled. */
   'export.open': { argument: { suggestedName: string }; answer: { exportId: string } | null };
@@ -139,6 +142,8 @@ export interface CacheRequests {
       gone: readonly string[];
     };
   };
+  /** How many calls there are, and how far the last sync is that is on the disk. */
+  'calls.held': { argument: { accountId: string }; answer: Pick<CacheMark, 'calls' | 'step'> };
   'account.forget': { argument: { accountId: string }; answer: null };
 }
 
@@ -218,6 +223,7 @@ export const requestNames = Object.keys({
   'saved-searches.read': true,
   'saved-searches.change': true,
   'storage.read': true,
+  'cache.mark': true,
   'storage.show-folder': true,
   'export.open': true,
   'export.write': true,

@@ -17,7 +17,7 @@ export const syncDaySchema: z.ZodType<SyncDay> = z.object({
 export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   startedAt: time,
   endedAt: time.nullable(),
-  reason: z.enum(['start', 'interval', 'network', 'wake', 'person', 'range', 'verify', 'read-again']),
+  reason: z.enum(['start', 'interval', 'network', 'wake', 'person', 'range', 'verify', 'read-again', 'damage']),
   from: time,
   to: time,
   outcome: z.enum(['complete', 'incomplete', 'cancelled', 'stopped']).nullable(),

@@ -39,7 +39,17 @@ export interface SyncDayFailure {
 }
 
 /** What made a sync begin. */
-export type SyncReason = 'start' | 'interval' | 'network' | 'wake' | 'person' | 'range' | 'verify' | 'read-again';
+export type SyncReason =
+  | 'start'
+  | 'interval'
+  | 'network'
+  | 'wake'
+  | 'person'
+  | 'range'
+  | 'verify'
+  | 'read-again'
+  /** No sync: calls on this laptop were found to be lost, which the log tells too. */
+  | 'damage';
 
 /** One sync as the log tells it; kept with every page, so that one that was cut short is in the log too and can go on. */
 export interface SyncRecord extends SyncCounts {
@@ -123,6 +133,12 @@ export const nothingDone = {
 /** Whether a sync left every day of the whole range complete: from then on the cache holds all that the account lists in it. */
 export function leftAllComplete({ outcome, reason }: Pick<SyncRecord, 'outcome' | 'reason'>): boolean {
   return outcome === 'complete' && reason !== 'verify' && reason !== 'read-again';
+}
+
+/** The last sync that left all complete; null where there was none, or calls were lost since. @param syncs newest first */
+export function lastWhole(syncs: readonly SyncRecord[]): SyncRecord | null {
+  const last = syncs.find((sync) => sync.reason === 'damage' || leftAllComplete(sync));
+  return last === undefined || last.reason === 'damage' ? null : last;
 }
 
 /** A call whose row tells no time at which it began, and where it stands in the listing: at the row before it, epoch ms. */

@@ -11,6 +11,7 @@ for (const damage of ['missing', 'cut'] as const) {
     api,
     userDataDir,
   }) => {
+    test.slow();
     const kept = label(api, 'flight', 24);
     const first = await launch();
     await synced(first.page, api);

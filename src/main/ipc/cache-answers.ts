@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { syncStepMark } from '../../shared/cache-mark.ts';
 import type { CacheRequestName, CacheRequests } from '../../shared/ipc-contract.ts';
 import type { AppError, ErrorCode, Result } from '../../shared/result.ts';
 import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
@@ -21,6 +22,7 @@ export const cacheAnswers: { readonly [Name in CacheRequestName]: z.ZodType<Cach
   'detail.keep': z.null(),
   'calls.keep-too': z.null(),
   'calls.known': z.object({ unknown: callSids, withoutDetail: callSids, available: callSids, gone: callSids }),
+  'calls.held': z.object({ calls: count, step: syncStepMark.nullable() }),
   'account.forget': z.null(),
 };
 

@@ -103,6 +103,11 @@ export class CacheDoor {
     return this.#ask('sync.drop-before', (id) => ({ id, name: 'sync.drop-before', argument }));
   }
 
+  /** How many calls there are, and how far the last sync is that is on the disk. Rejects where the account is not open. */
+  held(accountId: string): Promise<CacheRequests['calls.held']['answer']> {
+    return this.#ask('calls.held', (id) => ({ id, name: 'calls.held', argument: { accountId } }));
+  }
+
   async keepDetail(accountId: string, detail: CallDetail): Promise<void> {
     await this.#ask('detail.keep', (id) => ({ id, name: 'detail.keep', argument: { accountId, detail } }));
   }

@@ -70,6 +70,7 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
   'saved-searches.read': nothing,
   'saved-searches.change': savedSearchChange,
   'storage.read': nothing,
+  'cache.mark': nothing,
   'storage.show-folder': nothing,
   'export.open': z.strictObject({ suggestedName: z.string().max(512) }),
   // A chunk is about 1,000 rows; a row may carry long text, but not this long.

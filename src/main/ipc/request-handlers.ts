@@ -1,3 +1,4 @@
+import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { AppState, Requests, StorageFacts } from '../../shared/ipc-contract.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ExportFiles } from '../export/export-files.ts';
@@ -24,6 +25,7 @@ export interface HandlerParts {
     argument: Requests['recording.save-as']['argument'],
   ) => Promise<Requests['recording.save-as']['answer']>;
   readonly cancelSaving: (saveId: string) => void;
+  readonly cacheMark: () => Promise<CacheMark | null>;
   readonly readStorage: () => Promise<StorageFacts>;
   readonly showFolder: () => Promise<void>;
 }
@@ -83,6 +85,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'settings.change': (change) => settings.change(change),
     'saved-searches.read': async () => savedSearches.current,
     'saved-searches.change': (change) => savedSearches.change(change),
+    'cache.mark': () => parts.cacheMark(),
     'storage.read': () => parts.readStorage(),
     'storage.show-folder': () => done(() => parts.showFolder()),
     'export.open': ({ suggestedName }, sender) => exports.open(sender.id, suggestedName),

@@ -1,7 +1,15 @@
+import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
-import type { AppliedStep, SetAsideChoice, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
+import {
+  type AppliedStep,
+  lastWhole,
+  type SetAsideChoice,
+  type SyncMemory,
+  type SyncRecord,
+  type SyncStep,
+} from '../../shared/sync.ts';
 import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import { type Changes, isSeen, noChanges, removalOf, writeChanges } from './account-changes.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
@@ -15,6 +23,15 @@ import type { SegmentSizes } from './engine/segment.ts';
 import { InsightRecords } from './insight-records.ts';
 import { LastListKeeper } from './last-list.ts';
 import { LatestPages } from './latest-pages.ts';
+import {
+  type DamagedDay,
+  damageChanges,
+  damagedDays,
+  damagedText,
+  isLessThan,
+  lessText,
+  stepMarkOf,
+} from './lost-calls.ts';
 import { applyDetail, sameCall } from './merge-detail.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { retriedChanges } from './retried-rows.ts';
@@ -22,11 +39,12 @@ import { callDetailSchema } from './schemas.ts';
 import { SegmentKeeper } from './segment-keeper.ts';
 import { stepChanges } from './step-changes.ts';
 import { readError, writeError } from './storage-errors.ts';
-import { isWhole } from './sync-log.ts';
 
 export interface AccountParts {
   readonly storage: StorageParts;
   readonly later: Later;
+  /** Epoch ms. */
+  readonly now: () => number;
   readonly sizes: SegmentSizes;
   /** Told when something of an account changed, and of every step in the making anew of its search's index. */
   readonly onChange: (accountId: string) => void;
@@ -52,12 +70,16 @@ export class AccountCache {
   readonly #pages: LatestPages;
   readonly #memory: AccountMemory;
   readonly #searchable: Promise<void>;
+  /** It was made anew, empty, which was said already. */
+  readonly #isRebuilt: boolean;
   #notice: string | null;
   #isClosed = false;
 
   static async open(accountId: string, parts: AccountParts): Promise<AccountCache> {
     const opened = await openDatabase(accountId, parts.storage, (list) => parts.onLastList(accountId, list));
-    return new AccountCache(accountId, opened, parts);
+    const account = new AccountCache(accountId, opened, parts);
+    await account.#noteDamage(damagedDays(opened.days, opened.setAsideIn, account.#memory));
+    return account;
   }
 
   private constructor(accountId: string, opened: OpenedDatabase, parts: AccountParts) {
@@ -67,6 +89,7 @@ export class AccountCache {
     this.#database = opened.database;
     this.insights = new InsightRecords(opened.database);
     this.#notice = opened.notice;
+    this.#isRebuilt = opened.notice !== null;
     this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, () => parts.onChange(accountId));
     this.#lastList = new LastListKeeper(opened.database, this.search, parts.later);
     this.#memory = new AccountMemory(this.search, opened);
@@ -81,6 +104,19 @@ export class AccountCache {
     const notice = this.#notice;
     this.#notice = null;
     return notice;
+  }
+
+  /** Holds what is here against what main remembers of it: where it is less, that is said, and the log tells it. */
+  async compare(mark: CacheMark | null): Promise<void> {
+    if (mark?.accountId !== this.accountId || this.#isRebuilt || !isLessThan(mark, this.held)) return;
+    const message = lessText(mark, this.search.size);
+    this.#notice = message;
+    await this.#write(async () => damageChanges([], message, this.#memory.syncs, this.#parts.now()));
+  }
+
+  /** How many calls there are, and how far the last sync is that is on the disk. */
+  get held(): Pick<CacheMark, 'calls' | 'step'> {
+    return { calls: this.search.size, step: stepMarkOf(this.#memory.syncs) };
   }
 
   /** How far the making anew of the search's index is; null when it is whole. */
@@ -129,9 +165,9 @@ export class AccountCache {
     return stored.map((sync) => syncRecordSchema.parse(sync));
   }
 
-  /** Epoch ms of the end of the last sync of the whole range that left every day complete; null if there was none. */
+  /** Epoch ms of the end of the last sync of the whole range that left every day complete; null if there was none, or calls were lost since. */
   get lastCompletedAt(): number | null {
-    return this.#memory.syncs.findLast(isWhole)?.endedAt ?? null;
+    return lastWhole(this.#memory.syncs.toReversed())?.endedAt ?? null;
   }
 
   /** The last that were set aside, `most` of them, newest first. */
@@ -231,6 +267,13 @@ export class AccountCache {
     this.#database.close();
   }
 
+  async #noteDamage(damaged: readonly DamagedDay[]): Promise<void> {
+    if (damaged.length === 0) return;
+    const message = damagedText(damaged);
+    this.#notice = message;
+    await this.#write(async () => damageChanges(damaged, message, this.#memory.syncs, this.#parts.now()));
+  }
+
   async #canAnswer(query: CallQuery): Promise<void> {
     if (query.text.trim() !== '') await this.#searchable;
     if (this.#isClosed) throw new CodedError('cancelled', 'The account was closed while it was searched.');
@@ -240,7 +283,7 @@ export class AccountCache {
   async #write<Planned extends Changes>(plan: () => Promise<Planned>): Promise<Planned> {
     try {
       const changes = await plan();
-      await writeChanges(this.#database, changes, this.#pages.nextId);
+      await writeChanges(this.#database, changes, this.#pages.nextId, this.#memory);
       this.#memory.take(changes);
       if (changes.calls.length + changes.removed.length > 0) {
         this.#pages.take(changes);

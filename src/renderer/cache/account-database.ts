@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { PlacedCall, SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { PlacedCall, SyncRecord } from '../../shared/sync.ts';
+import type { StoredDay } from './held-days.ts';
 import type { InsightRecord } from './insight-records.ts';
 
 /** Raised with every change of what the tables hold. */
@@ -45,8 +46,8 @@ export class AccountDatabase extends Dexie {
   /** One record: what the list began with, to be shown at the next start while the rest is still being read. */
   declare readonly lists: Table<StoredRecord, number>;
   declare readonly details: Table<CallDetail, string>;
-  /** What is known of each UTC day. */
-  declare readonly days: Table<SyncDay, number>;
+  /** What is known of each UTC day, and how much of it is held. */
+  declare readonly days: Table<StoredDay, number>;
   /** The last syncs. */
   declare readonly syncs: Table<SyncRecord, number>;
   declare readonly gone: Table<GoneCall, string>;

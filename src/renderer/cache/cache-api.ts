@@ -1,3 +1,4 @@
+import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Agent, Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
@@ -8,8 +9,8 @@ import type { HeardFile } from './insight-records.ts';
 
 /** What the screens ask of the cache worker. Plain data both ways; the worker alone opens the database. */
 export interface CacheApi {
-  /** Opens (or creates) the account's cache. All other calls speak of the account opened last. */
-  open(accountId: string): Promise<CacheOpened>;
+  /** Opens (or creates) the account's cache. All other calls speak of the account opened last. `mark`: what main remembers of it. */
+  open(accountId: string, mark?: CacheMark | null): Promise<CacheOpened>;
   /** The beginning of the list as it last was, while the account that is being opened is still being read; null where that is not known. */
   lastList(): Promise<LastList | null>;
   /** Calls `listener` after every change of what is cached or on this laptop. */
@@ -57,7 +58,7 @@ export interface CacheApi {
 
 export interface CacheOpened {
   readonly calls: number;
-  /** Said to the person when the cache had to be rebuilt, and why; null otherwise. */
+  /** Said to the person when the cache had to be rebuilt, or has lost calls, and why; null otherwise. */
   readonly notice: string | null;
 }
 

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import * as z from 'zod';
+import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { failure, type Result, success, toAppError } from '../../shared/result.ts';
@@ -38,7 +39,7 @@ import { reportOver } from './report.ts';
 import { cacheRequestSchema, callDetailSchema } from './schemas.ts';
 import { answerSync } from './sync-requests.ts';
 
-export interface CacheParts extends Pick<AccountParts, 'storage' | 'later' | 'sizes'> {
+export interface CacheParts extends Pick<AccountParts, 'storage' | 'later' | 'now' | 'sizes'> {
   /** Ms, from any start. */
   readonly clock: () => number;
   /** Bytes that this origin's storage takes. */
@@ -79,8 +80,8 @@ class Cache implements CacheApi {
     });
   }
 
-  open(accountId: string): Promise<CacheOpened> {
-    const opening = this.#turns.add(() => this.#show(accountId));
+  open(accountId: string, mark: CacheMark | null = null): Promise<CacheOpened> {
+    const opening = this.#turns.add(() => this.#show(accountId, mark));
     this.#opening = opening;
     this.#lastList.expect(accountId, opening);
     return told(() => opening);
@@ -210,11 +211,14 @@ class Cache implements CacheApi {
   async #answer(request: CacheRequestMessage): Promise<unknown> {
     const { accountId } = request.argument;
     if (request.name === 'account.forget') return this.#forget(accountId);
+    // Asked after an account was forgotten, it must not be made anew.
+    if (request.name === 'calls.held') return this.#accounts.opened(accountId).held;
     return answerSync(await this.#accounts.get(accountId), request);
   }
 
-  async #show(accountId: string): Promise<CacheOpened> {
+  async #show(accountId: string, mark: CacheMark | null): Promise<CacheOpened> {
     const account = await this.#accounts.only(accountId);
+    await account.compare(mark);
     if (account !== this.#shown) {
       this.#shown = account;
       this.#callsExport.end();

@@ -1,3 +1,4 @@
+import { CodedError } from '../../shared/result.ts';
 import { AccountCache, type AccountParts } from './account-cache.ts';
 import { deleteDatabase } from './open-database.ts';
 
@@ -14,6 +15,13 @@ export class OpenAccounts {
   async get(accountId: string): Promise<AccountCache> {
     const account = this.#open.get(accountId) ?? (await AccountCache.open(accountId, this.#parts));
     this.#open.set(accountId, account);
+    return account;
+  }
+
+  /** The account, which is open. @throws CodedError 'cache-unavailable' where it is not */
+  opened(accountId: string): AccountCache {
+    const account = this.#open.get(accountId);
+    if (account === undefined) throw new CodedError('cache-unavailable', 'The calls of this account are not open.');
     return account;
   }
 

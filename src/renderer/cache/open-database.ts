@@ -4,6 +4,7 @@ import { AccountDatabase, type StorageParts, type StoredRecord } from './account
 import type { LastList } from './cache-api.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
 import type { RowSet } from './engine/row-set.ts';
+import { dayOf, type StoredDay } from './held-days.ts';
 import { readLastList } from './last-list.ts';
 import { decodeLiving } from './living-record.ts';
 import { decodePage, type Page } from './page-record.ts';
@@ -33,6 +34,9 @@ interface StoredCalls {
   readonly syncs: readonly SyncRecord[];
   /** How many rows are set aside. */
   readonly setAside: number;
+  /** The same by UTC day, as far as it is known where they stand. */
+  readonly setAsideIn: ReadonlyMap<number, number>;
+  readonly days: readonly StoredDay[];
   readonly lastList: LastList | null;
 }
 
@@ -57,6 +61,8 @@ const empty: StoredCalls = {
   placed: new Map(),
   syncs: [],
   setAside: 0,
+  setAsideIn: new Map(),
+  days: [],
   lastList: null,
 };
 
@@ -139,7 +145,8 @@ async function readAll(
           .map(({ callSid, placedAt }) => [callSid, placedAt]),
       ),
       syncs: syncRecordSchema.array().parse(stored.syncs),
-      setAside: stored.setAside,
+      ...stored.setAside,
+      days: stored.days,
       lastList,
     };
   } catch (thrown) {
@@ -167,13 +174,20 @@ function readTables(database: AccountDatabase) {
 }
 
 /** Some at a time: of an account whose rows cannot be read there may be as many as calls, with a kilobyte or two of JSON each. Throws for what is none. */
-async function countSetAside(setAside: AccountDatabase['setAside']): Promise<number> {
+async function countSetAside(
+  setAside: AccountDatabase['setAside'],
+): Promise<Pick<StoredCalls, 'setAside' | 'setAsideIn'>> {
   let count = 0;
+  const byDay = new Map<number, number>();
   let rows = await setAside.orderBy(':id').limit(setAsideAtOnce).toArray();
   for (;;) {
-    const last = setAsideRowSchema.array().parse(rows).at(-1);
+    const read = setAsideRowSchema.array().parse(rows);
+    for (const { placedAt } of read) {
+      if (placedAt !== null) byDay.set(dayOf(placedAt), (byDay.get(dayOf(placedAt)) ?? 0) + 1);
+    }
+    const last = read.at(-1);
     count += rows.length;
-    if (last === undefined || rows.length < setAsideAtOnce) return count;
+    if (last === undefined || rows.length < setAsideAtOnce) return { setAside: count, setAsideIn: byDay };
     rows = await setAside.where(':id').above(last.rawJson).limit(setAsideAtOnce).toArray();
   }
 }

@@ -1,6 +1,8 @@
+import type { SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import { type Changes, type Known, noChanges } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
+import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { listedAgain, placesOf } from './step-changes.ts';
 
@@ -16,7 +18,8 @@ export async function retriedChanges(
   const wanted = calls.filter(({ callSid }) => known.search.get(callSid) === undefined || known.gone.has(callSid));
   const listed = await compareListed(database, wanted, known);
   const kept = new Set(rows.map(({ rawJson }) => rawJson));
-  const before = await presentIn(database, [...new Set([...tried, ...kept])]);
+  const present = await presentIn(database, [...new Set([...tried, ...kept])]);
+  const before = new Set(present.map(({ rawJson }) => rawJson));
   return {
     ...noChanges,
     calls: listed.calls,
@@ -25,10 +28,11 @@ export async function retriedChanges(
     setAside: rows,
     setAsideNew: [...kept].filter((rawJson) => !before.has(rawJson)).length,
     setAsideLeft: [...before].filter((rawJson) => !kept.has(rawJson)),
+    setAsideDays: present.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
   };
 }
 
-async function presentIn({ setAside }: AccountDatabase, rawJsons: string[]): Promise<Set<string>> {
+async function presentIn({ setAside }: AccountDatabase, rawJsons: string[]): Promise<SetAsideRow[]> {
   const stored = await setAside.bulkGet(rawJsons);
-  return new Set(stored.flatMap((row) => row?.rawJson ?? []));
+  return stored.filter((row) => row !== undefined);
 }

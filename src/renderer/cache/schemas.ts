@@ -125,5 +125,6 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
     name: z.literal('calls.known'),
     argument: z.object({ accountId, callSids: z.array(string) }),
   }),
+  z.object({ id: z.number(), name: z.literal('calls.held'), argument: z.object({ accountId }) }),
   z.object({ id: z.number(), name: z.literal('account.forget'), argument: z.object({ accountId }) }),
 ]);

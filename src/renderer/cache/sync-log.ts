@@ -1,4 +1,4 @@
-import type { SetAsideReason, SyncRecord } from '../../shared/sync.ts';
+import { leftAllComplete, type SetAsideReason, type SyncRecord } from '../../shared/sync.ts';
 
 /** Syncs that are kept for the log: those that were busy come to a day of 5 minutes each. */
 export const mostSyncs = 300;
@@ -7,23 +7,19 @@ const newestStay = 20;
 /** Reasons that a record tells apart: an account that sends another with each row must not make it grow. */
 const mostReasons = 20;
 
-/** Whether it looked after all days and left each of them complete. */
-export function isWhole({ outcome, reason }: SyncRecord): boolean {
-  return outcome === 'complete' && !isOfSomeDays(reason);
-}
-
 /**
  * Which syncs leave the log (by when they began) for one that begins at `startedAt`: first those that changed nothing, then
- * those that only brought calls, the oldest first. The last that was whole stays, for it tells when everything was here.
+ * those that only brought calls, the oldest first. The last that was whole stays, for it tells when everything was here, and
+ * so does what tells that this is no longer so.
  * @param syncs those in the log, the oldest first
  */
 export function syncsLeaving(syncs: readonly SyncRecord[], startedAt: number): number[] {
   const left = syncs.length + 1 - mostSyncs;
   if (left <= 0 || syncs.some((sync) => sync.startedAt === startedAt)) return [];
-  const lastWhole = syncs.findLast(isWhole);
+  const telling = syncs.findLast((sync) => sync.reason === 'damage' || leftAllComplete(sync));
   return syncs
     .slice(0, -newestStay)
-    .filter((sync) => sync !== lastWhole)
+    .filter((sync) => sync !== telling)
     .toSorted((one, other) => weightOf(one) - weightOf(other))
     .slice(0, left)
     .map((sync) => sync.startedAt);

@@ -1,7 +1,7 @@
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import type { AccountCache } from './account-cache.ts';
 
-export type SyncRequest = Exclude<CacheRequestMessage, { name: 'account.forget' }>;
+export type SyncRequest = Exclude<CacheRequestMessage, { name: 'account.forget' | 'calls.held' }>;
 
 /** Does what main asks of an account, for a sync or for the recordings, and answers it. */
 export async function answerSync(account: AccountCache, request: SyncRequest): Promise<unknown> {

@@ -7,6 +7,7 @@ Comlink.expose(
   createCache({
     storage: { indexedDB, IDBKeyRange },
     clock: () => performance.now(),
+    now: () => Date.now(),
     later: (run, ms) => setTimeout(run, ms),
     // Packed and indexed in 20 ms, which no page of a sync is held up by for longer.
     sizes: { frozenAt: 2_048, fullAt: 65_536 },

@@ -1,4 +1,4 @@
-import { leftAllComplete } from '../../../shared/sync.ts';
+import { lastWhole } from '../../../shared/sync.ts';
 import type { CacheApi, CallQuery } from '../../cache/cache-api.ts';
 import { callSidsBetween } from '../calls/selected-calls.ts';
 import { mostAtOnce } from './gather-calls.ts';
@@ -13,10 +13,10 @@ interface KeptBySearches {
 
 /**
  * What saved searches keep: the calls that they find. A cache that is still being filled, as after it was rebuilt, does
- * not hold all of them yet: until a sync has left it complete, whatever is kept stays so.
+ * not hold all of them yet, nor does one that has lost calls: until a sync has left it complete, whatever is kept stays so.
  */
 export async function keptBySearches(queries: readonly CallQuery[], parts: KeptBySearches): Promise<string[]> {
-  const isWhole = (await parts.cache.syncs()).some(leftAllComplete);
+  const isWhole = lastWhole(await parts.cache.syncs()) !== null;
   const found = await foundBy(queries, parts.cache);
   return isWhole ? found : [...new Set([...found, ...(await parts.keptNow())])];
 }

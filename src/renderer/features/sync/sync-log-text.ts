@@ -12,6 +12,7 @@ export const reasonWords: Readonly<Record<SyncReason, string>> = {
   range: 'You chose another range',
   verify: 'You asked to verify',
   'read-again': 'You asked to read again',
+  damage: 'Calls on this laptop were lost',
 };
 
 /** How it ended. `going`: it is the one that runs now. */
@@ -32,6 +33,7 @@ export function outcomeWord({ outcome }: SyncRecord, going: boolean): string {
 
 /** What it brought, in a line: `12 new, 3 changed`, `Nothing had changed`. */
 export function broughtText(record: SyncRecord): string {
+  if (record.reason === 'damage') return 'To be read again';
   const parts = [
     record.added > 0 && `${formatCount(record.added)} new`,
     record.changed > 0 && `${formatCount(record.changed)} changed`,
@@ -55,6 +57,7 @@ export function tookText({ startedAt, endedAt }: SyncRecord, now: number): strin
 
 /** Everything a record tells, as sentences of a line each. Its days are those of UTC, by which the account is asked, and are said to be where `zone` has others. */
 export function logLines(record: SyncRecord, zone: string, now: number): string[] {
+  if (record.reason === 'damage') return [record.message ?? `${reasonWords.damage}.`];
   const { requests, failedRequests, toldToWait, received, daysCounted, daysDiffered, daysFailed } = record;
   const day = (epochMs: number) => formatDay(epochMs, 'UTC', now);
   const [first, last] = [day(record.from), day(Math.max(record.from, record.to - 1))];

@@ -12,6 +12,7 @@ function hastyCache(): CacheApi {
   return createCache({
     storage: { indexedDB, IDBKeyRange },
     clock: () => performance.now(),
+    now: () => Date.now(),
     later: (run) => setTimeout(run, 0),
     sizes: { frozenAt: 4, fullAt: 16 },
     usedBytes: async () => 0,

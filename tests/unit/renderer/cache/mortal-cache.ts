@@ -33,6 +33,7 @@ export class MortalCache {
     this.api = createCache({
       storage: { indexedDB: this.#factory(), IDBKeyRange },
       clock: () => performance.now(),
+      now: () => Date.now(),
       later: (run, ms) => this.#later(run, ms),
       sizes: { frozenAt: options.frozenAt, fullAt: 4 * options.frozenAt },
       usedBytes: async () => 0,

@@ -6,6 +6,7 @@ export function startCache(factory: IDBFactory = indexedDB, frozenAt = 2_048): C
   return createCache({
     storage: { indexedDB: factory, IDBKeyRange },
     clock: () => performance.now(),
+    now: () => Date.now(),
     later: (run, ms) => setTimeout(run, ms),
     sizes: { frozenAt, fullAt: 4 * frozenAt },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,

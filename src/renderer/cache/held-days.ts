@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { dayMs } from '../../shared/completeness.ts';
+import type { SyncDay } from '../../shared/sync.ts';
+import type { Changes, Known } from './account-changes.ts';
+
+/** What the cache holds of a UTC day: its calls, and the rows of it that are set aside. */
+export interface Held {
+  readonly calls: number;
+  readonly setAside: number;
+}
+
+/**
+ * A day as it is stored: with how much of it was held when it was last written. LevelDB can lose calls and not the day
+ * that says they were all read (a lost file, a repair), so the two are compared at every start.
+ */
+export type StoredDay = SyncDay & { readonly held?: Held };
+
+const count = z.int().min(0);
+const holding = z.object({ held: z.object({ calls: count, setAside: count }) });
+
+/** What a stored day says that is held of it; null where an earlier version wrote it, which did not count. */
+export function heldOf(stored: unknown): Held | null {
+  return holding.safeParse(stored).data?.held ?? null;
+}
+
+export function dayOf(time: number): number {
+  return Math.floor(time / dayMs) * dayMs;
+}
+
+/** How many calls stand in each of the given UTC days (when they begin, epoch ms), as the listing places them. */
+export function callsIn(
+  days: readonly number[],
+  { search, placed }: Pick<Known, 'search' | 'placed'>,
+): Map<number, number> {
+  const starts = [...new Set(days.flatMap((day) => [day, day + dayMs]))].sort((a, b) => a - b);
+  const begun = search.countsFrom(starts);
+  const calls = new Map(days.map((day) => [day, begun[starts.indexOf(day)] ?? 0]));
+  for (const [callSid, at] of placed) {
+    const call = search.get(callSid);
+    if (call === undefined) continue;
+    // What its detail tells of when it began does not move it.
+    if (call.startTime !== null) add(calls, dayOf(call.startTime), -1);
+    add(calls, dayOf(at), 1);
+  }
+  return calls;
+}
+
+/** How many calls will stand in each day that changes touch, once they are written: the days themselves, and those that calls or set-aside rows come to or leave. */
+export function callsAfter(changes: Changes, known: Known): Map<number, number> {
+  const moved = movesOf(changes, known);
+  const days = [
+    ...changes.days.map(({ from }) => from),
+    ...changes.setAside.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
+    ...changes.setAsideDays,
+    ...moved.keys(),
+  ];
+  const calls = days.length === 0 ? new Map<number, number>() : callsIn([...new Set(days)], known);
+  for (const [day, by] of moved) add(calls, day, by);
+  return calls;
+}
+
+/** By how many calls each day becomes more or fewer; days that stay as they are, are left out. */
+function movesOf(changes: Changes, { search, placed }: Known): Map<number, number> {
+  const moves = new Map<number, number>();
+  const move = (at: number | null, by: number) => {
+    if (at !== null) moves.set(dayOf(at), (moves.get(dayOf(at)) ?? 0) + by);
+  };
+  const leaves = (callSid: string) => {
+    const call = search.get(callSid);
+    if (call !== undefined) move(placed.get(callSid) ?? call.startTime, -1);
+    return call;
+  };
+  for (const callSid of changes.removed) leaves(callSid);
+  const changed = new Map(changes.calls.map((call) => [call.callSid, call]));
+  const placedNow = new Map(changes.placed.map(({ callSid, placedAt }) => [callSid, placedAt]));
+  const placedLeft = new Set(changes.placedLeft);
+  const removed = new Set(changes.removed);
+  for (const callSid of new Set([...changed.keys(), ...placedNow.keys(), ...placedLeft])) {
+    if (removed.has(callSid)) continue;
+    const before = leaves(callSid);
+    const call = changed.get(callSid) ?? before;
+    if (call === undefined) continue;
+    const at = placedNow.get(callSid) ?? (placedLeft.has(callSid) ? null : placed.get(callSid)) ?? call.startTime;
+    move(at, 1);
+  }
+  return new Map([...moves].filter(([, by]) => by !== 0));
+}
+
+/** Only to days that are asked about. */
+function add(calls: Map<number, number>, day: number, by: number): void {
+  const before = calls.get(day);
+  if (before !== undefined) calls.set(day, before + by);
+}

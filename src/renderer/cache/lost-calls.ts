@@ -1,0 +1,117 @@
+import type { CacheMark, SyncStepMark } from '../../shared/cache-mark.ts';
+import { dayMs } from '../../shared/completeness.ts';
+import { nothingDone, type SyncRecord } from '../../shared/sync.ts';
+import { type Changes, type Known, noChanges } from './account-changes.ts';
+import { callsIn, type Held, heldOf, type StoredDay } from './held-days.ts';
+
+/** A day of which other calls or set-aside rows are here than when it was last written. */
+export interface DamagedDay {
+  readonly day: StoredDay;
+  readonly was: Held;
+  readonly is: Held;
+}
+
+/** Days that do not hold what they were written with. @param setAsideIn set-aside rows by day */
+export function damagedDays(
+  days: readonly StoredDay[],
+  setAsideIn: ReadonlyMap<number, number>,
+  known: Pick<Known, 'search' | 'placed'>,
+): DamagedDay[] {
+  const calls = callsIn(
+    days.map(({ from }) => from),
+    known,
+  );
+  return days.flatMap((day) => {
+    const was = heldOf(day);
+    const is = { calls: calls.get(day.from) ?? 0, setAside: setAsideIn.get(day.from) ?? 0 };
+    return was === null || (was.calls === is.calls && was.setAside === is.setAside) ? [] : [{ day, was, is }];
+  });
+}
+
+/** Damaged days lose their proof, so that the next sync reads them again, and the log tells why. */
+export function damageChanges(
+  damaged: readonly DamagedDay[],
+  message: string,
+  syncs: readonly SyncRecord[],
+  now: number,
+): Changes {
+  const days = damaged.map(({ day }) => ({ from: day.from, spans: [], countedAt: null, failure: null }));
+  return {
+    ...noChanges,
+    days,
+    sync: damageRecord(
+      damaged.map(({ day }) => day.from),
+      message,
+      syncs,
+      now,
+    ),
+  };
+}
+
+/** How far the last sync is that the log knows of; null where it knows none. */
+export function stepMarkOf(syncs: readonly SyncRecord[]): SyncStepMark | null {
+  const last = syncs.at(-1);
+  if (last === undefined) return null;
+  const { startedAt, requests, received, added, changed, removed, setAside, daysCounted } = last;
+  return { startedAt, done: requests + received + added + changed + removed + setAside + daysCounted };
+}
+
+/** Whether the cache holds less than main remembers. Where it has written steps since, the mark says nothing any more. */
+export function isLessThan(mark: CacheMark, { calls, step }: Pick<CacheMark, 'calls' | 'step'>): boolean {
+  const isLater =
+    step !== null &&
+    (mark.step === null ||
+      step.startedAt > mark.step.startedAt ||
+      (step.startedAt === mark.step.startedAt && step.done > mark.step.done));
+  return !isLater && calls < mark.calls;
+}
+
+const apart = 'Settings, saved searches and recordings are kept apart from the calls, and stay as they are.';
+
+/** For a person. */
+export function damagedText(damaged: readonly DamagedDay[]): string {
+  const sum = (of: (each: DamagedDay) => number) => damaged.reduce((all, each) => all + of(each), 0);
+  const [was, is] = [
+    sum((each) => each.was.calls + each.was.setAside),
+    sum((each) => each.is.calls + each.is.setAside),
+  ];
+  const one = damaged.length === 1;
+  const days = damaged.map(({ day }) => day.from).sort((a, b) => a - b);
+  const [first = 0, last = 0] = [days[0], days.at(-1)];
+  const when = one
+    ? dayNames.format(first)
+    : `${counts.format(days.length)} days (${dayNames.format(first)} to ${dayNames.format(last)})`;
+  const left =
+    is === 0
+      ? `none of ${counts.format(was)} calls is left`
+      : `only ${counts.format(is)} of ${counts.format(was)} calls are left`;
+  const here = is < was ? left : 'other calls are here than were written';
+  return `Files that hold your calls were damaged on this laptop: of ${when} ${here}. ${one ? 'This day no longer counts' : 'These days no longer count'} as complete, and the next sync reads ${one ? 'it' : 'them'} again. ${apart}`;
+}
+
+/** For a person. @param calls that are here now */
+export function lessText(mark: CacheMark, calls: number): string {
+  const had = `${counts.format(mark.calls)} calls were on this laptop on ${moments.format(mark.at)}`;
+  const left = calls === 0 ? 'none of them is here any more' : `${counts.format(calls)} are here now`;
+  return `Calls were lost: ${had}, and ${left}. The files that held them were damaged or removed. The next sync reads them again. ${apart}`;
+}
+
+function damageRecord(days: readonly number[], message: string, syncs: readonly SyncRecord[], now: number): SyncRecord {
+  const latest = syncs.at(-1);
+  const startedAt = Math.max(now, (latest?.endedAt ?? latest?.startedAt ?? 0) + 1);
+  return {
+    startedAt,
+    endedAt: startedAt,
+    reason: 'damage',
+    from: Math.min(...days, latest?.from ?? startedAt),
+    to: Math.max(...days.map((day) => day + dayMs), latest?.to ?? startedAt),
+    outcome: 'incomplete',
+    message,
+    ...nothingDone,
+    timesCounted: latest?.timesCounted ?? 0,
+  };
+}
+
+const counts = new Intl.NumberFormat('en');
+const dayNames = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
