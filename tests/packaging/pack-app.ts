@@ -1,13 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { node24, run, toolScript } from '../../scripts/project.mjs';
-import { electronVersion } from '../../scripts/runtime.mjs';
-
-/** What precedes the fuses in every Electron binary; electron-builder looks for it to set them. */
-const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-const fuseWireVersion = 1;
-/** Electron's own settings before anybody changes them, eight fuses as `@electron/fuses` counts them. */
-const factoryFuses = '10110001';
+import { node24, run, toolEnvironment, toolScript } from '../../scripts/project.mjs';
+import { layLinuxElectron } from './stand-in-electron.ts';
 
 /** Where a package was put: `executable` is a stand-in, everything else is as a person would install it. */
 export interface PackedApp {
@@ -18,33 +11,40 @@ export interface PackedApp {
 }
 
 /**
- * Packs the built app with electron-builder.yml as it is, for Linux, around a stand-in for Electron: packing needs
- * a folder with a binary and a version, and nothing of it is started.
+ * Packs the built app with electron-builder.yml as it is, for Linux, around a stand-in for Electron.
  * @param output an empty folder
  */
 export async function packApp(output: string): Promise<PackedApp> {
   const electronDist = join(output, 'electron');
-  await layStandInElectron(electronDist);
-  const { code, output: said } = await run(node24(), [
-    toolScript('electron-builder'),
-    ...['--linux', 'dir', '--x64', '--publish', 'never'],
-    `-c.electronDist=${electronDist}`,
-    `-c.directories.output=${output}`,
-  ]);
-  if (code !== 0) throw new Error(`electron-builder failed:\n${said}`);
+  await layLinuxElectron(electronDist);
+  await runElectronBuilder(output, electronDist, ['--linux', 'dir', '--x64']);
   const folder = join(output, 'linux-unpacked');
   const resources = join(folder, 'resources');
   return { folder, executable: join(folder, 'voicelogs'), resources, asar: join(resources, 'app.asar') };
 }
 
-async function layStandInElectron(folder: string): Promise<void> {
-  await mkdir(join(folder, 'locales'), { recursive: true });
-  await writeFile(join(folder, 'version'), electronVersion());
-  for (const locale of ['de', 'en-US', 'ja']) await writeFile(join(folder, 'locales', `${locale}.pak`), '');
-  const binary = Buffer.concat([
-    Buffer.from(`#!/bin/sh\nexit 1\n# ${fuseSentinel}`),
-    Buffer.from([fuseWireVersion, factoryFuses.length]),
-    Buffer.from(factoryFuses),
-  ]);
-  await writeFile(join(folder, 'electron'), binary, { mode: 0o755 });
+/**
+ * Runs electron-builder with electron-builder.yml.
+ * @param electronDist folder of the Electron to pack, with its binary and its version
+ * @param env beside this process's own
+ * @throws with all that electron-builder said.
+ */
+export async function runElectronBuilder(
+  output: string,
+  electronDist: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const { code, output: said } = await run(
+    node24(),
+    [
+      toolScript('electron-builder'),
+      ...args,
+      ...['--publish', 'never'],
+      `-c.electronDist=${electronDist}`,
+      `-c.directories.output=${output}`,
+    ],
+    { env: toolEnvironment({ ...env }) },
+  );
+  if (code !== 0) throw new Error(`electron-builder failed:\n${said}`);
 }

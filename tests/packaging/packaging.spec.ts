@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join, sep } from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
@@ -71,6 +71,10 @@ test("the sample account's recordings come along as files", async ({ packed }) =
   expect(await filesUnder(join(packed.resources, 'sample-recordings'))).toEqual(given);
 });
 
+test("the window's icon comes along, where the app looks for it", async ({ packed }) => {
+  expect(await readFile(join(packed.resources, 'icon.png'))).toEqual(await readFile('resources/icon.png'));
+});
+
 test('of Electron only the English texts are kept', async ({ packed }) => {
   expect(await readdir(join(packed.folder, 'locales'))).toEqual(['en-US.pak']);
 });
@@ -96,7 +100,7 @@ test('the fuses keep the app from being used as a plain Node and tie it to its o
     EnableNodeCliInspectArguments: false,
     GrantFileProtocolExtraPrivileges: false,
     LoadBrowserProcessSpecificV8Snapshot: false,
-    EnableCookieEncryption: true,
+    EnableCookieEncryption: false,
     EnableEmbeddedAsarIntegrityValidation: true,
     OnlyLoadAppFromAsar: true,
   });
