@@ -141,12 +141,18 @@ export class PageSession {
     await this.#cdp.send('Page.reload');
   }
 
-  /** To the preload of a document, which may be gone by now: then the message is lost, as Electron's is. */
+  /**
+   * To the preload of a document, which may be gone by now: then the message is lost, as Electron's is. As an argument, not
+   * as the text of a script: V8 keeps scripts, and messages of a sync came to hundreds of megabytes in the page.
+   */
   tell(message: HostMessage, document: PageDocument | null): void {
     if (!document) return;
-    const text = JSON.stringify(JSON.stringify(message));
     this.#cdp
-      .send('Runtime.evaluate', { expression: `${this.#names.receiver}(${text})`, contextId: document.contextId })
+      .send('Runtime.callFunctionOn', {
+        functionDeclaration: `(message) => ${this.#names.receiver}(message)`,
+        arguments: [{ value: JSON.stringify(message) }],
+        executionContextId: document.contextId,
+      })
       .catch(() => {
         // The document went away meanwhile, and with it whoever listened.
       });
