@@ -1,11 +1,11 @@
 // A first sync of the built app from the sample account, beside a bare loop that asks for the same pages and throws them
 // away: time, requests, the longest task of the page's thread, memory of the main process. Once more with an account that
 // takes as long to answer as one in the same country would. Writes bench-results/sync.json. Argument: how many calls.
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import type { SyncStatus } from '../../src/shared/sync.ts';
 import { openApp } from './app/open-app.ts';
+import { connect, syncStatus } from './app/synced-app.ts';
+import { residentMb } from './browser/process-memory.ts';
 import { scriptOf } from './browser/site.ts';
 import { temporaryFolder } from './browser/temporary-folder.ts';
 import { Progress } from './report/progress.ts';
@@ -82,50 +82,18 @@ async function playRound({ origin, token, asked }: BenchAccount, latencyMs: numb
   }
 }
 
-async function connect(page: Page, apiHost: string): Promise<void> {
-  const connected = await page.evaluate(
-    (host) =>
-      window.voicelogs.request('account.connect', {
-        region: 'custom',
-        apiHost: host,
-        accountSid: 'bench',
-        credentials: { kind: 'api-key', apiKey: 'bench-key', apiToken: 'bench-token' },
-        thisRunOnly: true,
-      }),
-    apiHost,
-  );
-  if (!connected.ok) throw new Error(connected.error.message);
-}
-
 /** Resolves once the first sync is complete, with the main process's memory as it began and ended, and when (epoch ms) the first page was in. */
 async function syncedWhile(page: Page, mainPid: number): Promise<{ rss: Round['rss']; firstPageAt: number }> {
   let start: number | null = null;
   let firstPageAt: number | null = null;
   for (;;) {
-    const sync = await statusOf(page);
-    if (sync.phase === 'stopped') throw new Error(sync.error?.message);
+    const sync = await syncStatus(page);
     if (sync.callsReceived > 0) firstPageAt ??= Date.now();
-    if (start === null && sync.callsReceived >= calls / 10) start = rssOf(mainPid);
+    if (start === null && sync.callsReceived >= calls / 10) start = residentMb(mainPid);
     if (sync.lastCompletedAt !== null) {
-      return { rss: { start: start ?? 0, end: rssOf(mainPid) }, firstPageAt: firstPageAt ?? Date.now() };
+      return { rss: { start: start ?? 0, end: residentMb(mainPid) }, firstPageAt: firstPageAt ?? Date.now() };
     }
     await wait(20);
-  }
-}
-
-async function statusOf(page: Page): Promise<SyncStatus> {
-  const state = await page.evaluate(() => window.voicelogs.request('app.state', null));
-  if (!state.ok) throw new Error(state.error.message);
-  return state.value.sync;
-}
-
-/** MB; 0 where the system has no /proc. */
-function rssOf(pid: number): number {
-  try {
-    const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Math.round(Number(kilobytes) / 1024);
-  } catch {
-    return 0;
   }
 }
 

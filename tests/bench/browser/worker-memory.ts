@@ -35,11 +35,11 @@ export class WorkerMemory {
     });
   }
 
-  /** Megabytes that are still reached after a collection: objects, and the buffers of typed arrays. */
-  async megabytes(): Promise<number> {
+  /** Megabytes of objects and of the buffers of typed arrays: those still reached after a collection, or with what is waste by now. */
+  async megabytes(after: 'collection' | 'nothing' = 'collection'): Promise<number> {
     let bytes = 0;
     for (const worker of this.#workers) {
-      await this.#send(worker, 'HeapProfiler.collectGarbage');
+      if (after === 'collection') await this.#send(worker, 'HeapProfiler.collectGarbage');
       const { result } = await this.#send(worker, 'Runtime.getHeapUsage');
       bytes += (result?.usedSize ?? 0) + (result?.backingStorageSize ?? 0);
     }

@@ -1,26 +1,22 @@
 // A process of its own: the sample account over as many calls as it is told, which remembers what it was asked for.
-// Speaks with its parent: says where it is; hears after how many ms to answer, and answers that with the addresses that it
-// was asked for until then.
+// Speaks with its parent: says where it is; hears after how many ms to answer and how many calls to change, and answers
+// that with the addresses that it was asked for until then. The second argument: how many calls come only with changes.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/main/clock.ts';
-import { CallTable } from '../../../src/main/sample-account/calls/call-table.ts';
 import { ConversationFolder } from '../../../src/main/sample-account/conversation-audio.ts';
 import { RateLimit } from '../../../src/main/sample-account/rate-limit.ts';
 import { RecordingLinks } from '../../../src/main/sample-account/recording-links.ts';
 import { createRouter } from '../../../src/main/sample-account/router.ts';
 import { Sessions } from '../../../src/main/sample-account/sessions.ts';
+import { ChangingTable } from './changing-table.ts';
 
-const [count = '0'] = process.argv.slice(2);
+const [count = '0', later = '0'] = process.argv.slice(2);
 const days = 60;
 const hourMs = 3_600_000;
 const clock = systemClock();
-const calls = new CallTable({
-  calls: Number(count),
-  days,
-  seed: 1,
-  until: Math.floor(clock.now() / hourMs) * hourMs,
-});
+const until = Math.floor(clock.now() / hourMs) * hourMs;
+const calls = new ChangingTable({ calls: Number(count) + Number(later), days, seed: 1, until }, Number(later));
 const sessions = new Sessions(clock);
 let origin = '';
 const answer = createRouter({
@@ -33,6 +29,14 @@ const answer = createRouter({
   conversations: new ConversationFolder(join(import.meta.dirname, '../../../resources/sample-recordings')),
   origin: () => origin,
 });
+/** What the parent tells. */
+export interface AccountChange {
+  /** From now on each request is answered after so many ms. */
+  readonly latencyMs?: number;
+  /** So many calls come and so many change. */
+  readonly changes?: number;
+}
+
 let asked: string[] = [];
 let latencyMs = 0;
 const server = createServer((request, response) => {
@@ -46,8 +50,9 @@ server.listen(0, '127.0.0.1', () => {
   origin = `http://127.0.0.1:${address.port}`;
   process.send?.({ origin, token: sessions.open().token });
 });
-process.on('message', (ms) => {
-  latencyMs = Number(ms);
+process.on('message', (told: AccountChange) => {
+  latencyMs = told.latencyMs ?? latencyMs;
+  if (told.changes !== undefined) calls.change(told.changes);
   process.send?.({ asked });
   asked = [];
 });
