@@ -161,9 +161,30 @@ export interface SyncStep {
   readonly sync: SyncRecord;
 }
 
+/** Fewer calls than this go without being asked for a second time. */
+const fewRemoved = 20;
+/** Nor does a smaller share than this of the calls that were here. */
+const smallShareRemoved = 0.05;
+
+/** Whether a sync has removed so many calls that the account is asked a second time, and they are held to be brought back. */
+export function isManyAtOnce(removed: number, left: number): boolean {
+  return removed > fewRemoved && removed > smallShareRemoved * (removed + left);
+}
+
+/** Many calls that the account listed no more, all at once: held for {@link heldAfterRemovalMs}, so that a person can bring them back. */
+export interface Removal {
+  /** Epoch ms at which the sync began that removed the first of them; also its key. */
+  readonly removedAt: number;
+}
+
+/** As long as the account's shortest retention. */
+export const heldAfterRemovalMs = 30 * 24 * 60 * 60 * 1000;
+
 /** What was counted while a step was written, and the record as it was written. */
 export interface AppliedStep {
   readonly unchanged: number;
+  /** Whether the sync has removed many calls by now, as {@link isManyAtOnce} has it: once it has ended, that they are held. */
+  readonly manyRemoved: boolean;
   /** Call SIDs of those that the account no longer lists, which are removed. */
   readonly removed: readonly string[];
   readonly sync: SyncRecord;

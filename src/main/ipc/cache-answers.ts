@@ -14,7 +14,12 @@ export const cacheAnswers: { readonly [Name in CacheRequestName]: z.ZodType<Cach
     latest: syncRecordSchema.nullable(),
     removed: z.array(z.string()),
   }),
-  'sync.apply': z.object({ unchanged: count, removed: z.array(z.string()), sync: syncRecordSchema }),
+  'sync.apply': z.object({
+    unchanged: count,
+    manyRemoved: z.boolean(),
+    removed: z.array(z.string()),
+    sync: syncRecordSchema,
+  }),
   'sync.last-completed': z.number().nullable(),
   'sync.set-aside': z.array(setAsideRowSchema),
   'sync.retried-rows': z.null(),

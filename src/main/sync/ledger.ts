@@ -47,6 +47,9 @@ export class Ledger {
   readonly #waiting: WaitingPage[] = [];
   #failure: { readonly thrown: unknown } | null = null;
   #listedAt: number | null = null;
+  /** What was proven since that was last asked for and took cached calls away, and whether nothing was listed in it. */
+  #emptied: { readonly stretch: Stretch; readonly isEmpty: boolean }[] = [];
+  #manyRemoved = false;
   #days: Days;
   #record: SyncRecord;
   #tally: Tally = { requests: 0, failedRequests: 0, toldToWait: 0, received: 0 };
@@ -73,6 +76,13 @@ export class Ledger {
   /** When a call began that the account has listed in this run, epoch ms; null before the first. */
   get listedAt(): number | null {
     return this.#listedAt;
+  }
+
+  /** Where cached calls were removed since this was last asked, newest first: all of it where they are many, else what was listed as empty. */
+  takeEmptied(): readonly Stretch[] {
+    const emptied = this.#emptied.filter(({ isEmpty }) => isEmpty || this.#manyRemoved);
+    this.#emptied = [];
+    return emptied.map(({ stretch }) => stretch).sort((a, b) => b.to - a.to);
   }
 
   /** Counts what happened; it is written with the next step. */
@@ -181,7 +191,7 @@ export class Ledger {
       const known = new Map([...this.#days, ...days]);
       for (const day of withProof(known, proof, this.#record.startedAt)) days.set(day.from, day);
     }
-    await this.#writeStep({
+    const removed = await this.#writeStep({
       calls: pages.flatMap(({ calls }) => calls),
       placed: pages.flatMap(({ placed }) => placed),
       setAside: pages.flatMap(({ setAside }) => setAside),
@@ -189,20 +199,27 @@ export class Ledger {
       days: [...days.values()],
       record: { heardAt: proven.reduce((before, { provenAt }) => heardAt(before, provenAt), this.#record.heardAt) },
     });
+    if (removed === 0) return;
+    for (const { from, to, rowsAt } of proven) {
+      this.#emptied.push({ stretch: { from, to }, isEmpty: rowsAt.length === 0 });
+    }
   }
 
-  #write(stepOf: () => StepChanges): Promise<void> {
-    return this.#turns.add(() => this.#writeStep(stepOf()));
+  async #write(stepOf: () => StepChanges): Promise<void> {
+    await this.#turns.add(() => this.#writeStep(stepOf()));
   }
 
-  async #writeStep({ record, ...rest }: StepChanges): Promise<void> {
+  /** Answers how many calls it removed. */
+  async #writeStep({ record, ...rest }: StepChanges): Promise<number> {
     const tally = this.#tally;
     const step = { ...nothing, ...rest };
     const sync = { ...added(this.#record, tally), ...record };
     const applied = await this.#parts.write({ ...step, sync });
     this.#tally = added(this.#tally, negative(tally));
     this.#record = applied.sync;
+    this.#manyRemoved = applied.manyRemoved;
     this.#days = new Map([...this.#days, ...step.days.map((day) => [day.from, day] as const)]);
+    return applied.removed.length;
   }
 }
 

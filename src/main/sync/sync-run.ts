@@ -10,7 +10,7 @@ import { outcomeOf } from './outcome.ts';
 import { Progress, type ProgressFigures } from './progress.ts';
 import { StretchReader } from './read-stretch.ts';
 import { retrySetAside } from './retry-set-aside.ts';
-import { Stretches } from './stretches.ts';
+import { middleOf, Stretches } from './stretches.ts';
 import { recordOf } from './sync-records.ts';
 
 export interface SyncRunParts {
@@ -107,10 +107,12 @@ export class SyncRun {
       const { others, failed } = byLastAttempt(ledger.days, gaps);
       const failedDays = new Set(failed.flatMap((stretch) => daysIn(ledger.days, stretch)).map((day) => day.from));
       await this.#read(ledger, others);
+      await this.#confirmRemovals(ledger);
       const uncounted = [...(await this.#count(ledger, ({ from }) => !failedDays.has(from)))];
       if (task.reason !== 'verify' && task.reason !== 'read-again') await ledger.countedAll();
       if (failed.length > 0) {
         await this.#read(ledger, failed);
+        await this.#confirmRemovals(ledger);
         uncounted.push(...(await this.#count(ledger, ({ from }) => failedDays.has(from))));
       }
       await ledger.ends(outcomeOf(task, daysIn(ledger.days, task.range), uncounted, clock.now()));
@@ -198,6 +200,20 @@ export class SyncRun {
     fill();
     await finished.promise;
     await ledger.written();
+  }
+
+  /** Where many calls were removed, or an empty answer took some, the account is asked once more, by other questions: for each half of what it was asked for. */
+  async #confirmRemovals(ledger: Ledger): Promise<void> {
+    const halves = ledger.takeEmptied().flatMap((stretch) => {
+      const middle = middleOf(stretch);
+      return middle === null
+        ? [stretch]
+        : [
+            { ...stretch, from: middle },
+            { ...stretch, to: middle },
+          ];
+    });
+    if (halves.length > 0) await this.#read(ledger, halves);
   }
 
   /** Counts those of some days that have settled; answers which of them the account did not count. */

@@ -1,21 +1,29 @@
 import type { CacheForSync } from './ledger.ts';
 
-/** Told call SIDs that a sync has removed from the cache, because the account no longer lists them. */
+/** Told call SIDs that a sync has removed from the cache for good, because the account no longer lists them. */
 export type OnRemoved = (accountId: string, callSids: readonly string[]) => void;
 
-/** The same cache, of whose removals `onRemoved` is told as soon as they are on the disk. */
+/**
+ * The same cache, of whose removals `onRemoved` is told once the sync has ended: until then calls may be listed again, and
+ * where they are many they are held, so that their recordings must stay. What is never told is found after a later sync.
+ */
 export function tellingRemovals(cache: CacheForSync, onRemoved: OnRemoved): CacheForSync {
-  const told = async <Answer extends { readonly removed: readonly string[] }>(
-    accountId: string,
-    asked: Promise<Answer>,
-  ): Promise<Answer> => {
-    const answer = await asked;
-    if (answer.removed.length > 0) onRemoved(accountId, answer.removed);
-    return answer;
-  };
+  const removed = new Set<string>();
   return {
-    begin: (accountId, keep) => told(accountId, cache.begin(accountId, keep)),
-    apply: (accountId, step) => told(accountId, cache.apply(accountId, step)),
+    begin: async (accountId, keep) => {
+      const memory = await cache.begin(accountId, keep);
+      if (memory.removed.length > 0) onRemoved(accountId, memory.removed);
+      return memory;
+    },
+    apply: async (accountId, step) => {
+      const applied = await cache.apply(accountId, step);
+      for (const { callSid } of step.calls) removed.delete(callSid);
+      for (const callSid of applied.removed) removed.add(callSid);
+      const { outcome } = step.sync;
+      const isDone = outcome === 'complete' || outcome === 'incomplete';
+      if (isDone && !applied.manyRemoved && removed.size > 0) onRemoved(accountId, [...removed]);
+      return applied;
+    },
     setAsideRows: (accountId, which) => cache.setAsideRows(accountId, which),
     retriedRows: (accountId, retried) => cache.retriedRows(accountId, retried),
   };

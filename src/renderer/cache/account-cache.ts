@@ -14,7 +14,7 @@ import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared
 import { type Changes, isSeen, noChanges, removalOf, writeChanges } from './account-changes.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
 import { AccountMemory } from './account-memory.ts';
-import type { CachedDays, CallQuery, LastList, Preparing, StoredCall } from './cache-api.ts';
+import type { CachedDays, CallQuery, HeldRemoval, LastList, Preparing, StoredCall } from './cache-api.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
 import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
@@ -34,6 +34,7 @@ import {
 } from './lost-calls.ts';
 import { applyDetail, sameCall } from './merge-detail.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
+import { broughtBackChanges, broughtBackFrom, releasedChanges } from './removed-calls.ts';
 import { retriedChanges } from './retried-rows.ts';
 import { callDetailSchema } from './schemas.ts';
 import { SegmentKeeper } from './segment-keeper.ts';
@@ -96,6 +97,7 @@ export class AccountCache {
     this.#searchable = this.#keeper.restore(opened.segments);
     this.#pages = new LatestPages(this.search, this.#keeper);
     for (const { id, page } of opened.latest) this.#pages.take(page, id);
+    this.#memory.forgetListed();
     if (opened.lastList?.total !== this.search.size) this.#lastList.changed();
   }
 
@@ -150,7 +152,7 @@ export class AccountCache {
     if (call === undefined) return null;
     // A detail of another version is as good as none: it is fetched again when the call is opened.
     const detail = callDetailSchema.safeParse(stored);
-    return { call, detail: detail.success ? detail.data : null, goneSince: this.#memory.gone.get(callSid) ?? null };
+    return { call, detail: detail.success ? detail.data : null, ...this.#goneOf(callSid) };
   }
 
   /** What is known of each day, and how many calls began from each of `dayStarts` (epoch ms, ascending) up to the next. */
@@ -192,7 +194,8 @@ export class AccountCache {
   /** Begins a sync: calls that are gone from the account go from here too, once `keep` no longer has their recording. */
   async begin(keep: readonly string[]): Promise<SyncMemory> {
     this.#memory.keep(keep);
-    const left = [...this.#memory.gone.keys()].filter((callSid) => !this.#memory.isKept(callSid));
+    const { gone, broughtBack } = this.#memory;
+    const left = [...gone.keys()].filter((callSid) => !this.#memory.isKept(callSid) && !broughtBack.has(callSid));
     if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#memory) }));
     const { days } = await this.days([]);
     return { days, latest: this.#memory.syncs.at(-1) ?? null, removed: left };
@@ -234,6 +237,37 @@ export class AccountCache {
     await this.#write(async () => ({ ...noChanges, calls, details: [detail] }));
   }
 
+  /** What syncs have removed and a person was told of, and how many calls of it can be brought back, newest first. */
+  get removals(): HeldRemoval[] {
+    const { removals, tombstones } = this.#memory;
+    return [...removals]
+      .sort((a, b) => b - a)
+      .map((removedAt) => ({ removedAt, calls: tombstones.get(removedAt)?.size ?? 0 }))
+      .filter(({ calls }) => calls > 0);
+  }
+
+  /** How many calls are here because a person has brought them back, and are not listed by the account. */
+  get broughtBack(): number {
+    return this.#memory.broughtBack.size;
+  }
+
+  /** Brings calls back that a sync has removed. They stay until the account lists them, or a person removes them. */
+  async bringBack(removedAt: number): Promise<void> {
+    const ids = await this.#read(() => this.#database.removedCalls.where({ removedAt }).primaryKeys());
+    for (const id of ids) await this.#write(() => broughtBackFrom(this.#database, id, this.#memory));
+    await this.#write(async () => releasedChanges(removedAt, this.#memory));
+  }
+
+  /** Holds the calls no longer that a sync has removed: they are gone for good. */
+  async removeHeld(removedAt: number): Promise<void> {
+    await this.#write(async () => releasedChanges(removedAt, this.#memory));
+  }
+
+  /** Removes the calls that were brought back and that the account still does not list. */
+  async removeBroughtBack(): Promise<void> {
+    await this.#write(async () => broughtBackChanges(this.#memory));
+  }
+
   /** Recordings that are kept since the sync began. */
   keepToo(callSids: readonly string[]): void {
     for (const callSid of callSids) this.#memory.keepToo(callSid);
@@ -249,7 +283,9 @@ export class AccountCache {
   async known(
     callSids: readonly string[],
   ): Promise<{ unknown: string[]; withoutDetail: string[]; available: string[]; gone: string[] }> {
-    const unknown = callSids.filter((callSid) => this.search.get(callSid) === undefined);
+    const unknown = callSids.filter(
+      (callSid) => this.search.get(callSid) === undefined && !this.#memory.isHeld(callSid),
+    );
     const withoutDetail = callSids.filter((callSid) => !this.#memory.detailed.has(callSid));
     const available = callSids.filter((callSid) => this.search.get(callSid)?.recording.available === true);
     const gone = callSids.filter((callSid) => this.#memory.gone.has(callSid));
@@ -272,6 +308,11 @@ export class AccountCache {
     const message = damagedText(damaged);
     this.#notice = message;
     await this.#write(async () => damageChanges(damaged, message, this.#memory.syncs, this.#parts.now()));
+  }
+
+  #goneOf(callSid: string): Pick<StoredCall, 'goneSince' | 'broughtBack'> {
+    const { gone, broughtBack } = this.#memory;
+    return { goneSince: gone.get(callSid) ?? null, broughtBack: broughtBack.has(callSid) };
   }
 
   async #canAnswer(query: CallQuery): Promise<void> {

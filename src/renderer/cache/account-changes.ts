@@ -1,7 +1,7 @@
-import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import { dayMs } from '../../shared/completeness.ts';
-import type { PlacedCall, SyncDay, SyncRecord } from '../../shared/sync.ts';
-import type { AccountDatabase, GoneCall } from './account-database.ts';
+import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { AccountDatabase, GoneCall, RemovedCalls } from './account-database.ts';
 import type { CallSearch } from './call-search.ts';
 import { callsAfter } from './held-days.ts';
 import { encodePage, type Page } from './page-record.ts';
@@ -13,6 +13,14 @@ export interface Known {
   readonly detailed: ReadonlySet<string>;
   /** Since when, by call SID. */
   readonly gone: ReadonlyMap<string, number>;
+  /** Call SIDs of the gone ones that a person has brought back. */
+  readonly broughtBack: ReadonlySet<string>;
+  /** Call SIDs of calls that syncs have removed and that can be brought back, by {@link Removal.removedAt}. */
+  readonly tombstones: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Which of them a person was told of. */
+  readonly removals: ReadonlySet<number>;
+  /** Those of which it is not decided whether they are held on; null where there are none. */
+  readonly undecidedSince: number | null;
   /** Where calls stand in the listing that tell no time at which they began: epoch ms, by call SID. */
   readonly placed: ReadonlyMap<string, number>;
   /** The syncs in the log, the oldest first. */
@@ -23,6 +31,12 @@ export interface Known {
   isKept(callSid: string): boolean;
 }
 
+interface Tombstones {
+  /** As {@link Removal.removedAt}. */
+  readonly removedAt: number;
+  readonly calls: readonly Call[];
+}
+
 /** All that one transaction changes of an account. */
 export interface Changes extends Page {
   readonly details: readonly CallDetail[];
@@ -31,6 +45,11 @@ export interface Changes extends Page {
   readonly gone: readonly GoneCall[];
   /** Call SIDs of those that are listed again, or removed. */
   readonly goneLeft: readonly string[];
+  /** Calls that are removed, and held so that they can be brought back. */
+  readonly tombstones: Tombstones | null;
+  readonly removal: Removal | null;
+  /** Whose calls are no longer held, by {@link Removal.removedAt}. */
+  readonly tombstonesLeft: readonly number[];
   readonly placed: readonly PlacedCall[];
   /** Call SIDs of those that tell a time now, or are removed. */
   readonly placedLeft: readonly string[];
@@ -56,6 +75,9 @@ export const noChanges: Changes = {
   detailsLeft: [],
   gone: [],
   goneLeft: [],
+  tombstones: null,
+  removal: null,
+  tombstonesLeft: [],
   placed: [],
   placedLeft: [],
   setAside: [],
@@ -82,10 +104,22 @@ export function removalOf(
 }
 
 /** Whether a screen could tell. */
-export function isSeen({ calls, removed, details, gone, goneLeft, setAside, setAsideLeft, days, daysLeft }: Changes) {
-  return [calls, removed, details, gone, goneLeft, setAside, setAsideLeft, days, daysLeft].some(
-    ({ length }) => length > 0,
-  );
+export function isSeen({ removal, ...changes }: Changes): boolean {
+  const { calls, removed, details, gone, goneLeft, tombstonesLeft, setAside, setAsideLeft, days, daysLeft } = changes;
+  const all = [calls, removed, details, gone, goneLeft, tombstonesLeft, setAside, setAsideLeft, days, daysLeft];
+  return removal !== null || all.some(({ length }) => length > 0);
+}
+
+/** Calls that are held in one record: an answer that is empty may take tens of thousands away. */
+const heldInOne = 1_000;
+
+function recordsOf({ removedAt, calls }: Tombstones): RemovedCalls[] {
+  const records: RemovedCalls[] = [];
+  for (let from = 0; from < calls.length; from += heldInOne) {
+    const bytes = encodePage({ calls: calls.slice(from, from + heldInOne), removed: [] });
+    records.push({ removedAt, bytes });
+  }
+  return records;
 }
 
 /** Writes all of it in one transaction, or nothing; where calls change, as page `id`. @param known before the changes */
@@ -95,11 +129,12 @@ export async function writeChanges(
   id: number,
   known: Known,
 ): Promise<void> {
-  const { latest, details, gone, placed, setAside, days, syncs } = database;
-  const { calls, removed, sync } = changes;
+  const { latest, details, gone, removedCalls, removals, placed, setAside, days, syncs } = database;
+  const { calls, removed, tombstones, removal, tombstonesLeft, sync } = changes;
   const held = callsAfter(changes, known);
   const hasSetAside = known.setAside + changes.setAside.length > 0;
-  await database.transaction('rw', [latest, details, gone, placed, setAside, days, syncs], async () => {
+  const tables = [latest, details, gone, removedCalls, removals, placed, setAside, days, syncs];
+  await database.transaction('rw', tables, async () => {
     // Asked for all at once: one after the other, each would wait for the answer to the one before.
     await Promise.all([
       calls.length + removed.length > 0 && latest.add({ id, bytes: encodePage({ calls, removed }) }),
@@ -107,6 +142,14 @@ export async function writeChanges(
       changes.detailsLeft.length > 0 && details.bulkDelete([...changes.detailsLeft]),
       changes.gone.length > 0 && gone.bulkPut([...changes.gone]),
       changes.goneLeft.length > 0 && gone.bulkDelete([...changes.goneLeft]),
+      tombstones !== null && removedCalls.bulkAdd(recordsOf(tombstones)),
+      removal !== null && removals.put(removal),
+      tombstonesLeft.length > 0 && removals.bulkDelete([...tombstonesLeft]),
+      tombstonesLeft.length > 0 &&
+        removedCalls
+          .where('removedAt')
+          .anyOf([...tombstonesLeft])
+          .delete(),
       changes.placedLeft.length > 0 && placed.bulkDelete([...changes.placedLeft]),
       changes.placed.length > 0 && placed.bulkPut([...changes.placed]),
       changes.setAsideLeft.length > 0 && setAside.bulkDelete([...changes.setAsideLeft]),

@@ -1,11 +1,11 @@
 import { Dexie, type Table } from 'dexie';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { PlacedCall, SyncRecord } from '../../shared/sync.ts';
+import type { PlacedCall, Removal, SyncRecord } from '../../shared/sync.ts';
 import type { StoredDay } from './held-days.ts';
 import type { InsightRecord } from './insight-records.ts';
 
 /** Raised with every change of what the tables hold. */
-const schemaVersion = 5;
+const schemaVersion = 6;
 
 /** Dexie multiplies its version numbers by this in IndexedDB. */
 const dexieVersionFactor = 10;
@@ -22,11 +22,20 @@ export interface StoredRecord {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A call that the account no longer lists and that stays, because it is kept offline. */
+/** A call that the account no longer lists and that stays, because it is kept offline or a person has brought it back. */
 export interface GoneCall {
   readonly callSid: string;
   /** Epoch ms at which the sync began that noticed it. */
   readonly since: number;
+  readonly broughtBack: boolean;
+}
+
+/** Calls that one step of a sync removed, as a page. */
+export interface RemovedCalls {
+  readonly id?: number;
+  /** As {@link Removal.removedAt}. */
+  readonly removedAt: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -51,6 +60,10 @@ export class AccountDatabase extends Dexie {
   /** The last syncs. */
   declare readonly syncs: Table<SyncRecord, number>;
   declare readonly gone: Table<GoneCall, string>;
+  /** Calls that were removed and can be brought back. One that is among the calls again is not. */
+  declare readonly removedCalls: Table<RemovedCalls, number>;
+  /** Which of those a person was told of. */
+  declare readonly removals: Table<Removal, number>;
   declare readonly placed: Table<PlacedCall, string>;
   /** Keyed by the raw JSON itself, so that reading a day again does not multiply them. */
   declare readonly setAside: Table<SetAsideRow, string>;
@@ -73,6 +86,8 @@ export class AccountDatabase extends Dexie {
       days: 'from',
       syncs: 'startedAt',
       gone: 'callSid',
+      removedCalls: '++id, removedAt',
+      removals: 'removedAt',
       placed: 'callSid',
       setAside: 'rawJson, placedAt, triedBy, setAsideAt',
       insights: 'callSid, [callSid+version+bytes]',

@@ -7,16 +7,22 @@ export class AccountMemory implements Known {
   readonly search: CallSearch;
   readonly detailed: Set<string>;
   readonly gone: Map<string, number>;
+  readonly broughtBack: Set<string>;
+  readonly tombstones: Map<number, Set<string>>;
+  readonly removals: Set<number>;
   readonly placed: Map<string, number>;
   syncs: readonly SyncRecord[];
   setAside: number;
   /** As main said when the last sync began. */
   #keep = new Set<string>();
 
-  constructor(search: CallSearch, stored: Pick<Known, 'detailed' | 'gone' | 'placed' | 'syncs' | 'setAside'>) {
+  constructor(search: CallSearch, stored: Omit<Known, 'search' | 'undecidedSince' | 'isKept'>) {
     this.search = search;
     this.detailed = new Set(stored.detailed);
     this.gone = new Map(stored.gone);
+    this.broughtBack = new Set(stored.broughtBack);
+    this.tombstones = new Map([...stored.tombstones].map(([removedAt, callSids]) => [removedAt, new Set(callSids)]));
+    this.removals = new Set(stored.removals);
     this.placed = new Map(stored.placed);
     this.syncs = stored.syncs;
     this.setAside = stored.setAside;
@@ -36,11 +42,33 @@ export class AccountMemory implements Known {
     return this.#keep.has(callSid);
   }
 
+  get undecidedSince(): number | null {
+    return [...this.tombstones.keys()].find((removedAt) => !this.removals.has(removedAt)) ?? null;
+  }
+
+  /** To be called once all calls are read: of those that were removed, some may have been listed again. */
+  forgetListed(): void {
+    for (const callSids of this.tombstones.values()) {
+      for (const callSid of callSids) if (this.search.get(callSid) !== undefined) callSids.delete(callSid);
+    }
+  }
+
+  isHeld(callSid: string): boolean {
+    return [...this.tombstones.values()].some((callSids) => callSids.has(callSid));
+  }
+
   take(changes: Changes): void {
     for (const { callSid } of changes.details) this.detailed.add(callSid);
     for (const callSid of changes.detailsLeft) this.detailed.delete(callSid);
-    for (const { callSid, since } of changes.gone) this.gone.set(callSid, since);
-    for (const callSid of changes.goneLeft) this.gone.delete(callSid);
+    for (const { callSid, since, broughtBack } of changes.gone) {
+      this.gone.set(callSid, since);
+      if (broughtBack) this.broughtBack.add(callSid);
+    }
+    for (const callSid of changes.goneLeft) {
+      this.gone.delete(callSid);
+      this.broughtBack.delete(callSid);
+    }
+    this.#takeTombstones(changes);
     for (const callSid of changes.placedLeft) this.placed.delete(callSid);
     for (const { callSid, placedAt } of changes.placed) this.placed.set(callSid, placedAt);
     this.setAside += changes.setAsideNew - changes.setAsideLeft.length;
@@ -49,5 +77,19 @@ export class AccountMemory implements Known {
     const left = new Set([...syncsLeft, sync.startedAt]);
     const others = this.syncs.filter(({ startedAt }) => !left.has(startedAt));
     this.syncs = [...others, sync].sort((a, b) => a.startedAt - b.startedAt);
+  }
+
+  #takeTombstones({ calls, tombstones, removal, tombstonesLeft }: Changes): void {
+    for (const callSids of this.tombstones.values()) for (const { callSid } of calls) callSids.delete(callSid);
+    if (tombstones !== null) {
+      const callSids = this.tombstones.get(tombstones.removedAt) ?? new Set();
+      for (const { callSid } of tombstones.calls) callSids.add(callSid);
+      this.tombstones.set(tombstones.removedAt, callSids);
+    }
+    if (removal !== null) this.removals.add(removal.removedAt);
+    for (const removedAt of tombstonesLeft) {
+      this.tombstones.delete(removedAt);
+      this.removals.delete(removedAt);
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Agent, Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
-import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
 import type { HeardFile } from './insight-records.ts';
@@ -42,6 +42,12 @@ export interface CacheApi {
   /** Keeps what was heard in a recording whose file has `bytes`. */
   keepInsight(insight: Insight, bytes: number): Promise<void>;
   forgetInsights(callSids: readonly string[]): Promise<void>;
+  /** Brings calls back that a sync has removed; see {@link CacheFacts.removals}. */
+  bringBack(removedAt: number): Promise<void>;
+  /** Holds them no longer: they are gone for good. */
+  removeHeld(removedAt: number): Promise<void>;
+  /** Removes the calls that were brought back and that the account still does not list. */
+  removeBroughtBack(): Promise<void>;
   /** The last rows that were set aside, `most` of them, newest first. */
   setAsideRows(most: number): Promise<SetAsideRow[]>;
   facts(): Promise<CacheFacts>;
@@ -132,8 +138,10 @@ export interface SearchAnswer {
 export interface StoredCall {
   readonly call: Call;
   readonly detail: CallDetail | null;
-  /** Epoch ms since when the account no longer lists the call, which stays because it is kept offline; null while it does. */
+  /** Epoch ms since when the account no longer lists the call, which stays because it is kept offline or was brought back; null while it does. */
   readonly goneSince: number | null;
+  /** Whether a person has brought it back after a sync had removed it. */
+  readonly broughtBack: boolean;
 }
 
 export interface CachedDays {
@@ -166,12 +174,21 @@ export interface Facets {
   readonly recordings: Readonly<Record<Exclude<RecordingFilter, 'any'>, number>>;
 }
 
+/** Many calls that a sync removed at once, and that can be brought back for a while. */
+export interface HeldRemoval extends Removal {
+  readonly calls: number;
+}
+
 export interface CacheFacts {
   readonly calls: number;
   /** Epoch ms of the earliest and latest start time; null when there is none. */
   readonly earliest: number | null;
   readonly latest: number | null;
   readonly setAside: number;
+  /** Newest first. */
+  readonly removals: readonly HeldRemoval[];
+  /** Calls that a person has brought back and that the account does not list. */
+  readonly broughtBack: number;
   /** Bytes of this origin's storage, as the browser estimates them. */
   readonly bytes: number;
 }

@@ -125,11 +125,19 @@ class Cache implements CacheApi {
   }
 
   keepDetail(detail: CallDetail): Promise<void> {
-    return told(() =>
-      this.#turns.add(async () => {
-        await this.#shown?.keepDetail(callDetailSchema.parse(detail));
-      }),
-    );
+    return this.#change((account) => account.keepDetail(callDetailSchema.parse(detail)));
+  }
+
+  bringBack(removedAt: number): Promise<void> {
+    return this.#change((account) => account.bringBack(removedAt));
+  }
+
+  removeHeld(removedAt: number): Promise<void> {
+    return this.#change((account) => account.removeHeld(removedAt));
+  }
+
+  removeBroughtBack(): Promise<void> {
+    return this.#change((account) => account.removeBroughtBack());
   }
 
   filterChoices(): Promise<FilterChoices> {
@@ -177,6 +185,8 @@ class Cache implements CacheApi {
       ...(account?.search ?? nothing).startTimes(),
       calls: account?.search.size ?? 0,
       setAside: account?.setAside ?? 0,
+      removals: account?.removals ?? [],
+      broughtBack: account?.broughtBack ?? 0,
       bytes: await this.#parts.usedBytes(),
     }));
   }
@@ -241,6 +251,15 @@ class Cache implements CacheApi {
   async #reportOn(account: AccountCache | null, query: CallQuery): Promise<Report> {
     const revision = this.#revision;
     return reportOver(await found(account, { ...query, sort: newestFirst }), revision, this.#parts.later);
+  }
+
+  /** Does it to the account that is shown, where one is. */
+  #change(change: (account: AccountCache) => Promise<void>): Promise<void> {
+    return told(() =>
+      this.#turns.add(async () => {
+        if (this.#shown !== null) await change(this.#shown);
+      }),
+    );
   }
 
   #changed(accountId: string): void {

@@ -1,6 +1,6 @@
 import type { SyncRecord } from '../../shared/sync.ts';
 import { placedCallSchema, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
-import { AccountDatabase, type StorageParts, type StoredRecord } from './account-database.ts';
+import { AccountDatabase, type RemovedCalls, type StorageParts, type StoredRecord } from './account-database.ts';
 import type { LastList } from './cache-api.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
 import type { RowSet } from './engine/row-set.ts';
@@ -9,7 +9,8 @@ import { readLastList } from './last-list.ts';
 import { decodeLiving } from './living-record.ts';
 import { decodePage, type Page } from './page-record.ts';
 import { decodeRecord } from './record-codec.ts';
-import { goneCallSchema } from './schemas.ts';
+import { readRemoved } from './removed-calls.ts';
+import { goneCallSchema, removalSchema } from './schemas.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
 
 export interface OpenedDatabase extends StoredCalls {
@@ -28,6 +29,12 @@ interface StoredCalls {
   readonly detailed: ReadonlySet<string>;
   /** Since when, by call SID. */
   readonly gone: ReadonlyMap<string, number>;
+  /** Call SIDs of the gone ones that a person has brought back. */
+  readonly broughtBack: ReadonlySet<string>;
+  /** Call SIDs of what can be brought back, by when it was removed; some may be among the calls again. */
+  readonly tombstones: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Which of them a person was told of. */
+  readonly removals: ReadonlySet<number>;
   /** Where calls stand in the listing that tell no time at which they began, by call SID. */
   readonly placed: ReadonlyMap<string, number>;
   /** The syncs in the log, the oldest first. */
@@ -58,6 +65,9 @@ const empty: StoredCalls = {
   latest: [],
   detailed: new Set(),
   gone: new Map(),
+  broughtBack: new Set(),
+  tombstones: new Map(),
+  removals: new Set(),
   placed: new Map(),
   syncs: [],
   setAside: 0,
@@ -126,17 +136,21 @@ async function readAll(
     onLastList(lastList);
     const stored = await readTables(database);
     syncDaySchema.array().parse(stored.days);
+    const gone = goneCallSchema.array().parse(stored.gone);
     const livingOf = new Map(stored.living.map(({ id, bytes }) => [id, bytes]));
     // A single call that cannot be read, or may be gone, is reason enough: its day says that it was read, so it would never come again.
     return {
       segments: stored.segments.map((record) => readSegment(record, livingOf.get(record.id))),
       latest: stored.latest.map(({ id, bytes }) => ({ id: asId(id), page: decodePage(bytes) })),
       detailed: new Set(stored.detailed),
-      gone: new Map(
-        goneCallSchema
+      gone: new Map(gone.map(({ callSid, since }) => [callSid, since])),
+      broughtBack: new Set(gone.filter(({ broughtBack }) => broughtBack).map(({ callSid }) => callSid)),
+      tombstones: tombstonesIn(stored.removedCalls),
+      removals: new Set(
+        removalSchema
           .array()
-          .parse(stored.gone)
-          .map(({ callSid, since }) => [callSid, since]),
+          .parse(stored.removals)
+          .map(({ removedAt }) => removedAt),
       ),
       placed: new Map(
         placedCallSchema
@@ -158,8 +172,8 @@ async function readAll(
 
 /** In one transaction: a worker that was stopped a moment ago may still be writing, and calls on their way from pages into a segment would be found in neither. */
 function readTables(database: AccountDatabase) {
-  const { segments, living, latest, details, days, syncs, gone, placed, setAside } = database;
-  const tables = [segments, living, latest, details, days, syncs, gone, placed, setAside];
+  const { segments, living, latest, details, days, syncs, gone, removedCalls, removals, placed, setAside } = database;
+  const tables = [segments, living, latest, details, days, syncs, gone, removedCalls, removals, placed, setAside];
   return database.transaction('r', tables, async () => ({
     segments: await segments.toArray(),
     living: await living.toArray(),
@@ -168,9 +182,21 @@ function readTables(database: AccountDatabase) {
     days: await days.toArray(),
     syncs: await syncs.toArray(),
     gone: await gone.toArray(),
+    removedCalls: await removedCalls.toArray(),
+    removals: await removals.toArray(),
     placed: await placed.toArray(),
     setAside: await countSetAside(setAside),
   }));
+}
+
+function tombstonesIn(stored: readonly RemovedCalls[]): Map<number, Set<string>> {
+  const held = new Map<number, Set<string>>();
+  for (const { removedAt, bytes } of stored) {
+    const callSids = held.get(removedAt) ?? new Set();
+    for (const { callSid } of readRemoved(bytes)) callSids.add(callSid);
+    held.set(removedAt, callSids);
+  }
+  return held;
 }
 
 /** Some at a time: of an account whose rows cannot be read there may be as many as calls, with a kilobyte or two of JSON each. Throws for what is none. */

@@ -4,7 +4,7 @@ import { type Changes, type Known, noChanges } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
-import { listedAgain, placesOf } from './step-changes.ts';
+import { notGone, placesOf } from './step-changes.ts';
 
 /**
  * What becomes of set-aside rows that were tried again. A row that can be read now says what the account said when it was
@@ -23,7 +23,7 @@ export async function retriedChanges(
   return {
     ...noChanges,
     calls: listed.calls,
-    goneLeft: listedAgain(listed.callSids, known),
+    goneLeft: notGone(listed.callSids, known),
     ...placesOf({ calls: wanted, placed }, known),
     setAside: rows,
     setAsideNew: [...kept].filter((rawJson) => !before.has(rawJson)).length,

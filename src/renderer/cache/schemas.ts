@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Call, CallDetail, ListedCall } from '../../shared/call.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
+import type { Removal } from '../../shared/sync.ts';
 import { placedCallSchema, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import type { GoneCall } from './account-database.ts';
 
@@ -60,7 +61,13 @@ export const callDetailSchema: z.ZodType<CallDetail> = z.object({
   fetchedAt: z.number(),
 });
 
-export const goneCallSchema: z.ZodType<GoneCall> = z.object({ callSid: string, since: z.number() });
+export const goneCallSchema: z.ZodType<GoneCall> = z.object({
+  callSid: string,
+  since: z.number(),
+  broughtBack: z.boolean(),
+});
+
+export const removalSchema: z.ZodType<Removal> = z.object({ removedAt: z.number() });
 
 const accountId = z.string().min(1);
 

@@ -3,6 +3,7 @@ import { type Changes, type Known, noChanges, removalOf } from './account-change
 import type { AccountDatabase } from './account-database.ts';
 import { compareListed } from './listed-calls.ts';
 import { callSidsIn } from './places.ts';
+import { removedChanges } from './removed-calls.ts';
 import { syncsLeaving, withReasons } from './sync-log.ts';
 
 /**
@@ -16,19 +17,24 @@ export async function stepChanges(
 ): Promise<{ readonly changes: Changes; readonly applied: AppliedStep }> {
   const listed = await compareListed(database, step.calls, known);
   const missing = missingIn(step, listed.callSids, known);
-  const removal = removalOf(
-    missing.filter((callSid) => !known.isKept(callSid)),
+  const stays = (callSid: string) => known.isKept(callSid) || known.broughtBack.has(callSid);
+  // Their details are held with them.
+  const { detailsLeft: _, ...removal } = removalOf(
+    missing.filter((callSid) => !stays(callSid)),
     known,
   );
-  const gone = missing.filter((callSid) => known.isKept(callSid) && !known.gone.has(callSid));
+  const gone = missing.filter((callSid) => stays(callSid) && !known.gone.has(callSid));
+  const ofRemoved = removedChanges(known, { removed: removal.removed, listed, sync: step.sync });
+  const { listedAgain, manyRemoved } = ofRemoved;
   const { placed, placedLeft } = placesOf(step, known);
   const { reasons, setAsideLeft } = await setAsideChanges(database, step, known);
   const sync = {
     ...step.sync,
-    added: step.sync.added + listed.added,
+    // What this sync has removed and then found again is as it was.
+    added: step.sync.added + listed.added - listedAgain,
     changed: step.sync.changed + listed.calls.length - listed.added,
     recordingsAppeared: step.sync.recordingsAppeared + listed.recordingsAppeared,
-    removed: step.sync.removed + removal.removed.length,
+    removed: Math.max(0, step.sync.removed + removal.removed.length - listedAgain),
     keptGone: step.sync.keptGone + gone.length,
     setAside: step.sync.setAside + reasons.length,
     setAsideReasons: withReasons(step.sync.setAsideReasons, reasons),
@@ -36,9 +42,10 @@ export async function stepChanges(
   const changes: Changes = {
     ...noChanges,
     ...removal,
+    ...ofRemoved.changes,
     calls: listed.calls,
-    gone: gone.map((callSid) => ({ callSid, since: sync.startedAt })),
-    goneLeft: [...removal.goneLeft, ...listedAgain(listed.callSids, known)],
+    gone: gone.map((callSid) => ({ callSid, since: sync.startedAt, broughtBack: false })),
+    goneLeft: [...removal.goneLeft, ...notGone(listed.callSids, known)],
     placed,
     placedLeft: [...removal.placedLeft, ...placedLeft],
     setAside: step.setAside,
@@ -49,11 +56,11 @@ export async function stepChanges(
     syncsLeft: syncsLeaving(known.syncs, sync.startedAt),
   };
   const unchanged = step.calls.length - listed.calls.length;
-  return { changes, applied: { unchanged, removed: removal.removed, sync } };
+  return { changes, applied: { unchanged, manyRemoved, removed: removal.removed, sync } };
 }
 
 /** Of calls that the account lists: those that it did not list before. */
-export function listedAgain(callSids: Iterable<string>, { gone }: Known): string[] {
+export function notGone(callSids: Iterable<string>, { gone }: Known): string[] {
   return gone.size === 0 ? [] : [...callSids].filter((callSid) => gone.has(callSid));
 }
 

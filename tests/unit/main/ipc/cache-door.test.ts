@@ -26,7 +26,7 @@ const memory: SyncMemory = {
   removed: ['call_2'],
 };
 const step: SyncStep = { calls: [], placed: [], setAside: [row], proven: [], days: [], sync };
-const applied = { unchanged: 2, removed: [], sync };
+const applied = { unchanged: 2, manyRemoved: false, removed: [], sync };
 
 function door() {
   const clock = new ManualClock();

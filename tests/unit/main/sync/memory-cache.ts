@@ -2,13 +2,14 @@ import type { CacheForSync } from '../../../../src/main/sync/ledger.ts';
 import { asListed } from '../../../../src/renderer/cache/merge-detail.ts';
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
 import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
-import type {
-  AppliedStep,
-  SetAsideChoice,
-  SyncDay,
-  SyncMemory,
-  SyncRecord,
-  SyncStep,
+import {
+  type AppliedStep,
+  isManyAtOnce,
+  type SetAsideChoice,
+  type SyncDay,
+  type SyncMemory,
+  type SyncRecord,
+  type SyncStep,
 } from '../../../../src/shared/sync.ts';
 
 /** A cache that keeps steps as the real one does, and can be made to fail or to wait. */
@@ -17,6 +18,8 @@ export class MemoryCache implements CacheForSync {
   readonly setAside = new Map<string, SetAsideRow>();
   readonly days = new Map<number, SyncDay>();
   readonly records = new Map<number, SyncRecord>();
+  /** Call SIDs of those that were removed since a sync has ended. */
+  readonly #undecided = new Set<string>();
   /** What happens before each step is kept. */
   beforeStep: (step: SyncStep) => Promise<void> | void = () => undefined;
 
@@ -67,15 +70,20 @@ export class MemoryCache implements CacheForSync {
     }
     for (const day of step.days) this.days.set(day.from, day);
     const { sync } = step;
+    const listedAgain = step.calls.filter(({ callSid }) => this.#undecided.delete(callSid)).length;
+    for (const callSid of removed) this.#undecided.add(callSid);
+    const manyRemoved = isManyAtOnce(this.#undecided.size, this.calls.size);
+    if (sync.outcome === 'complete' || sync.outcome === 'incomplete') this.#undecided.clear();
     const written: SyncRecord = {
       ...sync,
-      added: sync.added + counts.added,
+      added: sync.added + counts.added - listedAgain,
       changed: sync.changed + counts.changed,
-      removed: sync.removed + removed.length,
+      removed: Math.max(0, sync.removed + removed.length - listedAgain),
       setAside: sync.setAside + counts.setAside,
     };
     this.records.set(sync.startedAt, written);
-    return { unchanged: step.calls.length - counts.added - counts.changed, removed, sync: written };
+    const unchanged = step.calls.length - counts.added - counts.changed;
+    return { unchanged, manyRemoved, removed, sync: written };
   }
 
   async retriedRows(_accountId: string, { calls, rows, tried }: RetriedRows): Promise<null> {

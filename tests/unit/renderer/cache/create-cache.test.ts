@@ -73,12 +73,18 @@ describe('a step of a sync', () => {
     const cache = await cacheWith([]);
     const counted = async (calls: readonly Call[], sync = aSync()) =>
       ask(cache, 'sync.apply', { accountId: 'test', step: aStep(calls, { sync }) });
-    expect(await counted(numbered(2))).toEqual({ unchanged: 0, removed: [], sync: aSync({ added: 2 }) });
-    expect(await counted(numbered(2))).toEqual({ unchanged: 2, removed: [], sync: aSync() });
+    expect(await counted(numbered(2))).toEqual({
+      unchanged: 0,
+      manyRemoved: false,
+      removed: [],
+      sync: aSync({ added: 2 }),
+    });
+    expect(await counted(numbered(2))).toEqual({ unchanged: 2, manyRemoved: false, removed: [], sync: aSync() });
     const escalated = aCall({ callSid: 'call_00000', disposition: 'escalated' });
     const before = aSync({ added: 2, changed: 7, requests: 3 });
     expect(await counted([escalated, ...numbered(3).slice(1)], before)).toEqual({
       unchanged: 1,
+      manyRemoved: false,
       removed: [],
       sync: aSync({ added: 3, changed: 8, requests: 3 }),
     });
@@ -95,7 +101,12 @@ describe('a step of a sync', () => {
       aCall({ callSid: 'new' }),
     ]);
     const sync = aSync({ added: 1, changed: 3, recordingsAppeared: 1 });
-    expect(await ask(cache, 'sync.apply', { accountId: 'test', step })).toEqual({ unchanged: 0, removed: [], sync });
+    expect(await ask(cache, 'sync.apply', { accountId: 'test', step })).toEqual({
+      unchanged: 0,
+      manyRemoved: false,
+      removed: [],
+      sync,
+    });
   });
 
   it('leaves one row of a call that came twice: the newest', async () => {
@@ -236,12 +247,12 @@ describe('the detail of a call', () => {
 
   it('is there with its call, after a restart too', async () => {
     const cache = await cacheWith([aCall()]);
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null, broughtBack: false });
     await cache.keepDetail(detail);
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail, goneSince: null });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail, goneSince: null, broughtBack: false });
     const restarted = startCache();
     await restarted.open('test');
-    expect(await restarted.call('call_001')).toEqual({ call: aCall(), detail, goneSince: null });
+    expect(await restarted.call('call_001')).toEqual({ call: aCall(), detail, goneSince: null, broughtBack: false });
   });
 
   it('changes what it tells and erases nothing that it does not', async () => {

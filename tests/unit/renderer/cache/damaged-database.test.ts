@@ -15,7 +15,8 @@ function leaveDatabase(version: number, stores: Record<string, string>, rows: Re
     opening.onupgradeneeded = () => {
       for (const [name, keys] of Object.entries(stores)) {
         const [key = '', ...indexes] = keys.split(', ');
-        const store = opening.result.createObjectStore(name, { keyPath: key });
+        const autoIncrement = key.startsWith('++');
+        const store = opening.result.createObjectStore(name, { keyPath: key.replace('++', ''), autoIncrement });
         for (const index of indexes)
           store.createIndex(index, index.startsWith('[') ? index.slice(1, -1).split('+') : index);
         for (const row of rows[name] ?? []) store.put(row);
@@ -39,6 +40,8 @@ const ours = {
   days: 'from',
   syncs: 'startedAt',
   gone: 'callSid',
+  removedCalls: '++id, removedAt',
+  removals: 'removedAt',
   placed: 'callSid',
   setAside: 'rawJson, placedAt, triedBy, setAsideAt',
   insights: 'callSid, [callSid+version+bytes]',
@@ -54,25 +57,25 @@ describe('a database that cannot be used', () => {
       /newer version/,
       () => leaveDatabase(9_990, { calls: 'callSid', segments: 'id' }),
     ],
-    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(60, ours)],
+    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(70, ours)],
     ['an older version wrote it', /older version/, () => leaveDatabase(10, { calls: 'callSid', windows: 'from' })],
     [
       'a call in it is no call',
       /damaged/,
-      () => leaveDatabase(50, ours, { latest: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
+      () => leaveDatabase(60, ours, { latest: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
     ],
     [
       'a page in it was cut off',
       /damaged/,
-      () => leaveDatabase(50, ours, { latest: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
+      () => leaveDatabase(60, ours, { latest: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
     ],
-    ['a segment in it is none', /damaged/, () => leaveDatabase(50, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
-    ['the version before wrote it', /older version/, () => leaveDatabase(40, ours)],
-    ['a day in it is none', /damaged/, () => leaveDatabase(50, ours, { days: [{ from: 5 }] })],
-    ['a sync in it is none', /damaged/, () => leaveDatabase(50, ours, { syncs: [{ startedAt: 5 }] })],
-    ['a call that is gone is none', /damaged/, () => leaveDatabase(50, ours, { gone: [{ callSid: 'x' }] })],
-    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(50, ours, { setAside: [{ rawJson: '{}' }] })],
-    ['its tables have other keys', /damaged/, () => leaveDatabase(50, { ...ours, latest: 'callSid' })],
+    ['a segment in it is none', /damaged/, () => leaveDatabase(60, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
+    ['the version before wrote it', /older version/, () => leaveDatabase(50, ours)],
+    ['a day in it is none', /damaged/, () => leaveDatabase(60, ours, { days: [{ from: 5 }] })],
+    ['a sync in it is none', /damaged/, () => leaveDatabase(60, ours, { syncs: [{ startedAt: 5 }] })],
+    ['a call that is gone is none', /damaged/, () => leaveDatabase(60, ours, { gone: [{ callSid: 'x' }] })],
+    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(60, ours, { setAside: [{ rawJson: '{}' }] })],
+    ['its tables have other keys', /damaged/, () => leaveDatabase(60, { ...ours, latest: 'callSid' })],
   ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
     await leave();
     const cache = startCache();
@@ -100,7 +103,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('is made anew though another connection holds it open', async () => {
-    await leaveDatabase(50, ours, { latest: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
+    await leaveDatabase(60, ours, { latest: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
     const other = new AccountDatabase('test', { indexedDB, IDBKeyRange });
     await other.open();
     expect((await startCache().open('test')).notice).toMatch(/damaged/);
@@ -108,13 +111,13 @@ describe('a database that cannot be used', () => {
   });
 
   it('is not made anew when only a detail in it cannot be read: that is fetched with its call', async () => {
-    await leaveDatabase(50, ours, {
+    await leaveDatabase(60, ours, {
       latest: [{ id: 1, bytes: pageOf([aCall()]) }],
       details: [{ callSid: 'call_001', timeline: 'none' }],
     });
     const cache = startCache();
     expect(await cache.open('test')).toEqual({ calls: 1, notice: null });
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null, broughtBack: false });
     await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([aCall({ exophone: null })]) });
     expect(await cache.rows(aQuery(), 0, 1)).toEqual([aCall({ exophone: null })]);
   });

@@ -16,7 +16,9 @@ export async function expectSame(cache: CacheApi, expected: PlainCache, queries:
     const call = expected.calls.get(callSid);
     const detail = expected.details.get(callSid) ?? null;
     const goneSince = expected.gone.get(callSid) ?? null;
-    expect(await cache.call(callSid)).toEqual(call === undefined ? null : { call, detail, goneSince });
+    expect(await cache.call(callSid)).toEqual(
+      call === undefined ? null : { call, detail, goneSince, broughtBack: false },
+    );
   }
   expect(new Set(await cache.setAsideRows(1_000))).toEqual(new Set(expected.setAside.values()));
   expect(await cache.syncs()).toEqual(expected.syncsNewestFirst());

@@ -5,13 +5,14 @@ import { withReasons } from '../../../../src/renderer/cache/sync-log.ts';
 import type { Call, CallDetail, ListedCall, SetAsideRow } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
-import type {
-  AppliedStep,
-  PlacedCall,
-  SyncDay,
-  SyncMemory,
-  SyncRecord,
-  SyncStep,
+import {
+  type AppliedStep,
+  isManyAtOnce,
+  type PlacedCall,
+  type SyncDay,
+  type SyncMemory,
+  type SyncRecord,
+  type SyncStep,
 } from '../../../../src/shared/sync.ts';
 import { plainFind } from './plain-search.ts';
 
@@ -22,19 +23,22 @@ export class PlainCache {
   days = new Map<number, SyncDay>();
   syncs = new Map<number, SyncRecord>();
   gone = new Map<string, number>();
+  /** Call SIDs of those that were removed since a sync has ended. */
+  undecided = new Set<string>();
   placed = new Map<string, number>();
   setAside = new Map<string, SetAsideRow>();
   onLaptop: readonly string[] = [];
   keep: readonly string[] = [];
 
   copy(): PlainCache {
-    const { calls, details, days, syncs, gone, placed, setAside, onLaptop, keep } = this;
+    const { calls, details, days, syncs, gone, undecided, placed, setAside, onLaptop, keep } = this;
     return Object.assign(new PlainCache(), {
       calls: new Map(calls),
       details: new Map(details),
       days: new Map(days),
       syncs: new Map(syncs),
       gone: new Map(gone),
+      undecided: new Set(undecided),
       placed: new Map(placed),
       setAside: new Map(setAside),
       onLaptop,
@@ -60,7 +64,7 @@ export class PlainCache {
   }
 
   apply(step: SyncStep): AppliedStep {
-    let [added, changed, recordingsAppeared, keptGone, setAside] = [0, 0, 0, 0, 0];
+    let [added, listedAgain, changed, recordingsAppeared, keptGone, setAside] = [0, 0, 0, 0, 0, 0];
     const removed: string[] = [];
     const reasons: string[] = [];
     const rows = new Map(step.calls.map((call) => [call.callSid, call]));
@@ -70,7 +74,9 @@ export class PlainCache {
       const { callSid } = call;
       if (!isProven(this.#placeOf(call)) || rows.has(callSid)) continue;
       if (!this.#isKept(callSid)) {
+        const detail = this.details.get(callSid);
         this.#remove(callSid);
+        if (detail !== undefined) this.details.set(callSid, detail);
         removed.push(callSid);
       } else if (!this.gone.has(callSid)) {
         this.gone.set(callSid, step.sync.startedAt);
@@ -80,6 +86,7 @@ export class PlainCache {
     for (const row of rows.values()) {
       this.#place(row, step.placed);
       const { call, before } = this.#put(row);
+      if (this.undecided.delete(call.callSid)) listedAgain += 1;
       if (before === undefined) added += 1;
       else if (!sameCall(before, call)) changed += 1;
       if (before?.recording.available === false && call.recording.available) recordingsAppeared += 1;
@@ -96,12 +103,28 @@ export class PlainCache {
       this.setAside.set(row.rawJson, row);
     }
     for (const day of step.days) this.days.set(day.from, day);
-    const counts = { added, changed, recordingsAppeared, removed: removed.length, keptGone, setAside };
+    for (const callSid of removed) this.undecided.add(callSid);
+    const manyRemoved = isManyAtOnce(this.undecided.size, this.calls.size);
+    const { outcome, endedAt } = step.sync;
+    const isDone = endedAt !== null && (outcome === 'complete' || outcome === 'incomplete');
+    if (isDone && !manyRemoved) {
+      for (const callSid of this.undecided) this.details.delete(callSid);
+      this.undecided.clear();
+    }
+    const unremoved = Math.min(listedAgain, step.sync.removed + removed.length);
+    const counts = {
+      added: added - listedAgain,
+      changed,
+      recordingsAppeared,
+      removed: removed.length - unremoved,
+      keptGone,
+      setAside,
+    };
     const sums = Object.entries(counts).map(([name, count]) => [name, step.sync[name as keyof typeof counts] + count]);
     const setAsideReasons = withReasons(step.sync.setAsideReasons, reasons);
     const sync: SyncRecord = { ...step.sync, ...Object.fromEntries(sums), setAsideReasons };
     this.syncs.set(sync.startedAt, sync);
-    return { unchanged: step.calls.length - added - changed, removed, sync };
+    return { unchanged: step.calls.length - added - changed, manyRemoved, removed, sync };
   }
 
   retriedRows({ calls, placed, rows, tried }: RetriedRows): void {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import type { CallDetail } from '../../../../src/shared/call.ts';
+import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
-import { aCall, aSetAsideRow, aStep, aSync } from './a-call.ts';
+import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { aQuery, ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
@@ -37,7 +38,7 @@ describe('a call that the account no longer lists', () => {
   it('goes with the step that proves it, of the stretch that it proves alone, and stays away after a restart', async () => {
     const cache = await cacheWith([...calls, aCall({ callSid: 'timeless', startTime: null })]);
     const applied = await apply(cache, aStep([call(3)], { proven: [{ from: 2, to: 4 }] }));
-    expect(applied).toEqual({ unchanged: 1, removed: ['s_2'], sync: aSync({ removed: 1 }) });
+    expect(applied).toEqual({ unchanged: 1, manyRemoved: false, removed: ['s_2'], sync: aSync({ removed: 1 }) });
     for (const each of [cache, await restarted()]) {
       expect(await found(each)).toEqual(['s_4', 's_3', 's_1', 'timeless']);
       expect(await each.call('s_2')).toBeNull();
@@ -45,10 +46,11 @@ describe('a call that the account no longer lists', () => {
     }
   });
 
-  it('takes its detail with it', async () => {
+  it('takes its detail with it once the sync has ended', async () => {
     const cache = await cacheWith(calls);
     for (const callSid of ['s_2', 's_3']) await cache.keepDetail(detailOf(callSid));
     await apply(cache, aStep([call(3)], { proven: [{ from: 2, to: 4 }] }));
+    await apply(cache, aStep([], { sync: aSync({ endedAt: 2, outcome: 'complete' }) }));
     await apply(cache, aStep([call(2)]));
     expect(await cache.call('s_2')).toMatchObject({ detail: null });
     expect(await cache.call('s_3')).toMatchObject({ detail: detailOf('s_3') });
@@ -257,5 +259,111 @@ describe('what was removed', () => {
     expect((await storedIds()).latest.length).toBeLessThan(33);
     cache.kill();
     expect(await found(await restarted())).toEqual([]);
+  });
+});
+
+describe('many calls that a sync removes at once', () => {
+  const all = Array.from({ length: 40 }, (_, number) => call(number));
+  const emptied = { proven: [{ from: 0, to: 30 }] };
+  const ended = { endedAt: 2, outcome: 'complete' } as const;
+  const held = [{ removedAt: 1, calls: 30 }];
+
+  async function withHeld(): Promise<CacheApi> {
+    const cache = await cacheWith(all);
+    await cache.keepDetail(detailOf('s_3'));
+    expect(await apply(cache, aStep([], emptied))).toMatchObject({ manyRemoved: true });
+    await apply(cache, aStep([], { sync: aSync({ removed: 30, ...ended }) }));
+    return cache;
+  }
+
+  it('are held with their details when it has ended, after a restart too, and their recordings stay known', async () => {
+    for (const cache of [await withHeld(), await restarted()]) {
+      expect(await cache.facts()).toMatchObject({ calls: 10, removals: held, broughtBack: 0 });
+      expect(await ask(cache, 'calls.known', { accountId: 'test', callSids: ['s_3', 'other'] })).toMatchObject({
+        unknown: ['other'],
+      });
+    }
+  });
+
+  it('can be brought back, and stay through later syncs until the account lists them', async () => {
+    await withHeld();
+    const cache = await restarted();
+    await cache.bringBack(1);
+    for (const each of [cache, await restarted()]) {
+      expect(await each.facts()).toMatchObject({ calls: 40, removals: [], broughtBack: 30 });
+      expect(await each.call('s_3')).toMatchObject({ detail: detailOf('s_3'), goneSince: 1, broughtBack: true });
+      expect(await begin(each, [])).toMatchObject({ removed: [] });
+      expect(await apply(each, aStep([], emptied))).toMatchObject({ removed: [] });
+    }
+    const listing = await restarted();
+    await apply(listing, aStep(all.slice(0, 30), { ...emptied, sync: aSync({ startedAt: 5 }) }));
+    expect(await listing.facts()).toMatchObject({ calls: 40, broughtBack: 0 });
+    expect(await listing.call('s_3')).toMatchObject({ goneSince: null, broughtBack: false });
+  });
+
+  it('leave nothing proven of their days when they are brought back, so that those are read again', async () => {
+    const cache = await cacheWith(all);
+    await apply(cache, aStep([], { ...emptied, days: [aDay(0)] }));
+    await apply(cache, aStep([], { sync: aSync(ended) }));
+    await cache.bringBack(1);
+    expect((await cache.days([])).days).toEqual([aDay(0, { spans: [] })]);
+  });
+
+  it('can be removed after they were brought back, but for those that are kept', async () => {
+    const cache = await withHeld();
+    await cache.bringBack(1);
+    await begin(cache, ['s_3']);
+    await cache.removeBroughtBack();
+    expect(await cache.facts()).toMatchObject({ calls: 11, removals: [] });
+    expect(await cache.call('s_3')).not.toBeNull();
+  });
+
+  it.each(['a person says so', 'thirty days have passed'])('go for good once %s', async (why) => {
+    const cache = await withHeld();
+    if (why.startsWith('a person')) await cache.removeHeld(1);
+    else await apply(cache, aStep([], { sync: aSync({ startedAt: 9, ...ended, endedAt: 31 * dayMs }) }));
+    for (const each of [cache, await restarted()]) {
+      expect(await each.facts()).toMatchObject({ calls: 10, removals: [] });
+    }
+    expect(await inDatabase(({ removedCalls }) => removedCalls.count())).toBe(0);
+    expect(await inDatabase(({ details }) => details.count())).toBe(0);
+  });
+
+  it('and lists again before it ends are as they were, neither removed nor new', async () => {
+    const cache = await cacheWith(all);
+    await apply(cache, aStep([], emptied));
+    const again = aStep(all.slice(0, 30), { ...emptied, sync: aSync({ removed: 30 }) });
+    expect(await apply(cache, again)).toMatchObject({ manyRemoved: false, sync: { added: 0, removed: 0 } });
+    await apply(cache, aStep([], { sync: aSync(ended) }));
+    for (const each of [cache, await restarted()])
+      expect(await each.facts()).toMatchObject({ calls: 40, removals: [] });
+  });
+
+  it('in steps of several syncs that were cut short are one removal', async () => {
+    const cache = await cacheWith(all);
+    const cut = { endedAt: 2, outcome: 'stopped' } as const;
+    await apply(cache, aStep([], { proven: [{ from: 0, to: 15 }], sync: aSync({ startedAt: 3 }) }));
+    await apply(cache, aStep([], { sync: aSync({ startedAt: 3, ...cut }) }));
+    const later = await restarted();
+    await apply(later, aStep([], { proven: [{ from: 15, to: 30 }], sync: aSync({ startedAt: 4 }) }));
+    await apply(later, aStep([], { sync: aSync({ startedAt: 4, ...ended }) }));
+    expect(await later.facts()).toMatchObject({ removals: [{ removedAt: 3, calls: 30 }] });
+  });
+
+  it('and are few beside those that are here, or not over twenty, go for good with its end', async () => {
+    const cache = await cacheWith(Array.from({ length: 1_000 }, (_, number) => call(number)));
+    for (const proven of [[{ from: 0, to: 49 }], [{ from: 60, to: 80 }]]) {
+      await apply(cache, aStep([], { proven }));
+      await apply(cache, aStep([], { sync: aSync(ended) }));
+    }
+    expect(await cache.facts()).toMatchObject({ calls: 931, removals: [] });
+    expect(await inDatabase(({ removedCalls }) => removedCalls.count())).toBe(0);
+  });
+
+  it('are no less here for a damaged record of what was removed', async () => {
+    await withHeld();
+    await inDatabase(({ removedCalls }) => removedCalls.toCollection().modify({ bytes: new Uint8Array([1]) }));
+    const cache = await restarted();
+    expect(await cache.facts()).toMatchObject({ calls: 10, removals: [] });
   });
 });

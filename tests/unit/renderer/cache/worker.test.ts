@@ -32,10 +32,13 @@ describe('the cache worker', () => {
     const answer = await cache.answer(
       JSON.stringify({ id: 7, name: 'sync.apply', argument: { accountId: 'test', step: page } }),
     );
-    expect(answer).toEqual({ ok: true, value: { unchanged: 0, removed: [], sync: aSync({ added: 1 }) } });
+    expect(answer).toEqual({
+      ok: true,
+      value: { unchanged: 0, manyRemoved: false, removed: [], sync: aSync({ added: 1 }) },
+    });
     const { revision } = await changed;
     expect(await cache.search(aQuery({ text: 'john' }))).toMatchObject({ total: 1, revision });
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null });
+    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null, broughtBack: false });
     expect((await cache.facts()).bytes).toBeGreaterThan(0);
   });
 

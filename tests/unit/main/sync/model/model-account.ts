@@ -23,7 +23,9 @@ export type Fault =
   | 'page reordered'
   | 'oldest first'
   | 'total too high'
-  | 'total too low';
+  | 'total too low'
+  | 'empty without metadata'
+  | 'failure inside a 200';
 
 export const faults: readonly Fault[] = [
   '500',
@@ -40,6 +42,8 @@ export const faults: readonly Fault[] = [
   'oldest first',
   'total too high',
   'total too low',
+  'empty without metadata',
+  'failure inside a 200',
 ];
 
 /** What the contract leaves open, as one account has it. */
@@ -111,6 +115,12 @@ export class ModelAccount {
           if (init?.signal?.aborted) end();
           else init?.signal?.addEventListener('abort', end);
         });
+      case 'failure inside a 200':
+        return json('{"code":500,"status":"failure","response":{"data":{"voicelogs":[]}}}');
+      case 'empty without metadata':
+        // It is what the account says, and all that a proof can be held to.
+        this.moments.push([]);
+        return json('{"response":{"data":{"voicelogs":[]}}}');
       case 'reset':
         throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
       case '429':

@@ -69,7 +69,12 @@ describe("a call's detail is fetched", () => {
     fetchedAt: now - msAgo,
   });
 
-  const stored = (call: Call, detail: CallDetail | null): StoredCall => ({ call, detail, goneSince: null });
+  const stored = (call: Call, detail: CallDetail | null): StoredCall => ({
+    call,
+    detail,
+    goneSince: null,
+    broughtBack: false,
+  });
 
   it('when there is none yet', () => {
     expect(needsDetail(stored(ended(100), null), now)).toBe(true);

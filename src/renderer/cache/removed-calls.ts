@@ -1,0 +1,98 @@
+import type { Call } from '../../shared/call.ts';
+import { dayMs } from '../../shared/completeness.ts';
+import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
+import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
+import type { AccountDatabase } from './account-database.ts';
+import type { ListedCalls } from './listed-calls.ts';
+import { decodePage } from './page-record.ts';
+
+/** What a step changes of the calls that syncs have removed. */
+type RemovedChanges = Pick<Changes, 'tombstones' | 'removal' | 'tombstonesLeft' | 'detailsLeft'>;
+
+/**
+ * Calls that a sync removes are held until it has ended. If they are many, they are held on, and the person is told;
+ * if not, they go for good. Of calls that were held, those that the account lists again are no longer.
+ */
+export function removedChanges(
+  known: Known,
+  { removed, listed, sync }: { removed: readonly string[]; listed: ListedCalls; sync: SyncRecord },
+): { readonly changes: RemovedChanges; readonly listedAgain: number; readonly manyRemoved: boolean } {
+  // One that was cut short has left calls that nobody has decided on: they are one with those of this sync.
+  const removedAt = known.undecidedSince ?? sync.startedAt;
+  const before = known.tombstones.get(removedAt) ?? new Set<string>();
+  const listedAgain = [...listed.callSids].filter((callSid) => before.has(callSid)).length;
+  const held = before.size - listedAgain + removed.length;
+  const manyRemoved = isManyAtOnce(held, known.search.size + listed.added - removed.length);
+  const isEnd = sync.endedAt !== null;
+  const isDone = sync.outcome === 'complete' || sync.outcome === 'incomplete';
+  const isHeldOn = isEnd && manyRemoved;
+  const tombstonesLeft = isEnd ? expiredRemovals(known, sync.endedAt) : [];
+  if (isEnd && isDone && !manyRemoved) tombstonesLeft.push(removedAt);
+  const calls = removed.flatMap((callSid) => known.search.get(callSid) ?? []);
+  const changes: RemovedChanges = {
+    tombstones: calls.length === 0 ? null : { removedAt, calls },
+    removal: isHeldOn && !known.removals.has(removedAt) ? { removedAt } : null,
+    tombstonesLeft,
+    detailsLeft: detailsOf(tombstonesLeft, known),
+  };
+  return { changes, listedAgain, manyRemoved };
+}
+
+/** What goes for good with calls that are no longer held. */
+export function releasedChanges(removedAt: number, known: Known): Changes {
+  return { ...noChanges, tombstonesLeft: [removedAt], detailsLeft: detailsOf([removedAt], known) };
+}
+
+/**
+ * Brings the calls of record `id` back, as far as they are still held. They stay although the account does not list them, and
+ * nothing is proven of their days any more, so that the next sync reads those again.
+ */
+export async function broughtBackFrom(
+  { removedCalls, days }: AccountDatabase,
+  id: number,
+  known: Known,
+): Promise<Changes> {
+  const record = await removedCalls.get(id);
+  const removedAt = record?.removedAt ?? 0;
+  const held = known.tombstones.get(removedAt);
+  const calls = readRemoved(record?.bytes).filter(({ callSid }) => held?.has(callSid));
+  const starts = new Set(calls.flatMap(({ startTime }) => (startTime === null ? [] : startOfUtcDay(startTime))));
+  const touched = (await days.bulkGet([...starts])).filter((day) => day !== undefined);
+  return {
+    ...noChanges,
+    calls,
+    gone: calls.map(({ callSid }) => ({ callSid, since: removedAt, broughtBack: true })),
+    days: touched.map((day) => ({ ...day, spans: [], countedAt: null })),
+  };
+}
+
+/** The calls of a record, none where it is damaged: that costs what could be brought back, and nothing that is here. */
+export function readRemoved(bytes: unknown): readonly Call[] {
+  try {
+    return decodePage(bytes).calls;
+  } catch {
+    return [];
+  }
+}
+
+/** The removal of those that were brought back and are still not listed. The log counts them, so that they are not taken for lost at the next start. */
+export function broughtBackChanges(known: Known): Changes {
+  const left = [...known.broughtBack].filter((callSid) => !known.isKept(callSid));
+  const latest = known.syncs.at(-1);
+  const sync = latest === undefined ? null : { ...latest, removed: latest.removed + left.length };
+  return { ...noChanges, ...removalOf(left, known), sync };
+}
+
+function expiredRemovals({ removals, tombstones }: Known, now: number | null): number[] {
+  return [...removals].filter(
+    (removedAt) => (tombstones.get(removedAt)?.size ?? 0) === 0 || removedAt + heldAfterRemovalMs < (now ?? 0),
+  );
+}
+
+function detailsOf(removedAts: readonly number[], { tombstones, detailed }: Known): string[] {
+  return removedAts.flatMap((at) => [...(tombstones.get(at) ?? [])].filter((callSid) => detailed.has(callSid)));
+}
+
+function startOfUtcDay(time: number): number {
+  return Math.floor(time / dayMs) * dayMs;
+}
