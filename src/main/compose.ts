@@ -20,6 +20,7 @@ import type { AppState, StorageFacts } from '../shared/ipc-contract.ts';
 import { AccountFile } from './account/account-file.ts';
 import { AccountService } from './account/account-service.ts';
 import { watchNetwork } from './account/network-watch.ts';
+import { isLoopbackOrigin } from './api/api-host.ts';
 import { cancellableFetch } from './api/cancellable-fetch.ts';
 import type { Fetch } from './api/exchange.ts';
 import { systemClock } from './clock.ts';
@@ -94,6 +95,7 @@ export async function compose(): Promise<Voicelogs> {
   const recordings = new RecordingsService({
     fetch,
     clock,
+    mayAskThisLaptop: () => isOnThisLaptop(account.connection),
     folder: join(dataFolder, 'recordings'),
     atOnce: { toKeep: toKeepAtOnce, toHear: toHearAtOnce },
     askForCall: (callSid, isUrgent, signal) => account.client().fetchCallWithRecording(callSid, isUrgent, signal),
@@ -284,6 +286,13 @@ export async function compose(): Promise<Voicelogs> {
 /** Recordings wait while it is not known whether there is a connection; without an account there are none. */
 function networkOf(connection: Connection): Network {
   return connection.state === 'none' ? 'signed-out' : connection.state;
+}
+
+/** Whether the account's API is on this laptop: the sample account's is. */
+function isOnThisLaptop(connection: Connection): boolean {
+  if (connection.state === 'none') return false;
+  const { apiHost } = connection.account;
+  return apiHost === null || isLoopbackOrigin(apiHost);
 }
 
 function rendererAssets(fetch: Fetch): (request: Request) => Promise<Response | null> {

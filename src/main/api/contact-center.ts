@@ -60,7 +60,10 @@ export class ContactCenter {
     signal?: AbortSignal,
   ): Promise<{ detail: CallDetail; recordingUrl: string | null }> {
     const data = await this.#call(callSid, isUrgent ? 'person' : 'sync', signal);
-    return { detail: readCallDetail(callSid, data, this.#now()), recordingUrl: recordingUrlOf(data) };
+    return {
+      detail: readCallDetail(callSid, data, this.#now()),
+      recordingUrl: recordingUrlOf(data, this.#parts.wire.apiHost),
+    };
   }
 
   /** Asks for as little as possible, to learn whether the account can be read. */
@@ -136,9 +139,10 @@ export class ContactCenter {
   }
 }
 
-function recordingUrlOf({ recording }: Readonly<Record<string, unknown>>): string | null {
-  const url = isObject(recording) && typeof recording.url === 'string' ? URL.parse(recording.url) : null;
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
+/** The address as the API gives it, or what a relative one means on its host; what cannot be opened is said where it would be. */
+function recordingUrlOf({ recording }: Readonly<Record<string, unknown>>, apiHost: string): string | null {
+  const told = isObject(recording) && typeof recording.url === 'string' ? recording.url.trim() : '';
+  return told === '' ? null : (URL.parse(told, apiHost)?.href ?? told);
 }
 
 function searchOf(question: CallsQuestion): string {

@@ -1,19 +1,17 @@
 import { CodedError } from '../../shared/result.ts';
-import type { Fetch } from '../api/exchange.ts';
 import { networkError } from '../api/network-errors.ts';
 import type { Clock } from '../clock.ts';
 import { diskError } from '../disk-errors.ts';
 import { sniffAudio } from './audio-format.ts';
 import type { DiskRoom } from './disk-room.ts';
-import { cutShort, empty, overlong, refusedTwice, tooLarge } from './recording-errors.ts';
+import { orAbort } from './or-abort.ts';
+import { cutShort, empty, overlong, refusedTwice, tooLarge, unrecognised } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import type { RecordingPart } from './recording-part.ts';
-import { endsAfter, requestRecording, type SourceAnswer } from './recording-source.ts';
+import { endsAfter, requestRecording, type SourceAnswer, type StorageAccess } from './recording-source.ts';
 import { StallWatch } from './stall-watch.ts';
 
-export interface DownloadParts {
-  readonly fetch: Fetch;
-  readonly clock: Clock;
+export interface DownloadParts extends StorageAccess {
   /** Asks for the call again, because a recording's URL is short-lived. Throws CodedErrors. */
   readonly askForUrl: (callSid: string, signal: AbortSignal) => Promise<string>;
   /** What is free on the disk of the recordings. */
@@ -48,8 +46,7 @@ export async function downloadRecording(
   try {
     const part = files.partFor(callSid);
     try {
-      await fetchWhole(parts, part, callSid, signal, told);
-      const extension = await sniffAudio(part.path, part.head);
+      const extension = await fetchAudio(parts, part, callSid, signal, told);
       await files.place(await part.whole(), callSid, extension);
       await part.placed();
     } catch (thrown) {
@@ -78,24 +75,53 @@ const canGoOnAfter: ReadonlySet<string> = new Set([
   'folder-not-writable',
 ]);
 
-/** Resolves once the part holds every byte the storage promised. */
+/** Resolves once the part is whole and audio, with the extension that it stands for. */
+async function fetchAudio(
+  parts: DownloadParts,
+  part: RecordingPart,
+  callSid: string,
+  signal: AbortSignal,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<string> {
+  const hadAll = await fetchWhole(parts, part, callSid, signal, onProgress);
+  try {
+    return await formatOf(part);
+  } catch (thrown) {
+    if (!hadAll) throw thrown;
+    // An earlier version, or the disk, may have made it what it is: it would stand in the way of the recording for ever.
+    await part.remove();
+    await fetchWhole(parts, part, callSid, signal, onProgress);
+    return formatOf(part);
+  }
+}
+
+async function formatOf(part: RecordingPart): Promise<string> {
+  try {
+    return await sniffAudio(part.path, part.head);
+  } catch (thrown) {
+    const error = asDiskError(thrown);
+    throw error instanceof CodedError ? error : unrecognised(thrown);
+  }
+}
+
+/** Resolves once the part holds every byte the storage promised; with whether it did before anything was asked for. */
 async function fetchWhole(
   parts: DownloadParts,
   part: RecordingPart,
   callSid: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
-): Promise<void> {
+): Promise<boolean> {
   let resume = await part.resumePoint();
   // Everything had arrived before the app was quit.
-  if (resume !== null && resume.offset === resume.totalBytes) return;
+  if (resume !== null && resume.offset === resume.totalBytes) return true;
   let refused = false;
   let url = await parts.askForUrl(callSid, signal);
   for (;;) {
     const watch = new StallWatch(parts.clock);
     try {
       const watching = AbortSignal.any([signal, watch.signal]);
-      const answer = await requestRecording(parts.fetch, url, resume, watching);
+      const answer = await requestRecording(parts, url, resume, watching);
       watch.heard(0);
       if (answer.kind === 'refused') {
         if (refused) throw refusedTwice();
@@ -107,16 +133,15 @@ async function fetchWhole(
         resume = null;
         continue;
       }
-      const receivedBytes = await store(parts, answer, part, (bytes, progress) => {
+      const receivedBytes = await store(parts, answer, part, watching, (bytes, progress) => {
         watch.heard(bytes);
         onProgress(progress);
       });
       const isWhole =
-        answer.isEndMarked ||
-        (await endsAfter(parts.fetch, url, receivedBytes, watching, (bytes) => watch.heard(bytes)));
+        answer.isEndMarked || (await endsAfter(parts, url, receivedBytes, watching, (bytes) => watch.heard(bytes)));
       if (!isWhole) throw cutShort(receivedBytes, null);
       parts.onArrived();
-      return;
+      return false;
     } catch (thrown) {
       signal.throwIfAborted();
       throw watch.signal.aborted ? watch.signal.reason : thrown;
@@ -134,6 +159,7 @@ async function store(
   parts: DownloadParts,
   content: Content,
   part: RecordingPart,
+  signal: AbortSignal,
   onBytes: (bytes: number, progress: DownloadProgress) => void,
 ): Promise<number> {
   const { from, reader, version } = content;
@@ -150,7 +176,9 @@ async function store(
     part.begin(version, from);
     onBytes(0, { receivedBytes, totalBytes });
     for (;;) {
-      const { done, value } = await reader.read().catch((thrown: unknown) => {
+      const { done, value } = await orAbort(reader.read(), signal).catch((thrown: unknown) => {
+        // All has come: that it was stopped just then undoes nothing.
+        if (receivedBytes === totalBytes) return { done: true as const, value: undefined };
         throw brokeOff(thrown, receivedBytes, totalBytes);
       });
       if (done) break;
@@ -165,7 +193,8 @@ async function store(
     }
   } finally {
     parts.room.settle(taken);
-    await reader.cancel().catch(() => undefined);
+    // Not waited for: a request that hangs would not let go.
+    reader.cancel().catch(() => undefined);
   }
 
   if (receivedBytes === 0 && (totalBytes ?? 0) === 0) throw empty();

@@ -1,5 +1,6 @@
 import { CodedError } from '../../shared/result.ts';
 import { networkError } from '../api/network-errors.ts';
+import { RateLimitedError } from '../api/rate-limit.ts';
 
 const callUntouched = 'The call itself is not touched.';
 
@@ -12,18 +13,55 @@ export function refusedTwice(): CodedError {
   );
 }
 
-/** The recording's address, or one that it leads on to, would be asked for in the open. */
-export function unprotected(): CodedError {
+/** The recording's address, or one that it leads on to, would be asked for in the open. `protocol`: e.g. `ftp:`. */
+export function unprotected(protocol = 'http:'): CodedError {
+  return badAddress(
+    `is not a secure (https) one, or leads on to one that is not (${protocol}//), so the app did not open it`,
+  );
+}
+
+export function notAnAddress(): CodedError {
+  return badAddress('is not one that can be opened');
+}
+
+export function withPassword(): CodedError {
+  return badAddress(
+    'contains a user name or a password, which the app sends to no storage, so the app did not open it',
+  );
+}
+
+/** Any page or program of this laptop that listens could be asked by whoever wrote the link. */
+export function ownLaptop(): CodedError {
+  return badAddress(
+    'leads to this laptop itself, and the account’s API is not on this laptop, so the app did not open it',
+  );
+}
+
+function badAddress(what: string): CodedError {
   return new CodedError(
     'bad-host',
-    `The recording's address is not a secure (https) one, or leads on to one that is not, so the app did not open it. ${callUntouched} Ask Exotel about this recording.`,
+    `The address that the account gives for this recording ${what}. ${callUntouched} Ask Exotel about this recording.`,
+  );
+}
+
+/** The storage wants to be left in peace until `retryAt`, epoch ms. */
+export function storageBusy(retryAt: number, now: number): RateLimitedError {
+  const seconds = Math.max(1, Math.ceil((retryAt - now) / 1_000));
+  const when = seconds <= 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return new RateLimitedError(
+    `The storage of the recordings was asked too often. ${callUntouched} It may be asked again in ${when}.`,
+    retryAt,
   );
 }
 
 /** No answer came from the storage. `thrown` is what fetch rejected with. */
 export function storageUnreachable(thrown: unknown, url: string): CodedError {
   // What Chromium's stack says of a request that the app's own guard has cancelled.
-  if (thrown instanceof Error && thrown.message.includes('ERR_BLOCKED_BY_CLIENT')) return unprotected();
+  if (thrown instanceof Error && thrown.message.includes('ERR_BLOCKED_BY_CLIENT')) {
+    return badAddress(
+      'leads on to one that is not a secure (https) one, or to this laptop itself, so the app did not open it',
+    );
+  }
   const error = networkError(thrown, url);
   if (error.code === 'offline') return error;
   return new CodedError(
@@ -49,6 +87,15 @@ export function overlong(): CodedError {
     'recording-cut-short',
     `The recording that arrived is not as long as the storage had announced, so it was not kept. ${callUntouched} Try again.`,
     { retryable: true },
+  );
+}
+
+/** It is audio to nobody: what sniffs it failed at it. */
+export function unrecognised(cause: unknown): CodedError {
+  return new CodedError(
+    'recording-not-audio',
+    `The file that the storage sent could not be recognised as audio, so it was not kept. ${callUntouched} Try again later; if it stays, ask Exotel about this recording.`,
+    { retryable: true, cause },
   );
 }
 

@@ -1,8 +1,26 @@
 import { CodedError } from '../../shared/result.ts';
-import { isProtected } from '../api/api-host.ts';
+import { isLoopbackOrigin, isProtected } from '../api/api-host.ts';
 import type { Fetch } from '../api/exchange.ts';
-import { storageUnreachable, unprotected } from './recording-errors.ts';
+import { readRetryAt } from '../api/rate-limit.ts';
+import type { Clock } from '../clock.ts';
+import { orAbort } from './or-abort.ts';
+import {
+  notAnAddress,
+  ownLaptop,
+  storageBusy,
+  storageUnreachable,
+  unprotected,
+  withPassword,
+} from './recording-errors.ts';
 import type { ResumePoint, SourceVersion } from './recording-part.ts';
+
+/** How storages are reached. */
+export interface StorageAccess {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Whether a recording's link may lead to this laptop: only where the account's API is on it. */
+  readonly mayAskThisLaptop: () => boolean;
+}
 
 /** What the storage answered. This file alone knows what its HTTP statuses mean. */
 export type SourceAnswer =
@@ -23,6 +41,9 @@ export type SourceAnswer =
 /** Reading has begun: the body of a Response that nobody holds any more is cancelled by the garbage collector otherwise. */
 export type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
+/** How long to wait where a storage that was asked too often does not say. */
+const unsaidWaitMs = 60_000;
+
 const callUntouched = 'The call itself is not touched.';
 
 /**
@@ -31,14 +52,14 @@ const callUntouched = 'The call itself is not touched.';
  * Throws CodedErrors by kind, or the reason of `signal` when it aborted.
  */
 export async function requestRecording(
-  fetch: Fetch,
+  access: StorageAccess,
   url: string,
   resume: ResumePoint | null,
   signal: AbortSignal,
 ): Promise<SourceAnswer> {
-  const response = await ask(fetch, url, resume, signal);
-  const answer = read(response, resume);
-  if (answer.kind === 'refused' || answer.kind === 'not-resumable') await response.body?.cancel();
+  const response = await ask(access, url, resume, signal);
+  const answer = read(response, resume, access.clock.now());
+  if (answer.kind === 'refused' || answer.kind === 'not-resumable') letGo(response);
   return answer;
 }
 
@@ -47,13 +68,13 @@ export async function requestRecording(
  * all of it once more: two answers that end at the same byte were not cut short. `onBytes` hears of what comes.
  */
 export async function endsAfter(
-  fetch: Fetch,
+  access: StorageAccess,
   url: string,
   bytes: number,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<boolean> {
-  const response = await ask(fetch, url, { offset: bytes, validator: null, totalBytes: null }, signal);
+  const response = await ask(access, url, { offset: bytes, validator: null, totalBytes: null }, signal);
   const reader = readerOf(response);
   try {
     if (response.status === 416) {
@@ -63,7 +84,7 @@ export async function endsAfter(
     if (response.status !== 200) return false;
     let come = 0;
     while (come <= bytes) {
-      const { done, value } = await reader.read();
+      const { done, value } = await orAbort(reader.read(), signal);
       if (done) break;
       come += value.length;
       onBytes(value.length);
@@ -73,12 +94,17 @@ export async function endsAfter(
     // It broke off, so it tells nothing.
     return false;
   } finally {
-    await reader.cancel().catch(() => undefined);
+    reader.cancel().catch(() => undefined);
   }
 }
 
-async function ask(fetch: Fetch, url: string, resume: ResumePoint | null, signal: AbortSignal): Promise<Response> {
-  requireProtected(url);
+async function ask(
+  { fetch, mayAskThisLaptop }: StorageAccess,
+  url: string,
+  resume: ResumePoint | null,
+  signal: AbortSignal,
+): Promise<Response> {
+  requireAskable(url, mayAskThisLaptop());
   // Compressed bytes could be neither counted against Content-Length nor resumed.
   const headers: Record<string, string> = { 'accept-encoding': 'identity' };
   if (resume !== null) {
@@ -87,20 +113,23 @@ async function ask(fetch: Fetch, url: string, resume: ResumePoint | null, signal
   }
   let response: Response;
   try {
-    response = await fetch(url, { headers, signal, credentials: 'omit', cache: 'no-store', redirect: 'follow' });
+    const init: RequestInit = { headers, signal, credentials: 'omit', cache: 'no-store', redirect: 'follow' };
+    response = await orAbort(fetch(url, init), signal);
   } catch (thrown) {
     signal.throwIfAborted();
     throw storageUnreachable(thrown, url);
   }
   // Where each step on the way can be watched, the session's guard has cancelled it already; this holds everywhere.
-  if (response.url !== '' && !isProtected(response.url)) {
-    await response.body?.cancel();
-    throw unprotected();
+  try {
+    if (response.url !== '') requireAskable(response.url, mayAskThisLaptop());
+  } catch (thrown) {
+    letGo(response);
+    throw thrown;
   }
   return response;
 }
 
-function read(response: Response, resume: ResumePoint | null): SourceAnswer {
+function read(response: Response, resume: ResumePoint | null, now: number): SourceAnswer {
   const { status } = response;
   if (status === 200) {
     const isEndMarked = isMarked(response);
@@ -117,18 +146,16 @@ function read(response: Response, resume: ResumePoint | null): SourceAnswer {
   if (status === 416 && resume !== null) return { kind: 'not-resumable' };
   if (status === 401 || status === 403) return { kind: 'refused' };
 
-  void response.body?.cancel();
+  letGo(response);
   if (status === 404 || status === 410) {
     throw new CodedError(
       'recording-gone',
       `The storage no longer has this recording (${status}): accounts delete recordings when their retention ends. ${callUntouched} If the call ended only minutes ago, try again later.`,
     );
   }
-  if (status === 429) {
-    throw new CodedError('rate-limited', `The storage was asked too often. ${callUntouched} Try again in a minute.`, {
-      retryable: true,
-    });
-  }
+  // S3 says 503 ("Slow Down") where others say 429.
+  const retryAt = readRetryAt(response.headers, now);
+  if (status === 429 || (status === 503 && retryAt !== null)) throw storageBusy(retryAt ?? now + unsaidWaitMs, now);
   throw new CodedError(
     'server-error',
     `The storage could not give the recording (${status}). ${callUntouched} Try again later.`,
@@ -172,6 +199,16 @@ function totalAfter(response: Response, resume: ResumePoint): number | null | 'a
   return resume.totalBytes === null || resume.totalBytes === Number(total) ? Number(total) : 'another file';
 }
 
-function requireProtected(url: string): void {
-  if (!isProtected(url)) throw unprotected();
+/** Throws 'bad-host' with what is wrong with an address. */
+function requireAskable(text: string, mayAskThisLaptop: boolean): void {
+  const url = URL.parse(text);
+  if (url === null) throw notAnAddress();
+  if (url.username !== '' || url.password !== '') throw withPassword();
+  if (!isProtected(url.href)) throw unprotected(url.protocol);
+  if (!mayAskThisLaptop && isLoopbackOrigin(url.origin)) throw ownLaptop();
+}
+
+/** What nobody reads is not to come. Not waited for: a request that hangs would not let go. */
+function letGo(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
 }

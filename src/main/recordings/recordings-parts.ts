@@ -26,6 +26,8 @@ export interface KnownCalls {
 export interface RecordingsParts {
   readonly fetch: Fetch;
   readonly clock: Clock;
+  /** Whether a recording's link may lead to this laptop: only where the account's API is on it. */
+  readonly mayAskThisLaptop: () => boolean;
   /** Holds a folder an account, and beside it the file that says what is kept. */
   readonly folder: string;
   readonly atOnce: AtOnce;

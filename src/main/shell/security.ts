@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { isProtected } from '../api/api-host.ts';
+import { isLoopbackOrigin, isProtected } from '../api/api-host.ts';
 import { isStartPage } from './app-scheme.ts';
 
 /** Holds every page, present and future, to the app's one page, and denies it everything it could ask the system for. */
@@ -13,13 +13,27 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
 }
 
+/** So many requests that began elsewhere than on this laptop are remembered: more than are ever under way. */
+const mostRemembered = 1_000;
+
 /**
- * Cancels everything that would go out in the open. `net.fetch` follows redirects by itself and tells nobody where to, so
- * this is the one place that sees every step of the way to a recording, whose link opens it to whoever reads it.
+ * Cancels everything that would go out in the open, and every redirect from elsewhere to this laptop itself, whose other
+ * programs a link must not reach. `net.fetch` follows redirects by itself and tells nobody where to, so this is the one place
+ * that sees every step of the way to a recording, whose link opens it to whoever reads it. Addresses of a private network are
+ * left alone: storages of one's own are there, and as only https gets so far, what answers has proven who it is.
  */
 export function refuseUnprotected(session: Session): void {
-  session.webRequest.onBeforeRequest({ urls: ['http://*/*', 'ws://*/*'] }, ({ url }, decide) => {
-    decide({ cancel: !isProtected(url.replace(/^ws:/, 'http:')) });
+  /** A request keeps its number over redirects. */
+  const elsewhere = new Set<number>();
+  const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+  session.webRequest.onBeforeRequest({ urls }, ({ id, url: asked }, decide) => {
+    const url = asked.replace(/^ws/, 'http');
+    const isHere = isLoopbackOrigin(url);
+    decide({ cancel: !isProtected(url) || (isHere && elsewhere.has(id)) });
+    if (isHere) return;
+    elsewhere.add(id);
+    const [oldest] = elsewhere;
+    if (elsewhere.size > mostRemembered && oldest !== undefined) elsewhere.delete(oldest);
   });
 }
 

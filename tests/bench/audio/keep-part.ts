@@ -95,6 +95,7 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
   const service = new RecordingsService({
     fetch,
     clock,
+    mayAskThisLaptop: () => true,
     folder,
     atOnce: { toKeep: toKeepAtOnce, toHear: 1 },
     askForCall: (callSid, isUrgent, signal) => client.fetchCallWithRecording(callSid, isUrgent, signal),

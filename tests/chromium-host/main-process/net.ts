@@ -25,7 +25,7 @@ class BlockedByClient extends Error {}
 /** `net.fetch` is Node's fetch here, with Chromium's words for failures; the app's schemes and files are served, too. */
 export function createNet(
   handlers: ReadonlyMap<string, SchemeHandler>,
-  mayRequest: (url: string) => Promise<boolean>,
+  mayRequest: (url: string, id: number) => Promise<boolean>,
 ): Pick<Electron.Net, 'fetch' | 'isOnline' | 'online'> {
   const isOnline = () =>
     Object.values(networkInterfaces()).some((addresses) => addresses?.some((address) => !address.internal));
@@ -54,15 +54,18 @@ export function createNet(
 }
 
 const mostRedirects = 20;
+let requests = 0;
 
 /** Follows redirects one by one, because Electron puts each step to the app's webRequest handlers. */
 async function fetchStepwise(
   request: GlobalRequest,
-  mayRequest: (url: string) => Promise<boolean>,
+  mayRequest: (url: string, id: number) => Promise<boolean>,
 ): Promise<GlobalResponse> {
   let step = request;
+  requests += 1;
+  const id = requests;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    if (!(await mayRequest(step.url))) throw new BlockedByClient('net::ERR_BLOCKED_BY_CLIENT');
+    if (!(await mayRequest(step.url, id))) throw new BlockedByClient('net::ERR_BLOCKED_BY_CLIENT');
     if (request.redirect !== 'follow') return await fetch(step);
     const response = await fetch(step, { redirect: 'manual' });
     const target = response.headers.get('location');

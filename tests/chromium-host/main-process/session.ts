@@ -9,7 +9,10 @@ type Faithful = Pick<
   | 'protocol'
   | 'webRequest'
 >;
-type BeforeRequest = (details: { url: string }, decide: (answer: Electron.CallbackResponse) => void) => void;
+type BeforeRequest = (
+  details: { id: number; url: string },
+  decide: (answer: Electron.CallbackResponse) => void,
+) => void;
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>;
 type CheckHandler = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>;
 
@@ -17,8 +20,8 @@ export interface HostSession {
   readonly face: Electron.Session;
   /** Asks the app's handlers as Electron does: the check first, then the request. Without handlers all is granted. */
   decide(contents: Electron.WebContents, permission: string, origin: string): Promise<boolean>;
-  /** Whether the app lets a request of main's go out. */
-  mayRequest(url: string): Promise<boolean>;
+  /** Whether the app lets a request of main's go out. `id`: of the request, the same for every step of a redirect. */
+  mayRequest(url: string, id: number): Promise<boolean>;
 }
 
 /** `session.defaultSession`, the only session there is. */
@@ -62,10 +65,10 @@ export function createSession(
       const ask = onRequest;
       return await new Promise<boolean>((resolve) => ask(contents, name, resolve, details));
     },
-    mayRequest: async (url) => {
+    mayRequest: async (url, id) => {
       if (!guard?.filter.test(url)) return true;
       const { listener } = guard;
-      const details = standInObject('the details of a request', { url });
+      const details = standInObject('the details of a request', { id, url });
       const { cancel, redirectURL } = await new Promise<Electron.CallbackResponse>((answered) =>
         listener(details, answered),
       );

@@ -168,18 +168,27 @@ describe('the address of a recording', () => {
     });
   });
 
-  test.each([
-    [{ available: false }],
-    [null],
-    [{ url: '' }],
-    [{ url: 'file:///etc/passwd' }],
-    [{ url: 'javascript:alert(1)' }],
-    [{ url: 7 }],
-  ])('is none for a recording of %j', async (recording) => {
-    const { api, client } = await signedIn();
-    api.next(json(200, { response: { data: { recording } } }));
-    expect(await client.fetchCallWithRecording('a', true)).toMatchObject({ recordingUrl: null });
-  });
+  test.each([[{ available: false }], [null], [{ url: '' }], [{ url: ' ' }], [{ url: 7 }]])(
+    'is none for a recording of %j',
+    async (recording) => {
+      const { api, client } = await signedIn();
+      api.next(json(200, { response: { data: { recording } } }));
+      expect(await client.fetchCallWithRecording('a', true)).toMatchObject({ recordingUrl: null });
+    },
+  );
+});
+
+test('a relative address of a recording is one on the API’s host', async () => {
+  const { api, client } = await signedIn();
+  for (const [url, meant] of [
+    ['/rec/x?y=1', `${api.origin}/rec/x?y=1`],
+    ['//storage.example/x', 'http://storage.example/x'],
+    [' https://storage.example/x ', 'https://storage.example/x'],
+    ['https://[', 'https://['],
+  ]) {
+    api.next(json(200, { response: { data: { recording: { url } } } }));
+    expect(await client.fetchCallWithRecording('a', true)).toMatchObject({ recordingUrl: meant });
+  }
 });
 
 describe('what happened', () => {

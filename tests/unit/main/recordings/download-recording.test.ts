@@ -23,7 +23,7 @@ const audio = wav(600_000);
 /** The name that a file of the call has by its content. */
 const named = (body: Buffer, extension = 'wav') =>
   recordingName(callSid, createHash('sha256').update(body).digest('hex').slice(0, 16), extension);
-const roomy = { room: { take: async () => {}, settle: () => {} }, onArrived: () => {} };
+const roomy = { room: { take: async () => {}, settle: () => {} }, onArrived: () => {}, mayAskThisLaptop: () => true };
 
 async function setUp(
   options: { folder?: string; clock?: Clock; onProgress?: () => void; disk?: Partial<typeof roomy> } = {},
@@ -363,6 +363,60 @@ describe('a download that breaks off', () => {
     await expect(downloading).rejects.toMatchObject({ code: 'timeout' });
   });
 
+  describe('of an answer that never ends, not even when its request is aborted,', () => {
+    const setUpHanging = async () => {
+      const { folder, files } = await setUp();
+      const clock = new ManualClock();
+      const abort = new AbortController();
+      const begun = Promise.withResolvers<void>();
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(audio.subarray(0, 1_000)),
+      });
+      const parts = {
+        fetch: async () => new Response(body, { headers: { 'content-length': String(audio.length) } }),
+        clock,
+        ...roomy,
+        askForUrl: async () => 'https://storage.example/call',
+      };
+      const downloading = downloadRecording(parts, files, callSid, abort.signal, ({ receivedBytes }) => {
+        if (receivedBytes === 0) begun.resolve();
+      });
+      await begun.promise;
+      return { folder, clock, abort, downloading };
+    };
+
+    test('is given up after 30 seconds', async () => {
+      const { folder, clock, downloading } = await setUpHanging();
+      clock.advance(30_000);
+      await expect(downloading).rejects.toMatchObject({ code: 'timeout' });
+      expect(await readdir(folder)).toEqual([`${stem}.part`, `${stem}.part.json`]);
+    });
+
+    test('ends as soon as it is cancelled', async () => {
+      const { abort, downloading } = await setUpHanging();
+      abort.abort(new Error('cancelled'));
+      await expect(downloading).rejects.toThrow('cancelled');
+    });
+  });
+
+  test('after its last byte, but is no audio, is fetched anew', async () => {
+    const { folder, storage, files, download } = await setUp();
+    await leavePart(files, folder, Buffer.alloc(audio.length, 7), remembered('"v1"', audio.length));
+    await download();
+    expect(storage.requests).toHaveLength(1);
+    expect(await readdir(folder)).toEqual([named(audio)]);
+  });
+
+  test('after its last byte, and is no audio at the storage either, says so and leaves nothing', async () => {
+    const { folder, storage, files, download } = await setUp();
+    const junk = Buffer.alloc(audio.length, 7);
+    storage.put('call.mp3', junk, '"v1"');
+    await leavePart(files, folder, junk, remembered('"v1"', junk.length));
+    await expect(download()).rejects.toMatchObject({ code: 'recording-not-audio' });
+    expect(storage.requests).toHaveLength(1);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('because it was stopped throws the reason of that', async () => {
     const { storage, state, download } = await setUp();
     storage.answer = (_request, response) => {
@@ -430,12 +484,32 @@ describe('a recording that cannot be used', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test.each(['http://storage.example/call.mp3', 'ftp://127.0.0.1/call.mp3', 'file:///etc/passwd', 'no address'])(
-    'at %s is not asked for',
+  test.each([
+    ['http://storage.example/call.mp3', 'is not a secure (https) one'],
+    ['ftp://127.0.0.1/call.mp3', '(ftp://)'],
+    ['file:///etc/passwd', '(file://)'],
+    ['javascript:alert(1)', 'is not a secure (https) one'],
+    ['https://user:5ecret@storage.example/call.mp3', 'contains a user name or a password'],
+    ['https://user@storage.example/call.mp3', 'contains a user name or a password'],
+    ['no address', 'is not one that can be opened'],
+  ])('at %s is not asked for, and it is said what is wrong with it', async (url, what) => {
+    const { state, fetches, download } = await setUp();
+    state.url = url;
+    const thrown: unknown = await download().catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ code: 'bad-host', message: expect.stringContaining(what) });
+    expect(thrown).not.toMatchObject({ message: expect.stringContaining('5ecret') });
+    expect(fetches).toEqual([]);
+  });
+
+  test.each(['http://127.0.0.1:9/call', 'http://localhost:9/call', 'https://[::1]/call'])(
+    'at %s is asked for only where the account’s API is on this laptop, too',
     async (url) => {
-      const { state, fetches, download } = await setUp();
+      const { state, fetches, download } = await setUp({ disk: { mayAskThisLaptop: () => false } });
       state.url = url;
-      await expect(download()).rejects.toMatchObject({ code: 'bad-host' });
+      await expect(download()).rejects.toMatchObject({
+        code: 'bad-host',
+        message: expect.stringContaining('leads to this laptop itself'),
+      });
       expect(fetches).toEqual([]);
     },
   );

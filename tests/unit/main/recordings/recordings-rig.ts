@@ -43,6 +43,7 @@ export async function recordingsRig(
   const parts: RecordingsParts = {
     fetch,
     clock,
+    mayAskThisLaptop: () => true,
     folder,
     atOnce: { toKeep: 2, toHear: 2 },
     askForCall: async (callSid, isUrgent) => {

@@ -16,5 +16,24 @@ test.each([
 ])('a request to %s goes out: %s', async (url, goesOut) => {
   const session = createSession(notImplemented('electron.protocol'), async () => {});
   refuseUnprotected(session.face);
-  expect(await session.mayRequest(url)).toBe(goesOut);
+  expect(await session.mayRequest(url, 1)).toBe(goesOut);
+});
+
+test('a redirect from elsewhere to this laptop is cancelled; one from this laptop is not', async () => {
+  const session = createSession(notImplemented('electron.protocol'), async () => {});
+  refuseUnprotected(session.face);
+  const steps = async (id: number, urls: readonly string[]) => {
+    const went: boolean[] = [];
+    for (const url of urls) went.push(await session.mayRequest(url, id));
+    return went;
+  };
+  const local = 'http://127.0.0.1:4000/call.mp3';
+  expect(await steps(1, ['https://storage.example/call', local])).toEqual([true, false]);
+  expect(await steps(2, ['https://storage.example/call', 'https://localhost/', local])).toEqual([true, false, false]);
+  expect(await steps(3, [local, 'http://localhost:5000/call', 'https://storage.example/call'])).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(await steps(3, ['http://[::1]:5000/call'])).toEqual([false]);
 });
