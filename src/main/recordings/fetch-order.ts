@@ -44,6 +44,14 @@ export class FetchOrder {
     return null;
   }
 
+  /** Like {@link take}, but the last of those that have not failed yet: where the first ones cannot be had, it tells most of the others. */
+  takeLast(now: number): string | null {
+    const callSid = [...this.#waiting].findLast(([, notBefore]) => notBefore === 0)?.[0];
+    if (callSid === undefined) return this.take(now);
+    this.#waiting.delete(callSid);
+    return callSid;
+  }
+
   /** Epoch ms at which one may be tried again, of those that may not yet; null when there is none. */
   nextAt(now: number): number | null {
     let next: number | null = null;

@@ -1,6 +1,6 @@
 import type { FetchingStatus } from '../../shared/recording.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
-import { NotAskedError } from '../api/rate-limit.ts';
+import { NotAskedError, RateLimitedError } from '../api/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import { withoutPath } from '../disk-errors.ts';
 import { Alarm } from './alarm.ts';
@@ -33,6 +33,18 @@ export interface FetchingParts {
   readonly onStanding: (callSid: string, standing: Standing) => void;
   readonly onHere: (callSid: string) => void;
   readonly onStatus: () => void;
+}
+
+/** How an attempt failed. */
+interface Failure {
+  /** Of {@link Holds.round}, as it began. */
+  readonly round: number;
+  /** Epoch ms. */
+  readonly now: number;
+  /** How long the server said to wait; 0 where it did not. */
+  readonly toldMs: number;
+  /** False where the account had said before not to be asked, and was not: that is no failure of the recording's. */
+  readonly wasAsked: boolean;
 }
 
 /** What is wanted and not here yet: which comes next, what holds it up, and what is done when it fails. */
@@ -202,8 +214,9 @@ export class Fetching {
   }
 
   /** @param notBefore epoch ms */
-  #queueAgain(wish: Wish, failure: AppError, notBefore: number): void {
-    this.#wishes.order.putFirst([wish.callSid], notBefore);
+  #queueAgain(wish: Wish, failure: AppError, notBefore: number, to: 'first' | 'last'): void {
+    if (to === 'first') this.#wishes.order.putFirst([wish.callSid], notBefore);
+    else this.#wishes.order.putLast([wish.callSid], notBefore);
     this.#show(wish, { state: 'queued', failure });
   }
 
@@ -232,7 +245,9 @@ export class Fetching {
       return;
     }
     while (this.#lanes.mayKeep) {
-      const callSid = this.#wishes.order.take(now);
+      const { isInDoubt } = this.#holds;
+      if (isInDoubt && this.#wishes.underWay().some(({ isForPlaying }) => !isForPlaying)) return;
+      const callSid = isInDoubt ? this.#wishes.order.takeLast(now) : this.#wishes.order.take(now);
       if (callSid === null) {
         const next = this.#wishes.order.nextAt(now);
         if (next !== null) this.#alarm.set(next);
@@ -272,6 +287,7 @@ export class Fetching {
     const { signal } = abort;
     // Granted meanwhile by the attempt before, which was interrupted too late.
     if (signal.aborted || !this.#wishes.isOpen(wish)) return;
+    const { round } = this.#holds;
     try {
       const onProgress = (progress: DownloadProgress) => {
         if (!signal.aborted) this.#show(wish, { state: 'downloading', ...progress });
@@ -287,38 +303,38 @@ export class Fetching {
       if (signal.aborted) return;
       wish.abort = null;
       const error = toAppError(withoutPath(thrown));
-      this.#failed(wish, error, thrown instanceof NotAskedError ? thrown.retryAt : null);
+      const now = this.#parts.clock.now();
+      const toldMs = thrown instanceof RateLimitedError ? Math.max(0, thrown.retryAt - now) : 0;
+      this.#failed(wish, error, { round, now, toldMs, wasAsked: !(thrown instanceof NotAskedError) });
     }
   }
 
-  /** @param toldUntil epoch ms before which the account may not be asked, where it therefore was not; that is no failure of the recording's */
-  #failed(wish: Wish, error: AppError, toldUntil: number | null): void {
+  #failed(wish: Wish, error: AppError, { round, now, toldMs, wasAsked }: Failure): void {
     const { callSid } = wish;
-    const now = this.#parts.clock.now();
     const isKept = this.#parts.isKept(callSid);
     if (this.#holds.network === 'offline' && isOfNetwork(error)) {
       this.#queueFirst([callSid]);
       settle(wish, later());
       return;
     }
-    const fate: Fate =
-      toldUntil === null
-        ? fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid))
-        : { kind: 'again', waitMs: toldUntil - now, counts: false };
+    const fate: Fate = wasAsked
+      ? fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid), toldMs)
+      : { kind: 'again', waitMs: toldMs, counts: false };
     wish.isForPlaying = false;
     this.#wishes.toHear.delete(wish);
     const { calmUntil } = this.#holds;
-    this.#holds.failed(error, now);
+    this.#holds.failed(callSid, error, round, now, toldMs);
     // Who only wants to hear one is told why that cannot be; it holds up nothing that is kept.
     const isStandstill = isKept && fate.kind === 'standstill';
     if (isStandstill) this.#holds.error = error;
     if (isStandstill || this.#holds.calmUntil !== calmUntil) this.#parts.onStatus();
     if (!isKept || fate.kind === 'failed') this.#show(wish, { state: 'failed', error });
     else if (fate.kind === 'without') this.#show(wish, { state: 'without' });
-    else if (fate.kind === 'standstill') this.#queueAgain(wish, error, now);
+    else if (fate.kind === 'standstill') this.#queueAgain(wish, error, now, 'first');
     else {
       if (fate.counts) wish.failures += 1;
-      this.#queueAgain(wish, error, now + fate.waitMs);
+      // Behind those that were not tried yet: a few that cannot be had hold up nobody.
+      this.#queueAgain(wish, error, now + fate.waitMs, fate.counts ? 'last' : 'first');
     }
     settle(wish, error);
   }

@@ -1,6 +1,6 @@
 import type { FetchingStatus } from '../../shared/recording.ts';
 import type { AppError } from '../../shared/result.ts';
-import { calmMs, isTrouble } from './retry-rules.ts';
+import { calmMs, isTrouble, toldCalmMs } from './retry-rules.ts';
 
 /**
  * Whether recordings can be fetched. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits
@@ -14,7 +14,9 @@ export class Holds {
   isPaused: boolean;
   /** Nothing is fetched to keep until a person says so. */
   error: AppError | null = null;
-  #troublesInARow = 0;
+  /** Call SIDs whose download met trouble since one last came. */
+  readonly #troubled = new Set<string>();
+  #round = 0;
   #calmUntil = 0;
 
   constructor(isPaused: boolean) {
@@ -45,19 +47,38 @@ export class Holds {
     return this.#calmUntil;
   }
 
-  worked(): void {
-    this.#troublesInARow = 0;
+  /** Raised with every trouble that counts: what was under way at one counts no further, as three at once would make it three. */
+  get round(): number {
+    return this.#round;
   }
 
-  /** @param now epoch ms */
-  failed(error: AppError, now: number): void {
-    this.#troublesInARow = isTrouble(error) ? this.#troublesInARow + 1 : 0;
-    this.#calmUntil = Math.max(this.#calmUntil, now + calmMs(error, this.#troublesInARow));
+  /** Whether the storage may be down, so that one recording alone is tried until one comes. */
+  get isInDoubt(): boolean {
+    return calmMs(this.#troubled.size) > 0;
+  }
+
+  worked(): void {
+    this.#troubled.clear();
+  }
+
+  /**
+   * A download failed that began in `round`.
+   * @param now epoch ms
+   * @param toldMs how long the server said to wait; 0 where it did not
+   */
+  failed(callSid: string, error: AppError, round: number, now: number, toldMs: number): void {
+    if (!isTrouble(error)) this.#troubled.clear();
+    else if (round === this.#round && !this.#troubled.has(callSid)) {
+      this.#round += 1;
+      this.#troubled.add(callSid);
+      this.#calmUntil = Math.max(this.#calmUntil, now + calmMs(this.#troubled.size));
+    }
+    if (error.code === 'rate-limited') this.#calmUntil = Math.max(this.#calmUntil, now + toldCalmMs(toldMs));
   }
 
   /** Something has changed for the better, or a person wants it tried now. */
   calmNoMore(): void {
-    this.#troublesInARow = 0;
+    this.#troubled.clear();
     this.#calmUntil = 0;
   }
 }

@@ -33,8 +33,9 @@ export type Fate =
  * What becomes of a recording to keep whose download failed.
  * @param failures how often it failed before
  * @param endedAgoMs how long ago the call ended; null where that is not known
+ * @param toldMs how long the server said to wait (`Retry-After`); 0 where it did not
  */
-export function fateOf(error: AppError, failures: number, endedAgoMs: number | null): Fate {
+export function fateOf(error: AppError, failures: number, endedAgoMs: number | null, toldMs: number): Fate {
   const { code } = error;
   if (standstill.has(code)) return { kind: 'standstill' };
   if (code === 'no-recording') {
@@ -43,7 +44,9 @@ export function fateOf(error: AppError, failures: number, endedAgoMs: number | n
   }
   if (session.has(code)) return { kind: 'again', waitMs: waitsMs[1], counts: false };
   const waitMs = waitsMs[failures];
-  return passing.has(code) && waitMs !== undefined ? { kind: 'again', waitMs, counts: true } : { kind: 'failed' };
+  return passing.has(code) && waitMs !== undefined
+    ? { kind: 'again', waitMs: Math.max(waitMs, toldMs), counts: true }
+    : { kind: 'failed' };
 }
 
 /** Whether the return of the network may cure it. */
@@ -61,9 +64,19 @@ export function isTrouble({ code }: AppError): boolean {
   return network.has(code) || code === 'server-error';
 }
 
-/** How long nothing else is fetched either, after so many troubles in a row, which are hardly those of one recording: a storage that is down is not asked for each of ten thousand. */
-export function calmMs(error: AppError, troublesInARow: number): number {
-  if (error.code === 'rate-limited') return minuteMs;
+/**
+ * How long nothing else is fetched either, after trouble with so many different recordings in a row, which is hardly theirs: a
+ * storage that is down is not asked for each of ten thousand.
+ */
+export function calmMs(troubled: number): number {
   // The first may be bad luck.
-  return troublesInARow < 2 ? 0 : Math.min(longestCalmMs, secondMs * 2 ** troublesInARow);
+  return troubled < 2 ? 0 : Math.min(longestCalmMs, secondMs * 2 ** troubled);
+}
+
+/**
+ * The same after a server said to wait so long (`Retry-After`; a minute where it did not say). It may have spoken of one
+ * recording alone, so after five minutes at most another one is tried.
+ */
+export function toldCalmMs(toldMs: number): number {
+  return Math.min(longestCalmMs, toldMs === 0 ? minuteMs : toldMs);
 }

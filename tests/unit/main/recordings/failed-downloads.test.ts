@@ -157,6 +157,71 @@ describe('a recording to keep that could not be fetched', () => {
   });
 });
 
+describe('recordings that cannot be had hold up none of the others', () => {
+  test.each([
+    [6, 100],
+    [10, 200],
+    [60, 200],
+  ])('the newest %i of %i', async (bad, all) => {
+    const rig = await recordingsRig({ parts: { atOnce: { toKeep: 3, toHear: 2 } } });
+    const { service, storage, clock, until, latest } = rig;
+    storage.answer = (request, response) => {
+      if (Number(request.url?.slice(1)) >= bad) return false;
+      response.writeHead(500).end();
+      return true;
+    };
+    const callSids = Array.from({ length: all }, (_, index) => String(index));
+    const come = () => callSids.filter((callSid) => latest(callSid)?.state === 'ready').length;
+    let waitedMs = 0;
+    await service.keep(callSids, true);
+    while (come() < all - bad && waitedMs < 330_000) {
+      await until(() => come() === all - bad || (service.status.calmUntil ?? 0) > clock.now());
+      const calm = Math.max(0, (service.status.calmUntil ?? 0) - clock.now());
+      waitedMs += calm;
+      clock.advance(calm);
+    }
+    expect(come()).toBe(all - bad);
+    expect(waitedMs).toBeLessThan(bad * 3_000);
+  });
+
+  test('a recording whose own tries fail again and again is no storage that is down', async () => {
+    const { service, storage, clock, asked, latest } = await recordingsRig({ parts: one });
+    storage.answer = (_request, response) => {
+      response.writeHead(500).end();
+      return true;
+    };
+    await service.keep(['a'], true);
+    for (let tries = 1; tries < 4; tries += 1) {
+      await expect.poll(() => [asked.length, latest('a')?.state, clock.sleeping]).toEqual([tries, 'queued', 1]);
+      expect(service.status.calmUntil).toBeUndefined();
+      clock.advance(longestWaitMs);
+    }
+  });
+
+  test.each([
+    ['seconds', 429, () => '120'],
+    ['a date', 503, (now: number) => new Date(now + 120_000).toUTCString()],
+  ])('a storage that says how long to wait (%s) is not asked before', async (_, status, retryAfter) => {
+    const { service, storage, clock, until, becomes } = await recordingsRig({ parts: one });
+    storage.answer = (_request, response) => {
+      const date = new Date(clock.now()).toUTCString();
+      response.writeHead(status, { 'Retry-After': retryAfter(Date.parse(date)), Date: date }).end();
+      return true;
+    };
+    await service.keep(['a'], true);
+    await until(() => service.status.calmUntil !== undefined);
+    expect(service.status.calmUntil).toBe(clock.now() + 120_000);
+    expect(await service.list()).toMatchObject([{ failure: { message: expect.stringContaining('in 120 s') } }]);
+    storage.answer = () => false;
+    await expect.poll(() => clock.sleeping).toBeGreaterThan(0);
+    clock.advance(119_999);
+    await expect.poll(() => clock.sleeping).toBeGreaterThan(0);
+    expect(storage.requests).toHaveLength(1);
+    clock.advance(1);
+    await becomes('a', 'ready');
+  });
+});
+
 describe('a disk without room', () => {
   test('stands everything still, with the reason, until the person goes on', async () => {
     let free = 400;
