@@ -34,6 +34,7 @@ import { CacheDoor } from './ipc/cache-door.ts';
 import { sendEventTo } from './ipc/renderer-events.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
+import { folderMode, makePrivate } from './private-files.ts';
 import { GatheredStates } from './recordings/gathered-states.ts';
 import type { Network } from './recordings/holds.ts';
 import { reserveBytes, toHearAtOnce, toKeepAtOnce } from './recordings/recordings-parts.ts';
@@ -142,6 +143,7 @@ export async function compose(): Promise<Voicelogs> {
     onRemoved: (accountId, callSids) => void recordings.callsGone(accountId, callSids).catch(() => undefined),
     version: app.getVersion(),
   });
+  void makePrivate(dataFolder);
   const unfinished = new UnfinishedFiles(join(dataFolder, 'unfinished-files.json'));
   void unfinished.sweep();
   const exports = new ExportFiles({
@@ -321,7 +323,7 @@ async function readStorage(dataFolder: string, recordings: RecordingsService): P
 
 async function showFolder(dataFolder: string): Promise<void> {
   try {
-    await mkdir(dataFolder, { recursive: true });
+    await mkdir(dataFolder, { recursive: true, mode: folderMode });
   } catch (thrown) {
     throw diskError(thrown, { what: 'the folder', where: 'the app’s data folder' });
   }

@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from 'nod
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { systemErrorCode } from '../disk-errors.ts';
+import { fileMode, folderMode } from '../private-files.ts';
 import { hashDigits, hashOfFile } from './file-hash.ts';
 
 /** Less than this waits until more has come or all is here: most recordings are one write, of a file that needs no version. */
@@ -163,7 +164,7 @@ export class RecordingPart {
 
   async #writeVersion(of: SourceVersion): Promise<void> {
     this.#hasVersion = true;
-    await writeFile(this.#versionPath, JSON.stringify({ ...of, syncedBytes: this.#synced }));
+    await writeFile(this.#versionPath, JSON.stringify({ ...of, syncedBytes: this.#synced }), { mode: fileMode });
   }
 
   async #writeWaiting(): Promise<void> {
@@ -223,11 +224,11 @@ export class RecordingPart {
 /** A new file, and its folder where that is not there yet. */
 async function openNew(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'w');
+    return await open(path, 'w', fileMode);
   } catch (thrown) {
     if (systemErrorCode(thrown) !== 'ENOENT') throw thrown;
-    await mkdir(dirname(path), { recursive: true });
-    return open(path, 'w');
+    await mkdir(dirname(path), { recursive: true, mode: folderMode });
+    return open(path, 'w', fileMode);
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemErrorCode } from '../disk-errors.ts';
+import { folderMode } from '../private-files.ts';
 
 /**
  * Whether the app may write to its data folder, tried out, because what the permissions say is not the whole truth on a
@@ -9,7 +10,7 @@ import { systemErrorCode } from '../disk-errors.ts';
 export function dataFolderProblem(folder: string): string | null {
   const trial = join(folder, '.write-trial');
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: folderMode });
     writeFileSync(trial, 'x');
     rmSync(trial);
     return null;

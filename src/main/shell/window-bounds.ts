@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
 import { z } from 'zod';
+import { fileMode } from '../private-files.ts';
 
 const remembered = z.object({
   x: z.int(),
@@ -31,7 +32,7 @@ export function readBounds(file: string, workAreas: readonly Rectangle[]): Remem
 /** Remembers the window's place. It is a comfort: a disk that is full or read-only must not keep the window from closing. */
 export function writeBounds(file: string, bounds: RememberedBounds): void {
   try {
-    writeFileSync(`${file}.tmp`, JSON.stringify(bounds));
+    writeFileSync(`${file}.tmp`, JSON.stringify(bounds), { mode: fileMode });
     renameSync(`${file}.tmp`, file);
   } catch {
     // The window opens in its default place next time.
