@@ -229,6 +229,8 @@ export interface SyncStatus {
   readonly remainingMs: number | null;
   /** Epoch ms of the end of the last sync that left every day of its range complete; null if there was none. */
   readonly lastCompletedAt: number | null;
+  /** Ms by which the account's clock is ahead of this laptop's, as the sync found; negative where it is behind, 0 where they agree. */
+  readonly clockAheadMs: number;
 }
 
 export const idleSync: SyncStatus = {
@@ -241,4 +243,5 @@ export const idleSync: SyncStatus = {
   callsPerMinute: null,
   remainingMs: null,
   lastCompletedAt: null,
+  clockAheadMs: 0,
 };

@@ -6,6 +6,7 @@ import { type CallsPage, readCallsPage } from './calls-page.ts';
 import { exchange, type Wire } from './exchange.ts';
 import { isObject } from './lenient-fields.ts';
 import type { Pacer, Turn } from './pacer.ts';
+import { ServerClock } from './server-clock.ts';
 import type { Session } from './session.ts';
 
 /** Every parameter of the listing. */
@@ -35,6 +36,7 @@ export interface ContactCenterParts {
 /** The Contact Center API of one account: voicelogs and nothing else. All its methods throw CodedError by kind. */
 export class ContactCenter {
   readonly #parts: ContactCenterParts;
+  readonly #serverClock = new ServerClock();
 
   constructor(parts: ContactCenterParts) {
     this.#parts = parts;
@@ -75,6 +77,11 @@ export class ContactCenter {
   /** Ms until the next page may be asked for, so that a long wait for the rate limit can be shown. */
   waitMs(): number {
     return this.#parts.pacer.waitMs('sync');
+  }
+
+  /** Ms by which the account's clock is ahead of this laptop's, as of its latest answer; negative where it is behind, 0 where they agree or that is not known. */
+  clockAheadMs(): number {
+    return this.#serverClock.aheadMs;
   }
 
   async #list(question: CallsQuestion, turn: Turn, signal: AbortSignal | undefined): Promise<CallsPage> {
@@ -131,7 +138,11 @@ export class ContactCenter {
     const { wire, accountSid, pacer } = this.#parts;
     await pacer.turn(turn, signal);
     const path = `/v4/accounts/${encodeURIComponent(accountSid)}/voicelogs${tail}`;
-    return exchange(wire, { purpose, path, bearer: token, body: null, secrets: [token] }, pacer, signal);
+    const sentAt = this.#now();
+    const request = { purpose, path, bearer: token, body: null, secrets: [token] };
+    const { json, headers } = await exchange(wire, request, pacer, signal);
+    this.#serverClock.observe(headers, sentAt, this.#now());
+    return json;
   }
 
   #now(): number {

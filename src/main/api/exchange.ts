@@ -41,7 +41,7 @@ export function answerTimeout(): AbortSignal {
 }
 
 /**
- * Sends one request and answers its JSON, and tells the pacer what it said of the rate limit.
+ * Sends one request and answers its JSON and headers, and tells the pacer what it said of the rate limit.
  * @throws CodedError by kind; the reason of `signal` when it aborted
  */
 export async function exchange(
@@ -49,14 +49,14 @@ export async function exchange(
   request: ApiRequest,
   pacer: Pick<Pacer, 'observe' | 'hold'>,
   signal?: AbortSignal,
-): Promise<unknown> {
+): Promise<Pick<Answer, 'json' | 'headers'>> {
   const answer = await send(wire, request, signal);
   const now = wire.clock.now();
   pacer.observe(readRateLimit(answer.headers, now));
   const error = errorOfAnswer(answer, request, wire.apiHost, now);
   if (error instanceof RateLimitedError) pacer.hold(error.retryAt);
   if (error) throw error;
-  return answer.json;
+  return answer;
 }
 
 async function send(wire: Wire, request: ApiRequest, signal: AbortSignal | undefined): Promise<Answer> {

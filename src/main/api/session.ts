@@ -69,7 +69,7 @@ export class KeySession implements Session {
 
   async #logIn(): Promise<string> {
     const { accountSid, apiKey, apiToken } = this.#login;
-    const json = await exchange(
+    const { json } = await exchange(
       this.#wire,
       {
         purpose: 'login',

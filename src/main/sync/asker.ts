@@ -10,6 +10,8 @@ export interface CallListing {
   listCalls(question: CallsQuestion, signal?: AbortSignal): Promise<CallsPage>;
   /** Ms until the next page may be asked for under the rate limit. */
   waitMs(): number;
+  /** Ms by which the account's clock is ahead of this laptop's; negative where it is behind. */
+  clockAheadMs(): number;
 }
 
 export interface AskerParts {
@@ -21,12 +23,13 @@ export interface AskerParts {
   readonly signal: AbortSignal;
   /** Told when {@link Asker.resumesAt} has changed. */
   readonly onWait: () => void;
+  /** What it throws ends the question. */
   readonly onRequest: (outcome: 'sent' | 'failed' | 'told to wait') => void;
 }
 
 export interface Answered {
   readonly page: CallsPage;
-  /** Epoch ms at which it was asked for: what it shows is as new as that, or newer. */
+  /** Epoch ms by the account's clock at which it was asked for: what it shows is as new as that, or newer. */
   readonly askedAt: number;
 }
 
@@ -37,6 +40,7 @@ const shownWaitMs = 1_000;
 export class Asker {
   readonly #parts: AskerParts;
   readonly #waits = new Set<number>();
+  #aheadMs = 0;
   #pause: { readonly ended: Promise<void>; readonly end: () => void } | null = null;
 
   constructor(parts: AskerParts) {
@@ -46,6 +50,16 @@ export class Asker {
   /** Epoch ms until when whoever waits longest waits before the next attempt; null while nobody does. */
   get resumesAt(): number | null {
     return this.#waits.size === 0 ? null : Math.max(...this.#waits);
+  }
+
+  /** Ms by which the account's clock is ahead of this laptop's, as of the latest answer. */
+  get aheadMs(): number {
+    try {
+      this.#aheadMs = this.#parts.client().clockAheadMs();
+    } catch {
+      // Who is signed out meanwhile is not asked; what the answers before told still holds.
+    }
+    return this.#aheadMs;
   }
 
   get paused(): boolean {
@@ -75,7 +89,8 @@ export class Asker {
       const askedAt = clock.now();
       onRequest('sent');
       try {
-        return { page: await client().listCalls(question, signal), askedAt };
+        const page = await client().listCalls(question, signal);
+        return { page, askedAt: askedAt + this.aheadMs };
       } catch (thrown) {
         onRequest(thrown instanceof RateLimitedError ? 'told to wait' : 'failed');
         throw thrown;

@@ -51,8 +51,10 @@ export function proofOf(page: CallsPage, asked: Stretch, { longest, cappedAt }: 
   const [newest, oldest] = [times[0], times.at(-1)];
 
   if (times.some((time) => isOutside(time, asked))) {
-    const goesOn = (isFull || saysMore) && oldest !== undefined && isNewestFirst(times);
-    return { ...doubt('outside', contradictions.outside), goesOnAt: goesOn ? endOfSecond(oldest) : null };
+    const inside = times.filter((time) => time >= asked.from && time < asked.to);
+    const last = inside.at(-1);
+    const goesOn = (isFull || saysMore) && last !== undefined && isNewestFirst(inside);
+    return { ...doubt('outside', contradictions.outside), goesOnAt: goesOn ? endOfSecond(last) : null };
   }
   if (total !== null && total < distinct) return doubt('miscounted', contradictions.miscounted(total, distinct));
   if (!isFull && saysMore) return doubt('missing', contradictions.missing(total, distinct));

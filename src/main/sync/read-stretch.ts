@@ -21,11 +21,15 @@ export interface ReaderParts {
   readonly asker: Asker;
   readonly ledger: Ledger;
   readonly onPage: (page: KeptPage) => void;
+  /** Told why an answer proves nothing, for a person. */
+  readonly onDoubt: (why: string) => void;
   /** Whether there are more readers than there may be. */
   readonly isTooMany: () => boolean;
 }
 
 export interface KeptPage {
+  /** Rows a page, as far as the account's answers have shown. */
+  readonly pageSize: number;
   /** Rows on it that stand in what it proves. */
   readonly proven: number;
   /** How many calls the account has in the stretch, where this is the first answer of one that was not counted; else null. */
@@ -49,6 +53,8 @@ export class StretchReader {
   /** What the account's pages have shown of their size: {@link PageSize}. */
   #longest = 0;
   #cappedAt: number | null = null;
+  /** The account lists calls of other times, however little time it is asked for. */
+  #ignoresTimes = false;
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
@@ -112,9 +118,15 @@ export class StretchReader {
   #dividedAt(proof: PageProof, { rows, limit }: CallsPage, asked: Stretch): number | null {
     if (proof.kind === 'one-moment') return proof.until;
     if (proof.kind !== 'doubtful' || proof.goesOnAt !== null) return null;
+    const isWithinDay = dayOf(asked.from) === dayOf(asked.to - 1);
+    if (proof.contradiction === 'outside') {
+      // It has listed nothing that was asked for, of a day: it would not do so for less, nor for other days.
+      this.#ignoresTimes ||= isWithinDay;
+      return this.#ignoresTimes ? null : middleOf(asked);
+    }
     // As full as pages get: an API may give fewer rows than it says. Others that contradict themselves are marked with their day.
     const isFull = rows.length >= Math.min(limit, this.#longest);
-    return isFull || dayOf(asked.from) !== dayOf(asked.to - 1) ? middleOf(asked) : null;
+    return isFull || !isWithinDay ? middleOf(asked) : null;
   }
 
   /** The answer, once it agrees with itself or does not do so for good; null where none came, which is marked. */
@@ -124,6 +136,7 @@ export class StretchReader {
         const answer = await this.#ask(asked, 0);
         const proof = this.#proofOf(answer.page, asked);
         if (proof.kind !== 'doubtful') return { ...answer, proof };
+        this.#parts.onDoubt(proof.why);
         if (answers >= mostAnswers) this.#lasting.add(proof.contradiction);
         if (this.#lasting.has(proof.contradiction)) {
           if (proof.contradiction !== 'missing' || !(await this.#isCapped(answer.page, asked)))
@@ -185,7 +198,7 @@ export class StretchReader {
         const now = read === null ? null : fingerprint(read.rows);
         if (read !== null && now === before) {
           const proven = await this.#parts.ledger.keep(read.rows, second, second, read.askedAt);
-          this.#parts.onPage({ proven, counted: null });
+          this.#parts.onPage({ pageSize: this.#longest, proven, counted: null });
           return;
         }
         if (read !== null) await this.#parts.ledger.keep(read.rows, second, second, null);
@@ -228,7 +241,7 @@ export class StretchReader {
     counted: number | null,
   ): Promise<void> {
     const proven = await this.#parts.ledger.keep(answer.page.rows, asked, own, isProven ? answer.askedAt : null);
-    this.#parts.onPage({ proven, counted });
+    this.#parts.onPage({ pageSize: this.#longest, proven, counted });
   }
 }
 

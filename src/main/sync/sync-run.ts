@@ -1,14 +1,17 @@
+import { clockText } from '../../shared/clock-text.ts';
+import { dayMs } from '../../shared/completeness.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import type { SyncDay, SyncMemory, SyncReason, SyncRecord } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
 import { Asker, type CallListing } from './asker.ts';
 import { type CountParts, countDays, type UncountedDay } from './count-days.ts';
 import { Courtesy } from './courtesy.ts';
-import { byLastAttempt, daysIn, gapsIn, type Stretch } from './coverage.ts';
+import { byLastAttempt, dayOf, daysIn, gapsIn, type Stretch } from './coverage.ts';
 import { type CacheForSync, Ledger } from './ledger.ts';
 import { outcomeOf } from './outcome.ts';
 import { Progress, type ProgressFigures } from './progress.ts';
 import { StretchReader } from './read-stretch.ts';
+import { RequestBudget } from './request-budget.ts';
 import { retrySetAside } from './retry-set-aside.ts';
 import { middleOf, Stretches } from './stretches.ts';
 import { recordOf } from './sync-records.ts';
@@ -41,6 +44,7 @@ export class SyncRun {
   readonly #end = new AbortController();
   readonly #asker: Asker;
   readonly #courtesy = new Courtesy();
+  readonly #budget: RequestBudget;
   #ledger: Ledger | null = null;
   #stretches: Stretches | null = null;
   /** Of all that was planned to be read. */
@@ -50,6 +54,8 @@ export class SyncRun {
 
   constructor(parts: SyncRunParts) {
     this.#parts = parts;
+    const { from, to } = parts.task.range;
+    this.#budget = new RequestBudget((to - from) / dayMs);
     this.#asker = new Asker({
       ...parts,
       signal: this.#end.signal,
@@ -70,6 +76,11 @@ export class SyncRun {
   /** Epoch ms until when it waits before the next attempt; null while it does not. */
   get resumesAt(): number | null {
     return this.#asker.resumesAt;
+  }
+
+  /** Ms by which the account's clock is ahead of this laptop's; negative where it is behind. */
+  get clockAheadMs(): number {
+    return this.#asker.aheadMs;
   }
 
   get paused(): boolean {
@@ -95,7 +106,7 @@ export class SyncRun {
 
   /** Resolves with the record when everything was done that could be; rejects with what ended it. To be called once. */
   async run(): Promise<SyncRecord> {
-    const { task, clock } = this.#parts;
+    const { task } = this.#parts;
     const memory = await this.#begin();
     const ledger = this.#openLedger(memory);
     try {
@@ -103,10 +114,11 @@ export class SyncRun {
       await retrySetAside({ ...this.#parts, signal: this.#end.signal });
       const { startedAt } = ledger.record;
       const isAll = task.reason === 'read-again';
-      const gaps = isAll ? [task.range] : gapsIn(ledger.days, task.range, clock.now(), startedAt);
+      const gaps = isAll ? [task.range] : gapsIn(ledger.days, task.range, this.#now(), startedAt);
       const { others, failed } = byLastAttempt(ledger.days, gaps);
       const failedDays = new Set(failed.flatMap((stretch) => daysIn(ledger.days, stretch)).map((day) => day.from));
       await this.#read(ledger, others);
+      const range = await this.#readUntilNow(ledger);
       await this.#confirmRemovals(ledger);
       const uncounted = [...(await this.#count(ledger, ({ from }) => !failedDays.has(from)))];
       if (task.reason !== 'verify' && task.reason !== 'read-again') await ledger.countedAll();
@@ -115,7 +127,9 @@ export class SyncRun {
         await this.#confirmRemovals(ledger);
         uncounted.push(...(await this.#count(ledger, ({ from }) => failedDays.has(from))));
       }
-      await ledger.ends(outcomeOf(task, daysIn(ledger.days, task.range), uncounted, clock.now()));
+      const { message, ...outcome } = outcomeOf(task, daysIn(ledger.days, range), uncounted, this.#now());
+      const said = [message, clockText(this.clockAheadMs)].filter((text) => text !== null);
+      await ledger.ends({ ...outcome, message: said.length === 0 ? null : said.join(' ') });
       return ledger.record;
     } catch (thrown) {
       // The other readers are at work still: nothing more may be written once this has rejected.
@@ -129,13 +143,27 @@ export class SyncRun {
 
   /** Says in the record how it was cut short; where that cannot be written, the record says itself that it was never ended. */
   async #close(ledger: Ledger, thrown: unknown): Promise<void> {
-    const { cache, accountId, clock } = this.#parts;
+    const { cache, accountId } = this.#parts;
     await ledger.written().catch(() => undefined);
     const { code, message } = toAppError(thrown);
     const outcome = code === 'cancelled' ? 'cancelled' : 'stopped';
-    const sync: SyncRecord = { ...ledger.unwritten, endedAt: clock.now(), outcome, message };
+    const sync: SyncRecord = { ...ledger.unwritten, endedAt: this.#now(), outcome, message };
     const nothing = { calls: [], placed: [], setAside: [], proven: [], days: [] };
     await cache.apply(accountId, { ...nothing, sync }).catch(() => undefined);
+  }
+
+  /** Epoch ms by the account's clock, which its calls are told by: this laptop's may be days off. */
+  #now(): number {
+    return this.#parts.clock.now() + this.#asker.aheadMs;
+  }
+
+  /** Reads what the range lacks where the account's clock is days ahead. Answers the range with that. */
+  async #readUntilNow(ledger: Ledger): Promise<Stretch> {
+    const { range, reason } = this.#parts.task;
+    const to = dayOf(this.#now()) + dayMs;
+    if (this.#asker.aheadMs <= 0 || to <= range.to || reason === 'verify' || reason === 'read-again') return range;
+    await this.#read(ledger, [{ from: range.to, to }]);
+    return { ...range, to };
   }
 
   #begin(): Promise<SyncMemory> {
@@ -144,11 +172,11 @@ export class SyncRun {
   }
 
   #openLedger(memory: SyncMemory): Ledger {
-    const { cache, clock, accountId, task, version } = this.#parts;
+    const { cache, accountId, task, version } = this.#parts;
     const ledger = new Ledger({
       days: memory.days,
-      record: recordOf(task, memory, clock.now()),
-      now: () => clock.now(),
+      record: recordOf(task, memory, this.#now()),
+      now: () => this.#now(),
       version,
       ahead: () => this.#courtesy.ahead,
       write: (step) => this.#asker.patiently(() => cache.apply(accountId, step)),
@@ -190,7 +218,9 @@ export class SyncRun {
       asker: this.#asker,
       ledger,
       isTooMany: () => readers.size > this.#courtesy.atOnce,
-      onPage: ({ proven, counted }) => {
+      onDoubt: (why) => this.#budget.blame(why),
+      onPage: ({ pageSize, proven, counted }) => {
+        this.#budget.earn(pageSize, proven);
         this.#progress?.page(proven, counted, clock.now());
         this.#courtesy.answered();
         this.#parts.onChange();
@@ -218,12 +248,12 @@ export class SyncRun {
 
   /** Counts those of some days that have settled; answers which of them the account did not count. */
   #count(ledger: Ledger, isOne: (day: SyncDay) => boolean): Promise<readonly UncountedDay[]> {
-    const { task, clock } = this.#parts;
+    const { task } = this.#parts;
     this.#show('counting');
     const parts: CountParts = {
       asker: this.#asker,
       ledger,
-      now: () => clock.now(),
+      now: () => this.#now(),
       readAgain: (day) => this.#read(ledger, [day]),
     };
     const days = daysIn(ledger.days, task.range).filter(isOne);
@@ -231,6 +261,8 @@ export class SyncRun {
   }
 
   #onRequest(outcome: 'sent' | 'failed' | 'told to wait'): void {
+    if (outcome === 'sent') this.#budget.spend();
+    if (outcome === 'told to wait') this.#budget.giveBack();
     const what = { sent: 'requests', failed: 'failedRequests', 'told to wait': 'toldToWait' } as const;
     this.#ledger?.note(what[outcome]);
     if (outcome !== 'sent') this.#courtesy.troubled();

@@ -245,7 +245,7 @@ export class SyncService {
       thrown === null
         ? { phase: 'idle' as const, error: null, ...(isOfAllDays ? { lastCompletedAt: this.#parts.clock.now() } : {}) }
         : { phase: 'stopped' as const, error: toAppError(thrown) };
-    this.#publish({ ...this.#status, ...run.figures, ...atRest, ...ended });
+    this.#publish({ ...this.#status, ...run.figures, ...atRest, clockAheadMs: run.clockAheadMs, ...ended });
     this.#startTimer();
     const owed = this.#owed;
     this.#owed = null;
@@ -261,6 +261,7 @@ export class SyncService {
       ...this.#status,
       ...run.figures,
       doing,
+      clockAheadMs: run.clockAheadMs,
       phase,
       resumesAt: phase === 'waiting' ? resumesAt : null,
     });

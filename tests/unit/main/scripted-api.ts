@@ -46,6 +46,8 @@ export class ScriptedApi {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Tests own the time: an answer tells the laptop's real one only where a test has it do so.
+    response.sendDate = false;
     const url = new URL(request.url ?? '/', this.origin);
     const received: Received = {
       method: request.method ?? '',

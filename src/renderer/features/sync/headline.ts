@@ -1,3 +1,4 @@
+import { clockText } from '../../../shared/clock-text.ts';
 import type { SyncStatus } from '../../../shared/sync.ts';
 import { countOf, formatAgo, formatCount, resumesText } from '../../ui/format.ts';
 import { type Day, settlesAt } from './days.ts';
@@ -49,6 +50,7 @@ function everything(facts: HeadlineFacts): Headline {
       setAside > 0 &&
         `${countOf(setAside, 'row')} could not be read as ${setAside === 1 ? 'a call and is' : 'calls and are'} set aside.`,
       sinceThen(facts),
+      clockText(facts.sync.clockAheadMs),
     ),
   };
 }
@@ -113,6 +115,8 @@ function notEverything(facts: HeadlineFacts, missing: readonly Day[]): Headline 
       failure !== null && !stopped?.message.includes(failure) && failure,
       stopped?.message,
       whatToDo(facts),
+      // What a sync tells of its end, tells of the clock too.
+      stopped === null && clockText(sync.clockAheadMs),
     ),
   };
 }

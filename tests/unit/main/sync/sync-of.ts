@@ -7,7 +7,7 @@ import { defaultSettings } from '../../../../src/shared/settings.ts';
 import type { SyncStatus } from '../../../../src/shared/sync.ts';
 import type { ManualClock } from '../manual-clock.ts';
 import { MemoryCache } from './memory-cache.ts';
-import { type AccountWays, ModelAccount, sidOf } from './model/model-account.ts';
+import { type AccountWays, documented, ModelAccount, sidOf } from './model/model-account.ts';
 import { sleepThrough } from './sleep-through.ts';
 import { online } from './sync-rig.ts';
 
@@ -22,17 +22,11 @@ export interface AccountOfCalls extends Partial<AccountWays> {
 
 /** An account of so many calls, one after the other over its days until now; as the contract says, but for what is given. */
 export function accountOf(clock: ManualClock, { days, calls, ...ways }: AccountOfCalls): ModelAccount {
-  const account = new ModelAccount({
-    clock,
-    limit: 100,
-    metadata: 'all',
-    endCountsIn: true,
-    onRequest: () => null,
-    ...ways,
-  });
+  const account = new ModelAccount({ ...documented, ...ways, clock, onRequest: () => null });
   const first = Math.floor(now / dayMs) * dayMs - days * dayMs;
+  const last = now + Math.max(0, ways.clockAheadMs ?? 0) - minuteMs;
   for (let key = 1; key <= calls; key += 1) {
-    const startTime = Math.round(now - minuteMs - ((key - 1) * (now - minuteMs - first)) / calls);
+    const startTime = Math.round(last - ((key - 1) * (last - first)) / calls);
     account.rows.set(key, { key, startTime, version: 1, hasSid: true });
   }
   return account;

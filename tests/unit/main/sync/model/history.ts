@@ -83,3 +83,6 @@ export const arbitraryHistory: fc.Arbitrary<History> = fc.record({
     { maxLength: 3 },
   ),
 });
+
+/** Which ends of a question an account may not look at: no sync can make up for that. */
+export const ignoredEnds = fc.constantFrom('start_time' as const, 'end_time' as const, 'both' as const);

@@ -54,7 +54,26 @@ export interface AccountWays {
   readonly metadata: Metadata;
   /** Whether a call at `end_time` itself is listed. */
   readonly endCountsIn: boolean;
+  /** Which ends of the time asked for it does not look at. */
+  readonly ignores: Ignores;
+  /** How it tells when a call began. */
+  readonly dates: Dates;
+  /** By how much its clock is ahead of the laptop's, ms; null where it does not tell. */
+  readonly clockAheadMs: number | null;
 }
+
+export type Ignores = 'nothing' | 'start_time' | 'end_time' | 'both';
+/** `local without zone`: five and a half hours later than it was. */
+export type Dates = 'as they are' | 'none' | 'local without zone' | 'all of one day' | 'some of another year';
+
+export const documented: AccountWays = {
+  limit: 100,
+  metadata: 'all',
+  endCountsIn: true,
+  ignores: 'nothing',
+  dates: 'as they are',
+  clockAheadMs: null,
+};
 
 export const metadatas = ['all', 'none', 'total', 'has_next', 'has_next as asked', 'limit as asked'] as const;
 export type Metadata = (typeof metadatas)[number];
@@ -135,25 +154,35 @@ export class ModelAccount {
         return new Response('{}', { status: 429, headers });
       }
       default:
-        return json(this.#answer(url, fault));
+        return json(this.#answer(url, fault), this.#date());
     }
   };
 
+  /** As HTTP has it: cut to the second. */
+  #date(): Record<string, string> {
+    const { clockAheadMs, clock } = this.#parts;
+    return clockAheadMs === null ? {} : { date: new Date(clock.now() + clockAheadMs).toUTCString() };
+  }
+
   #answer(url: string, fault: Fault | null): string {
-    const { limit, endCountsIn, metadata } = this.#parts;
+    const { limit, endCountsIn, metadata, ignores, dates } = this.#parts;
     const query = new URL(url).searchParams;
     const from = Date.parse(query.get('start_time') ?? '');
     const end = Date.parse(query.get('end_time') ?? '');
     const all = [...this.rows.values()];
     this.moments.push(all);
     const found = all
-      .filter(({ startTime }) => startTime >= from && (endCountsIn ? startTime <= end : startTime < end))
+      .filter(({ startTime }) => ignores === 'start_time' || ignores === 'both' || startTime >= from)
+      .filter(({ startTime }) => {
+        if (ignores === 'end_time' || ignores === 'both') return true;
+        return endCountsIn ? startTime <= end : startTime < end;
+      })
       .sort((a, b) => b.startTime - a.startTime || a.key - b.key);
     if (fault === 'oldest first') found.reverse();
     const offset = Number(query.get('offset'));
     const askedLimit = Number(query.get('limit'));
     const size = Math.min(limit, askedLimit);
-    const page = found.slice(offset, offset + size).map(listed);
+    const page = found.slice(offset, offset + size).map((row) => listed(row, dates));
     const last = page.length - 1;
     if (fault === 'duplicate added' && last >= 0) page.push(page[0]);
     if (fault === 'duplicate in place of another' && last > 0)
@@ -179,12 +208,27 @@ export function sidOf({ key }: ModelRow): string {
   return `call-${key}`;
 }
 
-function listed(row: ModelRow): unknown {
-  const start_time = new Date(row.startTime).toISOString();
+function listed(row: ModelRow, dates: Dates): unknown {
+  const start_time = dateOf(row, dates);
   const said = { start_time, disposition: `version ${row.version}`, custom_field: `${row.key}` };
   return row.hasSid ? { call_sid: sidOf(row), ...said } : said;
 }
 
-function json(text: string): Response {
-  return new Response(text, { headers: { 'content-type': 'application/json' } });
+function dateOf({ startTime, key }: ModelRow, dates: Dates): string | null {
+  switch (dates) {
+    case 'none':
+      return null;
+    case 'local without zone':
+      return new Date(startTime + 5.5 * 3_600_000).toISOString().slice(0, -1);
+    case 'all of one day':
+      return '2001-01-01T00:00:00.000Z';
+    case 'some of another year':
+      return new Date(key % 40 === 0 ? startTime - 365 * 86_400_000 : startTime).toISOString();
+    default:
+      return new Date(startTime).toISOString();
+  }
+}
+
+function json(text: string, headers: Record<string, string> = {}): Response {
+  return new Response(text, { headers: { 'content-type': 'application/json', ...headers } });
 }

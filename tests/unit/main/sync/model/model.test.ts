@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MemoryCache } from '../memory-cache.ts';
 import { differences } from './differences.ts';
-import { arbitraryHistory } from './history.ts';
+import { arbitraryHistory, ignoredEnds } from './history.ts';
 import { type ModelCache, playHistory } from './play-history.ts';
 import { mostForOneSync, mostForRecent } from './request-bound.ts';
 
@@ -36,6 +36,28 @@ test(`after ${histories} histories of changes, faults and stops, one sync makes 
     { numRuns: Number(process.env.HISTORIES ?? histories) },
   );
 }, 600_000);
+
+test(`after ${histories / 10} histories of accounts that ignore an end, nothing false is proven and each sync ends`, async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryHistory, ignoredEnds, async (history, ignores) => {
+      const kept = new MemoryCache();
+      const { account, quietRequests } = await playHistory(
+        history,
+        async () => over(kept),
+        () => setImmediate(),
+        { ignores },
+      );
+      const pages = Math.ceil(account.rows.size / history.limit);
+      expect(quietRequests).toBeLessThanOrEqual(mostOfAny + mostForEachPage * pages);
+    }),
+    { numRuns: Number(process.env.HISTORIES ?? histories) / 10 },
+  );
+}, 600_000);
+
+/** What src/main/sync/request-budget.ts allows a sync of six days. */
+const mostOfAny = 50 + 2 * 6;
+/** As often as there, for every time that a page is read: again after a count that differs, at most twice. */
+const mostForEachPage = 6 * 3;
 
 /** An answer that cannot be used is asked for again; the halves that some lead to, and the days that are counted wrongly, are few beside what the syncs that are stopped do not ask for. */
 const mostForOneTrouble = 2;

@@ -6,7 +6,7 @@ import { defaultSettings } from '../../../../../src/shared/settings.ts';
 import type { SyncDay, SyncStatus } from '../../../../../src/shared/sync.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import { type Act, type Change, dayMs, type History, now, settledBefore, syncDays } from './history.ts';
-import { type Fault, ModelAccount, type ModelRow } from './model-account.ts';
+import { type AccountWays, documented, type Fault, ModelAccount, type ModelRow } from './model-account.ts';
 import { Proofs } from './proofs.ts';
 
 type SyncCache = ConstructorParameters<typeof SyncService>[0]['cache'];
@@ -45,6 +45,7 @@ export async function playHistory(
   history: History,
   open: () => Promise<ModelCache>,
   tick: () => Promise<void>,
+  ways: Partial<AccountWays> = {},
 ): Promise<{
   account: ModelAccount;
   clock: ManualClock;
@@ -59,10 +60,10 @@ export async function playHistory(
   const left = [...history.requests];
   const rows = new Keys();
   const account: ModelAccount = new ModelAccount({
+    ...documented,
+    ...history,
+    ...ways,
     clock,
-    limit: history.limit,
-    metadata: history.metadata,
-    endCountsIn: history.endCountsIn,
     onRequest: (): Fault | null => {
       const next = left.shift();
       for (const change of next?.changes ?? [])
