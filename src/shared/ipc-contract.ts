@@ -130,9 +130,12 @@ export interface CacheRequests {
   };
   /** Keeps what the single-call endpoint told while a recording was fetched. */
   'detail.keep': { argument: { accountId: string; detail: CallDetail }; answer: null };
-  /** Which of the calls are not in the cache, which are without their detail, of which the account has a recording, and which it no longer lists. */
   /** A person or a saved search keeps these recordings now: a sync that is under way must know of it. */
   'calls.keep-too': { argument: { accountId: string; callSids: readonly string[] }; answer: null };
+  /**
+   * Which of the calls are not in the cache, which are without their detail, of which the account has a recording, which it no
+   * longer lists, and how many seconds it says their recordings last.
+   */
   'calls.known': {
     argument: { accountId: string; callSids: readonly string[] };
     answer: {
@@ -140,6 +143,7 @@ export interface CacheRequests {
       withoutDetail: readonly string[];
       available: readonly string[];
       gone: readonly string[];
+      recordingSeconds: Readonly<Record<string, number>>;
     };
   };
   /** How many calls there are, and how far the last sync is that is on the disk. */

@@ -26,7 +26,13 @@ export const cacheAnswers: { readonly [Name in CacheRequestName]: z.ZodType<Cach
   'sync.drop-before': z.object({ removed: count, kept: count }),
   'detail.keep': z.null(),
   'calls.keep-too': z.null(),
-  'calls.known': z.object({ unknown: callSids, withoutDetail: callSids, available: callSids, gone: callSids }),
+  'calls.known': z.object({
+    unknown: callSids,
+    withoutDetail: callSids,
+    available: callSids,
+    gone: callSids,
+    recordingSeconds: z.record(z.string(), z.number()),
+  }),
   'calls.held': z.object({ calls: count, step: syncStepMark.nullable() }),
   'account.forget': z.null(),
 };

@@ -14,6 +14,8 @@ export class CallRecordings {
   readonly #room: DiskRoom;
   /** Epoch ms at which calls ended whose recording was asked for, by call SID, until the attempt is over. */
   readonly #endedAt = new Map<string, number>();
+  /** Seconds that the account says recordings last that were asked for, by call SID; until they are here. */
+  readonly #listed = new Map<string, number>();
 
   constructor(recordings: RecordingsParts, files: RecordingFiles, details: Details) {
     this.#recordings = recordings;
@@ -33,12 +35,27 @@ export class CallRecordings {
       this.#details.add(detail);
       const endedAt = detail.changes.endTime ?? detail.changes.startTime ?? null;
       if (endedAt !== null) this.#endedAt.set(callSid, endedAt);
+      const seconds = detail.changes.recording?.duration ?? null;
+      if (seconds !== null && seconds > 0) this.#listed.set(callSid, seconds);
       if (recordingUrl === null) throw noRecording();
       return recordingUrl;
     };
-    const parts = { ...this.#recordings, room: this.#room, askForUrl, onArrived };
+    const parts = {
+      ...this.#recordings,
+      room: this.#room,
+      askForUrl,
+      listedSeconds: (callSid: string) => this.#listed.get(callSid) ?? null,
+      onArrived,
+    };
     await downloadRecording(parts, this.#files, wish.callSid, signal, onProgress);
     this.#endedAt.delete(wish.callSid);
+  }
+
+  /** Seconds that the account said the recording lasts that is here now; null where it did not. Once. */
+  takeListedSeconds(callSid: string): number | null {
+    const seconds = this.#listed.get(callSid) ?? null;
+    this.#listed.delete(callSid);
+    return seconds;
   }
 
   /** Ms since the call ended, as it was told by the attempt that has just failed; null where it was not. */

@@ -9,11 +9,14 @@ import { cutShort, empty, overlong, refusedTwice, tooLarge, unrecognised } from 
 import type { RecordingFiles } from './recording-files.ts';
 import type { RecordingPart } from './recording-part.ts';
 import { endsAfter, requestRecording, type SourceAnswer, type StorageAccess } from './recording-source.ts';
+import { soundSeconds } from './sound-length.ts';
 import { StallWatch } from './stall-watch.ts';
 
 export interface DownloadParts extends StorageAccess {
   /** Asks for the call again, because a recording's URL is short-lived. Throws CodedErrors. */
   readonly askForUrl: (callSid: string, signal: AbortSignal) => Promise<string>;
+  /** Seconds that the account says its recording lasts, once it was asked for it; null where it does not say. */
+  readonly listedSeconds: (callSid: string) => number | null;
   /** What is free on the disk of the recordings. */
   readonly room: Pick<DiskRoom, 'take' | 'settle'>;
   /** Told once every byte has come: from then on only the disk is busy. */
@@ -83,16 +86,40 @@ async function fetchAudio(
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<string> {
-  const hadAll = await fetchWhole(parts, part, callSid, signal, onProgress);
+  const fetched = await fetchWhole(parts, part, callSid, signal, onProgress);
+  let extension: string;
   try {
-    return await formatOf(part);
+    extension = await formatOf(part);
   } catch (thrown) {
-    if (!hadAll) throw thrown;
+    if (!fetched.hadAll) throw thrown;
     // An earlier version, or the disk, may have made it what it is: it would stand in the way of the recording for ever.
     await part.remove();
     await fetchWhole(parts, part, callSid, signal, onProgress);
     return formatOf(part);
   }
+  if (!(await isTooShort(parts, part, callSid, extension, fetched))) return extension;
+  // The account may be wrong, too: what ends at the same byte twice is what there is, and more is more.
+  await part.remove();
+  const again = await fetchWhole(parts, part, callSid, signal, onProgress);
+  if (again.bytes < fetched.bytes) throw cutShort(again.bytes, fetched.bytes);
+  return formatOf(part);
+}
+
+/** A listed duration is of whole seconds, and may count the time until somebody answered. */
+const tolerance = { share: 0.1, seconds: 3 };
+
+/** Whether a file of which nobody said how many bytes it has holds clearly less sound than the account lists. */
+async function isTooShort(
+  parts: DownloadParts,
+  part: RecordingPart,
+  callSid: string,
+  extension: string,
+  { isLengthKnown }: Fetched,
+): Promise<boolean> {
+  const listed = parts.listedSeconds(callSid);
+  if (isLengthKnown || listed === null) return false;
+  const seconds = await soundSeconds(part.path, extension);
+  return seconds !== null && listed - seconds > Math.max(tolerance.seconds, listed * tolerance.share);
 }
 
 async function formatOf(part: RecordingPart): Promise<string> {
@@ -104,17 +131,27 @@ async function formatOf(part: RecordingPart): Promise<string> {
   }
 }
 
-/** Resolves once the part holds every byte the storage promised; with whether it did before anything was asked for. */
+interface Fetched {
+  /** All of it was here before anything was asked for. */
+  readonly hadAll: boolean;
+  readonly bytes: number;
+  /** Whether the storage said how many bytes it has. */
+  readonly isLengthKnown: boolean;
+}
+
+/** Resolves once the part holds every byte the storage promised. */
 async function fetchWhole(
   parts: DownloadParts,
   part: RecordingPart,
   callSid: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
-): Promise<boolean> {
+): Promise<Fetched> {
   let resume = await part.resumePoint();
   // Everything had arrived before the app was quit.
-  if (resume !== null && resume.offset === resume.totalBytes) return true;
+  if (resume !== null && resume.offset === resume.totalBytes) {
+    return { hadAll: true, bytes: resume.offset, isLengthKnown: true };
+  }
   let refused = false;
   let url = await parts.askForUrl(callSid, signal);
   for (;;) {
@@ -141,7 +178,7 @@ async function fetchWhole(
         answer.isEndMarked || (await endsAfter(parts, url, receivedBytes, watching, (bytes) => watch.heard(bytes)));
       if (!isWhole) throw cutShort(receivedBytes, null);
       parts.onArrived();
-      return false;
+      return { hadAll: false, bytes: receivedBytes, isLengthKnown: answer.version.totalBytes !== null };
     } catch (thrown) {
       signal.throwIfAborted();
       throw watch.signal.aborted ? watch.signal.reason : thrown;

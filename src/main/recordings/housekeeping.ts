@@ -74,7 +74,8 @@ export class Housekeeping {
 
   /**
    * After a sync that left everything complete: cached recordings that are too old or of calls that the account no longer
-   * lists go; details that are not here come, and recordings that were not there yet when they were asked for.
+   * lists go; details that are not here come, and recordings that were not there yet when they were asked for, or that are
+   * listed as longer than when they came.
    */
   async afterSync(): Promise<void> {
     await this.makeRoom();
@@ -82,11 +83,11 @@ export class Housekeeping {
     const stored = files.all().map(({ callSid }) => callSid);
     const without = keeping.allWithout().filter((callSid) => !this.#shelf.isHere(callSid));
     if (stored.length + without.length === 0) return;
-    const { unknown, withoutDetail, available, gone } = await this.#parts.knownCalls(this.#accountId, [
-      ...stored,
-      ...without,
-    ]);
+    const asked = [...stored, ...without];
+    const known = await this.#parts.knownCalls(this.#accountId, asked);
     if (closing.signal.aborted) return;
+    const { unknown, withoutDetail, available, gone } = known;
+    this.#shelf.listedNow(known.recordingSeconds);
     const come = new Set(available);
     fetching.want(without.filter((callSid) => come.has(callSid)));
     await this.callsGone(unknown);

@@ -18,6 +18,8 @@ export interface KeepingRecord {
   readonly without: readonly string[];
   /** Kept call SIDs whose file is here but not as it was fetched: it stays until another has taken its place. */
   readonly damaged: readonly string[];
+  /** Seconds that the account listed as the length of kept recordings that are here, when they came. */
+  readonly listedSeconds: Readonly<Record<string, number>>;
   readonly isPaused: boolean;
   /** By call SID: epoch ms of the last listening, and seconds from the start where it stopped. */
   readonly heard: Readonly<Record<string, Heard>>;
@@ -37,6 +39,7 @@ const nothingKept: KeepingRecord = {
   order: [],
   without: [],
   damaged: [],
+  listedSeconds: {},
   isPaused: false,
   heard: {},
   removals: [],
@@ -55,6 +58,7 @@ const fields = {
   without: callSids,
   // Versions before did not write it down.
   damaged: callSids.default([]),
+  listedSeconds: z.record(z.string(), z.number().min(0)).default({}),
   isPaused: z.boolean(),
   heard: z.record(z.string(), z.object({ playedAt: z.number(), stoppedAtSeconds: z.number().min(0).nullable() })),
   removals: z.array(
@@ -154,6 +158,7 @@ function readableOf(stored: Record<string, unknown>): KeepingRecord {
     order: sids('order'),
     without: sids('without'),
     damaged: sids('damaged'),
+    listedSeconds: fields.listedSeconds.safeParse(stored.listedSeconds).data ?? nothingKept.listedSeconds,
     isPaused: fields.isPaused.safeParse(stored.isPaused).data ?? nothingKept.isPaused,
     heard: fields.heard.safeParse(stored.heard).data ?? nothingKept.heard,
     removals: fields.removals.safeParse(stored.removals).data ?? nothingKept.removals,

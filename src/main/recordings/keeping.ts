@@ -22,6 +22,8 @@ export class Keeping {
   readonly #declined: Set<string>;
   readonly #without: Set<string>;
   readonly #damaged: Set<string>;
+  /** By call SID. */
+  readonly #listedSeconds: Map<string, number>;
   /** The last heard last. */
   readonly #heard: Map<string, Heard>;
   readonly #closing = new AbortController();
@@ -42,6 +44,7 @@ export class Keeping {
     this.#declined = new Set(record.declined);
     this.#without = new Set(record.without);
     this.#damaged = new Set(record.damaged);
+    this.#listedSeconds = new Map(Object.entries(record.listedSeconds));
     const heard = Object.entries(record.heard).sort(([, one], [, other]) => one.playedAt - other.playedAt);
     this.#heard = new Map(heard.slice(-heardKept));
     this.#removals = record.removals;
@@ -105,6 +108,17 @@ export class Keeping {
   setDamaged(callSid: string, damaged: boolean): void {
     if (damaged) this.#damaged.add(callSid);
     else if (this.#damaged.delete(callSid)) this.saveLater();
+  }
+
+  /** Seconds that the account listed when the recording came that is here; null where that is not known. */
+  listedSeconds(callSid: string): number | null {
+    return this.#listedSeconds.get(callSid) ?? null;
+  }
+
+  setListedSeconds(callSid: string, seconds: number): void {
+    if (this.#listedSeconds.get(callSid) === seconds) return;
+    this.#listedSeconds.set(callSid, seconds);
+    this.saveLater();
   }
 
   get isPaused(): boolean {
@@ -190,6 +204,7 @@ export class Keeping {
       order: this.#order(),
       without: [...this.#without],
       damaged: [...this.#damaged],
+      listedSeconds: Object.fromEntries([...this.#listedSeconds].filter(([callSid]) => this.isKept(callSid))),
       isPaused: this.#isPaused,
       heard: Object.fromEntries(this.#heard),
       removals: this.#removals,

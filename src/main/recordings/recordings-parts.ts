@@ -20,6 +20,8 @@ export interface KnownCalls {
   readonly available: readonly string[];
   /** The account no longer lists them. */
   readonly gone: readonly string[];
+  /** Seconds that the account says recordings last, by call SID. */
+  readonly recordingSeconds: Readonly<Record<string, number>>;
 }
 
 /** What recordings need of the rest of the app. */

@@ -28,6 +28,9 @@ export interface Amount {
 /** What a player has asked bytes of so lately may be playing still; it tells how far it is every ten seconds. */
 const playsMs = 5 * 60_000;
 
+/** Two answers of an account may round a duration differently. */
+const longerBySeconds = 2;
+
 /** Of one that is here, nothing comes by itself. */
 const notLater = 'There is no connection now. Download the recording again once it is back.';
 
@@ -43,6 +46,8 @@ export class Shelf {
   #clearing: Promise<unknown> = Promise.resolve();
   /** Asked for last to be heard, which may be what is to be played next. */
   #heardLast: string | null = null;
+  /** Listed as longer than when they came, and fetched again for that: seconds, by call SID. */
+  readonly #outgrown = new Map<string, number>();
   /** Epoch ms at which files were last served, by call SID. */
   readonly #servedAt = new Map<string, number>();
 
@@ -71,6 +76,9 @@ export class Shelf {
         },
         onHere: (callSid) => {
           keeping.setDamaged(callSid, false);
+          const seconds = calls.takeListedSeconds(callSid) ?? this.#outgrown.get(callSid) ?? null;
+          this.#outgrown.delete(callSid);
+          if (seconds !== null && keeping.isKept(callSid)) keeping.setListedSeconds(callSid, seconds);
           this.tell(callSid);
           parts.onHere();
         },
@@ -220,6 +228,24 @@ export class Shelf {
     for (const callSid of kept) this.keeping.setDamaged(callSid, true);
     this.fetching.want(kept);
     await this.keeping.save();
+  }
+
+  /**
+   * What the account lists now, in seconds by call SID. A kept recording that was listed as shorter when it came may have been
+   * replaced by a longer one: it is fetched again, and the file stays until another has taken its place.
+   */
+  listedNow(recordingSeconds: Readonly<Record<string, number>>): void {
+    const again: string[] = [];
+    for (const [callSid, seconds] of Object.entries(recordingSeconds)) {
+      if (!this.keeping.isKept(callSid) || this.files.get(callSid) === null) continue;
+      const before = this.keeping.listedSeconds(callSid);
+      if (before === null) this.keeping.setListedSeconds(callSid, seconds);
+      else if (seconds - before > longerBySeconds && this.fetching.standing(callSid) === null) {
+        this.#outgrown.set(callSid, seconds);
+        again.push(callSid);
+      }
+    }
+    if (again.length > 0) this.fetching.want(again);
   }
 
   /** Whether it is here as it was fetched, as far as is known. */

@@ -1,4 +1,4 @@
-import { ByteQueue } from './byte-queue.ts';
+import { ByteQueue } from '../../shared/byte-queue.ts';
 import type { HeaderCheck } from './header-check.ts';
 import { SoundError } from './sound-error.ts';
 

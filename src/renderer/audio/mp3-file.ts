@@ -1,5 +1,5 @@
-import { ByteQueue } from './byte-queue.ts';
-import { Mp3Frames, type Mp3Run } from './mp3-frames.ts';
+import { ByteQueue } from '../../shared/byte-queue.ts';
+import { Mp3Frames, type Mp3Run } from '../../shared/mp3-frames.ts';
 import { type Piece, type PieceReader, pieceSamples } from './sound.ts';
 
 /** A frame may use what up to 511 bytes of the frames before it left over (main_data_begin, ISO 11172-3), and overlaps with the one before. */

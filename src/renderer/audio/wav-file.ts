@@ -1,4 +1,4 @@
-import { ByteQueue } from './byte-queue.ts';
+import { ByteQueue } from '../../shared/byte-queue.ts';
 import { type Piece, type PieceReader, pieceSamples } from './sound.ts';
 import { SoundError } from './sound-error.ts';
 import { checkSoundForm } from './sound-limits.ts';

@@ -1,6 +1,6 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { RetriedRows } from '../../shared/ipc-contract.ts';
+import type { CacheRequests, RetriedRows } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
 import {
   type AppliedStep,
@@ -279,17 +279,19 @@ export class AccountCache {
     await this.keepDetail(detail);
   }
 
-  /** Which of the calls are not here, are without their detail, have a recording by the account's word, are gone. */
-  async known(
-    callSids: readonly string[],
-  ): Promise<{ unknown: string[]; withoutDetail: string[]; available: string[]; gone: string[] }> {
+  /** Which of the calls are not here, are without their detail, have a recording by the account's word, are gone; how many seconds it says their recordings last. */
+  async known(callSids: readonly string[]): Promise<CacheRequests['calls.known']['answer']> {
     const unknown = callSids.filter(
       (callSid) => this.search.get(callSid) === undefined && !this.#memory.isHeld(callSid),
     );
     const withoutDetail = callSids.filter((callSid) => !this.#memory.detailed.has(callSid));
     const available = callSids.filter((callSid) => this.search.get(callSid)?.recording.available === true);
     const gone = callSids.filter((callSid) => this.#memory.gone.has(callSid));
-    return { unknown, withoutDetail, available, gone };
+    const durations = available.flatMap((callSid) => {
+      const duration = this.search.get(callSid)?.recording.duration ?? null;
+      return duration === null ? [] : [[callSid, duration] as const];
+    });
+    return { unknown, withoutDetail, available, gone, recordingSeconds: Object.fromEntries(durations) };
   }
 
   get isClosed(): boolean {

@@ -101,7 +101,7 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     askForCall: (callSid, isUrgent, signal) => client.fetchCallWithRecording(callSid, isUrgent, signal),
     keepDetail: async () => undefined,
     keepToo: async () => undefined,
-    knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [] }),
+    knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [], recordingSeconds: {} }),
     searchesMayBeLost: () => false,
     roomRules: () => ({ roomBytes: 1e12, afterDays: null }),
     freeBytes: () => freeBytesOf(folder),

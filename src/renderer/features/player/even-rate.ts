@@ -1,4 +1,4 @@
-import { Mp3Frames } from '../../audio/mp3-frames.ts';
+import { Mp3Frames } from '../../../shared/mp3-frames.ts';
 
 /** Of the file's beginning and of its middle: as much as some ten seconds of speech. */
 const readBytes = 64 * 1024;

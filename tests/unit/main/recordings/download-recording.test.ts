@@ -23,7 +23,12 @@ const audio = wav(600_000);
 /** The name that a file of the call has by its content. */
 const named = (body: Buffer, extension = 'wav') =>
   recordingName(callSid, createHash('sha256').update(body).digest('hex').slice(0, 16), extension);
-const roomy = { room: { take: async () => {}, settle: () => {} }, onArrived: () => {}, mayAskThisLaptop: () => true };
+const roomy = {
+  room: { take: async () => {}, settle: () => {} },
+  onArrived: () => {},
+  mayAskThisLaptop: () => true,
+  listedSeconds: (): number | null => null,
+};
 
 async function setUp(
   options: { folder?: string; clock?: Clock; onProgress?: () => void; disk?: Partial<typeof roomy> } = {},
@@ -186,6 +191,59 @@ describe('a download', () => {
       else await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short' });
       expect(storage.requests).toHaveLength(2);
       expect(files.get(callSid)?.bytes ?? null).toBe(isWhole ? audio.length : null);
+    });
+  });
+
+  describe('of which nobody said how many bytes it has, and that holds clearly less than the account lists', () => {
+    /** The bytes of one answer after the other; the last ones go on. 600,000 bytes are 37.5 s. */
+    const setUpShort = async (sent: readonly number[], listed: number | null, body = audio) => {
+      const rig = await setUp({ disk: { listedSeconds: () => listed } });
+      rig.storage.answer = (_request, response) => {
+        const bytes = sent[Math.min(rig.storage.requests.length, sent.length) - 1];
+        // In chunks, whose end is marked: also where the storage itself broke off.
+        response.write(body.subarray(0, bytes), () => response.end());
+        return true;
+      };
+      return rig;
+    };
+
+    test('is asked for once more, and the longer one is taken', async () => {
+      const { storage, files, download } = await setUpShort([200_000, audio.length], 37);
+      await download();
+      expect(storage.requests).toHaveLength(2);
+      expect(files.get(callSid)?.bytes).toBe(audio.length);
+    });
+
+    test('is taken as it is where it ends at the same byte again: what is listed may be wrong', async () => {
+      const { storage, files, download } = await setUpShort([200_000], 37);
+      await download();
+      expect(storage.requests).toHaveLength(2);
+      expect(files.get(callSid)?.bytes).toBe(200_000);
+    });
+
+    test('is cut short where it ends earlier still', async () => {
+      const { files, download } = await setUpShort([200_000, 100_000], 37);
+      await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short' });
+      expect(files.get(callSid)).toBeNull();
+    });
+
+    test('is measured in MP3 by its frames', async () => {
+      // 26 ms each.
+      const tagged = mp3(2_000);
+      const { storage, files, download } = await setUpShort([tagged.length / 2, tagged.length], 52, tagged);
+      await download();
+      expect(storage.requests).toHaveLength(2);
+      expect(files.get(callSid)?.bytes).toBe(tagged.length);
+    });
+
+    test.each([
+      ['the account lists no length', null],
+      ['it lacks no more than a tenth', 41],
+      ['it is longer than listed', 20],
+    ])('is asked for once where %s', async (_what, listed) => {
+      const { storage, download } = await setUpShort([audio.length], listed);
+      await download();
+      expect(storage.requests).toHaveLength(1);
     });
   });
 

@@ -82,6 +82,72 @@ test('a kept recording that the account has no longer stays one that is here, wh
   expect(await onDisk()).toEqual(before);
 });
 
+describe('a recording that the account lists as longer than when it came', () => {
+  /** Kept while 30 s were listed, and here. */
+  const setUpListed = async () => {
+    const sent = { body: wav(50_000), seconds: 30 as number | null };
+    const rig = await recordingsRig({ body: () => sent.body });
+    const { storage, answers, service, becomes, cache, asked } = rig;
+    answers.set('a', () => {
+      const { seconds: duration } = sent;
+      const recording = { available: true, duration, channels: null };
+      const changes = duration === null ? {} : { recording };
+      return { detail: detailOf('a', changes), recordingUrl: storage.put('a', sent.body) };
+    });
+    await service.keep(['a'], true);
+    await becomes('a', 'ready');
+    cache.calls.add('a');
+    cache.details.add('a');
+    const listed = async (seconds: number) => {
+      cache.seconds.set('a', seconds);
+      asked.length = 0;
+      await service.syncedWhole('acc');
+    };
+    return { ...rig, sent, listed };
+  };
+
+  test.each([70, null])(
+    'is fetched again, once; the file stays until the new one is whole (detail: %s s)',
+    async (told) => {
+      const { service, storage, asked, becomes, sent, listed } = await setUpListed();
+      Object.assign(sent, { body: better, seconds: told });
+      const { arrived, letGo } = holdBack(storage);
+      await listed(70);
+      await arrived(1);
+      expect((await service.file('a'))?.bytes).toBe(50_000);
+      letGo();
+      await becomes('a', 'ready');
+      expect((await service.file('a'))?.bytes).toBe(60_000);
+      await listed(70);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('is fetched again after a restart, too, and where the first try failed', async () => {
+    const { service, storage, restarted, sent, listed, latest } = await setUpListed();
+    Object.assign(sent, { body: better, seconds: 70 });
+    storage.answer = (_request, response) => {
+      response.writeHead(404).end();
+      return true;
+    };
+    await listed(70);
+    await expect.poll(() => latest('a')?.state).toBe('failed');
+    await service.close();
+    storage.answer = () => false;
+    const again = restarted();
+    await again.service.list();
+    await again.service.syncedWhole('acc');
+    await again.becomes('a', 'ready');
+    expect((await again.service.file('a'))?.bytes).toBe(60_000);
+  });
+
+  test.each([30, 32, 10])('is left alone where %i s are listed', async (seconds) => {
+    const { asked, listed } = await setUpListed();
+    await listed(seconds);
+    expect(asked).toEqual([]);
+  });
+});
+
 test('where there is no connection, nothing is promised to come later', async () => {
   const { service, latest } = await setUp(true);
   service.setNetwork('offline');

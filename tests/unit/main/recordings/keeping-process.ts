@@ -19,7 +19,7 @@ const service = new RecordingsService({
   }),
   keepDetail: async () => undefined,
   keepToo: async () => undefined,
-  knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [] }),
+  knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [], recordingSeconds: {} }),
   searchesMayBeLost: () => false,
   roomRules: () => ({ roomBytes: 1e9, afterDays: null }),
   freeBytes: async () => Number.POSITIVE_INFINITY,

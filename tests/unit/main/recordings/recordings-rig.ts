@@ -35,6 +35,7 @@ export async function recordingsRig(
     details: new Set<string>(),
     recorded: new Set<string>(),
     gone: new Set<string>(),
+    seconds: new Map<string, number>(),
     /** Told as kept. */
     kept: new Set<string>(),
     isOpen: true,
@@ -67,6 +68,7 @@ export async function recordingsRig(
         withoutDetail: callSids.filter((callSid) => !cache.details.has(callSid)),
         available: callSids.filter((callSid) => cache.recorded.has(callSid)),
         gone: callSids.filter((callSid) => cache.gone.has(callSid)),
+        recordingSeconds: Object.fromEntries(cache.seconds),
       };
     },
     searchesMayBeLost: () => false,

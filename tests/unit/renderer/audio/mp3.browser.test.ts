@@ -3,8 +3,8 @@ import sample from '../../../../resources/sample-recordings/02-late-delivery.mp3
 import type { Insight } from '../../../../src/renderer/audio/insight.ts';
 import { insightOf } from '../../../../src/renderer/audio/insight-of.ts';
 import { LevelMeter } from '../../../../src/renderer/audio/level-meter.ts';
-import { Mp3Frames } from '../../../../src/renderer/audio/mp3-frames.ts';
 import { lengthOf } from '../../../../src/renderer/audio/stretches.ts';
+import { Mp3Frames } from '../../../../src/shared/mp3-frames.ts';
 import constant8000 from './fixtures/constant-8000.mp3?url';
 import constant44100 from './fixtures/constant-44100.mp3?url';
 import mono16000 from './fixtures/mono-16000.mp3?url';

@@ -47,6 +47,7 @@ describe('what main asks for the recordings', () => {
       withoutDetail: ['call_00000', 'silent', 'elsewhere'],
       available: ['call_00000', 'call_00001'],
       gone: [],
+      recordingSeconds: expect.objectContaining({ call_00000: expect.any(Number), call_00001: expect.any(Number) }),
     });
   });
 });
