@@ -3,10 +3,10 @@ import { CallSidMap, type Place } from './call-sid-map.ts';
 import { sourceOfCalls } from './call-sources.ts';
 import { mostRows, Segment } from './segment.ts';
 import { finished } from './steps.ts';
+import { WriteBuffer } from './write-buffer.ts';
 
 /**
- * All calls: segments that never change, and the few calls that came last, which are packed and indexed when they are
- * next asked for and become a segment once they are many. A newer version of a call takes the place of the older one at
+ * All calls: segments that never change, and the few calls that came last, which become a segment once they are many. A newer version of a call takes the place of the older one at
  * once: the older one no longer lives.
  */
 export class IndexedCalls {
@@ -14,8 +14,7 @@ export class IndexedCalls {
   readonly #frozenAt: number;
   /** Those that came first, first. */
   #segments: Segment[] = [];
-  readonly #latest = new Map<string, Call>();
-  #live: Segment | null = null;
+  readonly #latest = new WriteBuffer();
   readonly #places = new CallSidMap();
   #onLaptop: ReadonlySet<string> = new Set();
   #size = 0;
@@ -30,7 +29,7 @@ export class IndexedCalls {
   }
 
   get(callSid: string): Call | undefined {
-    const latest = this.#latest.get(callSid);
+    const latest = this.#latest.calls.get(callSid);
     if (latest !== undefined) return latest;
     const place = this.#living(callSid);
     return place?.segment.calls.at(place.row);
@@ -41,11 +40,10 @@ export class IndexedCalls {
     for (const call of calls) {
       const before = this.#living(call.callSid);
       if (before !== null) before.segment.living.delete(before.row);
-      else if (!this.#latest.has(call.callSid)) this.#size += 1;
-      this.#latest.set(call.callSid, call);
+      else if (!this.#latest.calls.has(call.callSid)) this.#size += 1;
+      this.#latest.put(call);
     }
-    this.#live = null;
-    if (this.#latest.size >= this.#frozenAt) this.freeze();
+    if (this.#latest.calls.size >= this.#frozenAt) this.freeze();
   }
 
   remove(callSids: readonly string[]): void {
@@ -54,7 +52,6 @@ export class IndexedCalls {
       if (before !== null) before.segment.living.delete(before.row);
       if (this.#latest.delete(callSid) || before !== null) this.#size -= 1;
     }
-    this.#live = null;
   }
 
   /** Takes in segments that were kept, those that came first, first; before any call. */
@@ -66,7 +63,7 @@ export class IndexedCalls {
   setRecordingsOnLaptop(callSids: ReadonlySet<string>): void {
     this.#onLaptop = callSids;
     for (const segment of this.#segments) segment.onLaptop.clear();
-    if (this.#live !== null) this.#markLive(this.#live);
+    this.#latest.setRecordingsOnLaptop(callSids);
     for (const callSid of callSids) {
       const place = this.#places.find(callSid);
       place?.segment.onLaptop.add(place.row);
@@ -80,17 +77,12 @@ export class IndexedCalls {
 
   /** Those that came last, in no segment yet. */
   get latest(): ReadonlyMap<string, Call> {
-    return this.#latest;
+    return this.#latest.calls;
   }
 
-  /** All, with the latest calls as one that is good until the next change. */
+  /** All, with the latest calls in some that are good until the next change. */
   all(): readonly Segment[] {
-    if (this.#latest.size === 0) return this.#segments;
-    if (this.#live === null) {
-      this.#live = finished(Segment.building(sourceOfCalls([...this.#latest.values()])));
-      this.#markLive(this.#live);
-    }
-    return [...this.#segments, this.#live];
+    return [...this.#segments, ...this.#latest.segments()];
   }
 
   /** Strikes out of a segment, made from the living calls of several, what was replaced or removed since. */
@@ -114,9 +106,8 @@ export class IndexedCalls {
 
   /** Makes segments of the latest calls, few as they may be. */
   freeze(): void {
-    const calls = [...this.#latest.values()];
+    const calls = [...this.#latest.calls.values()];
     this.#latest.clear();
-    this.#live = null;
     this.#size -= calls.length;
     for (let start = 0; start < calls.length; start += mostRows) {
       this.#append(finished(Segment.building(sourceOfCalls(calls.slice(start, start + mostRows)))));
@@ -139,15 +130,6 @@ export class IndexedCalls {
     for (const callSid of this.#onLaptop) {
       const place = this.#places.find(callSid);
       if (place?.segment === segment) segment.onLaptop.add(place.row);
-    }
-  }
-
-  /** The latest calls are in no map of places. */
-  #markLive(live: Segment): void {
-    live.onLaptop.clear();
-    if (this.#onLaptop.size === 0) return;
-    for (let row = 0; row < live.rows; row += 1) {
-      if (this.#onLaptop.has(live.calls.callSids.at(row))) live.onLaptop.add(row);
     }
   }
 

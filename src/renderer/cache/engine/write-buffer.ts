@@ -1,0 +1,86 @@
+import type { Call } from '../../../shared/call.ts';
+import type { Place } from './call-sid-map.ts';
+import { sourceOfCalls } from './call-sources.ts';
+import { Segment } from './segment.ts';
+import { finished } from './steps.ts';
+
+/** A segment is merged with new calls while it has at most this many times as many: each call is indexed about ten times until it is sealed. */
+const mergedAtMost = 2;
+
+/**
+ * The calls that came last, until they are sealed as a segment. They are searched in a few small segments, the largest
+ * first: a sync that changes ten calls has those ten packed and indexed, and seldom all of the buffer, which takes 20 ms
+ * and leaves megabytes to the garbage collector.
+ */
+export class WriteBuffer {
+  readonly #calls = new Map<string, Call>();
+  #segments: Segment[] = [];
+  /** Where the calls are that are in a segment already. */
+  readonly #places = new Map<string, Place>();
+  /** Call SIDs of those that are in none yet. */
+  readonly #unindexed = new Set<string>();
+  #onLaptop: ReadonlySet<string> = new Set();
+
+  /** By call SID. */
+  get calls(): ReadonlyMap<string, Call> {
+    return this.#calls;
+  }
+
+  /** Adds a call, or puts a newer version in the place of the one with the same call SID. */
+  put(call: Call): void {
+    this.#removeFromSegment(call.callSid);
+    this.#calls.set(call.callSid, call);
+    this.#unindexed.add(call.callSid);
+  }
+
+  /** Whether the call was there. */
+  delete(callSid: string): boolean {
+    this.#removeFromSegment(callSid);
+    this.#unindexed.delete(callSid);
+    return this.#calls.delete(callSid);
+  }
+
+  clear(): void {
+    this.#calls.clear();
+    this.#segments = [];
+    this.#places.clear();
+    this.#unindexed.clear();
+  }
+
+  setRecordingsOnLaptop(callSids: ReadonlySet<string>): void {
+    this.#onLaptop = callSids;
+    for (const segment of this.#segments) segment.onLaptop.clear();
+    for (const [callSid, { segment, row }] of this.#places) if (callSids.has(callSid)) segment.onLaptop.add(row);
+  }
+
+  /** All calls, packed and indexed. What came since this was last asked for is so now. */
+  segments(): readonly Segment[] {
+    if (this.#unindexed.size > 0) this.#index();
+    return this.#segments;
+  }
+
+  #index(): void {
+    const kept = [...this.#segments];
+    const callSids = [...this.#unindexed];
+    for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
+      if (last.living.count() > callSids.length * mergedAtMost) break;
+      for (const row of last.living.rowsIn(0, last.rows)) callSids.push(last.calls.callSids.at(row));
+      kept.pop();
+    }
+    const calls = callSids.flatMap((callSid) => this.#calls.get(callSid) ?? []);
+    const segment = finished(Segment.building(sourceOfCalls(calls)));
+    for (let row = 0; row < segment.rows; row += 1) {
+      const callSid = segment.calls.callSids.at(row);
+      this.#places.set(callSid, { segment, row });
+      if (this.#onLaptop.has(callSid)) segment.onLaptop.add(row);
+    }
+    this.#segments = [...kept, segment];
+    this.#unindexed.clear();
+  }
+
+  #removeFromSegment(callSid: string): void {
+    const place = this.#places.get(callSid);
+    place?.segment.living.delete(place.row);
+    this.#places.delete(callSid);
+  }
+}
