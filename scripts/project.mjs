@@ -27,14 +27,17 @@ export function node24() {
 }
 
 /**
- * The environment for a tool: Node 24 comes first on its PATH, as it does for npm's own scripts.
+ * The environment for a tool: Node 24 comes first on its PATH, as it does for npm's own scripts. Some editors' terminals set a
+ * variable that makes every Electron start as plain Node: it is left out.
  * @param {Record<string, string>} [more]
+ * @returns {NodeJS.ProcessEnv}
  */
 export function toolEnvironment(more = {}) {
   const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const separator = process.platform === 'win32' ? ';' : ':';
   const binaries = [join(root, 'node_modules', 'node', 'bin'), join(root, 'node_modules', '.bin')];
-  return { ...process.env, [pathName]: [...binaries, process.env[pathName]].join(separator), ...more };
+  const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
+  return { ...environment, [pathName]: [...binaries, environment[pathName]].join(separator), ...more };
 }
 
 /**

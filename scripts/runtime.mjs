@@ -19,9 +19,12 @@ export function runtimesPresent() {
   /** @type {Runtime} */
   const chromiumHost = { kind: 'chromium-host', command: node24(), args: [chromiumHostLauncher] };
   if (electron === null || !hasDisplay()) return [chromiumHost];
-  // Chromium's sandbox refuses root.
-  const args = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [{ kind: 'electron', command: electron, args }, chromiumHost];
+  return [{ kind: 'electron', command: electron, args: electronArguments() }, chromiumHost];
+}
+
+/** What Electron is started with before the app: Chromium's sandbox refuses root. */
+export function electronArguments() {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
 /** The runtime that `npm start`, `npm run dev` and `npm run tour` use: Electron where it is, else the Chromium host. */
@@ -36,14 +39,19 @@ export function hasDisplay() {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/**
- * Path of Electron's binary; null where it was never fetched or was found unable to run here. Electron's own installer
- * leaves the binary's name in path.txt.
- */
+/** Path of Electron's binary; null where it was never fetched or where set-up found it unable to run here. */
 export function electronBinary() {
+  return existsSync(electronRefusedFile()) ? null : installedElectron();
+}
+
+/**
+ * Path of Electron's binary, whether it can run here or not; null where it was never fetched. Electron's own installer leaves
+ * its name in path.txt.
+ */
+export function installedElectron() {
   const folder = join(root, 'node_modules', 'electron');
   const nameFile = join(folder, 'path.txt');
-  if (!existsSync(nameFile) || existsSync(electronFailureFile())) return null;
+  if (!existsSync(nameFile)) return null;
   const binary = join(folder, 'dist', readFileSync(nameFile, 'utf8').trim());
   return existsSync(binary) ? binary : null;
 }
@@ -53,9 +61,9 @@ export function electronVersion() {
   return readJson('node_modules/electron/package.json').version;
 }
 
-/** Where set-up keeps the reason why this version of Electron could not be had. */
-export function electronFailureFile() {
-  return join(setupFolder, `electron-${electronVersion()}.failed`);
+/** Where set-up keeps the reason why this version of Electron cannot run here. */
+export function electronRefusedFile() {
+  return join(setupFolder, `electron-${electronVersion()}.refused`);
 }
 
 /** Starts the app in Chromium with Electron's command line. */

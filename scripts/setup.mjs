@@ -6,11 +6,11 @@ import { parseArgs } from 'node:util';
 import { chooseRuntime } from './runtime.mjs';
 import { buildApp } from './setup/build.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
-import { giveUpElectron, installElectron, whyElectronCannotRun } from './setup/electron-binary.mjs';
+import { installElectron, probeElectron, whyElectronDoesNotLoad } from './setup/electron-binary.mjs';
 import { SetupError, say } from './setup/progress.mjs';
 import { hasCommand, hasFontFor, hasLibrary, installSystemPackages, isUbuntu } from './setup/system-packages.mjs';
 
-/** @typedef {'start' | 'dev' | 'test' | 'check' | 'bench' | 'build'} Purpose */
+/** @typedef {'start' | 'dev' | 'test' | 'electron' | 'check' | 'bench' | 'build'} Purpose */
 
 /** Each purpose's needs. A check and a build open no window, but the cache's unit tests run in a browser, and so do all benches. */
 const needs = {
@@ -31,6 +31,7 @@ const needs = {
     build: false,
   },
   test: { electron: true, browser: 'always', keychain: true, testKeychain: true, fonts: true, build: true },
+  electron: { electron: true, browser: 'never', keychain: true, testKeychain: true, fonts: true, build: true },
   check: { electron: false, browser: 'always', keychain: false, testKeychain: false, fonts: false, build: false },
   bench: { electron: false, browser: 'always', keychain: false, testKeychain: false, fonts: false, build: true },
   build: { electron: false, browser: 'never', keychain: false, testKeychain: false, fonts: false, build: true },
@@ -43,14 +44,14 @@ const needs = {
 export async function setUp(purpose) {
   const need = needs[purpose];
   await installDependencies();
-  if (need.electron) await installElectron();
+  if (need.electron) {
+    await installElectron();
+    await installSystemPackages(await missingForElectron());
+    await probeElectron();
+  }
   await installSystemPackages(await missingFromSystem(need));
   const stillMissing = (await missingFromSystem(need)).find(({ isRequired }) => isRequired);
   if (stillMissing) throw new SetupError(`${stillMissing.what} was installed, but cannot be found.`);
-  if (need.electron) {
-    const reason = await whyElectronCannotRun();
-    if (reason !== null) giveUpElectron(reason);
-  }
   if (need.build) await buildApp();
 }
 
@@ -68,18 +69,23 @@ export async function setUpOrExit(purpose) {
   }
 }
 
-/** @param {(typeof needs)[Purpose]} need */
-async function missingFromSystem(need) {
-  /** @type {import('./setup/system-packages.mjs').Need[]} */
-  const missing = [];
-  if (await whyElectronCannotRun()) {
-    missing.push({
+/** @returns {Promise<import('./setup/system-packages.mjs').Need[]>} */
+async function missingForElectron() {
+  if ((await whyElectronDoesNotLoad()) === null) return [];
+  return [
+    {
       what: "the system libraries of Electron's window",
       debianPackage: 'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libnotify4',
       elsewhere: 'see https://www.electronjs.org/docs/latest/development/build-instructions-linux',
       isRequired: false,
-    });
-  }
+    },
+  ];
+}
+
+/** @param {(typeof needs)[Purpose]} need */
+async function missingFromSystem(need) {
+  /** @type {import('./setup/system-packages.mjs').Need[]} */
+  const missing = [];
   const { findBrowser } = await import('../tests/chromium-host/find-browser.mjs');
   const wantsBrowser =
     need.browser === 'always' ||

@@ -1,6 +1,6 @@
 // npm start: makes the clone ready and opens the app. What follows `--` goes to the app, as in Electron.
 
-import { root, runInForeground, toolEnvironment } from './project.mjs';
+import { root, runInForeground } from './project.mjs';
 import { chooseRuntime, hasDisplay } from './runtime.mjs';
 import { say } from './setup/progress.mjs';
 import { setUpOrExit } from './setup.mjs';
@@ -11,14 +11,8 @@ await setUpOrExit('start');
 if (hasDisplay()) {
   const { kind, command, args } = chooseRuntime();
   say(`Opening Voicelogs in ${kind === 'electron' ? 'Electron' : 'Chromium, in place of Electron'}.`);
-  process.exitCode = await runInForeground(command, [...args, root, ...process.argv.slice(2)], appEnvironment());
+  process.exitCode = await runInForeground(command, [...args, root, ...process.argv.slice(2)]);
 } else {
   say('This machine has no display, so no window can open: running the tour of the app instead (npm run tour).');
   process.exitCode = await runTour();
-}
-
-/** Some editors' terminals set a variable that makes Electron start as plain Node. */
-function appEnvironment() {
-  const { ELECTRON_RUN_AS_NODE: _, ...environment } = toolEnvironment();
-  return environment;
 }
