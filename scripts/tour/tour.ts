@@ -46,7 +46,7 @@ export class Tour {
       host: this.#host,
       userDataDir: this.#userDataDir,
       headless: !hasDisplay(),
-      env: { CHROMIUM_HOST_SAVE_DIR: this.#output },
+      saveFolder: this.#output,
     });
     return this.#app.page;
   }

@@ -81,7 +81,8 @@ export function createHost(parts: {
       addresses,
       ipc: ipcMain,
       session,
-      shortcuts: () => shortcuts,
+      // Keys that playwright presses do not reach a native menu: Chromium does not hand them on (`skip_if_unhandled`).
+      shortcuts: () => (headless && env.CHROMIUM_HOST_MENU_KEYS !== '1' ? [] : shortcuts),
       chooseShortcut: (id) => menu.choose(id, window()),
       learnSystemTheme: (isDark) => {
         if (nativeTheme.themeSource === 'system') nativeTheme.learnSystem(isDark);
@@ -151,7 +152,7 @@ export function createHost(parts: {
       app,
       BrowserWindow: windows.BrowserWindow,
       Menu: menu.Menu,
-      dialog: createDialog({ headless, downloads: () => app.getPath('downloads'), env }),
+      dialog: createDialog({ headless, downloads: () => app.getPath('downloads') }),
       ipcMain,
       nativeTheme,
       net: createNet(handlers, session.mayRequest),

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright';
+import { isEvaluated } from './evaluate.ts';
 
 export interface HostLaunchOptions {
   /** App folder, main file, app.asar, or the folder of a packaged app. */
@@ -15,6 +16,12 @@ export interface HostLaunchOptions {
   /** False shows the window where there is a display. */
   readonly headless?: boolean;
 }
+
+/** Runs in the app's main process, and sees nothing of the file that it is written in. */
+export type InMain<Argument, Value> = (
+  electron: typeof Electron.CrossProcessExports,
+  argument: Argument,
+) => Value | Promise<Value>;
 
 /** An app that runs on the Chromium host in a process of its own, and its window through an outside Playwright. */
 export interface RunningHost {
@@ -29,6 +36,8 @@ export interface RunningHost {
   readonly exited: Promise<number | null>;
   /** What the system would tell the app through powerMonitor. */
   simulate(event: 'suspend' | 'resume'): void;
+  /** Runs a function in the app's main process, as playwright's `ElectronApplication.evaluate` does. */
+  evaluate<Argument, Value>(run: InMain<Argument, Value>, argument: Argument): Promise<Value>;
   /** Quits the app as the system would at logout. */
   close(): Promise<void>;
   /** Ends the app and Chromium with SIGKILL, as a flat battery would. Resolves when both are gone. */
@@ -102,6 +111,8 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
       simulate: (event) => {
         child.send(event);
       },
+      evaluate: async <Argument, Value>(run: InMain<Argument, Value>, argument: Argument) =>
+        Promise.race([evaluateIn<Argument, Value>(child, run, argument), ended]),
       close: async () => {
         child.kill('SIGTERM');
         await Promise.all([exited, gone]);
@@ -115,6 +126,28 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
     await kill();
     throw thrown;
   }
+}
+
+let evaluations = 0;
+
+/** Rejects with what the function threw. */
+function evaluateIn<Argument, Value>(
+  child: ChildProcess,
+  run: InMain<Argument, Value>,
+  argument: Argument,
+): Promise<Value> {
+  const evaluate = ++evaluations;
+  return new Promise((resolve, reject) => {
+    const listen = (message: unknown) => {
+      if (!isEvaluated(message) || message.evaluated !== evaluate) return;
+      child.off('message', listen);
+      if (message.error !== undefined) reject(new Error(message.error));
+      // The app's own value, cloned: of the type that the function answers.
+      else resolve(message.value as Value);
+    };
+    child.on('message', listen);
+    child.send({ evaluate, source: String(run), argument });
+  });
 }
 
 /** The page that shows the app; Chromium begins with an empty one. */

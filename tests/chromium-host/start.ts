@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { locateApp } from './app-location.ts';
 import { readCommandLine } from './command-line.ts';
 import { setCurrentElectron } from './current-host.ts';
-import { createHost } from './host.ts';
+import { evaluate, isEvaluation } from './evaluate.ts';
+import { createHost, type Host } from './host.ts';
 
 /** Runs an app as `electron <args>` would. Resolves once its main script has run; the process then lives as the app does. */
 export async function startHost(args: readonly string[]): Promise<void> {
@@ -23,7 +24,7 @@ export async function startHost(args: readonly string[]): Promise<void> {
   describeProcess(location.isPackaged, location.resourcesPath, args, commandLine.app);
   resolveElectron();
   endWithSignals(() => host.app.quit());
-  listenToParent(host.powerMonitor, () => host.app.exit(1));
+  listenToParent(host, () => host.app.exit(1));
   // Electron warns of rejections that nobody handles, and goes on.
   process.on('unhandledRejection', (reason) => {
     process.stderr.write(
@@ -72,10 +73,14 @@ function endWithSignals(quit: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit);
 }
 
-/** A test that started the host with a channel tells it what the system would: `suspend` and `resume`. */
-function listenToParent(powerMonitor: { emit(event: string): boolean }, end: () => void): void {
+/**
+ * A test that started the host with a channel tells it what the system would, `suspend` and `resume`, and has functions run in
+ * the app's main process.
+ */
+function listenToParent({ powerMonitor, electron }: Host, end: () => void): void {
   process.on('message', (message) => {
     if (message === 'suspend' || message === 'resume') powerMonitor.emit(message);
+    if (isEvaluation(message)) void evaluate(electron, message).then((answer) => process.send?.(answer));
   });
   process.channel?.unref();
   // Whoever started the host is gone, however it went.

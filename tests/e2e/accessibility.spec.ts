@@ -105,7 +105,7 @@ for (const colorScheme of schemes) {
     launch,
     userDataDir,
   }) => {
-    const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+    const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await trySampleAccount(page);
     await page.getByRole('button', { name: 'Export CSV' }).click();

@@ -5,7 +5,7 @@ import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleA
 const plain = (page: Page) => () => page.getByRole('button', { name: 'Export CSV' }).click();
 
 test('the calls of a search are exported as the screen shows them', async ({ launch, userDataDir }) => {
-  const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);
   await searchBox(page).fill('resolved');
   const shown = await matchCount(page);
@@ -32,7 +32,7 @@ test('the calls of a search are exported as the screen shows them', async ({ lau
 });
 
 test('the report is exported with the figures of the screen', async ({ launch, userDataDir }) => {
-  const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);
   await page.getByRole('link', { name: 'Reports' }).click();
   const table = page.getByRole('table');
@@ -51,7 +51,7 @@ test('the report is exported with the figures of the screen', async ({ launch, u
 });
 
 test('the Excel variant marks its encoding and keeps numbers whole', async ({ launch, userDataDir }) => {
-  const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);
   const { bytes, rows } = await exported(page, userDataDir, async () => {
     await page.getByRole('button', { name: 'Which CSV' }).click();

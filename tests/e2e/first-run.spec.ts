@@ -1,8 +1,10 @@
+import { chooseInMenu } from './choose-in-menu.ts';
 import { callsGrid, expect, matchCount, searchBox, smallSample, syncCompleted, test } from './fixtures.ts';
 import { openCall, positionSeconds } from './recordings.ts';
 
 test('from the first run to the first report, by keyboard alone', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
+  const app = await launch({ env: smallSample });
+  const { page } = app;
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   const focused = page.locator(':focus');
@@ -44,7 +46,7 @@ test('from the first run to the first report, by keyboard alone', async ({ launc
   await expect(openCall(page)).toHaveCount(0);
 
   // Report, and from a figure back to its calls.
-  await press('ControlOrMeta+2');
+  await chooseInMenu(app, 'CmdOrCtrl+2');
   await expect(page.getByRole('heading', { name: 'Reports' })).toBeVisible();
   const figure = page.getByRole('button', { name: /completed of .+: show/ }).first();
   const calls = Number((await figure.innerText()).replace(/\D/g, ''));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright/test';
+import { chooseInMenu } from './choose-in-menu.ts';
 import { hear, listenIn } from './ears.ts';
 import type { FaultyApi } from './faulty-api.ts';
 import { answered, connection, connectTo, expect, matchCount, syncCompleted, test } from './fixtures.ts';
@@ -32,7 +33,7 @@ test('a search is kept and checked; without a network, after a restart, three of
   await connectTo(first.page, api);
   await syncCompleted(first.page);
   await keepByKeyboard(first.page);
-  await first.page.keyboard.press('Control+3');
+  await chooseInMenu(first, 'CmdOrCtrl+3');
   const readiness = first.page.getByRole('region', { name: 'Is everything ready for the flight?' });
   await expect(readiness).toContainText('Ready for the flight: all 3 kept calls are here');
   await tabTo(first.page, 'Check before flight');

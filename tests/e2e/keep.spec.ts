@@ -178,7 +178,7 @@ test('kept recordings are saved as files named by date, agent and number, and ne
   const kept = label(api, 'flight', 2);
   const target = join(userDataDir, 'saved');
   await mkdir(target);
-  const { page } = await launch({ env: { CHROMIUM_HOST_SAVE_DIR: target } });
+  const { page } = await launch({ saveFolder: target });
   await synced(page, api);
   await keepFound(page, 'flight', kept.length);
   await openDownloads(page);

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright/test';
+import { chooseInMenu } from './choose-in-menu.ts';
 import { answered, expect, matchCount, searchBox, syncStatus, test } from './fixtures.ts';
+import type { RunningApp } from './launch-app.ts';
 
 const calls = 200_000;
 
@@ -30,9 +32,9 @@ async function standsAt(page: Page, index: number): Promise<void> {
   await expect(focused(page)).not.toHaveAttribute('aria-busy');
 }
 
-async function exportedRows(page: Page, folder: string): Promise<Record<string, string>[]> {
+async function exportedRows(app: RunningApp, folder: string): Promise<Record<string, string>[]> {
   const files = async () => (await readdir(folder)).filter((name) => name.endsWith('.csv'));
-  await page.keyboard.press('ControlOrMeta+e');
+  await chooseInMenu(app, 'CmdOrCtrl+E');
   await expect.poll(files, { timeout: 60_000 }).toHaveLength(1);
   return parse(await readFile(join(folder, (await files())[0] ?? '')), { bom: true, columns: true });
 }
@@ -44,7 +46,8 @@ test('200,000 calls are searched, refined, sorted, walked through, selected and 
   userDataDir,
 }) => {
   test.setTimeout(420_000);
-  const { page } = await launch({ env: { ...largeSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  const app = await launch({ env: largeSample, saveFolder: userDataDir });
+  const { page } = app;
   const press = (key: string) => page.keyboard.press(key);
   await tabTo(page, page.getByRole('button', { name: 'Try the sample account' }));
   await press('Enter');
@@ -110,7 +113,7 @@ test('200,000 calls are searched, refined, sorted, walked through, selected and 
   await press('Escape');
   await press('ControlOrMeta+a');
   await expect(selectionBar(page)).toContainText(`${count.toLocaleString('en')} selected`);
-  const rows = await exportedRows(page, userDataDir);
+  const rows = await exportedRows(app, userDataDir);
   expect(rows).toHaveLength(count);
   expect(new Set(rows.map((row) => row['Call SID'])).size).toBe(count);
   expect(new Set(rows.map((row) => row.Direction)).size).toBe(1);

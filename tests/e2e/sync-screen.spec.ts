@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright/test';
+import { chooseInMenu } from './choose-in-menu.ts';
 import { changeRows } from './faulty-api.ts';
 import {
   connection,
@@ -46,9 +47,10 @@ test('the screen of the sync answers whether everything is here, and proves it d
 });
 
 test('days are chosen, verified and shown with the keyboard alone', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
+  const app = await launch({ env: smallSample });
+  const { page } = app;
   await trySampleAccount(page);
-  await page.keyboard.press('ControlOrMeta+4');
+  await chooseInMenu(app, 'CmdOrCtrl+4');
   await expect(days(page)).toBeVisible();
   await chosen(page).getByRole('button', { name: 'Read again' }).focus();
   await page.keyboard.press('Tab');
@@ -116,7 +118,7 @@ test('a shorter range offers to delete what falls out, and a longer one fetches 
 });
 
 test('the log of the syncs is exported as the screen tells it', async ({ launch, userDataDir }) => {
-  const { page } = await launch({ env: { ...smallSample, CHROMIUM_HOST_SAVE_DIR: userDataDir } });
+  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);
   await openSync(page);
   await expect(log(page)).toContainText('600 new');

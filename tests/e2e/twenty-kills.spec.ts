@@ -31,13 +31,12 @@ test(`a sync that is killed twenty times (VOICELOGS_KILL_SEED=${seed}) ends with
   test.setTimeout(300_000);
   const random = new Random(seed);
   const keychain = await startSecretService();
-  const env = { ...keychain.env, CHROMIUM_HOST_SAVE_DIR: userDataDir };
   try {
     api.latencyMs = 25;
     let cutOff = 0;
     for (const [kill, moment] of momentsOf(random).entries()) {
       const reached = pagesAsked(api, moment);
-      const app = await launch({ env });
+      const app = await launch({ env: keychain.env });
       if (kill === 0) {
         await fillConnect(app.page, api);
         await app.page.getByRole('button', { name: 'Connect', exact: true }).click();
@@ -47,7 +46,7 @@ test(`a sync that is killed twenty times (VOICELOGS_KILL_SEED=${seed}) ends with
       cutOff += api.underWay;
       await app.kill();
     }
-    const { page } = await launch({ env });
+    const { page } = await launch({ env: keychain.env, saveFolder: userDataDir });
     await syncCompleted(page);
 
     await expect.poll(() => matchCount(page)).toBe(calls);

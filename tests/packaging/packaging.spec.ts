@@ -107,7 +107,7 @@ test('the fuses keep the app from being used as a plain Node and tie it to its o
 });
 
 test('the packaged app connects to the sample account and finds its calls', async ({ launch, packed }) => {
-  const { page } = await launch({ appPath: packed.asar });
+  const { page } = await launch({ packed });
   await page.getByRole('button', { name: 'Try the sample account' }).click();
   const rows = callsGrid(page).getByRole('row');
   const ofOthers = rows.filter({ hasNotText: /priya/i });

@@ -15,10 +15,11 @@ interface Planted {
 }
 
 const test = base.extend<{ planted: Planted }>({
-  planted: async ({ userDataDir }, use) => {
-    const folder = await mkdtemp(join(userDataDir, 'planted-'));
-    const ran = join(folder, 'ran');
-    await mkdir(ran);
+  planted: async ({ userDataDir, packed }, use, { project }) => {
+    // The Chromium host unpacks the archive into the folder for temporary files.
+    const isHost = project.name === 'chromium-host';
+    const folder = isHost ? await mkdtemp(join(userDataDir, 'planted-')) : join(packed.folder, '..');
+    const ran = await mkdtemp(join(folder, 'ran-'));
     for (const name of await installedModules())
       await plant(join(folder, 'node_modules', name), join(ran, name.replace('/', '+')));
     await use({ folder, ran: () => readdir(ran) });
@@ -34,7 +35,7 @@ test('the packaged app keeps an MP3 with an ID3 tag, and runs no module from a f
   packed,
   planted,
 }) => {
-  const { page } = await launch({ appPath: packed.asar, env: { TMPDIR: planted.folder } });
+  const { page } = await launch({ packed, env: { TMPDIR: planted.folder } });
   await connectTo(page, api);
   await syncCompleted(page);
   // As long as with a cover picture.
@@ -51,7 +52,7 @@ test('the packaged app keeps a resumed download, and runs no module from a folde
   packed,
   planted,
 }) => {
-  const { page } = await launch({ appPath: packed.asar, env: { TMPDIR: planted.folder } });
+  const { page } = await launch({ packed, env: { TMPDIR: planted.folder } });
   await connectTo(page, api);
   await syncCompleted(page);
   const half = tone.subarray(0, tone.length / 2);
@@ -81,7 +82,7 @@ test('the packaged app names what is not audio, and runs no module from a folder
   packed,
   planted,
 }) => {
-  const { page } = await launch({ appPath: packed.asar, env: { TMPDIR: planted.folder } });
+  const { page } = await launch({ packed, env: { TMPDIR: planted.folder } });
   await connectTo(page, api);
   await syncCompleted(page);
   answerRecordings(api, Buffer.from('<!doctype html><h1>Access denied</h1>'));

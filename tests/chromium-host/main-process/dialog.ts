@@ -1,17 +1,17 @@
 import { basename, isAbsolute, join } from 'node:path';
 import { askForFolder, askWhereToSave, freeName } from './file-dialog.ts';
-import { checkOptions, standInObject } from './stand-in.ts';
+import { checkOptions, lacking, standInObject } from './stand-in.ts';
 
 export interface DialogParts {
   readonly headless: boolean;
   readonly downloads: () => string;
-  readonly env: NodeJS.ProcessEnv;
 }
 
 type SaveArguments = [Electron.BaseWindow, Electron.SaveDialogOptions] | [Electron.SaveDialogOptions];
-type OpenArguments = [Electron.BaseWindow, Electron.OpenDialogOptions] | [Electron.OpenDialogOptions];
 type MessageArguments = [Electron.BaseWindow, Electron.MessageBoxOptions] | [Electron.MessageBoxOptions];
+type OpenArguments = [Electron.BaseWindow, Electron.OpenDialogOptions] | [Electron.OpenDialogOptions];
 
+/** Electron's dialogs wait for a person. A headless run has none: there they fail, until a test stubs them as in Electron. */
 export function createDialog(parts: DialogParts) {
   const showSaveDialog = async (...args: SaveArguments): Promise<Electron.SaveDialogReturnValue> => {
     const options = args.length === 2 ? args[1] : args[0];
@@ -23,11 +23,10 @@ export function createDialog(parts: DialogParts) {
       'message',
       'properties',
     ]);
+    if (parts.headless) throw lacking('electron.dialog.showSaveDialog where nobody sees it: stub it (answerDialogs)');
     const given = options.defaultPath ?? 'untitled';
-    const saveFolder = parts.env.CHROMIUM_HOST_SAVE_DIR;
-    if (saveFolder) return { canceled: false, filePath: join(saveFolder, basename(given)) };
     const suggestion = isAbsolute(given) ? given : join(parts.downloads(), given);
-    const chosen = parts.headless ? undefined : await askWhereToSave(options.title ?? 'Save', suggestion);
+    const chosen = await askWhereToSave(options.title ?? 'Save', suggestion);
     if (chosen === null) return { canceled: true, filePath: '' };
     return { canceled: false, filePath: chosen ?? freeName(parts.downloads(), basename(given)) };
   };
@@ -37,19 +36,16 @@ export function createDialog(parts: DialogParts) {
     checkOptions('electron.dialog.showOpenDialog', options, ['title', 'properties']);
     // The app asks for nothing but folders.
     if (!options.properties?.includes('openDirectory')) throw new Error('Only folders can be chosen here.');
-    const saveFolder = parts.env.CHROMIUM_HOST_SAVE_DIR;
-    if (saveFolder) return { canceled: false, filePaths: [saveFolder] };
-    const chosen = parts.headless
-      ? undefined
-      : await askForFolder(options.title ?? 'Choose a folder', parts.downloads());
+    if (parts.headless) throw lacking('electron.dialog.showOpenDialog where nobody sees it: stub it (answerDialogs)');
+    const chosen = await askForFolder(options.title ?? 'Choose a folder', parts.downloads());
     if (chosen === null) return { canceled: true, filePaths: [] };
     return { canceled: false, filePaths: [chosen ?? parts.downloads()] };
   };
 
   const showMessageBox = async (...args: MessageArguments): Promise<Electron.MessageBoxReturnValue> => {
     const options = args.length === 2 ? args[1] : args[0];
-    const preset = parts.env.CHROMIUM_HOST_MESSAGE_BOX_RESPONSE;
-    const response = preset === undefined ? (options.defaultId ?? 0) : Number(preset);
+    if (parts.headless) throw lacking('electron.dialog.showMessageBox where nobody sees it: stub it');
+    const response = options.defaultId ?? 0;
     const answer = options.buttons?.[response] ?? 'OK';
     process.stderr.write(
       `[chromium-host] message box: ${[options.message, options.detail].filter(Boolean).join(' ')} -> ${answer}\n`,

@@ -1,5 +1,5 @@
 import type { Shortcut } from '../in-page/watch-window.ts';
-import { checkOptions, notImplemented, standInObject } from './stand-in.ts';
+import { asElectron, checkOptions, notImplemented, standInObject } from './stand-in.ts';
 
 type Template = Electron.MenuItemConstructorOptions;
 
@@ -8,16 +8,19 @@ const itemOptions = ['label', 'accelerator', 'click', 'role', 'submenu', 'type',
 /** Electron's Menu. None is drawn: of the application menu the shortcuts work, which `onChange` is told. */
 export function createMenu(onChange: (shortcuts: readonly Shortcut[]) => void) {
   const templates = new WeakMap<Electron.Menu, Template[]>();
+  let applicationMenu: Electron.Menu | null = null;
   let clickable: Template[] = [];
 
-  const Menu: Pick<typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu'> = {
+  const Menu: Pick<typeof Electron.Menu, 'buildFromTemplate' | 'getApplicationMenu' | 'setApplicationMenu'> = {
     buildFromTemplate: (template) => {
       checkItems(template);
-      const menu: Electron.Menu = notImplemented('electron.Menu');
+      const menu = createFace(template.filter(isTemplate));
       templates.set(menu, template.filter(isTemplate));
       return menu;
     },
+    getApplicationMenu: () => applicationMenu,
     setApplicationMenu: (menu) => {
+      applicationMenu = menu;
       clickable = itemsWithShortcut((menu && templates.get(menu)) ?? []);
       onChange(clickable.map((item, id) => readAccelerator(id, String(item.accelerator))));
     },
@@ -29,6 +32,22 @@ export function createMenu(onChange: (shortcuts: readonly Shortcut[]) => void) {
       clickable[id]?.click?.(notImplemented('electron.MenuItem'), window, {});
     },
   };
+}
+
+/** What can be read of a menu, and chosen in it, as with Electron's own. */
+function createFace(items: readonly Template[]): Electron.Menu {
+  return asElectron(standInObject('electron.Menu', { items: items.map(createItemFace) }));
+}
+
+function createItemFace(item: Template): Electron.MenuItem {
+  return asElectron(
+    standInObject('electron.MenuItem', {
+      label: item.label ?? '',
+      accelerator: item.accelerator ?? null,
+      submenu: Array.isArray(item.submenu) ? createFace(item.submenu.filter(isTemplate)) : undefined,
+      click: () => item.click?.(notImplemented('electron.MenuItem'), undefined, {}),
+    }),
+  );
 }
 
 /** There are no others: the host has no MenuItem that could be among them. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
   host = await launchChromiumHost({
     appPath: 'tests/chromium-host/fixtures/desktop',
     userDataDir,
-    env: { CHROMIUM_HOST_SAVE_DIR: userDataDir, CHROMIUM_HOST_MESSAGE_BOX_RESPONSE: '1' },
+    env: { CHROMIUM_HOST_MENU_KEYS: '1' },
   });
 });
 
@@ -83,18 +83,37 @@ describe('a shortcut of the menu', () => {
   });
 });
 
+describe('a function of a test', () => {
+  test('runs in the main process, and answers what it returns', async () => {
+    expect(await host.evaluate(({ app }, added) => `${app.getName()} ${added}`, 'runs')).toBe('desktop-fixture runs');
+  });
+
+  test('fails with what it throws', async () => {
+    const fails = host.evaluate(() => {
+      throw new Error('no such item');
+    }, null);
+    await expect(fails).rejects.toThrow('no such item');
+  });
+
+  test('chooses in the application menu', async () => {
+    const find = async () => ((await ask('heard')) as string[]).filter((heard) => heard === 'find').length;
+    const before = await find();
+    await host.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.click(), null);
+    expect(await find()).toBe(before + 1);
+  });
+});
+
 describe('what only a desktop can do', () => {
-  test('saving goes to the folder that the test names', async () => {
-    expect(await ask('save')).toEqual({ canceled: false, filePath: join(userDataDir, 'report.csv') });
+  test.each(['save', 'folder', 'ask'])('a dialog fails where nobody sees it: %s', async (dialog) => {
+    await expect(ask(dialog)).rejects.toThrow('where nobody sees it: stub it');
+    await expect.poll(() => host.stderr.join('\n')).toContain('where nobody sees it: stub it');
   });
 
-  test('for folders answers with that folder', async () => {
-    expect(await ask('folder')).toEqual({ canceled: false, filePaths: [userDataDir] });
-  });
-
-  test('a message box answers what the test wants, and is written down', async () => {
-    expect(await ask('ask')).toBe(1);
-    await expect.poll(() => host.stderr).toContain('[chromium-host] message box: Forget this account? -> Forget');
+  test('a dialog answers what a test put in its place, as in Electron', async () => {
+    await host.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, '/tmp/report.csv');
+    expect(await ask('save')).toEqual({ canceled: false, filePath: '/tmp/report.csv' });
   });
 
   test('opening an address is written down', async () => {
