@@ -47,6 +47,42 @@ export function countPlaywright(report, code) {
 }
 
 /**
+ * @param {any} report report.json of the tour, or null where it left none
+ * @param {number} code its exit code
+ * @param {string} host that it should have run on: on another one it has shown nothing
+ * @returns {Counts}
+ */
+export function countTour(report, code, host) {
+  if (report === null || report.host !== host) return noReport;
+  const passed = report.steps.filter((/** @type {{ ok: boolean }} */ step) => step.ok).length;
+  return { passed, failed: failedAtLeastByCode(report.steps.length - passed, code), skipped: 0, hosts: [host] };
+}
+
+/**
+ * The results of stages under each other, with a line for all of them.
+ * @param {readonly (Counts & { name: string, seconds: number })[]} results
+ */
+export function tableOf(results) {
+  const sum = (/** @type {'passed' | 'failed' | 'skipped' | 'seconds'} */ key) =>
+    results.reduce((total, result) => total + result[key], 0);
+  const total = {
+    name: 'all',
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    seconds: sum('seconds'),
+  };
+  const lines = [...results, total].map(({ name, passed, failed, skipped, seconds }) => [
+    name,
+    ...[passed, failed, skipped].map(String),
+    `${Math.round(seconds)} s`,
+  ]);
+  return [['', 'passed', 'failed', 'skipped', 'took'], ...lines]
+    .map(([name = '', ...cells]) => [name.padEnd(10), ...cells.map((cell) => cell.padStart(8))].join(''))
+    .join('\n');
+}
+
+/**
  * A stage that ran nothing has shown nothing: that is a failure.
  * @param {Counts} counts
  * @returns {Counts}

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { countPlaywright, countVitest, withEmptyAsFailure } from './counts.mjs';
+import { countPlaywright, countTour, countVitest, withEmptyAsFailure } from './counts.mjs';
 import { node24, root, run, runInForeground, toolEnvironment, toolScript } from './project.mjs';
 import { say } from './setup/progress.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
+/** @typedef {Counts & { name: string, seconds: number }} StageResult */
 /**
  * @typedef {object} Stage
  * @property {string} name
@@ -55,9 +56,25 @@ export const packaging = {
   run: () => runPlaywright('tests/packaging/playwright.config.ts', 'packaging'),
 };
 
+/** What can be run with Electron itself and nothing else. @type {Stage[]} */
+export const onElectron = [
+  {
+    name: 'specs',
+    isQuiet: false,
+    run: () => runPlaywright('tests/e2e/playwright.config.ts', 'end-to-end-electron', 'electron'),
+  },
+  { name: 'tour', isQuiet: false, run: runTourOnElectron },
+  {
+    name: 'package',
+    isQuiet: false,
+    run: () => runPlaywright('tests/packaging/playwright.config.ts', 'packaging-electron', 'electron'),
+  },
+];
+
 /**
  * Runs groups of stages one after the other, the stages of a group beside each other, and says each one's result.
  * @param {Stage[][]} groups
+ * @returns {Promise<StageResult[]>} in the order of the groups
  */
 export async function runStages(groups) {
   const results = [];
@@ -65,16 +82,18 @@ export async function runStages(groups) {
   return results;
 }
 
-/** @param {Stage} stage */
+/** @param {Stage} stage @returns {Promise<StageResult>} */
 async function runStage(stage) {
   if (!stage.isQuiet) say(`\n${stage.name} …`);
   const started = Date.now();
   const counts = withEmptyAsFailure(await stage.run());
   const { passed, failed } = counts;
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const seconds = (Date.now() - started) / 1000;
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-  say(`${failed === 0 ? '✓' : '✗'} ${stage.name}: ${passed} passed, ${failed} failed${skipped} (${seconds} s)`);
-  return counts;
+  say(
+    `${failed === 0 ? '✓' : '✗'} ${stage.name}: ${passed} passed, ${failed} failed${skipped} (${seconds.toFixed(1)} s)`,
+  );
+  return { ...counts, name: stage.name, seconds };
 }
 
 /**
@@ -113,14 +132,24 @@ async function runVitest(name, projects) {
 /**
  * @param {string} config
  * @param {string} name of the report
+ * @param {string | null} [project] one of the config's; all of them where it is null
  * @returns {Promise<Counts>}
  */
-async function runPlaywright(config, name) {
+async function runPlaywright(config, name, project = null) {
   const file = freshReport(name);
   const args = [toolScript('playwright'), 'test', `--config=${config}`, '--reporter=list,json'];
+  if (project !== null) args.push(`--project=${project}`);
   const env = toolEnvironment({ PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const code = await runInForeground(node24(), args, env);
   return countPlaywright(readReport(file), code);
+}
+
+/** A step of the tour is a case. @returns {Promise<Counts>} */
+async function runTourOnElectron() {
+  const file = join(root, 'tour-output', 'report.json');
+  rmSync(file, { force: true });
+  const code = await runInForeground(node24(), [join(root, 'scripts', 'tour.ts')]);
+  return countTour(readReport(file), code, 'electron');
 }
 
 /** @param {string} name */

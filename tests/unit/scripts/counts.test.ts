@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countPlaywright, countVitest, withEmptyAsFailure } from '../../../scripts/counts.mjs';
+import { countPlaywright, countTour, countVitest, tableOf, withEmptyAsFailure } from '../../../scripts/counts.mjs';
 
 const file = (status: string, ...cases: string[]) => ({
   status,
@@ -53,5 +53,24 @@ describe('the counts of a run', () => {
   test('hold a stage without a case that ran as failed', () => {
     expect(withEmptyAsFailure({ passed: 0, failed: 0, skipped: 3 }).failed).toBe(1);
     expect(withEmptyAsFailure({ passed: 1, failed: 0, skipped: 3 }).failed).toBe(0);
+  });
+
+  test('are the steps of the tour, and none where another host took it', () => {
+    const steps = [{ ok: true }, { ok: true }, { ok: false }];
+    expect(countTour({ host: 'electron', steps }, 1, 'electron')).toMatchObject({ passed: 2, failed: 1 });
+    expect(countTour({ host: 'electron', steps: [{ ok: true }] }, 1, 'electron')).toMatchObject({ failed: 1 });
+    expect(countTour({ host: 'chromium-host', steps }, 0, 'electron')).toMatchObject({ passed: 0, failed: 1 });
+    expect(countTour(null, 1, 'electron')).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  test('of several stages stand in a table, with a line for all', () => {
+    const specs = { name: 'specs', passed: 90, failed: 1, skipped: 2, seconds: 600.4 };
+    const tour = { name: 'tour', passed: 14, failed: 0, skipped: 0, seconds: 30 };
+    expect(tableOf([specs, tour]).split('\n')).toEqual([
+      '            passed  failed skipped    took',
+      'specs           90       1       2   600 s',
+      'tour            14       0       0    30 s',
+      'all            104       1       2   630 s',
+    ]);
   });
 });
