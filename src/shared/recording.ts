@@ -39,6 +39,14 @@ export interface RecordingFile {
   readonly stoppedAtSeconds: number | null;
 }
 
+/** A listed duration is of whole seconds, and may count the time until somebody answered. */
+const tolerance = { share: 0.1, seconds: 3 };
+
+/** Whether a recording of so many seconds lacks clearly more of what the account lists than durations differ by. */
+export function isClearlyShorter(seconds: number, listedSeconds: number): boolean {
+  return listedSeconds - seconds > Math.max(tolerance.seconds, listedSeconds * tolerance.share);
+}
+
 /** What can be played of it without a network; null where nothing is here. */
 export function playableFile(recording: RecordingState | undefined): RecordingFile | null {
   return recording === undefined || recording.state === 'absent' ? null : (recording.file ?? null);

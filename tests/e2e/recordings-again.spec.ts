@@ -36,3 +36,41 @@ test('a damaged recording is downloaded again from its call, and stays kept and 
   await expect(again).toHaveCount(0);
   await expect(openCall(page)).toContainText('· kept');
 });
+
+test('a recording shorter than the account lists says so, and one whose header is wrong says why it is not analysed', async ({
+  launch,
+  api,
+}) => {
+  answerRecordings(api, 200, monoRecording(20, 20));
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+  await openLongRecorded(page);
+  await openCall(page).getByRole('button', { name: 'Keep offline' }).click();
+  const talk = openCall(page).getByRole('region', { name: 'Talk', exact: true });
+  await expect(talk).toContainText(/The file here lasts \d+:\d\d; the account lists \d+:\d\d\. It may be cut short\./);
+
+  answerRecordings(api, 200, wavWithoutRate());
+  await talk.getByRole('button', { name: 'Download again' }).click();
+  await expect(talk).toContainText('it gives a sample rate of 0 Hz. Who speaks when is not known.');
+});
+
+/** One second of silence in a WAV file whose header gives a sample rate of 0. */
+function wavWithoutRate(): Buffer {
+  const file = Buffer.alloc(44 + 16_000);
+  file.write('RIFF', 0, 'latin1');
+  file.writeUInt32LE(file.length - 8, 4);
+  file.write('WAVEfmt ', 8, 'latin1');
+  file.writeUInt32LE(16, 16);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const) {
+    file.writeUInt16LE(value, at);
+  }
+  file.write('data', 36, 'latin1');
+  file.writeUInt32LE(16_000, 40);
+  return file;
+}

@@ -1,3 +1,4 @@
+import { isClearlyShorter } from '../../shared/recording.ts';
 import { CodedError } from '../../shared/result.ts';
 import { networkError } from '../api/network-errors.ts';
 import type { Clock } from '../clock.ts';
@@ -105,9 +106,6 @@ async function fetchAudio(
   return formatOf(part);
 }
 
-/** A listed duration is of whole seconds, and may count the time until somebody answered. */
-const tolerance = { share: 0.1, seconds: 3 };
-
 /** Whether a file of which nobody said how many bytes it has holds clearly less sound than the account lists. */
 async function isTooShort(
   parts: DownloadParts,
@@ -119,7 +117,7 @@ async function isTooShort(
   const listed = parts.listedSeconds(callSid);
   if (isLengthKnown || listed === null) return false;
   const seconds = await soundSeconds(part.path, extension);
-  return seconds !== null && listed - seconds > Math.max(tolerance.seconds, listed * tolerance.share);
+  return seconds !== null && isClearlyShorter(seconds, listed);
 }
 
 async function formatOf(part: RecordingPart): Promise<string> {

@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { isClearlyShorter } from '../../../shared/recording.ts';
 import { useAppState, useIsOnline } from '../../app/app-state.tsx';
 import type { Insight } from '../../audio/insight.ts';
 import { request } from '../../bridge.ts';
@@ -11,8 +12,14 @@ import { usePlayAt } from '../insight/use-play-at.ts';
 import { useRecordingState } from '../recordings/recording-states.tsx';
 import styles from './CallInsight.module.css';
 
+interface CallInsightProps {
+  readonly callSid: string;
+  /** How long the account says that the recording lasts; null where it does not say. */
+  readonly listedSeconds: number | null;
+}
+
 /** What the recording's sound tells of the talk: how much of it is whose, and where it is worth listening. */
-export function CallInsight({ callSid }: { callSid: string }) {
+export function CallInsight({ callSid, listedSeconds }: CallInsightProps) {
   const { state, insight, reason } = useInsight(callSid);
   if (state === 'none') return null;
   return (
@@ -33,16 +40,17 @@ export function CallInsight({ callSid }: { callSid: string }) {
           <DownloadAgain callSid={callSid} />
         </>
       ) : null}
-      {insight === null ? null : <Heard callSid={callSid} insight={insight} />}
+      {insight === null ? null : <Heard callSid={callSid} insight={insight} listedSeconds={listedSeconds} />}
     </section>
   );
 }
 
-function Heard({ callSid, insight }: { callSid: string; insight: Insight }) {
+function Heard({ callSid, insight, listedSeconds }: CallInsightProps & { insight: Insight }) {
   const { swapSides } = useAppState().settings;
   const playAt = usePlayAt(callSid);
   const { durationSeconds, figures, sides, damaged } = insight;
   const { bothSeconds, silenceSeconds, longestMonologue: monologue, longestSilence: silence } = figures;
+  const isShort = listedSeconds !== null && isClearlyShorter(durationSeconds, listedSeconds);
   const ofAll = (seconds: number) => (durationSeconds > 0 ? formatPercent(seconds / durationSeconds) : nothing);
   return (
     <>
@@ -65,13 +73,15 @@ function Heard({ callSid, insight }: { callSid: string; insight: Insight }) {
         {silence === null ? null : <Place name="Longest silence" place={silence} onPlay={playAt} />}
       </dl>
       {damaged ? (
-        <>
-          <p className={styles.note}>
-            The file is cut off or damaged in places: the figures are of what could be heard.
-          </p>
-          <DownloadAgain callSid={callSid} />
-        </>
+        <p className={styles.note}>The file is cut off or damaged in places: the figures are of what could be heard.</p>
       ) : null}
+      {isShort ? (
+        <p className={styles.note}>
+          The file here lasts {formatClock(durationSeconds)}; the account lists {formatClock(listedSeconds)}. It may be
+          cut short.
+        </p>
+      ) : null}
+      {damaged || isShort ? <DownloadAgain callSid={callSid} /> : null}
     </>
   );
 }

@@ -55,7 +55,7 @@ function Whole({ stored: { call, detail: kept, goneSince }, words, detail, error
       <Head call={call} words={words} zone={zone} />
       {goneSince === null ? null : <p className={styles.gone}>{goneText(goneSince, zone)}</p>}
       <CallRecording call={call} />
-      <CallInsight callSid={call.callSid} />
+      <CallInsight callSid={call.callSid} listedSeconds={call.recording.duration} />
       <Section title="Timeline">
         {kept === null ? null : <CallTimeline detail={kept} startTime={call.startTime} zone={zone} />}
         {goneSince !== null && kept === null ? (
