@@ -47,12 +47,37 @@ const callFields = z.object({
 
 /** A row of a listing, as far as it could be read. */
 export type ListedRow = {
+  /** Tells it from other rows, in this answer and in others: a row that comes twice has one key. */
+  readonly key: string;
   /** Epoch ms; null where it tells none. */
   readonly startTime: number | null;
 } & ({ readonly call: ListedCall } | { readonly unreadable: UnreadableRow });
 
 /** `reason` is for a person; links are left out of `rawJson`. */
 export type UnreadableRow = Pick<SetAsideRow, 'reason' | 'rawJson'>;
+
+/**
+ * Reads the rows of one answer. Rows of one `call_sid` that differ in anything are parts of a call (a transfer has a row
+ * for each agent), and differ in their keys.
+ */
+export function readRows(rows: readonly unknown[]): ListedRow[] {
+  /** The rows that were given before under the same key, as JSON. */
+  const before = new Map<string, string[]>();
+  const read = rows.map(readRow);
+  const repeated = new Set<string>();
+  for (const { key } of read) {
+    if (before.has(key)) repeated.add(key);
+    before.set(key, []);
+  }
+  if (repeated.size === 0) return read;
+  return read.map((row, index) => {
+    const alike = before.get(row.key);
+    if (alike === undefined || !repeated.has(row.key)) return row;
+    const json = toJson(rows[index]);
+    const place = alike.includes(json) ? alike.indexOf(json) : alike.push(json) - 1;
+    return place === 0 ? row : { ...row, key: `${row.key} ${place}` };
+  });
+}
 
 /**
  * Reads one row of a listing. A row is a call if it is an object with a usable `call_sid`; every other field
@@ -62,11 +87,13 @@ export function readRow(row: unknown): ListedRow {
   const reason = whyUnreadable(row);
   if (reason !== null) {
     const startTime = isObject(row) ? lenientTime.parse(row.start_time ?? null) : null;
-    return { startTime, unreadable: { reason, rawJson: toJson(row) } };
+    const rawJson = toJson(row);
+    return { key: rawJson, startTime, unreadable: { reason, rawJson } };
   }
   const { call_sid: callSid } = sidOnly.parse(row);
   const call = readCall(callSid, row);
-  return { startTime: call.startTime, call };
+  const { startTime } = call;
+  return { key: `${callSid} ${startTime} ${call.agent?.userId}`, startTime, call };
 }
 
 /** The call that an object with this SID describes. */
@@ -100,6 +127,8 @@ function whyUnreadable(row: unknown): string | null {
   if (sid === '') return "The row's call_sid is empty.";
   // It could be written into no URL and no file name.
   if (!sid.isWellFormed()) return "The row's call_sid holds half a character.";
+  // One of them marks the parts of a call here.
+  if (/\p{Cc}/u.test(sid)) return "The row's call_sid holds a control character.";
   if (sid.length > longestCallSid) {
     return `The row's call_sid has ${sid.length} characters; the longest that can be kept has ${longestCallSid}.`;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ListedRow, readRow } from './call-row.ts';
+import { type ListedRow, readRows } from './call-row.ts';
 import { lenientNumber } from './lenient-fields.ts';
 
 /** One page of the listing, as far as it could be read. */
@@ -37,7 +37,7 @@ export function readCallsPage(json: unknown, asked: { limit: number; offset: num
   const { data, metadata } = answer.data.response;
   return {
     // A server that ignores `limit` may send the whole account: what comes after the page is asked for as the next one.
-    rows: (data.voicelogs ?? []).slice(0, asked.limit).map(readRow),
+    rows: readRows((data.voicelogs ?? []).slice(0, asked.limit)),
     total: metadata?.total ?? null,
     hasNext: metadata?.has_next ?? null,
     limit: Math.min(metadata?.limit || asked.limit, asked.limit),

@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { sidOf } from '../../shared/call-part.ts';
 import type { RequestName, Requests } from '../../shared/ipc-contract.ts';
 import { savedSearchChange } from '../settings/saved-searches-schema.ts';
 import { settingsChange } from '../settings/settings-schema.ts';
 
 const nothing = z.null();
 const text = (longest: number) => z.string().min(1).max(longest);
-const callSid = text(512);
+/** Recordings and details are of calls as the account has them, whichever part of one was pressed. */
+const callSid = text(512).transform(sidOf);
 const aCall = z.strictObject({ callSid });
 /** Every call that the app is made for, ten times over. */
 const mostCalls = 10_000_000;
-const callSids = z.array(callSid).max(mostCalls);
+const callSids = z
+  .array(callSid)
+  .max(mostCalls)
+  .transform((all) => [...new Set(all)]);
 /** Epoch ms that a Date can hold. */
 const moment = z.int().min(0).max(8.64e15);
 const aStretch = z.strictObject({ from: moment, to: moment });

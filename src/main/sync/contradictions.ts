@@ -1,9 +1,10 @@
 /** What an answer can have against itself, in words for a person. */
 export const contradictions = {
   outside: 'The account listed calls of another time than it was asked for.',
-  twice: 'The account listed a call twice and another one not at all.',
+  twice: 'The account listed the same row twice, so that another one may be missing.',
   unordered: 'The account did not list its calls in the order that it was asked for.',
-  changing: 'So many calls of one second came and went that they could not be read in one go.',
+  changing:
+    'More calls began in one second than fit on a page, and the account listed others each time that it was asked. All that it listed are here.',
   missing: (total: number | null, given: number) =>
     total === null || total <= given
       ? `The account said that there are more calls than the ${given} it listed, and did not list them.`

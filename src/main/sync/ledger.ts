@@ -4,7 +4,7 @@ import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, type Stretch, withFailure, withProof } from './coverage.ts';
-import { keyOf, placedCall, placesOf } from './page-proof.ts';
+import { placedCall, placesOf } from './page-proof.ts';
 import { heardAt } from './sync-records.ts';
 import { takeTogether, type WaitingPage } from './waiting-pages.ts';
 
@@ -100,15 +100,16 @@ export class Ledger {
     const places = placesOf(rows, asked);
     this.note('received', rows.length);
     this.#listedAt = rows.findLast(({ startTime }) => startTime !== null)?.startTime ?? this.#listedAt;
-    const kept = rows
+    const inOwn = rows
       .map((row, index) => ({ row, at: places[index] ?? 0 }))
       .filter(({ at }) => at >= own.from && at < own.to);
-    const rowsAt = [...new Map(kept.map(({ row, at }) => [keyOf(row), at])).values()];
+    // Each row once, as it was read last: the parts of a call are rows of their own.
+    const kept = [...new Map(inOwn.map((each) => [each.row.key, each])).values()];
     this.#waiting.push({
       calls: kept.flatMap(({ row }) => ('call' in row ? [row.call] : [])),
       placed: kept.flatMap(({ row, at }) => placedCall(row, at)),
       setAside: kept.flatMap(({ row, at }) => ('call' in row ? [] : [this.#setAside(row.unreadable, at)])),
-      proof: provenAt === null ? null : { ...own, provenAt, rowsAt },
+      proof: provenAt === null ? null : { ...own, provenAt, rowsAt: kept.map(({ at }) => at) },
     });
     const written = this.#turns
       .add(() => this.#writeWaiting())
@@ -118,7 +119,7 @@ export class Ledger {
     const ahead = this.#parts.ahead();
     if (ahead === 0 || this.#waiting.length > ahead) await written;
     if (this.#failure !== null) throw this.#failure.thrown;
-    return provenAt === null ? 0 : rowsAt.length;
+    return provenAt === null ? 0 : kept.length;
   }
 
   /** A stretch could not be read: its days are marked, and what was proven of it before no longer holds. */

@@ -81,12 +81,7 @@ function isSaidToBeAll({ total, hasNext, rows }: CallsPage, longest: number): bo
 }
 
 export function distinctRows({ rows }: CallsPage): number {
-  return new Set(rows.map(keyOf)).size;
-}
-
-/** What tells rows apart: reading them twice does not make them two. */
-export function keyOf(row: ListedRow): string {
-  return 'call' in row ? row.call.callSid : row.unreadable.rawJson;
+  return new Set(rows.map(({ key }) => key)).size;
 }
 
 /** Where each row of a page stands in time: where a row tells no time, at the one before it. */

@@ -5,7 +5,7 @@ import { type Answered, type Asker, isAboutOneQuestion } from './asker.ts';
 import { contradictions } from './contradictions.ts';
 import { dayOf, type Stretch } from './coverage.ts';
 import type { Ledger } from './ledger.ts';
-import { type Contradiction, distinctRows, keyOf, type PageProof, proofOf, secondMs } from './page-proof.ts';
+import { type Contradiction, distinctRows, type PageProof, proofOf, secondMs } from './page-proof.ts';
 import { middleOf, type OpenStretch } from './stretches.ts';
 
 /** Rows a page: the most the API gives. */
@@ -162,8 +162,8 @@ export class StretchReader {
   /** Whether the rows that an answer lacks come after it: then the account gives fewer rows a page than it says. */
   async #isCapped(page: CallsPage, asked: Stretch): Promise<boolean> {
     const next = await this.#ask(asked, page.rows.length);
-    const seen = new Set(page.rows.map(keyOf));
-    return next.page.rows.some((row) => !seen.has(keyOf(row)));
+    const seen = new Set(page.rows.map(({ key }) => key));
+    return next.page.rows.some(({ key }) => !seen.has(key));
   }
 
   /** The API's end may count in, so that the stretch's own end is asked for; the calls of that moment are known already. */
@@ -194,15 +194,19 @@ export class StretchReader {
     let before: string | null = null;
     try {
       for (let reading = 1; reading <= mostReadings; reading += 1) {
-        const read = await this.#readingOf(second);
-        const now = read === null ? null : fingerprint(read.rows);
-        if (read !== null && now === before) {
-          const proven = await this.#parts.ledger.keep(read.rows, second, second, read.askedAt);
-          this.#parts.onPage({ pageSize: this.#longest, proven, counted: null });
-          return;
+        const rows: ListedRow[] = [];
+        let provenAt: number | null = null;
+        try {
+          const askedAt = await this.#readAll(second, rows);
+          const now = askedAt === null ? null : fingerprint(rows);
+          provenAt = now === before ? askedAt : null;
+          before = now;
+        } finally {
+          // Whatever became of the reading: all that was received is kept.
+          const proven = await this.#parts.ledger.keep(rows, second, second, provenAt);
+          if (provenAt !== null) this.#parts.onPage({ pageSize: this.#longest, proven, counted: null });
         }
-        if (read !== null) await this.#parts.ledger.keep(read.rows, second, second, null);
-        before = now;
+        if (provenAt !== null) return;
       }
     } catch (thrown) {
       if (!isAboutOneQuestion(thrown)) throw thrown;
@@ -211,23 +215,23 @@ export class StretchReader {
     await this.#parts.ledger.failed(second, contradictions.changing);
   }
 
-  /** All pages of a stretch; null where they do not add up. */
-  async #readingOf(stretch: Stretch): Promise<{ rows: ListedRow[]; askedAt: number } | null> {
-    const rows: ListedRow[] = [];
+  /** Adds the rows of all pages of a stretch to `rows`. Answers when the first was asked for, epoch ms; null where they do not add up. */
+  async #readAll(stretch: Stretch, rows: ListedRow[]): Promise<number | null> {
     const seen = new Set<string>();
     let total: number | null = null;
     for (let first: Answered | null = null; ; ) {
       const answer = await this.#ask(stretch, rows.length);
       const { page } = answer;
       first ??= answer;
-      if (rows.length > 0 && page.total !== total) return null;
+      const hasMoved = rows.length > 0 && page.total !== total;
       total = page.total;
       const before = seen.size;
-      for (const row of page.rows) seen.add(keyOf(row));
+      for (const row of page.rows) seen.add(row.key);
       rows.push(...page.rows);
+      if (hasMoved) return null;
       // As everywhere, a full page is never taken for the last one, nor one that says nothing of a total.
       const isLast = page.rows.length === 0 || (seen.size === total && page.rows.length < page.limit);
-      if (isLast) return seen.size === (total ?? rows.length) ? { rows, askedAt: first.askedAt } : null;
+      if (isLast) return seen.size === (total ?? rows.length) ? first.askedAt : null;
       // One that brings nothing new would be given for ever.
       if (seen.size === before) return null;
     }

@@ -1,5 +1,6 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
-import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import { isFurtherPart, sidOf } from '../../shared/call-part.ts';
 import type { CacheRequests, RetriedRows } from '../../shared/ipc-contract.ts';
 import { CodedError } from '../../shared/result.ts';
 import {
@@ -11,10 +12,11 @@ import {
   type SyncStep,
 } from '../../shared/sync.ts';
 import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
-import { type Changes, isSeen, noChanges, removalOf, writeChanges } from './account-changes.ts';
+import { type Changes, isSeen, noChanges, removalOf, wholeCallsAmong, writeChanges } from './account-changes.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
 import { AccountMemory } from './account-memory.ts';
 import type { CachedDays, CallQuery, HeldRemoval, LastList, Preparing, StoredCall } from './cache-api.ts';
+import { partsInOrder } from './call-parts.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
 import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
@@ -32,7 +34,7 @@ import {
   lessText,
   stepMarkOf,
 } from './lost-calls.ts';
-import { applyDetail, sameCall } from './merge-detail.ts';
+import { applyDetail, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { broughtBackChanges, broughtBackFrom, releasedChanges } from './removed-calls.ts';
 import { retriedChanges } from './retried-rows.ts';
@@ -74,6 +76,7 @@ export class AccountCache {
   /** It was made anew, empty, which was said already. */
   readonly #isRebuilt: boolean;
   #notice: string | null;
+  #onLaptop: readonly string[] = [];
   #isClosed = false;
 
   static async open(accountId: string, parts: AccountParts): Promise<AccountCache> {
@@ -98,6 +101,7 @@ export class AccountCache {
     this.#pages = new LatestPages(this.search, this.#keeper);
     for (const { id, page } of opened.latest) this.#pages.take(page, id);
     this.#memory.forgetListed();
+    this.#memory.addFurtherParts(opened);
     if (opened.lastList?.total !== this.search.size) this.#lastList.changed();
   }
 
@@ -147,12 +151,14 @@ export class AccountCache {
   }
 
   async call(callSid: string): Promise<StoredCall | null> {
-    const stored = await this.#read(() => this.#database.details.get(callSid));
-    const call = this.search.get(callSid);
+    const stored = await this.#read(() => this.#database.details.get(sidOf(callSid)));
+    const parts = partsInOrder(this.#memory, callSid);
+    // Who asks by the account's SID alone means any part.
+    const call = this.search.get(callSid) ?? parts[0];
     if (call === undefined) return null;
     // A detail of another version is as good as none: it is fetched again when the call is opened.
     const detail = callDetailSchema.safeParse(stored);
-    return { call, detail: detail.success ? detail.data : null, ...this.#goneOf(callSid) };
+    return { call, parts, detail: detail.success ? detail.data : null, ...this.#goneOf(call.callSid) };
   }
 
   /** What is known of each day, and how many calls began from each of `dayStarts` (epoch ms, ascending) up to the next. */
@@ -196,9 +202,10 @@ export class AccountCache {
     this.#memory.keep(keep);
     const { gone, broughtBack } = this.#memory;
     const left = [...gone.keys()].filter((callSid) => !this.#memory.isKept(callSid) && !broughtBack.has(callSid));
+    const removed = wholeCallsAmong(left, this.#memory);
     if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#memory) }));
     const { days } = await this.days([]);
-    return { days, latest: this.#memory.syncs.at(-1) ?? null, removed: left };
+    return { days, latest: this.#memory.syncs.at(-1) ?? null, removed };
   }
 
   async apply(step: SyncStep): Promise<AppliedStep> {
@@ -206,7 +213,7 @@ export class AccountCache {
       const { changes, applied } = await stepChanges(this.#database, step, this.#memory);
       return { ...changes, applied };
     });
-    return applied;
+    return { ...applied, removed: wholeCallsAmong(applied.removed, this.#memory) };
   }
 
   async retriedRows(retried: RetriedRows): Promise<void> {
@@ -230,10 +237,12 @@ export class AccountCache {
   }
 
   async keepDetail(detail: CallDetail): Promise<void> {
-    const call = this.search.get(detail.callSid);
-    const merged = call && applyDetail(call, detail.changes);
+    const parts = partsInOrder(this.#memory, detail.callSid);
+    const merged = parts.map((part) =>
+      parts.length === 1 ? applyDetail(part, detail.changes) : fillFromDetail(part, ofWholeCall(detail.changes)),
+    );
     // Most details say of the call what the listing said: thousands of recordings must not write thousands of pages.
-    const calls = call === undefined || merged === undefined || sameCall(call, merged) ? [] : [merged];
+    const calls = merged.filter((call, index) => !sameCall(call, parts[index] ?? call));
     await this.#write(async () => ({ ...noChanges, calls, details: [detail] }));
   }
 
@@ -268,6 +277,13 @@ export class AccountCache {
     await this.#write(async () => broughtBackChanges(this.#memory));
   }
 
+  /** @param sids the account's, of calls whose recordings are on this laptop: each part of such a call has it */
+  setRecordingsOnLaptop(sids: readonly string[]): void {
+    this.#onLaptop = sids;
+    const { furtherParts } = this.#memory;
+    this.search.setRecordingsOnLaptop(sids.flatMap((sid) => [sid, ...(furtherParts.get(sid) ?? [])]));
+  }
+
   /** Recordings that are kept since the sync began. */
   keepToo(callSids: readonly string[]): void {
     for (const callSid of callSids) this.#memory.keepToo(callSid);
@@ -280,16 +296,18 @@ export class AccountCache {
   }
 
   /** Which of the calls are not here, are without their detail, have a recording by the account's word, are gone; how many seconds it says their recordings last. */
-  async known(callSids: readonly string[]): Promise<CacheRequests['calls.known']['answer']> {
-    const unknown = callSids.filter(
-      (callSid) => this.search.get(callSid) === undefined && !this.#memory.isHeld(callSid),
-    );
-    const withoutDetail = callSids.filter((callSid) => !this.#memory.detailed.has(callSid));
-    const available = callSids.filter((callSid) => this.search.get(callSid)?.recording.available === true);
-    const gone = callSids.filter((callSid) => this.#memory.gone.has(callSid));
-    const durations = available.flatMap((callSid) => {
-      const duration = this.search.get(callSid)?.recording.duration ?? null;
-      return duration === null ? [] : [[callSid, duration] as const];
+  async known(sids: readonly string[]): Promise<CacheRequests['calls.known']['answer']> {
+    const parts = new Map(sids.map((sid) => [sid, partsInOrder(this.#memory, sid)]));
+    const whose = (isOne: (parts: readonly Call[]) => boolean) => sids.filter((sid) => isOne(parts.get(sid) ?? []));
+    const unknown = whose(({ length }) => length === 0).filter((sid) => !this.#memory.isHeld(sid));
+    const withoutDetail = sids.filter((sid) => !this.#memory.detailed.has(sid));
+    const available = whose((all) => all.some(({ recording }) => recording.available));
+    const gone = whose((all) => all.length > 0 && all.every(({ callSid }) => this.#memory.gone.has(callSid)));
+    const durations = available.flatMap((sid) => {
+      const told = new Set((parts.get(sid) ?? []).map(({ recording }) => recording.duration));
+      // Where the parts of a call tell different ones, it is not known of which the recording is.
+      const [duration = null] = told.size === 1 ? told : [];
+      return duration === null ? [] : [[sid, duration] as const];
     });
     return { unknown, withoutDetail, available, gone, recordingSeconds: Object.fromEntries(durations) };
   }
@@ -330,6 +348,7 @@ export class AccountCache {
       this.#memory.take(changes);
       if (changes.calls.length + changes.removed.length > 0) {
         this.#pages.take(changes);
+        if (changes.calls.some(({ callSid }) => isFurtherPart(callSid))) this.setRecordingsOnLaptop(this.#onLaptop);
         this.#lastList.changed();
       }
       if (isSeen(changes)) this.#parts.onChange(this.accountId);

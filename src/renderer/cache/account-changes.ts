@@ -1,7 +1,9 @@
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import { sidOf } from '../../shared/call-part.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { AccountDatabase, GoneCall, RemovedCalls } from './account-database.ts';
+import { partsOf } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
 import { callsAfter } from './held-days.ts';
 import { encodePage, type Page } from './page-record.ts';
@@ -9,7 +11,9 @@ import { encodePage, type Page } from './page-record.ts';
 /** What is known in memory of an account before something is changed. Nobody else may change it meanwhile. */
 export interface Known {
   readonly search: CallSearch;
-  /** Call SIDs of which there is a detail. */
+  /** Of calls that are listed in several rows, the call SIDs of all but the first, by the account's SID; some may be gone. */
+  readonly furtherParts: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The account's SIDs of calls of which there is a detail. */
   readonly detailed: ReadonlySet<string>;
   /** Since when, by call SID. */
   readonly gone: ReadonlyMap<string, number>;
@@ -90,17 +94,24 @@ export const noChanges: Changes = {
   syncsLeft: [],
 };
 
-/** What goes with calls that are removed. */
+/** What goes with calls that are removed: the detail with the last of a call's parts. */
 export function removalOf(
   removed: readonly string[],
-  { detailed, gone, placed }: Known,
+  known: Known,
 ): Pick<Changes, 'removed' | 'detailsLeft' | 'goneLeft' | 'placedLeft'> {
+  const { detailed, gone, placed } = known;
   return {
     removed,
-    detailsLeft: removed.filter((callSid) => detailed.has(callSid)),
+    detailsLeft: wholeCallsAmong(removed, known).filter((sid) => detailed.has(sid)),
     goneLeft: removed.filter((callSid) => gone.has(callSid)),
     placedLeft: removed.filter((callSid) => placed.has(callSid)),
   };
+}
+
+/** The account's SIDs of calls all of whose parts that are here are among `callSids`. */
+export function wholeCallsAmong(callSids: readonly string[], known: Known): string[] {
+  const all = new Set(callSids);
+  return [...new Set(callSids.map(sidOf))].filter((sid) => partsOf(known, sid).every(([part]) => all.has(part)));
 }
 
 /** Whether a screen could tell. */

@@ -1,10 +1,14 @@
+import { sidOf } from '../../shared/call-part.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
 import type { Changes, Known } from './account-changes.ts';
+import { addFurtherParts, furtherPartsAmong } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
+import type { OpenedDatabase } from './open-database.ts';
 
 /** What of an account is kept in memory besides the calls: it is taken in only once it is on disk. */
 export class AccountMemory implements Known {
   readonly search: CallSearch;
+  readonly furtherParts = new Map<string, Set<string>>();
   readonly detailed: Set<string>;
   readonly gone: Map<string, number>;
   readonly broughtBack: Set<string>;
@@ -16,7 +20,7 @@ export class AccountMemory implements Known {
   /** As main said when the last sync began. */
   #keep = new Set<string>();
 
-  constructor(search: CallSearch, stored: Omit<Known, 'search' | 'undecidedSince' | 'isKept'>) {
+  constructor(search: CallSearch, stored: Omit<Known, 'search' | 'furtherParts' | 'undecidedSince' | 'isKept'>) {
     this.search = search;
     this.detailed = new Set(stored.detailed);
     this.gone = new Map(stored.gone);
@@ -28,7 +32,17 @@ export class AccountMemory implements Known {
     this.setAside = stored.setAside;
   }
 
-  /** @param callSids of calls whose recordings are kept on this laptop */
+  /** Takes in what is stored of calls that are listed in several rows. */
+  addFurtherParts({ segments, latest }: Pick<OpenedDatabase, 'segments' | 'latest'>): void {
+    for (const { calls } of segments) addFurtherParts(this.furtherParts, furtherPartsAmong(calls.callSids));
+    for (const { page } of latest)
+      addFurtherParts(
+        this.furtherParts,
+        page.calls.map(({ callSid }) => callSid),
+      );
+  }
+
+  /** @param callSids the account's SIDs of calls whose recordings are kept on this laptop */
   keep(callSids: readonly string[]): void {
     this.#keep = new Set(callSids);
   }
@@ -39,7 +53,7 @@ export class AccountMemory implements Known {
   }
 
   isKept(callSid: string): boolean {
-    return this.#keep.has(callSid);
+    return this.#keep.has(sidOf(callSid));
   }
 
   get undecidedSince(): number | null {
@@ -53,11 +67,17 @@ export class AccountMemory implements Known {
     }
   }
 
+  /** Whether a part of the call with this SID of the account was removed and can be brought back. */
   isHeld(callSid: string): boolean {
-    return [...this.tombstones.values()].some((callSids) => callSids.has(callSid));
+    const parts = [callSid, ...(this.furtherParts.get(callSid) ?? [])];
+    return [...this.tombstones.values()].some((callSids) => parts.some((part) => callSids.has(part)));
   }
 
   take(changes: Changes): void {
+    addFurtherParts(
+      this.furtherParts,
+      changes.calls.map(({ callSid }) => callSid),
+    );
     for (const { callSid } of changes.details) this.detailed.add(callSid);
     for (const callSid of changes.detailsLeft) this.detailed.delete(callSid);
     for (const { callSid, since, broughtBack } of changes.gone) {

@@ -137,6 +137,8 @@ export interface SearchAnswer {
 
 export interface StoredCall {
   readonly call: Call;
+  /** All rows in which the account lists the call, in the order in which they began; as a rule one, the call itself. */
+  readonly parts: readonly Call[];
   readonly detail: CallDetail | null;
   /** Epoch ms since when the account no longer lists the call, which stays because it is kept offline or was brought back; null while it does. */
   readonly goneSince: number | null;

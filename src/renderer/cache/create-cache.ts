@@ -151,7 +151,7 @@ class Cache implements CacheApi {
   setRecordingsOnLaptop(callSids: string[]): Promise<void> {
     return told(async () => {
       this.#recordingsOnLaptop = callSids;
-      this.#shown?.search.setRecordingsOnLaptop(callSids);
+      this.#shown?.setRecordingsOnLaptop(callSids);
       this.#tellChange();
     });
   }
@@ -232,7 +232,7 @@ class Cache implements CacheApi {
     if (account !== this.#shown) {
       this.#shown = account;
       this.#callsExport.end();
-      account.search.setRecordingsOnLaptop(this.#recordingsOnLaptop);
+      account.setRecordingsOnLaptop(this.#recordingsOnLaptop);
       this.#tellChange();
     }
     return { calls: account.search.size, notice: account.takeNotice() };

@@ -1,4 +1,5 @@
 import type { Call } from '../../shared/call.ts';
+import { sidOf } from '../../shared/call-part.ts';
 import { isoWithOffset } from '../../shared/time-zone.ts';
 import type { CsvFormat } from './cache-api.ts';
 import { type Cell, csvLines } from './csv-cells.ts';
@@ -18,7 +19,7 @@ interface CallColumn {
 
 function callColumns(zone: string): readonly CallColumn[] {
   return [
-    text('Call SID', (call) => call.callSid),
+    text('Call SID', (call) => sidOf(call.callSid)),
     time(`Start time (${zone})`, zone, (call) => call.startTime),
     time(`End time (${zone})`, zone, (call) => call.endTime),
     text('Direction', (call) => call.direction),

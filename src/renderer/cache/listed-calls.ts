@@ -1,13 +1,15 @@
-import type { Call, ListedCall } from '../../shared/call.ts';
+import type { Call, CallDetail, ListedCall } from '../../shared/call.ts';
+import type { SyncStep } from '../../shared/sync.ts';
 import type { Known } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { asListed, fillFromDetail, sameCall } from './merge-detail.ts';
+import { partsOfRows } from './call-parts.ts';
+import { asListed, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.ts';
 import { callDetailSchema } from './schemas.ts';
 
 /** What rows of the listing change in the cache. */
 export interface ListedCalls {
-  /** Of all rows. */
-  readonly callSids: ReadonlySet<string>;
+  /** Of all rows, in their order. */
+  readonly callSids: readonly string[];
   /** Those that are new or differ from what was there, as they stand now. */
   readonly calls: readonly Call[];
   readonly added: number;
@@ -15,28 +17,49 @@ export interface ListedCalls {
   readonly recordingsAppeared: number;
 }
 
-/** Holds rows of the listing, their gaps filled from their details, against what is there. Of a call that is twice among them, the later row stands. */
+/**
+ * Holds rows of the listing, their gaps filled from their details, against what is there.
+ * @param proven what the answer proves whole
+ */
 export async function compareListed(
   database: AccountDatabase,
-  listed: readonly ListedCall[],
-  { search, detailed }: Known,
+  rows: readonly ListedCall[],
+  known: Known,
+  proven: SyncStep['proven'],
 ): Promise<ListedCalls> {
-  const given = new Map(listed.map((row) => [row.callSid, row]));
-  const rows = new Map([...given.values()].map((row) => [row.callSid, asListed(row)]));
-  const withDetail = [...rows.keys()].filter((callSid) => detailed.has(callSid));
-  for (const detail of withDetail.length === 0 ? [] : await database.details.bulkGet(withDetail)) {
-    const told = callDetailSchema.safeParse(detail);
-    const row = told.success ? given.get(told.data.callSid) : undefined;
-    if (told.success && row !== undefined) rows.set(row.callSid, fillFromDetail(row, told.data.changes));
-  }
+  const isProven = (time: number) => proven.some(({ from, to }) => time >= from && time < to);
+  const parts = partsOfRows(rows, known, isProven);
+  const told = await detailChanges(database, rows, known);
   const calls: Call[] = [];
   let [added, recordingsAppeared] = [0, 0];
-  for (const call of rows.values()) {
-    const before = search.get(call.callSid);
+  for (const [index, row] of rows.entries()) {
+    const { callSid, before, isAlone } = parts[index] ?? { callSid: row.callSid, before: undefined, isAlone: true };
+    const call = { ...filled(row, told.get(row.callSid), isAlone), callSid };
     if (before !== undefined && sameCall(before, call)) continue;
     calls.push(call);
     if (before === undefined) added += 1;
     else if (call.recording.available && !before.recording.available) recordingsAppeared += 1;
   }
-  return { callSids: new Set(rows.keys()), calls, added, recordingsAppeared };
+  return { callSids: parts.map(({ callSid }) => callSid), calls, added, recordingsAppeared };
+}
+
+function filled(row: ListedCall, changes: CallDetail['changes'] | undefined, isAlone: boolean): Call {
+  if (changes === undefined) return asListed(row);
+  return fillFromDetail(row, isAlone ? changes : ofWholeCall(changes));
+}
+
+/** What the details of the rows' calls tell, by the account's SID. */
+async function detailChanges(
+  database: AccountDatabase,
+  rows: readonly ListedCall[],
+  { detailed }: Known,
+): Promise<Map<string, CallDetail['changes']>> {
+  const sids = [...new Set(rows.map(({ callSid }) => callSid).filter((callSid) => detailed.has(callSid)))];
+  const stored = sids.length === 0 ? [] : await database.details.bulkGet(sids);
+  return new Map(
+    stored.flatMap((detail) => {
+      const { data } = callDetailSchema.safeParse(detail);
+      return data === undefined ? [] : [[data.callSid, data.changes] as const];
+    }),
+  );
 }

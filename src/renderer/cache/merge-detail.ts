@@ -20,6 +20,15 @@ export function applyDetail(call: Call, changes: Changes): Call {
   return asListed(merged(call, changes));
 }
 
+/** Of what a detail tells, what holds for every part of a call that was transferred: who called whom. */
+export function ofWholeCall({ direction, customer, exophone }: Changes): Changes {
+  return {
+    ...(direction === undefined ? {} : { direction }),
+    ...(customer === undefined ? {} : { customer }),
+    ...(exophone === undefined ? {} : { exophone }),
+  };
+}
+
 /** A row of the listing with its gaps, and only its gaps, filled from what an older detail told. */
 export function fillFromDetail(row: ListedCall, changes: Changes): Call {
   return asListed(merged(merged(row, changes), row));
@@ -95,8 +104,8 @@ function newerNumber(older: string | null, newer: string | null): string | null 
 
 function newerAgent(older: Agent | null, newer: Agent | null): Agent | null {
   if (newer === null || older === null) return newer ?? older;
-  // Another agent's name must not be lent to this one.
-  if (!isSameAgent(older, newer)) return newer;
+  // Of a call that was transferred, the detail may name another agent than its row.
+  if (!isSameAgent(older, newer)) return older;
   const userId = newer.userId === newer.name || isMaskOf(newer.userId, older.userId) ? older.userId : newer.userId;
   return { userId, name: newerText(older.name, newer.name) };
 }

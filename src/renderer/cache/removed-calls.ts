@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
-import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
+import { type Changes, type Known, noChanges, removalOf, wholeCallsAmong } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 import type { ListedCalls } from './listed-calls.ts';
 import { decodePage } from './page-record.ts';
@@ -20,7 +20,7 @@ export function removedChanges(
   // One that was cut short has left calls that nobody has decided on: they are one with those of this sync.
   const removedAt = known.undecidedSince ?? sync.startedAt;
   const before = known.tombstones.get(removedAt) ?? new Set<string>();
-  const listedAgain = [...listed.callSids].filter((callSid) => before.has(callSid)).length;
+  const listedAgain = listed.callSids.filter((callSid) => before.has(callSid)).length;
   const held = before.size - listedAgain + removed.length;
   const manyRemoved = isManyAtOnce(held, known.search.size + listed.added - removed.length);
   const isEnd = sync.endedAt !== null;
@@ -89,8 +89,9 @@ function expiredRemovals({ removals, tombstones }: Known, now: number | null): n
   );
 }
 
-function detailsOf(removedAts: readonly number[], { tombstones, detailed }: Known): string[] {
-  return removedAts.flatMap((at) => [...(tombstones.get(at) ?? [])].filter((callSid) => detailed.has(callSid)));
+function detailsOf(removedAts: readonly number[], known: Known): string[] {
+  const callSids = removedAts.flatMap((at) => [...(known.tombstones.get(at) ?? [])]);
+  return wholeCallsAmong(callSids, known).filter((sid) => known.detailed.has(sid));
 }
 
 function startOfUtcDay(time: number): number {

@@ -2,6 +2,7 @@ import type { SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import { type Changes, type Known, noChanges } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
+import { partsOfRows } from './call-parts.ts';
 import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { notGone, placesOf } from './step-changes.ts';
@@ -15,8 +16,13 @@ export async function retriedChanges(
   { calls, placed, rows, tried }: RetriedRows,
   known: Known,
 ): Promise<Changes> {
-  const wanted = calls.filter(({ callSid }) => known.search.get(callSid) === undefined || known.gone.has(callSid));
-  const listed = await compareListed(database, wanted, known);
+  const parts = partsOfRows(calls, known, () => false);
+  const isWanted = (_: unknown, index: number) => {
+    const part = parts[index];
+    return part === undefined || part.before === undefined || known.gone.has(part.callSid);
+  };
+  const wanted = calls.filter(isWanted);
+  const listed = await compareListed(database, wanted, known, []);
   const kept = new Set(rows.map(({ rawJson }) => rawJson));
   const present = await presentIn(database, [...new Set([...tried, ...kept])]);
   const before = new Set(present.map(({ rawJson }) => rawJson));
@@ -24,7 +30,7 @@ export async function retriedChanges(
     ...noChanges,
     calls: listed.calls,
     goneLeft: notGone(listed.callSids, known),
-    ...placesOf({ calls: wanted, placed }, known),
+    ...placesOf({ calls: wanted, placed }, listed.callSids, known),
     setAside: rows,
     setAsideNew: [...kept].filter((rawJson) => !before.has(rawJson)).length,
     setAsideLeft: [...before].filter((rawJson) => !kept.has(rawJson)),

@@ -15,8 +15,8 @@ export async function stepChanges(
   step: SyncStep,
   known: Known,
 ): Promise<{ readonly changes: Changes; readonly applied: AppliedStep }> {
-  const listed = await compareListed(database, step.calls, known);
-  const missing = missingIn(step, listed.callSids, known);
+  const listed = await compareListed(database, step.calls, known, step.proven);
+  const missing = missingIn(step, new Set(listed.callSids), known);
   const stays = (callSid: string) => known.isKept(callSid) || known.broughtBack.has(callSid);
   // Their details are held with them.
   const { detailsLeft: _, ...removal } = removalOf(
@@ -26,7 +26,7 @@ export async function stepChanges(
   const gone = missing.filter((callSid) => stays(callSid) && !known.gone.has(callSid));
   const ofRemoved = removedChanges(known, { removed: removal.removed, listed, sync: step.sync });
   const { listedAgain, manyRemoved } = ofRemoved;
-  const { placed, placedLeft } = placesOf(step, known);
+  const { placed, placedLeft } = placesOf(step, listed.callSids, known);
   const { reasons, setAsideLeft } = await setAsideChanges(database, step, known);
   const sync = {
     ...step.sync,
@@ -70,18 +70,26 @@ function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, known: Kno
   return [...new Set(cached)].filter((callSid) => !listed.has(callSid));
 }
 
-/** Where the listed calls stand that tell no time, as far as that is new, and which of them tell one now. Of a call that is twice among them, the later row stands. */
+/**
+ * Where the listed calls stand that tell no time, as far as that is new, and which of them tell one now.
+ * @param callSids of the listed calls here, in their order
+ */
 export function placesOf(
   listed: Pick<SyncStep, 'calls' | 'placed'>,
+  callSids: readonly string[],
   { placed }: Known,
 ): Pick<Changes, 'placed' | 'placedLeft'> {
-  const told = new Map(listed.calls.map(({ callSid, startTime }) => [callSid, startTime]));
-  const places = new Map(listed.placed.map(({ callSid, placedAt }) => [callSid, placedAt]));
+  const places = Map.groupBy(listed.placed, ({ callSid }) => callSid);
+  const rows = listed.calls.map(({ callSid: sid, startTime }, index) => ({
+    callSid: callSids[index] ?? sid,
+    placedAt: startTime === null ? places.get(sid)?.shift()?.placedAt : undefined,
+    isTimed: startTime !== null,
+  }));
   return {
-    placed: [...places]
-      .filter(([callSid, at]) => told.get(callSid) === null && placed.get(callSid) !== at)
-      .map(([callSid, placedAt]) => ({ callSid, placedAt })),
-    placedLeft: [...told].filter(([callSid, at]) => at !== null && placed.has(callSid)).map(([callSid]) => callSid),
+    placed: rows.flatMap(({ callSid, placedAt }) =>
+      placedAt === undefined || placed.get(callSid) === placedAt ? [] : [{ callSid, placedAt }],
+    ),
+    placedLeft: rows.filter(({ callSid, isTimed }) => isTimed && placed.has(callSid)).map(({ callSid }) => callSid),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sidOf } from '../../../shared/call-part.ts';
 import { wordStarts, wordsOf } from '../words.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import type { Numbers } from './groups.ts';
@@ -37,8 +38,8 @@ export class CallSidIndex {
     const sorted = numbersBelow(strings.length, keys.length);
     for (const [place, key] of keys.entries()) sorted[place] = key.charCodeAt(key.length - 1);
     const words = WordIndex.of(strings.length, (row) => {
-      const text = strings[row] ?? '';
-      return plain.test(text) ? [] : new Set(wordsOf(text).flatMap(wordStarts));
+      const text = sidOf(strings[row] ?? '');
+      return text === strings[row] && plain.test(text) ? [] : new Set(wordsOf(text).flatMap(wordStarts));
     });
     return new CallSidIndex(callSids, sorted, words);
   }
@@ -74,7 +75,7 @@ export class CallSidIndex {
     let hasAny = words.length === 1 && this.addTerm(first, into);
     const phrase = words.map(({ text }) => text);
     const check = (row: number) => {
-      if (!holdsPhrase(wordsOf(this.#callSids.at(row)), phrase)) return;
+      if (!holdsPhrase(wordsOf(sidOf(this.#callSids.at(row))), phrase)) return;
       into.add(row);
       hasAny = true;
     };

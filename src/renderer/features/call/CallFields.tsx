@@ -1,6 +1,7 @@
 import { IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { agentText, formatDuration, formatInstant } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
@@ -35,7 +36,7 @@ export function CallFields({ call, words, zone }: CallFieldsParts) {
       <Field name="Custom field" text={call.customField} show={mark} />
       {recording.available ? <Field name="Recording" text={duration(recording.duration)} /> : null}
       {recording.channels === null ? null : <Field name="Channels" text={recording.channels} />}
-      <Field name="Call SID" text={call.callSid} show={mark} />
+      <Field name="Call SID" text={sidOf(call.callSid)} show={mark} />
     </dl>
   );
 }

@@ -10,6 +10,7 @@ import { StatusWord } from '../calls/StatusWord.tsx';
 import { CallFields } from './CallFields.tsx';
 import { CallInsight } from './CallInsight.tsx';
 import styles from './CallPane.module.css';
+import { CallParts } from './CallParts.tsx';
 import { CallRecording } from './CallRecording.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
 import { DetailRecords } from './DetailRecords.tsx';
@@ -47,12 +48,13 @@ type WholeParts = Omit<ReturnType<typeof useCall>, 'stored'> & {
   readonly words: readonly string[];
 };
 
-function Whole({ stored: { call, detail: kept, goneSince }, words, detail, error, fetchAgain }: WholeParts) {
+function Whole({ stored: { call, parts, detail: kept, goneSince }, words, detail, error, fetchAgain }: WholeParts) {
   const zone = useTimeZone();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <div className={styles.content} tabIndex={0}>
       <Head call={call} words={words} zone={zone} />
+      <CallParts call={call} parts={parts} zone={zone} />
       {goneSince === null ? null : <p className={styles.gone}>{goneText(goneSince, zone)}</p>}
       <CallRecording call={call} />
       <CallInsight callSid={call.callSid} listedSeconds={call.recording.duration} />

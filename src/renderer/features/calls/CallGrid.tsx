@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list is no table, its rows are placed by hand.
+
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -10,6 +11,7 @@ import {
   useState,
 } from 'react';
 import type { Call } from '../../../shared/call.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import type { CallQuery } from '../../cache/cache-api.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
@@ -191,7 +193,7 @@ export function CallGrid(parts: CallGridParts) {
                     selected={call !== undefined && isSelected(selection, call.callSid)}
                     open={call !== undefined && call.callSid === openCallSid}
                     playing={call !== undefined && player.playing && call.callSid === player.callSid}
-                    recording={call && recordings.get(call.callSid)}
+                    recording={call && recordings.get(sidOf(call.callSid))}
                     actions={actions}
                   />
                 );

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Call } from '../../../shared/call.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import { isHereOrComing } from '../../../shared/recording.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useCacheChange } from '../../app/cache-revision.tsx';
@@ -90,7 +91,8 @@ export function CallsScreen() {
     [onActive, extendTo, toggle, beginAt, openAt, playCall, aim],
   );
 
-  const isRecorded = ({ callSid, recording }: Call) => recording.available || isHereOrComing(recordings.get(callSid));
+  const isRecorded = ({ callSid, recording }: Call) =>
+    recording.available || isHereOrComing(recordings.get(sidOf(callSid)));
   const onKey = (move: GridMove, call: Call | undefined) => {
     switch (move.kind) {
       case 'go':
@@ -135,7 +137,7 @@ export function CallsScreen() {
 
   const saveSelected = async () => {
     if (query === undefined) return;
-    const isHere = (callSid: string) => recordings.get(callSid)?.state === 'ready';
+    const isHere = (callSid: string) => recordings.get(sidOf(callSid))?.state === 'ready';
     await saveRecordings(selectedCalls(cache, query, selection), isHere, zone);
   };
 

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { formatCount } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -62,12 +63,13 @@ function More({ calls }: Pick<SelectionBarParts, 'calls'>) {
   const recordings = useRecordingStore();
   const ask = useAskFirst();
   const askOf = async (questionOf: (states: RecordingState[]) => Question | null, none: string) => {
-    const states: RecordingState[] = [];
+    // The parts of a call have one recording.
+    const states = new Map<string, RecordingState>();
     for await (const { callSid } of calls()) {
-      const state = recordings.get(callSid);
-      if (state !== undefined) states.push(state);
+      const state = recordings.get(sidOf(callSid));
+      if (state !== undefined) states.set(state.callSid, state);
     }
-    const question = questionOf(states);
+    const question = questionOf([...states.values()]);
     if (question === null) notifications.show({ message: none, color: 'gray' });
     else ask(question);
   };

@@ -14,6 +14,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useId } from 'react';
+import { sidOf } from '../../../shared/call-part.ts';
 import { playableFile, type RecordingState } from '../../../shared/recording.ts';
 import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
@@ -140,7 +141,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
 
 function Play({ callSid, titleId }: { callSid: string; titleId: string }) {
   const player = usePlayer();
-  const playing = player.callSid === callSid && player.playing;
+  const playing = player.playing && player.callSid !== null && sidOf(player.callSid) === callSid;
   return (
     <ActionIcon
       aria-label={playing ? 'Pause' : 'Play'}

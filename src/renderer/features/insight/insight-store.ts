@@ -1,3 +1,4 @@
+import { sidOf } from '../../../shared/call-part.ts';
 import type { RecordingFile, RecordingState } from '../../../shared/recording.ts';
 import type { Insight } from '../../audio/insight.ts';
 import { soundErrorMessage } from '../../audio/sound-error.ts';
@@ -95,16 +96,17 @@ export class InsightStore {
 
   /** Who subscribes to a call's view is waiting for it: its recording comes first, of several the one that was asked for last. */
   subscribe(callSid: string, listener: () => void): () => void {
-    return this.#viewers.add(callSid, listener);
+    return this.#viewers.add(sidOf(callSid), listener);
   }
 
   /** Recordings whose picture is waited for come next. */
   subscribeToPicture(callSid: string, listener: () => void): () => void {
-    return this.#onlookers.add(callSid, listener);
+    return this.#onlookers.add(sidOf(callSid), listener);
   }
 
   /** The same object until it changes. */
-  view(callSid: string): InsightView {
+  view(ofCall: string): InsightView {
+    const callSid = sidOf(ofCall);
     if (callSid === this.#current) return computing;
     const bytes = this.#files.get(callSid)?.bytes;
     if (bytes === undefined) return nothing;
@@ -118,7 +120,8 @@ export class InsightStore {
   }
 
   /** Who speaks when; null while it is not known. The same object until it changes. */
-  picture(callSid: string): TalkPicture | null {
+  picture(ofCall: string): TalkPicture | null {
+    const callSid = sidOf(ofCall);
     const known = this.#files.has(callSid) && this.#heard.get(callSid) === this.#files.get(callSid)?.bytes;
     return known ? this.#pictures.get(callSid) : null;
   }

@@ -1,3 +1,4 @@
+import { sidOf } from '../../../shared/call-part.ts';
 import { lastWhole } from '../../../shared/sync.ts';
 import type { CacheApi, CallQuery } from '../../cache/cache-api.ts';
 import { callSidsBetween } from '../calls/selected-calls.ts';
@@ -26,7 +27,7 @@ export async function foundBy(queries: readonly CallQuery[], cache: FoundCalls):
   const found = new Set<string>();
   for (const query of queries) {
     const count = Math.min(mostAtOnce, await cache.count(query));
-    for (const callSid of await callSidsBetween(cache, query, 0, count)) found.add(callSid);
+    for (const callSid of await callSidsBetween(cache, query, 0, count)) found.add(sidOf(callSid));
   }
   return [...found];
 }

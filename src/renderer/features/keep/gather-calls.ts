@@ -1,4 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { isPlausible } from '../../ui/format.ts';
 
@@ -30,16 +31,19 @@ export async function gatherCalls(
   signal: AbortSignal,
   onProgress: (calls: number) => void,
 ): Promise<Gathered> {
-  const callSids: string[] = [];
+  const callSids = new Set<string>();
   const sums = { toFetch: 0, secondsToFetch: 0, untold: 0, here: 0, bytesHere: 0, secondsHere: 0 };
   for await (const call of calls) {
     signal.throwIfAborted();
-    callSids.push(call.callSid);
-    add(sums, call, stateOf(call.callSid));
-    if (callSids.length % 1000 === 0) onProgress(callSids.length);
-    if (callSids.length > mostAtOnce) break;
+    const sid = sidOf(call.callSid);
+    // Of a call that was transferred there are several parts, and one recording.
+    if (callSids.has(sid)) continue;
+    callSids.add(sid);
+    add(sums, call, stateOf(sid));
+    if (callSids.size % 1000 === 0) onProgress(callSids.size);
+    if (callSids.size > mostAtOnce) break;
   }
-  return { callSids, ...sums };
+  return { callSids: [...callSids], ...sums };
 }
 
 type Sums = { -readonly [Name in Exclude<keyof Gathered, 'callSids'>]: number };

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import type { Call } from '../../../shared/call.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import { calendarDay } from '../../../shared/time-zone.ts';
 import { agentText, countOf, formatMinute } from '../../ui/format.ts';
 import { savingShown } from './saving-shown.tsx';
@@ -10,7 +11,7 @@ export function recordingFileName(call: Call, zone: string): string {
   const when =
     startTime === null ? null : `${calendarDay(startTime, zone)} ${formatMinute(startTime, zone).replace(':', '.')}`;
   const parts = [when, agent === null ? null : agentText(agent), customer.number].filter((part) => part !== null);
-  return parts.length === 0 ? callSid : parts.join(' ');
+  return parts.length === 0 ? sidOf(callSid) : parts.join(' ');
 }
 
 /** Saves copies where the person chooses, of the calls whose recording is here. `isHere` says which are. Rejects with an error fit to be shown. */
@@ -20,9 +21,14 @@ export async function saveRecordings(
   zone: string,
 ): Promise<void> {
   const files: { callSid: string; fileName: string }[] = [];
+  const seen = new Set<string>();
   let others = 0;
   for await (const call of calls) {
-    if (isHere(call.callSid)) files.push({ callSid: call.callSid, fileName: recordingFileName(call, zone) });
+    const callSid = sidOf(call.callSid);
+    // The parts of a call have one recording.
+    if (seen.has(callSid)) continue;
+    seen.add(callSid);
+    if (isHere(callSid)) files.push({ callSid, fileName: recordingFileName(call, zone) });
     else if (call.recording.available) others += 1;
   }
   const notHere =

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { sidOf } from '../../../shared/call-part.ts';
 import { toAppError } from '../../../shared/result.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { cache } from '../../cache-client.ts';
@@ -28,7 +29,7 @@ export function useCounted(wish: KeepWish): { counted: Counted | null; soFar: nu
     const abort = new AbortController();
     const { signal } = abort;
     const count = async (): Promise<Counted> => {
-      const stateOf = (callSid: string) => recordings.get(callSid);
+      const stateOf = (callSid: string) => recordings.get(sidOf(callSid));
       const gathered = await gatherCalls(wish.calls(), stateOf, signal, setSoFar);
       if (tellEnough(gathered)) return { gathered, onLaptop: gathered };
       const query = toQuery({ ...noFilters, recording: 'on-laptop' }, zone, Date.now());

@@ -1,3 +1,4 @@
+import { sidOf } from '../../../shared/call-part.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { AudioListeners, AudioSource, Heard } from './audio-source.ts';
@@ -190,7 +191,7 @@ export class Playback {
   learn(recording: RecordingState): void {
     const { callSid, stage, playing } = this.#state;
     if (recording.state === 'absent') this.#prepared.drop(recording.callSid);
-    if (recording.callSid !== callSid) return;
+    if (callSid === null || recording.callSid !== sidOf(callSid)) return;
     if (recording.state === 'absent' && (stage === 'ready' || stage === 'opening' || stage === 'queued')) {
       // Its file is gone, and an open one would break at the next seek. Sound that stops must say why.
       if (playing) this.#fail(fileIsGone());

@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { sidOf } from '../../../shared/call-part.ts';
 import { playableFile } from '../../../shared/recording.ts';
 import { useIsOnline } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
@@ -88,7 +89,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   useHabits(playback, state);
   const [aimedAt, aim] = useState<string | null>(null);
   usePrepared(playback, state.callSid, aimedAt);
-  const known = insight?.callSid === state.callSid ? insight : null;
+  const known = state.callSid !== null && insight?.callSid === sidOf(state.callSid) ? insight : null;
   const skips = useSkips(state.callSid, known);
   useEffect(() => playback.setSkips(skips.state === 'known' ? skips.jumps : []), [playback, skips]);
   const hasSides = known?.sides !== 'one';

@@ -1,3 +1,4 @@
+import { sidOf } from '../../../shared/call-part.ts';
 import type { AudioListeners, AudioSource } from './audio-source.ts';
 import { backAfterPause, type PlaybackParts } from './playback-state.ts';
 
@@ -30,7 +31,7 @@ export class PreparedAudio {
 
   /** Its file is gone. */
   drop(callSid: string): void {
-    if (this.#ahead?.callSid === callSid) this.#close();
+    if (this.#ahead !== null && sidOf(this.#ahead.callSid) === callSid) this.#close();
   }
 
   /** The call's recording, opened now if it was not opened ahead; from here on the caller's. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '../../../shared/account.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import { playableFile } from '../../../shared/recording.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { useAppState } from '../../app/app-state.tsx';
@@ -24,7 +25,7 @@ export function usePlayback(): Playback {
   const [playback] = useState(() => {
     /** Seconds, of what was heard since the start: main's word of it comes later than the next press of Play may. */
     const places = new Map<string, number>();
-    const stateOf = (callSid: string) => latest.current.recordings.get(callSid);
+    const stateOf = (callSid: string) => latest.current.recordings.get(sidOf(callSid));
     const fileOf = (callSid: string) => playableFile(stateOf(callSid));
     const { playbackRate: rate, volume, skipSilence, swapSides } = settings;
     return new Playback(

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import { useCacheChange } from '../../app/cache-revision.tsx';
 import { cache } from '../../cache-client.ts';
 
@@ -19,5 +20,5 @@ export function useStoredCall(callSid: string | null): Call | null {
       wanted = false;
     };
   }, [callSid, revision]);
-  return found?.callSid === callSid ? found : null;
+  return found !== null && callSid !== null && sidOf(found.callSid) === sidOf(callSid) ? found : null;
 }

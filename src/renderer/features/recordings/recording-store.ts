@@ -1,5 +1,7 @@
+import { sidOf } from '../../../shared/call-part.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
 
+/** By the account's SID. */
 export type RecordingStates = ReadonlyMap<string, RecordingState>;
 
 /** Calls `run` after `ms`. */
@@ -26,18 +28,19 @@ export class RecordingStore {
 
   /** The state of one; undefined where there is none here and none wanted. */
   get(callSid: string): RecordingState | undefined {
-    return this.#states.get(callSid);
+    return this.#states.get(sidOf(callSid));
   }
 
   /** All, as of a moment ago. The same object until it is made anew. */
   readonly view = (): RecordingStates => this.#view;
 
   subscribe(callSid: string, listener: () => void): () => void {
-    const listeners = this.#ofOne.get(callSid) ?? new Set();
-    this.#ofOne.set(callSid, listeners.add(listener));
+    const sid = sidOf(callSid);
+    const listeners = this.#ofOne.get(sid) ?? new Set();
+    this.#ofOne.set(sid, listeners.add(listener));
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0 && this.#ofOne.get(callSid) === listeners) this.#ofOne.delete(callSid);
+      if (listeners.size === 0 && this.#ofOne.get(sid) === listeners) this.#ofOne.delete(sid);
     };
   }
 

@@ -168,8 +168,10 @@ describe('a row of the listing', () => {
     [{ call_sid: 7 }, 'not text'],
     [{ call_sid: 'x'.repeat(129) }, '129 characters'],
     [{ call_sid: 'half \ud800' }, 'half a character'],
+    [{ call_sid: 'part\u001f2' }, 'control character'],
   ])('%j is set aside, and the reason says “%s”', (row, reason) => {
     expect(readRow(row)).toEqual({
+      key: JSON.stringify(row),
       startTime: null,
       unreadable: { reason: expect.stringContaining(reason), rawJson: JSON.stringify(row) },
     });

@@ -1,6 +1,8 @@
 import type { CacheForSync } from '../../../../src/main/sync/ledger.ts';
+import { addFurtherParts, type KnownParts, partsOfRows } from '../../../../src/renderer/cache/call-parts.ts';
 import { asListed } from '../../../../src/renderer/cache/merge-detail.ts';
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
+import { sidOf } from '../../../../src/shared/call-part.ts';
 import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import {
   type AppliedStep,
@@ -46,15 +48,17 @@ export class MemoryCache implements CacheForSync {
     await this.beforeStep(step);
     const counts = { added: 0, changed: 0, recordingsAppeared: 0, setAside: 0 };
     const removed: string[] = [];
-    for (const call of step.calls.map(asListed)) {
-      const before = this.calls.get(call.callSid);
-      if (before === undefined) counts.added += 1;
-      else if (JSON.stringify(before) !== JSON.stringify(call)) counts.changed += 1;
-      this.calls.set(call.callSid, call);
-    }
     const { proven } = step;
     const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
-    const listed = new Set(step.calls.map(({ callSid }) => callSid));
+    const parts = partsOfRows(step.calls, this.#known, isProven);
+    for (const [index, row] of step.calls.entries()) {
+      const { callSid = row.callSid, before } = parts[index] ?? {};
+      const call = { ...asListed(row), callSid };
+      if (before === undefined) counts.added += 1;
+      else if (JSON.stringify(before) !== JSON.stringify(call)) counts.changed += 1;
+      this.calls.set(callSid, call);
+    }
+    const listed = new Set(parts.map(({ callSid }) => callSid));
     for (const { callSid, startTime } of [...this.calls.values()]) {
       if (!isProven(startTime) || listed.has(callSid)) continue;
       this.calls.delete(callSid);
@@ -70,7 +74,7 @@ export class MemoryCache implements CacheForSync {
     }
     for (const day of step.days) this.days.set(day.from, day);
     const { sync } = step;
-    const listedAgain = step.calls.filter(({ callSid }) => this.#undecided.delete(callSid)).length;
+    const listedAgain = parts.filter(({ callSid }) => this.#undecided.delete(callSid)).length;
     for (const callSid of removed) this.#undecided.add(callSid);
     const manyRemoved = isManyAtOnce(this.#undecided.size, this.calls.size);
     if (sync.outcome === 'complete' || sync.outcome === 'incomplete') this.#undecided.clear();
@@ -83,7 +87,9 @@ export class MemoryCache implements CacheForSync {
     };
     this.records.set(sync.startedAt, written);
     const unchanged = step.calls.length - counts.added - counts.changed;
-    return { unchanged, manyRemoved, removed, sync: written };
+    const left = new Set([...this.calls.keys()].map(sidOf));
+    const gone = [...new Set(removed.map(sidOf))].filter((sid) => !left.has(sid));
+    return { unchanged, manyRemoved, removed: gone, sync: written };
   }
 
   async retriedRows(_accountId: string, { calls, rows, tried }: RetriedRows): Promise<null> {
@@ -106,6 +112,12 @@ export class MemoryCache implements CacheForSync {
     }
     for (const from of [...this.days.keys()]) if (from < before) this.days.delete(from);
     return { removed, kept };
+  }
+
+  get #known(): KnownParts {
+    const furtherParts = new Map<string, Set<string>>();
+    addFurtherParts(furtherParts, this.calls.keys());
+    return { search: this.calls, placed: new Map(), furtherParts };
   }
 
   #newestFirst(): SyncRecord[] {

@@ -54,7 +54,8 @@ describe('a search that waits for its index', () => {
     const { cache, finish } = await openUnprepared();
     const oldestFirst = { ...ana, sort: { by: 'startTime', descending: false } } as const;
     const [asItWas, byTime] = [cache.api.indexOf(ana, 's_1'), cache.api.indexOf(oldestFirst, 's_1')];
-    const later = aStep([aCall({ callSid: 's_1', disposition: 'ana', startTime: 9 })]);
+    const moved = aCall({ callSid: 's_1', disposition: 'ana', startTime: 9 });
+    const later = aStep([moved], { proven: [{ from: 1, to: 2 }] });
     await ask(cache.api, 'sync.apply', { accountId: 'test', step: later });
     finish();
     expect(await asItWas).toBe(0);

@@ -110,15 +110,6 @@ describe('a step of a sync', () => {
     });
   });
 
-  it('leaves one row of a call that came twice: the newest', async () => {
-    const cache = await cacheWith([aCall({ status: 'missed' })]);
-    await page(cache, [aCall({ status: 'failed' }), aCall({ status: 'completed' })]);
-    expect(await allRows(cache)).toEqual([aCall({ status: 'completed' })]);
-    const restarted = startCache();
-    await restarted.open('test');
-    expect(await allRows(restarted)).toEqual([aCall({ status: 'completed' })]);
-  });
-
   it('changes the days it names, and no other', async () => {
     const cache = await cacheWith([]);
     const apply = (...days: SyncDay[]) => ask(cache, 'sync.apply', { accountId: 'test', step: aStep([], { days }) });
@@ -248,12 +239,30 @@ describe('the detail of a call', () => {
 
   it('is there with its call, after a restart too', async () => {
     const cache = await cacheWith([aCall()]);
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null, broughtBack: false });
+    expect(await cache.call('call_001')).toEqual({
+      call: aCall(),
+      parts: [aCall()],
+      detail: null,
+      goneSince: null,
+      broughtBack: false,
+    });
     await cache.keepDetail(detail);
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail, goneSince: null, broughtBack: false });
+    expect(await cache.call('call_001')).toEqual({
+      call: aCall(),
+      parts: [aCall()],
+      detail,
+      goneSince: null,
+      broughtBack: false,
+    });
     const restarted = startCache();
     await restarted.open('test');
-    expect(await restarted.call('call_001')).toEqual({ call: aCall(), detail, goneSince: null, broughtBack: false });
+    expect(await restarted.call('call_001')).toEqual({
+      call: aCall(),
+      parts: [aCall()],
+      detail,
+      goneSince: null,
+      broughtBack: false,
+    });
   });
 
   it('changes what it tells and erases nothing that it does not', async () => {
@@ -290,7 +299,8 @@ describe('the detail of a call', () => {
       ['call_002', 7],
       ['call_001', 5],
     ]);
-    await page(cache, [aCall({ startTime: 8 })]);
+    const moved = aStep([aCall({ startTime: 8 })], { proven: [{ from: 5, to: 6 }] });
+    await ask(cache, 'sync.apply', { accountId: 'test', step: moved });
     expect(await times()).toEqual([
       ['call_001', 8],
       ['call_002', 7],

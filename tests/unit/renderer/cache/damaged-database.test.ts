@@ -117,7 +117,13 @@ describe('a database that cannot be used', () => {
     });
     const cache = startCache();
     expect(await cache.open('test')).toEqual({ calls: 1, notice: null });
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null, broughtBack: false });
+    expect(await cache.call('call_001')).toEqual({
+      call: aCall(),
+      parts: [aCall()],
+      detail: null,
+      goneSince: null,
+      broughtBack: false,
+    });
     await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([aCall({ exophone: null })]) });
     expect(await cache.rows(aQuery(), 0, 1)).toEqual([aCall({ exophone: null })]);
   });

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { CacheApi, CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
 import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
 import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
+import { sidOf } from '../../../../src/shared/call-part.ts';
 import { aQuery } from './open-cache.ts';
 import type { PlainCache } from './plain-cache.ts';
 import { reportOn } from './report-on.ts';
@@ -13,11 +14,12 @@ export async function expectSame(cache: CacheApi, expected: PlainCache, queries:
   expect(await cache.facts()).toMatchObject({ calls: expected.calls.size, setAside: expected.setAside.size });
   for (const query of [aQuery(), ...queries]) await expectSameAnswers(cache, expected, query);
   for (const callSid of new Set([...expected.calls.keys(), ...expected.details.keys()])) {
-    const call = expected.calls.get(callSid);
-    const detail = expected.details.get(callSid) ?? null;
-    const goneSince = expected.gone.get(callSid) ?? null;
+    const parts = expected.partsInOrder(callSid);
+    const call = expected.calls.get(callSid) ?? parts[0];
+    const detail = expected.details.get(sidOf(callSid)) ?? null;
+    const goneSince = expected.gone.get(call?.callSid ?? callSid) ?? null;
     expect(await cache.call(callSid)).toEqual(
-      call === undefined ? null : { call, detail, goneSince, broughtBack: false },
+      call === undefined ? null : { call, parts, detail, goneSince, broughtBack: false },
     );
   }
   expect(new Set(await cache.setAsideRows(1_000))).toEqual(new Set(expected.setAside.values()));

@@ -1,14 +1,26 @@
 import type { CallQuery, Facets } from '../../../../src/renderer/cache/cache-api.ts';
 import { agentKey, dispositionKey } from '../../../../src/renderer/cache/call-keys.ts';
-import { applyDetail, asListed, fillFromDetail, sameCall } from '../../../../src/renderer/cache/merge-detail.ts';
+import {
+  addFurtherParts,
+  type KnownParts,
+  type PartOfRow,
+  partsOfRows,
+} from '../../../../src/renderer/cache/call-parts.ts';
+import {
+  applyDetail,
+  asListed,
+  fillFromDetail,
+  ofWholeCall,
+  sameCall,
+} from '../../../../src/renderer/cache/merge-detail.ts';
 import { withReasons } from '../../../../src/renderer/cache/sync-log.ts';
 import type { Call, CallDetail, ListedCall, SetAsideRow } from '../../../../src/shared/call.ts';
+import { sidOf } from '../../../../src/shared/call-part.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import {
   type AppliedStep,
   isManyAtOnce,
-  type PlacedCall,
   type SyncDay,
   type SyncMemory,
   type SyncRecord,
@@ -55,7 +67,7 @@ export class PlainCache {
     this.keep = keep;
     const left = [...this.gone.keys()].filter((callSid) => !this.#isKept(callSid));
     for (const callSid of left) this.#remove(callSid);
-    return { days: this.daysInOrder(), latest: this.syncsNewestFirst()[0] ?? null, removed: left };
+    return { days: this.daysInOrder(), latest: this.syncsNewestFirst()[0] ?? null, removed: this.#wholly(left) };
   }
 
   get lastCompletedAt(): number | null {
@@ -67,25 +79,27 @@ export class PlainCache {
     let [added, listedAgain, changed, recordingsAppeared, keptGone, setAside] = [0, 0, 0, 0, 0, 0];
     const removed: string[] = [];
     const reasons: string[] = [];
-    const rows = new Map(step.calls.map((call) => [call.callSid, call]));
     const { proven } = step;
     const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
+    const parts = partsOfRows(step.calls, this.#known, isProven);
+    const listed = new Set(parts.map(({ callSid }) => callSid));
     for (const call of [...this.calls.values()]) {
       const { callSid } = call;
-      if (!isProven(this.#placeOf(call)) || rows.has(callSid)) continue;
+      if (!isProven(this.#placeOf(call)) || listed.has(callSid)) continue;
       if (!this.#isKept(callSid)) {
-        const detail = this.details.get(callSid);
+        const detail = this.details.get(sidOf(callSid));
         this.#remove(callSid);
-        if (detail !== undefined) this.details.set(callSid, detail);
+        if (detail !== undefined) this.details.set(detail.callSid, detail);
         removed.push(callSid);
       } else if (!this.gone.has(callSid)) {
         this.gone.set(callSid, step.sync.startedAt);
         keptGone += 1;
       }
     }
-    for (const row of rows.values()) {
-      this.#place(row, step.placed);
-      const { call, before } = this.#put(row);
+    for (const [index, row] of step.calls.entries()) {
+      const part = parts[index] ?? never();
+      this.#place(row, part.callSid, placeIn(step, index));
+      const { call, before } = this.#put(row, part);
       if (this.undecided.delete(call.callSid)) listedAgain += 1;
       if (before === undefined) added += 1;
       else if (!sameCall(before, call)) changed += 1;
@@ -108,7 +122,7 @@ export class PlainCache {
     const { outcome, endedAt } = step.sync;
     const isDone = endedAt !== null && (outcome === 'complete' || outcome === 'incomplete');
     if (isDone && !manyRemoved) {
-      for (const callSid of this.undecided) this.details.delete(callSid);
+      for (const sid of this.#wholly([...this.undecided])) this.details.delete(sid);
       this.undecided.clear();
     }
     const unremoved = Math.min(listedAgain, step.sync.removed + removed.length);
@@ -124,15 +138,20 @@ export class PlainCache {
     const setAsideReasons = withReasons(step.sync.setAsideReasons, reasons);
     const sync: SyncRecord = { ...step.sync, ...Object.fromEntries(sums), setAsideReasons };
     this.syncs.set(sync.startedAt, sync);
-    return { unchanged: step.calls.length - added - changed, manyRemoved, removed, sync };
+    return { unchanged: step.calls.length - added - changed, manyRemoved, removed: this.#wholly(removed), sync };
   }
 
   retriedRows({ calls, placed, rows, tried }: RetriedRows): void {
-    const present = new Set([...this.calls.keys()].filter((callSid) => !this.gone.has(callSid)));
-    const wanted = calls.filter(({ callSid }) => !present.has(callSid));
-    for (const call of new Map(wanted.map((each) => [each.callSid, each])).values()) {
-      this.#place(call, placed);
-      this.#put(call);
+    const known = partsOfRows(calls, this.#known, () => false);
+    const wanted = calls.filter((_, index) => {
+      const { callSid } = known[index] ?? never();
+      return !this.calls.has(callSid) || this.gone.has(callSid);
+    });
+    const parts = partsOfRows(wanted, this.#known, () => false);
+    for (const [index, row] of wanted.entries()) {
+      const part = parts[index] ?? never();
+      this.#place(row, part.callSid, placeIn({ calls: wanted, placed }, index));
+      this.#put(row, part);
     }
     for (const rawJson of tried) this.setAside.delete(rawJson);
     for (const row of rows) this.setAside.set(row.rawJson, row);
@@ -166,8 +185,12 @@ export class PlainCache {
 
   keepDetail(detail: CallDetail): void {
     this.details.set(detail.callSid, detail);
-    const call = this.calls.get(detail.callSid);
-    if (call !== undefined) this.calls.set(call.callSid, applyDetail(call, detail.changes));
+    const parts = this.#partsOf(detail.callSid);
+    for (const part of parts) {
+      const { changes } = detail;
+      const call = parts.length === 1 ? applyDetail(part, changes) : fillFromDetail(part, ofWholeCall(changes));
+      this.calls.set(call.callSid, call);
+    }
   }
 
   daysInOrder(): SyncDay[] {
@@ -184,7 +207,8 @@ export class PlainCache {
 
   facets(query: CallQuery): Facets {
     const found = this.find(query);
-    const has = (call: Call) => call.recording.available || this.onLaptop.includes(call.callSid);
+    const isHere = (call: Call) => this.onLaptop.includes(sidOf(call.callSid));
+    const has = (call: Call) => call.recording.available || isHere(call);
     return {
       agents: counts(found, agentKey),
       directions: counts(found, (call) => call.direction),
@@ -193,14 +217,37 @@ export class PlainCache {
       recordings: {
         none: found.filter((call) => !has(call)).length,
         available: found.filter(has).length,
-        'on-laptop': found.filter((call) => this.onLaptop.includes(call.callSid)).length,
+        'on-laptop': found.filter(isHere).length,
       },
     };
   }
 
-  #put(row: ListedCall): { call: Call; before: Call | undefined } {
-    const detail = this.details.get(row.callSid);
-    const call = detail === undefined ? asListed(row) : fillFromDetail(row, detail.changes);
+  get #known(): KnownParts {
+    const furtherParts = new Map<string, Set<string>>();
+    addFurtherParts(furtherParts, this.calls.keys());
+    return { search: this.calls, placed: this.placed, furtherParts };
+  }
+
+  partsInOrder(callSid: string): Call[] {
+    const times = ({ startTime, endTime }: Call) => [startTime ?? Number.MAX_VALUE, endTime ?? Number.MAX_VALUE];
+    return this.#partsOf(callSid)
+      .sort((a, b) => (a.callSid < b.callSid ? -1 : 1))
+      .sort((a, b) => (times(a)[0] ?? 0) - (times(b)[0] ?? 0) || (times(a)[1] ?? 0) - (times(b)[1] ?? 0));
+  }
+
+  #partsOf(callSid: string): Call[] {
+    return [...this.calls.values()].filter((call) => sidOf(call.callSid) === sidOf(callSid));
+  }
+
+  /** The SIDs of calls of which no part is here. */
+  #wholly(callSids: readonly string[]): string[] {
+    return [...new Set(callSids.map(sidOf))].filter((sid) => this.#partsOf(sid).length === 0);
+  }
+
+  #put(row: ListedCall, { callSid, isAlone }: PartOfRow): { call: Call; before: Call | undefined } {
+    const changes = this.details.get(row.callSid)?.changes;
+    const told = changes === undefined || isAlone ? changes : ofWholeCall(changes);
+    const call = { ...(told === undefined ? asListed(row) : fillFromDetail(row, told)), callSid };
     const before = this.calls.get(call.callSid);
     this.calls.set(call.callSid, call);
     this.gone.delete(call.callSid);
@@ -211,21 +258,21 @@ export class PlainCache {
     return this.placed.get(callSid) ?? startTime;
   }
 
-  #place({ callSid, startTime }: ListedCall, placed: readonly PlacedCall[]): void {
+  #place({ startTime }: ListedCall, callSid: string, placedAt: number | undefined): void {
     if (startTime !== null) this.placed.delete(callSid);
-    const told = placed.findLast((each) => each.callSid === callSid);
-    if (startTime === null && told !== undefined) this.placed.set(callSid, told.placedAt);
+    else if (placedAt !== undefined) this.placed.set(callSid, placedAt);
   }
 
   #remove(callSid: string): void {
     this.placed.delete(callSid);
     this.calls.delete(callSid);
-    this.details.delete(callSid);
     this.gone.delete(callSid);
+    const sid = sidOf(callSid);
+    if (this.#partsOf(sid).length === 0) this.details.delete(sid);
   }
 
   #isKept(callSid: string): boolean {
-    return this.keep.includes(callSid);
+    return this.keep.includes(sidOf(callSid));
   }
 
   #listedBetween(from: number, to: number): number {
@@ -233,6 +280,17 @@ export class PlainCache {
     const calls = [...this.calls.values()].filter((call) => isIn(this.#placeOf(call)) && !this.gone.has(call.callSid));
     return calls.length + [...this.setAside.values()].filter(({ placedAt }) => isIn(placedAt)).length;
   }
+}
+
+/** Where a row stands that tells no time: of several rows of one call, in their order. */
+function placeIn({ calls, placed }: Pick<SyncStep, 'calls' | 'placed'>, index: number): number | undefined {
+  const sid = calls[index]?.callSid;
+  const before = calls.slice(0, index).filter((row) => row.callSid === sid && row.startTime === null).length;
+  return placed.filter((each) => each.callSid === sid)[before]?.placedAt;
+}
+
+function never(): never {
+  throw new Error('Each row is a part of a call.');
 }
 
 function counts(calls: readonly Call[], keyOf: (call: Call) => string): Map<string, number> {

@@ -1,5 +1,6 @@
 import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call } from '../../../../src/shared/call.ts';
+import { sidOf } from '../../../../src/shared/call-part.ts';
 
 /** What a query finds, by a plain filter and sort in which nothing is folded, kept or reused. For texts of arbitrary-calls.ts alone. */
 export function plainFind(calls: Iterable<Call>, onLaptop: readonly string[], asked: CallQuery): Call[] {
@@ -18,10 +19,10 @@ export function plainFind(calls: Iterable<Call>, onLaptop: readonly string[], as
         one.customField,
         one.status,
         one.direction,
-        one.callSid,
+        sidOf(one.callSid),
       ];
       const numbers = [one.customer.number, one.exophone, ...(one.customField ?? '').split(/[^0-9]/)];
-      const has = one.recording.available || onLaptop.includes(one.callSid);
+      const has = one.recording.available || onLaptop.includes(sidOf(one.callSid));
       return (
         typed.every(
           (word) =>
@@ -34,7 +35,7 @@ export function plainFind(calls: Iterable<Call>, onLaptop: readonly string[], as
         chosen(asked.directions, one.direction) &&
         chosen(asked.statuses, one.status) &&
         chosen(asked.dispositions, one.disposition ?? '') &&
-        { any: true, available: has, none: !has, 'on-laptop': onLaptop.includes(one.callSid) }[asked.recording]
+        { any: true, available: has, none: !has, 'on-laptop': onLaptop.includes(sidOf(one.callSid)) }[asked.recording]
       );
     })
     .sort(

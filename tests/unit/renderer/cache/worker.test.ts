@@ -38,7 +38,13 @@ describe('the cache worker', () => {
     });
     const { revision } = await changed;
     expect(await cache.search(aQuery({ text: 'john' }))).toMatchObject({ total: 1, revision });
-    expect(await cache.call('call_001')).toEqual({ call: aCall(), detail: null, goneSince: null, broughtBack: false });
+    expect(await cache.call('call_001')).toEqual({
+      call: aCall(),
+      parts: [aCall()],
+      detail: null,
+      goneSince: null,
+      broughtBack: false,
+    });
     expect((await cache.facts()).bytes).toBeGreaterThan(0);
   });
 

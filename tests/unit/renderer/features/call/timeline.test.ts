@@ -71,6 +71,7 @@ describe("a call's detail is fetched", () => {
 
   const stored = (call: Call, detail: CallDetail | null): StoredCall => ({
     call,
+    parts: [call],
     detail,
     goneSince: null,
     broughtBack: false,

@@ -99,7 +99,7 @@ describe('the selected calls', () => {
     },
     call: async (callSid: string) => {
       const call = [...calls, elsewhere].find((one) => one.callSid === callSid);
-      return call === undefined ? null : { call, detail: null, goneSince: null, broughtBack: false };
+      return call === undefined ? null : { call, parts: [call], detail: null, goneSince: null, broughtBack: false };
     },
     indexOf: async (_query: unknown, callSid: string) => {
       const index = calls.findIndex((call) => call.callSid === callSid);

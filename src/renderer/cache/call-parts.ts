@@ -1,0 +1,147 @@
+import type { Call, ListedCall } from '../../shared/call.ts';
+import { isFurtherPart, partMarkByte, partSid, sidOf } from '../../shared/call-part.ts';
+import type { Texts } from './engine/texts.ts';
+
+/** What is known of calls in the cache, as far as their parts go. */
+export interface KnownParts {
+  readonly search: { get(callSid: string): Call | undefined };
+  /** Where calls stand in the listing whose rows tell no time. */
+  readonly placed: ReadonlyMap<string, number>;
+  /** Call SIDs of further parts by the account's SID; some may be gone. */
+  readonly furtherParts: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The parts of a call that are here, by call SID; as a rule one, the call itself. */
+export function partsOf({ search, furtherParts }: Omit<KnownParts, 'placed'>, callSid: string): [string, Call][] {
+  const sid = sidOf(callSid);
+  return [sid, ...(furtherParts.get(sid) ?? [])].flatMap((part): [string, Call][] => {
+    const call = search.get(part);
+    return call === undefined ? [] : [[part, call]];
+  });
+}
+
+/** The parts of a call that are here, in the order in which they began. */
+export function partsInOrder(known: Omit<KnownParts, 'placed'>, callSid: string): Call[] {
+  const parts = partsOf(known, callSid).map(([, part]) => part);
+  return parts.sort(
+    (a, b) =>
+      compareTimes(a.startTime, b.startTime) || compareTimes(a.endTime, b.endTime) || (a.callSid < b.callSid ? -1 : 1),
+  );
+}
+
+/** What is not known comes last. */
+function compareTimes(a: number | null, b: number | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a - b;
+}
+
+/** Those of many call SIDs that are of further parts, found by their mark. */
+export function furtherPartsAmong(callSids: Texts): string[] {
+  const { bytes, starts } = callSids;
+  const found: string[] = [];
+  for (let at = bytes.indexOf(partMarkByte); at !== -1; at = bytes.indexOf(partMarkByte, at + 1)) {
+    let [low, high] = [0, callSids.length];
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    found.push(callSids.at(low));
+  }
+  return found;
+}
+
+/** Takes in those of the call SIDs that are of further parts. */
+export function addFurtherParts(into: Map<string, Set<string>>, callSids: Iterable<string>): void {
+  for (const callSid of callSids) {
+    if (!isFurtherPart(callSid)) continue;
+    const sid = sidOf(callSid);
+    into.set(sid, (into.get(sid) ?? new Set()).add(callSid));
+  }
+}
+
+/** Which call of the cache a row of the listing is. */
+export interface PartOfRow {
+  readonly callSid: string;
+  /** As it is here; undefined where it is new. */
+  readonly before: Call | undefined;
+  /** Whether the account lists the call in this row alone, as far as is known. */
+  readonly isAlone: boolean;
+}
+
+/**
+ * Which calls rows of the listing are, in their order: each row is a part of its own. A row is the part that began at the
+ * same time: of several, the one of the same agent and end. One that moved, or has another agent, takes the place of a part
+ * only where the answer proves that this is no longer listed as it was: else what was received before would be lost.
+ * @param rows each once @param isProven whether a time (epoch ms) is in what the answer proves
+ */
+export function partsOfRows(
+  rows: readonly ListedCall[],
+  known: KnownParts,
+  isProven: (time: number) => boolean,
+): PartOfRow[] {
+  const found: PartOfRow[] = [];
+  for (const [sid, indexes] of indexesBySid(rows)) {
+    const free = new Map(partsOf(known, sid));
+    const taken = new Set(free.keys());
+    const isAlone = indexes.length === 1 && free.size <= 1;
+    const left = new Set(indexes);
+    for (const isSame of sameness(known.placed, isProven)) {
+      for (const index of left) {
+        const row = rows[index];
+        if (row === undefined || free.size === 0) break;
+        const part = [...free.values()].find((one) => isSame(row, one));
+        if (part === undefined) continue;
+        found[index] = { callSid: part.callSid, before: part, isAlone };
+        left.delete(index);
+        free.delete(part.callSid);
+      }
+    }
+    for (const index of left) {
+      const callSid = newPartSid(sid, taken);
+      taken.add(callSid);
+      found[index] = { callSid, before: undefined, isAlone: isAlone && callSid === sid };
+    }
+  }
+  return found;
+}
+
+function indexesBySid(rows: readonly ListedCall[]): Map<string, number[]> {
+  const indexes = new Map<string, number[]>();
+  for (const [index, { callSid }] of rows.entries()) {
+    const own = indexes.get(callSid);
+    if (own === undefined) indexes.set(callSid, [index]);
+    else own.push(index);
+  }
+  return indexes;
+}
+
+/** By what a row is the same as a part, the surest first. */
+function sameness(
+  placed: KnownParts['placed'],
+  isProven: (time: number) => boolean,
+): ((row: ListedCall, part: Call) => boolean)[] {
+  const startOf = (part: Call) => (placed.has(part.callSid) ? null : part.startTime);
+  const placeOf = (part: Call) => placed.get(part.callSid) ?? part.startTime;
+  const isNoLongerListed = (part: Call) => {
+    const place = placeOf(part);
+    return place !== null && isProven(place);
+  };
+  const isSameStart = (row: ListedCall, part: Call) => row.startTime === startOf(part);
+  const isSameAgent = (row: ListedCall, part: Call) => row.agent?.userId === part.agent?.userId;
+  return [
+    (row, part) => isSameStart(row, part) && isSameAgent(row, part) && row.endTime === part.endTime,
+    (row, part) => isSameStart(row, part) && isSameAgent(row, part),
+    (row, part) => isSameStart(row, part) && (row.agent === null || part.agent === null || isNoLongerListed(part)),
+    // When it began is told since, or is told no longer.
+    (row, part) => row.startTime === null || startOf(part) === null,
+    (_, part) => isNoLongerListed(part),
+  ];
+}
+
+function newPartSid(sid: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number += 1) {
+    const callSid = partSid(sid, number);
+    if (!taken.has(callSid)) return callSid;
+  }
+}
