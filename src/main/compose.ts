@@ -126,8 +126,8 @@ export async function compose(): Promise<Voicelogs> {
       await sync.cancel();
       await marks.remove();
       await cache.forget(accountId);
-      // What is deleted from IndexedDB stays readable in its files for a while; clearing the origin removes the files.
-      await session.defaultSession.clearStorageData({ origin: appOrigin, storages: ['indexdb'] });
+      // What is deleted from IndexedDB stays readable in its files for a while.
+      await clearCalls();
     },
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
     forgetSavedSearches: (accountId) => savedSearches.forgetAll(accountId),
@@ -233,6 +233,10 @@ export async function compose(): Promise<Voicelogs> {
       },
       cancelSaving: (saveId) => savings.get(saveId)?.abort(),
       cacheMark: () => marks.read(),
+      rebuildCache: async () => {
+        await sync.cancel();
+        await clearCalls();
+      },
       readStorage: () => readStorage(dataFolder, recordings),
       showFolder: () => showFolder(dataFolder),
     }),
@@ -283,6 +287,11 @@ export async function compose(): Promise<Voicelogs> {
     },
     close: () => Promise.race([recordings.close(), clock.sleep(closesWithinMs)]),
   };
+}
+
+/** Removes the files of IndexedDB, also where it can no longer open them itself. */
+function clearCalls(): Promise<void> {
+  return session.defaultSession.clearStorageData({ origin: appOrigin, storages: ['indexdb'] });
 }
 
 /** Recordings wait while it is not known whether there is a connection; without an account there are none. */

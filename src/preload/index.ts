@@ -27,6 +27,8 @@ const bridge: Bridge = {
   },
 
   serveCache: (answer) => {
+    // Again after each opening of a cache: only the latest answers.
+    ipcRenderer.removeAllListeners(ipcChannels.cacheRequest);
     ipcRenderer.on(ipcChannels.cacheRequest, async (_event, id: number, requestJson: string) => {
       ipcRenderer.send(ipcChannels.cacheAnswer, id, await answer(requestJson));
     });

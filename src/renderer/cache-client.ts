@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { CacheMark } from '../shared/cache-mark.ts';
+import type { Result } from '../shared/result.ts';
 import { request } from './bridge.ts';
 import type { CacheApi, CacheChange, CacheOpened } from './cache/cache-api.ts';
 import { carryCodedErrors } from './cache/coded-errors.ts';
@@ -28,6 +29,19 @@ export function cacheChange(): CacheChange {
 export function onCacheChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+const reopenedListeners = new Set<(outcome: Result<CacheOpened>) => void>();
+void cache.onReopened(
+  Comlink.proxy((outcome) => {
+    for (const listener of reopenedListeners) listener(outcome);
+  }),
+);
+
+/** Calls `listener` whenever the cache was read again from the disk while the app runs. Answers a function that ends the subscription. */
+export function onCacheReopened(listener: (outcome: Result<CacheOpened>) => void): () => void {
+  reopenedListeners.add(listener);
+  return () => reopenedListeners.delete(listener);
 }
 
 let ahead: { readonly accountId: string; readonly opened: Promise<CacheOpened> } | null = null;

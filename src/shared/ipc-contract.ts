@@ -75,6 +75,8 @@ export interface Requests {
   'storage.read': { argument: null; answer: StorageFacts };
   /** What main remembers of how much the cache held; null where it knows of nothing. */
   'cache.mark': { argument: null; answer: CacheMark | null };
+  /** Deletes the files of the calls, which could not be opened: the cache is made anew, empty, when it is opened next. */
+  'cache.rebuild': { argument: null; answer: null };
   'storage.show-folder': { argument: null; answer: null };
   /** Asks where to save. Answers null when the person cancelled. */
   'export.open': { argument: { suggestedName: string }; answer: { exportId: string } | null };
@@ -115,8 +117,8 @@ export interface RetriedRows {
 
 /** What main asks of the cache. The renderer's cache worker answers; only it can open IndexedDB. */
 export interface CacheRequests {
-  /** A sync begins (or goes on). `keep`: call SIDs whose recordings are kept on this laptop, which stay even when the account no longer lists them. */
-  'sync.begin': { argument: { accountId: string; keep: readonly string[] }; answer: SyncMemory };
+  /** A sync begins (or goes on). `keep`: call SIDs whose recordings are kept on this laptop, which stay even when the account no longer lists them. `fromDisk`: all that is stored is read again first, and what is damaged is found. */
+  'sync.begin': { argument: { accountId: string; keep: readonly string[]; fromDisk?: boolean }; answer: SyncMemory };
   'sync.apply': { argument: { accountId: string; step: SyncStep }; answer: AppliedStep };
   /** Epoch ms of the end of the last sync of the whole range (neither `verify` nor `read-again`) that left every day complete; null if there was none. */
   'sync.last-completed': { argument: { accountId: string }; answer: number | null };
@@ -228,6 +230,7 @@ export const requestNames = Object.keys({
   'saved-searches.change': true,
   'storage.read': true,
   'cache.mark': true,
+  'cache.rebuild': true,
   'storage.show-folder': true,
   'export.open': true,
   'export.write': true,
@@ -270,6 +273,6 @@ export interface Bridge {
   ): Promise<Result<Requests[Name]['answer']>>;
   /** Answers a function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
-  /** Called once, when the cache is open: from then on main's cache requests, a {@link CacheRequestMessage} as JSON each, come to `answer`. */
+  /** Called whenever a cache was opened: from then on main's cache requests, a {@link CacheRequestMessage} as JSON each, come to `answer`. */
   serveCache(answer: (requestJson: string) => Promise<Result<unknown>>): void;
 }

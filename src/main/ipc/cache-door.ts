@@ -68,9 +68,9 @@ export class CacheDoor {
     }
   }
 
-  /** A sync begins: answers what it has to know. @param keep call SIDs whose recordings are kept on this laptop */
-  begin(accountId: string, keep: readonly string[]): Promise<SyncMemory> {
-    return this.#ask('sync.begin', (id) => ({ id, name: 'sync.begin', argument: { accountId, keep } }));
+  /** A sync begins: answers what it has to know. @param keep call SIDs whose recordings are kept on this laptop @param fromDisk all that is stored is read again first, and what is damaged is found */
+  begin(accountId: string, keep: readonly string[], fromDisk = false): Promise<SyncMemory> {
+    return this.#ask('sync.begin', (id) => ({ id, name: 'sync.begin', argument: { accountId, keep, fromDisk } }));
   }
 
   /** Writes all of a step in one transaction, or nothing. */

@@ -76,6 +76,7 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
   'saved-searches.change': savedSearchChange,
   'storage.read': nothing,
   'cache.mark': nothing,
+  'cache.rebuild': nothing,
   'storage.show-folder': nothing,
   'export.open': z.strictObject({ suggestedName: z.string().max(512) }),
   // A chunk is about 1,000 rows; a row may carry long text, but not this long.

@@ -25,6 +25,7 @@ export interface HandlerParts {
     argument: Requests['recording.save-as']['argument'],
   ) => Promise<Requests['recording.save-as']['answer']>;
   readonly cancelSaving: (saveId: string) => void;
+  readonly rebuildCache: () => Promise<void>;
   readonly cacheMark: () => Promise<CacheMark | null>;
   readonly readStorage: () => Promise<StorageFacts>;
   readonly showFolder: () => Promise<void>;
@@ -85,6 +86,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'settings.change': (change) => settings.change(change),
     'saved-searches.read': async () => savedSearches.current,
     'saved-searches.change': (change) => savedSearches.change(change),
+    'cache.rebuild': () => done(() => parts.rebuildCache()),
     'cache.mark': () => parts.cacheMark(),
     'storage.read': () => parts.readStorage(),
     'storage.show-folder': () => done(() => parts.showFolder()),

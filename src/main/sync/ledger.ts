@@ -10,8 +10,8 @@ import { takeTogether, type WaitingPage } from './waiting-pages.ts';
 
 /** What a sync asks the cache. */
 export interface CacheForSync {
-  /** @param keep call SIDs whose recordings are kept on this laptop */
-  begin(accountId: string, keep: readonly string[]): Promise<SyncMemory>;
+  /** @param keep call SIDs whose recordings are kept on this laptop @param fromDisk all that is stored is read again first, and what is damaged is found */
+  begin(accountId: string, keep: readonly string[], fromDisk?: boolean): Promise<SyncMemory>;
   /** Writes all of the step in one transaction, or nothing. */
   apply(accountId: string, step: SyncStep): Promise<AppliedStep>;
   /** Some of the rows that are set aside; none once there are no more. */

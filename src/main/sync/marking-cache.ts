@@ -12,7 +12,7 @@ export function markingCache(cache: Cache, marks: { note(accountId: string): voi
     }
   };
   return {
-    begin: (accountId, keep) => noting(accountId, cache.begin(accountId, keep)),
+    begin: (accountId, keep, fromDisk) => noting(accountId, cache.begin(accountId, keep, fromDisk)),
     apply: (accountId, step) => noting(accountId, cache.apply(accountId, step)),
     retriedRows: (accountId, retried) => noting(accountId, cache.retriedRows(accountId, retried)),
     dropBefore: async (accountId, before, keep) => {

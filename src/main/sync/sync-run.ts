@@ -167,8 +167,8 @@ export class SyncRun {
   }
 
   #begin(): Promise<SyncMemory> {
-    const { cache, accountId, keep } = this.#parts;
-    return this.#asker.patiently(async () => cache.begin(accountId, await keep()));
+    const { cache, accountId, keep, task } = this.#parts;
+    return this.#asker.patiently(async () => cache.begin(accountId, await keep(), task.reason === 'verify'));
   }
 
   #openLedger(memory: SyncMemory): Ledger {

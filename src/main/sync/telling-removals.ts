@@ -10,8 +10,8 @@ export type OnRemoved = (accountId: string, callSids: readonly string[]) => void
 export function tellingRemovals(cache: CacheForSync, onRemoved: OnRemoved): CacheForSync {
   const removed = new Set<string>();
   return {
-    begin: async (accountId, keep) => {
-      const memory = await cache.begin(accountId, keep);
+    begin: async (accountId, keep, fromDisk) => {
+      const memory = await cache.begin(accountId, keep, fromDisk);
       if (memory.removed.length > 0) onRemoved(accountId, memory.removed);
       return memory;
     },

@@ -19,7 +19,7 @@ import { CacheProvider, useCacheState } from './cache-revision.tsx';
 import { Frame } from './Frame.tsx';
 import type { MainState } from './main-state.ts';
 import { RouteProvider } from './route.tsx';
-import { CacheFailed, StartFailed, Starting } from './StartScreens.tsx';
+import { StartFailed, Starting } from './StartScreens.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 import { useStartNotices } from './use-start-notices.ts';
@@ -71,11 +71,10 @@ function Connect() {
 }
 
 function AccountWindow({ accountId }: { accountId: string }) {
-  const { phase, error, openAgain } = useCacheState();
-  useReadiness(phase === 'open');
+  const { phase } = useCacheState();
+  useReadiness(phase !== 'opening');
   useStartNotices();
 
-  if (phase === 'failed') return <CacheFailed error={error} onRetry={openAgain} />;
   return (
     <RouteProvider>
       <FiltersProvider>
@@ -87,7 +86,7 @@ function AccountWindow({ accountId }: { accountId: string }) {
                 <KeepProvider>
                   <AskFirstProvider>
                     <CheckProvider>
-                      <KeptSearches />
+                      {phase === 'failed' ? null : <KeptSearches />}
                       <Frame />
                     </CheckProvider>
                   </AskFirstProvider>

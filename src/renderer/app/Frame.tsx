@@ -6,6 +6,8 @@ import { PlayerBar } from '../features/player/PlayerBar.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { SampleBanner } from '../features/sync/SampleBanner.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { CacheFailed } from './CacheFailed.tsx';
+import { useCacheState } from './cache-revision.tsx';
 import styles from './Frame.module.css';
 import { Rail } from './Rail.tsx';
 import { useRoute } from './route.tsx';
@@ -27,6 +29,8 @@ const SyncScreen = lazy(async () => {
 /** The window of an account: banner, rail, the chosen screen, player. */
 export function Frame() {
   const { screen } = useRoute();
+  const { phase } = useCacheState();
+  const showsCalls = screen === 'calls' || screen === 'reports' || screen === 'sync';
   const [shortcutsOpen, shortcuts] = useDisclosure(false);
   useAppCommands();
   useAppKeys(shortcuts.open);
@@ -38,13 +42,16 @@ export function Frame() {
       </div>
       <Rail onShortcuts={shortcuts.open} />
       <main className={styles.content}>
+        {phase === 'failed' && showsCalls ? <CacheFailed /> : null}
         {/* Kept while another screen is shown: its place in the list and its selection are the person's work. */}
-        <Activity mode={screen === 'calls' ? 'visible' : 'hidden'}>
-          <ErrorBoundary>
-            <CallsScreen />
-          </ErrorBoundary>
-        </Activity>
-        {screen === 'calls' ? null : (
+        {phase === 'failed' ? null : (
+          <Activity mode={screen === 'calls' ? 'visible' : 'hidden'}>
+            <ErrorBoundary>
+              <CallsScreen />
+            </ErrorBoundary>
+          </Activity>
+        )}
+        {screen === 'calls' || (phase === 'failed' && showsCalls) ? null : (
           <ErrorBoundary key={screen}>
             <Suspense>
               {screen === 'reports' ? <ReportsScreen /> : null}

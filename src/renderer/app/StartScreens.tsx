@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core';
-import { type AppError, toAppError } from '../../shared/result.ts';
-import { Notice } from '../ui/Notice.tsx';
+import { toAppError } from '../../shared/result.ts';
 import { useReadiness } from './app-readiness.ts';
 import styles from './StartScreens.module.css';
 
@@ -21,22 +19,6 @@ export function StartFailed({ thrown }: { thrown: unknown }) {
           Try again
         </button>
       </div>
-    </main>
-  );
-}
-
-export function CacheFailed({ error, onRetry }: { error: AppError | null; onRetry: () => void }) {
-  return (
-    <main className={styles.centred}>
-      <Notice
-        title="The calls on this laptop cannot be opened"
-        text={error?.message ?? ''}
-        actions={
-          <Button variant="filled" onClick={onRetry}>
-            Try again
-          </Button>
-        }
-      />
     </main>
   );
 }

@@ -12,7 +12,7 @@ import {
 import { type AppError, toAppError } from '../../shared/result.ts';
 import { serveCache } from '../bridge.ts';
 import type { CacheChange } from '../cache/cache-api.ts';
-import { cache, cacheChange, onCacheChange, openCache } from '../cache-client.ts';
+import { cache, cacheChange, onCacheChange, onCacheReopened, openCache } from '../cache-client.ts';
 
 interface CacheState {
   readonly phase: 'opening' | 'open' | 'failed';
@@ -34,7 +34,15 @@ export function CacheProvider({ accountId, children }: { accountId: string | nul
   const [attempt, setAttempt] = useState(0);
   const change = useSyncExternalStore(onCacheChange, cacheChange);
 
-  const served = useRef(false);
+  useEffect(
+    () =>
+      onCacheReopened((outcome) => {
+        if (accountId === null) return;
+        if (!outcome.ok) setOpening({ accountId, result: outcome.error, notice: null });
+        else if (outcome.value.notice !== null) setOpening({ accountId, result: 'open', notice: outcome.value.notice });
+      }),
+    [accountId],
+  );
 
   // Before the screens ask for anything, which they do in their own effects: they are answered once it is open.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same account again.
@@ -45,9 +53,8 @@ export function CacheProvider({ accountId, children }: { accountId: string | nul
       ({ notice }) => {
         if (!wanted) return;
         setOpening({ accountId, result: 'open', notice });
-        // Once in a window's life, whichever account is opened later.
-        if (!served.current) serveCache((requestJson) => cache.answer(requestJson));
-        served.current = true;
+        // Main hears of each opening: what it could not do while there was none goes on.
+        serveCache((requestJson) => cache.answer(requestJson));
       },
       (thrown: unknown) => {
         if (wanted) setOpening({ accountId, result: cacheError(thrown), notice: null });

@@ -51,6 +51,8 @@ export interface AccountParts {
   readonly sizes: SegmentSizes;
   /** Told when something of an account changed, and of every step in the making anew of its search's index. */
   readonly onChange: (accountId: string) => void;
+  /** Told that what is on the disk is no longer what is in memory: the browser closed the database, or it is empty. */
+  readonly onLost: (account: AccountCache) => void;
   /** Told an account's list as it last was, before its calls are read. */
   readonly onLastList: (accountId: string, list: LastList | null) => void;
 }
@@ -92,6 +94,9 @@ export class AccountCache {
     this.#parts = parts;
     this.#database = opened.database;
     this.insights = new InsightRecords(opened.database);
+    // The browser closes it by itself where its files are damaged, the disk is full, or they were removed.
+    const connection: IDBDatabase | null = opened.database.backendDB();
+    connection?.addEventListener('close', () => parts.onLost(this));
     this.#notice = opened.notice;
     this.#isRebuilt = opened.notice !== null;
     this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, () => parts.onChange(accountId));
@@ -199,6 +204,7 @@ export class AccountCache {
 
   /** Begins a sync: calls that are gone from the account go from here too, once `keep` no longer has their recording. */
   async begin(keep: readonly string[]): Promise<SyncMemory> {
+    await this.#lookForLoss();
     this.#memory.keep(keep);
     const { gone, broughtBack } = this.#memory;
     const left = [...gone.keys()].filter((callSid) => !this.#memory.isKept(callSid) && !broughtBack.has(callSid));
@@ -354,8 +360,17 @@ export class AccountCache {
       if (isSeen(changes)) this.#parts.onChange(this.accountId);
       return changes;
     } catch (thrown) {
+      await this.#lookForLoss();
       throw writeError(thrown);
     }
+  }
+
+  /** Whether the database still has anything of the calls in memory: on a full disk it may be gone while the app runs. */
+  async #lookForLoss(): Promise<void> {
+    if (this.search.size === 0) return;
+    const { segments, latest } = this.#database;
+    const records = await Promise.all([segments.count(), latest.count()]).catch(() => [0]);
+    if (records.every((count) => count === 0)) this.#parts.onLost(this);
   }
 
   async #setAsideRows(

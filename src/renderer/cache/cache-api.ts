@@ -15,6 +15,8 @@ export interface CacheApi {
   lastList(): Promise<LastList | null>;
   /** Calls `listener` after every change of what is cached or on this laptop. */
   onChange(listener: (change: CacheChange) => void): void;
+  /** Calls `listener` whenever the account was read again from the disk: calls were lost while the app ran, or a person verifies. */
+  onReopened(listener: (outcome: Result<CacheOpened>) => void): void;
   /** Counts the matches. The order of matches is kept for {@link rows} with the same query. */
   search(query: CallQuery): Promise<SearchAnswer>;
   /** How many match, of which nothing is kept: for a number beside which the matches are not looked at. */

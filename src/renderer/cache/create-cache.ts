@@ -67,6 +67,7 @@ class Cache implements CacheApi {
   #opening: Promise<unknown> = Promise.resolve();
   readonly #lastList = new LastListOfOpening();
   #shown: AccountCache | null = null;
+  readonly #onReopened = new Set<(outcome: Result<CacheOpened>) => void>();
   #recordingsOnLaptop: readonly string[] = [];
   #revision = 0;
 
@@ -76,6 +77,7 @@ class Cache implements CacheApi {
     this.#accounts = new OpenAccounts({
       ...parts,
       onChange: (of) => this.#changed(of),
+      onLost: (account) => void this.#turns.add(() => this.#lost(account)),
       onLastList: (of, list) => this.#lastList.tell(of, list),
     });
   }
@@ -93,6 +95,10 @@ class Cache implements CacheApi {
 
   onChange(listener: (change: CacheChange) => void): void {
     this.#notifier.add(listener);
+  }
+
+  onReopened(listener: (outcome: Result<CacheOpened>) => void): void {
+    this.#onReopened.add(listener);
   }
 
   search(query: CallQuery): Promise<SearchAnswer> {
@@ -222,6 +228,9 @@ class Cache implements CacheApi {
     const { accountId } = request.argument;
     if (request.name === 'account.forget') return this.#forget(accountId);
     // Asked after an account was forgotten, it must not be made anew.
+    if (request.name === 'sync.begin' && request.argument.fromDisk) {
+      await this.#readAgain(await this.#accounts.get(accountId));
+    }
     if (request.name === 'calls.held') return this.#accounts.opened(accountId).held;
     return answerSync(await this.#accounts.get(accountId), request);
   }
@@ -236,6 +245,25 @@ class Cache implements CacheApi {
       this.#tellChange();
     }
     return { calls: account.search.size, notice: account.takeNotice() };
+  }
+
+  async #lost(account: AccountCache): Promise<void> {
+    // How it went is told to those who listen; who writes or reads is told too.
+    if (!account.isClosed) await this.#readAgain(account).catch(() => undefined);
+  }
+
+  /** Opens an account anew, because its database may hold less than is in memory. Whoever asks meanwhile waits for it. */
+  async #readAgain(account: AccountCache): Promise<void> {
+    const { accountId } = account;
+    const mark = { accountId, at: this.#parts.now(), ...account.held };
+    const isShown = account === this.#shown;
+    this.#accounts.close(accountId);
+    if (!isShown) return (await this.#accounts.get(accountId)).compare(mark);
+    const opening = this.#show(accountId, mark);
+    this.#opening = opening;
+    const outcome = await opening.then(success, (thrown: unknown) => failure(toAppError(thrown)));
+    for (const listener of this.#onReopened) listener(outcome);
+    await opening;
   }
 
   async #forget(accountId: string): Promise<null> {
@@ -277,7 +305,10 @@ class Cache implements CacheApi {
 
   #read<T>(reading: (account: AccountCache | null) => Promise<T>): Promise<T> {
     return told(async () => {
-      await this.#opening;
+      const opening = this.#opening;
+      await opening;
+      // Opened anew meanwhile: what was there is closed.
+      if (opening !== this.#opening) return this.#read(reading);
       const account = this.#shown;
       if (account === null || account.isClosed) return reading(null);
       try {

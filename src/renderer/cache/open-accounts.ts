@@ -28,17 +28,17 @@ export class OpenAccounts {
   /** The account, opened if it is not; all others are closed. */
   async only(accountId: string): Promise<AccountCache> {
     const account = await this.get(accountId);
-    for (const other of this.#open.keys()) if (other !== accountId) this.#close(other);
+    for (const other of this.#open.keys()) if (other !== accountId) this.close(other);
     return account;
   }
 
   /** Deletes all that is cached of an account. Fails with `cache-unavailable`. */
   async forget(accountId: string): Promise<void> {
-    this.#close(accountId);
+    this.close(accountId);
     await deleteDatabase(accountId, this.#parts.storage);
   }
 
-  #close(accountId: string): void {
+  close(accountId: string): void {
     this.#open.get(accountId)?.close();
     this.#open.delete(accountId);
   }

@@ -75,7 +75,7 @@ export const cacheRequestSchema: z.ZodType<CacheRequestMessage> = z.discriminate
   z.object({
     id: z.number(),
     name: z.literal('sync.begin'),
-    argument: z.object({ accountId, keep: z.array(string) }),
+    argument: z.object({ accountId, keep: z.array(string), fromDisk: z.boolean().exactOptional() }),
   }),
   z.object({
     id: z.number(),

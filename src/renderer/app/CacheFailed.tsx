@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { request } from '../bridge.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { showFailure } from '../ui/show-failure.ts';
+import { useCacheState } from './cache-revision.tsx';
+
+/** In the place of the screens that show calls, where these cannot be opened. The rest of the app can be used meanwhile. */
+export function CacheFailed() {
+  const { error, openAgain } = useCacheState();
+  const [isRebuilding, setRebuilding] = useState(false);
+
+  async function rebuild(): Promise<void> {
+    setRebuilding(true);
+    try {
+      await request('cache.rebuild', null);
+      openAgain();
+    } catch (thrown) {
+      showFailure(thrown);
+    } finally {
+      setRebuilding(false);
+    }
+  }
+
+  return (
+    <Notice
+      title="The calls on this laptop cannot be opened"
+      text={`${error?.message ?? ''} Rebuilding deletes what is left of the calls here, and the next sync reads them again from your account. Settings, saved searches and recordings stay.`}
+      actions={
+        <>
+          <Button variant="filled" onClick={openAgain}>
+            Try again
+          </Button>
+          <Button loading={isRebuilding} onClick={() => void rebuild()}>
+            Rebuild
+          </Button>
+        </>
+      }
+    />
+  );
+}

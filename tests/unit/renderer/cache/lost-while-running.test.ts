@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { CacheOpened } from '../../../../src/renderer/cache/cache-api.ts';
+import { dayMs } from '../../../../src/shared/completeness.ts';
+import type { Result } from '../../../../src/shared/result.ts';
+import { aCall, aDay, aStep } from './a-call.ts';
+import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
+import { startCache } from './start-cache.ts';
+import { inDatabase } from './stored-records.ts';
+
+forgetDatabasesAfterEach();
+
+const accountId = 'test';
+
+/** A cache with three calls of one proven day, its connections to the database, and what it tells of being read again. */
+async function runningCache() {
+  const connections: IDBDatabase[] = [];
+  const factory: IDBFactory = Object.create(indexedDB, {
+    open: {
+      value: (name: string, version?: number) => {
+        const request = indexedDB.open(name, version);
+        request.addEventListener('success', () => connections.push(request.result));
+        return request;
+      },
+    },
+    deleteDatabase: { value: (name: string) => indexedDB.deleteDatabase(name) },
+    databases: { value: () => indexedDB.databases() },
+    cmp: { value: (one: unknown, other: unknown) => indexedDB.cmp(one, other) },
+  });
+  const cache = startCache(factory);
+  const told: Result<CacheOpened>[] = [];
+  cache.onReopened((outcome) => told.push(outcome));
+  await cache.open(accountId);
+  const calls = [1, 2, 3].map((each) => aCall({ callSid: `call_${each}`, startTime: dayMs + each }));
+  await ask(cache, 'sync.apply', { accountId, step: aStep(calls, { days: [aDay(dayMs)] }) });
+  return { cache, told, connections };
+}
+
+const empty = () =>
+  inDatabase((database) => Promise.all([database.latest.clear(), database.days.clear(), database.syncs.clear()]));
+
+describe('calls that are lost while the app runs', () => {
+  it('are noticed as soon as the browser closes the database, and no screen counts them any more', async () => {
+    const { cache, told, connections } = await runningCache();
+    await empty();
+    // What Chromium does where the files are damaged, removed, or cannot be written any more.
+    connections[0]?.close();
+    connections[0]?.dispatchEvent(new Event('close'));
+    await expect.poll(() => told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      ok: true,
+      value: { calls: 0, notice: expect.stringMatching(/^Calls were lost: 3 calls/) },
+    });
+    expect(await cache.count(aQuery())).toBe(0);
+    expect((await cache.syncs())[0]).toMatchObject({ reason: 'damage' });
+    // A sync goes on with what is there now.
+    await ask(cache, 'sync.apply', { accountId, step: aStep([aCall()]) });
+    expect(await cache.count(aQuery())).toBe(1);
+  });
+
+  it('are noticed when the next sync begins, where nothing else told', async () => {
+    const { cache, told } = await runningCache();
+    await empty();
+    await ask(cache, 'sync.begin', { accountId, keep: [] });
+    await expect.poll(() => told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      ok: true,
+      value: { calls: 0, notice: expect.stringMatching(/3 calls were on this laptop/) },
+    });
+  });
+
+  it('are noticed by a sync that verifies, day by day, before it is told what is proven', async () => {
+    const { cache, told } = await runningCache();
+    await inDatabase((database) => database.latest.clear());
+    const memory = await ask(cache, 'sync.begin', { accountId, keep: [], fromDisk: true });
+    expect(memory).toMatchObject({ days: [{ from: dayMs, spans: [] }], latest: { reason: 'damage' } });
+    expect(told[0]).toMatchObject({
+      ok: true,
+      value: { notice: expect.stringMatching(/of 2 Jan 1970 none of 3 calls/) },
+    });
+  });
+
+  it('are not missed where a sync verifies and all is well, and whoever asks meanwhile is answered', async () => {
+    const { cache, told } = await runningCache();
+    const verifying = ask(cache, 'sync.begin', { accountId, keep: [], fromDisk: true });
+    const counts = await Promise.all(Array.from({ length: 20 }, () => cache.count(aQuery())));
+    expect(new Set(counts)).toEqual(new Set([3]));
+    expect(await verifying).toMatchObject({ days: [{ spans: [{ rows: 0 }] }] });
+    expect(told).toEqual([{ ok: true, value: { calls: 3, notice: null } }]);
+  });
+});
