@@ -44,6 +44,9 @@ export function onCacheReopened(listener: (outcome: Result<CacheOpened>) => void
   return () => reopenedListeners.delete(listener);
 }
 
+// Otherwise Chromium may delete all calls when the disk runs full. Where it will not promise that, nothing is worse than before.
+void navigator.storage.persist().catch(() => false);
+
 let ahead: { readonly accountId: string; readonly opened: Promise<CacheOpened> } | null = null;
 
 /** Begins to open an account's cache before there is anything that could show it. Resolves once the worker has been asked to. */

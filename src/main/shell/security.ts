@@ -1,16 +1,23 @@
 import type { App, Session, WebContents } from 'electron';
 import { isLoopbackOrigin, isProtected } from '../api/api-host.ts';
-import { isStartPage } from './app-scheme.ts';
+import { isOwnOrigin, isStartPage } from './app-scheme.ts';
 
 /** Holds every page, present and future, to the app's one page, and denies it everything it could ask the system for. */
 export function secureContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 
-/** The app needs no camera, location, notification or device: every permission is denied, asked for or looked up. */
+/**
+ * The app needs no camera, location, notification or device: every permission is denied, asked for or looked up, but for one.
+ * Its own origin may have its storage kept for good: otherwise Chromium may delete all calls when a disk runs full.
+ */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.setPermissionCheckHandler(() => false);
+  const isAllowed = (permission: string, url: string | undefined) =>
+    permission === 'persistent-storage' && url !== undefined && isOwnOrigin(url);
+  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) => {
+    decide(isAllowed(permission, requestingUrl));
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
 }
 
 /** So many requests that began elsewhere than on this laptop are remembered: more than are ever under way. */

@@ -125,6 +125,11 @@ export class PageSession {
   async grant(permission: string): Promise<void> {
     const name = browserPermissions[permission];
     if (name) await this.#context.grantPermissions([name]);
+    // Playwright has no name for this one.
+    if (permission === 'persistent-storage') {
+      const { origin } = new URL(this.page.url());
+      await this.#cdp.send('Browser.setPermission', { permission: { name: permission }, setting: 'granted', origin });
+    }
   }
 
   async emulateColorScheme(scheme: 'light' | 'dark' | null): Promise<void> {

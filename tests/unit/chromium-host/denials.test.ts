@@ -162,4 +162,10 @@ describe('a permission', () => {
     await host.page.bringToFront();
     expect(await inPage(outcome("navigator.clipboard.writeText('x')"))).toBe(undefined);
   });
+
+  test('to store for good is had when the app grants it', async () => {
+    await inPage("main.ask('grant', 'persistent-storage')");
+    expect(await inPage(outcome('navigator.storage.persist()'))).toBe(true);
+    expect(await inPage(outcome('navigator.storage.persisted()'))).toBe(true);
+  });
 });

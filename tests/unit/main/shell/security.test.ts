@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refuseUnprotected } from '../../../../src/main/shell/security.ts';
+import { denyPermissions, refuseUnprotected } from '../../../../src/main/shell/security.ts';
 import { createSession } from '../../../chromium-host/main-process/session.ts';
 import { notImplemented } from '../../../chromium-host/main-process/stand-in.ts';
 
@@ -36,4 +36,19 @@ test('a redirect from elsewhere to this laptop is cancelled; one from this lapto
     true,
   ]);
   expect(await steps(3, ['http://[::1]:5000/call'])).toEqual([false]);
+});
+
+test.each([
+  ['persistent-storage', 'app://voicelogs/', true],
+  ['persistent-storage', 'app://voicelogs', true],
+  ['persistent-storage', 'app://other/', false],
+  ['persistent-storage', 'https://voicelogs/', false],
+  ['notifications', 'app://voicelogs/', false],
+  ['media', 'app://voicelogs/', false],
+  ['unknown', 'app://voicelogs/', false],
+])('the permission %s asked for by %s is granted: %s', async (permission, origin, granted) => {
+  const session = createSession(notImplemented('electron.protocol'), async () => {});
+  denyPermissions(session.face);
+  const contents = notImplemented('electron.WebContents');
+  expect(await session.decide(contents, permission, origin)).toBe(granted);
 });
