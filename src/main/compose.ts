@@ -56,6 +56,7 @@ import { profileName } from './shell/user-data.ts';
 import { CacheMarks } from './sync/cache-marks.ts';
 import { markingCache } from './sync/marking-cache.ts';
 import { ShownStatus } from './sync/shown-status.ts';
+import { SyncRoom, withRoom } from './sync/sync-room.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { UnfinishedFiles } from './unfinished-files.ts';
 
@@ -88,6 +89,7 @@ export async function compose(): Promise<Voicelogs> {
   );
   const savedSearches = await SavedSearchesStore.open(new SavedSearchesFile(join(dataFolder, 'saved-searches.json')));
   const cache = new CacheDoor({ clock });
+  const room = new SyncRoom({ clock, freeBytes: () => freeBytesOf(dataFolder) });
   const marks = new CacheMarks({
     file: join(dataFolder, 'cache-mark.json'),
     clock,
@@ -116,6 +118,7 @@ export async function compose(): Promise<Voicelogs> {
     clock,
     credentials: new KeytarStore(profileName(app)),
     accountFile: new AccountFile(dataFolder),
+    hasCalls: async () => (await marks.read()) !== null,
     sample: new SampleAccount({
       recordingsFolder: join(resources, 'sample-recordings'),
       clock,
@@ -134,7 +137,8 @@ export async function compose(): Promise<Voicelogs> {
   });
   const sync: SyncService = new SyncService({
     client: () => account.client(),
-    cache: markingCache(cache, marks),
+    cache: withRoom(markingCache(cache, marks), room),
+    hasRoom: () => room.isEnough(),
     clock,
     settings: () => settings.current,
     random: Math.random,

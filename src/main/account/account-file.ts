@@ -46,14 +46,18 @@ export class AccountFile {
     this.#path = join(folder, 'account.json');
   }
 
-  /** `notice` is for the person: set when the file could not be read. A damaged one is kept as account.json.damaged. */
-  async read(): Promise<{ remembered: RememberedAccount | null; notice: string | null }> {
+  /**
+   * `notice` is for the person: set when the file could not be read. A damaged one is kept as account.json.damaged.
+   * @param isExpected whether calls of an account are on this laptop, so that a missing file was lost
+   */
+  async read(isExpected = false): Promise<{ remembered: RememberedAccount | null; notice: string | null }> {
     let text: string;
     try {
       text = await readFile(this.#path, 'utf8');
     } catch (thrown) {
       const missing = systemErrorCode(thrown) === 'ENOENT';
-      return { remembered: null, notice: missing ? null : notice('could not be opened') };
+      if (missing) return { remembered: null, notice: isExpected ? notice('is missing') : null };
+      return { remembered: null, notice: notice('could not be opened') };
     }
     const remembered = parse(text);
     if (remembered) return { remembered, notice: null };

@@ -27,6 +27,8 @@ export interface AccountParts {
   readonly clock: Clock;
   readonly credentials: CredentialStore;
   readonly accountFile: AccountFile;
+  /** Whether calls of an account are on this laptop, as far as is known. */
+  readonly hasCalls: () => Promise<boolean>;
   readonly sample: SampleServer;
   /** Removes the account's calls from the laptop. */
   readonly forgetCache: (accountId: string) => Promise<void>;
@@ -92,7 +94,7 @@ export class AccountService {
 
   /** Reads the remembered account and answers at once; keychain and network follow behind, told by {@link onConnection}. */
   async start(): Promise<void> {
-    const { remembered, notice } = await this.#parts.accountFile.read();
+    const { remembered, notice } = await this.#parts.accountFile.read(await this.#parts.hasCalls());
     this.#startNotice = notice;
     if (remembered === null) return;
     const { account, inKeychain, signedOut, pause } = remembered;

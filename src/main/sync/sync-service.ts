@@ -28,6 +28,8 @@ export interface SyncParts {
   /** Call SIDs whose recordings are kept on this laptop. */
   readonly keep: () => Promise<readonly string[]>;
   readonly onRemoved: OnRemoved;
+  /** Whether a sync that stopped for want of room on the disk may go on. */
+  readonly hasRoom: () => Promise<boolean>;
   /** Of the app. */
   readonly version: string;
 }
@@ -50,6 +52,8 @@ export class SyncService {
   #everyMinutes: number | null;
   /** Why a sync of all days is to follow what runs now; null where none is. */
   #owed: SyncReason | null = null;
+  /** Ends the wait for room on the disk. */
+  #waitForRoom: AbortController | null = null;
   /** The person paused, and has not said since to go on: whatever begins by itself begins paused. */
   #isPaused = false;
 
@@ -177,6 +181,7 @@ export class SyncService {
   /** For quitting. */
   close(): Promise<void> {
     this.#timer.stop();
+    this.#waitForRoom?.abort();
     this.#halt({ phase: 'idle', error: null }, new CodedError('unexpected', 'The app was closed.'));
     return this.#ended;
   }
@@ -199,6 +204,7 @@ export class SyncService {
     const cache = tellingRemovals(this.#parts.cache, this.#parts.onRemoved);
     const run: SyncRun = new SyncRun({ ...this.#parts, cache, accountId, task, onChange });
     this.#run = run;
+    this.#waitForRoom?.abort();
     this.#hasSynced = true;
     this.#timer.stop();
     this.#publish({ ...idleSync, phase: 'running', lastCompletedAt: this.#status.lastCompletedAt });
@@ -247,9 +253,22 @@ export class SyncService {
         : { phase: 'stopped' as const, error: toAppError(thrown) };
     this.#publish({ ...this.#status, ...run.figures, ...atRest, clockAheadMs: run.clockAheadMs, ...ended });
     this.#startTimer();
+    if (ended.error?.code === 'disk-full') void this.#goOnWithRoom();
     const owed = this.#owed;
     this.#owed = null;
     if (owed !== null) this.#startIfOnline(owed);
+  }
+
+  /** Once there is room, the sync goes on by itself. */
+  async #goOnWithRoom(): Promise<void> {
+    const { clock, hasRoom } = this.#parts;
+    const wait = new AbortController();
+    this.#waitForRoom = wait;
+    do {
+      await clock.sleep(lookForRoomMs, wait.signal).catch(() => undefined);
+      if (wait.signal.aborted) return;
+    } while (!(await hasRoom()));
+    if (!wait.signal.aborted) this.#startIfOnline('interval');
   }
 
   #show(): void {
@@ -288,6 +307,9 @@ export class SyncService {
     for (const listener of this.#listeners) listener(status);
   }
 }
+
+/** How often a sync that stopped for want of room looks whether there is some again. */
+const lookForRoomMs = 10_000;
 
 const atRest = { doing: null, resumesAt: null, callsPerMinute: null, remainingMs: null } as const;
 

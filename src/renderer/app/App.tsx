@@ -67,6 +67,7 @@ function Window() {
 
 function Connect() {
   useReadiness(true);
+  useStartNotices();
   return <ConnectScreen />;
 }
 

@@ -13,13 +13,13 @@ export function writeError(thrown: unknown): CodedError {
   if (isDiskFull(thrown)) {
     return new CodedError(
       'disk-full',
-      'This laptop has no space left for more calls. The calls that are here stay and nothing was half written. Free some disk space, then sync again.',
+      'The disk of this laptop is full, so the last calls could not be stored. Nothing was half written. Free some disk space; the sync then goes on by itself.',
       { retryable: true, cause: thrown },
     );
   }
   return new CodedError(
     'cache-damaged',
-    `The calls kept on this laptop could not be written (${messageOf(thrown)}). Nothing was half written. Restart the app: it fetches again what it cannot read.`,
+    `The calls kept on this laptop could not be written (${messageOf(thrown)}). Nothing was half written. Sync again; if it stays, restart the app, which finds what is damaged and reads it again.`,
     { retryable: true, cause: thrown },
   );
 }

@@ -23,6 +23,12 @@ describe('the remembered account', () => {
     expect(await new AccountFile(await tempFolder()).read()).toEqual({ remembered: null, notice: null });
   });
 
+  test('is said to be missing where calls of one are on this laptop', async () => {
+    const { remembered: read, notice } = await new AccountFile(await tempFolder()).read(true);
+    expect(read).toBeNull();
+    expect(notice).toContain('is missing. Connect to the same account again: its calls and recordings are still');
+  });
+
   test('is what was written last, in a folder made for it', async () => {
     const folder = join(await tempFolder(), 'new', 'folder');
     const file = new AccountFile(folder);

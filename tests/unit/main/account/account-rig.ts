@@ -72,6 +72,7 @@ export async function accountRun(on: Laptop) {
     clock,
     credentials: on.keychain,
     accountFile: new AccountFile(on.folder),
+    hasCalls: async () => false,
     sample,
     forgetCache: async (id) => void forgotten.push(`cache ${id}`),
     forgetRecordings: async (id) => void forgotten.push(`recordings ${id}`),

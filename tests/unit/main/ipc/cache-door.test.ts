@@ -48,7 +48,10 @@ describe('the door to the cache', () => {
     expect(sent).toEqual([]);
     open();
     const { id, name, argument } = await message(0);
-    expect({ name, argument }).toEqual({ name: 'sync.begin', argument: { accountId: 'acc', keep: ['call_1'] } });
+    expect({ name, argument }).toEqual({
+      name: 'sync.begin',
+      argument: { accountId: 'acc', keep: ['call_1'], fromDisk: false },
+    });
     cache.receive(id, success(memory));
     expect(await begun).toEqual(memory);
   });

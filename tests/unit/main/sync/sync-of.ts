@@ -49,6 +49,7 @@ export async function syncOf(account: ModelAccount, clock: ManualClock, days: nu
     random: () => 1,
     keep: async () => [],
     onRemoved: () => undefined,
+    hasRoom: async () => true,
     version: '1.0.0',
   });
   const before = account.requests;

@@ -2,6 +2,7 @@ import { ContactCenter } from '../../../../src/main/api/contact-center.ts';
 import { answerTimeout } from '../../../../src/main/api/exchange.ts';
 import { Pacer } from '../../../../src/main/api/pacer.ts';
 import { pastedSession } from '../../../../src/main/api/session.ts';
+import { SyncRoom, withRoom } from '../../../../src/main/sync/sync-room.ts';
 import { SyncService } from '../../../../src/main/sync/sync-service.ts';
 import type { Account, Connection } from '../../../../src/shared/account.ts';
 import { defaultSettings, type Settings } from '../../../../src/shared/settings.ts';
@@ -52,7 +53,13 @@ export function callsApi(given: number | (() => readonly ListedCall[])): Behavio
 
 /** A sync over real HTTP, with a cache in memory and a clock that the test moves. */
 export async function syncRig(
-  options: { settings?: Partial<Settings>; cache?: MemoryCache; api?: ScriptedApi; version?: string } = {},
+  options: {
+    settings?: Partial<Settings>;
+    cache?: MemoryCache;
+    api?: ScriptedApi;
+    version?: string;
+    freeBytes?: () => number;
+  } = {},
 ) {
   const api = options.api ?? (await ScriptedApi.start());
   const clock = new ManualClock(now);
@@ -75,13 +82,15 @@ export async function syncRig(
     pacer,
     onOutcome: () => undefined,
   });
+  const room = new SyncRoom({ clock, freeBytes: async () => options.freeBytes?.() ?? Number.POSITIVE_INFINITY });
   const sync = new SyncService({
     client: () => client,
-    cache,
+    cache: withRoom(cache, room),
     clock,
     settings: () => rig.settings,
     random: () => 1,
     keep: async () => rig.keep,
+    hasRoom: () => room.isEnough(),
     onRemoved: (_accountId, callSids) => void rig.removed.push(...callSids),
     version: options.version ?? '1.0.0',
   });

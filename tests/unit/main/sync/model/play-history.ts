@@ -204,6 +204,7 @@ async function start(
     random: () => 0.5,
     keep: async () => [],
     onRemoved: () => undefined,
+    hasRoom: async () => true,
     version: '1',
   });
   const doAct = ({ what, day, more }: Act): void => {
