@@ -19,7 +19,7 @@ test.afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('the .deb installs an AppArmor profile for the sandbox, and the desktop entry of the window', async () => {
+test('the .deb installs an AppArmor profile for the sandbox, a desktop entry and an icon', async () => {
   const electronDist = join(folder, 'electron');
   await layLinuxElectron(electronDist);
   const fpm = join(folder, 'fpm');
@@ -29,6 +29,7 @@ test('the .deb installs an AppArmor profile for the sandbox, and the desktop ent
     `for arg in "$@"; do case "$arg" in
       *after-install) cat "$arg" > "${folder}/after-install";;
       *.desktop=*) cat "\${arg%%=*}" > "${folder}/\${arg##*/}";;
+      *.png=*) echo "\${arg#*=}" > "${folder}/icon";;
     esac; done`,
   );
   await runElectronBuilder(folder, electronDist, ['--linux', 'deb', '--x64'], { CUSTOM_FPM_PATH: fpm });
@@ -42,6 +43,7 @@ test('the .deb installs an AppArmor profile for the sandbox, and the desktop ent
   const entry = (await readFile(join(folder, 'voicelogs.desktop'), 'utf8')).split('\n');
   expect(entry).toContain('StartupWMClass=voicelogs');
   expect(entry).toContain('Exec=/opt/Voicelogs/voicelogs %U');
+  expect(await readFile(join(folder, 'icon'), 'utf8')).toBe('/usr/share/icons/hicolor/512x512/apps/voicelogs.png\n');
 });
 
 test('the AppImage brings its own runtime, and keeps the sandbox where the system allows it', async () => {
@@ -65,7 +67,7 @@ test('the AppImage brings its own runtime, and keeps the sandbox where the syste
   );
 });
 
-test('the macOS app is signed anew after its fuses were set', async () => {
+test('the macOS app is signed anew after its fuses were set, and holds its own keytar', async () => {
   const electronDist = join(folder, 'electron');
   await layMacElectron(electronDist);
   const icon = join(folder, 'icon.icns');
@@ -83,6 +85,10 @@ test('the macOS app is signed anew after its fuses were set', async () => {
     `--sign - --force --preserve-metadata=entitlements,requirements,flags,runtime --deep ${app}\n`,
   );
   expect(await readFile(join(folder, 'signed'))).toEqual(await readFile(join(app, framework)));
+  // Wherever it was packed.
+  expect(await readdir(join(app, 'Contents/Resources/app.asar.unpacked/node_modules/keytar/prebuilds'))).toEqual([
+    'darwin-arm64',
+  ]);
 });
 
 async function layFile(path: string, content: string, mode = 0o644): Promise<void> {

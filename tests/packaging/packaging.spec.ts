@@ -63,6 +63,8 @@ test("the package's description names the app and says nothing of how it is deve
   expect(description).toMatchObject({ name: 'voicelogs', productName: 'Voicelogs', main: 'out/main/index.js' });
   expect(Object.keys(description)).not.toContain('devDependencies');
   expect(Object.keys(description)).not.toContain('scripts');
+  // Only a package for tests may be driven from outside.
+  expect(Object.keys(description)).not.toContain('allowDebugging');
 });
 
 test("the sample account's recordings come along as files", async ({ packed }) => {
@@ -72,7 +74,7 @@ test("the sample account's recordings come along as files", async ({ packed }) =
 });
 
 test("the window's icon comes along, where the app looks for it", async ({ packed }) => {
-  expect(await readFile(join(packed.resources, 'icon.png'))).toEqual(await readFile('resources/icon.png'));
+  expect(await readFile(join(packed.resources, 'icon.png'))).toEqual(await readFile('resources/linux/512x512.png'));
 });
 
 test('of Electron only the English texts are kept', async ({ packed }) => {
