@@ -3,7 +3,7 @@
 import { platform } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chooseRuntime } from './runtime.mjs';
+import { chooseRuntime, hasDisplay, installedElectron } from './runtime.mjs';
 import { buildApp } from './setup/build.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { installElectron, probeElectron, whyElectronDoesNotLoad } from './setup/electron-binary.mjs';
@@ -46,7 +46,7 @@ export async function setUp(purpose) {
   await installDependencies();
   if (need.electron) {
     await installElectron();
-    await installSystemPackages(await missingForElectron());
+    await installSystemPackages([...(await missingForElectron()), ...(purpose === 'electron' ? missingDisplay() : [])]);
     await probeElectron();
   }
   await installSystemPackages(await missingFromSystem(need));
@@ -77,6 +77,19 @@ async function missingForElectron() {
       what: "the system libraries of Electron's window",
       debianPackage: 'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libxtst6 libnotify4',
       elsewhere: 'see https://www.electronjs.org/docs/latest/development/build-instructions-linux',
+      isRequired: false,
+    },
+  ];
+}
+
+/** Tests on Electron want a display, and bring one where there is none. @returns {import('./setup/system-packages.mjs').Need[]} */
+function missingDisplay() {
+  if (installedElectron() === null || hasDisplay() || hasCommand('xvfb-run')) return [];
+  return [
+    {
+      what: 'a display to test with',
+      debianPackage: 'xvfb xauth',
+      elsewhere: 'the package that brings xvfb-run',
       isRequired: false,
     },
   ];

@@ -32,6 +32,6 @@ if (installedElectron() === null) {
 
 /** The reason in full was said by the set-up. @param {string} reason */
 function nothingWasRun(reason) {
-  say(`Nothing was run with Electron, and nothing is shown by that: ${reason}.`);
+  say(`Nothing was run with Electron: ${reason}.`);
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 // npm test: makes the clone ready, then runs everything. Every stage runs whatever failed before it, each says its
 // result as it ends, and the last line counts test cases; a stage that checks the sources as a whole counts as one.
-import { electronBinary } from './runtime.mjs';
+import { electronBinary, installedElectron } from './runtime.mjs';
 import { say } from './setup/progress.mjs';
 import { setUpOrExit } from './setup.mjs';
 import {
@@ -36,5 +36,6 @@ say(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function whyNotElectron() {
-  return electronBinary() === null ? "Electron's binary is not here" : 'Electron has no display here';
+  if (installedElectron() === null) return "Electron's binary is not here";
+  return electronBinary() === null ? 'Electron cannot run here' : 'Electron has no display here';
 }
