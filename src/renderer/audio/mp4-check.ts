@@ -113,7 +113,7 @@ function checkSamples(count: number): void {
 }
 
 function wrong(what: string): SoundError {
-  return new SoundError(`The file's header is wrong: it gives ${what}.`);
+  return new SoundError(`The file’s header is wrong: it gives ${what}.`);
 }
 
 function viewOf(bytes: Uint8Array): DataView {

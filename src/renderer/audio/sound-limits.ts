@@ -10,10 +10,10 @@ export const longestSound = 24 * 60 * 60;
 /** Throws a {@link SoundError} where a file's sample rate (Hz) or number of channels cannot be true: both drive loops and sizes. */
 export function checkSoundForm({ sampleRate, channels }: { sampleRate: number; channels: number }): void {
   if (!(sampleRate >= sampleRates.least && sampleRate <= sampleRates.most)) {
-    throw new SoundError(`The file's header is wrong: it gives a sample rate of ${sampleRate} Hz.`);
+    throw new SoundError(`The file’s header is wrong: it gives a sample rate of ${sampleRate}\u00a0Hz.`);
   }
   if (!(Number.isInteger(channels) && channels >= 1 && channels <= mostChannels)) {
-    throw new SoundError(`The file's header is wrong: it gives ${channels} channels.`);
+    throw new SoundError(`The file’s header is wrong: it gives ${channels} channels.`);
   }
 }
 

@@ -100,7 +100,7 @@ export class WavFile implements PieceReader {
       const name = textAt(bytes, at);
       const size = viewOf(bytes).getUint32(at + 4, true);
       if (name === 'data') {
-        if (this.#format === null) throw new SoundError("The file's header is wrong: it gives no format of its sound.");
+        if (this.#format === null) throw new SoundError('The file’s header is wrong: it gives no format of its sound.');
         this.#data = size === 0 || size >= unknownFrom ? Number.POSITIVE_INFINITY : size;
         at += chunkHeadBytes;
         break;
@@ -109,7 +109,7 @@ export class WavFile implements PieceReader {
       const chunkBytes = chunkHeadBytes + size + (size % 2);
       if (name === 'fmt ') {
         if (size < formatBytes.least || size > formatBytes.most) {
-          throw new SoundError(`The file's header is wrong: it gives ${size} bytes to the format of its sound.`);
+          throw new SoundError(`The file’s header is wrong: it gives ${size} bytes to the format of its sound.`);
         }
         if (bytes.length - at < chunkBytes) break;
         this.#format = formatOf(bytes.slice(at, at + chunkBytes));
@@ -125,10 +125,10 @@ function formatOf(chunk: Uint8Array<ArrayBuffer>): Format {
   const [tag, channels, sampleRate] = [view.getUint16(8, true), view.getUint16(10, true), view.getUint32(12, true)];
   const [blockBytes, bits] = [view.getUint16(20, true), view.getUint16(22, true)];
   checkSoundForm({ sampleRate, channels });
-  if (blockBytes === 0) throw new SoundError("The file's header is wrong: it gives no bytes to a sample.");
+  if (blockBytes === 0) throw new SoundError('The file’s header is wrong: it gives no bytes to a sample.');
   if (sampledFormats.includes(tag) && blockBytes !== channels * Math.ceil(bits / 8)) {
     throw new SoundError(
-      `The file's header is wrong: it gives ${blockBytes} bytes to ${channels} samples of ${bits} bits.`,
+      `The file’s header is wrong: it gives ${blockBytes} bytes to ${channels} samples of ${bits} bits.`,
     );
   }
   const samples = Math.max(1, Math.min(pieceSamples, Math.floor(mostPieceBytes / blockBytes)));

@@ -15,14 +15,18 @@ async function redirecting() {
 }
 
 describe('net.fetch', () => {
-  test('puts each step of a redirect to the app, and does not tell where it ended', async () => {
+  test('puts each step of a redirect to the app, under one id a request, and does not tell where it ended', async () => {
     const { origin } = await redirecting();
     const put: string[] = [];
-    const net = createNet(new Map(), async (url) => put.push(url) > 0);
+    const ids: number[] = [];
+    const net = createNet(new Map(), async (url, id) => put.push(url) > 0 && ids.push(id) > 0);
     const response = await net.fetch(`${origin}/aaa`, { headers: { range: 'bytes=0-' } });
     expect(await response.text()).toBe('arrived');
     expect(response.url).toBe('');
     expect(put).toEqual([`${origin}/aaa`, `${origin}/aa`, `${origin}/a`]);
+    await net.fetch(`${origin}/a`);
+    const [first = 0] = ids;
+    expect(ids).toEqual([first, first, first, first + 1]);
   });
 
   test('does not take a step that the app refuses', async () => {

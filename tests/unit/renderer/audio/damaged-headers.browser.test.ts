@@ -16,9 +16,9 @@ const u16 = (at: number, value: number) => (view: DataView) => view.setUint16(at
 const u32 = (at: number, value: number) => (view: DataView) => view.setUint32(at, value, true);
 
 test.each<[string, (view: DataView) => void, string]>([
-  ['a sample rate of 0', u32(24, 0), 'a sample rate of 0 Hz'],
-  ['a sample rate of 1', u32(24, 1), 'a sample rate of 1 Hz'],
-  ['a sample rate of 4,294,967,295', u32(24, 0xffff_ffff), 'a sample rate of 4294967295 Hz'],
+  ['a sample rate of 0', u32(24, 0), 'a sample rate of 0\u00a0Hz'],
+  ['a sample rate of 1', u32(24, 1), 'a sample rate of 1\u00a0Hz'],
+  ['a sample rate of 4,294,967,295', u32(24, 0xffff_ffff), 'a sample rate of 4294967295\u00a0Hz'],
   ['no channels', u16(22, 0), 'it gives 0 channels'],
   ['65,535 channels', u16(22, 0xffff), 'it gives 65535 channels'],
   ['no bytes to a sample', u16(32, 0), 'no bytes to a sample'],
