@@ -11,6 +11,7 @@ import {
   net,
   type OpenDialogOptions,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   session,
   shell,
@@ -45,13 +46,16 @@ import { sampleSize } from './sample-account/sample-size.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
 import { SavedSearchesStore } from './settings/saved-searches-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
+import { introduceApp } from './shell/app-identity.ts';
 import { appProtocol } from './shell/app-protocol.ts';
 import { appOrigin, appScheme } from './shell/app-scheme.ts';
 import { builtAssets } from './shell/built-assets.ts';
 import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
-import { denyPermissions, refuseUnprotected } from './shell/security.ts';
+import { MenuCommands } from './shell/menu-commands.ts';
+import { denyPermissions, refuseDownloads, refuseUnprotected } from './shell/security.ts';
+import { StayAwake } from './shell/stay-awake.ts';
 import { profileName } from './shell/user-data.ts';
 import { CacheMarks } from './sync/cache-marks.ts';
 import { markingCache } from './sync/marking-cache.ts';
@@ -80,8 +84,39 @@ export async function compose(): Promise<Voicelogs> {
   const fetch = cancellableFetch((url, init) => net.fetch(url, init));
   const clock = systemClock();
 
+  const icon = [join(resources, 'icon.png')].find((file) => existsSync(file)) ?? null;
+  introduceApp(app, icon, process.platform);
+
   let window: BrowserWindow | null = null;
   const send = sendEventTo(() => window);
+  const showWindow = () => {
+    if (window !== null) {
+      focusWindow(window);
+      return;
+    }
+    const opened = openMainWindow({
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      boundsFile: join(dataFolder, 'window.json'),
+      icon,
+      clock,
+      quit: () => app.quit(),
+    });
+    const { id } = opened.webContents;
+    window = opened;
+    onPageGone(opened.webContents, () => {
+      cache.close();
+      commands.pageGone();
+      void exports.abandonAllOf(id);
+    });
+    opened.once('closed', () => {
+      window = null;
+    });
+  };
+  const commands = new MenuCommands({
+    hasAccount: () => account.connection.state !== 'none',
+    showWindow,
+    send: (command) => send('command', command),
+  });
 
   const settings = await SettingsStore.open(
     join(dataFolder, 'settings.json'),
@@ -150,6 +185,7 @@ export async function compose(): Promise<Voicelogs> {
   void makePrivate(dataFolder);
   const unfinished = new UnfinishedFiles(join(dataFolder, 'unfinished-files.json'));
   void unfinished.sweep();
+  const stayAwake = new StayAwake(powerSaveBlocker);
   const exports = new ExportFiles({
     chooseTarget: (fileName) => askWhereToSave(window, fileName, 'CSV'),
     unfinished,
@@ -158,6 +194,11 @@ export async function compose(): Promise<Voicelogs> {
   account.onConnection((connection) => {
     const accountId = connection.state === 'none' ? null : connection.account.id;
     recordings.openAccount(accountId);
+    // A list that cannot be read is told elsewhere.
+    recordings.list().then(
+      (list) => stayAwake.reset(list),
+      () => undefined,
+    );
     savedSearches.openAccount(accountId);
     recordings.setNetwork(networkOf(connection));
     send('connection', connection);
@@ -177,8 +218,14 @@ export async function compose(): Promise<Voicelogs> {
     }
   });
   const states = new GatheredStates(clock, (gathered) => send('recordings', gathered));
-  recordings.onState((state) => states.add(state));
-  recordings.onStatus((status) => send('fetching', status));
+  recordings.onState((state) => {
+    states.add(state);
+    stayAwake.recordingChanged(state);
+  });
+  recordings.onStatus((status) => {
+    send('fetching', status);
+    stayAwake.statusChanged(status);
+  });
   settings.onChange((changed) => {
     nativeTheme.themeSource = changed.theme;
     send('settings', changed);
@@ -194,6 +241,7 @@ export async function compose(): Promise<Voicelogs> {
 
   denyPermissions(session.defaultSession);
   refuseUnprotected(session.defaultSession);
+  refuseDownloads(session.defaultSession);
   protocol.handle(
     appScheme,
     appProtocol({ assets: rendererAssets(fetch), recording: (callSid) => recordings.file(callSid) }),
@@ -241,6 +289,7 @@ export async function compose(): Promise<Voicelogs> {
         await sync.cancel();
         await clearCalls();
       },
+      takeCommand: () => commands.take(),
       readStorage: () => readStorage(dataFolder, recordings),
       showFolder: () => showFolder(dataFolder),
     }),
@@ -251,8 +300,9 @@ export async function compose(): Promise<Voicelogs> {
         platform: process.platform,
         appName: app.name,
         developer: !app.isPackaged,
-        command: (command) => send('command', command),
+        command: (command) => commands.choose(command),
         showFolder: () => void showFolder(dataFolder),
+        print: () => window?.webContents.print({ printBackground: true }),
       }),
     ),
   );
@@ -262,27 +312,7 @@ export async function compose(): Promise<Voicelogs> {
   void watchNetwork({ clock, isOnline: () => net.isOnline(), onChange: onNetwork }, quitting.signal);
 
   return {
-    showWindow: () => {
-      if (window !== null) {
-        focusWindow(window);
-        return;
-      }
-      const opened = openMainWindow({
-        preload: join(import.meta.dirname, '../preload/index.cjs'),
-        boundsFile: join(dataFolder, 'window.json'),
-        icon: [join(resources, 'icon.png')].find((icon) => existsSync(icon)) ?? null,
-        clock,
-      });
-      const { id } = opened.webContents;
-      window = opened;
-      onPageGone(opened.webContents, () => {
-        cache.close();
-        void exports.abandonAllOf(id);
-      });
-      opened.once('closed', () => {
-        window = null;
-      });
-    },
+    showWindow,
     stop: () => {
       quitting.abort();
       exports.removeUnfinished();

@@ -4,6 +4,7 @@ import { appSchemePrivileges } from './shell/app-scheme.ts';
 import { dataFolderProblem } from './shell/data-folder.ts';
 import { mayBeDebugged, refusedSwitch } from './shell/refused-switch.ts';
 import { secureContents } from './shell/security.ts';
+import { tellUncaughtErrors } from './shell/uncaught-errors.ts';
 import { chooseUserData } from './shell/user-data.ts';
 
 const cannotStart = 'Voicelogs cannot start';
@@ -11,6 +12,7 @@ const cannotStart = 'Voicelogs cannot start';
 // No app.enableSandbox(): it takes --no-sandbox away, without which a run as root has no page. The window asks for its sandbox.
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
 
+tellUncaughtErrors({ app, dialog, process });
 start();
 
 function start(): void {

@@ -10,6 +10,8 @@ import type { AppliedStep, PlacedCall, SetAsideChoice, SyncMemory, SyncStatus, S
 /** Every channel from the renderer to main, once: its argument and its answer. Each is answered with a Result. */
 export interface Requests {
   'app.state': { argument: null; answer: AppState };
+  /** The page obeys commands from now on. Answers what was chosen in the menu before there was a page to obey. */
+  'app.take-command': { argument: null; answer: AppCommand | null };
   'account.connect': { argument: ConnectRequest; answer: null };
   'account.try-sample': { argument: null; answer: null };
   'account.reconnect': { argument: null; answer: null };
@@ -194,6 +196,7 @@ export type CacheRequestName = keyof CacheRequests;
 /** Written out because types are gone at run time: the preload lets through only these. The compiler holds them complete. */
 export const requestNames = Object.keys({
   'app.state': true,
+  'app.take-command': true,
   'account.connect': true,
   'account.try-sample': true,
   'account.reconnect': true,

@@ -14,6 +14,7 @@ import { createMenu } from './main-process/menu.ts';
 import { HostNativeTheme } from './main-process/native-theme.ts';
 import { createNet } from './main-process/net.ts';
 import { HostPowerMonitor } from './main-process/power-monitor.ts';
+import { createPowerSaveBlocker } from './main-process/power-save-blocker.ts';
 import { createProtocol } from './main-process/protocol.ts';
 import { createScreen } from './main-process/screen.ts';
 import { createSession } from './main-process/session.ts';
@@ -32,6 +33,8 @@ export function createHost(parts: {
   env: NodeJS.ProcessEnv;
   /** Hears of each window that can be seen from now on. */
   onShown(): void;
+  /** Hears of each page that has loaded. */
+  onLoaded(): void;
 }) {
   const { commandLine, location, headless, env } = parts;
   const addresses = new SchemeAddresses();
@@ -68,6 +71,7 @@ export function createHost(parts: {
       contentsById.set(contents.id, contents);
       const context = await startChromium(options);
       const unused = context.pages().find((page) => !taken.has(page));
+      if (!unused) opening += 1;
       const page = unused ?? (await context.newPage());
       taken.add(page);
       const pageSession = await PageSession.attach(context, page, contents.pageListeners, (address) =>
@@ -92,12 +96,15 @@ export function createHost(parts: {
     tellsReadyToShow: env.CHROMIUM_HOST_NO_READY_TO_SHOW !== '1',
     onShown: () => parts.onShown(),
     onCreated: (window) => {
+      window.webContents.on('did-finish-load', () => parts.onLoaded());
       app.emit('web-contents-created', createEvent({}), window.webContents);
       app.emit('browser-window-created', createEvent({}), window);
     },
     onClosed: () => app.windowClosed(),
   });
   const taken = new Set<unknown>();
+  /** Pages that the host itself is about to have. */
+  let opening = 0;
 
   async function applyTheme(contents: HostWebContents, source: 'system' | 'light' | 'dark'): Promise<void> {
     await contents.pageNow?.emulateColorScheme(source === 'system' ? null : source).catch(() => {});
@@ -121,7 +128,8 @@ export function createHost(parts: {
       });
       // Whatever a page opened all the same, such as by a link to another window, goes at once.
       context.on('page', (page) => {
-        if (!taken.has(page)) page.close().catch(() => {});
+        if (opening > 0) opening -= 1;
+        else if (!taken.has(page)) page.close().catch(() => {});
       });
       return context;
     })();
@@ -157,6 +165,7 @@ export function createHost(parts: {
       nativeTheme,
       net: createNet(handlers, session.mayRequest),
       powerMonitor,
+      powerSaveBlocker: createPowerSaveBlocker(),
       protocol,
       screen: createScreen(),
       session: standInObject('electron.session', { defaultSession: session.face }),

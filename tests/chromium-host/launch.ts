@@ -38,6 +38,8 @@ export interface RunningHost {
   simulate(event: 'suspend' | 'resume'): void;
   /** Runs a function in the app's main process, as playwright's `ElectronApplication.evaluate` does. */
   evaluate<Argument, Value>(run: InMain<Argument, Value>, argument: Argument): Promise<Value>;
+  /** The app's window after its page crashed, or after another was opened: waits for it through a connection of its own. */
+  nextPage(): Promise<Page>;
   /** Quits the app as the system would at logout. */
   close(): Promise<void>;
   /** Ends the app and Chromium with SIGKILL, as a flat battery would. Resolves when both are gone. */
@@ -65,14 +67,20 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
-  const shown = new Promise<void>((resolve) => {
-    child.on('message', (message) => {
-      if (message === 'window-shown') resolve();
+  const told = (what: 'window-shown' | 'page-loaded') =>
+    new Promise<null>((resolve) => {
+      const hear = (message: unknown) => {
+        if (message !== what) return;
+        child.off('message', hear);
+        resolve(null);
+      };
+      child.on('message', hear);
     });
-  });
+  const shown = told('window-shown');
   const stdout: string[] = [];
   const stderr: string[] = [];
   const endpoint = Promise.withResolvers<string>();
+  let latestEndpoint = '';
   const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const ended = exited.then((code): never => {
     throw new Error(`The app ended (${code}) before its window was there.\n${stderr.join('\n')}`);
@@ -82,7 +90,10 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
     createInterface(child.stderr).on('line', (line) => {
       stderr.push(line);
       const [, address] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
-      if (address) endpoint.resolve(address);
+      if (address) {
+        latestEndpoint = address;
+        endpoint.resolve(address);
+      }
     });
   }
 
@@ -91,11 +102,7 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
     await exited;
   };
   try {
-    // No defaults: playwright's would override the colour scheme that the app asked for, and allow downloads.
-    const browser = await Promise.race([
-      endpoint.promise.then((address) => chromium.connectOverCDP(address, { noDefaults: true })),
-      ended,
-    ]);
+    const browser = await Promise.race([endpoint.promise.then(connect), ended]);
     const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
     const page = await Promise.race([firstWindow(browser), ended]);
     await Promise.race([shown, ended]);
@@ -113,6 +120,15 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
       },
       evaluate: async <Argument, Value>(run: InMain<Argument, Value>, argument: Argument) =>
         Promise.race([evaluateIn<Argument, Value>(child, run, argument), ended]),
+      nextPage: async () => {
+        // A page that is crashed, or on its way, is not seen from outside: then again once one has loaded.
+        for (;;) {
+          const loaded = told('page-loaded');
+          const found = connect(latestEndpoint).then(firstWindow);
+          const next = await Promise.race([found.catch(() => loaded), loaded]);
+          if (next !== null) return next;
+        }
+      },
       close: async () => {
         child.kill('SIGTERM');
         await Promise.all([exited, gone]);
@@ -126,6 +142,11 @@ export async function launchChromiumHost(options: HostLaunchOptions): Promise<Ru
     await kill();
     throw thrown;
   }
+}
+
+/** No defaults: playwright's would override the colour scheme that the app asked for, and allow downloads. */
+async function connect(address: string): Promise<Browser> {
+  return await chromium.connectOverCDP(address, { noDefaults: true });
 }
 
 let evaluations = 0;

@@ -7,6 +7,7 @@ import { readCommandLine } from './command-line.ts';
 import { setCurrentElectron } from './current-host.ts';
 import { evaluate, isEvaluation } from './evaluate.ts';
 import { createHost, type Host } from './host.ts';
+import { LackingError } from './main-process/stand-in.ts';
 
 /** Runs an app as `electron <args>` would. Resolves once its main script has run; the process then lives as the app does. */
 export async function startHost(args: readonly string[]): Promise<void> {
@@ -18,6 +19,7 @@ export async function startHost(args: readonly string[]): Promise<void> {
     headless: isHeadless(commandLine.switches),
     env: process.env,
     onShown: () => process.send?.('window-shown'),
+    onLoaded: () => process.send?.('page-loaded'),
   });
   setCurrentElectron(host.electron);
 
@@ -25,6 +27,7 @@ export async function startHost(args: readonly string[]): Promise<void> {
   resolveElectron();
   endWithSignals(() => host.app.quit());
   listenToParent(host, () => host.app.exit(1));
+  tellUncaughtExceptions(host.electron.dialog.showErrorBox);
   // Electron warns of rejections that nobody handles, and goes on.
   process.on('unhandledRejection', (reason) => {
     process.stderr.write(
@@ -40,6 +43,15 @@ export async function startHost(args: readonly string[]): Promise<void> {
   host.app.becomeReady();
 }
 
+/** Electron shows a box and goes on, unless the app listens; what the host lacks ends the app all the same. */
+function tellUncaughtExceptions(showErrorBox: (title: string, content: string) => void): void {
+  process.on('uncaughtException', (error) => {
+    if (error instanceof LackingError) process.exit(1);
+    if (process.listenerCount('uncaughtException') > 1) return;
+    showErrorBox('A JavaScript error occurred in the main process', `Uncaught Exception:\n${error.stack}`);
+  });
+}
+
 /** `--headless`, CHROMIUM_HOST_HEADLESS=1, or a Linux with no display. */
 function isHeadless(switches: ReadonlyMap<string, string>): boolean {
   if (switches.has('headless') || process.env.CHROMIUM_HOST_HEADLESS === '1') return true;
@@ -48,6 +60,9 @@ function isHeadless(switches: ReadonlyMap<string, string>): boolean {
 
 /** What an app finds in `process` in Electron. */
 function describeProcess(isPackaged: boolean, resourcesPath: string, args: readonly string[], app: string): void {
+  // As on another system: for what an app does there and the host can show here.
+  const platform = process.env.CHROMIUM_HOST_PLATFORM;
+  if (platform) Object.defineProperty(process, 'platform', { value: platform, enumerable: true });
   const file = createRequire(import.meta.url).resolve('electron/package.json');
   const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'));
   Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: version }, enumerable: true });

@@ -34,6 +34,7 @@ const connectRequest = z.strictObject({
 /** What each request must carry. The page is the app's own, but what runs in it has read data from outside. */
 export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Requests[Name]['argument']> } = {
   'app.state': nothing,
+  'app.take-command': nothing,
   'account.connect': connectRequest,
   'account.try-sample': nothing,
   'account.reconnect': nothing,

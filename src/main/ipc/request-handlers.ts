@@ -1,5 +1,5 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
-import type { AppState, Requests, StorageFacts } from '../../shared/ipc-contract.ts';
+import type { AppCommand, AppState, Requests, StorageFacts } from '../../shared/ipc-contract.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ExportFiles } from '../export/export-files.ts';
 import type { RecordingsService } from '../recordings/recordings-service.ts';
@@ -27,6 +27,7 @@ export interface HandlerParts {
   readonly cancelSaving: (saveId: string) => void;
   readonly rebuildCache: () => Promise<void>;
   readonly cacheMark: () => Promise<CacheMark | null>;
+  readonly takeCommand: () => AppCommand | null;
   readonly readStorage: () => Promise<StorageFacts>;
   readonly showFolder: () => Promise<void>;
 }
@@ -47,6 +48,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       version: parts.version,
       startNotice: await parts.startNotice(),
     }),
+    'app.take-command': async () => parts.takeCommand(),
     'account.connect': (request) => done(() => account.connect(request)),
     'account.try-sample': () => done(() => account.trySample()),
     'account.reconnect': () => done(() => account.reconnect()),

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Clock } from '../clock.ts';
-import { startPage } from './app-scheme.ts';
+import { watchPage } from './page-watch.ts';
 import { showSoon } from './show-soon.ts';
 import { readBounds, writeBounds } from './window-bounds.ts';
 
@@ -10,10 +10,8 @@ export interface MainWindowParts {
   readonly boundsFile: string;
   readonly icon: string | null;
   readonly clock: Clock;
+  readonly quit: () => void;
 }
-
-/** A page that crashes again within this time would go on doing so: it is not started once more. */
-const crashLoopMs = 30_000;
 
 /** Opens the app's one window. It shows as soon as there is something to see. */
 export function openMainWindow(parts: MainWindowParts): BrowserWindow {
@@ -41,21 +39,19 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
     },
   });
 
-  let crashedAt = Number.NEGATIVE_INFINITY;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    const now = parts.clock.now();
-    if (now - crashedAt > crashLoopMs) window.webContents.reload();
-    crashedAt = now;
-  });
   showSoon(window, parts.clock, () => {
     if (bounds?.maximized) window.maximize();
+    if (bounds?.fullScreen) window.setFullScreen(true);
     window.show();
   });
   window.on('close', () => {
-    writeBounds(parts.boundsFile, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+    writeBounds(parts.boundsFile, {
+      ...window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      fullScreen: window.isFullScreen(),
+    });
   });
-  void window.loadURL(startPage);
+  watchPage(window, parts);
   return window;
 }
 

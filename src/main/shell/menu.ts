@@ -8,6 +8,7 @@ export interface MenuParts {
   readonly developer: boolean;
   readonly command: (command: AppCommand) => void;
   readonly showFolder: () => void;
+  readonly print: () => void;
 }
 
 /** The native menu. No accelerator is a plain key, so that none takes a key from somebody who types. */
@@ -45,6 +46,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
       submenu: [
         item('Sync Now', 'sync', 'CmdOrCtrl+R'),
         item('Export CSV…', 'export', 'CmdOrCtrl+E'),
+        { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: () => parts.print() },
         ...(mac
           ? [separator, { role: 'close' } as const]
           : [separator, settings, separator, { role: 'quit' } as const]),
@@ -80,7 +82,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
         ...(parts.developer ? [separator, { role: 'forceReload' } as const, { role: 'toggleDevTools' } as const] : []),
       ],
     },
-    { label: '&Playback', submenu: [item('Play or Pause', 'play-pause', 'CmdOrCtrl+P')] },
+    { label: '&Playback', submenu: [item('Play or Pause', 'play-pause', 'CmdOrCtrl+Shift+P')] },
     { role: 'windowMenu' },
     {
       role: 'help',

@@ -20,6 +20,11 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
 }
 
+/** The app saves files by itself, where the person chose: a download by the page is none of it. */
+export function refuseDownloads(session: Session): void {
+  session.on('will-download', (event) => event.preventDefault());
+}
+
 /** So many requests that began elsewhere than on this laptop are remembered: more than are ever under way. */
 const mostRemembered = 1_000;
 

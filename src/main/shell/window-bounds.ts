@@ -9,6 +9,8 @@ const remembered = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
   maximized: z.boolean(),
+  /** Not in the files of earlier versions. */
+  fullScreen: z.boolean().default(false),
 });
 
 export type RememberedBounds = z.infer<typeof remembered>;

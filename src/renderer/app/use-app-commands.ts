@@ -28,7 +28,12 @@ export function useAppCommands(): void {
         return goTo(command);
     }
   });
-  useEffect(() => onEvent('command', (command) => obey(command)), []);
+  useEffect(() => {
+    const stop = onEvent('command', (command) => obey(command));
+    // On macOS a command of the menu may be what opened this window.
+    request('app.take-command', null).then((command) => command !== null && obey(command), showFailure);
+    return stop;
+  }, []);
 }
 
 const screensByKey: Readonly<Record<string, Screen>> = {

@@ -13,9 +13,12 @@ export interface ChromiumOptions {
   readonly size: { readonly width: number; readonly height: number };
 }
 
+/** Read before CHROMIUM_HOST_PLATFORM tells the app another one. */
+const systemPlatform = process.platform;
+
 /** Starts Chromium with a lasting profile of its own in the user data folder, told to contact nobody. */
 export async function launchChromium(options: ChromiumOptions): Promise<BrowserContext> {
-  const browser = findBrowser();
+  const browser = findBrowser(process.env, systemPlatform);
   if (!browser) {
     throw new Error('No Chromium, Chrome or Edge was found. Install one, or name it in CHROMIUM_PATH.');
   }

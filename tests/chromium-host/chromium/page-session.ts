@@ -23,13 +23,15 @@ export interface PageListeners {
   onNavigationRequest(request: NavigationRequest): boolean;
   /** To another document. */
   onNavigationStarted(navigation: { url: string; isMainFrame: boolean }): void;
-  onNavigated(url: string): void;
+  /** `status` of the HTTP answer, where there was one. */
+  onNavigated(url: string, status: number | null): void;
   onNavigatedInPage(url: string): void;
   onDomReady(): void;
   onLoaded(): void;
   onPainted(): void;
   onWindowOpen(request: { url: string; frameName: string; features: string }): void;
   onCrashed(): void;
+  onDownload(url: string): void;
   onClosed(): void;
 }
 
@@ -65,6 +67,9 @@ export class PageSession {
     receiver: `chromiumHostReceive${randomBytes(8).toString('hex')}`,
   };
   readonly #askedByPage = new Map<string, string>();
+  /** HTTP status of the document that is about to take the window. */
+  #status: number | null = null;
+  #abandoned = false;
   #mainFrameId = '';
 
   readonly #context: BrowserContext;
@@ -100,7 +105,9 @@ export class PageSession {
       cdp.send('Page.enable'),
       cdp.send('Runtime.enable'),
       cdp.send('Page.setLifecycleEventsEnabled', { enabled: true }),
-      cdp.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] }),
+      cdp.send('Fetch.enable', {
+        patterns: [{ resourceType: 'Document' }, { resourceType: 'Document', requestStage: 'Response' }],
+      }),
       cdp.send('Runtime.addBinding', { name: this.#names.binding, executionContextName: worldName }),
       // In this order: the preload's world speaks first, so the main world must be listening by then.
       cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: composeMainWorldScript(this.#names) }),
@@ -140,6 +147,16 @@ export class PageSession {
   async navigate(url: string): Promise<string | null> {
     const { errorText } = await this.#cdp.send('Page.navigate', { url });
     return errorText ?? null;
+  }
+
+  /** Another page takes its place: a crashed one cannot be used from outside any more. */
+  abandon(): void {
+    this.#abandoned = true;
+    this.page.close().catch(() => {});
+  }
+
+  async crash(): Promise<void> {
+    await this.#cdp.send('Page.crash');
   }
 
   async reload(): Promise<void> {
@@ -201,7 +218,13 @@ export class PageSession {
       listeners.onNavigationStarted({ url, isMainFrame: frameId === this.#mainFrameId });
     });
     cdp.on('Page.frameRequestedNavigation', ({ frameId, url }) => this.#askedByPage.set(frameId, url));
-    cdp.on('Fetch.requestPaused', ({ requestId, request, frameId, redirectedRequestId }) => {
+    cdp.on('Fetch.requestPaused', (paused) => {
+      const { requestId, request, frameId, redirectedRequestId } = paused;
+      if (paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined) {
+        if (frameId === this.#mainFrameId) this.#status = paused.responseStatusCode ?? null;
+        cdp.send('Fetch.continueRequest', { requestId }).catch(() => {});
+        return;
+      }
       const byPage = this.#askedByPage.has(frameId);
       const allowed = listeners.onNavigationRequest({
         url: request.url + (request.urlFragment ?? ''),
@@ -219,7 +242,12 @@ export class PageSession {
     });
     cdp.on('Page.frameNavigated', ({ frame }) => {
       this.#askedByPage.delete(frame.id);
-      if (frame.id === this.#mainFrameId) listeners.onNavigated(frame.url + (frame.urlFragment ?? ''));
+      if (frame.id !== this.#mainFrameId) return;
+      const status = this.#status;
+      this.#status = null;
+      // Where nothing answered, Electron tells did-fail-load; Chromium's own page about an empty answer it does not have.
+      if (frame.unreachableUrl && status === null) return;
+      listeners.onNavigated(frame.unreachableUrl || frame.url + (frame.urlFragment ?? ''), status);
     });
     cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === this.#mainFrameId) listeners.onNavigatedInPage(url);
@@ -232,7 +260,10 @@ export class PageSession {
     cdp.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
       listeners.onWindowOpen({ url, frameName: windowName, features: windowFeatures.join(',') });
     });
+    page.on('download', (download) => listeners.onDownload(download.url()));
     page.on('crash', () => listeners.onCrashed());
-    page.on('close', () => listeners.onClosed());
+    page.on('close', () => {
+      if (!this.#abandoned) listeners.onClosed();
+    });
   }
 }

@@ -210,7 +210,9 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
   /** Shown by a menu item that the host does not draw. */
   setAboutPanelOptions(): void {}
 
-  setAppUserModelId(): void {}
+  setAppUserModelId(): void {
+    if (process.platform !== 'win32') throw new TypeError('app.setAppUserModelId is not a function');
+  }
 
   /** No window is left: the app may still have something to finish. */
   #leave(): void {

@@ -18,6 +18,8 @@ type Faithful = Pick<
   | 'maximize'
   | 'isMinimized'
   | 'isMaximized'
+  | 'isFullScreen'
+  | 'setFullScreen'
   | 'isVisible'
   | 'isFocused'
   | 'isDestroyed'
@@ -39,7 +41,7 @@ export interface WindowsParts {
   contentsParts(
     id: number,
     window: () => Electron.BrowserWindow,
-  ): Omit<WebContentsParts, 'id' | 'onPainted' | 'onClosed' | 'onBounds'>;
+  ): Omit<WebContentsParts, 'id' | 'reopen' | 'onPainted' | 'onClosed' | 'onBounds'>;
   /** Whether a child process ends as soon as it starts, as for root once the sandbox was asked for. */
   childrenEnd(): boolean;
   /** False: `ready-to-show` never comes, as it may on Wayland. */
@@ -65,6 +67,11 @@ const events = [
   'maximize',
   'restore',
   'resize',
+  'enter-full-screen',
+  'leave-full-screen',
+  // Come only when a test says so: the host does not watch whether the page answers.
+  'unresponsive',
+  'responsive',
 ] as const;
 
 /** Electron's BrowserWindow class over the pages of one Chromium, with all windows it has open. */
@@ -75,8 +82,10 @@ export function createWindows(parts: WindowsParts) {
   class HostBrowserWindow extends standInEmitter('electron.BrowserWindow', events) implements Faithful {
     readonly id: number;
     readonly #contents: HostWebContents;
+    readonly #preload: string | null;
     #bounds: Electron.Rectangle;
     #state: 'normal' | 'minimized' | 'maximized' = 'normal';
+    #fullScreen = false;
     #visible: boolean;
     #closing = false;
     #destroyed = false;
@@ -88,6 +97,7 @@ export function createWindows(parts: WindowsParts) {
       this.#visible = options.show ?? true;
       const { width = 800, height = 600, x = 0, y = 0 } = options;
       this.#bounds = { x, y, width, height };
+      this.#preload = options.webPreferences?.preload ?? null;
       open.add(this);
       this.#contents = new HostWebContents({
         ...parts.contentsParts(this.id, () => asElectron<Electron.BrowserWindow>(this)),
@@ -95,16 +105,22 @@ export function createWindows(parts: WindowsParts) {
         onPainted: () => {
           if (parts.tellsReadyToShow) this.emit('ready-to-show', createEvent({}));
         },
+        reopen: () => this.#openPage(),
         onBounds: () => void this.readBounds(),
         onClosed: () => this.#gone(!this.#closing),
       });
       parts.onCreated(asElectron<Electron.BrowserWindow>(this));
       if (this.#visible) parts.onShown();
+      this.#openPage();
+    }
+
+    #openPage(): void {
       if (parts.childrenEnd()) {
         setImmediate(() => this.#contents.processGone('launch-failed'));
         return;
       }
-      parts.openPage(this.#contents, { width, height, preload: options.webPreferences?.preload ?? null }).then(
+      const { width, height } = this.#bounds;
+      parts.openPage(this.#contents, { width, height, preload: this.#preload }).then(
         (page) => {
           if (this.#destroyed) void page.page.close();
           else this.#contents.opened(page);
@@ -200,6 +216,16 @@ export function createWindows(parts: WindowsParts) {
       return this.#state === 'maximized';
     }
 
+    isFullScreen(): boolean {
+      return this.#fullScreen;
+    }
+
+    setFullScreen(flag: boolean): void {
+      this.#fullScreen = flag;
+      this.#placeInChromium();
+      this.emit(flag ? 'enter-full-screen' : 'leave-full-screen', createEvent({}));
+    }
+
     isVisible(): boolean {
       return this.#visible;
     }
@@ -244,7 +270,8 @@ export function createWindows(parts: WindowsParts) {
 
     /** Chromium has no hidden windows: one that is not shown lies minimized. */
     #placeInChromium(): void {
-      const windowState = this.#visible ? this.#state : 'minimized';
+      const shownAs = this.#fullScreen ? 'fullscreen' : this.#state;
+      const windowState = this.#visible ? shownAs : 'minimized';
       this.#contents.pageNow?.setBounds({ windowState }).catch(() => {});
     }
 
@@ -253,6 +280,7 @@ export function createWindows(parts: WindowsParts) {
       const read = await this.#contents.pageNow?.bounds().catch(() => null);
       if (!read || this.#destroyed || !this.#visible) return;
       const { windowState, left, top, width, height } = read.bounds;
+      this.#fullScreen = windowState === 'fullscreen';
       if (windowState === 'minimized' || windowState === 'maximized') this.#state = windowState;
       if (windowState !== 'normal') return;
       this.#state = 'normal';

@@ -44,6 +44,19 @@ export function createDialog(parts: DialogParts) {
 
   const showMessageBox = async (...args: MessageArguments): Promise<Electron.MessageBoxReturnValue> => {
     const options = args.length === 2 ? args[1] : args[0];
+    checkOptions('electron.dialog.showMessageBox', options, [
+      'message',
+      'detail',
+      'type',
+      'title',
+      'buttons',
+      'defaultId',
+      'cancelId',
+      'signal',
+      'noLink',
+      'checkboxLabel',
+      'checkboxChecked',
+    ]);
     if (parts.headless) throw lacking('electron.dialog.showMessageBox where nobody sees it: stub it');
     const response = options.defaultId ?? 0;
     const answer = options.buttons?.[response] ?? 'OK';

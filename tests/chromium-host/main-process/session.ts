@@ -1,4 +1,4 @@
-import { asElectron, lacking, standInObject } from './stand-in.ts';
+import { asElectron, createEvent, lacking, standInEmitter, standInObject } from './stand-in.ts';
 
 type Faithful = Pick<
   Electron.Session,
@@ -20,6 +20,8 @@ export interface HostSession {
   readonly face: Electron.Session;
   /** Asks the app's handlers as Electron does: the check first, then the request. Without handlers all is granted. */
   decide(contents: Electron.WebContents, permission: string, origin: string): Promise<boolean>;
+  /** A page began a download, which the app must prevent: there is nobody to ask where to save it. */
+  download(url: string): void;
   /** Whether the app lets a request of main's go out. `id`: of the request, the same for every step of a redirect. */
   mayRequest(url: string, id: number): Promise<boolean>;
 }
@@ -55,7 +57,9 @@ export function createSession(
     // Chromium driven by playwright checks no spelling.
     setSpellCheckerEnabled: () => {},
   };
-  const face = standInObject('electron.session.defaultSession', session) as Electron.Session;
+  const Emitter = standInEmitter('electron.session.defaultSession', ['will-download']);
+  const emitter = Object.assign(new Emitter(), session);
+  const face = asElectron<Electron.Session>(emitter);
   return {
     face,
     decide: async (contents, permission, origin) => {
@@ -64,6 +68,12 @@ export function createSession(
       if (onCheck?.(contents, name, origin, details) || !onRequest) return true;
       const ask = onRequest;
       return await new Promise<boolean>((resolve) => ask(contents, name, resolve, details));
+    },
+    download: (url) => {
+      const event = createEvent({});
+      emitter.emit('will-download', event, standInObject('electron.DownloadItem', { getURL: () => url }));
+      // Said, not thrown: nobody called who could catch it. Chromium is told to save nothing in any case.
+      if (!event.defaultPrevented) lacking(`the download of ${url}: will-download must prevent it`);
     },
     mayRequest: async (url, id) => {
       if (!guard?.filter.test(url)) return true;

@@ -11,9 +11,12 @@ const silent = new Set<string | symbol>([
   '__esModule',
 ]);
 
+/** Something that Electron has and the host has not. */
+export class LackingError extends Error {}
+
 /** The error of touching what the host lacks. Also said on stderr, because an app may catch all errors and show none. */
 export function lacking(name: string): Error {
-  const error = new Error(`The Chromium host does not implement ${name}.`);
+  const error = new LackingError(`The Chromium host does not implement ${name}.`);
   process.stderr.write(`${error.stack}\n`);
   return error;
 }

@@ -23,6 +23,8 @@ type Faithful = Pick<
   | 'reload'
   | 'loadURL'
   | 'setWindowOpenHandler'
+  | 'forcefullyCrashRenderer'
+  | 'print'
 >;
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
@@ -34,6 +36,8 @@ export interface WebContentsParts {
   readonly shortcuts: () => readonly Shortcut[];
   chooseShortcut(id: number): void;
   learnSystemTheme(isDark: boolean): void;
+  /** Opens a page anew, after a crash. */
+  reopen(): void;
   onPainted(): void;
   onBounds(): void;
   onClosed(): void;
@@ -60,7 +64,8 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
   readonly id: number;
   readonly session: Electron.Session;
   readonly #parts: WebContentsParts;
-  readonly #opened = Promise.withResolvers<PageSession>();
+  #opened = Promise.withResolvers<PageSession>();
+  #crashed: PageSession | null = null;
   readonly #frames = new Map<number, FrameRecord>();
   #page: PageSession | null = null;
   #frame: FrameRecord;
@@ -133,12 +138,13 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
   }
 
   reload(): void {
-    this.page.then((page) => page.reload()).catch(() => {});
+    if (this.#crashed !== null) void this.loadURL(this.getURL()).catch(() => {});
+    else this.page.then((page) => page.reload()).catch(() => {});
   }
 
   /** Resolves when the page has loaded; rejects, in Electron's words, when it cannot be. */
   async loadURL(url: string): Promise<void> {
-    const page = await this.page;
+    const page = await this.#usablePage();
     const load = Promise.withResolvers<void>();
     load.promise.catch(() => {});
     this.#load = load;
@@ -155,8 +161,28 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     await load.promise;
   }
 
+  async #usablePage(): Promise<PageSession> {
+    const crashed = this.#crashed;
+    if (crashed === null) return await this.page;
+    this.#crashed = null;
+    this.#parts.reopen();
+    const page = await this.page;
+    // Only now: without any page Chromium would end.
+    crashed.abandon();
+    return page;
+  }
+
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#onWindowOpen = handler;
+  }
+
+  forcefullyCrashRenderer(): void {
+    this.#page?.crash().catch(() => {});
+  }
+
+  /** Electron opens the system's dialog. */
+  print(): void {
+    process.stderr.write(`[chromium-host] print ${this.getURL()}\n`);
   }
 
   sendShortcuts(): void {
@@ -173,13 +199,13 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     onMessage: (message, contextId) => this.#receive(message, contextId),
     onNavigationRequest: (request) => this.#mayNavigate(request),
     onNavigationStarted: ({ url, isMainFrame }) => this.#navigationStarted(url, false, isMainFrame),
-    onNavigated: (address) => {
+    onNavigated: (address, status) => {
       this.#frame.gone = true;
       this.#document = null;
       this.#frame = new FrameRecord(this.#parts.addresses.toApp(address), this.id);
       this.#loading = true;
       this.#painted = false;
-      this.emit('did-navigate', createEvent({}), this.#frame.url, 200, 'OK');
+      this.emit('did-navigate', createEvent({}), this.#frame.url, status ?? -1, '');
     },
     onNavigatedInPage: (address) => {
       this.#navigationStarted(address, true, true);
@@ -197,7 +223,14 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     },
     onPainted: () => this.#paintedOnce(),
     onWindowOpen: (request) => this.#openWindow(request),
-    onCrashed: () => this.processGone('crashed'),
+    onCrashed: () => {
+      this.#crashed = this.#page;
+      this.#page = null;
+      this.#opened = Promise.withResolvers();
+      this.#opened.promise.catch(() => {});
+      this.processGone('crashed');
+    },
+    onDownload: (address) => this.#parts.session.download(this.#parts.addresses.toApp(address)),
     onClosed: () => this.#parts.onClosed(),
   };
 

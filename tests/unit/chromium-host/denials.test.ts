@@ -79,6 +79,35 @@ describe('a navigation by the page', () => {
   });
 });
 
+describe('a document that takes the window', () => {
+  const navigated = () => inPage("main.ask('navigated')");
+
+  test('is told with the status of its answer', async () => {
+    const replaced = host.page.waitForEvent('framenavigated');
+    await inPage("void main.ask('load', 'app://fixture/missing')");
+    await replaced;
+    await host.page.goto(start);
+    await expect.poll(navigated).toEqual(['app://fixture/missing 404', 'app://fixture/ 200']);
+  });
+
+  test('is told, and not put to the app, where it is about:blank', async () => {
+    const replaced = host.page.waitForEvent('framenavigated');
+    await inPage("setTimeout(() => { location = 'about:blank'; })");
+    await replaced;
+    await host.page.goto(start);
+    await expect.poll(navigated).toEqual(['about:blank -1', 'app://fixture/ 200']);
+    expect(await consulted()).toEqual([]);
+  });
+});
+
+describe('a download', () => {
+  test('is put to the app, and nothing is saved', async () => {
+    const act =
+      "const link = document.createElement('a'); link.href = '/other'; link.download = 'calls.csv'; link.click()";
+    expect(await consultedAfter(act, 1)).toContain('will-download app://fixture/other');
+  });
+});
+
 describe('a navigation within the page', () => {
   test('is told and not put to the app', async () => {
     await inPage("location.hash = '#calls'");

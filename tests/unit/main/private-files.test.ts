@@ -36,7 +36,14 @@ describe.skipIf(process.platform === 'win32')('only the person may read', () => 
   test('settings and the like, in folders that are made for them', async () => {
     const folder = await tempFolder();
     await writeWhole(join(folder, 'a', 'b', 'settings.json'), '{}');
-    writeBounds(join(folder, 'window.json'), { x: 0, y: 0, width: 800, height: 600, maximized: false });
+    writeBounds(join(folder, 'window.json'), {
+      x: 0,
+      y: 0,
+      width: 800,
+      height: 600,
+      maximized: false,
+      fullScreen: false,
+    });
     expect(await modesIn(folder)).toEqual({ a: '700', 'a/b': '700', 'a/b/settings.json': '600', 'window.json': '600' });
   });
 

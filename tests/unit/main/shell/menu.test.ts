@@ -9,7 +9,14 @@ function items(platform: NodeJS.Platform, command: (command: AppCommand) => void
   const flat = (list: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     list.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
   return flat(
-    menuTemplate({ platform, appName: 'Voicelogs', developer: false, command, showFolder: () => command('find') }),
+    menuTemplate({
+      platform,
+      appName: 'Voicelogs',
+      developer: false,
+      command,
+      showFolder: () => command('find'),
+      print: () => command('find'),
+    }),
   );
 }
 

@@ -5,12 +5,19 @@ import { readBounds, writeBounds } from '../../../../src/main/shell/window-bound
 import { tempFolder } from '../temp-folder.ts';
 
 const display = { x: 0, y: 0, width: 1920, height: 1080 };
-const bounds = { x: 100, y: 50, width: 1300, height: 900, maximized: true };
+const bounds = { x: 100, y: 50, width: 1300, height: 900, maximized: true, fullScreen: true };
 
 test('a window opens where it was closed', async () => {
   const file = join(await tempFolder(), 'window.json');
   writeBounds(file, bounds);
   expect(readBounds(file, [display])).toEqual(bounds);
+});
+
+test('a place that an earlier version remembered, which knew no full screen, still counts', async () => {
+  const file = join(await tempFolder(), 'window.json');
+  const { fullScreen: _, ...earlier } = bounds;
+  await writeFile(file, JSON.stringify(earlier));
+  expect(readBounds(file, [display])).toEqual({ ...bounds, fullScreen: false });
 });
 
 test('a window whose display is gone opens in its default place', async () => {

@@ -1,0 +1,44 @@
+import type { AppCommand } from '../../shared/ipc-contract.ts';
+
+export interface MenuCommandsDeps {
+  /** Whether an account is connected: without one the page has no screen that could obey. */
+  readonly hasAccount: () => boolean;
+  readonly showWindow: () => void;
+  readonly send: (command: AppCommand) => void;
+}
+
+/** What is done without looking at the window, so that a minimized one stays as it is. */
+const unseen: readonly AppCommand[] = ['sync', 'play-pause'];
+
+/**
+ * Hands the menu's commands to the page. On macOS the menu is there without a window: then one is opened, and the latest
+ * command waits until its page asks for it.
+ */
+export class MenuCommands {
+  readonly #deps: MenuCommandsDeps;
+  #isHeard = false;
+  #waiting: AppCommand | null = null;
+
+  constructor(deps: MenuCommandsDeps) {
+    this.#deps = deps;
+  }
+
+  choose(command: AppCommand): void {
+    if (this.#isHeard) this.#deps.send(command);
+    else if (this.#deps.hasAccount()) this.#waiting = command;
+    if (!this.#isHeard || !unseen.includes(command)) this.#deps.showWindow();
+  }
+
+  /** The page obeys commands from now on. Answers the one that waited; null where there is none. */
+  take(): AppCommand | null {
+    this.#isHeard = true;
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    return waiting;
+  }
+
+  /** The page that obeyed is gone. */
+  pageGone(): void {
+    this.#isHeard = false;
+  }
+}
