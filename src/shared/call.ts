@@ -66,6 +66,8 @@ export interface CallDetail {
   readonly legs: readonly DetailRecord[];
   readonly transfers: readonly DetailRecord[];
   readonly conferenceEvents: readonly DetailRecord[];
+  /** How many of each the account told, where that is more than is kept; what is kept are the first. */
+  readonly told?: Readonly<Record<'timeline' | 'legs' | 'transfers' | 'conferenceEvents', number>>;
   /** Fields of the call that the detail carried; an absent field is left out, so merging never erases. */
   readonly changes: Partial<Omit<ListedCall, 'callSid'>>;
   /** Epoch ms of the answer. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Call, type CallDetail, type TimelineEvent, unnamed } from '../../shared/call.ts';
 import { readCall } from './call-row.ts';
 import { isObject, lenientText, lenientTime, readDetailRecord, readList } from './lenient-fields.ts';
+import { withoutLinks } from './links.ts';
 
 const detailAnswer = z.object({
   response: z.object({ data: z.record(z.string(), z.unknown()) }),
@@ -31,6 +32,10 @@ const listNames = {
   conferenceEvents: ['conference_events', 'conference', 'conferences'],
 } as const;
 
+/** Of each list of a detail, the first that are kept: a call has some twenty events, and 100,000 froze the window for a minute. */
+const mostRecords = 1_000;
+const longestEventName = 200;
+
 /** The object of a single-call answer; null when the answer is not one. */
 export function readDetailAnswer(json: unknown): Readonly<Record<string, unknown>> | null {
   return detailAnswer.safeParse(json).data?.response.data ?? null;
@@ -41,12 +46,23 @@ export function readDetailAnswer(json: unknown): Readonly<Record<string, unknown
  * @param now epoch ms of the answer
  */
 export function readCallDetail(callSid: string, data: Readonly<Record<string, unknown>>, now: number): CallDetail {
+  const timeline = readList(data.timeline);
+  const legs = listOf(data, listNames.legs);
+  const transfers = listOf(data, listNames.transfers);
+  const conferenceEvents = listOf(data, listNames.conferenceEvents);
+  const told = {
+    timeline: timeline.length,
+    legs: legs.length,
+    transfers: transfers.length,
+    conferenceEvents: conferenceEvents.length,
+  };
   return {
     callSid,
-    timeline: readTimeline(data.timeline),
-    legs: listOf(data, listNames.legs),
-    transfers: listOf(data, listNames.transfers),
-    conferenceEvents: listOf(data, listNames.conferenceEvents),
+    timeline: readTimeline(timeline),
+    legs: recordsOf(legs),
+    transfers: recordsOf(transfers),
+    conferenceEvents: recordsOf(conferenceEvents),
+    ...(Object.values(told).some((count) => count > mostRecords) ? { told } : {}),
     changes: readChanges(callSid, data),
     fetchedAt: now,
   };
@@ -65,23 +81,33 @@ function readChanges(callSid: string, data: Readonly<Record<string, unknown>>): 
   return Object.fromEntries(told);
 }
 
-function readTimeline(value: unknown): readonly TimelineEvent[] {
-  const events = readList(value).map(readEvent);
+function readTimeline(given: readonly unknown[]): readonly TimelineEvent[] {
+  const events = given.slice(0, mostRecords).map(readEvent);
   return events.sort((a, b) => (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY) || 0);
 }
 
 function readEvent(value: unknown): TimelineEvent {
-  if (!isObject(value)) return { event: lenientText.parse(value) ?? 'unknown', time: null, fields: {} };
+  if (!isObject(value)) return { event: eventName(value), time: null, fields: {} };
   const { event, time, ...rest } = value;
   const readableTime = lenientTime.parse(time);
   return {
-    event: lenientText.parse(event) ?? 'unknown',
+    event: eventName(event),
     time: readableTime,
     // A time that cannot be read is still worth showing.
     fields: readDetailRecord(readableTime === null && time !== undefined ? { ...rest, time } : rest),
   };
 }
 
-function listOf(data: Readonly<Record<string, unknown>>, names: readonly string[]): CallDetail['legs'] {
-  return names.flatMap((name) => readList(data[name])).map(readDetailRecord);
+function eventName(value: unknown): string {
+  return withoutLinks(lenientText.parse(value) ?? 'unknown')
+    .slice(0, longestEventName)
+    .toWellFormed();
+}
+
+function listOf(data: Readonly<Record<string, unknown>>, names: readonly string[]): readonly unknown[] {
+  return names.flatMap((name) => readList(data[name]));
+}
+
+function recordsOf(given: readonly unknown[]): CallDetail['legs'] {
+  return given.slice(0, mostRecords).map(readDetailRecord);
 }

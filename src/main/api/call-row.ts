@@ -128,7 +128,7 @@ function whyUnreadable(row: unknown): string | null {
   // It could be written into no URL and no file name.
   if (!sid.isWellFormed()) return "The row's call_sid holds half a character.";
   // One of them marks the parts of a call here.
-  if (/\p{Cc}/u.test(sid)) return "The row's call_sid holds a control character.";
+  if (/[\p{Cc}\p{Cf}]/u.test(sid)) return "The row's call_sid holds a control character.";
   if (sid.length > longestCallSid) {
     return `The row's call_sid has ${sid.length} characters; the longest that can be kept has ${longestCallSid}.`;
   }

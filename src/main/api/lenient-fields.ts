@@ -1,20 +1,38 @@
 import { z } from 'zod';
 import type { DetailRecord } from '../../shared/call.ts';
+import { visibleJson, visibleText } from '../../shared/visible-text.ts';
+import { withoutLinkIn, withoutLinks } from './links.ts';
 
 /**
  * Readers of single fields that never fail: what cannot be read is null. The API documents its types by
  * example only, so a surprise in one field must not cost the row.
  */
 
-/** Text as given, null where it is blank: that stands for "not given" too. Numbers and booleans as their text. */
+/** Characters of a text that are kept: a call's note is a few hundred, and a million of them lie on one laptop. */
+const longestText = 10_000;
+/** Fields of an undocumented object that are kept, and characters of each. */
+const mostFields = 100;
+const longestField = 2_000;
+const longestName = 100;
+
+/** What can be seen of a text, null where it is blank: that stands for "not given" too. Numbers and booleans as their text. */
 export const lenientText = z
   .union([z.string(), z.number().transform(String), z.boolean().transform(String)])
-  .transform((text) => (isBlank(text) ? null : text))
+  .transform((text) => {
+    const visible = visibleText(cut(text, longestText));
+    return isBlank(visible) ? null : visible;
+  })
   .nullable()
   .catch(null);
 
 function isBlank(text: string): boolean {
   return text.trim() === '';
+}
+
+/** Says what was left out. */
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest).toWellFormed()}… (${text.length - longest} more characters were left out)`;
 }
 
 const numeric = /^\s*[+-]?\d+(\.\d+)?\s*$/;
@@ -46,16 +64,18 @@ function readTime(text: string): number | null {
   return Number.isNaN(epochMs) || epochMs < dayMs ? null : epochMs;
 }
 
-/** An undocumented object as a flat record of texts: nested values as JSON, nulls and blank texts left out. Anything else under `value`. */
+/**
+ * An undocumented object as a flat record of texts: nested values as JSON, nulls and blank texts left out, and links. Anything
+ * else under `value`. What is too much is cut, and says so.
+ */
 export function readDetailRecord(value: unknown): DetailRecord {
   const entries = isObject(value) ? Object.entries(value) : [['value', value] as const];
-  return Object.fromEntries(
-    entries.flatMap(([name, field]) =>
-      field === null || field === undefined || (typeof field === 'string' && isBlank(field))
-        ? []
-        : [[name, asText(withoutLink(name, field))]],
-    ),
-  );
+  const fields = entries.slice(0, mostFields).flatMap(([name, field]) => {
+    const text = field === null || field === undefined ? '' : fieldText(name, field);
+    return isBlank(text) ? [] : [[visibleText(cut(withoutLinks(name), longestName)), text] as const];
+  });
+  const more = entries.length - mostFields;
+  return Object.fromEntries(more > 0 ? [...fields, ['…', `${more} more fields were left out`]] : fields);
 }
 
 /** A list as given; a lone object as a list of one; nothing otherwise. */
@@ -71,18 +91,13 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 /** JSON text of a value that came out of JSON, without its links. Nesting beyond the stack, which only a broken server sends, is named instead. */
 export function toJson(value: unknown): string {
   try {
-    return JSON.stringify(value, withoutLink) ?? 'null';
+    return visibleJson(JSON.stringify(value, withoutLinkIn) ?? 'null');
   } catch {
     return '"(nested too deeply to be kept)"';
   }
 }
 
-/** A link to a recording opens it to anyone who reads it, so none is kept, wherever the API puts it. */
-function withoutLink(name: string, value: unknown): unknown {
-  const isLink = /(url|uri|link)$/i.test(name) && typeof value === 'string' && /^https?:/i.test(value);
-  return isLink ? '(link not kept)' : value;
-}
-
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : toJson(value);
+function fieldText(name: string, value: unknown): string {
+  const text = typeof value === 'string' ? String(withoutLinkIn(name, cut(value, longestField * 2))) : toJson(value);
+  return visibleText(cut(text, longestField));
 }

@@ -14,6 +14,10 @@ const byteOrderMark = '\uFEFF';
 
 /** Spreadsheets take a cell for a formula by its first character (OWASP, CSV injection; full-width forms included). */
 const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** They look past what shows nothing: blanks, controls, zero-width characters, marks of direction. */
+const unseenStart = /^[\s\p{Cc}\p{Cf}\p{Z}]+/u;
+/** Excel splits a line at `;` where that is the system's list separator, whatever quotes stand around a cell. */
+const splitByExcel = /(?<=;)/;
 /** Digits and the separators of a phone number can name no function and no cell, so its + stays. `-1-2` is a sum, not a phone number. */
 const phoneNumber = /^\+?(?=.*\d)[\d(][\d ()-]*$/;
 const plainNumber = /^[+-]?\d+(\.\d+)?$/;
@@ -43,9 +47,19 @@ function cellText(cell: Cell, variant: CsvFormat['variant']): string {
   // Excel opens +919876543210 as 9.19877E+11. A tab before it keeps it text and shows nothing; an apostrophe would be
   // shown, and ="+9198…" would be a formula, which other programs show as it stands.
   if (variant === 'excel' && numberLike.test(text) && !shortInteger.test(text)) return `\t${text}`;
-  return isDangerous(text) ? `'${text}` : text;
+  return withoutFormulas(text);
 }
 
-function isDangerous(text: string): boolean {
-  return formulaStart.test(text) && !phoneNumber.test(text) && !plainNumber.test(text);
+/** Each part of a text that could be a cell of its own gets an apostrophe where it could be a formula. */
+function withoutFormulas(text: string): string {
+  return text
+    .split(splitByExcel)
+    .map((part) => (isDangerous(part) ? `'${part}` : part))
+    .join('');
+}
+
+function isDangerous(part: string): boolean {
+  const seen = part.replace(unseenStart, '').replace(/;$/, '');
+  if (seen === '') return /^[\t\r\n]/.test(part);
+  return (formulaStart.test(part) || formulaStart.test(seen)) && !phoneNumber.test(seen) && !plainNumber.test(seen);
 }

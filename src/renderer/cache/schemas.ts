@@ -57,6 +57,9 @@ export const callDetailSchema: z.ZodType<CallDetail> = z.object({
   legs: z.array(detailRecord),
   transfers: z.array(detailRecord),
   conferenceEvents: z.array(detailRecord),
+  told: z
+    .object({ timeline: z.number(), legs: z.number(), transfers: z.number(), conferenceEvents: z.number() })
+    .exactOptional(),
   changes: optionalCallFields,
   fetchedAt: z.number(),
 });

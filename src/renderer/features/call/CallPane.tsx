@@ -80,17 +80,17 @@ function Whole({ stored: { call, parts, detail: kept, goneSince }, words, detail
       </Section>
       {kept === null || kept.legs.length === 0 ? null : (
         <Section title="Legs">
-          <DetailRecords one="Leg" records={kept.legs} zone={zone} />
+          <DetailRecords one="Leg" records={kept.legs} told={kept.told?.legs} zone={zone} />
         </Section>
       )}
       {kept === null || kept.transfers.length === 0 ? null : (
         <Section title="Transfers">
-          <DetailRecords one="Transfer" records={kept.transfers} zone={zone} />
+          <DetailRecords one="Transfer" records={kept.transfers} told={kept.told?.transfers} zone={zone} />
         </Section>
       )}
       {kept === null || kept.conferenceEvents.length === 0 ? null : (
         <Section title="Conference">
-          <DetailRecords one="Event" records={kept.conferenceEvents} zone={zone} />
+          <DetailRecords one="Event" records={kept.conferenceEvents} told={kept.told?.conferenceEvents} zone={zone} />
         </Section>
       )}
       <Section title="Details">

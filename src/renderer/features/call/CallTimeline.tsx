@@ -2,7 +2,10 @@ import type { CallDetail } from '../../../shared/call.ts';
 import { formatClock, formatOffset, formatTime } from '../../ui/format.ts';
 import styles from './CallTimeline.module.css';
 import { eventLook } from './event-looks.ts';
+import { LeftOut } from './LeftOut.tsx';
+import { ShowMore } from './ShowMore.tsx';
 import { gapHeight, isLongGap, type TimelineStep, timelineSteps } from './timeline.ts';
+import { useFirst } from './use-first.ts';
 
 interface CallTimelineParts {
   readonly detail: CallDetail;
@@ -14,14 +17,19 @@ interface CallTimelineParts {
 /** The call's events down a line, the further apart the longer the time between them. */
 export function CallTimeline({ detail, startTime, zone }: CallTimelineParts) {
   const steps = timelineSteps(detail.timeline, startTime);
+  const { shown, left, showMore } = useFirst(steps);
   if (steps.length === 0) return <p className={styles.none}>The API told no events of this call.</p>;
   return (
-    <ol aria-label="Timeline" className={styles.timeline}>
-      {steps.map((step, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: events have no key, and their order is all they are known by.
-        <Step key={at} step={step} zone={zone} first={at === 0} />
-      ))}
-    </ol>
+    <>
+      <LeftOut kept={steps.length} told={detail.told?.timeline} what="events" />
+      <ol aria-label="Timeline" className={styles.timeline}>
+        {shown.map((step, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: events have no key, and their order is all they are known by.
+          <Step key={at} step={step} zone={zone} first={at === 0} />
+        ))}
+      </ol>
+      <ShowMore left={left} onClick={showMore} />
+    </>
   );
 }
 

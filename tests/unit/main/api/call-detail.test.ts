@@ -120,4 +120,64 @@ describe('a single call', () => {
       expect(readDetailAnswer(answer)).toBeNull();
     }
   });
+
+  test('keeps the first 1,000 of 100,000 events, legs and transfers, and tells how many there were', () => {
+    const many = Array.from({ length: 100_000 }, (_, at) => ({ event: 'hold', at, time: '2024-06-15T10:30:00.000Z' }));
+    const detail = readCallDetail('x', { timeline: many, legs: many, transfers: many, conference: many }, now);
+    for (const list of [detail.timeline, detail.legs, detail.transfers, detail.conferenceEvents]) {
+      expect(list).toHaveLength(1_000);
+    }
+    expect(detail.told).toEqual({ timeline: 100_000, legs: 100_000, transfers: 100_000, conferenceEvents: 100_000 });
+  });
+
+  test('keeps of an event no more than can be looked at, whatever its fields hold', () => {
+    let deep: unknown = 'x';
+    for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+    const fields = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`field ${at}`, at]));
+    const event = {
+      event: 'e'.repeat(100_000),
+      note: 'n'.repeat(1_000_000),
+      ['k'.repeat(100_000)]: 1,
+      deep,
+      ...fields,
+    };
+    const detail = readCallDetail('x', { timeline: [event], legs: [event] }, now);
+    expect(JSON.stringify(detail).length).toBeLessThan(20_000);
+    expect(detail.legs[0]?.['…']).toMatch(/ more fields were left out$/);
+    expect(detail.legs[0]?.note).toMatch(/more characters were left out\)$/);
+  });
+
+  test.each([
+    'https://storage.example/call.mp3?X-Amz-Signature=5ecret',
+    'HTTP://storage.example/5ecret',
+    'see https://storage.example/5ecret for the sound',
+    '//storage.example/5ecret',
+    's3://bucket/5ecret',
+    'storage.example/call.mp3?sig=5ecret',
+    '/rec/1.mp3?signature=5ecret',
+    'https%3A%2F%2Fstorage.example%2F5ecret',
+    String.raw`{"play":"https:\/\/storage.example\/5ecret"}`,
+  ])('keeps no link wherever it stands: %s', (link) => {
+    const holders = [{ anything: link }, { nested: { deep: [link] } }, { [link]: 1 }, { nested: { [link]: 1 } }, link];
+    for (const holder of holders) {
+      const detail = readCallDetail('x', { timeline: [holder, { event: link }], legs: [holder] }, now);
+      expect(JSON.stringify(detail)).not.toContain('5ecret');
+    }
+  });
+
+  test.each(['audio_url', 'recordingUri', 'href'])('keeps no path under the name %s', (name) => {
+    expect(readCallDetail('x', { legs: [{ [name]: '/rec/5ecret', file: 'kept' }] }, now).legs).toEqual([
+      { [name]: '(link not kept)', file: 'kept' },
+    ]);
+  });
+
+  test('keeps what is no link as it is', () => {
+    const leg = { note: 'refund 50% / 2 calls, ticket 12/34?', time: '2024-06-15T10:30:00+05:30', codec: 'g711/8000' };
+    expect(readCallDetail('x', { legs: [leg] }, now).legs).toEqual([leg]);
+  });
+
+  test('shows fields without what hides or turns them', () => {
+    const detail = readCallDetail('x', { timeline: [{ event: '\u202ehold', 'na\u200bme': '\u202eA' }] }, now);
+    expect(detail.timeline).toEqual([{ event: 'hold', time: null, fields: { name: 'A' } }]);
+  });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
 import type { ListedCall } from '../../../../src/shared/call.ts';
+import { visibleJson } from '../../../../src/shared/visible-text.ts';
 
 const documented = {
   call_sid: 'call_001',
@@ -76,9 +77,29 @@ describe('a row of the listing', () => {
     expect(callOf({ ...documented, [field]: given })).toMatchObject({ [field]: kept });
   });
 
-  test('keeps text however long', () => {
-    const long = 'x'.repeat(200_000);
+  test('keeps the first 10,000 characters of a text, and says how many it left out', () => {
+    const long = 'x'.repeat(10_000);
     expect(callOf({ ...documented, disposition: long }).disposition).toBe(long);
+    expect(callOf({ ...documented, disposition: `${long}yy` }).disposition).toBe(
+      `${long}… (2 more characters were left out)`,
+    );
+  });
+
+  test.each([
+    ['\u202eAnanya\u202c', 'Ananya'],
+    ['An\u200banya\u2060 \ufeffIyer\u0000', 'Ananya Iyer'],
+    ['\u2066Ananya\u2069\u200e\u200f\u061c', 'Ananya'],
+    ['An\u00adanya\u3164', 'Ananya'],
+    ['Ananya\r\n\tIyer', 'Ananya Iyer'],
+    ['\u{e0041}Ananya', 'Ananya'],
+    ['\u202e\u200b', null],
+    ['क्\u200dष', 'क्\u200dष'],
+    ['👩\u200d💻', '👩\u200d💻'],
+    ['أنانيا', 'أنانيا'],
+  ])('reads %j as %j: nothing that cannot be seen hides or turns a name', (given, read) => {
+    const row = { ...documented, agent: { user_id: 'a', name: given }, customer: { number: null, name: given } };
+    const { agent, customer, disposition } = callOf({ ...row, disposition: given });
+    expect([agent?.name, customer.name, disposition]).toEqual([read, read, read]);
   });
 
   test.each([
@@ -169,11 +190,12 @@ describe('a row of the listing', () => {
     [{ call_sid: 'x'.repeat(129) }, '129 characters'],
     [{ call_sid: 'half \ud800' }, 'half a character'],
     [{ call_sid: 'part\u001f2' }, 'control character'],
+    [{ call_sid: '\u202e1' }, 'control character'],
   ])('%j is set aside, and the reason says “%s”', (row, reason) => {
     expect(readRow(row)).toEqual({
-      key: JSON.stringify(row),
+      key: visibleJson(JSON.stringify(row)),
       startTime: null,
-      unreadable: { reason: expect.stringContaining(reason), rawJson: JSON.stringify(row) },
+      unreadable: { reason: expect.stringContaining(reason), rawJson: visibleJson(JSON.stringify(row)) },
     });
   });
 
@@ -207,7 +229,7 @@ describe('a row of the listing', () => {
         const sid = typeof row === 'object' && row !== null && 'call_sid' in row ? row.call_sid : undefined;
         const readable = typeof sid === 'string' && sid !== '' && sid.length <= 128 && !Array.isArray(row);
         if (readable) expect(read).toMatchObject({ call: { callSid: sid } });
-        else expect(read).toMatchObject({ unreadable: { rawJson: JSON.stringify(row) } });
+        else expect(read).toMatchObject({ unreadable: { rawJson: visibleJson(JSON.stringify(row)) } });
         // What crosses to the cache is cloned, and numbers are sorted by: neither must fail there.
         expect(structuredClone(read)).toEqual(read);
         if ('call' in read) {

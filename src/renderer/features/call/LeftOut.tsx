@@ -1,0 +1,19 @@
+import { formatCount } from '../../ui/format.ts';
+import styles from './CallPane.module.css';
+
+interface LeftOutProps {
+  readonly kept: number;
+  /** How many the account told; undefined where all are kept. */
+  readonly told: number | undefined;
+  readonly what: string;
+}
+
+/** Says that the account told more than is kept here. */
+export function LeftOut({ kept, told, what }: LeftOutProps) {
+  if (told === undefined || told <= kept) return null;
+  return (
+    <p className={styles.quiet}>
+      The first {formatCount(kept)} of {formatCount(told)} {what} are shown.
+    </p>
+  );
+}
