@@ -105,6 +105,9 @@ export class AccountCache {
     this.#searchable = this.#keeper.restore(opened.segments);
     this.#pages = new LatestPages(this.search, this.#keeper);
     for (const { id, page } of opened.latest) this.#pages.take(page, id);
+    // Pages that came before a removal may hold the call that was removed.
+    if (opened.latest.some(({ page }) => page.removed.length > 0)) this.#pages.flush();
+    this.#keeper.rewriteWithoutRemoved();
     this.#memory.forgetListed();
     this.#memory.addFurtherParts(opened);
     if (opened.lastList?.total !== this.search.size) this.#lastList.changed();
@@ -238,7 +241,10 @@ export class AccountCache {
       removed += drop.removed.length;
       await new Promise<void>((resolve) => void this.#parts.later(resolve, 0));
     }
-    if (removed > 0) this.#pages.flush();
+    if (removed > 0) {
+      this.#pages.flush();
+      this.#keeper.rewriteWithoutRemoved();
+    }
     return { removed, kept: countBefore(before, this.#memory) };
   }
 

@@ -35,8 +35,9 @@ interface Saved {
  * Keeps the segments of the search on disk, in the background: reads their indexes at the start and makes anew what is
  * missing or damaged, writes what was frozen, merges. One thing at a time, each in one transaction, so that the database
  * holds every call once or more at any moment, the newest of each stands, and none that was removed. Pages say what was
- * removed until they go; the same transaction writes which calls still stand, of every segment where that has changed. What fails stays to be done when the next
- * segment is frozen, or at the next start.
+ * removed until they go; the same transaction writes which calls still stand, of every segment where that has changed. At
+ * the start, segments that removed calls are still in are written anew without them. What fails stays to be done when the
+ * next segment is frozen, or at the next start.
  */
 export class SegmentKeeper {
   readonly #database: AccountDatabase;
@@ -49,6 +50,8 @@ export class SegmentKeeper {
   #preparing: Preparing | null = null;
   #restored: Promise<void> = Promise.resolve();
   #isTidy = false;
+  /** Segments that may still have a removed call in them. */
+  #unchecked: Segment[] = [];
   #isRunning = false;
   #isStopped = false;
 
@@ -100,6 +103,12 @@ export class SegmentKeeper {
     void this.#run();
   }
 
+  /** Writes every segment anew that still has a removed call in it, so that the call can be read in none. */
+  rewriteWithoutRemoved(): void {
+    this.#unchecked = [...this.#search.segments];
+    void this.#run();
+  }
+
   stop(): void {
     this.#isStopped = true;
   }
@@ -118,7 +127,7 @@ export class SegmentKeeper {
           await this.#save(frozen);
         } else {
           // At once after nothing was found to be saved: only what is on disk may be merged there.
-          const parts = nextMerge(this.#search.segments, this.#search.sizes.fullAt);
+          const parts = nextMerge(this.#search.segments, this.#search.sizes.fullAt) ?? this.#nextWithRemoved();
           if (parts === null) return;
           await this.#merge(parts);
         }
@@ -128,6 +137,15 @@ export class SegmentKeeper {
     } finally {
       this.#isRunning = false;
     }
+  }
+
+  /** A segment that a removed call is still in; null once there is none. */
+  #nextWithRemoved(): readonly Segment[] | null {
+    for (let segment = this.#unchecked.pop(); segment !== undefined; segment = this.#unchecked.pop()) {
+      // Merged meanwhile, it has none.
+      if (this.#saved.has(segment) && this.#search.holdsRemoved(segment)) return [segment];
+    }
+    return null;
   }
 
   /** Deletes what is left of segments that are gone: nobody would ever read it. */

@@ -85,6 +85,14 @@ export class IndexedCalls {
     return [...this.#segments, ...this.#latest.segments()];
   }
 
+  /** Whether a segment still has a call that was removed: one that is nowhere else, as replaced ones are. */
+  holdsRemoved({ calls, living, rows }: Segment): boolean {
+    for (let row = 0; row < rows; row += 1) {
+      if (!living.has(row) && this.get(calls.callSids.at(row)) === undefined) return true;
+    }
+    return false;
+  }
+
   /** Strikes out of a segment, made from the living calls of several, what was replaced or removed since. */
   catchUp(parts: readonly Segment[], merged: Segment): void {
     for (let row = 0; row < merged.rows; row += 1) {

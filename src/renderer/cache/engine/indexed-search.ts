@@ -64,6 +64,11 @@ export class IndexedSearch implements CallSearch {
     this.#indexed.freeze();
   }
 
+  /** Whether a segment still has a call that was removed: one that is nowhere else, as replaced ones are. */
+  holdsRemoved(segment: Segment): boolean {
+    return this.#indexed.holdsRemoved(segment);
+  }
+
   /** Strikes out of a segment, made from the living calls of several, what was replaced or removed since. */
   catchUp(parts: readonly Segment[], merged: Segment): void {
     this.#indexed.catchUp(parts, merged);

@@ -133,10 +133,10 @@ describe('the index of a segment', () => {
 
   it('is found damaged whichever byte of it changed', async () => {
     const kept = await leaveSegments();
-    const { bytes } = (await inDatabase((database) => database.indexes.get(2))) ?? { bytes: new Uint8Array(0) };
+    const { bytes } = (await inDatabase((database) => database.indexes.get(1))) ?? { bytes: new Uint8Array(0) };
     const places = [0, 4, 8, 12, 16, 20, 24, bytes.length - 1];
     for (const place of places) {
-      await spoil('indexes', 2, (record) => flipped(record, place));
+      await spoil('indexes', 1, (record) => flipped(record, place));
       await expectMadeAnew(kept, 3);
     }
   });

@@ -248,6 +248,26 @@ describe('what was removed', () => {
     expect(await found(await restarted())).toEqual(['s_3', 's_2']);
   });
 
+  it.each(['in a segment', 'in a page'])('%s can be read in no record any more after a restart', async (where) => {
+    const number = '+911122334455';
+    const removed = aCall({ callSid: 's_2', startTime: 2, customer: { number, name: null } });
+    const cache = new MortalCache({ frozenAt: where === 'in a segment' ? 4 : 5 });
+    await cache.api.open('test');
+    await apply(cache.api, aStep([call(4), call(3), removed, call(1)]));
+    await cache.rest();
+    await apply(cache.api, aStep([], { proven: [{ from: 2, to: 3 }] }));
+    await cache.rest();
+    cache.kill();
+    expect(await recordsWith(number)).not.toEqual([]);
+
+    const after = new MortalCache({ frozenAt: 4 });
+    await after.api.open('test');
+    await after.rest();
+    after.kill();
+    expect(await recordsWith(number)).toEqual([]);
+    expect(await found(await restarted())).toEqual(['s_4', 's_3', 's_1']);
+  });
+
   it('does not pile up in pages, however little comes', async () => {
     const cache = new MortalCache({ frozenAt: 4 });
     await cache.api.open('test');
@@ -261,6 +281,16 @@ describe('what was removed', () => {
     expect(await found(await restarted())).toEqual([]);
   });
 });
+
+/** Tables of the records of bytes in which a text stands. */
+async function recordsWith(text: string): Promise<string[]> {
+  const decoder = new TextDecoder('latin1');
+  return inDatabase(async ({ segments, indexes, latest }) => {
+    const tables = await Promise.all([segments, indexes, latest].map((table) => table.toArray()));
+    const names = ['segments', 'indexes', 'latest'];
+    return names.filter((_, place) => tables[place]?.some(({ bytes }) => decoder.decode(bytes).includes(text)));
+  });
+}
 
 describe('many calls that a sync removes at once', () => {
   const all = Array.from({ length: 40 }, (_, number) => call(number));
