@@ -19,7 +19,8 @@ export function rangeFrom(now: number, syncDays: number): number {
 /**
  * `absent`: nothing of it was read. `partial`: some of it was. `failed`: some of it was, and why the rest was not is known.
  * `complete`: all of it was, but it had not settled by then, or the account has not counted it since.
- * `verified`: all of it was, and the account counted as many rows once it had settled.
+ * `verified`: all of it was, and the account counted as many rows once it had settled. What the calls hold is as old as
+ * {@link Completeness.provenAt}: a count says nothing of it.
  */
 export type DayState = 'absent' | 'partial' | 'failed' | 'complete' | 'verified';
 

@@ -24,7 +24,7 @@ export interface Requests {
   'sync.pause': { argument: null; answer: null };
   'sync.resume': { argument: null; answer: null };
   'sync.cancel': { argument: null; answer: null };
-  /** Asks the account for its count of each UTC day in [from, to), epoch ms, and reads again what differs or has not settled. */
+  /** Reads each UTC day in [from, to), epoch ms, again, and asks the account for its count of each that has settled. */
   'sync.verify': { argument: { from: number; to: number }; answer: null };
   /** Reads every call in [from, to), epoch ms, again. */
   'sync.read-again': { argument: { from: number; to: number }; answer: null };

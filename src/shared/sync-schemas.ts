@@ -9,7 +9,7 @@ const count = z.int().min(0);
 
 export const syncDaySchema: z.ZodType<SyncDay> = z.object({
   from: time,
-  spans: z.array(z.object({ from: time, to: time, provenAt: time, rows: count })),
+  spans: z.array(z.object({ from: time, to: time, provenAt: time, rows: count, awaiting: count.exactOptional() })),
   countedAt: time.nullable(),
   failure: z.object({ message: z.string(), at: time }).nullable(),
 });
@@ -28,6 +28,7 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   failedRequests: count,
   toldToWait: count,
   received: count,
+  daysReadInTurn: count.default(0),
   daysCounted: count,
   daysDiffered: count,
   daysFailed: count,
@@ -39,7 +40,7 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   removed: count,
   keptGone: count,
   setAside: count,
-  setAsideReasons: z.array(z.object({ reason: z.string(), rows: count })),
+  setAsideReasons: z.array(z.object({ reason: z.string(), rows: count, awaiting: count.exactOptional() })),
 });
 
 export const placedCallSchema: z.ZodType<PlacedCall> = z.object({ callSid: z.string(), placedAt: time });

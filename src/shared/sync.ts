@@ -14,6 +14,8 @@ export interface ProvenSpan {
   readonly provenAt: number;
   /** Rows that the account listed in it, those that were set aside included. */
   readonly rows: number;
+  /** Of these, calls of which more is expected: a disposition, or a recording. Absent where there is none. */
+  readonly awaiting?: number;
 }
 
 /** What the cache knows of a UTC day. */
@@ -77,6 +79,8 @@ export interface SyncRecord extends SyncCounts {
   readonly toldToWait: number;
   /** Rows received, those received twice included. */
   readonly received: number;
+  /** Settled days whose contents were read again because that was long ago. */
+  readonly daysReadInTurn: number;
   /** Days whose rows the account counted as many as are here. */
   readonly daysCounted: number;
   /** Days that were read again because the account counted otherwise. */
@@ -117,6 +121,7 @@ export const nothingDone = {
   failedRequests: 0,
   toldToWait: 0,
   received: 0,
+  daysReadInTurn: 0,
   daysCounted: 0,
   daysDiffered: 0,
   daysFailed: 0,

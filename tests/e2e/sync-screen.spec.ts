@@ -35,15 +35,17 @@ test('the screen of the sync answers whether everything is here, and proves it d
   await trySampleAccount(page);
   await openSync(page);
   await expect(answer(page)).toContainText('Everything is here: 60 of 60 days, 600 calls, as of');
-  await expect(answer(page)).toContainText(/\d+ days verified/);
+  await expect(answer(page)).toContainText(/\d+ days: counts match the account, checked .+; contents read /);
 
   const cells = days(page).getByRole('gridcell');
   const inRange = await cells.filter({ hasNotText: 'outside of the chosen range' }).allInnerTexts();
   expect(inRange).toHaveLength(60);
   expect(inRange.reduce((sum, text) => sum + callsIn(text), 0)).toBe(600);
 
-  await cells.filter({ hasText: 'verified' }).last().hover();
-  await expect(page.getByRole('tooltip')).toContainText(/Verified .+: .*the account counted .+ Read/);
+  await cells.filter({ hasText: 'counts match' }).last().hover();
+  await expect(page.getByRole('tooltip')).toContainText(
+    /Counts match, checked .+: .*the account counted .+ Contents read/,
+  );
 });
 
 test('days are chosen, verified and shown with the keyboard alone', async ({ launch }) => {
@@ -67,7 +69,7 @@ test('days are chosen, verified and shown with the keyboard alone', async ({ lau
   const latest = log(page).locator('details').first();
   await latest.locator('summary').press('Enter');
   await expect(latest).toContainText('You asked to verify');
-  await expect(latest).toContainText('8 days verified');
+  await expect(latest).toContainText('8 days counted');
 
   await page.locator('[data-date][tabindex="0"]').press('Enter');
   expect(await matchCount(page)).toBe(calls);

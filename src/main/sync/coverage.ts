@@ -13,6 +13,8 @@ export interface Proof extends Stretch {
   readonly provenAt: number;
   /** Where each of its rows stands, epoch ms within [from, to). */
   readonly rowsAt: readonly number[];
+  /** Where those stand of which more is expected: {@link ProvenSpan.awaiting}. */
+  readonly awaitingAt: readonly number[];
 }
 
 export type Days = ReadonlyMap<number, SyncDay>;
@@ -100,9 +102,14 @@ export function withProof(days: Days, proof: Proof, freshSince: number): SyncDay
   return daysIn(days, proof).map((day) => {
     const from = Math.max(proof.from, day.from);
     const to = Math.min(proof.to, day.from + dayMs);
-    const rows = proof.rowsAt.filter((at) => at >= from && at < to).length;
+    const within = (at: number) => at >= from && at < to;
+    const rows = proof.rowsAt.filter(within).length;
+    const awaiting = proof.awaitingAt.filter(within).length;
     const spans = joined(
-      [...without(day.spans, { from, to }, rows), { from, to, provenAt: proof.provenAt, rows }],
+      [
+        ...without(day.spans, { from, to }, rows),
+        { from, to, provenAt: proof.provenAt, rows, ...awaitingOf(awaiting) },
+      ],
       (span) => (span.provenAt >= freshSince ? 'fresh' : hadSettled(day, span.provenAt) ? 'settled' : span.provenAt),
     );
     const whole = gapless(spans, day.from, day.from + dayMs);
@@ -136,7 +143,7 @@ function without(spans: readonly ProvenSpan[], { from, to }: Stretch, rows: numb
     if (before !== null && after !== null)
       return [
         { ...before, rows: left },
-        { ...after, rows: 0 },
+        { from: after.from, to: after.to, provenAt: after.provenAt, rows: 0 },
       ];
     const rest = before ?? after;
     return rest === null ? [] : [{ ...rest, rows: left }];
@@ -150,12 +157,18 @@ function joined(spans: readonly ProvenSpan[], kindOf: (span: ProvenSpan) => unkn
     const last = all.at(-1);
     if (last !== undefined && last.to === span.from && kindOf(last) === kindOf(span)) {
       const provenAt = Math.min(last.provenAt, span.provenAt);
-      all[all.length - 1] = { from: last.from, to: span.to, provenAt, rows: last.rows + span.rows };
+      const awaiting = (last.awaiting ?? 0) + (span.awaiting ?? 0);
+      const rows = last.rows + span.rows;
+      all[all.length - 1] = { from: last.from, to: span.to, provenAt, rows, ...awaitingOf(awaiting) };
     } else {
       all.push(span);
     }
   }
   return all;
+}
+
+function awaitingOf(awaiting: number): Pick<ProvenSpan, 'awaiting'> {
+  return awaiting === 0 ? {} : { awaiting };
 }
 
 function unknownDay(from: number): SyncDay {

@@ -4,6 +4,7 @@ import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, type Stretch, withFailure, withProof } from './coverage.ts';
+import { isAwaiting } from './days-in-turn.ts';
 import { placedCall, placesOf } from './page-proof.ts';
 import { heardAt } from './sync-records.ts';
 import { takeTogether, type WaitingPage } from './waiting-pages.ts';
@@ -105,11 +106,13 @@ export class Ledger {
       .filter(({ at }) => at >= own.from && at < own.to);
     // Each row once, as it was read last: the parts of a call are rows of their own.
     const kept = [...new Map(inOwn.map((each) => [each.row.key, each])).values()];
+    const rowsAt = kept.map(({ at }) => at);
+    const awaitingAt = kept.filter(({ row }) => 'call' in row && isAwaiting(row.call)).map(({ at }) => at);
     this.#waiting.push({
       calls: kept.flatMap(({ row }) => ('call' in row ? [row.call] : [])),
       placed: kept.flatMap(({ row, at }) => placedCall(row, at)),
       setAside: kept.flatMap(({ row, at }) => ('call' in row ? [] : [this.#setAside(row.unreadable, at)])),
-      proof: provenAt === null ? null : { ...own, provenAt, rowsAt: kept.map(({ at }) => at) },
+      proof: provenAt === null ? null : { ...own, provenAt, rowsAt, awaitingAt },
     });
     const written = this.#turns
       .add(() => this.#writeWaiting())
@@ -119,7 +122,7 @@ export class Ledger {
     const ahead = this.#parts.ahead();
     if (ahead === 0 || this.#waiting.length > ahead) await written;
     if (this.#failure !== null) throw this.#failure.thrown;
-    return provenAt === null ? 0 : kept.length;
+    return provenAt === null ? 0 : rowsAt.length;
   }
 
   /** A stretch could not be read: its days are marked, and what was proven of it before no longer holds. */
@@ -151,6 +154,11 @@ export class Ledger {
       days: this.#current([day]).map((current) => ({ ...current, spans: [], countedAt: null })),
       record: { daysDiffered: this.#record.daysDiffered + 1 },
     }));
+  }
+
+  /** So many settled days are read again because their contents were read long ago. */
+  readInTurn(days: number): Promise<void> {
+    return this.#write(() => ({ record: { daysReadInTurn: this.#record.daysReadInTurn + days } }));
   }
 
   /** All settled days were counted, as far as the account answered: the next time they are divided otherwise. */

@@ -22,7 +22,7 @@ export function outcomeOf(
     return state === 'complete' || state === 'verified';
   });
   const isDone = isWhole && (reason !== 'verify' || uncounted.length === 0);
-  const said = [...reasonsText(failed, 'could not be proven'), ...reasonsText(uncounted, 'could not be verified')];
+  const said = [...reasonsText(failed, 'could not be proven'), ...reasonsText(uncounted, 'could not be counted')];
   return {
     outcome: isDone ? 'complete' : 'incomplete',
     message: said.length === 0 ? null : said.join(' '),

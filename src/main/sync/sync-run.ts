@@ -7,6 +7,7 @@ import { Asker, type CallListing } from './asker.ts';
 import { type CountParts, countDays, type UncountedDay } from './count-days.ts';
 import { Courtesy } from './courtesy.ts';
 import { byLastAttempt, dayOf, daysIn, gapsIn, type Stretch } from './coverage.ts';
+import { daysInTurn } from './days-in-turn.ts';
 import { type CacheForSync, Ledger } from './ledger.ts';
 import { outcomeOf } from './outcome.ts';
 import { Progress, type ProgressFigures } from './progress.ts';
@@ -113,12 +114,14 @@ export class SyncRun {
       await ledger.begins();
       await retrySetAside({ ...this.#parts, signal: this.#end.signal });
       const { startedAt } = ledger.record;
-      const isAll = task.reason === 'read-again';
+      // A person asks for contents: a count alone would not tell that calls have changed.
+      const isAll = task.reason === 'read-again' || task.reason === 'verify';
       const gaps = isAll ? [task.range] : gapsIn(ledger.days, task.range, this.#now(), startedAt);
       const { others, failed } = byLastAttempt(ledger.days, gaps);
       const failedDays = new Set(failed.flatMap((stretch) => daysIn(ledger.days, stretch)).map((day) => day.from));
       await this.#read(ledger, others);
       const range = await this.#readUntilNow(ledger);
+      await this.#readInTurn(ledger);
       await this.#confirmRemovals(ledger);
       const uncounted = [...(await this.#count(ledger, ({ from }) => !failedDays.has(from)))];
       if (task.reason !== 'verify' && task.reason !== 'read-again') await ledger.countedAll();
@@ -230,6 +233,14 @@ export class SyncRun {
     fill();
     await finished.promise;
     await ledger.written();
+  }
+
+  /** Reads settled days again whose contents were read long ago, a share of them in each sync. */
+  async #readInTurn(ledger: Ledger): Promise<void> {
+    const inTurn = daysInTurn(daysIn(ledger.days, this.#parts.task.range), this.#now());
+    if (inTurn.length === 0) return;
+    await this.#read(ledger, inTurn);
+    await ledger.readInTurn(inTurn.reduce((days, { from, to }) => days + (to - from) / dayMs, 0));
   }
 
   /** Where many calls were removed, or an empty answer took some, the account is asked once more, by other questions: for each half of what it was asked for. */

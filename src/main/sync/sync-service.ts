@@ -80,7 +80,7 @@ export class SyncService {
     if (!this.#run) this.#beginAll('person');
   }
 
-  /** Asks the account for its count of each UTC day of [from, to), epoch ms, and reads again what differs or has not settled. */
+  /** Reads each UTC day of [from, to), epoch ms, again, and asks the account for its count of each that has settled. */
   verify(stretch: Stretch): void {
     this.#instead('verify', stretch);
   }

@@ -48,14 +48,20 @@ type WholeParts = Omit<ReturnType<typeof useCall>, 'stored'> & {
   readonly words: readonly string[];
 };
 
-function Whole({ stored: { call, parts, detail: kept, goneSince }, words, detail, error, fetchAgain }: WholeParts) {
+function Whole({
+  stored: { call, parts, detail: kept, goneSince, broughtBack },
+  words,
+  detail,
+  error,
+  fetchAgain,
+}: WholeParts) {
   const zone = useTimeZone();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <div className={styles.content} tabIndex={0}>
       <Head call={call} words={words} zone={zone} />
       <CallParts call={call} parts={parts} zone={zone} />
-      {goneSince === null ? null : <p className={styles.gone}>{goneText(goneSince, zone)}</p>}
+      {goneSince === null ? null : <p className={styles.gone}>{goneText(goneSince, broughtBack, zone)}</p>}
       <CallRecording call={call} />
       <CallInsight callSid={call.callSid} listedSeconds={call.recording.duration} />
       <Section title="Timeline">

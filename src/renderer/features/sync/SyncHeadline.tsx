@@ -1,4 +1,5 @@
 import { useAppState, useSync } from '../../app/app-state.tsx';
+import type { CacheFacts } from '../../cache/cache-api.ts';
 import { Headline } from '../../ui/Headline.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Day } from './days.ts';
@@ -9,12 +10,21 @@ import { syncPercent } from './sync-text.ts';
 const renewWaitingMs = 5_000;
 const renewAgoMs = 30_000;
 
+interface SyncHeadlineProps {
+  readonly days: readonly Day[];
+  /** Null before they are known. */
+  readonly facts: CacheFacts | null;
+  readonly zone: string;
+}
+
 /** The answer to the one question: is everything here? */
-export function SyncHeadline({ days, setAside, zone }: { days: readonly Day[]; setAside: number; zone: string }) {
+export function SyncHeadline({ days, facts, zone }: SyncHeadlineProps) {
   const sync = useSync();
   const { connection } = useAppState();
   const now = useNow(sync.phase === 'waiting' ? renewWaitingMs : renewAgoMs);
-  const headline = headlineOf({ days, sync, connection: connection.state, setAside, zone, now });
+  const setAside = facts?.setAside ?? 0;
+  const removed = facts?.removals.reduce((sum, { calls }) => sum + calls, 0) ?? 0;
+  const headline = headlineOf({ days, sync, connection: connection.state, setAside, removed, zone, now });
   const going = sync.phase === 'running' || sync.phase === 'waiting';
   return (
     <Headline

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { memo, useCallback, useMemo, useState } from 'react';
 import { useAppState, useTimeZone } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
+import type { CacheFacts } from '../../cache/cache-api.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { noFilters } from '../calls/call-filters.ts';
@@ -12,6 +13,7 @@ import { dayRangeOf } from './day-range.ts';
 import type { Day } from './days.ts';
 import { LaptopFacts } from './LaptopFacts.tsx';
 import { RangeActions } from './RangeActions.tsx';
+import { RemovedCalls } from './RemovedCalls.tsx';
 import { StateLegend } from './StateLegend.tsx';
 import { SyncHeadline } from './SyncHeadline.tsx';
 import { SyncLog } from './SyncLog.tsx';
@@ -40,7 +42,7 @@ export function SyncScreen() {
           </div>
         ) : (
           <div className={classes.days} aria-busy={days === null}>
-            {days !== null && <Days days={days} now={now} setAside={facts?.setAside ?? 0} />}
+            {days !== null && <Days days={days} now={now} facts={facts} />}
           </div>
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
@@ -53,8 +55,15 @@ export function SyncScreen() {
   );
 }
 
+interface DaysProps {
+  readonly days: readonly Day[];
+  readonly now: number;
+  /** Null before they are known. */
+  readonly facts: CacheFacts | null;
+}
+
 /** Drawn apart from the log beside it, and not with every page of a sync. */
-const Days = memo(function Days({ days, now, setAside }: { days: readonly Day[]; now: number; setAside: number }) {
+const Days = memo(function Days({ days, now, facts }: DaysProps) {
   const zone = useTimeZone();
   const { syncDays } = useAppState().settings;
   const { goTo } = useRoute();
@@ -82,7 +91,8 @@ const Days = memo(function Days({ days, now, setAside }: { days: readonly Day[];
 
   return (
     <>
-      <SyncHeadline days={covered} setAside={setAside} zone={zone} />
+      <SyncHeadline days={covered} facts={facts} zone={zone} />
+      {facts !== null && <RemovedCalls {...facts} />}
       <RangeActions
         range={range}
         now={now}

@@ -21,6 +21,8 @@ export interface HeadlineFacts {
   readonly connection: 'none' | 'connecting' | 'online' | 'offline' | 'signed-out';
   /** Rows set aside. */
   readonly setAside: number;
+  /** Calls that a sync removed, so many at once that they can be brought back. */
+  readonly removed: number;
   readonly zone: string;
   readonly now: number;
 }
@@ -34,19 +36,16 @@ export function headlineOf(facts: HeadlineFacts): Headline {
 }
 
 function everything(facts: HeadlineFacts): Headline {
-  const { days, setAside, zone, now } = facts;
+  const { days, setAside, removed, zone, now } = facts;
   const calls = days.reduce((sum, day) => sum + day.calls, 0);
-  // A verified day has settled; of the others it is known only how they stood when they were read.
-  const open = days.filter(({ completeness: { state } }) => state === 'complete');
-  const seenAt = (open.length === 0 ? days : open).flatMap(({ completeness: { provenAt, countedAt } }) =>
-    open.length === 0 ? (countedAt ?? []) : (provenAt ?? []),
-  );
-  const asOf = formatMoment(Math.min(...seenAt), zone, now);
+  // A count says nothing of contents: all of it is known to be here as of the oldest look at what a day holds.
+  const asOf = formatMoment(Math.min(...readTimes(days)), zone, now);
+  const what = removed > 0 ? 'What the account lists is here' : 'Everything is here';
   return {
-    tone: 'good',
-    title: `Everything is here: ${daysOf(days.length, days.length)}, ${countOf(calls, 'call')}, as of ${asOf}`,
+    tone: removed > 0 ? 'missing' : 'good',
+    title: `${what}: ${daysOf(days.length, days.length)}, ${countOf(calls, 'call')}, as of ${asOf}`,
     detail: sentences(
-      verifiedText(days, now),
+      countedText(days, now),
       setAside > 0 &&
         `${countOf(setAside, 'row')} could not be read as ${setAside === 1 ? 'a call and is' : 'calls and are'} set aside.`,
       sinceThen(facts),
@@ -144,20 +143,30 @@ function whatToDo({ connection }: HeadlineFacts): string {
   }
 }
 
-/** How many days the account has counted, how long ago that was, and what becomes of the others. */
-function verifiedText(days: readonly Day[], now: number): string {
-  const counts = days.flatMap(({ completeness: { countedAt } }) => countedAt ?? []);
+/** Of how many days the counts match, how long ago that was and their contents were read, and what becomes of the others. */
+function countedText(days: readonly Day[], now: number): string {
+  const counted = days.filter((day) => day.completeness.countedAt !== null);
   const open = days.filter((day) => day.completeness.state === 'complete' && settlesAt(day) > now);
-  const uncounted = days.length - counts.length - open.length;
-  const oldest = Math.min(...counts);
-  const sameTime = formatAgo(oldest, now) === formatAgo(Math.max(...counts), now);
+  const uncounted = days.length - counted.length - open.length;
+  const counts = counted.flatMap(({ completeness: { countedAt } }) => countedAt ?? []);
   return sentences(
-    counts.length > 0 &&
-      `${countOf(counts.length, 'day')} verified ${sameTime ? formatAgo(oldest, now) : `at different times, first ${formatAgo(oldest, now)}`}.`,
-    uncounted > 0 && `${countOf(uncounted, 'day')} not verified yet.`,
     open.length > 0 &&
-      `The last ${open.length === 1 ? 'day' : countOf(open.length, 'day')} can still change and ${open.length === 1 ? 'is' : 'are'} read by every sync.`,
+      `The last ${open.length === 1 ? 'day' : countOf(open.length, 'day')} can still change: read ${oldestAgo(readTimes(open), now)}, and again by every sync.`,
+    counted.length > 0 &&
+      `${countOf(counted.length, 'day')}: counts match the account, checked ${oldestAgo(counts, now)}; contents read ${oldestAgo(readTimes(counted), now)}.`,
+    uncounted > 0 && `${countOf(uncounted, 'day')} not counted yet.`,
   );
+}
+
+/** Epoch ms at which the contents of each of the days were read. */
+function readTimes(days: readonly Day[]): number[] {
+  return days.flatMap(({ completeness: { provenAt } }) => provenAt ?? []);
+}
+
+/** `2 min ago`; `5 days ago or later` where there are others. */
+function oldestAgo(times: readonly number[], now: number): string {
+  const oldest = formatAgo(Math.min(...times), now);
+  return oldest === formatAgo(Math.max(...times), now) ? oldest : `${oldest} or later`;
 }
 
 /** `58 of 60 days` */

@@ -1,11 +1,11 @@
 import type { DayState } from '../../../shared/completeness.ts';
 import { calendarDay } from '../../../shared/time-zone.ts';
-import { countOf, formatDay, formatMinute } from '../../ui/format.ts';
+import { countOf, formatAgo, formatDay, formatMinute } from '../../ui/format.ts';
 import { type Day, settlesAt } from './days.ts';
 
 /** How a day stands, in a word or two. */
 export const stateWords: Readonly<Record<DayState, string>> = {
-  verified: 'verified',
+  verified: 'counts match',
   complete: 'complete',
   partial: 'partly here',
   failed: 'could not be read',
@@ -15,7 +15,7 @@ export const stateWords: Readonly<Record<DayState, string>> = {
 /** What each of them means. */
 export const stateMeanings: Readonly<Record<DayState, string>> = {
   verified:
-    'All of it was read, and the account counted as many calls once it had settled: in it, or in several such days together.',
+    'All of it was read, and the account’s count matched later: of this day, or of several days together. What calls hold may have changed since they were read; each day is read again within a week.',
   complete: 'All of it was read, but calls can still be added, or the account has not counted it since.',
   partial: 'Some of it was read.',
   failed: 'It could not be read, or not all of it. Why is told with the day.',
@@ -53,13 +53,13 @@ export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now
   const outside = day.covered ? '' : ` It lies outside of the chosen ${syncDays} days, so it is not read any more.`;
   switch (state) {
     case 'verified':
-      return `Verified ${at(countedAt)}: ${countedText(day)}. Read ${at(provenAt)}.${outside}`;
+      return `Counts match, checked ${at(countedAt)}: ${countedText(day)}. Contents read ${at(provenAt)} (${formatAgo(provenAt ?? now, now)}).${outside}`;
     case 'complete': {
       if (day.today) return `Complete as of ${at(provenAt)}. Every sync reads it again.${outside}`;
       const settles = settlesAt(day);
       const read = `Complete as of ${at(provenAt)}, when all of it was read.`;
       if (settles > now) {
-        return `${read} Late calls can still be added: it is read again by every sync, and verified after ${at(settles)}.${outside}`;
+        return `${read} Late calls can still be added: it is read again by every sync, and counted after ${at(settles)}.${outside}`;
       }
       return `${read} The account has not counted it since.${outside}`;
     }
@@ -85,7 +85,7 @@ function countedText({ rows, calls, countedWith }: Day): string {
   const what = rows === calls ? 'call' : 'row';
   const counted =
     countedWith === 0
-      ? `the account counted ${countOf(rows, what)}, and all of them are here`
+      ? `the account counted ${countOf(rows, what)}, and as many are here`
       : `in this${others}, the account counted as many ${what}s as are here`;
   if (rows === calls) return counted;
   return rows > calls

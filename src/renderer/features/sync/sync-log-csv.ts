@@ -28,7 +28,8 @@ export function syncLogCsv(records: readonly SyncRecord[], format: CsvFormat, go
     ['Kept though gone', (it) => number(it.keptGone)],
     ['Rows set aside', (it) => number(it.setAside)],
     ['Why most were set aside', (it) => ({ kind: 'text', text: commonestReason(it) })],
-    ['Days verified', (it) => number(it.daysCounted)],
+    ['Days read in turn', (it) => number(it.daysReadInTurn)],
+    ['Days whose counts match', (it) => number(it.daysCounted)],
     ['Days that differed', (it) => number(it.daysDiffered)],
     ['Days not proven', (it) => number(it.daysFailed)],
   ];

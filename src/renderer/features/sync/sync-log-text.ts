@@ -31,7 +31,7 @@ export function outcomeWord({ outcome }: SyncRecord, going: boolean): string {
   }
 }
 
-/** What it brought, in a line: `12 new, 3 changed`, `Nothing had changed`. */
+/** What it brought, in a line: `12 new, 3 changed`, `No change in what was read`. */
 export function broughtText(record: SyncRecord): string {
   if (record.reason === 'damage') return 'To be read again';
   const parts = [
@@ -42,7 +42,8 @@ export function broughtText(record: SyncRecord): string {
     record.setAside > 0 && `${formatCount(record.setAside)} set aside`,
   ].filter((part) => part !== false);
   if (parts.length > 0) return parts.join(', ');
-  return record.received === 0 && record.daysCounted === 0 ? 'Nothing was read' : 'Nothing had changed';
+  if (record.received > 0) return 'No change in what was read';
+  return record.daysCounted === 0 ? 'Nothing was read' : 'Counts match';
 }
 
 /** How long it took or has taken until `now`: `under a second`, `12 s`, `3 min 20 s`, `1 h 5 min`. */
@@ -78,7 +79,8 @@ export function logLines(record: SyncRecord, zone: string, now: number): string[
       `${countOf(record.keptGone, 'call stays', 'calls stay')} although the account no longer lists ${them(record.keptGone)}: ${record.keptGone === 1 ? 'it is' : 'they are'} kept offline.`,
     record.setAside > 0 &&
       `${countOf(record.setAside, 'row')} set aside: ${record.setAside === 1 ? 'it' : 'they'} could not be read as calls.${reasonText(record)}`,
-    daysCounted > 0 && `${countOf(daysCounted, 'day')} verified: the account counted as many as are here.`,
+    record.daysReadInTurn > 0 && `The contents of ${countOf(record.daysReadInTurn, 'day')} were read again, in turn.`,
+    daysCounted > 0 && `${countOf(daysCounted, 'day')} counted: the counts match the account.`,
     daysDiffered > 0 && `${countOf(daysDiffered, 'day')} read again: the account counted otherwise.`,
     daysFailed > 0 && `${countOf(daysFailed, 'day')} could not be proven.`,
     record.message,

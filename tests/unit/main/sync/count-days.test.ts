@@ -104,7 +104,7 @@ describe('the days that have settled', () => {
       expect(statesOf(cache, 10)).toEqual({ ...allVerified(10), [ago]: 'complete' });
       expect(latest(cache)).toMatchObject({
         outcome: 'complete',
-        message: expect.stringMatching(/^\d+ Jun \(UTC\) could not be verified: .*error of its own/),
+        message: expect.stringMatching(/^\d+ Jun \(UTC\) could not be counted: .*error of its own/),
       });
     }
   });
@@ -117,7 +117,7 @@ describe('the days that have settled', () => {
     expect(api.received.filter(isCount)).toHaveLength(3 * 5);
     expect(latest(cache)).toMatchObject({
       outcome: 'complete',
-      message: expect.stringContaining('12 Jun, 11 Jun, 10 Jun and 55 more days (UTC) could not be verified'),
+      message: expect.stringContaining('12 Jun, 11 Jun, 10 Jun and 55 more days (UTC) could not be counted'),
     });
   });
 });
@@ -174,9 +174,9 @@ describe('to verify days', () => {
     sync.verify(twelfth);
     await sleepThrough(clock, until(isStopped));
     expect(latest(cache)).toMatchObject({ reason: 'verify', outcome: 'incomplete', daysCounted: 0 });
-    expect(latest(cache)?.message).toMatch(/^12 Jun \(UTC\) could not be verified: /);
+    expect(latest(cache)?.message).toMatch(/^12 Jun \(UTC\) could not be counted: /);
     expect(latest(cache)?.message).toContain(why);
-    // What was proven of it stands.
-    expect(statesOf(cache, 10)).toEqual(allVerified(10));
+    // It was read again, and not counted since.
+    expect(statesOf(cache, 10)).toEqual({ ...allVerified(10), 3: 'complete' });
   });
 });

@@ -24,7 +24,7 @@ describe('what is to be read', () => {
   });
 
   test('is the days that had not settled when they were read, and those of the future', () => {
-    const proof = { ...range, provenAt: now - dayMs, rowsAt: [] };
+    const proof = { ...range, provenAt: now - dayMs, rowsAt: [], awaitingAt: [] };
     const days = daysOf(withProof(new Map(), proof, 0));
     // What was read a day ago had settled where it ended two days before.
     expect(gapsIn(days, range, now, now)).toEqual([{ from: today - 3 * dayMs, to: today + dayMs }]);
@@ -32,7 +32,7 @@ describe('what is to be read', () => {
   });
 
   test('is nothing that this sync has read itself', () => {
-    const days = daysOf(withProof(new Map(), { ...range, provenAt: now, rowsAt: [] }, now));
+    const days = daysOf(withProof(new Map(), { ...range, provenAt: now, rowsAt: [], awaitingAt: [] }, now));
     expect(gapsIn(days, range, now + 1, now)).toEqual([]);
   });
 
@@ -45,6 +45,7 @@ describe('what is to be read', () => {
         to: Math.min(range.to, range.from + (from + hours) * 3_600_000),
         provenAt: isFresh ? now : now - 3 * dayMs,
         rowsAt: [range.from + from * 3_600_000],
+        awaitingAt: [],
       })),
     { maxLength: 12 },
   );
@@ -73,7 +74,13 @@ describe('what is to be read', () => {
   });
 
   test('is told newest first, in as few parts as there are', () => {
-    const middle = { from: today - 2 * dayMs, to: today - 2 * dayMs + 1_000, provenAt: now, rowsAt: [] };
+    const middle = {
+      from: today - 2 * dayMs,
+      to: today - 2 * dayMs + 1_000,
+      provenAt: now,
+      rowsAt: [],
+      awaitingAt: [],
+    };
     const days = daysOf(withProof(new Map(), middle, now));
     expect(gapsIn(days, range, now, now)).toEqual([
       { from: middle.to, to: range.to },
@@ -87,7 +94,11 @@ describe('the rows of a day', () => {
 
   test('are counted where each stands', () => {
     const rowsAt = [day, day + dayMs - 1, day + dayMs];
-    const days = withProof(new Map(), { from: day, to: day + 2 * dayMs, provenAt: now, rowsAt }, now);
+    const days = withProof(
+      new Map(),
+      { from: day, to: day + 2 * dayMs, provenAt: now, rowsAt, awaitingAt: [day] },
+      now,
+    );
     expect(days.map((each) => [each.from, rowsOf([each])])).toEqual([
       [day + dayMs, 1],
       [day, 2],
@@ -95,7 +106,7 @@ describe('the rows of a day', () => {
   });
 
   test('can be held against the account’s count once all of it was read after it had settled', () => {
-    const late = { from: day, to: day + dayMs, provenAt: day + 3 * dayMs, rowsAt: [] };
+    const late = { from: day, to: day + dayMs, provenAt: day + 3 * dayMs, rowsAt: [], awaitingAt: [] };
     const [settled] = withProof(new Map(), late, 0);
     const [early] = withProof(new Map(), { ...late, provenAt: late.provenAt - 1 }, 0);
     const [half] = withProof(new Map(), { ...late, to: day + 1_000 }, 0);
@@ -107,15 +118,23 @@ describe('the rows of a day', () => {
   });
 
   test('are not counted any more once some of it was read again', () => {
-    const [read] = withProof(new Map(), { from: day, to: day + dayMs, provenAt: now, rowsAt: [day] }, now);
+    const [read] = withProof(
+      new Map(),
+      { from: day, to: day + dayMs, provenAt: now, rowsAt: [day], awaitingAt: [] },
+      now,
+    );
     const counted = { ...read, countedAt: now } as SyncDay;
-    const [again] = withProof(daysOf([counted]), { from: day, to: day + 1_000, provenAt: now + 1, rowsAt: [] }, now);
+    const [again] = withProof(
+      daysOf([counted]),
+      { from: day, to: day + 1_000, provenAt: now + 1, rowsAt: [], awaitingAt: [] },
+      now,
+    );
     expect(again?.countedAt).toBeNull();
   });
 
   test('a failure is forgotten once nothing of the day is missing', () => {
     const failed: SyncDay = { from: day, spans: [], countedAt: null, failure: { message: 'no answer', at: now } };
-    const half = { from: day, to: day + dayMs / 2, provenAt: now, rowsAt: [] };
+    const half = { from: day, to: day + dayMs / 2, provenAt: now, rowsAt: [], awaitingAt: [] };
     const [partly] = withProof(daysOf([failed]), half, now);
     expect(partly?.failure).not.toBeNull();
     const [wholly] = withProof(daysOf([partly as SyncDay]), { ...half, from: half.to, to: day + dayMs }, now);

@@ -604,35 +604,25 @@ describe('by itself, a sync', () => {
 describe('asked by the person', () => {
   const twelfth = { from: midnight - 3 * dayMs, to: midnight - 2 * dayMs };
 
-  test('to verify a day, the sync asks for its count alone', async () => {
-    const { api, sync, until, cache } = await syncRig({ settings: { syncDays: 10 } });
-    api.otherwise(callsApi(250));
-    sync.connectionChanged(online());
-    await until(isIdle);
-    api.received.length = 0;
-    sync.verify(twelfth);
-    await until(isIdle);
-    expect(new Set(api.received.map(({ query }) => query.limit))).toEqual(new Set(['1']));
-    expect([...cache.records.values()].at(-1)).toMatchObject({ reason: 'verify', daysCounted: 1, ...twelfth });
-  });
-
-  test('to read a day again, the sync reads that day whole, and notices what a count cannot', async () => {
-    const { api, sync, until, cache } = await syncRig({ settings: { syncDays: 10 } });
-    let calls = hourlyCalls(250);
-    api.otherwise(callsApi(() => calls));
-    sync.connectionChanged(online());
-    await until(isIdle);
-    // One comes and another goes: as many as before.
-    const gone = '2024-06-12T05:00:00.000Z';
-    calls = calls.map((call) => (call.start_time === gone ? { ...call, call_sid: 'new' } : call));
-    sync.verify(twelfth);
-    await until(isIdle);
-    expect(cache.calls.has('new')).toBe(false);
-    sync.readAgain(twelfth);
-    await until(isIdle);
-    expect(cache.calls.has('new')).toBe(true);
-    expect(cache.calls.size).toBe(250);
-  });
+  test.each(['to verify a day', 'to read a day again'])(
+    '%s, it reads that day whole, and notices what a count cannot',
+    async (what) => {
+      const { api, sync, until, cache } = await syncRig({ settings: { syncDays: 10 } });
+      let calls = hourlyCalls(250);
+      api.otherwise(callsApi(() => calls));
+      sync.connectionChanged(online());
+      await until(isIdle);
+      // One comes and another goes: as many as before.
+      const gone = '2024-06-12T05:00:00.000Z';
+      calls = calls.map((call) => (call.start_time === gone ? { ...call, call_sid: 'new' } : call));
+      if (what.includes('verify')) sync.verify(twelfth);
+      else sync.readAgain(twelfth);
+      await until(isIdle);
+      expect(cache.calls.has('new')).toBe(true);
+      expect(cache.calls.size).toBe(250);
+      expect([...cache.records.values()].at(-1)).toMatchObject({ daysCounted: 1, ...twelfth });
+    },
+  );
 
   test('to verify while it syncs, the sync goes on afterwards', async () => {
     const { api, sync, until, cache } = await syncRig({ settings: { syncDays: 10 } });

@@ -137,6 +137,8 @@ export class ModelAccount {
       case 'failure inside a 200':
         return json('{"code":500,"status":"failure","response":{"data":{"voicelogs":[]}}}');
       case 'empty without metadata':
+        // Where nothing ever counts, one such answer cannot be told from an account without calls.
+        if (!this.tellsTotal) return json(this.#answer(url, null));
         // It is what the account says, and all that a proof can be held to.
         this.moments.push([]);
         return json('{"response":{"data":{"voicelogs":[]}}}');

@@ -8,34 +8,55 @@ const whole = [4, 3, 2].map((ago) => dayAgo(ago, 'verified')).concat([1, 0].map(
 const settled = { ...idleSync, lastCompletedAt: now };
 
 function headline(facts: Partial<HeadlineFacts>) {
-  return headlineOf({ days: whole, sync: settled, connection: 'online', setAside: 0, zone: 'UTC', now, ...facts });
+  return headlineOf({
+    days: whole,
+    sync: settled,
+    connection: 'online',
+    setAside: 0,
+    removed: 0,
+    zone: 'UTC',
+    now,
+    ...facts,
+  });
 }
 
 /** The five days, the last of them so. */
 const withLast = (...last: ReturnType<typeof dayAgo>[]) => [...whole.slice(0, whole.length - last.length), ...last];
 
 describe('when everything is here', () => {
-  it('says so with its figures, as of the oldest look at a day that can still change', () => {
+  it('says so with its figures, as of the oldest look at what a day holds', () => {
     const days = withLast(dayAgo(1, 'complete', {}, { provenAt: now - 4 * 60_000 }), dayAgo(0, 'complete'));
     expect(headline({ days })).toEqual({
       tone: 'good',
       title: 'Everything is here: 5 of 5 days, 500 calls, as of 14:04',
-      detail: '3 days verified 2 min ago. The last 2 days can still change and are read by every sync.',
+      detail:
+        'The last 2 days can still change: read 4 min ago or later, and again by every sync. 3 days: counts match the account, checked 2 min ago; contents read 3 min ago.',
     });
   });
 
-  it('names the day where that was not today', () => {
-    const days = withLast(dayAgo(0, 'complete', {}, { provenAt: now - dayMs }));
-    expect(headline({ days }).title).toContain('as of 22 Nov 14:08');
+  it('is never as of a moment at which days were only counted', () => {
+    const days = [dayAgo(5, 'verified', {}, { provenAt: now - 4 * dayMs, countedAt: now }), ...whole];
+    const { title, detail } = headline({ days });
+    expect(title).toContain('as of 19 Nov 14:08');
+    expect(detail).toContain('checked 2 min ago or later; contents read 4 days ago or later.');
+  });
+
+  it('is not said where a sync has just removed many calls', () => {
+    expect(headline({ removed: 1_495 })).toMatchObject({
+      tone: 'missing',
+      title: expect.stringMatching(/^What the account lists is here: 5 of 5 days/),
+    });
   });
 
   it('tells the oldest of the counts, where they were made at different times', () => {
     const days = [dayAgo(5, 'verified', {}, { countedAt: now - 3 * dayMs }), ...whole];
-    expect(headline({ days }).detail).toContain('4 days verified at different times, first 3 days ago.');
+    expect(headline({ days }).detail).toContain(
+      '4 days: counts match the account, checked 3 days ago or later; contents read 3 min ago.',
+    );
   });
 
-  it('does not pass days off as verified that were not counted', () => {
-    expect(headline({ days: [dayAgo(5, 'complete'), ...whole] }).detail).toContain('1 day not verified yet.');
+  it('does not pass days off as counted that were not', () => {
+    expect(headline({ days: [dayAgo(5, 'complete'), ...whole] }).detail).toContain('1 day not counted yet.');
   });
 
   it('says that rows are set aside, for they are no calls in the list', () => {

@@ -6,7 +6,7 @@ const proof = (...day: Parameters<typeof dayAgo>) => proofText(dayAgo(...day), {
 
 describe('a day', () => {
   it('is named with its calls and its state, as a screen reader says it', () => {
-    expect(dayLabel(dayAgo(7, 'verified', { calls: 312 }), now)).toBe('Monday 16 November, 312 calls, verified');
+    expect(dayLabel(dayAgo(7, 'verified', { calls: 312 }), now)).toBe('Monday 16 November, 312 calls, counts match');
     expect(dayLabel(dayAgo(0, 'complete'), now)).toBe('Today, Monday 23 November, 100 calls, complete');
     expect(dayLabel(dayAgo(70, 'absent', { covered: false }), now)).toBe(
       'Monday 14 September, 0 calls, not here, outside of the chosen range',
@@ -19,15 +19,15 @@ describe('a day', () => {
 });
 
 describe('how a day was proven', () => {
-  it('tells when the account counted as many, and when they were read', () => {
+  it('tells when the counts matched, and how long ago its contents were read', () => {
     expect(proof(7, 'verified', {}, { provenAt: now - 2 * dayMs, countedAt: now - 3 * 60_000 })).toBe(
-      'Verified 14:05: the account counted 100 calls, and all of them are here. Read 21 Nov 14:08.',
+      'Counts match, checked 14:05: the account counted 100 calls, and as many are here. Contents read 21 Nov 14:08 (2 days ago).',
     );
   });
 
   it('gives no figure of the account that is not of the day alone', () => {
     expect(proof(7, 'verified', { countedWith: 27 })).toContain(
-      'Verified 14:06: in this and 27 other days together, the account counted as many calls as are here. Read',
+      'Counts match, checked 14:06: in this and 27 other days together, the account counted as many calls as are here. Contents read',
     );
     expect(proof(7, 'verified', { countedWith: 1, rows: 102 })).toContain(
       'in this and 1 other day together, the account counted as many rows as are here, some set aside',
@@ -45,7 +45,7 @@ describe('how a day was proven', () => {
 
   it('does not call a row a call that was set aside', () => {
     expect(proof(7, 'verified', { rows: 102 })).toContain(
-      'the account counted 102 rows, and all of them are here, some set aside because they could not be read as calls',
+      'the account counted 102 rows, and as many are here, some set aside because they could not be read as calls',
     );
   });
 
@@ -53,9 +53,9 @@ describe('how a day was proven', () => {
     expect(proof(0, 'complete')).toBe('Complete as of 14:05. Every sync reads it again.');
   });
 
-  it('says when a day that can still change will be verified', () => {
+  it('says when a day that can still change will be counted', () => {
     expect(proof(1, 'complete')).toBe(
-      'Complete as of 14:05, when all of it was read. Late calls can still be added: it is read again by every sync, and verified after 25 Nov 00:00.',
+      'Complete as of 14:05, when all of it was read. Late calls can still be added: it is read again by every sync, and counted after 25 Nov 00:00.',
     );
   });
 

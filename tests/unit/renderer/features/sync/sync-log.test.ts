@@ -40,7 +40,8 @@ describe('a sync in the log', () => {
     expect(broughtText(aSync({ added: 1200, changed: 3, removed: 2, keptGone: 1, setAside: 4 }))).toBe(
       '1,200 new, 3 changed, 2 removed, 1 kept though gone, 4 set aside',
     );
-    expect(broughtText(aSync())).toBe('Nothing had changed');
+    expect(broughtText(aSync())).toBe('No change in what was read');
+    expect(broughtText(aSync({ received: 0 }))).toBe('Counts match');
     expect(broughtText(aSync({ received: 0, daysCounted: 0 }))).toBe('Nothing was read');
   });
 
@@ -67,7 +68,7 @@ describe('a sync in the log', () => {
     expect(logLines(aSync(), 'UTC', now)).toEqual([
       'It was time again. It looked after 3 Nov to 23 Nov.',
       'Asked the account 6 times and got 312 rows.',
-      '57 days verified: the account counted as many as are here.',
+      '57 days counted: the counts match the account.',
     ]);
     const eventful = aSync({
       failedRequests: 1,
@@ -90,7 +91,7 @@ describe('a sync in the log', () => {
       '5 calls changed; 2 of them have a recording since.',
       '1 call removed: the account no longer lists it.',
       '3 calls stay although the account no longer lists them: they are kept offline.',
-      '57 days verified: the account counted as many as are here.',
+      '57 days counted: the counts match the account.',
       '2 days read again: the account counted otherwise.',
       '1 day could not be proven.',
       'The account answered with an error.',
@@ -105,7 +106,7 @@ it('names the days that the account was asked for, which are those of UTC in any
   expect(logLines(verified, 'Asia/Kolkata', now)).toEqual([
     'You asked to verify. It looked after 11 Nov to 12 Nov in UTC.',
     'Asked the account 6 times and got 312 rows.',
-    '2 days verified: the account counted as many as are here.',
+    '2 days counted: the counts match the account.',
   ]);
   expect(logLines(aSync({ from: day(12), to: day(13) }), 'America/New_York', now)[0]).toContain('after 12 Nov in UTC.');
 });

@@ -1,0 +1,38 @@
+import { heldAfterRemovalMs } from '../../../shared/sync.ts';
+import type { HeldRemoval } from '../../cache/cache-api.ts';
+import { countOf, formatDay } from '../../ui/format.ts';
+import type { Question } from '../recordings/ask-first.tsx';
+import { formatMoment } from './proof-text.ts';
+
+/** What a sync removed, why, and until when that can be undone. */
+export function removalText({ removedAt, calls }: HeldRemoval, zone: string, now: number): string {
+  const [were, them, they] = calls === 1 ? ['was', 'it', 'it'] : ['were', 'them', 'they'];
+  const sync = `${formatDay(removedAt, zone, now)} ${formatMoment(removedAt, zone, removedAt)}`;
+  const until = formatDay(removedAt + heldAfterRemovalMs, zone, now);
+  return `${countOf(calls, 'call')} ${were} removed by the sync of ${sync}: the account, asked twice, no longer lists ${them}. Until ${until} ${they} can be brought back.`;
+}
+
+export function broughtBackText(calls: number): string {
+  return calls === 1
+    ? '1 call that you brought back is here, although the account does not list it.'
+    : `${countOf(calls, 'call')} that you brought back are here, although the account does not list them.`;
+}
+
+export function removeHeldQuestion({ calls }: HeldRemoval, act: () => Promise<unknown>): Question {
+  const [them, they] = calls === 1 ? ['it', 'It'] : ['them', 'They'];
+  return {
+    title: `Remove ${countOf(calls, 'call')} for good?`,
+    text: `${they} can no longer be brought back, and recordings of ${them} that are not kept offline go too. A later sync reads ${them} again if the account lists ${them}.`,
+    yes: 'Remove now',
+    no: 'Cancel',
+    deletes: true,
+    act,
+  };
+}
+
+export function removeBroughtBackQuestion(calls: number, act: () => Promise<unknown>): Question {
+  return {
+    ...removeHeldQuestion({ removedAt: 0, calls }, act),
+    text: `${calls === 1 ? 'It goes' : 'They go'} from the list and from reports, with recordings that are not kept offline. A later sync reads ${calls === 1 ? 'it' : 'them'} again if the account lists ${calls === 1 ? 'it' : 'them'}.`,
+  };
+}

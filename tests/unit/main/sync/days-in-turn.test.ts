@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { dayMs } from '../../../../src/shared/completeness.ts';
+import { sleepThrough } from './sleep-through.ts';
+import { callsApi, isIdle, online, syncRig } from './sync-rig.ts';
+
+const now = Date.UTC(2024, 5, 15, 12);
+const today = Date.UTC(2024, 5, 15);
+const syncDays = 60;
+const hourMs = 3_600_000;
+
+interface ApiCall {
+  readonly call_sid: string;
+  readonly start_time: string;
+  readonly status: string;
+  readonly disposition: string | null;
+  readonly recording: { readonly available: boolean };
+}
+
+/** A hundred calls a day. */
+function allCalls(): ApiCall[] {
+  return Array.from({ length: syncDays * 100 }, (_, place) =>
+    aCall(place, today - Math.floor(place / 100) * dayMs - ((place % 100) + 1) * 600_000),
+  );
+}
+
+function aCall(place: number, startTime: number): ApiCall {
+  const start_time = new Date(startTime).toISOString();
+  const recording = { available: true };
+  return { call_sid: `call-${place}`, start_time, status: 'completed', disposition: 'resolved', recording };
+}
+
+async function synced(first: readonly ApiCall[]) {
+  const rig = Object.assign(await syncRig({ settings: { syncDays } }), { calls: first });
+  rig.api.otherwise(callsApi(() => rig.calls));
+  rig.sync.connectionChanged(online());
+  await sleepThrough(rig.clock, rig.until(isIdle));
+  expect(rig.cache.calls.size).toBe(first.length);
+  return rig;
+}
+
+type Rig = Awaited<ReturnType<typeof synced>>;
+
+/** Ordinary syncs, four a day; answers the requests for pages of each day. */
+async function syncFor(rig: Rig, days: number): Promise<number[]> {
+  const pages: number[] = [];
+  for (let day = 0; day < days; day += 1) {
+    rig.api.received.length = 0;
+    for (let each = 0; each < 4; each += 1) {
+      rig.clock.advance(6 * hourMs);
+      rig.sync.start();
+      await sleepThrough(rig.clock, rig.until(isIdle));
+    }
+    pages.push(rig.api.received.filter(({ query }) => query.limit === '100').length);
+  }
+  return pages;
+}
+
+const settledDay = (ago: number) => (call: ApiCall) =>
+  Math.floor(Date.parse(call.start_time) / dayMs) * dayMs === today - ago * dayMs;
+
+/** 50 dispositions and 15 recordings in settled days, and 30 calls of one old day replaced by 30 others. */
+function changed(calls: readonly ApiCall[]): ApiCall[] {
+  const old = calls.filter(settledDay(40)).slice(0, 30);
+  return calls.map((call, place) => {
+    if (old.includes(call)) return { ...call, call_sid: `other-${place}` };
+    if (place >= 800 && place < 3_800 && place % 60 === 0) return { ...call, disposition: 'escalated' };
+    if (place >= 4_080 && place < 4_980 && place % 60 === 0) return { ...call, recording: { available: false } };
+    return call;
+  });
+}
+
+const held = ({ cache }: Rig) =>
+  [...cache.calls.values()].map(({ callSid, disposition, recording }) => [callSid, disposition, recording.available]);
+const there = ({ calls }: Rig) => calls.map((call) => [call.call_sid, call.disposition, call.recording.available]);
+const sorted = (rows: unknown[][]) => rows.map(String).sort();
+
+/** Ms since the contents of that day of the range were read which was read longest ago. */
+function oldestContents({ cache, clock }: Rig): number {
+  const inRange = [...cache.days.values()].filter(({ from }) => from >= clock.now() - syncDays * dayMs);
+  return clock.now() - Math.min(...inRange.flatMap(({ spans }) => spans.map(({ provenAt }) => provenAt)));
+}
+
+describe('what changed in settled days', () => {
+  test('is noticed within a week by ordinary syncs, which read every day again by then', async () => {
+    const rig = await synced(allCalls());
+    rig.calls = changed(rig.calls);
+    expect(sorted(held(rig))).not.toEqual(sorted(there(rig)));
+    const pages = await syncFor(rig, 7);
+    expect(sorted(held(rig))).toEqual(sorted(there(rig)));
+    expect(oldestContents(rig)).toBeLessThan(7 * dayMs);
+    // Three days that have not settled, four times a day; and 58 others once a week.
+    expect(pages.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(7 * 4 * 5 + 2 * 70);
+  });
+
+  test('is noticed at once by "Verify now"', async () => {
+    const rig = await synced(allCalls());
+    rig.calls = changed(rig.calls);
+    rig.sync.verify({ from: today - syncDays * dayMs, to: now });
+    await sleepThrough(rig.clock, rig.until(isIdle));
+    expect(sorted(held(rig))).toEqual(sorted(there(rig)));
+  });
+
+  test.each(['disposition', 'recording'])('is noticed within a day where a %s was awaited', async (what) => {
+    const awaited = (call: ApiCall) => settledDay(5)(call) || settledDay(9)(call);
+    const first = allCalls().map((call) =>
+      !awaited(call)
+        ? call
+        : what === 'disposition'
+          ? { ...call, disposition: null }
+          : { ...call, recording: { available: false } },
+    );
+    const rig = await synced(first);
+    rig.calls = allCalls();
+    const [pages] = await syncFor(rig, 1);
+    expect(sorted(held(rig))).toEqual(sorted(there(rig)));
+    expect(pages).toBeLessThanOrEqual(4 * 5 + 2 * 2);
+  });
+});
+
+describe('the share that one sync reads again', () => {
+  test('is bounded, and begins with what was read longest ago', async () => {
+    const busy = Array.from({ length: 20_000 }, (_, place) => aCall(place, today - 4 * dayMs - place * 120_000));
+    const rig = await synced(busy);
+    rig.clock.advance(5 * dayMs);
+    rig.api.received.length = 0;
+    rig.sync.start();
+    await sleepThrough(rig.clock, rig.until(isIdle));
+    const pages = rig.api.received.filter(({ query }) => query.limit === '100').length;
+    expect(pages).toBeGreaterThan(40);
+    expect(pages).toBeLessThanOrEqual(60 + 10);
+    expect([...rig.cache.records.values()].at(-1)).toMatchObject({ daysReadInTurn: expect.any(Number) });
+  });
+
+  test('is nothing while no contents are old', async () => {
+    const rig = await synced(allCalls());
+    const [pages] = await syncFor(rig, 1);
+    expect(pages).toBeLessThanOrEqual(4 * 5);
+    expect([...rig.cache.records.values()].every(({ daysReadInTurn }) => daysReadInTurn === 0)).toBe(true);
+  });
+});
