@@ -5,12 +5,30 @@ import {
   type Events,
   eventNames,
   ipcChannels,
+  mostInRequest,
   requestNames,
 } from '../shared/ipc-contract.ts';
+import type { Result } from '../shared/result.ts';
+
+/** Refused before it is sent: the message itself would end the page's process. */
+function isTooLong(argument: unknown): boolean {
+  const parts = typeof argument === 'object' && argument !== null ? Object.values(argument) : [];
+  return parts.some((part) => Array.isArray(part) && part.length > mostInRequest);
+}
+
+const tooLong: Result<never> = {
+  ok: false,
+  error: {
+    code: 'bad-request',
+    message: `That is more than ${mostInRequest.toLocaleString('en')} calls at once. Nothing was changed; choose fewer and try again.`,
+    retryable: false,
+  },
+};
 
 const bridge: Bridge = {
   request: (name, argument) => {
     if (!requestNames.includes(name)) throw new Error(`There is no request named ${String(name)}.`);
+    if (isTooLong(argument)) return Promise.resolve(tooLong);
     return ipcRenderer.invoke(ipcChannels.request, name, argument);
   },
 

@@ -258,6 +258,9 @@ export type CacheRequestMessage = {
   [Name in CacheRequestName]: { id: number; name: Name; argument: CacheRequests[Name]['argument'] };
 }[CacheRequestName];
 
+/** The most entries of a list in one request: ten times what can be kept at once. A million in one message end the page's process. */
+export const mostInRequest = 200_000;
+
 /** Electron's own channel names: one for requests, one an event, two for the cache. */
 export const ipcChannels = {
   request: 'request',

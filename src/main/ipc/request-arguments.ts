@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sidOf } from '../../shared/call-part.ts';
-import type { RequestName, Requests } from '../../shared/ipc-contract.ts';
+import { mostInRequest, type RequestName, type Requests } from '../../shared/ipc-contract.ts';
 import { savedSearchChange } from '../settings/saved-searches-schema.ts';
 import { settingsChange } from '../settings/settings-schema.ts';
 
@@ -9,11 +9,9 @@ const text = (longest: number) => z.string().min(1).max(longest);
 /** Recordings and details are of calls as the account has them, whichever part of one was pressed. */
 const callSid = text(512).transform(sidOf);
 const aCall = z.strictObject({ callSid });
-/** Every call that the app is made for, ten times over. */
-const mostCalls = 10_000_000;
 const callSids = z
   .array(callSid)
-  .max(mostCalls)
+  .max(mostInRequest)
   .transform((all) => [...new Set(all)]);
 /** Epoch ms that a Date can hold. */
 const moment = z.int().min(0).max(8.64e15);
@@ -68,7 +66,7 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
     files: z
       .array(z.strictObject({ callSid, fileName: text(512) }))
       .min(1)
-      .max(mostCalls),
+      .max(mostInRequest),
   }),
   'recording.cancel-saving': z.strictObject({ saveId: text(64) }),
   'recording.removals': nothing,

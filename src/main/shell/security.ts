@@ -50,6 +50,8 @@ export function refuseUnprotected(session: Session): void {
 }
 
 function confine(contents: WebContents): void {
+  // The page needs no WebRTC, which no content security policy holds: at least nothing of it goes out as UDP past a proxy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());

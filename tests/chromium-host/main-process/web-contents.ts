@@ -23,6 +23,7 @@ type Faithful = Pick<
   | 'reload'
   | 'loadURL'
   | 'setWindowOpenHandler'
+  | 'setWebRTCIPHandlingPolicy'
   | 'forcefullyCrashRenderer'
   | 'print'
 >;
@@ -175,6 +176,9 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#onWindowOpen = handler;
   }
+
+  /** The host's Chromium reaches nothing but loopback. */
+  setWebRTCIPHandlingPolicy(): void {}
 
   forcefullyCrashRenderer(): void {
     this.#page?.crash().catch(() => {});
