@@ -14,7 +14,7 @@ for (const how of ['a page that is none', 'a newer version'] as const) {
     await first.close();
 
     const second = await launch({ env: smallSample });
-    await expect(second.page.getByText(/being fetched again/)).toBeVisible();
+    await expect(second.page.getByText(/read again|fetched again/)).toBeVisible();
     await syncCompleted(second.page);
     await expect(callsGrid(second.page)).toHaveAttribute('aria-rowcount', '601');
     await expect(second.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CacheDoor } from '../../../../../src/main/ipc/cache-door.ts';
+import { AccountDatabase } from '../../../../../src/renderer/cache/account-database.ts';
 import { MortalCache } from '../../../renderer/cache/mortal-cache.ts';
 import { aQuery, forgetDatabasesAfterEach } from '../../../renderer/cache/open-cache.ts';
 import { differences } from './differences.ts';
@@ -36,6 +37,47 @@ test(`after ${histories} histories of changes, faults and stops, the real cache 
     { numRuns: histories },
   );
 }, 300_000);
+
+/** Which records go before each start, one number a start: it chooses what is lost. */
+const arbitraryLosses = fc.array(fc.nat(), { minLength: 1, maxLength: 20 });
+
+test('after 30 histories whose every restart finds records lost, the cache is equal to the account too', async () => {
+  let lost = 0;
+  await fc.assert(
+    fc.asyncProperty(arbitraryHistory, arbitraryLosses, async (history, losses) => {
+      let running = new MortalCache({ frozenAt });
+      let starts = 0;
+      const open = async (): Promise<ModelCache> => {
+        running.kill();
+        if (starts > 0) lost += await loseRecords(losses[starts % losses.length] ?? 0);
+        starts += 1;
+        running = new MortalCache({ frozenAt });
+        await running.api.open(accountId);
+        return over(running);
+      };
+      const { account, clock, held, status } = await playHistory(history, open, nextTurn);
+      expect(status).toMatchObject({ phase: 'idle', error: null });
+      expect(differences(account, held, clock.now())).toEqual([]);
+      await running.api.answer(JSON.stringify({ id: 1, name: 'account.forget', argument: { accountId } }));
+      running.kill();
+    }),
+    { numRuns: 30 },
+  );
+  expect(lost).toBeGreaterThan(0);
+}, 300_000);
+
+/** What LevelDB may lose with a file of it: a page, a segment with all that belongs to it, or set-aside rows. Answers how many records. */
+async function loseRecords(choice: number): Promise<number> {
+  const database = new AccountDatabase(accountId, { indexedDB, IDBKeyRange });
+  await database.open();
+  const { latest, segments, living, indexes, setAside } = database;
+  const tables = [[latest], [segments, living, indexes], [setAside]][choice % 3] ?? [];
+  const keys = (await tables[0]?.toCollection().primaryKeys()) ?? [];
+  const key = keys[choice % Math.max(1, keys.length)];
+  if (key !== undefined) for (const table of tables) await table.delete(key as never);
+  database.close();
+  return key === undefined ? 0 : 1;
+}
 
 /** Through main's own door, which checks what it is answered. */
 function over({ api }: MortalCache): ModelCache {
