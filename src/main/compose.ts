@@ -285,10 +285,8 @@ export async function compose(): Promise<Voicelogs> {
       },
       cancelSaving: (saveId) => savings.get(saveId)?.abort(),
       cacheMark: () => marks.read(),
-      rebuildCache: async () => {
-        await sync.cancel();
-        await clearCalls();
-      },
+      // A sync that waits for the cache goes on once that is open.
+      rebuildCache: () => clearCalls(),
       takeCommand: () => commands.take(),
       readStorage: () => readStorage(dataFolder, recordings),
       showFolder: () => showFolder(dataFolder),
