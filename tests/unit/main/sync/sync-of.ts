@@ -7,7 +7,7 @@ import { defaultSettings } from '../../../../src/shared/settings.ts';
 import type { SyncStatus } from '../../../../src/shared/sync.ts';
 import type { ManualClock } from '../manual-clock.ts';
 import { MemoryCache } from './memory-cache.ts';
-import { type AccountWays, documented, ModelAccount, sidOf } from './model/model-account.ts';
+import { type AccountWays, documented, ModelAccount } from './model/model-account.ts';
 import { sleepThrough } from './sleep-through.ts';
 import { online } from './sync-rig.ts';
 
@@ -68,7 +68,7 @@ export async function syncOf(account: ModelAccount, clock: ManualClock, days: nu
     status: sync.status,
     requests: account.requests - before,
     /** Calls that the account lists and the cache has not. */
-    missing: [...account.rows.values()].filter((row) => !cache.calls.has(sidOf(row))).length,
+    missing: account.rows.size - cache.calls.size,
     record: [...cache.records.values()].at(-1),
     seconds: Math.round((at - now) / 1000),
   };

@@ -1,3 +1,4 @@
+import { sidOf as sidOfPart } from '../../../../../src/shared/call-part.ts';
 import { completenessOf } from '../../../../../src/shared/completeness.ts';
 import { dayMs, settledBefore, syncDays } from './history.ts';
 import { type ModelAccount, sidOf } from './model-account.ts';
@@ -6,12 +7,13 @@ import type { Held } from './play-history.ts';
 /** Fails unless the cache has what the account has, and says of every day that it is whole; and verified where the account counts. */
 export function differences(account: ModelAccount, held: Held, at: number): string[] {
   const there = [...account.rows.values()];
-  const calls = new Map(there.filter((row) => row.hasSid).map((row) => [sidOf(row), `version ${row.version}`]));
+  const listed = there.filter((row) => row.hasSid).map((row) => `${sidOf(row)} version ${row.version}`);
+  const here = [...held.calls].map(([callSid, version]) => `${sidOfPart(callSid)} ${version}`);
   const said: string[] = [];
-  for (const [callSid, version] of calls) {
-    if (held.calls.get(callSid) !== version) said.push(`${callSid} is ${held.calls.get(callSid)} and not ${version}`);
+  for (const call of new Set([...listed, ...here])) {
+    const [has, should] = [here, listed].map((all) => all.filter((one) => one === call).length);
+    if (has !== should) said.push(`${call} is here ${has} times, not ${should}`);
   }
-  for (const callSid of held.calls.keys()) if (!calls.has(callSid)) said.push(`${callSid} is still here`);
   const unreadable = there.filter((row) => !row.hasSid).length;
   if (held.setAside.length !== unreadable) said.push(`${held.setAside.length} rows set aside, not ${unreadable}`);
   const today = Math.floor(at / dayMs) * dayMs;

@@ -60,6 +60,8 @@ export interface AccountWays {
   readonly dates: Dates;
   /** By how much its clock is ahead of the laptop's, ms; null where it does not tell. */
   readonly clockAheadMs: number | null;
+  /** Whether calls of one second come in another order in each answer. */
+  readonly secondsInAnyOrder: boolean;
 }
 
 export type Ignores = 'nothing' | 'start_time' | 'end_time' | 'both';
@@ -73,6 +75,7 @@ export const documented: AccountWays = {
   ignores: 'nothing',
   dates: 'as they are',
   clockAheadMs: null,
+  secondsInAnyOrder: false,
 };
 
 export const metadatas = ['all', 'none', 'total', 'has_next', 'has_next as asked', 'limit as asked'] as const;
@@ -167,7 +170,7 @@ export class ModelAccount {
   }
 
   #answer(url: string, fault: Fault | null): string {
-    const { limit, endCountsIn, metadata, ignores, dates } = this.#parts;
+    const { limit, endCountsIn, metadata, ignores, dates, secondsInAnyOrder } = this.#parts;
     const query = new URL(url).searchParams;
     const from = Date.parse(query.get('start_time') ?? '');
     const end = Date.parse(query.get('end_time') ?? '');
@@ -179,7 +182,9 @@ export class ModelAccount {
         if (ignores === 'end_time' || ignores === 'both') return true;
         return endCountsIn ? startTime <= end : startTime < end;
       })
-      .sort((a, b) => b.startTime - a.startTime || a.key - b.key);
+      .sort((a, b) =>
+        secondsInAnyOrder ? inAnyOrder(a, b, this.requests) : b.startTime - a.startTime || a.key - b.key,
+      );
     if (fault === 'oldest first') found.reverse();
     const offset = Number(query.get('offset'));
     const askedLimit = Number(query.get('limit'));
@@ -206,14 +211,22 @@ export class ModelAccount {
   }
 }
 
+/** Every sixth row is another part of the call of the row before it, as after a transfer: with its SID. */
 export function sidOf({ key }: ModelRow): string {
-  return `call-${key}`;
+  return `call-${key % 6 === 0 ? key - 1 : key}`;
+}
+
+function inAnyOrder(a: ModelRow, b: ModelRow, request: number): number {
+  const second = ({ startTime }: ModelRow) => Math.floor(startTime / 1000);
+  const shuffled = ({ key }: ModelRow) => Math.imul(key * 31 + request, 0x9e3779b1) >>> 0;
+  return second(b) - second(a) || shuffled(a) - shuffled(b);
 }
 
 function listed(row: ModelRow, dates: Dates): unknown {
   const start_time = dateOf(row, dates);
   const said = { start_time, disposition: `version ${row.version}`, custom_field: `${row.key}` };
-  return row.hasSid ? { call_sid: sidOf(row), ...said } : said;
+  const agent = { user_id: `agent ${row.key}` };
+  return row.hasSid ? { call_sid: sidOf(row), agent, ...said } : said;
 }
 
 function dateOf({ startTime, key }: ModelRow, dates: Dates): string | null {

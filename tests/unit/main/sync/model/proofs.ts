@@ -1,3 +1,4 @@
+import { sidOf as sidOfPart } from '../../../../../src/shared/call-part.ts';
 import { type ModelAccount, sidOf } from './model-account.ts';
 import type { Held } from './play-history.ts';
 
@@ -23,7 +24,7 @@ export class Proofs {
     const isIn = (time: number | null) => time !== null && time >= from && time < to;
     const here = [...held.calls]
       .filter(([callSid]) => isIn(held.startTimes.get(callSid) ?? null))
-      .map(([callSid, said]) => `${callSid} ${said}`)
+      .map(([callSid, said]) => `${sidOfPart(callSid)} ${said}`)
       .sort();
     const said = JSON.stringify(here);
     const since = Math.max(...this.#proven.filter((one) => one.from < to && from < one.to).map(({ moment }) => moment));
