@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { CacheRequestMessage } from '../../../../src/shared/ipc-contract.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
 import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
@@ -24,14 +25,14 @@ const callNumber = (number: number, version: number) =>
 const growing: readonly Asked[] = Array.from({ length: 6 }, (_, place) => {
   const calls = [2 * place, 2 * place + 1, Math.floor(place / 2)].map((number) => callNumber(number, place));
   const setAside = place === 3 ? [aSetAsideRow({ placedAt: 8 })] : [];
-  return { step: aStep(calls, { setAside, days: [aDay(place)], sync: aSync({ startedAt: place + 1 }) }) };
+  return { step: aStep(calls, { setAside, days: [aDay(place * dayMs)], sync: aSync({ startedAt: place + 1 }) }) };
 });
 
 /** The account lists the call no more. */
 const gone = (number: number, calls: readonly number[] = []) => ({
   step: aStep(
     calls.map((each) => callNumber(each, 10)),
-    { proven: [{ from: number, to: number + 1 }], days: [aDay(number)], sync: aSync({ startedAt: number }) },
+    { proven: [{ from: number, to: number + 1 }], days: [aDay(number * dayMs)], sync: aSync({ startedAt: number }) },
   ),
 });
 

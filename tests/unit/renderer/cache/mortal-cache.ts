@@ -77,7 +77,12 @@ export class MortalCache {
           return request;
         },
       },
-      deleteDatabase: { value: (name: string) => indexedDB.deleteDatabase(name) },
+      deleteDatabase: {
+        value: (name: string) => {
+          if (this.#isDead) throw new DOMException('killed', 'NotAllowedError');
+          return indexedDB.deleteDatabase(name);
+        },
+      },
       databases: { value: () => indexedDB.databases() },
       cmp: { value: (one: unknown, other: unknown) => indexedDB.cmp(one, other) },
     }) as IDBFactory;
