@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SetAsideRow } from './call.ts';
+import { type ListingRules, unknownRules } from './listing-rules.ts';
 import type { PlacedCall, SyncDay, SyncRecord } from './sync.ts';
 
 // What is known of syncs crosses between processes and comes back from disk, perhaps of another version: each end checks it.
@@ -12,6 +13,14 @@ export const syncDaySchema: z.ZodType<SyncDay> = z.object({
   spans: z.array(z.object({ from: time, to: time, provenAt: time, rows: count, awaiting: count.exactOptional() })),
   countedAt: time.nullable(),
   failure: z.object({ message: z.string(), at: time }).nullable(),
+});
+
+const listingRules: z.ZodType<ListingRules> = z.object({
+  filter: z.enum(['began', 'ended']).nullable(),
+  startCountsIn: z.boolean().nullable(),
+  ignoresStart: z.boolean(),
+  sort: z.enum(['began', 'ended']).nullable(),
+  cappedAt: count.nullable(),
 });
 
 export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
@@ -34,6 +43,7 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   daysFailed: count,
   // Records of older versions have none.
   timesCounted: count.default(0),
+  rules: listingRules.default(unknownRules),
   added: count,
   changed: count,
   recordingsAppeared: count,

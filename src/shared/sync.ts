@@ -1,4 +1,5 @@
 import type { ListedCall, SetAsideRow } from './call.ts';
+import { type ListingRules, unknownRules } from './listing-rules.ts';
 import type { AppError } from './result.ts';
 
 /**
@@ -89,6 +90,8 @@ export interface SyncRecord extends SyncCounts {
   readonly daysFailed: number;
   /** How often all settled days were counted, by this sync and those before it: they are divided otherwise each time. */
   readonly timesCounted: number;
+  /** How the account takes what the contract leaves open, as this sync and those before it found. */
+  readonly rules: ListingRules;
 }
 
 /** What a sync did to the cache. */
@@ -126,6 +129,7 @@ export const nothingDone = {
   daysDiffered: 0,
   daysFailed: 0,
   timesCounted: 0,
+  rules: unknownRules,
   added: 0,
   changed: 0,
   recordingsAppeared: 0,

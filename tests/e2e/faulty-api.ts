@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type AccountSize, ChangingAccount } from './changing-account.ts';
 
-type RequestKind = 'login' | 'check' | 'page' | 'count' | 'call' | 'recording';
+type RequestKind = 'login' | 'check' | 'page' | 'meaning' | 'count' | 'call' | 'recording';
 
-/** What a request is for. A single call asked for is a count, or, over the last minute, the check that the app is let in. */
+/** What a request is for. A single call asked for is a count, or, over the last minute, the check that the app is let in; one of fifty asks what the account means. */
 function kindOf({ path, query }: ApiRequest): RequestKind {
   if (path.startsWith('/recordings/')) return 'recording';
   if (path.endsWith('/login')) return 'login';
   if (!path.endsWith('/voicelogs')) return 'call';
+  if (query.get('limit') === '50') return 'meaning';
   if (query.get('limit') !== '1') return 'page';
   return askedUntil(query) - askedFrom(query) === 60_000 ? 'check' : 'count';
 }

@@ -10,6 +10,9 @@ export const contradictions = {
       ? `The account said that there are more calls than the ${given} it listed, and did not list them.`
       : `The account counts ${total} calls and listed ${given}.`,
   miscounted: (total: number, given: number) => `The account counts ${total} calls and listed ${given}.`,
+  windowBefore: 'Calls that ended later than this could not be read, and some of them may have begun here.',
+  countsByEnd: 'The account counts calls by when they ended, and the days here are those on which they began.',
+  countsAll: 'The account counts older calls too, whatever time it is asked for.',
   noTotal: 'The account did not say how many calls it has.',
   counted: (total: number, here: number) =>
     `The account counts ${total} calls, and listed ${here} when it was read again.`,

@@ -75,6 +75,8 @@ class Counting {
     // For one group alone it costs as much to ask both ways.
     if (this.#waiting.length > 1) this.#endCountsIn = await this.#askForEnd();
     for (let group = this.#waiting.shift(); group !== undefined; group = this.#waiting.shift()) {
+      // A day that was read again has shown that what is counted is by when calls ended: all was read again for that.
+      if (this.#parts.ledger.rules.filter === 'ended') return;
       const count = await this.#countOf(group);
       if (count !== null) await this.#compare(group, count);
     }
@@ -96,10 +98,10 @@ class Counting {
 
   /** Whether a call that begins at the end itself is counted: one that the account has just listed tells. */
   async #askForEnd(): Promise<boolean> {
-    const { asker, ledger } = this.#parts;
+    const { ledger } = this.#parts;
     if (ledger.listedAt === null) return false;
     try {
-      const count = await countUntil(asker, ledger.listedAt, ledger.listedAt);
+      const count = await this.#countUntil(ledger.listedAt, ledger.listedAt);
       return count !== null && count.calls > 0;
     } catch (thrown) {
       if (!isAboutOneQuestion(thrown)) throw thrown;
@@ -114,13 +116,20 @@ class Counting {
    * in, are those that are too many. (That the last ms misses some is possible too: an API may look at no milliseconds.)
    */
   async #count({ from, to }: Stretch): Promise<Count | null> {
-    const { asker } = this.#parts;
-    const withoutEnd = await countUntil(asker, from, to - 1);
+    const withoutEnd = await this.#countUntil(from, to - 1);
     if (withoutEnd === null || this.#endCountsIn) return withoutEnd;
-    const withEnd = await countUntil(asker, from, to);
+    const withEnd = await this.#countUntil(from, to);
     if (withEnd === null || withoutEnd.calls === withEnd.calls) return withoutEnd;
-    const atEnd = await countUntil(asker, to, to);
+    const atEnd = await this.#countUntil(to, to);
     return atEnd === null ? null : { ...withEnd, calls: withEnd.calls - atEnd.calls };
+  }
+
+  /** A beginning that does not count in is asked for from the ms before it. */
+  async #countUntil(from: number, until: number): Promise<Count | null> {
+    const { asker, ledger } = this.#parts;
+    const first = ledger.rules.startCountsIn === false ? from - 1 : from;
+    const { page, askedAt } = await asker.ask({ from: first, until, limit: 1, offset: 0, sortBy: 'date:desc' });
+    return page.total === null ? null : { calls: page.total, askedAt };
   }
 
   /** @param instead what may be asked for in the place of the days */
@@ -164,11 +173,6 @@ interface Count {
   readonly calls: number;
   /** Epoch ms. */
   readonly askedAt: number;
-}
-
-async function countUntil(asker: Asker, from: number, until: number): Promise<Count | null> {
-  const { page, askedAt } = await asker.ask({ from, until, limit: 1, offset: 0, sortBy: 'date:desc' });
-  return page.total === null ? null : { calls: page.total, askedAt };
 }
 
 /** Days, newest first, in groups without a gap. */

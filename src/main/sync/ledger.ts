@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/ipc-contract.ts';
+import type { ListingRules } from '../../shared/listing-rules.ts';
 import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, type Stretch, withFailure, withProof } from './coverage.ts';
@@ -53,12 +54,14 @@ export class Ledger {
   #manyRemoved = false;
   #days: Days;
   #record: SyncRecord;
+  #rules: ListingRules;
   #tally: Tally = { requests: 0, failedRequests: 0, toldToWait: 0, received: 0 };
 
   constructor(parts: LedgerParts) {
     this.#parts = parts;
     this.#days = new Map(parts.days.map((day) => [day.from, day]));
     this.#record = parts.record;
+    this.#rules = parts.record.rules;
   }
 
   get days(): Days {
@@ -84,6 +87,16 @@ export class Ledger {
     const emptied = this.#emptied.filter(({ isEmpty }) => isEmpty || this.#manyRemoved);
     this.#emptied = [];
     return emptied.map(({ stretch }) => stretch).sort((a, b) => b.to - a.to);
+  }
+
+  /** How the account takes a question, as far as it is known. */
+  get rules(): ListingRules {
+    return this.#rules;
+  }
+
+  /** Remembers how the account takes a question; it is written with the next step. */
+  learn(rules: ListingRules): void {
+    this.#rules = rules;
   }
 
   /** Counts what happened; it is written with the next step. */
@@ -222,7 +235,7 @@ export class Ledger {
   async #writeStep({ record, ...rest }: StepChanges): Promise<number> {
     const tally = this.#tally;
     const step = { ...nothing, ...rest };
-    const sync = { ...added(this.#record, tally), ...record };
+    const sync = { ...added(this.#record, tally), rules: this.#rules, ...record };
     const applied = await this.#parts.write({ ...step, sync });
     this.#tally = added(this.#tally, negative(tally));
     this.#record = applied.sync;

@@ -1,3 +1,4 @@
+import type { ListingRules } from '../../shared/listing-rules.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
@@ -18,6 +19,8 @@ export type PageProof =
   | { readonly kind: 'newest'; readonly downTo: number }
   /** The page is full of calls of the stretch's last second. */
   | { readonly kind: 'one-second' }
+  /** The page is full of calls that had not ended by the end of the stretch, and may be sorted by when they ended: of less time, until or from `at`, there are fewer. */
+  | { readonly kind: 'crowded'; readonly at: number | null }
   /** The page is full of calls of one moment, in the second before `until`: that they are the newest, nothing shows. */
   | { readonly kind: 'one-moment'; readonly until: number }
   | Doubt;
@@ -34,15 +37,14 @@ export interface Doubt {
 
 export type Contradiction = 'outside' | 'twice' | 'unordered' | 'missing' | 'miscounted';
 
-/** How many rows the account gives on a page, as far as its answers have shown: it may give fewer than it says. */
-export interface PageSize {
+/** What the account's answers have shown of its pages. */
+export interface PageRules extends Pick<ListingRules, 'filter' | 'ignoresStart' | 'sort' | 'cappedAt'> {
   /** The most distinct rows that a page had, this one included: one with fewer was not cut short by a lower limit. */
   readonly longest: number;
-  /** Rows of a page after which there were more, although it had fewer than the limit; null where there was none. */
-  readonly cappedAt: number | null;
 }
 
-export function proofOf(page: CallsPage, asked: Stretch, { longest, cappedAt }: PageSize): PageProof {
+export function proofOf(page: CallsPage, asked: Stretch, rules: PageRules): PageProof {
+  const { longest, cappedAt } = rules;
   const { rows, total, hasNext, limit } = page;
   const distinct = distinctRows(page);
   const isFull = rows.length >= Math.min(limit, cappedAt ?? limit);
@@ -51,6 +53,8 @@ export function proofOf(page: CallsPage, asked: Stretch, { longest, cappedAt }: 
   const [newest, oldest] = [times[0], times.at(-1)];
 
   if (times.some((time) => isOutside(time, asked))) {
+    // It reaches back beyond what was asked for, so nothing of that is left.
+    if (reachesBeyond(page, asked, rules)) return { kind: 'whole' };
     const inside = times.filter((time) => time >= asked.from && time < asked.to);
     const last = inside.at(-1);
     const goesOn = (isFull || saysMore) && last !== undefined && isNewestFirst(inside);
@@ -61,13 +65,58 @@ export function proofOf(page: CallsPage, asked: Stretch, { longest, cappedAt }: 
   if (distinct < rows.length && (isFull || total === null)) return doubt('twice', contradictions.twice);
   // A full page is never taken for the last one: its total alone would say so. Nor is one that may be full.
   if (!isFull && (rows.length === 0 || isSaidToBeAll(page, longest))) return { kind: 'whole' };
-  if (newest === undefined || oldest === undefined || !isNewestFirst(times)) {
+  const order = orderOf(page, rules.sort);
+  if (newest === undefined || oldest === undefined || order === null) {
     return doubt('unordered', contradictions.unordered);
   }
-  const downTo = endOfSecond(oldest);
-  // Below it, only calls were listed that are known to be there: nothing is left.
-  if (downTo >= asked.to) return !isFull && rows.length < longest ? { kind: 'whole' } : { kind: 'one-second' };
-  return newest === oldest ? { kind: 'one-moment', until: downTo } : { kind: 'newest', downTo };
+  const sort = order === 'either' ? rules.sort : order;
+  // Sorted by when they ended, a call that began after the last one of the page may come behind it, but only if it ended before.
+  const downTo = endOfSecond(sort === 'began' ? oldest : Math.max(oldest, lastEnd(page)));
+  // A beginning that was not taken to count in does: those of the moment before it are listed too.
+  if (downTo <= asked.from) return newest === oldest ? doubt('outside', contradictions.outside) : { kind: 'whole' };
+  if (downTo >= asked.to) {
+    // Below it, only calls were listed that are known to be there: nothing is left.
+    if (!isFull && rows.length < longest) return { kind: 'whole' };
+    if (asked.to - asked.from <= secondMs || endOfSecond(oldest) >= asked.to) return { kind: 'one-second' };
+    return { kind: 'crowded', at: sort === null ? endOfSecond(oldest) : null };
+  }
+  const showsOrder = secondOf(newest) > secondOf(oldest) || (newest > oldest && isInOrder(times));
+  return !showsOrder && sort !== 'ended' ? { kind: 'one-moment', until: downTo } : { kind: 'newest', downTo };
+}
+
+/**
+ * By what a page is sorted, newest first; `either` where both ways are the same, null where it is by neither. Calls that all
+ * began one within the other are no sign of an account that sorts by when they ended: one that lists the oldest first looks so too.
+ */
+export function orderOf({ rows }: CallsPage, known: ListingRules['sort']): 'began' | 'ended' | 'either' | null {
+  const begins = rows.flatMap(({ startTime }) => startTime ?? []);
+  const isByBegin = isNewestFirst(begins);
+  if (!isByBegin && known !== 'ended' && isNewestFirst(begins.toReversed())) return null;
+  const isByEnd = isNewestFirst(rows.flatMap((row) => endOf(row) ?? []));
+  if (isByBegin && isByEnd) return 'either';
+  return isByBegin ? 'began' : isByEnd ? 'ended' : null;
+}
+
+/** When a row's call ended, epoch ms; of one that does not tell, when it began. */
+function endOf(row: ListedRow): number | null {
+  return ('call' in row ? row.call.endTime : null) ?? row.startTime;
+}
+
+function lastEnd({ rows }: CallsPage): number {
+  return rows.reduce((last, row) => endOf(row) ?? last, Number.NEGATIVE_INFINITY);
+}
+
+/** Whether an account that bounds by when calls began, and sorts by that, has listed all of a stretch and older calls too, as one that ignores `start_time` does. */
+function reachesBeyond(page: CallsPage, { from, to }: Stretch, { filter, ignoresStart, sort }: PageRules): boolean {
+  const isOlder = (time: number) => time < from - secondMs;
+  const times = page.rows.flatMap(({ startTime }) => startTime ?? []);
+  if (filter !== 'began' || times.some((time) => time >= to + secondMs)) return false;
+  // Calls of one moment show no order: that they are the newest is not known, where there may be more.
+  if (secondOf(times[0] ?? 0) === secondOf(times.at(-1) ?? 0) && page.rows.length >= page.limit) return false;
+  const order = orderOf(page, sort);
+  if (order !== 'began' && order !== 'either') return false;
+  // One that bounds by when they ended lists older ones too, but none that ended before.
+  return ignoresStart || page.rows.some((row) => isOlder(endOf(row) ?? from));
 }
 
 /**
@@ -75,13 +124,21 @@ export function proofOf(page: CallsPage, asked: Stretch, { longest, cappedAt }: 
  * below what was asked for and take that for the end: so one word alone (a total, or that there is no next page) counts only
  * where a longer page has come before.
  */
-function isSaidToBeAll({ total, hasNext, rows }: CallsPage, longest: number): boolean {
+export function isSaidToBeAll({ total, hasNext, rows }: CallsPage, longest: number): boolean {
   if (total !== null && hasNext === false) return true;
   return (total !== null || hasNext === false) && rows.length < longest;
 }
 
 export function distinctRows({ rows }: CallsPage): number {
   return new Set(rows.map(({ key }) => key)).size;
+}
+
+/** So often in a row a question has to be answered with nothing and no total, before that is believed: it may be a hiccup that no count would show. */
+export const mostEmptyAnswers = 3;
+
+/** Whether a page is empty and does not say that there is nothing. */
+export function isEmptyWithoutWord({ rows, total }: CallsPage): boolean {
+  return rows.length === 0 && total === null;
 }
 
 /** Where each row of a page stands in time: where a row tells no time, at the one before it. */
@@ -106,11 +163,20 @@ function endOfSecond(time: number): number {
   return (Math.floor(time / secondMs) + 1) * secondMs;
 }
 
-/** An end that counts in, or is cut to the second, may bring calls of the second after it. */
+/** An end that counts in, or is cut to the second, may bring calls of the second after it; and a beginning that does not count in is asked for from a second before. */
 function isOutside(time: number, { from, to }: Stretch): boolean {
-  return time < from || time >= to + secondMs;
+  return time < from - secondMs || time >= to + secondMs;
 }
 
+/** To the second: an API may look at no milliseconds, and then lists the calls of one in any order. */
 function isNewestFirst(times: readonly number[]): boolean {
+  return times.every((time, index) => index === 0 || secondOf(time) <= secondOf(times[index - 1] ?? 0));
+}
+
+function isInOrder(times: readonly number[]): boolean {
   return times.every((time, index) => index === 0 || time <= (times[index - 1] ?? 0));
+}
+
+function secondOf(time: number): number {
+  return Math.floor(time / secondMs);
 }

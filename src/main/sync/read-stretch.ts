@@ -1,25 +1,35 @@
+import type { ListingRules } from '../../shared/listing-rules.ts';
 import { toAppError } from '../../shared/result.ts';
-import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import { type Answered, type Asker, isAboutOneQuestion } from './asker.ts';
 import { contradictions } from './contradictions.ts';
 import { dayOf, type Stretch } from './coverage.ts';
+import type { RulesFinder } from './find-rules.ts';
 import type { Ledger } from './ledger.ts';
-import { type Contradiction, distinctRows, type PageProof, proofOf, secondMs } from './page-proof.ts';
+import {
+  type Contradiction,
+  distinctRows,
+  isEmptyWithoutWord,
+  mostEmptyAnswers,
+  orderOf,
+  type PageProof,
+  proofOf,
+  secondMs,
+} from './page-proof.ts';
+import { readSecond } from './read-second.ts';
 import { middleOf, type OpenStretch } from './stretches.ts';
 
 /** Rows a page: the most the API gives. */
 const pageLimit = 100;
 /** An answer that contradicts itself is asked for so often; what stays is the account's own. */
 const mostAnswers = 3;
-/** Readings of one second, of which two that follow each other must agree. */
-const mostReadings = 6;
 /** So many days in a row without an answer are no longer the days' fault. */
 const mostDaysWithoutAnswer = 3;
 
 export interface ReaderParts {
   readonly asker: Asker;
   readonly ledger: Ledger;
+  readonly rules: RulesFinder;
   readonly onPage: (page: KeptPage) => void;
   /** Told why an answer proves nothing, for a person. */
   readonly onDoubt: (why: string) => void;
@@ -50,9 +60,8 @@ export class StretchReader {
   readonly #lasting = new Set<Contradiction>();
   #daysWithoutAnswer = 0;
   #lastFailure: unknown = null;
-  /** What the account's pages have shown of their size: {@link PageSize}. */
+  /** The most distinct rows of any page. */
   #longest = 0;
-  #cappedAt: number | null = null;
   /** The account lists calls of other times, however little time it is asked for. */
   #ignoresTimes = false;
 
@@ -62,19 +71,26 @@ export class StretchReader {
 
   /**
    * Reads a stretch, or as much of it as nobody takes meanwhile and as there is room for: the rest is left in it. What
-   * cannot be proven is marked as failed. Rejects with what must end the sync.
+   * cannot be proven is marked as failed. Nothing more is read, and the stretch stays, once {@link isOver}. Rejects with what
+   * must end the sync.
    */
   async read(stretch: OpenStretch): Promise<void> {
-    while (stretch.from < stretch.to) {
+    while (stretch.from < stretch.to && !this.isOver) {
       await this.#readOn(stretch);
       if (this.#parts.isTooMany()) return;
     }
+  }
+
+  /** The account is one that is asked by when calls ended: {@link EndReader} reads it. */
+  get isOver(): boolean {
+    return this.#parts.rules.known.filter === 'ended';
   }
 
   async #readOn(stretch: OpenStretch): Promise<void> {
     const asked = { from: stretch.isNarrow ? startOf(stretch) : stretch.from, to: stretch.to };
     const daysBefore = this.#daysWithoutAnswer;
     const answer = await this.#answerTo(asked);
+    if (this.isOver) return;
     if (answer === null) await this.#withoutAnswer(stretch, asked, daysBefore);
     else await this.#take(stretch, asked, answer);
   }
@@ -102,7 +118,9 @@ export class StretchReader {
     const divided = this.#dividedAt(proof, page, asked);
     if (divided !== null) {
       // Nobody but this reader knows of that part.
-      for (const part = { ...stretch, ...own(divided) }; part.from < part.to; ) await this.#readOn(part);
+      for (const part = { ...stretch, ...own(divided) }; part.from < part.to && !this.isOver; )
+        await this.#readOn(part);
+      if (this.isOver) return;
       stretch.to = divided;
     } else if (proof.kind === 'doubtful' && proof.contradiction !== 'unordered') {
       const goesOnAt = Math.max(asked.from, Math.min(proof.goesOnAt ?? asked.from, asked.to - secondMs));
@@ -117,6 +135,7 @@ export class StretchReader {
   /** Where to divide what could not be proven, epoch ms; null where reading less at a time would not help. */
   #dividedAt(proof: PageProof, { rows, limit }: CallsPage, asked: Stretch): number | null {
     if (proof.kind === 'one-moment') return proof.until;
+    if (proof.kind === 'crowded') return proof.at ?? middleOf(asked);
     if (proof.kind !== 'doubtful' || proof.goesOnAt !== null) return null;
     const isWithinDay = dayOf(asked.from) === dayOf(asked.to - 1);
     if (proof.contradiction === 'outside') {
@@ -131,17 +150,42 @@ export class StretchReader {
 
   /** The answer, once it agrees with itself or does not do so for good; null where none came, which is marked. */
   async #answerTo(asked: Stretch): Promise<Judged | null> {
+    let empties = 0;
+    let other: 'began' | 'ended' | null = null;
     try {
       for (let answers = 1; ; answers += 1) {
         const answer = await this.#ask(asked, 0);
         const proof = this.#proofOf(answer.page, asked);
-        if (proof.kind !== 'doubtful') return { ...answer, proof };
+        if (isEmptyWithoutWord(answer.page) && proof.kind === 'whole') {
+          empties += 1;
+          if (empties < mostEmptyAnswers) continue;
+        }
+        const { sort } = this.#parts.rules.known;
+        const order = orderOf(answer.page, sort);
+        const isOther = proof.kind !== 'doubtful' && isOtherOrder(order, sort);
+        if (isOther && order !== other) {
+          // What is new is asked for once more: an answer may look so by chance.
+          other = order;
+          continue;
+        }
+        if (isOther) this.#parts.rules.learn({ sort: other });
+        if (proof.kind !== 'doubtful') {
+          const { startCountsIn } = this.#parts.rules.known;
+          await this.#parts.rules.findFilter(answer.page);
+          // It was asked for as if its beginning counted in.
+          if (startCountsIn === null && this.#parts.rules.known.startCountsIn === false) continue;
+          return { ...answer, proof };
+        }
         this.#parts.onDoubt(proof.why);
         if (answers >= mostAnswers) this.#lasting.add(proof.contradiction);
+        if (proof.contradiction === 'outside' && answers === 1) {
+          await this.#parts.rules.checkFilter(answer.page);
+          if (this.isOver) return { ...answer, proof };
+        }
         if (this.#lasting.has(proof.contradiction)) {
           if (proof.contradiction !== 'missing' || !(await this.#isCapped(answer.page, asked)))
             return { ...answer, proof };
-          this.#cappedAt = distinctRows(answer.page);
+          this.#parts.rules.learn({ cappedAt: distinctRows(answer.page) });
           return { ...answer, proof: this.#proofOf(answer.page, asked) };
         }
         this.#parts.ledger.note('failedRequests');
@@ -155,8 +199,14 @@ export class StretchReader {
   }
 
   #proofOf(page: CallsPage, asked: Stretch): PageProof {
+    const { rules } = this.#parts;
     this.#longest = Math.max(this.#longest, distinctRows(page));
-    return proofOf(page, asked, { longest: this.#longest, cappedAt: this.#cappedAt });
+    const proof = proofOf(page, asked, { ...rules.known, longest: this.#longest });
+    if (proof.kind !== 'doubtful' && rules.known.sort === null && orderOf(page, null) === 'began')
+      rules.learn({ sort: 'began' });
+    const isOlder = page.rows.some(({ startTime }) => startTime !== null && startTime < asked.from - secondMs);
+    if (proof.kind === 'whole' && isOlder) rules.learn({ ignoresStart: true });
+    return proof;
   }
 
   /** Whether the rows that an answer lacks come after it: then the account gives fewer rows a page than it says. */
@@ -166,8 +216,9 @@ export class StretchReader {
     return next.page.rows.some(({ key }) => !seen.has(key));
   }
 
-  /** The API's end may count in, so that the stretch's own end is asked for; the calls of that moment are known already. */
-  async #ask({ from, to }: Stretch, offset: number): Promise<Answered> {
+  /** The API's end may count in, so that the stretch's own end is asked for; the calls of that moment are known already. Its beginning may not: then it is asked from the ms before. */
+  async #ask({ from: first, to }: Stretch, offset: number): Promise<Answered> {
+    const from = this.#parts.rules.known.startCountsIn === false ? first - 1 : first;
     const answer = await this.#parts.asker.ask({ from, until: to, limit: pageLimit, offset, sortBy: 'date:desc' });
     this.#daysWithoutAnswer = 0;
     return answer;
@@ -189,51 +240,20 @@ export class StretchReader {
     if (this.#daysWithoutAnswer >= mostDaysWithoutAnswer) throw this.#lastFailure;
   }
 
-  /** Calls of one second that do not fit on a page: by offset, until two readings that follow each other agree, so that all was there at one moment between them. */
+  /** Calls of one second that do not fit on a page. */
   async #readSecond(second: Stretch): Promise<void> {
-    let before: string | null = null;
+    const { ledger, onPage } = this.#parts;
     try {
-      for (let reading = 1; reading <= mostReadings; reading += 1) {
-        const rows: ListedRow[] = [];
-        let provenAt: number | null = null;
-        try {
-          const askedAt = await this.#readAll(second, rows);
-          const now = askedAt === null ? null : fingerprint(rows);
-          provenAt = now === before ? askedAt : null;
-          before = now;
-        } finally {
-          // Whatever became of the reading: all that was received is kept.
-          const proven = await this.#parts.ledger.keep(rows, second, second, provenAt);
-          if (provenAt !== null) this.#parts.onPage({ pageSize: this.#longest, proven, counted: null });
-        }
-        if (provenAt !== null) return;
-      }
+      const reading = await readSecond(
+        (offset) => this.#ask(second, offset),
+        async (rows) => void (await ledger.keep(rows, second, second, null)),
+      );
+      if (reading === null) return ledger.failed(second, contradictions.changing);
+      const proven = await ledger.keep(reading.rows, second, second, reading.askedAt);
+      onPage({ pageSize: this.#longest, proven, counted: null });
     } catch (thrown) {
       if (!isAboutOneQuestion(thrown)) throw thrown;
-      return this.#parts.ledger.failed(second, toAppError(thrown).message);
-    }
-    await this.#parts.ledger.failed(second, contradictions.changing);
-  }
-
-  /** Adds the rows of all pages of a stretch to `rows`. Answers when the first was asked for, epoch ms; null where they do not add up. */
-  async #readAll(stretch: Stretch, rows: ListedRow[]): Promise<number | null> {
-    const seen = new Set<string>();
-    let total: number | null = null;
-    for (let first: Answered | null = null; ; ) {
-      const answer = await this.#ask(stretch, rows.length);
-      const { page } = answer;
-      first ??= answer;
-      const hasMoved = rows.length > 0 && page.total !== total;
-      total = page.total;
-      const before = seen.size;
-      for (const row of page.rows) seen.add(row.key);
-      rows.push(...page.rows);
-      if (hasMoved) return null;
-      // As everywhere, a full page is never taken for the last one, nor one that says nothing of a total.
-      const isLast = page.rows.length === 0 || (seen.size === total && page.rows.length < page.limit);
-      if (isLast) return seen.size === (total ?? rows.length) ? first.askedAt : null;
-      // One that brings nothing new would be given for ever.
-      if (seen.size === before) return null;
+      return ledger.failed(second, toAppError(thrown).message);
     }
   }
 
@@ -249,11 +269,12 @@ export class StretchReader {
   }
 }
 
+/** Whether a page is sorted otherwise than the account is known to do; as long as that is not known, it does as the contract says. */
+function isOtherOrder(order: ReturnType<typeof orderOf>, sort: ListingRules['sort']): order is 'began' | 'ended' {
+  return (order === 'began' || order === 'ended') && order !== (sort ?? 'began');
+}
+
 /** Where the newest UTC day of a stretch begins, or the stretch. */
 function startOf({ from, to }: Stretch): number {
   return Math.max(from, dayOf(to - 1));
-}
-
-function fingerprint(rows: readonly ListedRow[]): string {
-  return JSON.stringify(rows.map((row) => JSON.stringify(row)).sort());
 }

@@ -28,6 +28,8 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncM
     message: null,
     ...nothingDone,
     timesCounted: latest?.timesCounted ?? 0,
+    // A record of an earlier version tells none.
+    rules: latest?.rules ?? nothingDone.rules,
     removed: removed.length,
   };
 }

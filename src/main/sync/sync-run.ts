@@ -1,17 +1,21 @@
 import { clockText } from '../../shared/clock-text.ts';
 import { dayMs } from '../../shared/completeness.ts';
+import type { ListingRules } from '../../shared/listing-rules.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import type { SyncDay, SyncMemory, SyncReason, SyncRecord } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
 import { Asker, type CallListing } from './asker.ts';
+import { contradictions } from './contradictions.ts';
 import { type CountParts, countDays, type UncountedDay } from './count-days.ts';
 import { Courtesy } from './courtesy.ts';
 import { byLastAttempt, dayOf, daysIn, gapsIn, type Stretch } from './coverage.ts';
 import { daysInTurn } from './days-in-turn.ts';
+import { RulesFinder } from './find-rules.ts';
 import { type CacheForSync, Ledger } from './ledger.ts';
 import { outcomeOf } from './outcome.ts';
 import { Progress, type ProgressFigures } from './progress.ts';
-import { StretchReader } from './read-stretch.ts';
+import { EndReader } from './read-by-end.ts';
+import { type KeptPage, StretchReader } from './read-stretch.ts';
 import { RequestBudget } from './request-budget.ts';
 import { retrySetAside } from './retry-set-aside.ts';
 import { middleOf, Stretches } from './stretches.ts';
@@ -47,6 +51,7 @@ export class SyncRun {
   readonly #courtesy = new Courtesy();
   readonly #budget: RequestBudget;
   #ledger: Ledger | null = null;
+  #rules: RulesFinder | null = null;
   #stretches: Stretches | null = null;
   /** Of all that was planned to be read. */
   #msToRead = 0;
@@ -185,24 +190,65 @@ export class SyncRun {
       write: (step) => this.#asker.patiently(() => cache.apply(accountId, step)),
     });
     this.#ledger = ledger;
+    this.#rulesOf(ledger);
     if (ledger.record.interruptions > 0) this.#courtesy.beCareful();
     return ledger;
   }
 
-  /** Reads stretches, a few at a time while all goes well. */
+  /** Reads stretches, as the account takes a question. Where it turns out to take it otherwise, all is read again. */
   async #read(ledger: Ledger, gaps: readonly Stretch[]): Promise<void> {
-    const { clock } = this.#parts;
-    const stretches = new Stretches(gaps);
-    this.#stretches = stretches;
+    const { clock, task } = this.#parts;
     this.#msToRead += gaps.reduce((ms, { from, to }) => ms + to - from, 0);
     this.#progress ??= new Progress(clock.now());
     // It may have begun paused.
     if (this.paused) this.#progress.pause(clock.now());
     this.#show('reading');
+    const readOnce = async (stretches: readonly Stretch[]) => {
+      const isByEnd = this.#filter === 'ended';
+      await (isByEnd ? this.#readByEnd(ledger, stretches) : this.#readNewestFirst(ledger, stretches));
+      return isByEnd === (this.#filter === 'ended');
+    };
+    // What was proven before, in this sync or an earlier one, was so by the other meaning. An account that goes on changing is left.
+    if (!(await readOnce(gaps)) && !(await readOnce([task.range]))) {
+      await ledger.failed(task.range, contradictions.outside);
+    }
+    await ledger.written();
+  }
+
+  get #filter(): ListingRules['filter'] {
+    return this.#rules?.known.filter ?? null;
+  }
+
+  /** How the account takes a question, as the syncs before this one found it. */
+  #rulesOf(ledger: Ledger): RulesFinder {
+    this.#rules ??= new RulesFinder(this.#asker, ledger.record.rules, (rules) => ledger.learn(rules));
+    return this.#rules;
+  }
+
+  /** One after the other, newest first: what began in one stretch may have ended in the next. */
+  async #readByEnd(ledger: Ledger, stretches: readonly Stretch[]): Promise<void> {
+    const rules = this.#rulesOf(ledger);
+    const reader = new EndReader({
+      asker: this.#asker,
+      ledger,
+      onPage: (page) => this.#onPage(page),
+      onDoubt: (why) => this.#budget.blame(why),
+      onOutside: (page) => rules.checkFilter(page),
+      isByEnd: () => this.#filter === 'ended',
+    });
+    const until = Math.max(this.#parts.task.range.to, dayOf(this.#now()) + dayMs);
+    for (const stretch of stretches) await reader.read(stretch, until);
+  }
+
+  /** A few at a time while all goes well. */
+  async #readNewestFirst(ledger: Ledger, gaps: readonly Stretch[]): Promise<void> {
+    const rules = this.#rulesOf(ledger);
+    const stretches = new Stretches(gaps);
+    this.#stretches = stretches;
     const readers = new Set<Promise<void>>();
     const finished = Promise.withResolvers<void>();
     const fill = () => {
-      while (readers.size < this.#courtesy.atOnce) {
+      while (readers.size < this.#courtesy.atOnce && !reader.isOver) {
         const stretch = stretches.take();
         if (stretch === null) break;
         const reading = reader.read(stretch).then(
@@ -220,19 +266,23 @@ export class SyncRun {
     const reader = new StretchReader({
       asker: this.#asker,
       ledger,
+      rules,
       isTooMany: () => readers.size > this.#courtesy.atOnce,
       onDoubt: (why) => this.#budget.blame(why),
-      onPage: ({ pageSize, proven, counted }) => {
-        this.#budget.earn(pageSize, proven);
-        this.#progress?.page(proven, counted, clock.now());
-        this.#courtesy.answered();
-        this.#parts.onChange();
+      onPage: (page) => {
+        this.#onPage(page);
         fill();
       },
     });
     fill();
     await finished.promise;
-    await ledger.written();
+  }
+
+  #onPage({ pageSize, proven, counted }: KeptPage): void {
+    this.#budget.earn(pageSize, proven);
+    this.#progress?.page(proven, counted, this.#parts.clock.now());
+    this.#courtesy.answered();
+    this.#parts.onChange();
   }
 
   /** Reads settled days again whose contents were read long ago, a share of them in each sync. */
@@ -258,8 +308,13 @@ export class SyncRun {
   }
 
   /** Counts those of some days that have settled; answers which of them the account did not count. */
-  #count(ledger: Ledger, isOne: (day: SyncDay) => boolean): Promise<readonly UncountedDay[]> {
+  async #count(ledger: Ledger, isOne: (day: SyncDay) => boolean): Promise<readonly UncountedDay[]> {
     const { task } = this.#parts;
+    const days = daysIn(ledger.days, task.range).filter(isOne);
+    const { filter, ignoresStart } = this.#rulesOf(ledger).known;
+    const why = filter === 'ended' ? contradictions.countsByEnd : ignoresStart ? contradictions.countsAll : null;
+    // Who asks to verify days is told; any other sync has read all there is.
+    if (why !== null) return task.reason === 'verify' ? days.map(({ from }) => ({ from, why })) : [];
     this.#show('counting');
     const parts: CountParts = {
       asker: this.#asker,
@@ -267,7 +322,6 @@ export class SyncRun {
       now: () => this.#now(),
       readAgain: (day) => this.#read(ledger, [day]),
     };
-    const days = daysIn(ledger.days, task.range).filter(isOne);
     return countDays(parts, days, task.reason === 'verify' ? 'each' : 'together');
   }
 

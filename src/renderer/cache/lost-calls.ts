@@ -109,6 +109,7 @@ function damageRecord(days: readonly number[], message: string, syncs: readonly 
     message,
     ...nothingDone,
     timesCounted: latest?.timesCounted ?? 0,
+    rules: latest?.rules ?? nothingDone.rules,
   };
 }
 

@@ -16,7 +16,13 @@ test('all that was delivered of one second in another order each time is kept, a
   const account = accountOf(clock, { days: 3, calls: 300, secondsInAnyOrder: true });
   const second = now - 7_200_000;
   for (let key = 1_001; key <= 1_250; key += 1) {
-    account.rows.set(key, { key, startTime: second + (key % 7), version: 1, hasSid: true });
+    account.rows.set(key, {
+      key,
+      startTime: second + (key % 7),
+      endTime: second + (key % 7),
+      version: 1,
+      hasSid: true,
+    });
   }
   const { cache, record } = await syncOf(account, clock, 3);
   expect(cache.calls.size).toBe(550);

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
 import type { CallsPage } from '../../../../src/main/api/calls-page.ts';
-import { type PageSize, placesOf, proofOf as proofOfPage } from '../../../../src/main/sync/page-proof.ts';
+import { type PageRules, placesOf, proofOf as proofOfPage } from '../../../../src/main/sync/page-proof.ts';
+import { unknownRules } from '../../../../src/shared/listing-rules.ts';
 
 const from = Date.UTC(2024, 5, 15);
 const asked = { from, to: from + 3_600_000 };
 
 /** Of an account that has given three rows a page before, unless the test says otherwise. */
-function proofOf(given: CallsPage, of = asked, size: PageSize = { longest: 3, cappedAt: null }) {
-  return proofOfPage(given, of, size);
+function proofOf(given: CallsPage, of = asked, rules: Partial<PageRules> = {}) {
+  return proofOfPage(given, of, { ...unknownRules, longest: 3, ...rules });
 }
 
 /** A page of three rows at most, with calls that began so many ms after the hour; a letter is a row without a time. */
@@ -37,6 +38,7 @@ describe('a page that is not full', () => {
     ],
     ['with calls of the last second alone, where it says nothing', page([3_599_500], { total: null })],
     ['with a row twice that the account counts once', { ...twice, rows: sameTwice, total: 1 }],
+    ['with a call of the second before, which is asked for where a beginning does not count in', page([9_000, -1])],
     ['with a call of the end itself, which may count in', page([3_600_000, 5_000])],
   ])('%s proves all that was asked for', (_, given) => {
     expect(proofOf(given, asked)).toEqual({ kind: 'whole' });
@@ -54,7 +56,7 @@ describe('a page that is not full', () => {
     ['a row twice in the place of another', { ...twice, rows: sameTwice, total: 2 }],
     ['a row twice, and no total', { ...twice, rows: sameTwice, total: null }],
     ['the word that there are more', page([9_000], { hasNext: true })],
-    ['a call from before', page([9_000, -1])],
+    ['a call from before', page([9_000, -1_001])],
     ['a call from after', page([3_602_000, 9_000])],
   ])('with %s proves nothing', (_, given) => {
     expect(proofOf(given, asked)).toMatchObject({ kind: 'doubtful' });

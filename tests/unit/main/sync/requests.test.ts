@@ -8,7 +8,7 @@ const pages = size.calls / 100;
 
 describe('an account is asked no more often than its calls explain', () => {
   test.each<[string, Partial<AccountWays>, number]>([
-    ['as the contract says', {}, 1.1 * pages],
+    ['as the contract says', {}, 1.1 * pages + 5],
     ['where it caps its pages at 50 and says 100', { limit: 50, metadata: 'limit as asked' }, 2.2 * pages],
     ['where it tells when none of its calls began', { dates: 'none' }, 7 * pages],
   ])('%s, and is read whole', async (_, ways, most) => {

@@ -20,6 +20,11 @@ export interface AccountOfCalls extends Partial<AccountWays> {
   readonly calls: number;
 }
 
+/** Calls of half a minute to half an hour, one in a hundred of them of three hours. */
+function callMs(key: number): number {
+  return key % 100 === 0 ? 180 * minuteMs : ((key * 7) % 60) * (minuteMs / 2) + 1_300;
+}
+
 /** An account of so many calls, one after the other over its days until now; as the contract says, but for what is given. */
 export function accountOf(clock: ManualClock, { days, calls, ...ways }: AccountOfCalls): ModelAccount {
   const account = new ModelAccount({ ...documented, ...ways, clock, onRequest: () => null });
@@ -27,7 +32,8 @@ export function accountOf(clock: ManualClock, { days, calls, ...ways }: AccountO
   const last = now + Math.max(0, ways.clockAheadMs ?? 0) - minuteMs;
   for (let key = 1; key <= calls; key += 1) {
     const startTime = Math.round(last - ((key - 1) * (last - first)) / calls);
-    account.rows.set(key, { key, startTime, version: 1, hasSid: true });
+    const endTime = Math.min(startTime + callMs(key), last + minuteMs);
+    account.rows.set(key, { key, startTime, endTime, version: 1, hasSid: true });
   }
   return account;
 }

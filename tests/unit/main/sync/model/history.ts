@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Fault, faults, type Metadata, metadatas } from './model-account.ts';
+import { type AccountWays, type Fault, faults, type Metadata, metadatas } from './model-account.ts';
 
 const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
@@ -83,6 +83,18 @@ export const arbitraryHistory: fc.Arbitrary<History> = fc.record({
     { maxLength: 3 },
   ),
 });
+
+/** What else an account may mean by a question, which a sync finds out. */
+export const meanings: fc.Arbitrary<Pick<AccountWays, 'limit' | 'filter' | 'sort' | 'startCountsIn' | 'precisionMs'>> =
+  fc.record({
+    // Windows of a second with more calls than a page has are few, as they are in a real account.
+    limit: fc.integer({ min: 10, max: 20 }),
+    filter: fc.constantFrom('began', 'ended'),
+    sort: fc.constantFrom('began', 'ended'),
+    // One that does not count it in is taken at the contract's word before it has listed a call that tells.
+    startCountsIn: fc.constant(true),
+    precisionMs: fc.constantFrom(1, 1_000),
+  });
 
 /** Which ends of a question an account may not look at: no sync can make up for that. */
 export const ignoredEnds = fc.constantFrom('start_time' as const, 'end_time' as const, 'both' as const);

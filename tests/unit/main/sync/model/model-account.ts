@@ -4,6 +4,7 @@ import type { ManualClock } from '../../manual-clock.ts';
 export interface ModelRow {
   readonly key: number;
   readonly startTime: number;
+  readonly endTime: number;
   readonly version: number;
   readonly hasSid: boolean;
 }
@@ -54,6 +55,14 @@ export interface AccountWays {
   readonly metadata: Metadata;
   /** Whether a call at `end_time` itself is listed. */
   readonly endCountsIn: boolean;
+  /** Whether a call at `start_time` itself is listed. */
+  readonly startCountsIn: boolean;
+  /** What the two bound: when a call began, or when it ended. */
+  readonly filter: 'began' | 'ended';
+  /** What it sorts by. */
+  readonly sort: 'began' | 'ended';
+  /** To what it cuts times before it compares them, ms. */
+  readonly precisionMs: 1 | 1_000;
   /** Which ends of the time asked for it does not look at. */
   readonly ignores: Ignores;
   /** How it tells when a call began. */
@@ -72,6 +81,10 @@ export const documented: AccountWays = {
   limit: 100,
   metadata: 'all',
   endCountsIn: true,
+  startCountsIn: true,
+  filter: 'began',
+  sort: 'began',
+  precisionMs: 1,
   ignores: 'nothing',
   dates: 'as they are',
   clockAheadMs: null,
@@ -106,9 +119,10 @@ export class ModelAccount {
     this.#parts = parts;
   }
 
-  /** Whether it counts its calls. */
+  /** Whether it counts its calls by the day on which they began. */
   get tellsTotal(): boolean {
-    return ['all', 'total', 'limit as asked'].includes(this.#parts.metadata);
+    const { metadata, filter } = this.#parts;
+    return ['all', 'total', 'limit as asked'].includes(metadata) && filter === 'began';
   }
 
   /** The app is started again: no request is on its way. */
@@ -170,20 +184,18 @@ export class ModelAccount {
   }
 
   #answer(url: string, fault: Fault | null): string {
-    const { limit, endCountsIn, metadata, ignores, dates, secondsInAnyOrder } = this.#parts;
+    const { limit, metadata, dates, sort, secondsInAnyOrder } = this.#parts;
     const query = new URL(url).searchParams;
     const from = Date.parse(query.get('start_time') ?? '');
     const end = Date.parse(query.get('end_time') ?? '');
     const all = [...this.rows.values()];
     this.moments.push(all);
     const found = all
-      .filter(({ startTime }) => ignores === 'start_time' || ignores === 'both' || startTime >= from)
-      .filter(({ startTime }) => {
-        if (ignores === 'end_time' || ignores === 'both') return true;
-        return endCountsIn ? startTime <= end : startTime < end;
-      })
+      .filter((row) => this.#isIn(row, from, end))
       .sort((a, b) =>
-        secondsInAnyOrder ? inAnyOrder(a, b, this.requests) : b.startTime - a.startTime || a.key - b.key,
+        secondsInAnyOrder
+          ? inAnyOrder(a, b, this.requests)
+          : this.#timeOf(b, sort) - this.#timeOf(a, sort) || a.key - b.key,
       );
     if (fault === 'oldest first') found.reverse();
     const offset = Number(query.get('offset'));
@@ -209,6 +221,25 @@ export class ModelAccount {
     }[metadata];
     return JSON.stringify({ response: { data: { voicelogs: page }, metadata: said } });
   }
+
+  /** Epoch ms, as it compares them. */
+  #timeOf({ startTime, endTime }: ModelRow, by: 'began' | 'ended'): number {
+    return this.#cut(by === 'began' ? startTime : endTime);
+  }
+
+  #cut(time: number): number {
+    const { precisionMs } = this.#parts;
+    return Math.floor(time / precisionMs) * precisionMs;
+  }
+
+  #isIn(row: ModelRow, start: number, end: number): boolean {
+    const { ignores, filter, startCountsIn, endCountsIn } = this.#parts;
+    const time = this.#timeOf(row, filter);
+    const [first, last] = [this.#cut(start), this.#cut(end)];
+    const isLate = ignores === 'start_time' || ignores === 'both' || (startCountsIn ? time >= first : time > first);
+    const isEarly = ignores === 'end_time' || ignores === 'both' || (endCountsIn ? time <= last : time < last);
+    return isLate && isEarly;
+  }
 }
 
 /** Every sixth row is another part of the call of the row before it, as after a transfer: with its SID. */
@@ -224,7 +255,13 @@ function inAnyOrder(a: ModelRow, b: ModelRow, request: number): number {
 
 function listed(row: ModelRow, dates: Dates): unknown {
   const start_time = dateOf(row, dates);
-  const said = { start_time, disposition: `version ${row.version}`, custom_field: `${row.key}` };
+  const end_time = new Date(row.endTime).toISOString();
+  const said = {
+    start_time,
+    ...(dates === 'as they are' ? { end_time } : {}),
+    disposition: `version ${row.version}`,
+    custom_field: `${row.key}`,
+  };
   const agent = { user_id: `agent ${row.key}` };
   return row.hasSid ? { call_sid: sidOf(row), agent, ...said } : said;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MemoryCache } from '../memory-cache.ts';
 import { differences } from './differences.ts';
-import { arbitraryHistory, ignoredEnds } from './history.ts';
+import { arbitraryHistory, ignoredEnds, meanings } from './history.ts';
 import { type ModelCache, playHistory } from './play-history.ts';
 import { mostForOneSync, mostForRecent } from './request-bound.ts';
 
@@ -34,6 +34,23 @@ test(`after ${histories} histories of changes, faults and stops, one sync makes 
       expect(differences(account, held, clock.now())).toEqual([]);
     }),
     { numRuns: Number(process.env.HISTORIES ?? histories) },
+  );
+}, 600_000);
+
+test(`after ${histories / 10} histories of accounts that mean something else, one sync makes the cache equal to the account`, async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryHistory, meanings, async (history, ways) => {
+      const kept = new MemoryCache();
+      const { account, clock, held, status } = await playHistory(
+        history,
+        async () => over(kept),
+        () => setImmediate(),
+        ways,
+      );
+      expect(status).toMatchObject({ phase: 'idle', error: null });
+      expect(differences(account, held, clock.now())).toEqual([]);
+    }),
+    { numRuns: Number(process.env.HISTORIES ?? histories) / 10 },
   );
 }, 600_000);
 

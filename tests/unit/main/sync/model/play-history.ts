@@ -58,6 +58,7 @@ export async function playHistory(
 }> {
   const clock = new ManualClock(now);
   const left = [...history.requests];
+  let wasEmpty = false;
   const rows = new Keys();
   const account: ModelAccount = new ModelAccount({
     ...documented,
@@ -68,9 +69,15 @@ export async function playHistory(
       const next = left.shift();
       for (const change of next?.changes ?? [])
         rows.change(account.rows, change, account.tellsTotal ? history.settledOnly : 'nothing');
-      return next?.fault ?? null;
+      const fault = next?.fault ?? null;
+      // Twice or thrice in a row, an account that never counts has nothing, as far as anybody can tell.
+      const isRepeated = fault === 'empty without metadata' && wasEmpty && !account.tellsTotal;
+      wasEmpty = fault === 'empty without metadata';
+      return isRepeated ? null : fault;
     },
   });
+  // A call that tells what the account means: one without any is taken at the contract's word.
+  if (ways.filter !== undefined) rows.insert(account.rows, now - 3_600_000, true);
   for (const startTime of history.first) rows.insert(account.rows, startTime, true);
 
   const stops = [...history.stops];
@@ -82,7 +89,8 @@ export async function playHistory(
   const play = async (stopAfter: number | null, act: Act | null) => {
     starts += 1;
     if (starts > mostStarts) throw new Error('The history does not come to an end.');
-    const engine = await start(account, clock, open, proofs, told, stopAfter, act);
+    const isOneMoment = ways.filter !== 'ended';
+    const engine = await start(account, clock, open, proofs, told, stopAfter, act, isOneMoment);
     status = await engine.ended(tick);
     return engine;
   };
@@ -112,6 +120,7 @@ async function start(
   told: Told,
   stopAfter: number | null,
   act: Act | null,
+  isOneMoment: boolean,
 ) {
   const { cache, held } = await open();
   const first = account.requests;
@@ -189,7 +198,8 @@ async function start(
           const applied = await cache.apply(accountId, step);
           try {
             const holds = await held();
-            for (const stretch of step.proven) proofs.expect(holds, stretch);
+            // By when they ended, calls of one time are seen at several moments.
+            if (isOneMoment) for (const stretch of step.proven) proofs.expect(holds, stretch);
           } catch (thrown) {
             broken = thrown instanceof Error ? thrown : new Error(String(thrown));
           }
@@ -258,12 +268,15 @@ async function start(
   };
 }
 
+/** Ms that calls last, one after the other: none at all, within their second, into the next, and over others. */
+const lasted = [0, 30_000, 700, 5 * 3_600_000];
+
 class Keys {
   #next = 1;
 
   insert(rows: Map<number, ModelRow>, startTime: number, hasSid: boolean): void {
     const key = this.#next++;
-    rows.set(key, { key, startTime, version: 1, hasSid });
+    rows.set(key, { key, startTime, endTime: startTime + (lasted[key % lasted.length] ?? 0), version: 1, hasSid });
   }
 
   change(rows: Map<number, ModelRow>, change: Change, settledOnly: 'insert' | 'delete' | 'nothing'): void {

@@ -1,0 +1,223 @@
+import { dayMs } from '../../shared/completeness.ts';
+import { toAppError } from '../../shared/result.ts';
+import type { ListedRow } from '../api/call-row.ts';
+import type { CallsPage } from '../api/calls-page.ts';
+import { type Answered, type Asker, isAboutOneQuestion } from './asker.ts';
+import { contradictions } from './contradictions.ts';
+import type { Stretch } from './coverage.ts';
+import type { Ledger } from './ledger.ts';
+import { distinctRows, isEmptyWithoutWord, isSaidToBeAll, mostEmptyAnswers, secondMs } from './page-proof.ts';
+import { readSecond } from './read-second.ts';
+import type { KeptPage } from './read-stretch.ts';
+import { longestMs } from './stretches.ts';
+
+/** Rows a page: the most the API gives. */
+const pageLimit = 100;
+/** No call lasts longer: what began before a moment and had not ended by then, ended within this. */
+const longestCallMs = dayMs;
+/** Of a page, what is aimed at: calls come unevenly, and one that is full proves nothing. */
+const aimedShare = 0.7;
+/** Times that a window is as long as the one before, at most. */
+const mostGrowth = 16;
+/** So often a window is shortened by what a page lists; after that, by half. */
+const mostCutsByRows = 4;
+/** An answer that contradicts itself is asked for so often. */
+const mostAnswers = 3;
+/** So many windows in a row that are not answered are no longer the windows' fault. */
+const mostWithoutAnswer = 3;
+
+export interface EndReaderParts {
+  readonly asker: Asker;
+  readonly ledger: Ledger;
+  readonly onPage: (page: KeptPage) => void;
+  /** Told why an answer proves nothing, for a person. */
+  readonly onDoubt: (why: string) => void;
+  /** An account that is asked by when calls ended has listed others: perhaps it is no longer one. */
+  readonly onOutside: (page: CallsPage) => Promise<void>;
+  /** Whether it still is one. */
+  readonly isByEnd: () => boolean;
+}
+
+/**
+ * Reads an account whose `start_time` and `end_time` bound when a call *ended*. It is asked for windows of time, newest first,
+ * each so short that all of it fits on a page, so that it does not matter how the page is sorted. What ended in a window and
+ * began before it waits until the window is read in which it began: then all that began in that one is known.
+ */
+export class EndReader {
+  readonly #parts: EndReaderParts;
+  /** Ms: what a window was that fitted on a page. */
+  #size = longestMs;
+  #longest = 0;
+  /** How often the window was shortened since one has fitted. */
+  #cuts = 0;
+
+  constructor(parts: EndReaderParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Reads all that began in a stretch.
+   * @param until epoch ms until when calls may have ended by now
+   */
+  async read(stretch: Stretch, until: number): Promise<void> {
+    const { ledger, isByEnd } = this.#parts;
+    /** Calls that began before the window in which they ended. */
+    let earlier: ListedRow[] = [];
+    let to = Math.max(stretch.to, Math.min(stretch.to + longestCallMs, until));
+    let provenAt = Number.POSITIVE_INFINITY;
+    /** Below this, epoch ms, no call is missed that ended in a window that could not be read. */
+    let sureBelow = Number.POSITIVE_INFINITY;
+    let withoutAnswer = 0;
+    while (to > stretch.from && isByEnd()) {
+      const window = { from: Math.max(stretch.from, wholeSecond(to - this.#size)), to };
+      const own = { from: window.from, to: Math.min(to, stretch.to) };
+      try {
+        const read = await this.#readWindow(window);
+        withoutAnswer = 0;
+        if (read === 'too many') continue;
+        if (!isByEnd()) return;
+        to = window.from;
+        if (read.why !== null) {
+          sureBelow = window.from - longestCallMs;
+          if (own.from < own.to) {
+            await ledger.keep([...read.rows], window, own, null);
+            await ledger.failed(own, read.why);
+          }
+          continue;
+        }
+        provenAt = Math.min(provenAt, read.askedAt);
+        const began = [...earlier, ...read.rows];
+        earlier = began.filter((row) => placeOf(row, window) < window.from);
+        if (own.from >= own.to) continue;
+        const rows = began.filter((row) => placeOf(row, window) >= window.from);
+        const isSure = own.to <= sureBelow;
+        const proven = await ledger.keep(rows.sort(newestFirst), window, own, isSure ? provenAt : null);
+        if (!isSure) await ledger.failed(own, contradictions.windowBefore);
+        this.#parts.onPage({ pageSize: this.#longest, proven, counted: proven });
+      } catch (thrown) {
+        if (!isAboutOneQuestion(thrown)) throw thrown;
+        if (this.#size > dayMs) {
+          this.#size = dayMs;
+          continue;
+        }
+        withoutAnswer += 1;
+        if (withoutAnswer >= mostWithoutAnswer) throw thrown;
+        to = window.from;
+        sureBelow = window.from - longestCallMs;
+        if (own.from < own.to) await ledger.failed(own, toAppError(thrown).message);
+      }
+    }
+  }
+
+  /** What ended in a window; `too many` where it does not fit on a page, and the next is to be shorter. */
+  async #readWindow(window: Stretch): Promise<WindowRead | 'too many'> {
+    const { asker, ledger, onDoubt, onOutside } = this.#parts;
+    let empties = 0;
+    for (let answers = 1; ; answers += 1) {
+      const answer = await this.#ask(window, 0);
+      const { page } = answer;
+      if (isEmptyWithoutWord(page)) {
+        empties += 1;
+        if (empties < mostEmptyAnswers) continue;
+      }
+      this.#longest = Math.max(this.#longest, distinctRows(page));
+      const why = contradictionOf(page, window);
+      if (why === null && !this.#isWhole(page)) {
+        if (window.to - window.from > secondMs) {
+          this.#size = this.#shorter(window, page);
+          return 'too many';
+        }
+        this.#size = mostGrowth * secondMs;
+        this.#cuts = 0;
+        const ask = (offset: number) => this.#ask(window, offset);
+        const read = await readSecond(ask, async () => undefined);
+        const { rows, askedAt } = read ?? { rows: page.rows, askedAt: answer.askedAt };
+        return { rows: within(rows, window), askedAt, why: read === null ? contradictions.changing : null };
+      }
+      if (why === null) {
+        this.#cuts = 0;
+        this.#size = Math.min(longestMs, (window.to - window.from) * this.#growth(page));
+        return { rows: within(page.rows, window), askedAt: answer.askedAt, why };
+      }
+      onDoubt(why);
+      if (why === contradictions.outside) await onOutside(page);
+      if (answers >= mostAnswers) return { rows: within(page.rows, window), askedAt: answer.askedAt, why };
+      ledger.note('failedRequests');
+      await asker.backOff(answers);
+    }
+  }
+
+  /** From a second before: a call at `start_time` itself may not count in. */
+  #ask({ from, to }: Stretch, offset: number): Promise<Answered> {
+    const question = { from: from - secondMs, until: to, limit: pageLimit, offset, sortBy: 'date:desc' } as const;
+    return this.#parts.asker.ask(question);
+  }
+
+  #isWhole(page: CallsPage): boolean {
+    const { rows, limit, total, hasNext } = page;
+    if (rows.length >= limit || hasNext === true || (total !== null && total > distinctRows(page))) return false;
+    return rows.length === 0 || isSaidToBeAll(page, this.#longest) || rows.length < this.#longest;
+  }
+
+  /** How long a window is, until the same end, that holds part of what a full page lists: as a rule that is the newest. */
+  #shorter({ from, to }: Stretch, { rows }: CallsPage): number {
+    this.#cuts += 1;
+    const half = Math.max(secondMs, wholeSecond((to - from) / 2));
+    if (this.#cuts > mostCutsByRows) return half;
+    const ends = rows.flatMap((row) => endedAt(row) ?? []).sort((a, b) => b - a);
+    const cut = wholeSecond(ends[Math.max(0, Math.floor(aimedShare * ends.length) - 1)] ?? to - half);
+    // Where so many ended in its first second, what is newer is read without them.
+    const shorter = cut > from ? cut : from + secondMs;
+    return shorter >= to || shorter <= from ? half : to - shorter;
+  }
+
+  /** Times that the next window may be as long: where nothing ended in this one, that is only a guess. */
+  #growth({ rows }: CallsPage): number {
+    if (rows.length === 0) return mostGrowth;
+    return Math.min(mostGrowth, (aimedShare * this.#longest) / rows.length);
+  }
+}
+
+interface WindowRead {
+  readonly rows: readonly ListedRow[];
+  /** Epoch ms at which it was asked for. */
+  readonly askedAt: number;
+  /** Why it may not be all, for a person; null where it is. */
+  readonly why: string | null;
+}
+
+/** What a page has against itself, in words for a person; null for nothing. */
+function contradictionOf(page: CallsPage, { from, to }: Stretch): string | null {
+  const { rows, total } = page;
+  const distinct = distinctRows(page);
+  const isOutside = (time: number | null) => time !== null && (time < from - secondMs || time >= to + secondMs);
+  if (rows.some((row) => isOutside(endedAt(row)))) return contradictions.outside;
+  if (total !== null && total < distinct) return contradictions.miscounted(total, distinct);
+  return distinct < rows.length ? contradictions.twice : null;
+}
+
+/** The question reaches over a window by up to a second on both sides, and what stands there is read with its neighbours. */
+function within(rows: readonly ListedRow[], window: Stretch): ListedRow[] {
+  return rows.filter((row) => {
+    const end = endedAt(row) ?? window.from;
+    return end >= window.from && end < window.to;
+  });
+}
+
+/** When a row's call ended, epoch ms; where it does not tell, when it began. Null of a row that cannot be read as a call. */
+function endedAt(row: ListedRow): number | null {
+  return 'call' in row ? (row.call.endTime ?? row.startTime) : null;
+}
+
+/** When a row's call began, epoch ms, which is not after it ended. */
+function placeOf(row: ListedRow, window: Stretch): number {
+  return Math.min(row.startTime ?? window.from, endedAt(row) ?? window.to - 1);
+}
+
+function newestFirst(a: ListedRow, b: ListedRow): number {
+  return (b.startTime ?? 0) - (a.startTime ?? 0);
+}
+
+function wholeSecond(time: number): number {
+  return Math.floor(time / secondMs) * secondMs;
+}
