@@ -317,7 +317,9 @@ export async function compose(): Promise<Voicelogs> {
       void sync.close();
       void account.close();
     },
-    close: () => Promise.race([recordings.close(), clock.sleep(closesWithinMs)]),
+    close: async () => {
+      await Promise.race([Promise.all([recordings.close(), marks.close()]), clock.sleep(closesWithinMs)]);
+    },
   };
 }
 

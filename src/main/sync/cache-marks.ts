@@ -20,9 +20,12 @@ const everyMs = 2_000;
 export class CacheMarks {
   readonly #parts: CacheMarksParts;
   #writing: Promise<void> = Promise.resolve();
+  /** What is to be written next. */
+  #unwritten: CacheMark | null = null;
   /** Ends the wait for the next mark. */
-  #noted: AbortController | null = null;
+  #waiting: AbortController | null = null;
   #writtenAt = Number.NEGATIVE_INFINITY;
+  #removals = 0;
 
   constructor(parts: CacheMarksParts) {
     this.#parts = parts;
@@ -39,28 +42,57 @@ export class CacheMarks {
 
   /** The cache of the account has changed: the mark follows soon. What cannot be asked or written now follows with the next change. */
   note(accountId: string): void {
-    if (this.#noted !== null) return;
-    const noted = new AbortController();
-    this.#noted = noted;
-    void this.#inTurn(async () => {
-      const { clock, held, file } = this.#parts;
-      const waitMs = this.#writtenAt + everyMs - clock.now();
-      if (waitMs > 0 && waitMs <= everyMs) await clock.sleep(waitMs, noted.signal);
-      noted.signal.throwIfAborted();
-      this.#noted = null;
-      const mark: CacheMark = { accountId, at: clock.now(), ...(await held(accountId)) };
-      await writeWhole(file, `${JSON.stringify(mark)}\n`);
-      this.#writtenAt = clock.now();
-    });
+    void this.#follow(accountId).catch(() => undefined);
   }
 
   /** Before calls are removed step by step without a sync, and with their account. */
   remove(): Promise<void> {
-    this.#noted?.abort();
-    this.#noted = null;
+    this.#removals += 1;
+    this.#unwritten = null;
+    this.#waiting?.abort();
     return this.#inTurn(async () => {
       await rm(this.#parts.file, { force: true });
       await rm(partOf(this.#parts.file), { force: true });
+    });
+  }
+
+  /** Writes what waits to be written. The cache, which goes with the window, is not asked any more. */
+  close(): Promise<void> {
+    this.#waiting?.abort();
+    return this.#write();
+  }
+
+  /** The cache is asked at once, and only the writing waits: at quit the window goes before the last mark is written. */
+  async #follow(accountId: string): Promise<void> {
+    const { clock, held } = this.#parts;
+    const removals = this.#removals;
+    const mark = { accountId, at: clock.now(), ...(await held(accountId)) };
+    if (removals !== this.#removals) return;
+    this.#unwritten = mark;
+    if (this.#waiting !== null) return;
+    await this.#wait();
+    await this.#write();
+  }
+
+  async #wait(): Promise<void> {
+    const { clock } = this.#parts;
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    try {
+      const waitMs = this.#writtenAt + everyMs - clock.now();
+      if (waitMs > 0 && waitMs <= everyMs) await clock.sleep(waitMs, waiting.signal);
+    } finally {
+      this.#waiting = null;
+    }
+  }
+
+  #write(): Promise<void> {
+    return this.#inTurn(async () => {
+      const mark = this.#unwritten;
+      if (mark === null) return;
+      this.#unwritten = null;
+      await writeWhole(this.#parts.file, `${JSON.stringify(mark)}\n`);
+      this.#writtenAt = this.#parts.clock.now();
     });
   }
 
