@@ -3,7 +3,7 @@ const left = '(link not kept)';
 /** An address: with a scheme, or none but a host; percent-encoded and escaped too. */
 const address = /(?:[a-z][a-z0-9+.-]*)?(?::|%3a)(?:\\?\/|%2f){2}[^\s"'<>]+|(?<![^\s"'(=])\/\/[\w-]+\.[^\s"'<>]+/gi;
 /** An address without a scheme: a host and a path. */
-const bareAddress = /(?<![\w.@-])(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\/[^\s"'<>]*/gi;
+const bareAddress = /(?<![\w.@-])(?:[a-z0-9][\w-]*\.)+[a-z]{2,}(?::\d+)?\/[^\s"'<>]*/gi;
 /** What is signed opens to whoever has it, whatever stands before the signature. */
 const signed =
   /[^\s"'<>]*[?&](?:x-amz-|x-goog-|sig=|signature=|token=|access_token=|key=|policy=|expires=|se=)[^\s"'<>]*/gi;

@@ -224,7 +224,7 @@ describe('a row of the listing', () => {
       requiredKeys: [],
     });
     fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), almostRow), (row) => {
+      fc.property(fc.oneof(fc.jsonValue(), almostRow).map(withoutLinkCharacters), (row) => {
         const read = readRow(row);
         const sid = typeof row === 'object' && row !== null && 'call_sid' in row ? row.call_sid : undefined;
         const readable = typeof sid === 'string' && sid !== '' && sid.length <= 128 && !Array.isArray(row);
@@ -243,3 +243,8 @@ describe('a row of the listing', () => {
     );
   });
 });
+
+/** Links are left out of what is kept, which tests of their own hold. */
+function withoutLinkCharacters(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replace(/[/%?&]/g, '_'));
+}
