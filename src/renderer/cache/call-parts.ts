@@ -129,12 +129,15 @@ function sameness(
   };
   const isSameStart = (row: ListedCall, part: Call) => row.startTime === startOf(part);
   const isSameAgent = (row: ListedCall, part: Call) => row.agent?.userId === part.agent?.userId;
+  /** A part of another agent's is a part of its own, until the answer proves that it is listed no longer. */
+  const mayHaveChanged = (row: ListedCall, part: Call) =>
+    row.agent === null || part.agent === null || isSameAgent(row, part) || isNoLongerListed(part);
   return [
     (row, part) => isSameStart(row, part) && isSameAgent(row, part) && row.endTime === part.endTime,
     (row, part) => isSameStart(row, part) && isSameAgent(row, part),
-    (row, part) => isSameStart(row, part) && (row.agent === null || part.agent === null || isNoLongerListed(part)),
+    (row, part) => isSameStart(row, part) && mayHaveChanged(row, part),
     // When it began is told since, or is told no longer.
-    (row, part) => row.startTime === null || startOf(part) === null,
+    (row, part) => (row.startTime === null || startOf(part) === null) && mayHaveChanged(row, part),
     (_, part) => isNoLongerListed(part),
   ];
 }

@@ -63,6 +63,16 @@ describe('a call that was transferred, of which the account lists two rows with 
     for (const each of [cache, await restarted()]) expect(await shown(each)).toEqual([second, first]);
   });
 
+  it('is two rows where the parts come in two answers and tell no time', async () => {
+    const cache = await cacheWith([]);
+    const timeless = { startTime: null, endTime: null };
+    await apply(cache, aStep([{ ...first, ...timeless }], { placed: [{ callSid: first.callSid, placedAt: 5 }] }));
+    await apply(cache, aStep([{ ...second, ...timeless }], { placed: [{ callSid: first.callSid, placedAt: 66 }] }));
+    for (const each of [cache, await restarted()]) {
+      expect(new Set((await shown(each)).map(({ agent }) => agent?.name))).toEqual(new Set(['Asha', 'Bela']));
+    }
+  });
+
   it.each([
     ['the same beginning', { startTime: first.startTime }],
     ['the same beginning and end', { startTime: first.startTime, endTime: first.endTime }],
