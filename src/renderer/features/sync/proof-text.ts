@@ -1,21 +1,12 @@
-import type { DayState } from '../../../shared/completeness.ts';
+import { type DayState, stateWords } from '../../../shared/completeness.ts';
 import { calendarDay } from '../../../shared/time-zone.ts';
 import { countOf, formatAgo, formatDay, formatMinute } from '../../ui/format.ts';
 import { type Day, settlesAt } from './days.ts';
 
-/** How a day stands, in a word or two. */
-export const stateWords: Readonly<Record<DayState, string>> = {
-  verified: 'counts match',
-  complete: 'complete',
-  partial: 'partly here',
-  failed: 'could not be read',
-  absent: 'not here',
-};
-
-/** What each of them means. */
+/** What each state of a day means. */
 export const stateMeanings: Readonly<Record<DayState, string>> = {
   verified:
-    'All of it was read, and the account’s count matched later: of this day, or of several days together. What calls hold may have changed since they were read; each day is read again within a week.',
+    'All of it was read, and the account’s count matched later: of this day, or of several days together. What calls hold may have changed since they were read; each day is read again from 5 days on, within a week where the app syncs 24 times a day.',
   complete: 'All of it was read, but calls can still be added, or the account has not counted it since.',
   partial: 'Some of it was read.',
   failed: 'It could not be read, or not all of it. Why is told with the day.',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { daysInTurn } from '../../../../src/main/sync/days-in-turn.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
+import type { SyncDay } from '../../../../src/shared/sync.ts';
 import { sleepThrough } from './sleep-through.ts';
 import { callsApi, isIdle, online, syncRig } from './sync-rig.ts';
 
@@ -129,6 +131,35 @@ describe('the share that one sync reads again', () => {
     expect(pages).toBeGreaterThan(40);
     expect(pages).toBeLessThanOrEqual(60 + 10);
     expect([...rig.cache.records.values()].at(-1)).toMatchObject({ daysReadInTurn: expect.any(Number) });
+  });
+
+  test.each([
+    ['a million calls in 60 days', 60, 16_667],
+    ['a million calls in 20 days', 20, 50_000],
+    ['a hundred thousand calls in 400 days', 400, 250],
+  ])('is as much as keeps no contents older than a week at 24 syncs a day: %s', (_, length, rows) => {
+    let at = now;
+    let days = Array.from({ length }, (_, ago): SyncDay => {
+      const from = today - (ago + 4) * dayMs;
+      return {
+        from,
+        spans: [{ from, to: from + dayMs, provenAt: at, rows }],
+        countedAt: at,
+        failure: null,
+      };
+    });
+    let oldest = 0;
+    for (const end = now + 21 * dayMs; at < end; at += hourMs) {
+      const chosen = daysInTurn(days, at);
+      days = days.map((day) =>
+        chosen.some(({ from, to }) => day.from >= from && day.from < to)
+          ? { ...day, spans: day.spans.map((span) => ({ ...span, provenAt: at })) }
+          : day,
+      );
+      oldest = Math.max(oldest, ...days.flatMap(({ spans }) => spans.map(({ provenAt }) => at - provenAt)));
+    }
+    expect(oldest).toBeGreaterThan(5 * dayMs);
+    expect(oldest).toBeLessThan(7 * dayMs);
   });
 
   test('is nothing while no contents are old', async () => {
