@@ -24,6 +24,15 @@ export function rangeFrom(now: number, syncDays: number): number {
  */
 export type DayState = 'absent' | 'partial' | 'failed' | 'complete' | 'verified';
 
+/** How a day, or another stretch of time, stands, in a word or two. */
+export const stateWords: Readonly<Record<DayState, string>> = {
+  verified: 'counts match',
+  complete: 'complete',
+  partial: 'partly here',
+  failed: 'could not be read',
+  absent: 'not here',
+};
+
 /** How far a stretch of time is proven. */
 export interface Completeness {
   readonly state: DayState;

@@ -14,6 +14,10 @@ test('the calls of a search are exported as the screen shows them', async ({ lau
 
   expect(rows).toHaveLength(shown);
   expect(header.some((name) => /^Start time \(.+\)$/.test(name))).toBe(true);
+  // The sync has only just read what they hold.
+  const contentsRead = header.find((name) => /^Contents read \(.+\)$/.test(name)) ?? 'no such column';
+  const ages = rows.map((row) => Date.now() - Date.parse(row[contentsRead] ?? ''));
+  expect(ages.filter((age) => !(age >= 0 && age < 3_600_000))).toEqual([]);
   const text = bytes.toString('utf8');
   expect(text.split('\r\n').filter((line) => line.includes('\n'))).toEqual([]);
   expect(bytes.subarray(0, 3)).not.toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
@@ -37,10 +41,12 @@ test('the report is exported with the figures of the screen', async ({ launch, u
   await page.getByRole('link', { name: 'Reports' }).click();
   const table = page.getByRole('table');
   await expect(table.getByRole('rowheader').last()).toHaveText('Total');
+  await expect(page.getByText(/^Everything is here\..*contents read/)).toBeVisible();
   const { rows } = await exported(page, userDataDir, plain(page));
 
   const agents = await table.getByRole('rowheader').allInnerTexts();
   expect(rows.map((row) => row.Agent)).toEqual(agents.map((agent) => (agent === 'Total' ? 'Total' : agent)));
+  expect(new Set(rows.map((row) => row.Completeness))).toEqual(new Set(['complete']));
   const columns = await table.getByRole('columnheader').allInnerTexts();
   const lines = await table.getByRole('row').all();
   for (const [index, line] of lines.slice(1).entries()) {

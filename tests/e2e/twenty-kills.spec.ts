@@ -153,9 +153,12 @@ async function callsHere(page: Page, folder: string): Promise<WholeCalls> {
     rows.map((row) => [
       row['Call SID'] ?? '',
       Object.fromEntries(
-        Object.entries(row).map(([title, cell]) =>
-          time.test(title) ? [title.replace(/ \(.*/, ''), String(Date.parse(cell) / 1000)] : [title, cell],
-        ),
+        Object.entries(row)
+          // The app's own: when it read them.
+          .filter(([title]) => !title.startsWith('Contents read'))
+          .map(([title, cell]) =>
+            time.test(title) ? [title.replace(/ \(.*/, ''), String(Date.parse(cell) / 1000)] : [title, cell],
+          ),
       ),
     ]),
   );

@@ -19,6 +19,7 @@ import type { CachedDays, CallQuery, HeldRemoval, LastList, Preparing, StoredCal
 import { partsInOrder } from './call-parts.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
+import { type ContentsRead, contentsReadIn } from './contents-read.ts';
 import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
@@ -173,6 +174,12 @@ export class AccountCache {
   async days(dayStarts: readonly number[]): Promise<CachedDays> {
     const stored = await this.#read(() => this.#database.days.toArray());
     return { days: stored.map((day) => syncDaySchema.parse(day)), calls: this.search.countsFrom(dayStarts) };
+  }
+
+  /** When each call was last read with its day, as it stands now. */
+  async contentsRead(): Promise<ContentsRead> {
+    const { days } = await this.days([]);
+    return contentsReadIn(days, this.#memory);
   }
 
   /** Newest first. */

@@ -59,7 +59,8 @@ export interface CacheApi {
   syncs(): Promise<SyncRecord[]>;
   /** CSV text of the query's calls, about 1,000 rows a time: call again with `nextRow` until it is null. */
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk>;
-  reportCsv(query: CallQuery, format: CsvFormat): Promise<string>;
+  /** `rangeFrom`: epoch ms at which the chosen range begins, which is what a query without a first day asks for. */
+  reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: number): Promise<string>;
   /** Answers what main asks of the cache: a CacheRequestMessage as JSON. */
   answer(requestJson: string): Promise<Result<unknown>>;
 }

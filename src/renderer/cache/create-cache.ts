@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import * as z from 'zod';
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import { completenessOf } from '../../shared/completeness.ts';
 import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { failure, type Result, success, toAppError } from '../../shared/result.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
@@ -208,11 +209,24 @@ class Cache implements CacheApi {
   }
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
-    return this.#read((account) => this.#callsExport.chunk(query, format, fromRow, () => found(account, query)));
+    return this.#read((account) =>
+      this.#callsExport.chunk(query, format, fromRow, async () => ({
+        // Asked first: what a sync writes meanwhile must not make the calls look newer than they are.
+        contentsRead: (await account?.contentsRead()) ?? (() => null),
+        matches: await found(account, query),
+      })),
+    );
   }
 
-  reportCsv(query: CallQuery, format: CsvFormat): Promise<string> {
-    return this.#read(async (account) => reportCsvText(await this.#reportOn(account, query), format));
+  reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: number): Promise<string> {
+    return this.#read(async (account) => {
+      const { days } = (await account?.days([])) ?? { days: [] };
+      const report = await this.#reportOn(account, query);
+      const { earliest } = (account?.search ?? nothing).startTimes();
+      const now = this.#parts.now();
+      const from = query.from ?? Math.min(rangeFrom, earliest ?? rangeFrom);
+      return reportCsvText(report, completenessOf(days, from, query.to ?? now, now), format);
+    });
   }
 
   async answer(requestJson: string): Promise<Result<unknown>> {

@@ -2,11 +2,17 @@ import type { Call } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
 import { isoWithOffset } from '../../shared/time-zone.ts';
 import type { CsvFormat } from './cache-api.ts';
+import type { ContentsRead } from './contents-read.ts';
 import { type Cell, csvLines } from './csv-cells.ts';
 
 /** CSV lines of calls, a line each; with the header line before the first ones. */
-export function callsCsvLines(calls: readonly Call[], format: CsvFormat, withHeader: boolean): string {
-  const columns = callColumns(format.timeZone);
+export function callsCsvLines(
+  calls: readonly Call[],
+  format: CsvFormat,
+  contentsRead: ContentsRead,
+  withHeader: boolean,
+): string {
+  const columns = callColumns(format.timeZone, contentsRead);
   const header = columns.map((column): Cell => ({ kind: 'label', text: column.title }));
   const rows = calls.map((call) => columns.map((column) => column.cell(call)));
   return csvLines(withHeader ? [header, ...rows] : rows, format.variant, withHeader);
@@ -17,7 +23,7 @@ interface CallColumn {
   cell(call: Call): Cell;
 }
 
-function callColumns(zone: string): readonly CallColumn[] {
+function callColumns(zone: string, contentsRead: ContentsRead): readonly CallColumn[] {
   return [
     text('Call SID', (call) => sidOf(call.callSid)),
     time(`Start time (${zone})`, zone, (call) => call.startTime),
@@ -37,6 +43,7 @@ function callColumns(zone: string): readonly CallColumn[] {
     text('Recording channels', (call) => call.recording.channels),
     text('Disposition', (call) => call.disposition),
     text('Custom field', (call) => call.customField),
+    time(`Contents read (${zone})`, zone, contentsRead),
   ];
 }
 

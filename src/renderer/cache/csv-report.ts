@@ -1,4 +1,6 @@
+import { type Completeness, stateWords } from '../../shared/completeness.ts';
 import { abandonmentRate, answerRate, averageTalkAndHold, connectRate, holdRatio } from '../../shared/metrics.ts';
+import { isoWithOffset } from '../../shared/time-zone.ts';
 import type { CallSums, CsvFormat, DispositionCount, Report } from './cache-api.ts';
 import { type Cell, csvLines } from './csv-cells.ts';
 
@@ -7,10 +9,11 @@ const knownDirections = ['inbound', 'outbound'];
 
 /**
  * The report as CSV: a line an agent, calls without an agent on a line of their own, totals last. Statuses, directions
- * and dispositions that the API has made up have columns of their own, so that every line adds up.
+ * and dispositions that the API has made up have columns of their own, so that every line adds up. How far the report's
+ * days are proven stands in every line, as they are the same days.
  */
-export function reportCsvText(report: Report, format: CsvFormat): string {
-  const columns = reportColumns(report);
+export function reportCsvText(report: Report, completeness: Completeness, format: CsvFormat): string {
+  const columns = [...reportColumns(report), ...proofColumns(completeness, format.timeZone)];
   const lines: Line[] = [
     ...report.agents.map(({ agent, sums, dispositions }) => ({
       agent: agent === null ? 'Unassigned' : (agent.name ?? agent.userId),
@@ -67,6 +70,21 @@ function reportColumns({ totals, dispositions }: Report): ReportColumn[] {
       figure(`Disposition: ${disposition ?? 'none'}`, (line) => countOf(line.dispositions, disposition)),
     ),
   ];
+}
+
+function proofColumns({ state, provenAt, countedAt }: Completeness, zone: string): ReportColumn[] {
+  // Where some of the days were read, the rest could not be: they are partly here.
+  const words = stateWords[state === 'failed' && provenAt !== null ? 'partial' : state];
+  const time = (epochMs: number | null) => (epochMs === null ? '' : isoWithOffset(epochMs, zone));
+  return [
+    label('Completeness', words),
+    label(`Counts checked (${zone})`, time(countedAt)),
+    label(`Contents read (${zone})`, time(provenAt)),
+  ];
+}
+
+function label(title: string, words: string): ReportColumn {
+  return { title, cell: () => ({ kind: 'label', text: words }) };
 }
 
 function text(title: string, read: (line: Line) => string | null): ReportColumn {

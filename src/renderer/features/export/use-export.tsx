@@ -2,8 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
 import { useCallback, useId, useRef, useState } from 'react';
 import { toAppError } from '../../../shared/result.ts';
-import { calendarDay } from '../../../shared/time-zone.ts';
-import { useTimeZone } from '../../app/app-state.tsx';
+import { calendarDay, startOfDayPlus } from '../../../shared/time-zone.ts';
+import { useAppState, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import type { CsvChunk, CsvFormat } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
@@ -37,6 +37,7 @@ export interface Export {
 export function useExport(): Export {
   const { query } = useFilters();
   const timeZone = useTimeZone();
+  const { syncDays } = useAppState().settings;
   const [running, setRunning] = useState(false);
   const ownId = useId();
   const begun = useRef(0);
@@ -111,11 +112,11 @@ export function useExport(): Export {
   const exportReport = useCallback(
     (variant: CsvVariant = 'plain') =>
       void save('report', async () => ({
-        text: await cache.reportCsv(query, { variant, timeZone }),
+        text: await cache.reportCsv(query, { variant, timeZone }, startOfDayPlus(Date.now(), 1 - syncDays, timeZone)),
         nextRow: null,
         rowsTotal: 1,
       })),
-    [save, query, timeZone],
+    [save, query, timeZone, syncDays],
   );
   const exportSyncLog = useCallback(
     (goingSince: number | null, variant: CsvVariant = 'plain') =>

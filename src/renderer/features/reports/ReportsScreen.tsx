@@ -14,6 +14,7 @@ import { useFilterChoices } from '../calls/use-filter-choices.ts';
 import { ExportReportButton } from '../export/ExportButton.tsx';
 import { useKeepFound } from '../keep/use-keep.ts';
 import { AgentTable } from './AgentTable.tsx';
+import { CompletenessLine } from './CompletenessLine.tsx';
 import { DispositionMix } from './DispositionMix.tsx';
 import { FigureMenu } from './FigureMenu.tsx';
 import { Figures } from './Figures.tsx';
@@ -56,6 +57,7 @@ export function ReportsScreen() {
       }
     >
       <FilterBar choices={choices} />
+      <CompletenessLine query={query} attempt={attempt} />
       {problem !== null ? (
         <div className={classes.centred}>
           <Notice

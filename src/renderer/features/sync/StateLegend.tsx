@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
-import type { DayState } from '../../../shared/completeness.ts';
-import { stateMeanings, stateWords } from './proof-text.ts';
+import { type DayState, stateWords } from '../../../shared/completeness.ts';
+import { stateMeanings } from './proof-text.ts';
 import { StateShape } from './StateShape.tsx';
 import classes from './SyncScreen.module.css';
 

@@ -82,6 +82,15 @@ export function daysOf(
   });
 }
 
+/**
+ * Those that a report over [from, to), epoch ms, is over. Without a `from` it is over the chosen range and over what is
+ * older and here; without a `to`, until now.
+ */
+export function daysOfReport(days: readonly Day[], { from, to }: { from: number | null; to: number | null }): Day[] {
+  const first = from ?? days.find(({ covered, calls }) => covered || calls > 0)?.from ?? 0;
+  return days.filter((day) => day.until > first && (to === null || day.from < to));
+}
+
 /** Epoch ms at which each UTC day begins that [from, until) lies in. */
 function touchedUtcDays(from: number, until: number): number[] {
   const first = Math.floor(from / dayMs);

@@ -27,9 +27,25 @@ export interface HeadlineFacts {
   readonly now: number;
 }
 
+/** How far days are proven that a report is over, in whole sentences; empty for no days. Those that are not here come first. */
+export function completenessText(days: readonly Day[], now: number): string {
+  if (days.length === 0) return '';
+  const missing = missingOf(days);
+  if (missing.length === 0) return `Everything is here. ${countedText(days, now)}`;
+  const failed = failedOf(missing);
+  return sentences(
+    `${missingDaysText(days, missing, failed)}.`,
+    failedText(missing, failed),
+    countedText(
+      days.filter((day) => !missing.includes(day)),
+      now,
+    ),
+  );
+}
+
 /** Whether everything is here, with its figures, and never more than is proven. */
 export function headlineOf(facts: HeadlineFacts): Headline {
-  const missing = facts.days.filter(({ completeness: { state } }) => state !== 'complete' && state !== 'verified');
+  const missing = missingOf(facts.days);
   if (missing.length === 0) return everything(facts);
   const { phase } = facts.sync;
   return phase === 'idle' || phase === 'stopped' ? notEverything(facts, missing) : onTheWay(facts, missing);
@@ -102,14 +118,14 @@ function onTheWay({ days, sync, now }: HeadlineFacts, missing: readonly Day[]): 
 
 function notEverything(facts: HeadlineFacts, missing: readonly Day[]): Headline {
   const { days, sync, connection } = facts;
-  const failed = missing.filter(({ completeness: { state } }) => state === 'failed');
+  const failed = failedOf(missing);
   const failure = failed[0]?.completeness.failure ?? null;
   const stopped = sync.phase === 'stopped' && connection === 'online' ? sync.error : null;
   return {
     tone: failed.length > 0 || stopped !== null ? 'failed' : 'missing',
     title: missingText(days, missing, failed),
     detail: sentences(
-      failure !== null && failed.length < missing.length && `${countOf(failed.length, 'day')} could not be read.`,
+      failedText(missing, failed),
       // A sync that could not prove every day tells the reasons, with their days.
       failure !== null && !stopped?.message.includes(failure) && failure,
       stopped?.message,
@@ -124,12 +140,32 @@ function missingText(days: readonly Day[], missing: readonly Day[], failed: read
   if (missing.length === days.length && missing.every(({ completeness: { state } }) => state === 'absent')) {
     return `Nothing is here yet of the last ${countOf(days.length, 'day')}`;
   }
+  return missingDaysText(days, missing, failed);
+}
+
+/** Of any days, in a row or not. */
+function missingDaysText(days: readonly Day[], missing: readonly Day[], failed: readonly Day[]): string {
   if (missing.length === 1 && missing[0]?.today && failed.length === 0) {
     return `All but today is here: ${daysOf(days.length - 1, days.length)}`;
   }
   const number = daysOf(missing.length, days.length);
   if (failed.length === missing.length) return `${number} could not be read`;
   return `${number} ${missing.length === 1 ? 'is' : 'are'} missing`;
+}
+
+/** How many of the missing days could not be read; empty where that is none, or all of them. */
+function failedText(missing: readonly Day[], failed: readonly Day[]): string {
+  if (failed.length === 0 || failed.length === missing.length) return '';
+  return `${countOf(failed.length, 'day')} could not be read.`;
+}
+
+/** Those of which something is not here. */
+function missingOf(days: readonly Day[]): Day[] {
+  return days.filter(({ completeness: { state } }) => state !== 'complete' && state !== 'verified');
+}
+
+function failedOf(days: readonly Day[]): Day[] {
+  return days.filter(({ completeness: { state } }) => state === 'failed');
 }
 
 function whatToDo({ connection }: HeadlineFacts): string {

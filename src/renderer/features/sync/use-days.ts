@@ -27,8 +27,11 @@ export interface ShownDays {
   readonly now: number;
 }
 
-/** Every day of the calendar and how far it is proven, asked again when the cache or the sync has changed; `attempt` asks by hand. */
-export function useDays(attempt: number): ShownDays {
+/**
+ * Every day of the calendar and how far it is proven, asked again when the cache or the sync has changed; `attempt` asks by
+ * hand. They reach back to `back` (epoch ms), too, where that is not null.
+ */
+export function useDays(attempt: number, back: number | null = null): ShownDays {
   const { syncDays } = useAppState().settings;
   const zone = useTimeZone();
   const today = useToday(zone);
@@ -44,7 +47,8 @@ export function useDays(attempt: number): ShownDays {
     let wanted = true;
     const ask = async () => {
       const { earliest } = await cache.facts();
-      const starts = shownDayStarts(today, syncDays, earliest, zone);
+      const first = Math.min(earliest ?? today, back ?? today);
+      const starts = shownDayStarts(today, syncDays, first, zone);
       return { zone, starts, cached: await cache.days(starts) };
     };
     ask().then(
@@ -58,7 +62,7 @@ export function useDays(attempt: number): ShownDays {
     return () => {
       wanted = false;
     };
-  }, [today, syncDays, zone, revision, phase, lastCompletedAt, attempt]);
+  }, [today, syncDays, zone, revision, phase, lastCompletedAt, attempt, back]);
 
   useEffect(() => {
     if (answer === null) return;

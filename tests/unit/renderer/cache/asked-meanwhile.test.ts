@@ -31,7 +31,7 @@ describe('a search that waits for its index', () => {
     const { cache, finish } = await openUnprepared();
     const searching = cache.api.search(ana);
     const counting = cache.api.count(ana);
-    const reporting = cache.api.reportCsv(ana, format);
+    const reporting = cache.api.reportCsv(ana, format, 0);
     await ask(cache.api, 'account.forget', { accountId: 'test' });
     finish();
     expect(await searching).toMatchObject({ total: 0 });

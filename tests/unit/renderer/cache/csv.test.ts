@@ -5,11 +5,19 @@ import type { CsvFormat } from '../../../../src/renderer/cache/cache-api.ts';
 import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
 import { csvLines } from '../../../../src/renderer/cache/csv-cells.ts';
 import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
+import type { Completeness } from '../../../../src/shared/completeness.ts';
 import { aCall } from './a-call.ts';
 import { reportOn } from './report-on.ts';
 
 const plain: CsvFormat = { variant: 'plain', timeZone: 'Asia/Kolkata' };
 const excel: CsvFormat = { variant: 'excel', timeZone: 'Asia/Kolkata' };
+const readAt = () => Date.UTC(2024, 5, 20);
+const proven: Completeness = {
+  state: 'verified',
+  provenAt: Date.UTC(2024, 5, 20),
+  countedAt: Date.UTC(2024, 5, 21),
+  failure: null,
+};
 
 /** What a parser that is not ours reads out of a CSV text, a record an object by the header's titles. */
 function records(csv: string): Record<string, string>[] {
@@ -34,7 +42,7 @@ function cellOf(text: string, variant: CsvFormat['variant']): string {
 
 describe('the CSV of calls', () => {
   it('has a line a call with everything that is known of it', () => {
-    const [record] = records(callsCsvLines([aCall()], plain, true));
+    const [record] = records(callsCsvLines([aCall()], plain, readAt, true));
     expect(record).toEqual({
       'Call SID': 'call_001',
       'Start time (Asia/Kolkata)': '2024-06-15T16:00:00+05:30',
@@ -54,12 +62,18 @@ describe('the CSV of calls', () => {
       'Recording channels': 'dual',
       Disposition: 'resolved',
       'Custom field': 'ticket_12345',
+      'Contents read (Asia/Kolkata)': '2024-06-20T05:30:00+05:30',
     });
+  });
+
+  it('leaves empty when a call was last read where that is not known', () => {
+    const [record] = records(callsCsvLines([aCall()], plain, () => null, true));
+    expect(record).toMatchObject({ 'Contents read (Asia/Kolkata)': '' });
   });
 
   it('leaves cells empty for what is not known', () => {
     const bare = aCall({ agent: null, startTime: null, duration: null, disposition: null });
-    const [record] = records(callsCsvLines([bare], plain, true));
+    const [record] = records(callsCsvLines([bare], plain, readAt, true));
     expect(record).toMatchObject({
       Agent: '',
       'Agent ID': '',
@@ -70,26 +84,26 @@ describe('the CSV of calls', () => {
   });
 
   it('gives durations as the API did, negative ones too', () => {
-    const [record] = records(callsCsvLines([aCall({ duration: -5, talkTime: 1e9 })], plain, true));
+    const [record] = records(callsCsvLines([aCall({ duration: -5, talkTime: 1e9 })], plain, readAt, true));
     expect(record).toMatchObject({ 'Duration (s)': '-5', 'Talk time (s)': '1000000000' });
   });
 
   it('ends every line with CRLF and puts a header before the first lines alone', () => {
-    const first = callsCsvLines([aCall()], plain, true);
-    const next = callsCsvLines([aCall({ callSid: 'call_002' })], plain, false);
+    const first = callsCsvLines([aCall()], plain, readAt, true);
+    const next = callsCsvLines([aCall({ callSid: 'call_002' })], plain, readAt, false);
     expect(first.split('\r\n')).toHaveLength(3);
     expect(next.startsWith('call_002,')).toBe(true);
     expect(records(first + next).map((record) => record['Call SID'])).toEqual(['call_001', 'call_002']);
   });
 
   it('is the header alone where there are no calls', () => {
-    expect(callsCsvLines([], plain, true)).toMatch(/^Call SID,.*Custom field\r\n$/);
+    expect(callsCsvLines([], plain, readAt, true)).toMatch(/^Call SID,.*Contents read \(Asia\/Kolkata\)\r\n$/);
   });
 
   it('begins with a byte-order mark for Excel, which would misread UTF-8 without, and once only', () => {
-    expect(callsCsvLines([aCall()], excel, true).startsWith('\uFEFFCall SID,')).toBe(true);
-    expect(callsCsvLines([aCall()], excel, false)).not.toContain('\uFEFF');
-    expect(callsCsvLines([aCall()], plain, true)).not.toContain('\uFEFF');
+    expect(callsCsvLines([aCall()], excel, readAt, true).startsWith('\uFEFFCall SID,')).toBe(true);
+    expect(callsCsvLines([aCall()], excel, readAt, false)).not.toContain('\uFEFF');
+    expect(callsCsvLines([aCall()], plain, readAt, true)).not.toContain('\uFEFF');
   });
 
   it('comes through a parser as it was, whatever a field holds', () => {
@@ -102,7 +116,7 @@ describe('the CSV of calls', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 5 }), (given) => {
         const calls = given.map(([name, customField]) => aCall({ customer: { number: null, name }, customField }));
-        const read = records(callsCsvLines(calls, plain, true));
+        const read = records(callsCsvLines(calls, plain, readAt, true));
         expect(read).toHaveLength(given.length);
         for (const [position, [name, customField]] of given.entries()) {
           expect(undefused(read[position]?.Customer)).toBe(undefused(name));
@@ -189,7 +203,7 @@ describe('the CSV of a report', () => {
   const missed = aCall({ callSid: 'm', agent: null, direction: 'inbound', status: 'missed', disposition: null });
   const busy = aCall({ callSid: 'b', status: 'busy', disposition: 'call back' });
   const odd = aCall({ callSid: 'o', status: 'odd', direction: 'sideways' });
-  const csv = reportCsvText(reportOn([aCall(), busy, missed, odd], 1), plain);
+  const csv = reportCsvText(reportOn([aCall(), busy, missed, odd], 1), proven, plain);
 
   it('has a line an agent, one for calls without, and the totals last', () => {
     expect(records(csv).map((record) => [record.Agent, record['Agent ID'], record.Calls])).toEqual([
@@ -218,7 +232,7 @@ describe('the CSV of a report', () => {
 
   it('has the abandonment rate of the whole team alone', () => {
     const abandoned = aCall({ callSid: 'a', direction: 'inbound', status: 'abandoned' });
-    const read = records(reportCsvText(reportOn([abandoned, missed], 1), plain));
+    const read = records(reportCsvText(reportOn([abandoned, missed], 1), proven, plain));
     expect(read.map((record) => record['Abandonment rate (approximate)'])).toEqual(['', '', '0.5']);
   });
 
@@ -232,5 +246,30 @@ describe('the CSV of a report', () => {
     expect(records(csv)[1]).toMatchObject({ 'Avg talk + hold (s)': '', 'Hold ratio': '', 'Connect rate': '' });
     expect(records(csv)[0]).toMatchObject({ 'Answer rate (approximate)': '', 'Connect rate': '0.5' });
     expect(records(csv)[1]).toMatchObject({ 'Answer rate (approximate)': '0' });
+  });
+
+  it('tells in every line how far its days are proven, and when', () => {
+    for (const record of records(csv)) {
+      expect(record).toMatchObject({
+        Completeness: 'counts match',
+        'Counts checked (Asia/Kolkata)': '2024-06-21T05:30:00+05:30',
+        'Contents read (Asia/Kolkata)': '2024-06-20T05:30:00+05:30',
+      });
+    }
+  });
+
+  it.each([
+    ['complete', proven.provenAt, 'complete'],
+    ['partial', proven.provenAt, 'partly here'],
+    ['failed', proven.provenAt, 'partly here'],
+    ['failed', null, 'could not be read'],
+    ['absent', null, 'not here'],
+  ] as const)('of days that are %s, read %s, says %s', (state, provenAt, words) => {
+    const unproven = { state, provenAt, countedAt: null, failure: null };
+    expect(records(reportCsvText(reportOn([missed], 1), unproven, plain))[0]).toMatchObject({
+      Completeness: words,
+      'Counts checked (Asia/Kolkata)': '',
+      'Contents read (Asia/Kolkata)': provenAt === null ? '' : '2024-06-20T05:30:00+05:30',
+    });
   });
 });

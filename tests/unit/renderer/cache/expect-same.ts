@@ -2,7 +2,9 @@ import { expect } from 'vitest';
 import type { CacheApi, CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
 import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
 import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
+import type { Call } from '../../../../src/shared/call.ts';
 import { sidOf } from '../../../../src/shared/call-part.ts';
+import { completenessOf } from '../../../../src/shared/completeness.ts';
 import { aQuery } from './open-cache.ts';
 import type { PlainCache } from './plain-cache.ts';
 import { reportOn } from './report-on.ts';
@@ -45,6 +47,22 @@ async function expectSameAnswers(cache: CacheApi, expected: PlainCache, query: C
   const { revision, ...report } = await cache.report(query);
   const newestFirst = expected.find({ ...query, sort: aQuery().sort });
   expect({ ...report, revision }).toEqual(reportOn(newestFirst, revision));
-  expect(await cache.callsCsv(query, format, 0)).toMatchObject({ text: callsCsvLines(found, format, true) });
-  expect(await cache.reportCsv(query, format)).toBe(reportCsvText({ ...report, revision }, format));
+  const contentsRead = ({ callSid, startTime }: Call) => {
+    const at = expected.placed.get(callSid) ?? startTime;
+    if (at === null || expected.gone.has(callSid)) return null;
+    const spans = expected.daysInOrder().flatMap((day) => day.spans);
+    return spans.find(({ from, to }) => from <= at && at < to)?.provenAt ?? null;
+  };
+  expect(await cache.callsCsv(query, format, 0)).toMatchObject({
+    text: callsCsvLines(found, format, contentsRead, true),
+  });
+  const starts = [...expected.calls.values()].flatMap(({ startTime }) => startTime ?? []);
+  const now = Date.now();
+  const completeness = completenessOf(
+    expected.daysInOrder(),
+    query.from ?? Math.min(0, ...starts),
+    query.to ?? now,
+    now,
+  );
+  expect(await cache.reportCsv(query, format, 0)).toBe(reportCsvText({ ...report, revision }, completeness, format));
 }

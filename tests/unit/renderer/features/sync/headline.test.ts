@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type HeadlineFacts, headlineOf } from '../../../../../src/renderer/features/sync/headline.ts';
+import { daysOfReport } from '../../../../../src/renderer/features/sync/days.ts';
+import {
+  completenessText,
+  type HeadlineFacts,
+  headlineOf,
+} from '../../../../../src/renderer/features/sync/headline.ts';
 import { idleSync } from '../../../../../src/shared/sync.ts';
 import { dayAgo, dayMs, now } from './a-day.ts';
 
@@ -153,5 +158,49 @@ describe('when something is missing', () => {
       detail: '0 of 2 days are here. The newest days come first.',
     });
     expect(headline({ days, sync: idleSync }).title).toBe('Nothing is here yet of the last 2 days');
+  });
+});
+
+describe('what a report says of its days', () => {
+  it('is that everything is here, with the ages of counts and contents', () => {
+    const days = [dayAgo(5, 'verified', {}, { provenAt: now - 4 * dayMs, countedAt: now }), ...whole];
+    expect(completenessText(days, now)).toBe(
+      'Everything is here. The last 2 days can still change: read 3 min ago, and again by every sync. 4 days: counts match the account, checked 2 min ago or later; contents read 4 days ago or later.',
+    );
+  });
+
+  it('is first what is not here, and then how far the others are proven', () => {
+    expect(completenessText(withLast(dayAgo(1, 'failed'), dayAgo(0, 'failed')), now)).toBe(
+      '2 of 5 days could not be read. 3 days: counts match the account, checked 2 min ago; contents read 3 min ago.',
+    );
+    expect(completenessText(withLast(dayAgo(1, 'failed'), dayAgo(0, 'absent')), now)).toMatch(
+      /^2 of 5 days are missing\. 1 day could not be read\. 3 days: counts match/,
+    );
+    expect(completenessText([dayAgo(9, 'absent'), dayAgo(8, 'absent')], now)).toBe('2 of 2 days are missing.');
+  });
+
+  it('is nothing where it has no days', () => {
+    expect(completenessText([], now)).toBe('');
+  });
+});
+
+describe('the days of a report', () => {
+  const days = [
+    dayAgo(3, 'absent', { covered: false }),
+    dayAgo(2, 'complete', { covered: false }),
+    dayAgo(1, 'absent'),
+  ];
+  const agoOf = (of: readonly { from: number }[]) => of.map(({ from }) => Math.ceil((now - from) / dayMs) - 1);
+
+  it('are those that its dates touch', () => {
+    const middle = days[1]?.from ?? 0;
+    expect(agoOf(daysOfReport(days, { from: middle, to: middle + dayMs }))).toEqual([2]);
+    expect(agoOf(daysOfReport(days, { from: middle + dayMs / 2, to: middle + dayMs + 1 }))).toEqual([2, 1]);
+    expect(agoOf(daysOfReport(days, { from: middle - dayMs, to: null }))).toEqual([3, 2, 1]);
+  });
+
+  it('are without dates the chosen range, and those before it from the first that has calls', () => {
+    expect(agoOf(daysOfReport(days, { from: null, to: null }))).toEqual([2, 1]);
+    expect(agoOf(daysOfReport(days.slice(2), { from: null, to: null }))).toEqual([1]);
   });
 });

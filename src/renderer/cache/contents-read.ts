@@ -1,0 +1,21 @@
+import type { Call } from '../../shared/call.ts';
+import type { SyncDay } from '../../shared/sync.ts';
+import type { AccountMemory } from './account-memory.ts';
+import { dayOf } from './held-days.ts';
+
+/** Epoch ms at which what a call holds was last read with its day; null where the day, or the call in it, is not proven. */
+export type ContentsRead = (call: Call) => number | null;
+
+/** As the days, the places in the listing and the calls that the account no longer lists stand now, whatever comes after. */
+export function contentsReadIn(days: readonly SyncDay[], memory: Pick<AccountMemory, 'placed' | 'gone'>): ContentsRead {
+  const known = new Map(days.map((day) => [day.from, day]));
+  const placed = new Map(memory.placed);
+  const gone = new Set(memory.gone.keys());
+  return ({ callSid, startTime }) => {
+    const at = placed.get(callSid) ?? startTime;
+    // The latest look at the day did not find a call that is gone.
+    if (at === null || gone.has(callSid)) return null;
+    const day = known.get(dayOf(at));
+    return day?.spans.find(({ from, to }) => from <= at && at < to)?.provenAt ?? null;
+  };
+}
