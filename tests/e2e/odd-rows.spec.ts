@@ -40,7 +40,10 @@ test('odd rows are kept and shown as given', async ({ launch, api }) => {
       customer: { number: '+919800000001', name: '<img src=x onerror="document.title=1">Bold</b>' },
     }),
     oddRow('odd-long', { customer: { number: '+919800000002', name: `Long ${'x'.repeat(5_000)}` } }),
-    oddRow('odd-rtl', { customer: { number: '+919800000003', name: 'مريم العبد' } }),
+    oddRow('odd-rtl', {
+      customer: { number: '+919800000003', name: 'مريم العبد (2)' },
+      agent: { user_id: 'agent_rtl', name: 'محمد عبد الرحمن' },
+    }),
   ];
   // In the place of the newest calls, and at their times.
   let sent = false;
@@ -58,6 +61,10 @@ test('odd rows are kept and shown as given', async ({ launch, api }) => {
   await expect(callsGrid(page)).toContainText('parked-by-robot');
   await expect(callsGrid(page)).toContainText('<img src=x onerror="document.title=1">Bold</b>');
   await expect(callsGrid(page)).toContainText('مريم العبد');
+  // What cuts a name off where it is too long goes by the name's direction, so that its beginning stays.
+  for (const name of ['[title^="مريم"] > :first-child', '[title^="محمد"]']) {
+    await expect(callsGrid(page).locator(name)).toHaveCSS('direction', 'rtl');
+  }
   await expect(page).toHaveTitle('Voicelogs');
 });
 

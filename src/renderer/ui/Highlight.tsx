@@ -7,15 +7,17 @@ interface HighlightParts {
   readonly phone?: boolean;
 }
 
-/** A text with its matches marked, apart from the reading direction of what stands around it. Text nodes only: whatever HTML it holds is shown as text. */
+/**
+ * A text with its matches marked. Text nodes only: whatever HTML it holds is shown as text. What it stands in needs `dir="auto"`
+ * or is a `bdi`: a `bdi` in here would hide from it that a name runs from right to left, and it would cut off the name's beginning.
+ */
 export function Highlight({ text, words, phone = false }: HighlightParts) {
-  if (words.length === 0) return <bdi>{text}</bdi>;
+  if (words.length === 0) return text;
   const pieces = phone ? highlightPhone(text, words) : highlightText(text, words);
   let at = 0;
-  const marked = pieces.map((piece) => {
+  return pieces.map((piece) => {
     const key = at;
     at += piece.text.length;
     return piece.marked ? <mark key={key}>{piece.text}</mark> : <span key={key}>{piece.text}</span>;
   });
-  return <bdi>{marked}</bdi>;
 }

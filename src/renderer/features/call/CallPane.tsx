@@ -114,7 +114,7 @@ function Head({ call, words, zone }: { call: Call; words: readonly string[]; zon
         <Highlight text={customerText(call)} words={words} phone={!customer.name} />
       </h2>
       {customer.name && customer.number ? (
-        <div className={styles.number}>
+        <div className={styles.number} dir="auto">
           <Highlight text={customer.number} words={words} phone />
         </div>
       ) : null}

@@ -24,7 +24,8 @@ export function CallParts({ call, parts, zone }: CallPartsProps) {
       {parts.map((part, index) =>
         part.callSid === call.callSid ? null : (
           <Anchor component="button" type="button" key={part.callSid} onClick={() => openCall(part.callSid)}>
-            {`Part ${index + 1}: ${agentText(part.agent)}${part.startTime === null ? '' : `, ${formatTime(part.startTime, zone)}`}`}
+            Part {index + 1}: <bdi>{agentText(part.agent)}</bdi>
+            {part.startTime === null ? '' : `, ${formatTime(part.startTime, zone)}`}
           </Anchor>
         ),
       )}

@@ -64,7 +64,7 @@ export function StatusChart({ report }: { report: Report }) {
   );
 }
 
-/** One line a name: the axis would break it into two, and the bars stand too close for that. */
+/** One line a name: the axis would break it into two, and the bars stand too close for that. SVG has no `dir="auto"`, so marks set the direction. */
 function shortened(name: string): string {
-  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
+  return `\u2068${name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`}\u2069`;
 }
