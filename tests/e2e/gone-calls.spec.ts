@@ -74,3 +74,33 @@ test('a server that comes back with fewer calls takes them from the laptop, but 
   const halvings = Math.ceil(Math.log2(58));
   expect(api.asked('count', before).length).toBeLessThanOrEqual(2 * (1 + 2 * 2 * halvings + 2));
 });
+
+test('many calls that the account lost are brought back by keyboard, and removed for good', async ({ launch, api }) => {
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+  for (const { callSid } of api.account.calls.all.slice(0, 300)) api.account.calls.remove(callSid);
+  await openSync(page);
+  await page.getByRole('button', { name: 'Sync now' }).press('Enter');
+  const removed = page.getByRole('list', { name: 'Removed calls' });
+  await expect(removed).toContainText('removed 300 calls');
+  await expect(isEverythingHere(page)).toContainText('600 calls');
+
+  await removed.getByRole('button', { name: 'Bring back' }).press('Enter');
+  await expect(removed).toContainText('300 calls that you brought back are here');
+  await expect(page.locator(':focus')).toContainText('300 calls that you brought back');
+  await expect(await latestSync(page)).toContainText('No change');
+  await openCalls(page);
+  await expect.poll(() => matchCount(page)).toBe(900);
+
+  await openSync(page);
+  await removed.getByRole('button', { name: 'Remove now' }).press('Enter');
+  const question = page.getByRole('dialog', { name: 'Remove 300 calls for good?' });
+  await question.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(removed.getByRole('button', { name: 'Remove now' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await question.getByRole('button', { name: 'Remove now' }).press('Enter');
+  await expect(removed).toHaveCount(0);
+  await openCalls(page);
+  await expect.poll(() => matchCount(page)).toBe(600);
+});

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { useAppState, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import type { CacheFacts } from '../../cache/cache-api.ts';
@@ -13,7 +14,7 @@ export function RemovedCalls({ removals, broughtBack }: Pick<CacheFacts, 'remova
   const zone = useTimeZone();
   const { connection } = useAppState();
   const ask = useAskFirst();
-  if (removals.length === 0 && broughtBack === 0) return null;
+  const place = useRef<HTMLDivElement>(null);
 
   const bringBack = (removedAt: number) => {
     // Their days are read again, so that it shows whether the account lists them after all.
@@ -23,24 +24,63 @@ export function RemovedCalls({ removals, broughtBack }: Pick<CacheFacts, 'remova
       .catch(showFailure);
   };
   return (
-    <ul className={classes.removals} aria-label="Removed calls">
-      {removals.map((removal) => (
-        <li key={removal.removedAt} className={classes.removal}>
-          <span className={classes.text}>{removalText(removal, zone, Date.now())}</span>
-          <Button onClick={() => bringBack(removal.removedAt)}>Bring back</Button>
-          <Button onClick={() => ask(removeHeldQuestion(removal, () => cache.removeHeld(removal.removedAt)))}>
-            Remove now
-          </Button>
-        </li>
-      ))}
-      {broughtBack > 0 && (
-        <li className={classes.removal}>
-          <span className={classes.text}>{broughtBackText(broughtBack)}</span>
-          <Button onClick={() => ask(removeBroughtBackQuestion(broughtBack, () => cache.removeBroughtBack()))}>
-            Remove now
-          </Button>
-        </li>
-      )}
-    </ul>
+    <div ref={place} tabIndex={-1} className={classes.place}>
+      {removals.length > 0 || broughtBack > 0 ? (
+        <ul className={classes.removals} aria-label="Removed calls">
+          {removals.map((removal) => (
+            <Row
+              key={removal.removedAt}
+              place={place}
+              text={removalText(removal, zone, Date.now())}
+              removeNow={() => ask(removeHeldQuestion(removal, () => cache.removeHeld(removal.removedAt)))}
+            >
+              {(textId) => (
+                <Button aria-describedby={textId} onClick={() => bringBack(removal.removedAt)}>
+                  Bring back
+                </Button>
+              )}
+            </Row>
+          ))}
+          {broughtBack > 0 && (
+            <Row
+              place={place}
+              text={broughtBackText(broughtBack)}
+              removeNow={() => ask(removeBroughtBackQuestion(broughtBack, () => cache.removeBroughtBack()))}
+            />
+          )}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+interface RowProps {
+  /** Takes the focus when the row goes, as it does by its own buttons. */
+  readonly place: RefObject<HTMLElement | null>;
+  readonly text: string;
+  readonly removeNow: () => void;
+  /** What else can be done, told the id of the text that describes it. */
+  readonly children?: (textId: string) => ReactNode;
+}
+
+function Row({ place, text, removeNow, children }: RowProps) {
+  const textId = useId();
+  const row = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    const here = row.current;
+    return () => {
+      if (here?.contains(document.activeElement)) place.current?.focus();
+    };
+  }, [place]);
+  return (
+    <li ref={row} className={classes.removal}>
+      <span id={textId} className={classes.text}>
+        {text}
+      </span>
+      {children?.(textId)}
+      <Button aria-describedby={textId} onClick={removeNow}>
+        Remove now
+      </Button>
+    </li>
   );
 }

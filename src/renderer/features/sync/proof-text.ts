@@ -81,7 +81,7 @@ function countedText({ rows, calls, countedWith }: Day): string {
   if (rows === calls) return counted;
   return rows > calls
     ? `${counted}, some set aside because they could not be read as calls`
-    : `${counted}, beside calls that it no longer lists and that stay for their recordings`;
+    : `${counted}, beside calls that it no longer lists and that are kept here`;
 }
 
 const longDay = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;

@@ -6,10 +6,10 @@ import { formatMoment } from './proof-text.ts';
 
 /** What a sync removed, why, and until when that can be undone. */
 export function removalText({ removedAt, calls }: HeldRemoval, zone: string, now: number): string {
-  const [were, them, they] = calls === 1 ? ['was', 'it', 'it'] : ['were', 'them', 'they'];
+  const them = calls === 1 ? 'it' : 'them';
   const sync = `${formatDay(removedAt, zone, now)} ${formatMoment(removedAt, zone, removedAt)}`;
   const until = formatDay(removedAt + heldAfterRemovalMs, zone, now);
-  return `${countOf(calls, 'call')} ${were} removed by the sync of ${sync}: the account, asked twice, no longer lists ${them}. Until ${until} ${they} can be brought back.`;
+  return `The sync of ${sync} removed ${countOf(calls, 'call')}: it asked the account twice, which no longer lists ${them}. You can bring ${them} back until ${until}.`;
 }
 
 export function broughtBackText(calls: number): string {

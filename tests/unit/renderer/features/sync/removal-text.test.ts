@@ -11,9 +11,11 @@ const now = removedAt + 86_400_000;
 
 test('a removal says how many calls went, with which sync, why, and until when they can be brought back', () => {
   expect(removalText({ removedAt, calls: 1_495 }, 'UTC', now)).toBe(
-    '1,495 calls were removed by the sync of 30 Nov 14:05: the account, asked twice, no longer lists them. Until 30 Dec they can be brought back.',
+    'The sync of 30 Nov 14:05 removed 1,495 calls: it asked the account twice, which no longer lists them. You can bring them back until 30 Dec.',
   );
-  expect(removalText({ removedAt, calls: 1 }, 'UTC', now)).toMatch(/^1 call was removed .* lists it\. .* it can/);
+  expect(removalText({ removedAt, calls: 1 }, 'UTC', now)).toMatch(
+    / removed 1 call: .* lists it\. You can bring it back/,
+  );
 });
 
 test('what was brought back says that the account does not list it', () => {
