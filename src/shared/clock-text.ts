@@ -9,7 +9,7 @@ const dayMs = 24 * hourMs;
 export function clockText(aheadMs: number): string | null {
   if (aheadMs === 0) return null;
   const side = aheadMs > 0 ? 'behind' : 'ahead of';
-  return `This laptop's clock is ${spanText(Math.abs(aheadMs))} ${side} the account's. The sync went by the account's time. Check the date and time of this laptop.`;
+  return `This laptop’s clock is ${spanText(Math.abs(aheadMs))} ${side} the account’s. The sync went by the account’s time. Check the date and time of this laptop.`;
 }
 
 /** `26 hours`: whole units, of the largest of which there are two. */

@@ -44,9 +44,9 @@ export function isPlausible(seconds: number): boolean {
   return seconds >= 0 && seconds <= absurdSeconds;
 }
 
-/** Distance from the start of a call, in ms: `+0:16`, `-0:02`. */
+/** Distance from the start of a call, in ms: `+0:16`, `−0:02`. */
 export function formatOffset(ms: number): string {
-  return `${ms < 0 ? '-' : '+'}${formatClock(Math.abs(ms) / 1000)}`;
+  return `${ms < 0 ? '−' : '+'}${formatClock(Math.abs(ms) / 1000)}`;
 }
 
 const byteUnits = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;

@@ -18,7 +18,7 @@ describe('where the account’s clock', () => {
     expect(missing).toBe(0);
     expect(status).toMatchObject({ phase: 'idle', error: null });
     expect(Math.abs(status.clockAheadMs - clockAheadMs)).toBeLessThanOrEqual(1_000);
-    expect(record?.message).toContain(`This laptop's clock is ${said} the account's.`);
+    expect(record?.message).toContain(`This laptop’s clock is ${said} the account’s.`);
   });
 
   test.each([
@@ -40,7 +40,7 @@ describe('where the account’s clock', () => {
     const { states, record } = await syncOf(account, clock, size.days);
     // Of today and ten days before, the account is on the fourth: its last three and those to come have not settled.
     expect(states).toEqual({ complete: 7, verified: 4 });
-    expect(record?.message).toContain("This laptop's clock is 4 days ahead of the account's.");
+    expect(record?.message).toContain('This laptop’s clock is 4 days ahead of the account’s.');
   });
 
   test('was behind, what was read by then is read again once both agree', async () => {

@@ -45,7 +45,7 @@ describe('a duration', () => {
 
   it('from the start of a call carries its sign', () => {
     expect(formatOffset(16_000)).toBe('+0:16');
-    expect(formatOffset(-2_000)).toBe('-0:02');
+    expect(formatOffset(-2_000)).toBe('−0:02');
   });
 });
 
