@@ -12,8 +12,8 @@ interface LeftOutProps {
 export function LeftOut({ kept, told, what }: LeftOutProps) {
   if (told === undefined || told <= kept) return null;
   return (
-    <p className={styles.quiet}>
-      The first {formatCount(kept)} of {formatCount(told)} {what} are shown.
+    <p className={styles.leftOut}>
+      Only the first {formatCount(kept)} of {formatCount(told)} {what} are kept on this laptop.
     </p>
   );
 }
