@@ -76,3 +76,23 @@ test('calls that cannot be opened leave the rest of the app usable, and a rebuil
   await syncCompleted(page);
   await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', '601');
 });
+
+test('calls that vanish while the app runs are said to be lost at once, and the next sync reads them again', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', '601');
+  const browser = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+
+  await expect(
+    page.getByText(/^Calls were lost: 600 calls were on this laptop .* none of them is here any more/),
+  ).toBeVisible();
+  await expect(page.getByText(/600 calls/)).toHaveCount(1);
+  const started = await page.evaluate(() => window.voicelogs.request('sync.start', null));
+  expect(started).toMatchObject({ ok: true });
+  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', '601');
+  await syncCompleted(page);
+});

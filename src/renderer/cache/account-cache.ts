@@ -82,8 +82,9 @@ export class AccountCache {
   #onLaptop: readonly string[] = [];
   #isClosed = false;
 
-  static async open(accountId: string, parts: AccountParts): Promise<AccountCache> {
-    const opened = await openDatabase(accountId, parts.storage, (list) => parts.onLastList(accountId, list));
+  /** @param wasRead as {@link openDatabase} has it, which says how it fails */
+  static async open(accountId: string, parts: AccountParts, wasRead: boolean): Promise<AccountCache> {
+    const opened = await openDatabase(accountId, parts.storage, wasRead, (list) => parts.onLastList(accountId, list));
     const account = new AccountCache(accountId, opened, parts);
     await account.#noteDamage(damagedDays(opened.days, opened.setAsideIn, account.#memory));
     return account;

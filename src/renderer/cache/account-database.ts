@@ -103,8 +103,7 @@ export class AccountDatabase extends Dexie {
 
   /** Whether an older or a newer app wrote what is on disk; asked before opening, because Dexie would open it and add its own tables. */
   async writtenBy(): Promise<'this version' | 'an older version' | 'a newer version'> {
-    const databases = await this.#factory.databases();
-    const version = databases.find(({ name }) => name === this.name)?.version ?? schemaVersion * dexieVersionFactor;
+    const version = (await this.#storedVersion()) ?? schemaVersion * dexieVersionFactor;
     if (version < schemaVersion * dexieVersionFactor) return 'an older version';
     return version < (schemaVersion + 1) * dexieVersionFactor ? 'this version' : 'a newer version';
   }
@@ -112,7 +111,26 @@ export class AccountDatabase extends Dexie {
   /** Whether the tables of the open database are keyed as they should be; Dexie opens others without complaint and fails at every write. */
   hasOwnTables(): boolean {
     const names = this.tables.map((table) => table.name);
+    if (!names.every((name) => this.backendDB().objectStoreNames.contains(name))) return false;
     const stores = this.backendDB().transaction(names);
     return this.tables.every((table) => stores.objectStore(table.name).keyPath === table.schema.primKey.keyPath);
+  }
+
+  /** Null where there is no database. `databases()` would tell it too, but Chromium never answers it right after it has closed a database by itself; opening fails then. */
+  #storedVersion(): Promise<number | null> {
+    return new Promise((resolve, reject) => {
+      let isNew = false;
+      const request = this.#factory.open(this.name);
+      request.addEventListener('upgradeneeded', () => {
+        isNew = true;
+        request.transaction?.abort();
+      });
+      request.addEventListener('success', () => {
+        const { version } = request.result;
+        request.result.close();
+        resolve(version);
+      });
+      request.addEventListener('error', () => (isNew ? resolve(null) : reject(request.error)));
+    });
   }
 }

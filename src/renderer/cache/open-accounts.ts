@@ -6,6 +6,8 @@ import { deleteDatabase } from './open-database.ts';
 export class OpenAccounts {
   readonly #parts: AccountParts;
   readonly #open = new Map<string, AccountCache>();
+  /** All that were open since the app started. */
+  readonly #wereOpen = new Set<string>();
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
@@ -13,8 +15,11 @@ export class OpenAccounts {
 
   /** The account, opened if it is not. Fails as {@link AccountCache.open}. */
   async get(accountId: string): Promise<AccountCache> {
-    const account = this.#open.get(accountId) ?? (await AccountCache.open(accountId, this.#parts));
+    const open = this.#open.get(accountId);
+    if (open !== undefined) return open;
+    const account = await AccountCache.open(accountId, this.#parts, this.#wereOpen.has(accountId));
     this.#open.set(accountId, account);
+    this.#wereOpen.add(accountId);
     return account;
   }
 

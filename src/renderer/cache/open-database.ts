@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import type { SyncRecord } from '../../shared/sync.ts';
 import { placedCallSchema, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import { AccountDatabase, type RemovedCalls, type StorageParts, type StoredRecord } from './account-database.ts';
@@ -88,21 +89,24 @@ const notices = {
 
 /**
  * Opens an account's database and reads its calls. One that is damaged or of another version is deleted and made anew,
- * empty: all it held can be fetched again. Tells the list as it last was before the rest is read. Fails with `cache-unavailable` or `disk-full` when that does not help.
+ * empty: all it held can be fetched again. Tells the list as it last was before the rest is read.
+ *
+ * @param wasRead it was read before in this run of the app: what the browser cannot read now it may read later, so that alone deletes nothing
+ * @throws CodedError `cache-unavailable` or `disk-full`
  */
 export async function openDatabase(
   accountId: string,
   storage: StorageParts,
+  wasRead: boolean,
   onLastList: (list: LastList | null) => void,
 ): Promise<OpenedDatabase> {
   const database = new AccountDatabase(accountId, storage);
   try {
-    let found = await readAll(database, onLastList);
-    if (found === 'damaged') {
-      // Once more before anything is deleted: another process that still holds the files looks the same.
-      database.close();
-      found = await readAll(database, onLastList);
-    }
+    const found = await readTwice(database, onLastList).catch((thrown: unknown) => {
+      // Deleting would help on a full disk too, but what can still be read on another day would be lost.
+      if (wasRead || isDiskFull(thrown)) throw thrown;
+      return 'damaged' as const;
+    });
     if (typeof found === 'object') return { database, ...found, notice: null };
     await database.delete();
     await database.open();
@@ -122,6 +126,18 @@ export async function deleteDatabase(accountId: string, storage: StorageParts): 
   }
 }
 
+/** Once more before anything is given up: another process that still holds the files looks like damage, and so does the moment after the browser has closed the database. */
+async function readTwice(
+  database: AccountDatabase,
+  onLastList: (list: LastList | null) => void,
+): Promise<StoredCalls | keyof typeof notices> {
+  const first = await readAll(database, onLastList).catch(() => 'damaged' as const);
+  if (first !== 'damaged') return first;
+  database.close();
+  return readAll(database, onLastList);
+}
+
+/** Rejects where the browser cannot read it. */
 async function readAll(
   database: AccountDatabase,
   onLastList: (list: LastList | null) => void,
@@ -164,8 +180,7 @@ async function readAll(
       lastList,
     };
   } catch (thrown) {
-    // Deleting would help here too, but who has a full disk would lose what can still be read on another day.
-    if (isDiskFull(thrown)) throw readError(thrown);
+    if (thrown instanceof DOMException || thrown instanceof Dexie.DexieError) throw thrown;
     return 'damaged';
   }
 }

@@ -24,13 +24,13 @@ export function writeError(thrown: unknown): CodedError {
   );
 }
 
-/** The error to tell a person when the database refused to be read or opened even after it was rebuilt. */
+/** The error to tell a person when the database cannot be read or opened. */
 export function readError(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) return thrown;
   if (isDiskFull(thrown)) return writeError(thrown);
   return new CodedError(
     'cache-unavailable',
-    `The calls kept on this laptop could not be opened (${messageOf(thrown)}). Your settings and recordings are not touched. Restart the app; if it stays, check that the disk is neither full nor write-protected.`,
+    `The calls kept on this laptop could not be opened (${messageOf(thrown)}). Your settings and recordings are not touched. Try again; if it stays, check that the disk is neither full nor write-protected.`,
     { retryable: true, cause: thrown },
   );
 }

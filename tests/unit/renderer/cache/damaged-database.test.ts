@@ -154,7 +154,7 @@ describe('a database that cannot be used', () => {
 describe('a database that cannot be opened', () => {
   it('is tried again before anything is deleted: what holds it may let go of it', async () => {
     const storage = { indexedDB, IDBKeyRange };
-    const { database } = await openDatabase('test', storage, () => undefined);
+    const { database } = await openDatabase('test', storage, false, () => undefined);
     await database.latest.put({ id: 1, bytes: pageOf([aCall()]) });
     database.close();
 
@@ -169,7 +169,7 @@ describe('a database that cannot be opened', () => {
       deleteDatabase: (name) => indexedDB.deleteDatabase(name),
       cmp: (one, other) => indexedDB.cmp(one, other),
     };
-    const again = await openDatabase('test', { ...storage, indexedDB: heldAtFirst }, () => undefined);
+    const again = await openDatabase('test', { ...storage, indexedDB: heldAtFirst }, false, () => undefined);
     expect(again.latest.map(({ page }) => page.calls)).toEqual([[aCall()]]);
     expect(again.notice).toBeNull();
     again.database.close();

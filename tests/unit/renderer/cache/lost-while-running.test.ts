@@ -14,16 +14,24 @@ const accountId = 'test';
 /** A cache with three calls of one proven day, its connections to the database, and what it tells of being read again. */
 async function runningCache() {
   const connections: IDBDatabase[] = [];
+  /** `once` as in Chromium in the moment after it has closed a database, `always` as on a disk that cannot be read. */
+  const failing: { opens: 'never' | 'once' | 'always' } = { opens: 'never' };
   const factory: IDBFactory = Object.create(indexedDB, {
     open: {
       value: (name: string, version?: number) => {
+        if (failing.opens === 'always') throw new DOMException('Internal error.', 'UnknownError');
+        if (failing.opens === 'once') {
+          failing.opens = 'never';
+          return failedOpening();
+        }
         const request = indexedDB.open(name, version);
         request.addEventListener('success', () => connections.push(request.result));
         return request;
       },
     },
     deleteDatabase: { value: (name: string) => indexedDB.deleteDatabase(name) },
-    databases: { value: () => indexedDB.databases() },
+    // Nor does it answer this one.
+    databases: { value: () => new Promise(() => undefined) },
     cmp: { value: (one: unknown, other: unknown) => indexedDB.cmp(one, other) },
   });
   const cache = startCache(factory);
@@ -32,7 +40,23 @@ async function runningCache() {
   await cache.open(accountId);
   const calls = [1, 2, 3].map((each) => aCall({ callSid: `call_${each}`, startTime: dayMs + each }));
   await ask(cache, 'sync.apply', { accountId, step: aStep(calls, { days: [aDay(dayMs)] }) });
-  return { cache, told, connections };
+  return { cache, told, failing, database: connections.at(-1) };
+}
+
+/** A request that fails as Chromium's do when its storage has gone. */
+function failedOpening(): IDBOpenDBRequest {
+  const request = indexedDB.open('never opened');
+  request.addEventListener('upgradeneeded', (event) => {
+    event.stopImmediatePropagation();
+    request.transaction?.abort();
+  });
+  return request;
+}
+
+/** What Chromium does where the files are damaged, removed, or cannot be written any more. */
+function closeByBrowser(database: IDBDatabase | undefined): void {
+  database?.close();
+  database?.dispatchEvent(new Event('close'));
 }
 
 const empty = () =>
@@ -40,11 +64,10 @@ const empty = () =>
 
 describe('calls that are lost while the app runs', () => {
   it('are noticed as soon as the browser closes the database, and no screen counts them any more', async () => {
-    const { cache, told, connections } = await runningCache();
+    const { cache, told, failing, database } = await runningCache();
     await empty();
-    // What Chromium does where the files are damaged, removed, or cannot be written any more.
-    connections[0]?.close();
-    connections[0]?.dispatchEvent(new Event('close'));
+    failing.opens = 'once';
+    closeByBrowser(database);
     await expect.poll(() => told).toHaveLength(1);
     expect(told[0]).toMatchObject({
       ok: true,
@@ -55,6 +78,16 @@ describe('calls that are lost while the app runs', () => {
     // A sync goes on with what is there now.
     await ask(cache, 'sync.apply', { accountId, step: aStep([aCall()]) });
     expect(await cache.count(aQuery())).toBe(1);
+  });
+
+  it('are not given up where the browser cannot read them for a while: trying again brings them back', async () => {
+    const { cache, told, failing, database } = await runningCache();
+    failing.opens = 'always';
+    closeByBrowser(database);
+    await expect.poll(() => told).toMatchObject([{ ok: false }]);
+    await expect(cache.open(accountId)).rejects.toThrow(/could not be/);
+    failing.opens = 'never';
+    expect(await cache.open(accountId)).toEqual({ calls: 3, notice: null });
   });
 
   it('are noticed when the next sync begins, where nothing else told', async () => {
