@@ -42,7 +42,11 @@ export function Frame() {
       </div>
       <Rail onShortcuts={shortcuts.open} />
       <main className={styles.content}>
-        {phase === 'failed' && showsCalls ? <CacheFailed /> : null}
+        {phase === 'failed' && showsCalls ? (
+          <div className={styles.centred}>
+            <CacheFailed />
+          </div>
+        ) : null}
         {/* Kept while another screen is shown: its place in the list and its selection are the person's work. */}
         {phase === 'failed' ? null : (
           <Activity mode={screen === 'calls' ? 'visible' : 'hidden'}>
