@@ -13,15 +13,17 @@ const etag = '"v1"';
 
 /** A service that keeps `a`, whose file is `long`, once it is told to; what fails is tried again as soon as it may. */
 async function setUp(parts: Partial<RecordingsParts> = {}) {
-  const rig = await recordingsRig({ body: () => long, parts });
+  const requests = watchedFetch(parts.fetch ?? fetch);
+  const rig = await recordingsRig({ body: () => long, parts: { ...parts, fetch: requests.fetch } });
   const { storage, service, clock, asked, latest } = rig;
   storage.etag = etag;
-  /** Keeps the recording, and lets time pass whenever only that can help. */
+  /** Keeps the recording, and lets time pass whenever only that can help: not while an answer is on its way. */
   const comes = async () => {
     await service.keep(['a'], true);
     await expect
       .poll(() => {
-        if (latest('a')?.state === 'queued' && clock.sleeping > 0) clock.advanceToNext();
+        const waits = latest('a')?.state === 'queued' && clock.sleeping > 0 && requests.underway() === 0;
+        if (waits) clock.advanceToNext();
         return latest('a')?.state;
       })
       .toBe('ready');
@@ -30,6 +32,49 @@ async function setUp(parts: Partial<RecordingsParts> = {}) {
     return readFile(join(rig.folder, 'acc', name));
   };
   return { ...rig, comes, asked };
+}
+
+/** Fetches, and tells how many answers have not ended yet. */
+function watchedFetch(fetch: Fetch) {
+  let underway = 0;
+  const end = () => {
+    underway -= 1;
+  };
+  const watched: Fetch = async (url, init) => {
+    underway += 1;
+    try {
+      const response = await fetch(url, init);
+      const reader = response.body?.getReader();
+      if (reader !== undefined) return new Response(untilEnd(reader, end), response);
+      end();
+      return response;
+    } catch (thrown) {
+      end();
+      throw thrown;
+    }
+  };
+  return { fetch: watched, underway: () => underway };
+}
+
+function untilEnd(reader: ReadableStreamDefaultReader<Uint8Array>, onEnd: () => void): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { done, value } = await reader.read().catch((thrown: unknown) => {
+          onEnd();
+          throw thrown;
+        });
+        if (!done) return controller.enqueue(value);
+        onEnd();
+        controller.close();
+      },
+      cancel: (reason) => {
+        onEnd();
+        return reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** Fetches, and tells how many bytes have come. */
