@@ -1,4 +1,5 @@
 import type { Call } from '../../shared/call.ts';
+import { sidOf } from '../../shared/call-part.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
 import { type Changes, type Known, noChanges, removalOf, wholeCallsAmong } from './account-changes.ts';
@@ -33,14 +34,14 @@ export function removedChanges(
     tombstones: calls.length === 0 ? null : { removedAt, calls },
     removal: isHeldOn && !known.removals.has(removedAt) ? { removedAt } : null,
     tombstonesLeft,
-    detailsLeft: detailsOf(tombstonesLeft, known),
+    detailsLeft: detailsOf(tombstonesLeft, known, { removedAt, removed, listed: listed.callSids }),
   };
   return { changes, listedAgain, manyRemoved };
 }
 
 /** What goes for good with calls that are no longer held. */
 export function releasedChanges(removedAt: number, known: Known): Changes {
-  return { ...noChanges, tombstonesLeft: [removedAt], detailsLeft: detailsOf([removedAt], known) };
+  return { ...noChanges, tombstonesLeft: [removedAt], detailsLeft: detailsOf([removedAt], known, null) };
 }
 
 /**
@@ -89,9 +90,18 @@ function expiredRemovals({ removals, tombstones }: Known, now: number | null): n
   );
 }
 
-function detailsOf(removedAts: readonly number[], known: Known): string[] {
-  const callSids = removedAts.flatMap((at) => [...(known.tombstones.get(at) ?? [])]);
-  return wholeCallsAmong(callSids, known).filter((sid) => known.detailed.has(sid));
+/** The details of calls that are no longer held. @param step what the same step removes, and lists again */
+function detailsOf(
+  removedAts: readonly number[],
+  known: Known,
+  step: { readonly removedAt: number; readonly removed: readonly string[]; readonly listed: readonly string[] } | null,
+): string[] {
+  const callSids = removedAts.flatMap((at) => [
+    ...(known.tombstones.get(at) ?? []),
+    ...(at === step?.removedAt ? step.removed : []),
+  ]);
+  const listed = new Set(step?.listed.map(sidOf));
+  return wholeCallsAmong(callSids, known).filter((sid) => known.detailed.has(sid) && !listed.has(sid));
 }
 
 function startOfUtcDay(time: number): number {

@@ -1,6 +1,7 @@
 import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
 import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
+import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { callSidsIn } from './places.ts';
 import { removedChanges } from './removed-calls.ts';
@@ -27,7 +28,7 @@ export async function stepChanges(
   const ofRemoved = removedChanges(known, { removed: removal.removed, listed, sync: step.sync });
   const { listedAgain, manyRemoved } = ofRemoved;
   const { placed, placedLeft } = placesOf(step, listed.callSids, known);
-  const { reasons, setAsideLeft } = await setAsideChanges(database, step, known);
+  const { reasons, setAsideLeft, setAsideDays } = await setAsideChanges(database, step, known);
   const sync = {
     ...step.sync,
     // What this sync has removed and then found again is as it was.
@@ -51,6 +52,7 @@ export async function stepChanges(
     setAside: step.setAside,
     setAsideNew: reasons.length,
     setAsideLeft,
+    setAsideDays,
     days: step.days,
     sync,
     syncsLeft: syncsLeaving(known.syncs, sync.startedAt),
@@ -93,14 +95,20 @@ export function placesOf(
   };
 }
 
-/** The reasons of the rows that were not set aside before, one a row, and the raw JSON of those that are no longer. */
+/**
+ * The reasons of the rows that were not set aside before, one a row, the raw JSON of those that are no longer, and the days
+ * that rows stood in before.
+ */
 async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, known: Known) {
   const given = new Map(step.setAside.map(({ rawJson, reason }) => [rawJson, reason]));
   const before = given.size === 0 ? [] : await setAside.bulkGet([...given.keys()]);
   const reasons = [...given.values()].filter((_, place) => before[place] === undefined);
-  if (known.setAside === 0) return { reasons, setAsideLeft: [] };
+  if (known.setAside === 0) return { reasons, setAsideLeft: [], setAsideDays: [] };
   const placed = await Promise.all(
     step.proven.map(({ from, to }) => setAside.where('placedAt').between(from, to).primaryKeys()),
   );
-  return { reasons, setAsideLeft: [...new Set(placed.flat())].filter((rawJson) => !given.has(rawJson)) };
+  const setAsideLeft = [...new Set(placed.flat())].filter((rawJson) => !given.has(rawJson));
+  const leaving = setAsideLeft.length === 0 ? [] : await setAside.bulkGet(setAsideLeft);
+  const places = [...before, ...leaving].map((row) => row?.placedAt ?? null);
+  return { reasons, setAsideLeft, setAsideDays: places.flatMap((at) => (at === null ? [] : [dayOf(at)])) };
 }

@@ -35,22 +35,29 @@ export class PlainCache {
   days = new Map<number, SyncDay>();
   syncs = new Map<number, SyncRecord>();
   gone = new Map<string, number>();
-  /** Call SIDs of those that were removed since a sync has ended. */
-  undecided = new Set<string>();
+  /** Call SIDs of what syncs have removed and can be brought back, by when the first of them was. */
+  tombstones = new Map<number, Set<string>>();
+  /** The same as it was written: what is listed again leaves these only with all of them. */
+  written = new Map<number, Set<string>>();
+  /** Those that are held on because they were many. */
+  removals = new Set<number>();
   placed = new Map<string, number>();
   setAside = new Map<string, SetAsideRow>();
   onLaptop: readonly string[] = [];
   keep: readonly string[] = [];
 
   copy(): PlainCache {
-    const { calls, details, days, syncs, gone, undecided, placed, setAside, onLaptop, keep } = this;
+    const { calls, details, days, syncs, gone, tombstones, written, removals, placed, setAside, onLaptop, keep } = this;
+    const copied = (sets: Map<number, Set<string>>) => new Map([...sets].map(([at, sids]) => [at, new Set(sids)]));
     return Object.assign(new PlainCache(), {
       calls: new Map(calls),
       details: new Map(details),
       days: new Map(days),
       syncs: new Map(syncs),
       gone: new Map(gone),
-      undecided: new Set(undecided),
+      tombstones: copied(tombstones),
+      written: copied(written),
+      removals: new Set(removals),
       placed: new Map(placed),
       setAside: new Map(setAside),
       onLaptop,
@@ -61,6 +68,8 @@ export class PlainCache {
   /** What recordings are on the laptop is told anew at each start, and what to keep with each sync. */
   restart(): void {
     this.keep = [];
+    const isHeld = (callSid: string) => !this.calls.has(callSid);
+    this.tombstones = new Map([...this.written].map(([at, sids]) => [at, new Set([...sids].filter(isHeld))]));
   }
 
   begin(keep: readonly string[]): SyncMemory {
@@ -83,6 +92,10 @@ export class PlainCache {
     const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
     const parts = partsOfRows(step.calls, this.#known, isProven);
     const listed = new Set(parts.map(({ callSid }) => callSid));
+    const undecidedSince = [...this.tombstones.keys()].find((at) => !this.removals.has(at));
+    const removedAt = undecidedSince ?? step.sync.startedAt;
+    const before = this.tombstones.get(removedAt)?.size ?? 0;
+    const empty = [...this.removals].filter((at) => (this.tombstones.get(at)?.size ?? 0) === 0);
     for (const call of [...this.calls.values()]) {
       const { callSid } = call;
       if (!isProven(this.#placeOf(call)) || listed.has(callSid)) continue;
@@ -100,7 +113,8 @@ export class PlainCache {
       const part = parts[index] ?? never();
       this.#place(row, part.callSid, placeIn(step, index));
       const { call, before } = this.#put(row, part);
-      if (this.undecided.delete(call.callSid)) listedAgain += 1;
+      if (this.tombstones.get(removedAt)?.has(call.callSid)) listedAgain += 1;
+      this.#isListed(call.callSid);
       if (before === undefined) added += 1;
       else if (!sameCall(before, call)) changed += 1;
       if (before?.recording.available === false && call.recording.available) recordingsAppeared += 1;
@@ -117,14 +131,14 @@ export class PlainCache {
       this.setAside.set(row.rawJson, row);
     }
     for (const day of step.days) this.days.set(day.from, day);
-    for (const callSid of removed) this.undecided.add(callSid);
-    const manyRemoved = isManyAtOnce(this.undecided.size, this.calls.size);
+    const manyRemoved = isManyAtOnce(before - listedAgain + removed.length, this.calls.size);
     const { outcome, endedAt } = step.sync;
-    const isDone = endedAt !== null && (outcome === 'complete' || outcome === 'incomplete');
-    if (isDone && !manyRemoved) {
-      for (const sid of this.#wholly([...this.undecided])) this.details.delete(sid);
-      this.undecided.clear();
+    const isDone = outcome === 'complete' || outcome === 'incomplete';
+    for (const sets of removed.length === 0 ? [] : [this.tombstones, this.written]) {
+      sets.set(removedAt, new Set([...(sets.get(removedAt) ?? []), ...removed]));
     }
+    if (endedAt !== null && manyRemoved) this.removals.add(removedAt);
+    if (endedAt !== null) this.#release([...empty, ...(isDone && !manyRemoved ? [removedAt] : [])]);
     const unremoved = Math.min(listedAgain, step.sync.removed + removed.length);
     const counts = {
       added: added - listedAgain,
@@ -152,6 +166,7 @@ export class PlainCache {
       const part = parts[index] ?? never();
       this.#place(row, part.callSid, placeIn({ calls: wanted, placed }, index));
       this.#put(row, part);
+      this.#isListed(part.callSid);
     }
     for (const rawJson of tried) this.setAside.delete(rawJson);
     for (const row of rows) this.setAside.set(row.rawJson, row);
@@ -252,6 +267,20 @@ export class PlainCache {
     this.calls.set(call.callSid, call);
     this.gone.delete(call.callSid);
     return { call, before };
+  }
+
+  #isListed(callSid: string): void {
+    for (const held of this.tombstones.values()) held.delete(callSid);
+  }
+
+  /** What was removed then goes for good, with the details of calls that are not here. */
+  #release(removedAts: readonly number[]): void {
+    for (const at of removedAts) {
+      for (const sid of this.#wholly([...(this.tombstones.get(at) ?? [])])) this.details.delete(sid);
+      this.tombstones.delete(at);
+      this.written.delete(at);
+      this.removals.delete(at);
+    }
   }
 
   #placeOf({ callSid, startTime }: Call): number | null {
