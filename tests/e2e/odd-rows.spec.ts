@@ -86,21 +86,3 @@ test('a row that cannot be read is set aside with its reason and counted', async
   await expect(dialog).toContainText('no call SID at all');
   await expect(dialog).toContainText('just text');
 });
-
-test('a call that came twice, and changed in between, is one row, the newest', async ({ launch, api }) => {
-  // Only on pages that are not full: a full page has no room for more.
-  let doubled = 0;
-  changeRows(api, (rows) => {
-    if (rows.length >= 50) return rows;
-    doubled += rows.length;
-    return [...rows, ...rows.map((row) => ({ ...(row as object), disposition: 'changed-since' }))];
-  });
-  const { page } = await launch();
-  await connectTo(page, api);
-  await syncCompleted(page);
-
-  await expect.poll(() => matchCount(page)).toBe(400);
-  await searchBox(page).fill('changed-since');
-  await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', String(doubled + 1));
-  expect(doubled).toBeGreaterThan(0);
-});
