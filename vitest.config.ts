@@ -8,16 +8,21 @@ const browserTests = ['tests/unit/renderer/cache/**/*.test.{ts,tsx}', 'tests/uni
 /** The Chromium host's own tests start it again and again, so the quick check leaves them to `npm test`. */
 const hostTests = 'tests/unit/chromium-host/**/*.test.ts';
 
-/** They kill again and again, play thousands of histories, or listen to whole recordings: over half the time of all, so the quick check leaves them to `npm test` too. */
+/**
+ * They kill again and again, play thousands of histories, sync whole accounts, or listen to whole recordings: over half the
+ * time of all, so the quick check leaves them to `npm test` too.
+ */
 const longNodeTests = [
   'tests/unit/main/sync/model/model.test.ts',
   'tests/unit/main/recordings/killed-keeping.test.ts',
   'tests/unit/main/recordings/download-faults.test.ts',
+  'tests/unit/main/sync/{days-in-turn,meanings,page-size,requests}.test.ts',
 ];
 const longBrowserTests = [
   'tests/unit/main/sync/model/real-cache.browser.test.ts',
   'tests/unit/renderer/audio/*.browser.test.ts',
   'tests/unit/renderer/cache/cache.property.test.ts',
+  'tests/unit/renderer/cache/call-parts.test.ts',
   'tests/unit/renderer/cache/killed-*.test.ts',
 ];
 
