@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Clock } from '../clock.ts';
 import { watchPage } from './page-watch.ts';
 import { showSoon } from './show-soon.ts';
-import { readBounds, writeBounds } from './window-bounds.ts';
+import { firstSize, minimumSize, placeOnDisplay, readBounds, writeBounds } from './window-bounds.ts';
 
 export interface MainWindowParts {
   readonly preload: string;
@@ -15,17 +15,17 @@ export interface MainWindowParts {
 
 /** Opens the app's one window. It shows as soon as there is something to see. */
 export function openMainWindow(parts: MainWindowParts): BrowserWindow {
-  const bounds = readBounds(
-    parts.boundsFile,
-    screen.getAllDisplays().map((display) => display.workArea),
-  );
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+  const remembered = readBounds(parts.boundsFile);
+  const bounds = remembered === null ? null : placeOnDisplay(remembered, workAreas);
+  const { width, height } = bounds ?? firstSize(screen.getPrimaryDisplay().workArea);
   const window = new BrowserWindow({
-    width: bounds?.width ?? 1280,
-    height: bounds?.height ?? 800,
+    width,
+    height,
     ...(bounds === null ? {} : { x: bounds.x, y: bounds.y }),
     ...(parts.icon === null ? {} : { icon: parts.icon }),
-    minWidth: 960,
-    minHeight: 600,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
     show: false,
     title: 'Voicelogs',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#242424' : '#ffffff',
