@@ -3,7 +3,8 @@ import '@mantine/core/styles.css';
 import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/tokens.css';
-import { MainState, timeZoneOf } from './app/main-state.ts';
+import { MainState } from './app/main-state.ts';
+import { shownZone } from './app/shown-zone.ts';
 import { openCacheAhead } from './cache-client.ts';
 import { askForFirstList } from './features/calls/first-list.ts';
 
@@ -12,7 +13,7 @@ const main = new MainState();
 void main.told.then(
   (state) => {
     if (state.connection.state === 'none') return;
-    void openCacheAhead(state.connection.account.id).then(() => askForFirstList(timeZoneOf(state)));
+    void openCacheAhead(state.connection.account.id).then(() => askForFirstList(shownZone(state).zone));
   },
   () => undefined,
 );

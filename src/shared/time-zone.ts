@@ -2,6 +2,27 @@ import { tzOffset } from '@date-fns/tz';
 
 const minuteMs = 60_000;
 
+const known = new Map<string, boolean>();
+
+/** Whether `Intl` and the functions below can count in `zone`. What came from a setting, an account or the system is tested first. */
+export function isKnownZone(zone: string): boolean {
+  let isKnown = known.get(zone);
+  if (isKnown === undefined) {
+    isKnown = intlKnows(zone) && Number.isFinite(zoneOffsetMinutes(0, zone));
+    known.set(zone, isKnown);
+  }
+  return isKnown;
+}
+
+function intlKnows(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Minutes that `zone` (IANA) is ahead of UTC at the instant `epochMs`. */
 export function zoneOffsetMinutes(epochMs: number, zone: string): number {
   return tzOffset(zone, new Date(epochMs));

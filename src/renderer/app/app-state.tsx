@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { SyncStatus } from '../../shared/sync.ts';
-import { type CalmState, type MainState, timeZoneOf } from './main-state.ts';
+import type { CalmState, MainState } from './main-state.ts';
+import { shownZone } from './shown-zone.ts';
 
 const AppStateContext = createContext<CalmState | null>(null);
 const SyncContext = createContext<SyncStatus | null>(null);
@@ -41,9 +42,9 @@ export function useSync(): SyncStatus {
   return sync;
 }
 
-/** The IANA zone that times are shown in, by the person's setting. */
+/** The IANA zone that times are shown in, by the person's setting; UTC where that zone is not known. */
 export function useTimeZone(): string {
-  return timeZoneOf(useAppState());
+  return shownZone(useAppState()).zone;
 }
 
 /** Whether the API can be asked right now. Everything cached works either way. */

@@ -6,14 +6,6 @@ import { calmSync } from './calm-sync.ts';
 /** All but the sync's status, which changes with every page: whatever hangs on the rest would be drawn anew each time. */
 export type CalmState = Omit<AppState, 'sync'>;
 
-/** The IANA zone that times are shown in. */
-export function timeZoneOf({ settings, connection }: CalmState): string {
-  if (settings.timeZone === 'utc') return 'UTC';
-  const accountZone = connection.state === 'none' ? null : connection.account.timeZone;
-  if (settings.timeZone === 'account' && accountZone !== null) return accountZone;
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 /** Main's state as this window last heard it. Asks at once, so that the answer is there when there is something to draw. */
 export class MainState {
   /** Settles once main has told its state for the first time. */

@@ -2,13 +2,20 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useAppState } from './app-state.tsx';
 import { useCacheState } from './cache-revision.tsx';
+import { unknownZoneText } from './shown-zone.ts';
 
-/** Says once, until closed, what could not be read at start and what became of it. */
+/** Says once, until closed, what could not be read at start and what became of it; a time zone that is not known, until another is chosen. */
 export function useStartNotices(): void {
-  const { startNotice } = useAppState();
+  const state = useAppState();
+  const { startNotice } = state;
+  const zoneNotice = unknownZoneText(state);
   const { notice: cacheNotice } = useCacheState();
   useEffect(() => show('start-notice', startNotice), [startNotice]);
   useEffect(() => show('cache-notice', cacheNotice), [cacheNotice]);
+  useEffect(() => {
+    if (zoneNotice === null) notifications.hide('zone-notice');
+    else show('zone-notice', zoneNotice);
+  }, [zoneNotice]);
 }
 
 function show(id: string, message: string | null): void {

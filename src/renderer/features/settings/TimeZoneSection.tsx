@@ -1,44 +1,54 @@
 import { Radio } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
+import { isKnownZone } from '../../../shared/time-zone.ts';
 import { useAppState } from '../../app/app-state.tsx';
+import { unknownZoneText, zoneNamedBy } from '../../app/shown-zone.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { changeSettings } from './change-settings.ts';
 import { Section } from './Section.tsx';
 import classes from './TimeZoneSection.module.css';
 import { zoneNow } from './zone-now.ts';
 
+const choices: readonly { readonly value: Settings['timeZone']; readonly label: string }[] = [
+  { value: 'system', label: "This laptop's" },
+  { value: 'account', label: "The account's" },
+  { value: 'utc', label: 'UTC' },
+];
+
 /** Which clock every time and day in the app, and in what is exported, goes by. */
 export function TimeZoneSection() {
-  const { settings, connection } = useAppState();
+  const state = useAppState();
   const now = useNow(10_000);
-  const accountZone = connection.state === 'none' ? null : connection.account.timeZone;
-  const choices: { value: Settings['timeZone']; label: string; zone: string | null }[] = [
-    { value: 'system', label: "This laptop's", zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-    { value: 'account', label: "The account's", zone: accountZone },
-    { value: 'utc', label: 'UTC', zone: 'UTC' },
-  ];
+  const unknown = unknownZoneText(state);
 
   return (
     <Section title="Time zone" hint="For every time and day you see, and for what you export.">
       <Radio.Group
         aria-label="Time zone"
-        value={settings.timeZone}
+        value={state.settings.timeZone}
         onChange={(value) => {
           const choice = choices.find((one) => one.value === value);
           if (choice !== undefined) changeSettings({ timeZone: choice.value });
         }}
       >
-        {choices.map(({ value, label, zone }) => (
-          <Radio.Card key={value} value={value} disabled={zone === null} className={classes.choice}>
-            <Radio.Indicator size="xs" disabled={zone === null} />
-            <span className={classes.label}>{label}</span>
-            <span className={classes.zone}>
-              {zone === null ? 'Its region does not tell one' : zone.replaceAll('_', ' ')}
-            </span>
-            <span className={classes.time}>{zone !== null && zoneNow(now, zone)}</span>
-          </Radio.Card>
-        ))}
+        {choices.map(({ value, label }) => {
+          const zone = zoneNamedBy(value, state);
+          return (
+            <Radio.Card key={value} value={value} disabled={zone === null} className={classes.choice}>
+              <Radio.Indicator size="xs" disabled={zone === null} />
+              <span className={classes.label}>{label}</span>
+              <span className={classes.zone}>{zoneText(zone)}</span>
+              <span className={classes.time}>{zone !== null && isKnownZone(zone) && zoneNow(now, zone)}</span>
+            </Radio.Card>
+          );
+        })}
       </Radio.Group>
+      {unknown !== null && <p className={classes.unknown}>{unknown}</p>}
     </Section>
   );
+}
+
+function zoneText(zone: string | null): string {
+  if (zone === null) return 'Its region does not tell one';
+  return isKnownZone(zone) ? zone.replaceAll('_', ' ') : 'Not known on this laptop';
 }

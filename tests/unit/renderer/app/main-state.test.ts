@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MainState, timeZoneOf } from '../../../../src/renderer/app/main-state.ts';
+import { MainState } from '../../../../src/renderer/app/main-state.ts';
 import type { AppState } from '../../../../src/shared/ipc-contract.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { idleSync } from '../../../../src/shared/sync.ts';
@@ -68,20 +68,5 @@ describe('main’s state', () => {
     answer.resolve({ ok: false, error: { code: 'internal', message: 'Main is broken.', retryable: false } });
     await expect(main.told).rejects.toThrow('Main is broken.');
     await vi.waitFor(() => expect(main.failure()).toMatchObject({ message: 'Main is broken.' }));
-  });
-});
-
-describe('the zone that times are shown in', () => {
-  const account = { id: 'a', region: 'mumbai', apiHost: null, accountSid: 'a', timeZone: 'Asia/Kolkata' } as const;
-  const { sync: _sync, ...calm } = told;
-
-  it('is the account’s where the person chose so, and there is one', () => {
-    const settings = { ...defaultSettings, timeZone: 'account' } as const;
-    expect(timeZoneOf({ ...calm, settings, connection: { state: 'connecting', account } })).toBe('Asia/Kolkata');
-    expect(timeZoneOf({ ...calm, settings })).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  });
-
-  it('is UTC where the person chose so', () => {
-    expect(timeZoneOf({ ...calm, settings: { ...defaultSettings, timeZone: 'utc' } })).toBe('UTC');
   });
 });
