@@ -19,3 +19,10 @@ export const unknownRules: ListingRules = {
   sort: null,
   cappedAt: null,
 };
+
+/** Whether what an account has listed for a time range proves another thing by one set of rules than by another. */
+export function proveOtherwise(a: ListingRules, b: ListingRules): boolean {
+  return (
+    (a.filter === 'ended') !== (b.filter === 'ended') || (a.startCountsIn === false) !== (b.startCountsIn === false)
+  );
+}

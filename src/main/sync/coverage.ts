@@ -128,6 +128,11 @@ export function withFailure(days: Days, stretch: Stretch, failure: SyncDayFailur
   });
 }
 
+/** Days of which nothing is proven. */
+export function withoutProofs(days: Days): Days {
+  return new Map([...days].map(([from, day]) => [from, { ...day, spans: [], countedAt: null }]));
+}
+
 /**
  * What is left of spans beside a stretch of which `rows` are known now. How many rows an old span had on either side is not
  * known; its sum stays right, which is what is held against the account's count.

@@ -2,7 +2,7 @@ import type { ListingRules } from '../../shared/listing-rules.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import { type Asker, isAboutOneQuestion } from './asker.ts';
-import { secondMs } from './page-proof.ts';
+import { distinctRows, isEmptyWithoutWord, mostEmptyAnswers, secondMs } from './page-proof.ts';
 
 /** A call that ended so long after it began tells by which of both it is listed, wherever ends count in. */
 const shortestToTell = 5 * secondMs;
@@ -53,43 +53,65 @@ export class RulesFinder {
   /** One after the other: who waits for the answer of another need not ask. */
   async #ask(page: CallsPage): Promise<void> {
     if (this.#asking !== null) return this.#asking;
-    const call = page.rows.map(tellingCall).find((each) => each !== null);
-    if (call === undefined || call === null || this.#callsLeft === 0) return;
+    const row = page.rows.map(tellingRow).find((each) => each !== null);
+    if (row === undefined || row === null || this.#callsLeft === 0) return;
     this.#callsLeft -= 1;
-    this.#asking = this.#askAbout(call).finally(() => {
+    this.#asking = this.#askAbout(row).finally(() => {
       this.#asking = null;
     });
     await this.#asking;
   }
 
-  async #askAbout({ callSid, began, ended }: TellingCall): Promise<void> {
-    const isListed = async (from: number, until: number) => {
-      const question = { from, until, limit: pageLimit, offset: 0, sortBy: 'date:desc' } as const;
-      const { page } = await this.#asker.ask(question);
-      return page.rows.some((row) => 'call' in row && row.call.callSid === callSid);
-    };
+  async #askAbout({ key, began, ended }: TellingRow): Promise<void> {
+    const isListed = (from: number, until: number) => this.#isListed(key, from, until);
     try {
-      if (await isListed(began, began + secondMs)) this.learn({ filter: 'began', startCountsIn: true });
-      else if (await isListed(began - 2 * secondMs, began + secondMs)) {
-        // Once more: the first answer may have been a hiccup.
-        this.learn({ filter: 'began', startCountsIn: await isListed(began, began + secondMs) });
+      const atBegin = await isListed(began, began + secondMs);
+      if (atBegin === null) return;
+      if (atBegin) return this.learn({ filter: 'began', startCountsIn: true });
+      const nearBegin = await isListed(began - 2 * secondMs, began + secondMs);
+      if (nearBegin === null) return;
+      if (nearBegin) {
+        // Both once more: the first answer may have been a hiccup, and the call may be deleted meanwhile.
+        const again = await isListed(began, began + secondMs);
+        if (again === null || !(await isListed(began - 2 * secondMs, began + secondMs))) return;
+        this.learn({ filter: 'began', startCountsIn: again });
       } else if (await isListed(ended - 2 * secondMs, ended + 2 * secondMs)) this.learn({ filter: 'ended' });
     } catch (thrown) {
       if (!isAboutOneQuestion(thrown)) throw thrown;
     }
   }
+
+  /** Whether the account lists a row in a time range; null where none of its answers tells. */
+  async #isListed(key: string, from: number, until: number): Promise<boolean | null> {
+    const question = { from, until, limit: pageLimit, offset: 0, sortBy: 'date:desc' } as const;
+    for (let answers = 1; answers <= mostEmptyAnswers; answers += 1) {
+      const { page } = await this.#asker.ask(question);
+      if (page.rows.some((row) => row.key === key)) return true;
+      const mayBeHiccup = isEmptyWithoutWord(page) && answers < mostEmptyAnswers;
+      if (isAll(page) && !mayBeHiccup) return false;
+    }
+    return null;
+  }
 }
 
-interface TellingCall {
-  readonly callSid: string;
+/** Whether nothing in an answer speaks for rows that it does not list. */
+function isAll(page: CallsPage): boolean {
+  const { rows, limit, total, hasNext } = page;
+  const distinct = distinctRows(page);
+  return rows.length < limit && distinct === rows.length && hasNext !== true && (total === null || total <= distinct);
+}
+
+interface TellingRow {
+  readonly key: string;
   /** Epoch ms. */
   readonly began: number;
   readonly ended: number;
 }
 
-function tellingCall(row: ListedRow): TellingCall | null {
+/** A row and not a call: the parts of a transferred call have one SID and times of their own. */
+function tellingRow(row: ListedRow): TellingRow | null {
   if (!('call' in row)) return null;
   const { startTime: began, endTime: ended } = row.call;
   if (began === null || ended === null || ended - began < shortestToTell) return null;
-  return { callSid: row.call.callSid, began, ended };
+  return { key: row.key, began, ended };
 }

@@ -1,10 +1,10 @@
 import PQueue from 'p-queue';
 import type { SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/ipc-contract.ts';
-import type { ListingRules } from '../../shared/listing-rules.ts';
+import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
 import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
-import { type Days, type Stretch, withFailure, withProof } from './coverage.ts';
+import { type Days, type Stretch, withFailure, withoutProofs, withProof } from './coverage.ts';
 import { isAwaiting } from './days-in-turn.ts';
 import { placedCall, placesOf } from './page-proof.ts';
 import { heardAt } from './sync-records.ts';
@@ -55,6 +55,8 @@ export class Ledger {
   #days: Days;
   #record: SyncRecord;
   #rules: ListingRules;
+  /** No day that the cache holds is proven any more: that is written with the next step. */
+  #isDisproven = false;
   #tally: Tally = { requests: 0, failedRequests: 0, toldToWait: 0, received: 0 };
 
   constructor(parts: LedgerParts) {
@@ -94,8 +96,16 @@ export class Ledger {
     return this.#rules;
   }
 
-  /** Remembers how the account takes a question; it is written with the next step. */
+  /**
+   * Remembers how the account takes a question; it is written with the next step. Where that makes another thing of what it
+   * has listed, nothing is proven any more of what was read so far, in this sync or an earlier one.
+   */
   learn(rules: ListingRules): void {
+    if (proveOtherwise(rules, this.#rules)) {
+      this.#isDisproven = true;
+      this.#days = withoutProofs(this.#days);
+      this.#waiting.splice(0, Infinity, ...this.#waiting.map((page) => ({ ...page, proof: null })));
+    }
     this.#rules = rules;
   }
 
@@ -234,13 +244,21 @@ export class Ledger {
   /** Answers how many calls it removed. */
   async #writeStep({ record, ...rest }: StepChanges): Promise<number> {
     const tally = this.#tally;
+    const rules = this.#rules;
     const step = { ...nothing, ...rest };
-    const sync = { ...added(this.#record, tally), rules: this.#rules, ...record };
-    const applied = await this.#parts.write({ ...step, sync });
+    const days = new Map([...this.#days, ...step.days.map((day) => [day.from, day] as const)]);
+    const sync = { ...added(this.#record, tally), rules, ...record };
+    const applied = await this.#parts.write({
+      ...step,
+      days: this.#isDisproven ? [...days.values()] : step.days,
+      sync,
+    });
     this.#tally = added(this.#tally, negative(tally));
     this.#record = applied.sync;
     this.#manyRemoved = applied.manyRemoved;
-    this.#days = new Map([...this.#days, ...step.days.map((day) => [day.from, day] as const)]);
+    // It may have been learnt while this was written.
+    this.#isDisproven = proveOtherwise(rules, this.#rules);
+    this.#days = this.#isDisproven ? withoutProofs(days) : days;
     return applied.removed.length;
   }
 }

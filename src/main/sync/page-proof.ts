@@ -97,9 +97,9 @@ export function orderOf({ rows }: CallsPage, known: ListingRules['sort']): 'bega
   return isByBegin ? 'began' : isByEnd ? 'ended' : null;
 }
 
-/** When a row's call ended, epoch ms; of one that does not tell, when it began. */
+/** When a row's call ended, epoch ms; of one that does not tell, when it began. Null of a row that cannot be read as a call: it may say so in words of its own. */
 function endOf(row: ListedRow): number | null {
-  return ('call' in row ? row.call.endTime : null) ?? row.startTime;
+  return 'call' in row ? (row.call.endTime ?? row.startTime) : null;
 }
 
 function lastEnd({ rows }: CallsPage): number {

@@ -21,6 +21,8 @@ const aimedShare = 0.7;
 const mostGrowth = 16;
 /** So often a window is shortened by what a page lists; after that, by half. */
 const mostCutsByRows = 4;
+/** After so many, a page that says nothing of what lies below it is read to its end, twice: shorter windows list the same few calls. */
+const mostCutsInSilence = 2;
 /** An answer that contradicts itself is asked for so often. */
 const mostAnswers = 3;
 /** So many windows in a row that are not answered are no longer the windows' fault. */
@@ -123,11 +125,11 @@ export class EndReader {
       this.#longest = Math.max(this.#longest, distinctRows(page));
       const why = contradictionOf(page, window);
       if (why === null && !this.#isWhole(page)) {
-        if (window.to - window.from > secondMs) {
+        if (window.to - window.from > secondMs && !(this.#cuts >= mostCutsInSilence && isSilent(page))) {
           this.#size = this.#shorter(window, page);
           return 'too many';
         }
-        this.#size = mostGrowth * secondMs;
+        this.#size = Math.max(mostGrowth * secondMs, window.to - window.from);
         this.#cuts = 0;
         const ask = (offset: number) => this.#ask(window, offset);
         const read = await readSecond(ask, async () => undefined);
@@ -184,6 +186,11 @@ interface WindowRead {
   readonly askedAt: number;
   /** Why it may not be all, for a person; null where it is. */
   readonly why: string | null;
+}
+
+/** Whether a page that is not full says neither how many rows there are nor whether more follow. */
+function isSilent({ rows, limit, total, hasNext }: CallsPage): boolean {
+  return rows.length < limit && total === null && hasNext === null;
 }
 
 /** What a page has against itself, in words for a person; null for nothing. */

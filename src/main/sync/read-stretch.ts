@@ -154,6 +154,7 @@ export class StretchReader {
     let other: 'began' | 'ended' | null = null;
     try {
       for (let answers = 1; ; answers += 1) {
+        const { startCountsIn } = this.#parts.rules.known;
         const answer = await this.#ask(asked, 0);
         const proof = this.#proofOf(answer.page, asked);
         if (isEmptyWithoutWord(answer.page) && proof.kind === 'whole') {
@@ -170,10 +171,9 @@ export class StretchReader {
         }
         if (isOther) this.#parts.rules.learn({ sort: other });
         if (proof.kind !== 'doubtful') {
-          const { startCountsIn } = this.#parts.rules.known;
           await this.#parts.rules.findFilter(answer.page);
           // It was asked for as if its beginning counted in.
-          if (startCountsIn === null && this.#parts.rules.known.startCountsIn === false) continue;
+          if (startCountsIn !== false && this.#parts.rules.known.startCountsIn === false) continue;
           return { ...answer, proof };
         }
         this.#parts.onDoubt(proof.why);

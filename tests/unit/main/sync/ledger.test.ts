@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
 import { Ledger } from '../../../../src/main/sync/ledger.ts';
 import { recordOf } from '../../../../src/main/sync/sync-records.ts';
+import { unknownRules } from '../../../../src/shared/listing-rules.ts';
 import type { AppliedStep, SyncStep } from '../../../../src/shared/sync.ts';
 import { MemoryCache } from './memory-cache.ts';
 
@@ -108,5 +109,34 @@ describe('pages that wait', () => {
     await expect(ledger.written()).rejects.toThrow('The disk is full.');
     await expect(ledger.keep([row(8)], seconds(0, 9), seconds(8, 9), now)).rejects.toThrow('The disk is full.');
     expect(ledger.days.size).toBe(0);
+  });
+});
+
+describe('what an account turns out to mean', () => {
+  const rules = { ...unknownRules, filter: 'ended' as const };
+
+  test('is remembered in the step that takes back every proof made by the other meaning', async () => {
+    const { ledger, cache, steps, mayWrite } = aLedger();
+    mayWrite();
+    await ledger.keep([row(8)], seconds(0, 10), seconds(0, 10), now);
+    await ledger.written();
+    ledger.learn(rules);
+    expect(ledger.days.get(day)?.spans).toEqual([]);
+    await ledger.begins();
+    expect(steps.at(-1)).toMatchObject({ sync: { rules }, days: [{ from: day, spans: [] }] });
+    expect(cache.days.get(day)?.spans).toEqual([]);
+    expect([...cache.calls.keys()]).toEqual(['c8']);
+  });
+
+  test('takes the proof from pages that wait and from the one that is being written', async () => {
+    const { ledger, cache, mayWrite } = aLedger();
+    await ledger.keep([row(8)], seconds(6, 10), seconds(6, 10), now);
+    await ledger.keep([row(5)], seconds(0, 6), seconds(0, 6), now);
+    ledger.learn(rules);
+    mayWrite();
+    await ledger.written();
+    expect(cache.days.get(day)?.spans ?? []).toEqual([]);
+    expect(ledger.days.get(day)?.spans ?? []).toEqual([]);
+    expect([...cache.calls.keys()]).toEqual(['c8', 'c5']);
   });
 });

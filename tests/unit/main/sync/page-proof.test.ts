@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
 import type { CallsPage } from '../../../../src/main/api/calls-page.ts';
-import { type PageRules, placesOf, proofOf as proofOfPage } from '../../../../src/main/sync/page-proof.ts';
+import { orderOf, type PageRules, placesOf, proofOf as proofOfPage } from '../../../../src/main/sync/page-proof.ts';
 import { unknownRules } from '../../../../src/shared/listing-rules.ts';
 
 const from = Date.UTC(2024, 5, 15);
@@ -133,4 +133,18 @@ test('a row without a time stands where the one before it does, and the first at
     from + 9_000,
     from + 5_000,
   ]);
+});
+
+test('a row that cannot be read tells nothing of an order by when calls ended', () => {
+  const call = (begin: number, end: number, named: object) =>
+    readRow({
+      ...named,
+      start_time: new Date(from + begin).toISOString(),
+      end_time: new Date(from + end).toISOString(),
+    });
+  const byEnd = {
+    ...page([], { total: 5 }),
+    rows: [call(0, 50_000, { call_sid: 'a' }), call(0, 40_000, {}), call(0, 30_000, { call_sid: 'b' })],
+  };
+  expect(orderOf(byEnd, null)).toBe('either');
 });

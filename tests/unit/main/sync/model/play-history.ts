@@ -78,8 +78,8 @@ export async function playHistory(
       return isRepeated || isUntold ? null : fault;
     },
   });
-  // A call that tells what the account means: one without any is taken at the contract's word.
-  if (ways.filter !== undefined) rows.insert(account.rows, now - 3_600_000, true);
+  // A call that tells what the account means, and stays: an account without any is taken at the contract's word.
+  if (ways.filter !== undefined) rows.insertForGood(account.rows, now - 3_600_000);
   for (const startTime of history.first) rows.insert(account.rows, startTime, true);
 
   const stops = [...history.stops];
@@ -275,10 +275,16 @@ const lasted = [0, 30_000, 700, 5 * 3_600_000];
 
 class Keys {
   #next = 1;
+  #forGood: number | null = null;
 
   insert(rows: Map<number, ModelRow>, startTime: number, hasSid: boolean): void {
     const key = this.#next++;
     rows.set(key, { key, startTime, endTime: startTime + (lasted[key % lasted.length] ?? 0), version: 1, hasSid });
+  }
+
+  insertForGood(rows: Map<number, ModelRow>, startTime: number): void {
+    this.#forGood = this.#next;
+    this.insert(rows, startTime, true);
   }
 
   change(rows: Map<number, ModelRow>, change: Change, settledOnly: 'insert' | 'delete' | 'nothing'): void {
@@ -288,7 +294,7 @@ class Keys {
       return;
     }
     const row = [...rows.values()][change.which];
-    if (row === undefined) return;
+    if (row === undefined || row.key === this.#forGood) return;
     const isSettled = row.startTime < settledBefore;
     if (change.kind === 'delete' && (!isSettled || settledOnly === 'delete')) rows.delete(row.key);
     if (change.kind === 'update' && !isSettled) rows.set(row.key, { ...row, version: row.version + 1 });
