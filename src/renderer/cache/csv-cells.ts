@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { CsvFormat } from './cache-api.ts';
+import { excelConverts } from './excel-converts.ts';
 
 /**
  * A value that came from the API and may hold anything; `number` is the app's own, a figure to calculate with;
@@ -22,11 +23,6 @@ const splitByExcel = /(?<=;)/;
 const phoneNumber = /^\+?(?=.*\d)[\d(][\d ()-]*$/;
 const plainNumber = /^[+-]?\d+(\.\d+)?$/;
 
-/** What Excel would turn into a number, a date or a time when it opens a CSV file. */
-const numberLike = /^(?=.*\d)[\d\s+().,:/eE%-]+$/;
-/** Of those, what comes through whole: Excel shows up to 11 digits, drops leading zeros and keeps 15 digits at most. */
-const shortInteger = /^(0|[1-9]\d{0,10})$/;
-
 /**
  * Lines of RFC 4180: comma, CRLF after every line, quotes where they are needed. `isFirst` puts Excel's byte-order
  * mark before them, without which Excel takes UTF-8 for the machine's old code page.
@@ -44,10 +40,10 @@ function cellText(cell: Cell, variant: CsvFormat['variant']): string {
   if (cell.kind === 'label') return cell.text;
   if (cell.kind === 'number') return cell.number === null ? '' : String(cell.number);
   const text = cell.text ?? '';
-  // Excel opens +919876543210 as 9.19877E+11. A tab before it keeps it text and shows nothing; an apostrophe would be
-  // shown, and ="+9198…" would be a formula, which other programs show as it stands.
-  if (variant === 'excel' && numberLike.test(text) && !shortInteger.test(text)) return `\t${text}`;
-  return withoutFormulas(text);
+  const defused = withoutFormulas(text);
+  // A tab before it keeps a text a text and shows nothing; an apostrophe would be shown, and ="2-Mar" would be a
+  // formula, which other programs show as it stands.
+  return variant === 'excel' && defused === text && excelConverts(text) ? `\t${text}` : defused;
 }
 
 /** Each part of a text that could be a cell of its own gets an apostrophe where it could be a formula. */

@@ -188,7 +188,8 @@ describe('a cell', () => {
         fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '1', '(', ' ', 'A', ',') }),
         (text) => {
           for (const variant of ['plain', 'excel'] as const) {
-            const cell = cellOf(text, variant);
+            // A tab is the Excel variant's guard; what was given with one has an apostrophe before it.
+            const cell = cellOf(text, variant).replace(variant === 'excel' ? /^\t/ : /^$/, '');
             const isDigits = /^[\d+() \t\r,-]*$/.test(cell);
             expect(isDigits || !/^[=+\-@\t\r]/.test(cell)).toBe(true);
           }
