@@ -86,3 +86,38 @@ test('a row that cannot be read is set aside with its reason and counted', async
   await expect(dialog).toContainText('no call SID at all');
   await expect(dialog).toContainText('just text');
 });
+
+test('both parts of a transferred call are listed, found by their agents, and counted', async ({ launch, api }) => {
+  let sids: { first: string; second: string } | null = null;
+  changeRows(api, (rows) => {
+    const [newest, next] = rows.map((row) => (row as { call_sid: string }).call_sid);
+    if (sids === null && newest !== undefined && next !== undefined) sids = { first: next, second: newest };
+    const partOf = (row: unknown) => {
+      const { call_sid } = row as { call_sid: string };
+      if (sids === null || (call_sid !== sids.first && call_sid !== sids.second)) return row;
+      const [name, disposition] =
+        call_sid === sids.first ? ['Asha First', 'transferred'] : ['Vikram Second', 'resolved'];
+      return {
+        ...oddRow(sids.first, { agent: { user_id: name, name }, disposition, custom_field: 'twoparts' }),
+        ...timesOf(row),
+      };
+    };
+    return rows.map(partOf);
+  });
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+
+  expect(await matchCount(page)).toBe(400);
+  await searchBox(page).fill('twoparts');
+  const rows = callsGrid(page).locator('[role="row"][aria-selected]');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0)).toContainText('Vikram Second');
+  await expect(rows.nth(1)).toContainText('Asha First');
+  await searchBox(page).fill('vikram second');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('Vikram Second');
+  // Of the other part the pane tells, too.
+  await rows.click();
+  await expect(page.getByRole('complementary', { name: /call/i }).first()).toContainText('Vikram Second');
+});
