@@ -26,13 +26,16 @@ interface CacheState {
 type Opening = { accountId: string | null; result: 'open' | AppError; notice: string | null };
 
 const CacheStateContext = createContext<CacheState | null>(null);
-const CacheChangeContext = createContext<CacheChange>({ revision: 0, calls: 0, preparing: null });
+const RevisionContext = createContext(0);
+const CallsRevisionContext = createContext(0);
+const CachedCallsContext = createContext<Pick<CacheChange, 'calls' | 'preparing'>>({ calls: 0, preparing: null });
 
 /** Opens the account's cache, lets main ask it, and tells the screens when it has changed, so that they ask again. */
 export function CacheProvider({ accountId, children }: { accountId: string | null; children: ReactNode }) {
   const [opening, setOpening] = useState<Opening | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const change = useSyncExternalStore(onCacheChange, cacheChange);
+  const { revision, callsRevision, calls, preparing } = useSyncExternalStore(onCacheChange, cacheChange);
+  const cachedCalls = useMemo(() => ({ calls, preparing }), [calls, preparing]);
 
   useEffect(
     () =>
@@ -81,7 +84,11 @@ export function CacheProvider({ accountId, children }: { accountId: string | nul
 
   return (
     <CacheStateContext value={state}>
-      <CacheChangeContext value={change}>{children}</CacheChangeContext>
+      <RevisionContext value={revision}>
+        <CallsRevisionContext value={callsRevision}>
+          <CachedCallsContext value={cachedCalls}>{children}</CachedCallsContext>
+        </CallsRevisionContext>
+      </RevisionContext>
     </CacheStateContext>
   );
 }
@@ -92,14 +99,23 @@ export function useCacheState(): CacheState {
   return state;
 }
 
-/** `revision` grows with every change of the cache: a dependency for whatever asks it. */
-export function useCacheChange(): CacheChange {
-  return useContext(CacheChangeContext);
+/** Grows with every change of the cache: a dependency for what is asked of days, the log or a call's detail. */
+export function useCacheRevision(): number {
+  return useContext(RevisionContext);
 }
 
-/** The cache's revision, a new one at most every `everyMs`: for what is read from the whole of it. The last one always comes. */
-export function useCalmRevision(everyMs: number): number {
-  const { revision } = useCacheChange();
+/** Grows where calls have changed: a dependency for whatever finds or counts them. A sync that finds nothing new leaves it. */
+export function useCallsRevision(): number {
+  return useContext(CallsRevisionContext);
+}
+
+/** How many calls there are, and how much of their index has been made anew. */
+export function useCachedCalls(): Pick<CacheChange, 'calls' | 'preparing'> {
+  return useContext(CachedCallsContext);
+}
+
+/** A revision of the cache, a new one at most every `everyMs`: for what is read from the whole of it. The last one always comes. */
+export function useCalmRevision(revision: number, everyMs: number): number {
   const [calm, setCalm] = useState(revision);
   const changedAt = useRef(0);
   useEffect(() => {

@@ -50,8 +50,8 @@ export interface AccountParts {
   /** Epoch ms. */
   readonly now: () => number;
   readonly sizes: SegmentSizes;
-  /** Told when something of an account changed, and of every step in the making anew of its search's index. */
-  readonly onChange: (accountId: string) => void;
+  /** Told when something of an account changed, and whether its calls did; and of every step in the making anew of its search's index. */
+  readonly onChange: (accountId: string, areCalls: boolean) => void;
   /** Told that what is on the disk is no longer what is in memory: the browser closed the database, or it is empty. */
   readonly onLost: (account: AccountCache) => void;
   /** Told an account's list as it last was, before its calls are read. */
@@ -101,7 +101,7 @@ export class AccountCache {
     connection?.addEventListener('close', () => parts.onLost(this));
     this.#notice = opened.notice;
     this.#isRebuilt = opened.notice !== null;
-    this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, () => parts.onChange(accountId));
+    this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, () => parts.onChange(accountId, false));
     this.#lastList = new LastListKeeper(opened.database, this.search, parts.later);
     this.#memory = new AccountMemory(this.search, opened);
     this.#searchable = this.#keeper.restore(opened.segments);
@@ -152,12 +152,11 @@ export class AccountCache {
     return this.search.count(query);
   }
 
-  /** At which place a call is in what a query finds; null where it is not. Waits and fails as {@link find}. */
-  async indexOf(query: CallQuery, callSid: string): Promise<number | null> {
+  /** What a query finds, and a call as it stood then, which may be among it; null where there is no such call. Waits and fails as {@link find}. */
+  async findWith(query: CallQuery, callSid: string): Promise<{ matches: Matches; call: Call } | null> {
     await this.#canAnswer(query);
-    // Both at once: the call must be looked for as it is found.
     const call = this.search.get(callSid);
-    return call === undefined ? null : this.search.find(query).indexOf(call);
+    return call === undefined ? null : { matches: this.search.find(query), call };
   }
 
   async call(callSid: string): Promise<StoredCall | null> {
@@ -366,12 +365,13 @@ export class AccountCache {
       const changes = await plan();
       await writeChanges(this.#database, changes, this.#pages.nextId, this.#memory);
       this.#memory.take(changes);
-      if (changes.calls.length + changes.removed.length > 0) {
+      const areCalls = changes.calls.length + changes.removed.length > 0;
+      if (areCalls) {
         this.#pages.take(changes);
         if (changes.calls.some(({ callSid }) => isFurtherPart(callSid))) this.setRecordingsOnLaptop(this.#onLaptop);
         this.#lastList.changed();
       }
-      if (isSeen(changes)) this.#parts.onChange(this.accountId);
+      if (isSeen(changes)) this.#parts.onChange(this.accountId, areCalls);
       return changes;
     } catch (thrown) {
       await this.#lookForLoss();

@@ -17,8 +17,8 @@ export interface CacheApi {
   onChange(listener: (change: CacheChange) => void): void;
   /** Calls `listener` whenever the account was read again from the disk: calls were lost while the app ran, or a person verifies. */
   onReopened(listener: (outcome: Result<CacheOpened>) => void): void;
-  /** Counts the matches. The order of matches is kept for {@link rows} with the same query. */
-  search(query: CallQuery): Promise<SearchAnswer>;
+  /** Counts the matches and brings the `first` of them, in the query's order, which is kept for {@link rows} with the same query. */
+  search(query: CallQuery, first?: number): Promise<SearchAnswer>;
   /** How many match, of which nothing is kept: for a number beside which the matches are not looked at. */
   count(query: CallQuery): Promise<number>;
   /** Matches `from` (0-based) up to `from + count`, in the query's order. */
@@ -78,8 +78,10 @@ export interface LastList {
 }
 
 export interface CacheChange {
-  /** Grows with every change; answers carry the revision they were computed at. */
+  /** Grows with every change, as of what is known of a day. */
   readonly revision: number;
+  /** Grows where calls, or which of them are on this laptop, have changed: what is found and counted may be another then. Answers carry the one they were computed at. */
+  readonly callsRevision: number;
   readonly calls: number;
   /** How much of the search's index has been made anew, where some of it was missing or damaged; null when it is whole. Until then, searches for words wait; filters and orders do not. */
   readonly preparing: Preparing | null;
@@ -130,6 +132,9 @@ export const noDisposition = '';
 
 export interface SearchAnswer {
   readonly total: number;
+  /** The first matches, as many as were asked for or as there are. */
+  readonly calls: readonly Call[];
+  /** {@link CacheChange.callsRevision} */
   readonly revision: number;
   /** The folded words that were searched, for highlighting, with those that a misspelt one was taken for. */
   readonly words: readonly string[];
@@ -226,6 +231,7 @@ export interface Report {
   readonly agents: readonly AgentReport[];
   readonly totals: CallSums;
   readonly dispositions: readonly DispositionCount[];
+  /** {@link CacheChange.callsRevision} */
   readonly revision: number;
 }
 

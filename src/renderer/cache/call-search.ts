@@ -19,7 +19,7 @@ export interface CallSearch {
   /** Epoch ms of the earliest and latest start time of all calls; null when none has one. */
   startTimes(): { readonly earliest: number | null; readonly latest: number | null };
   /** The name that each agent goes by, by user id: that of the newest call which has one. */
-  agentNames(): ReadonlyMap<string, string>;
+  gatheringAgentNames(): Generator<undefined, ReadonlyMap<string, string>>;
 }
 
 /** The calls a query finds, in its order, as of the moment it was asked. */
@@ -31,8 +31,10 @@ export interface Matches {
   readonly explanation: string | null;
   /** At which place (0-based) a call is, as it was found; null where it is not among them. */
   indexOf(call: Call): number | null;
-  /** How many of the calls have each value, as of now. */
-  facets(): Facets;
+  /** How many of the calls have each value, as of when they are counted. */
+  countingFacets(): Generator<undefined, Facets>;
+  /** Works out the order, which a slice of the calls otherwise does all at once. */
+  ordering(): Generator<undefined, void>;
   /** Calls `from` (0-based) up to `to`; fewer where there are no more. */
   slice(from: number, to: number): Call[];
 }

@@ -1,6 +1,6 @@
 import type { CacheChange } from './cache-api.ts';
 
-/** Sets a timer, as `setTimeout` does. */
+/** Sets a timer, as `setTimeout` does; with 0 ms the task comes after messages that have arrived by now. */
 export type Later = (run: () => void, ms: number) => unknown;
 
 /** A sync changes the cache with every page; screens need not look more than four times a second. */

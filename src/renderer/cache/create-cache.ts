@@ -32,11 +32,13 @@ import { ChangeNotifier } from './change-notifier.ts';
 import { told } from './coded-errors.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
-import { filterChoicesOf } from './filter-choices.ts';
+import { finishedInSlices } from './engine/steps.ts';
+import { gatheringFilterChoices } from './filter-choices.ts';
 import type { HeardFile } from './insight-records.ts';
 import { LastListOfOpening } from './last-list.ts';
+import { nextTask } from './next-task.ts';
 import { OpenAccounts } from './open-accounts.ts';
-import { reportOver } from './report.ts';
+import { reporting } from './report.ts';
 import { cacheRequestSchema, callDetailSchema } from './schemas.ts';
 import { answerSync } from './sync-requests.ts';
 
@@ -71,13 +73,14 @@ class Cache implements CacheApi {
   readonly #onReopened = new Set<(outcome: Result<CacheOpened>) => void>();
   #recordingsOnLaptop: readonly string[] = [];
   #revision = 0;
+  #callsRevision = 0;
 
   constructor(parts: CacheParts) {
     this.#parts = parts;
     this.#notifier = new ChangeNotifier(parts.later);
     this.#accounts = new OpenAccounts({
       ...parts,
-      onChange: (of) => this.#changed(of),
+      onChange: (of, areCalls) => this.#changed(of, areCalls),
       onLost: (account) => void this.#turns.add(() => this.#lost(account)),
       onLastList: (of, list) => this.#lastList.tell(of, list),
     });
@@ -102,12 +105,14 @@ class Cache implements CacheApi {
     this.#onReopened.add(listener);
   }
 
-  search(query: CallQuery): Promise<SearchAnswer> {
+  search(query: CallQuery, first = 0): Promise<SearchAnswer> {
     return this.#read(async (account) => {
       const start = this.#parts.clock();
-      const revision = this.#revision;
-      const { total, words, explanation } = await found(account, query);
-      return { total, words, explanation, revision, tookMs: this.#parts.clock() - start };
+      const revision = this.#callsRevision;
+      const matches = await found(account, query);
+      const calls = await this.#slice(matches, 0, first);
+      const { total, words, explanation } = matches;
+      return { total, words, explanation, calls, revision, tookMs: this.#parts.clock() - start };
     });
   }
 
@@ -116,15 +121,20 @@ class Cache implements CacheApi {
   }
 
   rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
-    return this.#read(async (account) => (await found(account, query)).slice(from, from + count));
+    return this.#read(async (account) => this.#slice(await found(account, query), from, count));
   }
 
   indexOf(query: CallQuery, callSid: string): Promise<number | null> {
-    return this.#read(async (account) => account?.indexOf(query, callSid) ?? null);
+    return this.#read(async (account) => {
+      const both = (await account?.findWith(query, callSid)) ?? null;
+      if (both === null) return null;
+      await this.#inSlices(both.matches.ordering());
+      return both.matches.indexOf(both.call);
+    });
   }
 
   facets(query: CallQuery): Promise<Facets> {
-    return this.#read(async (account) => (await found(account, query)).facets());
+    return this.#read(async (account) => this.#inSlices((await found(account, query)).countingFacets()));
   }
 
   call(callSid: string): Promise<StoredCall | null> {
@@ -148,7 +158,7 @@ class Cache implements CacheApi {
   }
 
   filterChoices(): Promise<FilterChoices> {
-    return this.#read(async (account) => filterChoicesOf(account?.search ?? nothing));
+    return this.#read((account) => this.#inSlices(gatheringFilterChoices(account?.search ?? nothing)));
   }
 
   report(query: CallQuery): Promise<Report> {
@@ -231,8 +241,12 @@ class Cache implements CacheApi {
 
   async answer(requestJson: string): Promise<Result<unknown>> {
     try {
-      const request = cacheRequestSchema.parse(JSON.parse(requestJson));
-      return success(await this.#turns.add(() => this.#answer(request)));
+      const answered = this.#turns.add(async () => {
+        // Between any two answers of a sync, a question of the screens is answered.
+        await nextTask();
+        return this.#answer(cacheRequestSchema.parse(JSON.parse(requestJson)));
+      });
+      return success(await answered);
     } catch (thrown) {
       return failure(toAppError(thrown));
     }
@@ -291,8 +305,20 @@ class Cache implements CacheApi {
   }
 
   async #reportOn(account: AccountCache | null, query: CallQuery): Promise<Report> {
-    const revision = this.#revision;
-    return reportOver(await found(account, { ...query, sort: newestFirst }), revision, this.#parts.later);
+    const revision = this.#callsRevision;
+    return this.#inSlices(reporting(await found(account, { ...query, sort: newestFirst }), revision));
+  }
+
+  /** Matches `from` up to `from + count`. */
+  async #slice(matches: Matches, from: number, count: number): Promise<Call[]> {
+    if (count === 0) return [];
+    await this.#inSlices(matches.ordering());
+    return matches.slice(from, from + count);
+  }
+
+  /** Does long work so that whatever is asked meanwhile, as by the next key that is typed, is answered first. */
+  #inSlices<Result>(work: Generator<undefined, Result>): Promise<Result> {
+    return finishedInSlices(work, { clock: this.#parts.clock, pause: nextTask });
   }
 
   /** Does it to the account that is shown, where one is. */
@@ -304,14 +330,16 @@ class Cache implements CacheApi {
     );
   }
 
-  #changed(accountId: string): void {
-    if (accountId === this.#shown?.accountId) this.#tellChange();
+  #changed(accountId: string, areCalls: boolean): void {
+    if (accountId === this.#shown?.accountId) this.#tellChange(areCalls);
   }
 
-  #tellChange(): void {
+  #tellChange(areCalls = true): void {
     this.#revision += 1;
+    if (areCalls) this.#callsRevision += 1;
     this.#notifier.tell({
       revision: this.#revision,
+      callsRevision: this.#callsRevision,
       calls: this.#shown?.search.size ?? 0,
       preparing: this.#shown?.preparing ?? null,
     });

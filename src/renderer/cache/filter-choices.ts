@@ -3,9 +3,9 @@ import { everyCall } from './call-query.ts';
 import type { CallSearch } from './call-search.ts';
 
 /** Every value that occurs, with its number of calls, by label; "none" last. An agent's newest name is the label. */
-export function filterChoicesOf(search: CallSearch): FilterChoices {
-  const { agents, directions, statuses, dispositions } = search.find(everyCall).facets();
-  const names = search.agentNames();
+export function* gatheringFilterChoices(search: CallSearch): Generator<undefined, FilterChoices> {
+  const { agents, directions, statuses, dispositions } = yield* search.find(everyCall).countingFacets();
+  const names = yield* search.gatheringAgentNames();
   return {
     agents: choices(agents, (userId) => names.get(userId) ?? userId),
     directions: choices(directions),

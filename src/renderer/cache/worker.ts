@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import { carryCodedErrors } from './coded-errors.ts';
 import { createCache } from './create-cache.ts';
+import { nextTask } from './next-task.ts';
 
 carryCodedErrors();
 Comlink.expose(
@@ -8,7 +9,7 @@ Comlink.expose(
     storage: { indexedDB, IDBKeyRange },
     clock: () => performance.now(),
     now: () => Date.now(),
-    later: (run, ms) => setTimeout(run, ms),
+    later: (run, ms) => (ms === 0 ? nextTask().then(run) : setTimeout(run, ms)),
     // Packed and indexed in 20 ms, which no page of a sync is held up by for longer.
     sizes: { frozenAt: 2_048, fullAt: 65_536 },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,

@@ -2,7 +2,7 @@ import { lowestBit } from './row-set.ts';
 import type { Segment } from './segment.ts';
 
 /** The name that each agent goes by, by user id: that of the newest call which has one. Agents without any are left out. */
-export function agentNamesIn(segments: readonly Segment[]): Map<string, string> {
+export function* gatheringAgentNames(segments: readonly Segment[]): Generator<undefined, Map<string, string>> {
   const names = new Map<string, { readonly name: string; readonly startTime: number }>();
   for (const segment of segments) {
     const { agentId, agentName } = segment.calls.texts;
@@ -13,6 +13,7 @@ export function agentNamesIn(segments: readonly Segment[]): Map<string, string> 
       if (startTime >= (names.get(userId)?.startTime ?? Number.NEGATIVE_INFINITY))
         names.set(userId, { name, startTime });
     }
+    yield;
   }
   return new Map([...names].map(([userId, { name }]) => [userId, name]));
 }

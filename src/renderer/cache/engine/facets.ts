@@ -3,8 +3,8 @@ import { withRecording } from './clause-rows.ts';
 import type { TextColumnName } from './packed-calls.ts';
 import type { SegmentRows } from './query-rows.ts';
 
-/** How many of the rows have each value. */
-export function facetsOf(parts: readonly SegmentRows[]): Facets {
+/** How many of the rows have each value. Segment by segment and column by column: of a million calls it takes 10 to 40 ms. */
+export function* countingFacets(parts: readonly SegmentRows[]): Generator<undefined, Facets> {
   const recordings = { none: 0, available: 0, 'on-laptop': 0 };
   for (const { segment, rows, count } of parts) {
     const having = withRecording(segment);
@@ -14,18 +14,19 @@ export function facetsOf(parts: readonly SegmentRows[]): Facets {
     recordings.available += available;
     recordings.none += count - available;
     recordings['on-laptop'] += having.count();
+    yield;
   }
   return {
-    agents: countsOf(parts, 'agentId'),
-    directions: countsOf(parts, 'direction'),
-    statuses: countsOf(parts, 'status'),
-    dispositions: countsOf(parts, 'disposition'),
+    agents: yield* counting(parts, 'agentId'),
+    directions: yield* counting(parts, 'direction'),
+    statuses: yield* counting(parts, 'status'),
+    dispositions: yield* counting(parts, 'disposition'),
     recordings,
   };
 }
 
 /** Those without a value as the empty text. */
-function countsOf(parts: readonly SegmentRows[], column: TextColumnName): Map<string, number> {
+function* counting(parts: readonly SegmentRows[], column: TextColumnName): Generator<undefined, Map<string, number>> {
   const all = new Map<string, number>();
   for (const { segment, rows } of parts) {
     const { values } = segment.calls.texts[column];
@@ -34,6 +35,7 @@ function countsOf(parts: readonly SegmentRows[], column: TextColumnName): Map<st
       const value = code === 0 ? '' : values.at(code - 1);
       all.set(value, (all.get(value) ?? 0) + calls);
     }
+    yield;
   }
   return all;
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call.ts';
 import type { CallQuery, Facets } from '../cache-api.ts';
 import type { Matches } from '../call-search.ts';
-import { facetsOf } from './facets.ts';
+import { countingFacets } from './facets.ts';
 import { MergedOrder } from './merged-order.ts';
 import type { SegmentRows } from './query-rows.ts';
 import { SegmentMatches } from './segment-matches.ts';
@@ -18,6 +18,7 @@ export class FoundCalls implements Matches {
   readonly words: readonly string[];
   readonly explanation: string | null;
   readonly #parts: readonly SegmentRows[];
+  readonly #sort: CallQuery['sort'];
   readonly #order: MergedOrder;
   /** Where the last slice ended: the next one most often begins there. */
   #cut: { readonly at: number; readonly places: number[] } = { at: 0, places: [] };
@@ -27,6 +28,7 @@ export class FoundCalls implements Matches {
     this.words = words;
     this.explanation = explanation;
     this.#parts = parts;
+    this.#sort = sort;
     this.#order = new MergedOrder(
       parts.map((part) => new SegmentMatches(part, sort)),
       sort,
@@ -46,7 +48,11 @@ export class FoundCalls implements Matches {
     return this.#order.indexOf(call);
   }
 
-  facets(): Facets {
-    return facetsOf(this.#parts);
+  countingFacets(): Generator<undefined, Facets> {
+    return countingFacets(this.#parts);
+  }
+
+  *ordering(): Generator<undefined, void> {
+    for (const { segment } of this.#parts) yield* segment.ordering(this.#sort);
   }
 }

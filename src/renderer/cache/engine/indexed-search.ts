@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../cache-api.ts';
 import type { CallSearch, Matches } from '../call-search.ts';
-import { agentNamesIn } from './agent-names.ts';
+import { gatheringAgentNames } from './agent-names.ts';
 import { callSidsBetween } from './calls-between.ts';
 import type { Meant } from './clause-rows.ts';
 import { countsFrom } from './day-counts.ts';
@@ -114,8 +114,8 @@ export class IndexedSearch implements CallSearch {
     return startTimesIn(this.#indexed.all());
   }
 
-  agentNames(): Map<string, string> {
-    return agentNamesIn(this.#indexed.all());
+  gatheringAgentNames(): Generator<undefined, Map<string, string>> {
+    return gatheringAgentNames(this.#indexed.all());
   }
 
   #search(query: CallQuery): Matches {

@@ -2,7 +2,8 @@ import type { CallQuery } from '../cache-api.ts';
 import { type CallSource, PackedCalls } from './packed-calls.ts';
 import { RowSet } from './row-set.ts';
 import { SegmentIndex } from './segment-index.ts';
-import { sortRanks } from './sort-keys.ts';
+import { rankingRows } from './sort-keys.ts';
+import { finished } from './steps.ts';
 
 /** Rows that a segment can have at most: as many as two bytes can count. */
 export const mostRows = 65_536;
@@ -60,10 +61,15 @@ export class Segment {
   }
 
   /** All rows in a column's order, those without a value last, ties newest first; null for the order they are in: newest first. */
-  order({ by, descending }: Sort): Uint16Array | null {
+  order(sort: Sort): Uint16Array | null {
+    return finished(this.ordering(sort));
+  }
+
+  /** Works out {@link order}, which is kept, in steps: a column of texts takes 30 ms. */
+  *ordering({ by, descending }: Sort): Generator<undefined, Uint16Array | null> {
     if (by === 'startTime' && descending) return null;
     const key = `${by} ${descending}`;
-    const order = this.#orders.get(key) ?? sortedRows(sortRanks(this.calls, by), descending);
+    const order = this.#orders.get(key) ?? sortedRows(yield* rankingRows(this.calls, by), descending);
     this.#orders.delete(key);
     this.#orders.set(key, order);
     for (const oldest of this.#orders.keys()) {

@@ -27,24 +27,55 @@ export function sortKeyAt(calls: PackedCalls, by: SortColumn, row: number): numb
 }
 
 /** A number for each row of a segment, in the order of {@link sortKeyAt} and equal where that is; 0 where there is none. */
-export function sortRanks(calls: PackedCalls, by: SortColumn): ArrayLike<number> {
+export function* rankingRows(calls: PackedCalls, by: SortColumn): Generator<undefined, ArrayLike<number>> {
   if (!isText(by)) return calls.numbers[by].keys();
   const columns = sortTexts[by].map((name) => calls.texts[name]);
-  const folded = columns.map(({ values }) => values.toArray().map(fold));
-  const rankOf = new Map<string, number>();
-  for (const key of [...new Set(folded.flat())].sort(compareKeys)) rankOf.set(key, rankOf.size + 1);
-  const rankOfValue = folded.map((keys) => Uint32Array.from(keys, (key) => rankOf.get(key) ?? 0));
+  const chosen = chosenTexts(columns, calls.rows);
+  yield;
+  const keys: string[] = [];
+  const places: { readonly column: number; readonly value: number }[] = [];
+  for (const [column, { values }] of columns.entries()) {
+    for (const [value, text] of values.toArray().entries()) {
+      // Numbers of customers who have a name are many, and no row sorts by them.
+      if (chosen[column]?.[value] !== 1) continue;
+      keys.push(fold(text));
+      places.push({ column, value });
+    }
+    yield;
+  }
+  const rankOf = columns.map(({ values }) => new Uint32Array(values.length));
+  const inOrder = Uint32Array.from(keys, (_, place) => place).sort((a, b) => compareKeys(keys[a] ?? '', keys[b] ?? ''));
+  let rank = 0;
+  for (const [at, place] of inOrder.entries()) {
+    if (at === 0 || keys[place] !== keys[inOrder[at - 1] ?? 0]) rank += 1;
+    const { column = 0, value = 0 } = places[place] ?? {};
+    (rankOf[column] ?? [])[value] = rank;
+  }
+  yield;
   const ranks = new Uint32Array(calls.rows);
-  for (let row = 0; row < calls.rows; row += 1) ranks[row] = rankOfRow(columns, rankOfValue, row);
+  for (let row = 0; row < calls.rows; row += 1) {
+    const column = columnOfRow(columns, row);
+    ranks[row] = rankOf[column]?.[(columns[column]?.code(row) ?? 0) - 1] ?? 0;
+  }
   return ranks;
 }
 
-function rankOfRow(columns: readonly TextColumn[], ranks: readonly Uint32Array[], row: number): number {
-  for (const [place, column] of columns.entries()) {
-    const code = column.code(row);
-    if (code !== 0) return ranks[place]?.[code - 1] ?? 0;
+/** Of each column, a 1 for every text that some row sorts by. */
+function chosenTexts(columns: readonly TextColumn[], rows: number): Uint8Array[] {
+  const chosen = columns.map(({ values }) => new Uint8Array(values.length));
+  for (let row = 0; row < rows; row += 1) {
+    const column = columnOfRow(columns, row);
+    const value = (columns[column]?.code(row) ?? 0) - 1;
+    if (value >= 0) (chosen[column] ?? [])[value] = 1;
   }
-  return 0;
+  return chosen;
+}
+
+/** The first column in which a row has a text; beyond the last where it has none. */
+function columnOfRow(columns: readonly TextColumn[], row: number): number {
+  let column = 0;
+  while (column < columns.length && columns[column]?.code(row) === 0) column += 1;
+  return column;
 }
 
 function isText(by: SortColumn): by is SortText {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/result.ts';
 import { toAppError } from '../../../shared/result.ts';
 import { useIsOnline } from '../../app/app-state.tsx';
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useCacheRevision } from '../../app/cache-revision.tsx';
 import { request } from '../../bridge.ts';
 import type { StoredCall } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
@@ -23,7 +23,7 @@ interface OpenCall {
 /** A call as it is kept, at once; its timeline is fetched beside it, or later by itself when there is no network. */
 export function useCall(callSid: string): OpenCall {
   const online = useIsOnline();
-  const { revision } = useCacheChange();
+  const revision = useCacheRevision();
   const [read, setRead] = useState<{ callSid: string; stored: StoredCall | null }>();
   const [failure, setFailure] = useState<{ callSid: string; error: AppError } | null>(null);
 

@@ -5,7 +5,7 @@ import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import { isHereOrComing } from '../../../shared/recording.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useCachedCalls } from '../../app/cache-revision.tsx';
 import { useRoute } from '../../app/route.tsx';
 import type { CallQuery } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
@@ -44,7 +44,7 @@ import { useSelection } from './use-selection.ts';
 export function CallsScreen() {
   const { filters, query: asked, change } = useFilters();
   const { openCallSid } = useRoute();
-  const { calls: cachedCalls, preparing } = useCacheChange();
+  const { calls: cachedCalls, preparing } = useCachedCalls();
   const player = usePlayer();
   const recordings = useRecordingStore();
   const zone = useTimeZone();

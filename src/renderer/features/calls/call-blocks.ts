@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
-import type { CacheApi, CallQuery } from '../../cache/cache-api.ts';
+import type { CacheApi, CallQuery, SearchAnswer } from '../../cache/cache-api.ts';
 import { sameCall } from '../../cache/merge-detail.ts';
 
 /** Rows are asked for in blocks of this many. */
@@ -49,6 +49,20 @@ export async function readBlocks(
     return [block, [...beforeFirst, ...rows]] as const;
   });
   return new Map(await Promise.all(read));
+}
+
+/** The cache, of which the rows that came with an answer are not asked again. */
+export function withRowsOf(
+  { calls, total }: Pick<SearchAnswer, 'calls' | 'total'>,
+  cache: Pick<CacheApi, 'rows' | 'indexOf'>,
+): Pick<CacheApi, 'rows' | 'indexOf'> {
+  return {
+    rows: (query, from, count) =>
+      Math.min(from + count, total) <= calls.length
+        ? Promise.resolve(calls.slice(from, from + count))
+        : cache.rows(query, from, count),
+    indexOf: (query, callSid) => cache.indexOf(query, callSid),
+  };
 }
 
 /** Those blocks that are nearest to a slot; of two with the same number the later one. */

@@ -8,6 +8,7 @@ import {
   nearestBlocks,
   readBlocks,
   sameWhereSame,
+  withRowsOf,
 } from './call-blocks.ts';
 import { keepPlace } from './keep-place.ts';
 
@@ -154,15 +155,17 @@ export class CallList {
     this.#asking = query;
     let answered = known;
     try {
-      const answer = await this.#cache.search(query);
+      // Its first rows come with the answer, as one that was asked for after it might wait behind a page of a sync.
+      const answer = await this.#cache.search(query, this.#showsFirstRowsOf(query) ? blockSize : 0);
       if (question !== this.#question) return;
       const { listed: before, active } = this.#state;
       const { total, revision, explanation } = answer;
+      const cache = withRowsOf(answer, this.#cache);
       const isSame = before !== null && sameQuery(before.query, query);
       // Rows that will be seen come with the answer: the old list stays until both are here.
       const next = isSame
-        ? await keepPlace(this.#cache, { before, active, total, shown: this.#shown, reading: this.#reading() })
-        : { blocks: await readBlocks(this.#cache, { query, total, moved: 0 }, [0]), moved: 0, active: 0 };
+        ? await keepPlace(cache, { before, active, total, shown: this.#shown, reading: this.#reading() })
+        : { blocks: await readBlocks(cache, { query, total, moved: 0 }, [0]), moved: 0, active: 0 };
       if (question !== this.#question) return;
       if (!isSame) this.#shown = { from: 0, to: 0 };
       const olderBlocks = isSame ? this.#known() : new Map();
@@ -184,6 +187,12 @@ export class CallList {
     }
     this.#asking = null;
     if (this.#wanted !== null && this.#wanted.revision > answered) void this.#ask(this.#wanted);
+  }
+
+  /** Whether the first rows are seen once the answer is here: those of another query always are. */
+  #showsFirstRowsOf(query: CallQuery): boolean {
+    const { listed } = this.#state;
+    return listed === null || !sameQuery(listed.query, query) || this.#shown.from + listed.moved < blockSize;
   }
 
   /** Asks for the blocks that are looked at, then for their neighbours, so that who scrolls on finds rows and not their skeletons. */

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useCallsRevision } from '../../app/cache-revision.tsx';
 import type { CallList, CallListState } from './call-list.ts';
 import { useFilters } from './filters-context.tsx';
 import { takeFirstList } from './first-list.ts';
@@ -7,7 +7,7 @@ import { takeFirstList } from './first-list.ts';
 /** The list of the filters' matches, asked again whenever they or the cache change. */
 export function useCallList(): { list: CallList; state: CallListState } {
   const { query } = useFilters();
-  const { revision } = useCacheChange();
+  const revision = useCallsRevision();
   const [list] = useState(takeFirstList);
   useEffect(() => list.want(query, revision), [list, query, revision]);
   return { list, state: useSyncExternalStore(list.subscribe, list.state) };

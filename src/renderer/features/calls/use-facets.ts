@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
-import { useCalmRevision } from '../../app/cache-revision.tsx';
+import { useCallsRevision, useCalmRevision } from '../../app/cache-revision.tsx';
 import type { CallQuery, Facets } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 import type { ListFilter } from './active-filters.ts';
@@ -15,7 +15,7 @@ export function useFacetsWithout(name: ListFilter | 'recording'): Facets | undef
   const { filters } = useFilters();
   const zone = useTimeZone();
   const today = useToday(zone);
-  const revision = useCalmRevision(atMostEveryMs);
+  const revision = useCalmRevision(useCallsRevision(), atMostEveryMs);
   return useFacets(toQuery({ ...filters, [name]: noFilters[name] }, zone, today), revision);
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useCalmRevision } from '../../app/cache-revision.tsx';
+import { useCallsRevision, useCalmRevision } from '../../app/cache-revision.tsx';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 
@@ -8,7 +8,7 @@ const atMostEveryMs = 1000;
 
 /** What the filters can choose from, as of a moment ago; undefined until it was first told. */
 export function useFilterChoices(): FilterChoices | undefined {
-  const revision = useCalmRevision(atMostEveryMs);
+  const revision = useCalmRevision(useCallsRevision(), atMostEveryMs);
   const [choices, setChoices] = useState<FilterChoices>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer revision may have new values.
   useEffect(() => {

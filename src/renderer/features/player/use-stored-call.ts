@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useCacheRevision } from '../../app/cache-revision.tsx';
 import { cache } from '../../cache-client.ts';
 
 /** The cached call of this SID; null while it is looked up and when the cache has none. */
 export function useStoredCall(callSid: string | null): Call | null {
-  const { revision } = useCacheChange();
+  const revision = useCacheRevision();
   const [found, setFound] = useState<Call | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed cache may hold a newer call.
   useEffect(() => {

@@ -2,7 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useCachedCalls } from '../../app/cache-revision.tsx';
 import type { Report } from '../../cache/cache-api.ts';
 import { countOf } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -25,7 +25,7 @@ import { useReport } from './use-report.ts';
 /** Who took how many calls and how they went, over the same filters as the list. */
 export function ReportsScreen() {
   const { query, filters, change } = useFilters();
-  const { calls: cachedCalls } = useCacheChange();
+  const { calls: cachedCalls } = useCachedCalls();
   const choices = useFilterChoices();
   const [attempt, setAttempt] = useState(0);
   const { report, stale, problem } = useReport(query, attempt);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useCallsRevision } from '../../app/cache-revision.tsx';
 import type { CallQuery, Report } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 
@@ -17,7 +17,7 @@ export interface ReportState {
 
 /** The report over `query`, asked again when the cache changes; `attempt` asks again by hand. */
 export function useReport(query: CallQuery, attempt: number): ReportState {
-  const { revision } = useCacheChange();
+  const revision = useCallsRevision();
   const [answer, setAnswer] = useState<{ query: CallQuery; report: Report } | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
   const asked = useRef<{ query: CallQuery | null; at: number }>({ query: null, at: 0 });

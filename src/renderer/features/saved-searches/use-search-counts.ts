@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { SavedSearch } from '../../../shared/saved-search.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
-import { useCalmRevision } from '../../app/cache-revision.tsx';
+import { useCallsRevision, useCalmRevision } from '../../app/cache-revision.tsx';
 import { cache } from '../../cache-client.ts';
 import { toQuery } from '../calls/call-filters.ts';
 import { useFilters, useToday } from '../calls/filters-context.tsx';
@@ -14,7 +14,7 @@ const atMostEveryMs = 1000;
 export function useSearchCounts(searches: readonly SavedSearch[]): ReadonlyMap<string, number> {
   const zone = useTimeZone();
   const today = useToday(zone);
-  const revision = useCalmRevision(atMostEveryMs);
+  const revision = useCalmRevision(useCallsRevision(), atMostEveryMs);
   const { query: listQuery } = useFilters();
   const [counts] = useState(
     () =>

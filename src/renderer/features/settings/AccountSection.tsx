@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Connection, Region } from '../../../shared/account.ts';
 import { useAppState } from '../../app/app-state.tsx';
-import { useCacheChange } from '../../app/cache-revision.tsx';
+import { useCachedCalls } from '../../app/cache-revision.tsx';
 import { request } from '../../bridge.ts';
 import { countOf } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -71,7 +71,7 @@ export function AccountSection() {
 }
 
 function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { calls } = useCacheChange();
+  const { calls } = useCachedCalls();
   const storage = useStorageFacts();
   const { searches } = useSavedSearches();
   const [busy, setBusy] = useState(false);

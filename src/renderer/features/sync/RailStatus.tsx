@@ -1,4 +1,4 @@
-import { useCacheChange, useCacheState } from '../../app/cache-revision.tsx';
+import { useCachedCalls, useCacheState } from '../../app/cache-revision.tsx';
 import { countOf, formatBytes } from '../../ui/format.ts';
 import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
@@ -20,7 +20,7 @@ export function RailStatus() {
 }
 
 function StorageLine() {
-  const { calls } = useCacheChange();
+  const { calls } = useCachedCalls();
   const { phase } = useCacheState();
   const storage = useStorageFacts();
   return (

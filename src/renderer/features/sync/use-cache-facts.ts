@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useCalmRevision } from '../../app/cache-revision.tsx';
+import { useCacheRevision, useCalmRevision } from '../../app/cache-revision.tsx';
 import type { CacheFacts } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 
@@ -8,7 +8,7 @@ const atMostEveryMs = 2000;
 
 /** What the cache holds, as of a moment ago; null before it was first told. */
 export function useCacheFacts(): CacheFacts | null {
-  const revision = useCalmRevision(atMostEveryMs);
+  const revision = useCalmRevision(useCacheRevision(), atMostEveryMs);
   const [facts, setFacts] = useState<CacheFacts | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again because the cache has changed.

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import { useAppState, useSync, useTimeZone } from '../../app/app-state.tsx';
-import { useCalmRevision } from '../../app/cache-revision.tsx';
+import { useCacheRevision, useCalmRevision } from '../../app/cache-revision.tsx';
 import type { CachedDays } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -36,7 +36,7 @@ export function useDays(attempt: number, back: number | null = null): ShownDays 
   const zone = useTimeZone();
   const today = useToday(zone);
   const { phase, lastCompletedAt } = useSync();
-  const revision = useCalmRevision(atMostEveryMs);
+  const revision = useCalmRevision(useCacheRevision(), atMostEveryMs);
   const now = useNow(renewMs);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [days, setDays] = useState<readonly Day[] | null>(null);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { SyncRecord } from '../../../shared/sync.ts';
 import { useSync } from '../../app/app-state.tsx';
-import { useCalmRevision } from '../../app/cache-revision.tsx';
+import { useCacheRevision, useCalmRevision } from '../../app/cache-revision.tsx';
 import { cache } from '../../cache-client.ts';
 
 /** A sync that runs is written with every page of it. */
@@ -19,7 +19,7 @@ export interface SyncLogState {
 /** The last syncs, as of a moment ago. */
 export function useSyncs(): SyncLogState {
   const { phase, lastCompletedAt } = useSync();
-  const revision = useCalmRevision(atMostEveryMs);
+  const revision = useCalmRevision(useCacheRevision(), atMostEveryMs);
   const [syncs, setSyncs] = useState<readonly SyncRecord[] | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
 

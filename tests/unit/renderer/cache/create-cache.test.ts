@@ -379,9 +379,9 @@ describe('listeners', () => {
     const cache = await cacheWith([]);
     const last = changeWhere(cache, ({ calls }) => calls === 4);
     for (const count of [1, 2, 3, 4]) await page(cache, numbered(count));
-    const { revision } = await last;
-    expect((await cache.search(aQuery())).revision).toBe(revision);
-    expect((await cache.report(aQuery())).revision).toBe(revision);
+    const { callsRevision } = await last;
+    expect((await cache.search(aQuery())).revision).toBe(callsRevision);
+    expect((await cache.report(aQuery())).revision).toBe(callsRevision);
   });
 
   it('are told when recordings come to the laptop or go', async () => {
@@ -423,12 +423,22 @@ describe('listeners', () => {
       aStep([], { proven: [{ from: 5, to: 6 }] }),
       aStep([], { days: [aDay(0)] }),
     ];
+    let before = 0;
     for (const step of steps) {
-      const before = (await cache.search(aQuery())).revision;
-      const change = changeWhere(cache, ({ revision }) => revision > before);
       await ask(cache, 'sync.apply', { accountId: 'test', step });
-      await change;
+      before = (await changeWhere(cache, ({ revision }) => revision > before)).revision;
     }
+  });
+
+  it('hear of days alone without being told that calls have changed', async () => {
+    const cache = await cacheWith([aCall({ startTime: 5 })]);
+    const first = await changeWhere(cache, ({ calls }) => calls === 1);
+    await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([], { days: [aDay(0)] }) });
+    const second = await changeWhere(cache, ({ revision }) => revision > first.revision);
+    expect(second.callsRevision).toBe(first.callsRevision);
+    await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([aCall({ callSid: 'another' })]) });
+    const third = await changeWhere(cache, ({ calls }) => calls === 2);
+    expect(third.callsRevision).toBeGreaterThan(first.callsRevision);
   });
 
   it('know what recordings are on the laptop before the account is open', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
 import { aQuery } from '../open-cache.ts';
@@ -164,7 +165,7 @@ it('finds and counts what a plain filter does, whatever is asked, replaced and m
           expect(new Set(found)).toEqual(new Set(expected));
           expect(found).toHaveLength(expected.length);
           const byStatus = Map.groupBy(expected, (one) => one.status);
-          expect(matches.facets().statuses).toEqual(
+          expect(finished(matches.countingFacets()).statuses).toEqual(
             new Map([...byStatus].map(([status, own]) => [status, own.length])),
           );
         }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
 import { parseText } from '../../../../../src/renderer/cache/engine/query-language.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
 import { aQuery } from '../open-cache.ts';
@@ -191,7 +192,7 @@ describe('facets', () => {
     const search = new IndexedSearch({ frozenAt: 2_048, fullAt: 65_536 });
     search.put(calls);
     search.setRecordingsOnLaptop(['priya']);
-    expect(search.find(aQuery({ text: 'john' })).facets()).toEqual({
+    expect(finished(search.find(aQuery({ text: 'john' })).countingFacets())).toEqual({
       agents: new Map([
         ['agent_001', 2],
         ['agent_007', 1],
@@ -212,6 +213,7 @@ describe('facets', () => {
       ]),
       recordings: { none: 0, available: 3, 'on-laptop': 1 },
     });
-    expect(search.find(aQuery({ text: 'agent:priya' })).facets().statuses).toEqual(new Map([['agent_missed', 1]]));
+    const { statuses } = finished(search.find(aQuery({ text: 'agent:priya' })).countingFacets());
+    expect(statuses).toEqual(new Map([['agent_missed', 1]]));
   });
 });

@@ -18,10 +18,14 @@ class SlowCache {
   holds = false;
   readonly held: (() => void)[] = [];
 
-  search(query: CallQuery): Promise<SearchAnswer> {
+  search(query: CallQuery, first = 0): Promise<SearchAnswer> {
     return new Promise((resolve, reject) => {
       const { revision } = this;
-      const answer = (total: number) => resolve({ total, revision, words: [query.text], explanation: null, tookMs: 1 });
+      const words = [query.text];
+      const answer = (total: number) => {
+        const calls = this.#calls(query, 0, Math.min(first, total));
+        resolve({ total, calls, revision, words, explanation: null, tookMs: 1 });
+      };
       this.asked.push({ query, answer, fail: (message) => reject(new Error(message)) });
     });
   }
@@ -29,8 +33,12 @@ class SlowCache {
   async rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
     this.rowsAsked.push(`${query.text} ${from}`);
     if (this.holds) await new Promise<void>((resolve) => this.held.push(resolve));
+    return this.#calls(query, from, count);
+  }
+
+  #calls({ text }: CallQuery, from: number, count: number): Call[] {
     return Array.from({ length: count }, (_, at) => {
-      const callSid = `${query.text} ${from + at}`;
+      const callSid = `${text} ${from + at}`;
       return aCall({ callSid, status: this.statuses.get(callSid) ?? 'completed' });
     });
   }
@@ -89,6 +97,26 @@ describe('the list of matches', () => {
     expect([list.state().listed?.total, shownCall(0)]).toEqual([300, 'ab 0']);
   });
 
+  it('shows the rows that came with the answer, and asks for none of them', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 500);
+    expect([shownCall(0), shownCall(99)]).toEqual(['a 0', 'a 99']);
+    expect(cache.rowsAsked).toEqual([]);
+  });
+
+  it('takes the rows of a newer answer from it where the first ones are seen', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 60);
+    show(0, 30);
+    cache.revision = 2;
+    cache.statuses.set('a 0', 'missed');
+    list.want(queryFor('a'), 2);
+    await answer(1, 61);
+    const { listed } = list.state();
+    expect(listed === null ? null : callAt(listed, 0)?.status).toBe('missed');
+    expect(cache.rowsAsked).toEqual([]);
+  });
+
   it('shows the newest query, whichever answer comes last', async () => {
     list.want(queryFor('a'), 1);
     list.want(queryFor('ab'), 1);
@@ -96,7 +124,6 @@ describe('the list of matches', () => {
     cache.asked[0]?.answer(500);
     await Promise.resolve();
     expect(list.state().listed?.query.text).toBe('ab');
-    expect(cache.rowsAsked).toEqual(['ab 0']);
   });
 
   it('shows what it has when the search goes back to it, and asks nothing', async () => {
@@ -119,7 +146,7 @@ describe('the list of matches', () => {
     show(241, 261);
     await changed;
     expect(shownCall(250)).toBe('a 250');
-    expect(cache.rowsAsked).toEqual(['a 0', 'a 200', 'a 100', 'a 300']);
+    expect(cache.rowsAsked).toEqual(['a 200', 'a 100', 'a 300']);
   });
 
   it('has the next rows before they are looked at', async () => {
@@ -156,7 +183,7 @@ describe('the list of matches', () => {
     show(110, 140);
     await changed;
     show(100, 400);
-    expect(cache.rowsAsked).toEqual(['a 0', 'a 100']);
+    expect(cache.rowsAsked).toEqual(['a 100']);
   });
 
   it('is asked again when the cache changed, but never twice at a time', async () => {
@@ -196,7 +223,7 @@ describe('the list of matches', () => {
     for (const release of cache.held.splice(0)) release();
     await changed;
     while (shownCall(500_000) === null) await change();
-    const askedAfter = cache.rowsAsked.slice(3);
+    const askedAfter = cache.rowsAsked.slice(2);
     expect(askedAfter[0]).toBe('a 500000');
     expect(cache.rowsAsked.length).toBeLessThan(10);
   });

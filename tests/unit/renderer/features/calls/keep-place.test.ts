@@ -16,7 +16,7 @@ class OrderedCache {
 
   async search(): Promise<SearchAnswer> {
     this.#answering();
-    return { total: this.callSids.length, revision: 1, words: [], explanation: null, tookMs: 0 };
+    return { total: this.callSids.length, revision: 1, calls: [], words: [], explanation: null, tookMs: 0 };
   }
 
   async rows(_query: CallQuery, from: number, count: number): Promise<Call[]> {
