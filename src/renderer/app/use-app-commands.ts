@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { onEvent, request } from '../bridge.ts';
 import { useExport } from '../features/export/ExportButton.tsx';
 import { usePlayer } from '../features/player/player-context.tsx';
-import { isControl, isInDialog, isTypingTarget } from '../ui/keys.ts';
+import { isControl, isInDialog, isTypingTarget, shortcutKey } from '../ui/keys.ts';
 import { showFailure } from '../ui/show-failure.ts';
 import { type Screen, useRoute } from './route.tsx';
 
@@ -52,13 +52,14 @@ export function useAppKeys(openShortcuts: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || isInDialog(event.target)) return;
     const withCommand = event.ctrlKey || event.metaKey;
-    const screen = screensByKey[event.key];
-    if (withCommand && !event.shiftKey && (event.key === 'f' || event.key === 'k')) askForSearch();
+    const key = shortcutKey(event);
+    const screen = screensByKey[key];
+    if (withCommand && !event.shiftKey && (key === 'f' || key === 'k')) askForSearch();
     else if (withCommand && screen !== undefined) goTo(screen);
     else if (withCommand || isTypingTarget(event.target)) return;
-    else if (event.key === '/') askForSearch();
-    else if (event.key === '?') openShortcuts();
-    else if (event.key === ' ' && callSid !== null && !isControl(event.target)) {
+    else if (key === '/') askForSearch();
+    else if (key === '?') openShortcuts();
+    else if (key === ' ' && callSid !== null && !isControl(event.target)) {
       // Held down, it would start and stop in turns, and go back a little each time.
       if (!event.repeat) toggle();
     } else return;

@@ -1,11 +1,14 @@
+import { shortcutKey } from '../../ui/keys.ts';
+
 /** What a key pressed on a row of the list means. */
 export type GridMove =
   /** The active row moves; `extend`: the selection follows. */
   | { readonly kind: 'go'; readonly to: number; readonly extend: boolean }
-  | { readonly kind: 'open' | 'play' | 'toggle' | 'select-all' | 'escape' };
+  | { readonly kind: 'open' | 'play' | 'toggle' | 'select-all' | 'menu' | 'escape' };
 
 interface KeyPressed {
   readonly key: string;
+  readonly code: string;
   readonly shiftKey: boolean;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
@@ -17,10 +20,11 @@ export function gridKey(
   pressed: KeyPressed,
   { active, total, page }: { active: number; total: number; page: number },
 ): GridMove | null {
-  const { key, shiftKey, altKey } = pressed;
+  const { shiftKey, altKey } = pressed;
+  const key = shortcutKey(pressed);
   const command = pressed.ctrlKey || pressed.metaKey;
   if (altKey) return null;
-  if (command) return key.toLowerCase() === 'a' && !shiftKey ? { kind: 'select-all' } : null;
+  if (command) return key === 'a' && !shiftKey ? { kind: 'select-all' } : null;
   const target = { ArrowUp: -1, ArrowDown: 1, PageUp: -page, PageDown: page, Home: -total, End: total }[key];
   if (target !== undefined) {
     return { kind: 'go', to: Math.max(0, Math.min(total - 1, active + target)), extend: shiftKey };
@@ -33,10 +37,13 @@ export function gridKey(
     case ' ':
       return { kind: 'play' };
     case 'x':
-    case 'X':
       return { kind: 'toggle' };
     case 'Escape':
       return { kind: 'escape' };
+    case 'ContextMenu':
+      return { kind: 'menu' };
+    case 'F10':
+      return shiftKey ? { kind: 'menu' } : null;
     default:
       return null;
   }

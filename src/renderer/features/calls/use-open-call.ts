@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent } from 'react';
 import { useRoute } from '../../app/route.tsx';
 import { cache } from '../../cache-client.ts';
-import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
+import { isInDialog, isTypingTarget, shortcutKey } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
 import { type CallList, callAt } from './call-list.ts';
@@ -45,9 +45,10 @@ export function useOpenCall({ list, grid }: OpenCallParts) {
     if (openCallSid === null || screen !== 'calls' || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTypingTarget(event.target) || isInDialog(event.target)) return;
-    if (event.key === 'j' || event.key === 'J') void step(1);
-    else if (event.key === 'k' || event.key === 'K') void step(-1);
-    else if (event.key === 'Escape') close();
+    const key = shortcutKey(event);
+    if (key === 'j') void step(1);
+    else if (key === 'k') void step(-1);
+    else if (key === 'Escape') close();
     else return;
     event.preventDefault();
   });

@@ -9,15 +9,15 @@ export type PlayerDeed =
   | { readonly kind: 'mark-from' | 'mark-to' | 'no-marks' | 'skip-silence' | 'mute' };
 
 /**
- * What a key without Ctrl, Alt or command means to the player; null: nothing. Digits, J and K are the list's, which has the
+ * What a key (see `shortcutKey`) without Ctrl, Alt or command means to the player; null: nothing. Digits, J and K are the list's, which has the
  * focus more often than not while one listens.
  */
 export function playerDeed(key: string, shift: boolean): PlayerDeed | null {
   const step = shift ? longStepSeconds : stepSeconds;
-  switch (key.toLowerCase()) {
-    case 'arrowleft':
+  switch (key) {
+    case 'ArrowLeft':
       return { kind: 'skip', seconds: -step };
-    case 'arrowright':
+    case 'ArrowRight':
       return { kind: 'skip', seconds: step };
     case 'n':
       return { kind: 'next', by: 1 };

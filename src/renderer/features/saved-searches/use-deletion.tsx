@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef } from 'react';
 import { freeName, type SavedSearch } from '../../../shared/saved-search.ts';
-import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
+import { isInDialog, isTypingTarget, shortcutKey } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useSavedSearchActions } from './saved-searches-context.tsx';
 import styles from './use-deletion.module.css';
@@ -23,7 +23,7 @@ export function useDeletion(onRestored: (id: string) => void): (search: SavedSea
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'z';
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && shortcutKey(event) === 'z';
       const last = undoable.current.at(-1);
       if (!isUndo || last === undefined || isTypingTarget(event.target) || isInDialog(event.target)) return;
       event.preventDefault();

@@ -1,25 +1,56 @@
-import { expect, it } from 'vitest';
-import { isCommand } from '../../../../src/renderer/ui/keys.ts';
+import { describe, expect, it } from 'vitest';
+import { shortcutKey } from '../../../../src/renderer/ui/keys.ts';
 
-const pressed = (key: string, ...held: ('Control' | 'Alt' | 'Meta' | 'AltGraph')[]) => ({
-  key,
-  ctrlKey: held.includes('Control'),
-  altKey: held.includes('Alt'),
-  metaKey: held.includes('Meta'),
-  getModifierState: (name: string) => held.some((one) => one === name),
+const press = (key: string, code: string, shiftKey = false) => shortcutKey({ key, code, shiftKey });
+
+describe('a key of a layout that is not Latin goes by its place', () => {
+  it.each([
+    ['Hindi InScript', 'र', 'KeyJ', 'j'],
+    ['Hindi InScript, a vowel sign', 'े', 'KeyS', 's'],
+    ['Hindi InScript', 'स', 'KeyM', 'm'],
+    ['Hindi InScript', 'य', 'Slash', '/'],
+    ['Tamil99', 'ஞ', 'BracketRight', ']'],
+    ['Russian', 'о', 'KeyJ', 'j'],
+    ['Russian', 'ы', 'KeyS', 's'],
+    ['Greek', 'ξ', 'KeyJ', 'j'],
+    ['Arabic, two letters on one key', 'لا', 'KeyB', 'b'],
+    ['Hebrew', 'ח', 'KeyJ', 'j'],
+    ['Devanagari digits', '५', 'Digit5', '5'],
+  ])('%s: %s on %s is %s', (_layout, key, code, meant) => {
+    expect(press(key, code)).toBe(meant);
+  });
+
+  it('with Shift, signs are those that Shift gives there', () => {
+    expect(press('य़', 'Slash', true)).toBe('?');
+    expect(press('ष', 'Comma', true)).toBe('<');
+    expect(press('।', 'Period', true)).toBe('>');
+    expect(press('О', 'KeyJ', true)).toBe('j');
+  });
+
+  it('a sign that the layout writes itself is that sign', () => {
+    expect(press('/', 'Backslash', true)).toBe('/');
+    expect(press('.', 'Slash')).toBe('.');
+  });
 });
 
-it('a key alone is what it writes; with Ctrl, Alt or the command key it is a command', () => {
-  expect(isCommand(pressed('s'))).toBe(false);
-  for (const held of ['Control', 'Alt', 'Meta'] as const) expect(isCommand(pressed('s', held))).toBe(true);
-});
+describe('a key of a Latin layout goes by what it writes', () => {
+  it.each([
+    ['Dvorak', 'j', 'KeyC', 'j'],
+    ['Dvorak', 'h', 'KeyJ', 'h'],
+    ['AZERTY', 'a', 'KeyQ', 'a'],
+    ['AZERTY', 'm', 'Semicolon', 'm'],
+    ['AZERTY, digits without Shift', 'é', 'Digit2', 'é'],
+    ['French', '§', 'Slash', '§'],
+    ['German', 'ö', 'Semicolon', 'ö'],
+    ['Turkish', 'ı', 'KeyI', 'ı'],
+    ['Vietnamese', 'ư', 'BracketLeft', 'ư'],
+  ])('%s: %s on %s is %s', (_layout, key, code, meant) => {
+    expect(press(key, code)).toBe(meant);
+  });
 
-it('brackets and the backslash are what they are where a layout has them on AltGr, or on Option', () => {
-  for (const sign of ['[', ']', '\\']) {
-    expect(isCommand(pressed(sign, 'AltGraph'))).toBe(false);
-    // As Windows tells of AltGr.
-    expect(isCommand(pressed(sign, 'Control', 'Alt', 'AltGraph'))).toBe(false);
-    expect(isCommand(pressed(sign, 'Alt'))).toBe(false);
-    expect(isCommand(pressed(sign, 'Control'))).toBe(true);
-  }
+  it('letters mean the same with Caps Lock, and names stay', () => {
+    expect(press('S', 'KeyS')).toBe('s');
+    for (const name of ['Enter', ' ', 'ArrowLeft', 'Escape', 'F2', 'Dead', 'Process'])
+      expect(press(name, 'KeyJ')).toBe(name);
+  });
 });

@@ -6,6 +6,7 @@ const pressed = (key: string, held: { shift?: boolean; ctrl?: boolean; meta?: bo
   gridKey(
     {
       key,
+      code: '',
       shiftKey: held.shift ?? false,
       ctrlKey: held.ctrl ?? false,
       metaKey: held.meta ?? false,
@@ -36,7 +37,7 @@ describe('a key on the list', () => {
   });
 
   it('never leaves the list', () => {
-    const key = { key: 'PageDown', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+    const key = { key: 'PageDown', code: 'PageDown', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
     expect(gridKey(key, { active: 95, total: 100, page: 20 })).toMatchObject({ to: 99 });
     expect(gridKey({ ...key, key: 'PageUp' }, { active: 5, total: 100, page: 20 })).toMatchObject({ to: 0 });
   });
@@ -50,6 +51,8 @@ describe('a key on the list', () => {
     ['Enter', 'open'],
     [' ', 'play'],
     ['x', 'toggle'],
+    ['X', 'toggle'],
+    ['ContextMenu', 'menu'],
     ['Escape', 'escape'],
   ])('%s means %s', (key, kind) => {
     expect(pressed(key)).toEqual({ kind });

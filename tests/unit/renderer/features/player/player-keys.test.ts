@@ -6,10 +6,6 @@ it('arrows go 5 seconds, with Shift 15', () => {
   expect(playerDeed('ArrowRight', true)).toEqual({ kind: 'skip', seconds: 15 });
 });
 
-it('letters mean the same with Caps Lock', () => {
-  expect(playerDeed('S', false)).toEqual(playerDeed('s', false));
-});
-
 it('the keys of the list of calls and of its open call are left to them', () => {
   for (const key of [
     'ArrowUp',
