@@ -47,7 +47,7 @@ function cellText(cell: Cell, variant: CsvFormat['variant']): string {
 }
 
 /** Each part of a text that could be a cell of its own gets an apostrophe where it could be a formula. */
-function withoutFormulas(text: string): string {
+export function withoutFormulas(text: string): string {
   return text
     .split(splitByExcel)
     .map((part) => (isDangerous(part) ? `'${part}` : part))

@@ -28,10 +28,7 @@ export function TickBox({ name, checked, partly = false, className, skipped = fa
       checked={checked}
       // The click alone tells whether Shift was held.
       onChange={() => undefined}
-      onClick={(event) => {
-        event.stopPropagation();
-        onTick(event);
-      }}
+      onClick={onTick}
     />
   );
 }

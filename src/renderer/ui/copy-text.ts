@@ -7,6 +7,8 @@ export async function copyText(text: string, what: string): Promise<void> {
     // Refused where the app grants no permissions at all; the old way needs none.
     () => copyBySelection(text),
   );
+  // One that is still shown would stay as it is.
+  notifications.hide('copied');
   notifications.show({
     id: 'copied',
     message: copied ? `${what} copied` : `${what} could not be copied: the system refused its clipboard.`,

@@ -1,10 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list is no table, its rows are placed by hand.
 
+import { Menu } from '@mantine/core';
 import {
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
   type RefObject,
   useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -19,7 +23,7 @@ import type { CellContext } from './CallCell.tsx';
 import styles from './CallGrid.module.css';
 import { CallRow, type RowActions } from './CallRow.tsx';
 import { callAt, type ListedCalls, type Sight } from './call-list.ts';
-import { columnsFor, gridTemplate } from './columns.ts';
+import { type ColumnName, columnsFor, gridTemplate } from './columns.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { type GridMove, gridKey } from './grid-keys.ts';
 import { NewerCalls } from './NewerCalls.tsx';
@@ -38,8 +42,10 @@ const overscan = 6;
 const originEvery = 10_000;
 
 export interface CallGridHandle {
-  /** Gives the active row the keyboard. */
+  /** Gives the active row the keyboard, and shows it. */
   focus(): void;
+  /** Gives the active row the keyboard, and leaves what is seen as it is: for who clicks beside the rows. */
+  takeKeys(): void;
   /** Scrolls as little as is needed to see a row. */
   reveal(index: number): void;
 }
@@ -61,6 +67,10 @@ interface CallGridParts {
   readonly onKey: (move: GridMove, call: Call | undefined) => void;
   readonly onSelectAll: (all: boolean) => void;
   readonly actions: RowActions;
+  /** The menu of a call, as its row shows it. */
+  readonly menuOf: (call: Call, index: number, columns: readonly ColumnName[]) => ReactNode;
+  /** Copies the selected rows, or the active one. */
+  readonly onCopy: (columns: readonly ColumnName[]) => void;
 }
 
 /** Every match, as a grid of which only the visible rows exist. One row is active: it alone can be tabbed to. */
@@ -70,7 +80,12 @@ export function CallGrid(parts: CallGridParts) {
   const { total, moved } = listed;
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);
-  const [focusWanted, setFocusWanted] = useState<{ index: number } | null>(null);
+  /** The active row is to take the focus: asked for anew each time. */
+  const [focusWanted, setFocusWanted] = useState<object | null>(null);
+  /** A row has the keyboard, or had it until that row was gone. */
+  const hasKeys = useRef(false);
+  const isShownAsItIs = useRef(false);
+  const [menu, setMenu] = useState<{ call: Call; index: number } | null>(null);
   const recordings = useRecordingStates();
   const player = usePlayer();
   const sortedBy = listed.query.sort.by;
@@ -101,16 +116,28 @@ export function CallGrid(parts: CallGridParts) {
 
   const goTo = (index: number) => {
     if (index >= total) return;
-    setFocusWanted({ index });
+    setFocusWanted({});
     onActive(index);
     scroll.reveal(index);
   };
+  const focusRow = () => {
+    hasKeys.current = true;
+    isShownAsItIs.current = true;
+    scroller.current?.querySelector<HTMLElement>('[data-index][tabindex="0"]')?.focus({ preventScroll: true });
+    isShownAsItIs.current = false;
+  };
   // Once per wish: by then the row exists, since the active one always does.
+  const takeFocus = useEffectEvent(focusRow);
   useEffect(() => {
-    if (focusWanted === null) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${focusWanted.index}"]`);
-    row?.focus({ preventScroll: true });
+    if (focusWanted !== null) takeFocus();
   }, [focusWanted]);
+  // Another order, or fewer matches: the row that had the keyboard is gone or another call's, and the list keeps it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the rows change.
+  useEffect(() => {
+    const focused = document.activeElement;
+    const isAtActive = focused instanceof HTMLElement && focused.dataset.index === String(active);
+    if (hasKeys.current && total > 0 && !isAtActive) setFocusWanted({});
+  }, [listed, active]);
   // The bar of the selection comes after the key that selected, and over the row that has the keyboard.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once as the bar comes.
   useEffect(() => {
@@ -118,6 +145,8 @@ export function CallGrid(parts: CallGridParts) {
   }, [room]);
   useImperativeHandle(handle, () => ({
     focus: () => goTo(active),
+    // At once: a popover that a click opens gives the focus back to where it was.
+    takeKeys: focusRow,
     // Where a row has the keyboard already, it goes along.
     reveal: (index) => (hasFocus() ? goTo(index) : scroll.reveal(index)),
   }));
@@ -130,15 +159,40 @@ export function CallGrid(parts: CallGridParts) {
     event.stopPropagation();
     // A key held down goes on through the list, and does everything else once.
     if (event.repeat && move.kind !== 'go') return;
+    if (move.kind === 'menu') return askForMenu(event.target);
     if (move.kind === 'go') goTo(move.to);
     parts.onKey(move, callAt(listed, move.kind === 'go' ? move.to : active));
   };
 
   // Reached by Tab, the active row may be far from what is seen.
-  const seeFocused = ({ target }: FocusEvent<HTMLElement>) => {
+  const focused = ({ target }: FocusEvent<HTMLElement>) => {
+    hasKeys.current = isRow(target);
     const index = Number(target.dataset.index);
-    if (index < first || index >= end) scroll.reveal(index);
+    if (!isShownAsItIs.current && (index < first || index >= end)) scroll.reveal(index);
   };
+
+  const openMenu = (event: MouseEvent<HTMLElement>) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    const index = Number(row?.dataset.index);
+    const call = row === null ? undefined : callAt(listed, index);
+    // Prevented, no menu opens: beside the rows there is nothing to choose from.
+    if (row === null || call === undefined) return event.preventDefault();
+    onActive(index);
+    row.focus({ preventScroll: true });
+    setMenu({ call, index });
+  };
+
+  const copied = useEffectEvent((event: ClipboardEvent) => {
+    if (!hasFocus() || getSelection()?.isCollapsed === false) return;
+    event.preventDefault();
+    parts.onCopy(columns.map(({ name }) => name));
+  });
+  // Where no text is selected, the event is the page's. It comes by Ctrl+C and by the menu Edit alike.
+  useEffect(() => {
+    const onCopy = (event: ClipboardEvent) => copied(event);
+    document.addEventListener('copy', onCopy);
+    return () => document.removeEventListener('copy', onCopy);
+  }, []);
 
   const origin = Math.round((first - moved) / originEvery) * originEvery;
   const drawn = box === null ? [] : drawnRows(first, end, total, active);
@@ -150,58 +204,82 @@ export function CallGrid(parts: CallGridParts) {
         calls={sortedBy === 'startTime' && listed.query.sort.descending ? scroll.newer : 0}
         onGo={(byKey) => (byKey ? goTo(0) : scroll.reveal(0))}
       />
-      <div
-        ref={scroller}
-        role="grid"
-        aria-label="Calls"
-        aria-rowcount={total + 1}
-        aria-busy={parts.outdated}
-        aria-multiselectable
-        className={styles.grid}
-        style={{ '--columns': gridTemplate(columns) }}
-        data-empty={total === 0 || undefined}
-        data-selecting={selected > 0 || undefined}
-        onKeyDown={press}
-        onFocus={seeFocused}
+      <Menu
+        opened={menu !== null}
+        onChange={(open) => open || setMenu(null)}
+        position="bottom-start"
+        width={250}
+        returnFocus
+        withInitialFocusPlaceholder={false}
       >
-        <GridHeader
-          columns={columns}
-          sort={listed.query.sort}
-          zone={context.zone}
-          onSort={onSort}
-          selected={selected === 0 ? 'none' : all ? 'all' : 'some'}
-          onSelectAll={parts.onSelectAll}
-        />
-        {total === 0 ? null : (
-          <div className={styles.body} style={{ height: bodyHeight(scroll.extent) }}>
-            <div
-              role="rowgroup"
-              className={styles.rows}
-              style={{ transform: `translateY(${(origin + moved) * rowHeight - scroll.slack}px)` }}
-            >
-              {drawn.map(({ index, place }) => {
-                const call = callAt(listed, index);
-                return (
-                  <CallRow
-                    key={index - moved}
-                    index={index}
-                    top={(place - moved - origin) * rowHeight}
-                    call={call}
-                    columns={columns}
-                    context={context}
-                    active={index === active}
-                    selected={call !== undefined && isSelected(selection, call.callSid)}
-                    open={call !== undefined && call.callSid === openCallSid}
-                    playing={call !== undefined && player.playing && call.callSid === player.callSid}
-                    recording={call && recordings.get(sidOf(call.callSid))}
-                    actions={actions}
-                  />
-                );
-              })}
-            </div>
+        <Menu.ContextMenu>
+          <div
+            ref={scroller}
+            role="grid"
+            aria-label="Calls"
+            aria-rowcount={total + 1}
+            aria-busy={parts.outdated}
+            aria-multiselectable
+            className={styles.grid}
+            style={{ '--columns': gridTemplate(columns) }}
+            data-empty={total === 0 || undefined}
+            data-selecting={selected > 0 || undefined}
+            onKeyDown={press}
+            onContextMenu={openMenu}
+            onFocus={focused}
+            onBlur={() => {
+              hasKeys.current = false;
+            }}
+          >
+            <GridHeader
+              columns={columns}
+              sort={listed.query.sort}
+              zone={context.zone}
+              onSort={onSort}
+              selected={selected === 0 ? 'none' : all ? 'all' : 'some'}
+              onSelectAll={parts.onSelectAll}
+            />
+            {total === 0 ? null : (
+              <div className={styles.body} style={{ height: bodyHeight(scroll.extent) }}>
+                <div
+                  role="rowgroup"
+                  className={styles.rows}
+                  style={{ transform: `translateY(${(origin + moved) * rowHeight - scroll.slack}px)` }}
+                >
+                  {drawn.map(({ index, place }) => {
+                    const call = callAt(listed, index);
+                    return (
+                      <CallRow
+                        key={index - moved}
+                        index={index}
+                        top={(place - moved - origin) * rowHeight}
+                        call={call}
+                        columns={columns}
+                        context={context}
+                        active={index === active}
+                        selected={call !== undefined && isSelected(selection, call.callSid)}
+                        open={call !== undefined && call.callSid === openCallSid}
+                        playing={call !== undefined && player.playing && call.callSid === player.callSid}
+                        recording={call && recordings.get(sidOf(call.callSid))}
+                        actions={actions}
+                      />
+                    );
+                  })}
+                </div>
+              </div>
+            )}
           </div>
-        )}
-      </div>
+        </Menu.ContextMenu>
+        <Menu.Dropdown onContextMenu={(event) => event.preventDefault()}>
+          {menu === null
+            ? null
+            : parts.menuOf(
+                menu.call,
+                menu.index,
+                columns.map(({ name }) => name),
+              )}
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
 }
@@ -214,6 +292,15 @@ function drawnRows(first: number, end: number, total: number, active: number): {
   if (active >= total || (active >= from && active < to)) return rows;
   // Just out of sight, because its own place may be further away than can be laid out.
   return active < from ? [{ index: active, place: from - 1 }, ...rows] : [...rows, { index: active, place: to }];
+}
+
+/** The menu of a row that has the keyboard: as a right click on it would open it. */
+function askForMenu(row: EventTarget): void {
+  if (!(row instanceof HTMLElement)) return;
+  const { left, bottom } = row.getBoundingClientRect();
+  row.dispatchEvent(
+    new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left + 76, clientY: bottom - 4 }),
+  );
 }
 
 function isRow(target: EventTarget | null): boolean {

@@ -15,6 +15,8 @@ export interface RowActions {
   click(index: number, call: Call, keys: { shift: boolean; command: boolean }): void;
   toggle(index: number, call: Call, keys: { shift: boolean }): void;
   play(call: Call): void;
+  /** A double click. */
+  activate(call: Call): void;
   /** Its recording may be played next. */
   aim(call: Call): void;
 }
@@ -42,8 +44,14 @@ interface CallRowParts extends CellsParts {
 export const CallRow = memo(function CallRow({ index, top, active, open, ...cells }: CallRowParts) {
   const { call, selected, actions } = cells;
   const click = (event: MouseEvent) => {
-    if (call === undefined) return;
+    if (call === undefined || isOfControl(event) || hasSelectedText(event.currentTarget)) return;
     actions.click(index, call, { shift: event.shiftKey, command: event.ctrlKey || event.metaKey });
+  };
+  const press = (event: MouseEvent<HTMLElement>) => {
+    // Else a range of rows would select the text between, and a double click a word.
+    if (event.button !== 0 || !(event.shiftKey || event.detail > 1) || isOfControl(event)) return;
+    event.preventDefault();
+    event.currentTarget.focus({ preventScroll: true });
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its rows.
@@ -57,7 +65,9 @@ export const CallRow = memo(function CallRow({ index, top, active, open, ...cell
       aria-selected={selected}
       aria-busy={call === undefined || undefined}
       tabIndex={active ? 0 : -1}
+      onMouseDown={press}
       onClick={click}
+      onDoubleClick={(event) => call === undefined || isOfControl(event) || actions.activate(call)}
     >
       <Cells {...cells} />
     </div>
@@ -105,6 +115,17 @@ function Cell({ name, call, context, selected, playing, recording, actions }: Ce
     );
   }
   return <CallCell name={name} call={call} context={context} />;
+}
+
+/** Whether the row's check box or its Play button was meant. */
+function isOfControl({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('button, input') !== null;
+}
+
+/** Whether text of the row was just selected, by dragging over it. */
+function hasSelectedText(row: Element): boolean {
+  const selection = getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(row, true);
 }
 
 /** Where the row of a cell is now. */

@@ -8,20 +8,16 @@ import { useTimeZone } from '../../app/app-state.tsx';
 import { useCachedCalls } from '../../app/cache-revision.tsx';
 import { useRoute } from '../../app/route.tsx';
 import type { CallQuery } from '../../cache/cache-api.ts';
-import { cache } from '../../cache-client.ts';
-import { copyText } from '../../ui/copy-text.ts';
-import { countOf } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { showFailure } from '../../ui/show-failure.ts';
 import { CallPane } from '../call/CallPane.tsx';
 import { ExportCallsButton } from '../export/ExportButton.tsx';
-import { saveRecordings } from '../keep/save-recordings.ts';
-import { useKeepFound, useKeepSelected } from '../keep/use-keep.ts';
+import { useKeepFound } from '../keep/use-keep.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { useRecordingStore } from '../recordings/recording-states.tsx';
 import { activeFilters } from './active-filters.ts';
 import { CallCount } from './CallCount.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
+import { CallMenu } from './CallMenu.tsx';
 import type { RowActions } from './CallRow.tsx';
 import styles from './CallsScreen.module.css';
 import { callAt, type Sight, sameQuery } from './call-list.ts';
@@ -33,11 +29,13 @@ import { ListSkeleton } from './ListSkeleton.tsx';
 import { asksForWords, preparedPercent } from './preparing-search.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import { selectedCalls } from './selected-calls.ts';
+import { isSelected, onlySelected } from './selection.ts';
 import { useCallList } from './use-call-list.ts';
 import { useFilterChoices } from './use-filter-choices.ts';
 import { useFollowPlayer } from './use-follow-player.ts';
+import { useKeysToList } from './use-keys-to-list.ts';
 import { useOpenCall } from './use-open-call.ts';
+import { type Picked, usePickedActions } from './use-picked-actions.ts';
 import { useSelection } from './use-selection.ts';
 
 /** The list of calls, its search and filters, and the call that is open. */
@@ -56,9 +54,10 @@ export function CallsScreen() {
   const grid = useRef<CallGridHandle>(null);
   const { selection, selected, ...select } = useSelection(list, listed);
   const keepFound = useKeepFound();
-  const keepSelected = useKeepSelected();
+  const pickedActions = usePickedActions();
   const { openAt, step, close } = useOpenCall({ list, grid });
   useFollowPlayer({ list, grid });
+  const keysToList = useKeysToList(grid);
 
   const context = useMemo(() => ({ words: listed?.words ?? [], zone, today }), [listed?.words, zone, today]);
   const onShow = useCallback((sight: Sight) => list.show(sight), [list]);
@@ -70,6 +69,10 @@ export function CallsScreen() {
     [inPlayer, play, playOrPause],
   );
 
+  const isRecorded = useCallback(
+    ({ callSid, recording }: Call) => recording.available || isHereOrComing(recordings.get(sidOf(callSid))),
+    [recordings],
+  );
   const { toggle, extendTo, beginAt } = select;
   const actions = useMemo<RowActions>(
     () => ({
@@ -86,13 +89,13 @@ export function CallsScreen() {
         else toggle(index, call.callSid);
       },
       play: (call) => playCall(call.callSid),
+      // The first of the two clicks has opened it.
+      activate: (call) => isRecorded(call) && play(call.callSid),
       aim: (call) => aim(call.callSid),
     }),
-    [onActive, extendTo, toggle, beginAt, openAt, playCall, aim],
+    [onActive, extendTo, toggle, beginAt, openAt, playCall, play, isRecorded, aim],
   );
 
-  const isRecorded = ({ callSid, recording }: Call) =>
-    recording.available || isHereOrComing(recordings.get(sidOf(callSid)));
   const onKey = (move: GridMove, call: Call | undefined) => {
     switch (move.kind) {
       case 'go':
@@ -122,23 +125,11 @@ export function CallsScreen() {
   // The list before stays, but its number would pass for the answer.
   const waits = preparing !== null && outdated && asksForWords(filters.text);
 
-  const withFirstSelected = async (act: (callSid: string) => void) => {
-    if (query === undefined) return;
-    for await (const call of selectedCalls(cache, query, selection)) {
-      if (call.recording.available) return act(call.callSid);
-    }
-  };
-  const copySelected = async () => {
-    if (query === undefined) return;
-    const callSids: string[] = [];
-    for await (const call of selectedCalls(cache, query, selection)) callSids.push(call.callSid);
-    await copyText(callSids.join('\n'), countOf(callSids.length, 'call SID'));
-  };
-
-  const saveSelected = async () => {
-    if (query === undefined) return;
-    const isHere = (callSid: string) => recordings.get(sidOf(callSid))?.state === 'ready';
-    await saveRecordings(selectedCalls(cache, query, selection), isHere, zone);
+  const picked = query === undefined || selected === 0 ? null : { query, selection, count: selected };
+  /** The selection where the call is part of it, or else the call alone. */
+  const pickedWith = (callSid: string): Picked => {
+    if (picked !== null && isSelected(selection, callSid)) return picked;
+    return { query: query ?? asked, selection: onlySelected([callSid]), count: 1 };
   };
 
   // The list changes several times a second during a sync; what does not depend on it is not drawn with it.
@@ -167,7 +158,8 @@ export function CallsScreen() {
 
   return (
     <div className={styles.screen}>
-      <section className={styles.list} aria-label="List of calls">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: it gives the focus back after clicks on the controls within. */}
+      <section className={styles.list} aria-label="List of calls" onClick={keysToList}>
         <h1 className={styles.unseen}>Calls</h1>
         <div className={styles.toolbar}>
           {searchBox}
@@ -219,6 +211,20 @@ export function CallsScreen() {
                 onKey={onKey}
                 onSelectAll={(all) => (all ? select.selectAll() : select.clear())}
                 actions={actions}
+                menuOf={(call, index, columns) => (
+                  <CallMenu
+                    call={call}
+                    picked={pickedWith(call.callSid)}
+                    columns={columns}
+                    actions={pickedActions}
+                    onOpen={() => openAt(index)}
+                    onPlay={isRecorded(call) ? () => playCall(call.callSid) : undefined}
+                  />
+                )}
+                onCopy={(columns) => {
+                  if (picked !== null) return pickedActions.copyRows(picked, columns);
+                  if (activeSid !== null) pickedActions.copyRows(pickedWith(activeSid), columns);
+                }}
               />
               {total > 0 || waits ? null : (
                 <div className={styles.centred}>
@@ -227,17 +233,7 @@ export function CallsScreen() {
               )}
             </>
           )}
-          {selected === 0 || query === undefined ? null : (
-            <SelectionBar
-              count={selected}
-              calls={() => selectedCalls(cache, query, selection)}
-              onPlayFirst={() => void withFirstSelected(play).catch(showFailure)}
-              onKeep={() => keepSelected(query, selection, selected)}
-              onSave={() => void saveSelected().catch(showFailure)}
-              onCopy={() => void copySelected().catch(showFailure)}
-              onClear={select.clear}
-            />
-          )}
+          {picked === null ? null : <SelectionBar picked={picked} actions={pickedActions} onClear={select.clear} />}
         </div>
       </section>
       {pane}

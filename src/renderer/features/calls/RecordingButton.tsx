@@ -33,10 +33,7 @@ export function RecordingButton({ call, recording, playing, onPlay, onAim }: Rec
       aria-label={`${look.title}: ${customerText(call)}`}
       tabIndex={-1}
       onPointerEnter={onAim}
-      onClick={(event) => {
-        event.stopPropagation();
-        onPlay();
-      }}
+      onClick={onPlay}
     >
       {look.icon}
     </button>

@@ -1,0 +1,127 @@
+import { Kbd, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Call } from '../../../shared/call.ts';
+import { useAppState } from '../../app/app-state.tsx';
+import { copyText } from '../../ui/copy-text.ts';
+import { agentText, countOf, customerText } from '../../ui/format.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+import { usePlayer } from '../player/player-context.tsx';
+import { useRecordingState } from '../recordings/recording-states.tsx';
+import { choiceWord } from './active-filters.ts';
+import styles from './CallMenu.module.css';
+import type { ColumnName } from './columns.ts';
+import { useFilters } from './filters-context.tsx';
+import { withPiece } from './text-pieces.ts';
+import type { Picked, PickedActions } from './use-picked-actions.ts';
+
+interface CallMenuParts {
+  readonly call: Call;
+  /** The selected calls where the call is one of them, or else the call alone. */
+  readonly picked: Picked;
+  readonly columns: readonly ColumnName[];
+  readonly actions: PickedActions;
+  readonly onOpen: () => void;
+  /** Undefined where there is no recording. */
+  readonly onPlay: (() => void) | undefined;
+}
+
+/** What can be done with a call of the list, or with the selection that it is part of. */
+export function CallMenu({ call, picked, columns, actions, onOpen, onPlay }: CallMenuParts) {
+  const { platform } = useAppState();
+  const { callSid: inPlayer, playing } = usePlayer();
+  const recording = useRecordingState(call.callSid);
+  const { number } = call.customer;
+  const isOne = picked.count === 1;
+  const calls = countOf(picked.count, 'call');
+  const copyNumber = () => void copyText(number ?? '', 'Number').catch(showFailure);
+  return (
+    <>
+      <Item keys="Enter" onClick={onOpen}>
+        Open
+      </Item>
+      <Item keys="Space" disabled={onPlay === undefined} onClick={() => onPlay?.()}>
+        {playing && inPlayer === call.callSid ? 'Pause' : 'Play'}
+      </Item>
+      <Menu.Divider />
+      <Item onClick={() => actions.keep(picked)} disabled={isOne && recording?.kept === true}>
+        {isOne ? 'Keep offline' : `Keep ${calls} offline`}
+      </Item>
+      <Item onClick={() => actions.stopKeeping(picked)} disabled={isOne && recording?.kept !== true}>
+        {isOne ? 'Stop keeping' : `Stop keeping ${calls}`}
+      </Item>
+      <Item onClick={() => actions.remove(picked)} disabled={isOne && recording?.state !== 'ready'}>
+        {isOne ? 'Remove from this laptop…' : `Remove ${calls} from this laptop…`}
+      </Item>
+      <Item onClick={() => actions.save(picked)} disabled={isOne && recording?.state !== 'ready'}>
+        {isOne ? 'Save recording as…' : 'Save recordings as…'}
+      </Item>
+      <Menu.Divider />
+      <Item onClick={copyNumber} disabled={number === null}>
+        Copy number
+      </Item>
+      <Item keys={platform === 'darwin' ? '⌘ C' : 'Ctrl C'} onClick={() => actions.copyRows(picked, columns)}>
+        {isOne ? 'Copy row' : `Copy ${countOf(picked.count, 'row')}`}
+      </Item>
+      <Item onClick={() => actions.copyCallSids(picked)}>
+        {isOne ? 'Copy call SID' : `Copy ${countOf(picked.count, 'call SID')}`}
+      </Item>
+      <Menu.Divider />
+      <ShowOnly call={call} />
+    </>
+  );
+}
+
+/** Narrows the list to what the call has: the same filters that the bar above the list sets. */
+function ShowOnly({ call }: { call: Call }) {
+  const { filters, change } = useFilters();
+  const customer = call.customer.number ?? call.customer.name;
+  const disposition = call.disposition ?? '';
+  return (
+    <>
+      <Item
+        disabled={customer === null}
+        onClick={() => change({ text: withPiece(filters.text, 'customer', customer ?? '') })}
+      >
+        Only customer ‘<bdi>{customerText(call)}</bdi>’
+      </Item>
+      <Item onClick={() => change({ agents: [call.agent?.userId ?? ''] })}>
+        {call.agent === null ? (
+          'Only unassigned calls'
+        ) : (
+          <>
+            Only agent ‘<bdi>{agentText(call.agent)}</bdi>’
+          </>
+        )}
+      </Item>
+      <Item onClick={() => change({ dispositions: [disposition] })}>
+        {disposition === '' ? (
+          'Only calls without a disposition'
+        ) : (
+          <>
+            Only disposition ‘<bdi>{choiceWord('dispositions', disposition, [])}</bdi>’
+          </>
+        )}
+      </Item>
+    </>
+  );
+}
+
+interface ItemParts {
+  readonly keys?: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function Item({ keys, disabled = false, onClick, children }: ItemParts) {
+  return (
+    <Menu.Item
+      disabled={disabled}
+      classNames={{ itemLabel: styles.label ?? '' }}
+      onClick={onClick}
+      {...(keys === undefined ? {} : { rightSection: <Kbd aria-hidden>{keys}</Kbd> })}
+    >
+      {children}
+    </Menu.Item>
+  );
+}
