@@ -1,6 +1,6 @@
 /**
  * Ratios of a contact centre, each a sum over a sum, never an average of averages. All answer null where the
- * denominator is zero: a screen shows "—" then.
+ * denominator is zero: a screen shows "–" then.
  */
 
 /** Sums over some calls; what cannot be told from voicelogs (after-call work, queue times) is not among them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutAtGrapheme } from '../../shared/cut-at-grapheme.ts';
 import { CodedError } from '../../shared/result.ts';
 import { readRetryAt, toldToWait, unsaidWaitMs } from './rate-limit.ts';
 
@@ -222,5 +223,5 @@ function quote(json: unknown, secrets: readonly string[]): string {
   let shown = words;
   for (const secret of secrets) if (secret !== '') shown = shown.replaceAll(secret, '•••');
   const oneLine = shown.replace(/\s+/g, ' ').trim();
-  return ` (“${oneLine.length > mostQuotedCharacters ? `${oneLine.slice(0, mostQuotedCharacters)}…` : oneLine}”)`;
+  return ` (“${oneLine.length > mostQuotedCharacters ? `${cutAtGrapheme(oneLine, mostQuotedCharacters)}…` : oneLine}”)`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Call, type CallDetail, type TimelineEvent, unnamed } from '../../shared/call.ts';
+import { cutAtGrapheme } from '../../shared/cut-at-grapheme.ts';
 import { readCall } from './call-row.ts';
 import { isObject, lenientText, lenientTime, readDetailRecord, readList } from './lenient-fields.ts';
 import { withoutLinks } from './links.ts';
@@ -99,9 +100,7 @@ function readEvent(value: unknown): TimelineEvent {
 }
 
 function eventName(value: unknown): string {
-  return withoutLinks(lenientText.parse(value) ?? 'unknown')
-    .slice(0, longestEventName)
-    .toWellFormed();
+  return cutAtGrapheme(withoutLinks(lenientText.parse(value) ?? unnamed), longestEventName).toWellFormed();
 }
 
 function listOf(data: Readonly<Record<string, unknown>>, names: readonly string[]): readonly unknown[] {

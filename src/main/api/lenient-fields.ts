@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DetailRecord } from '../../shared/call.ts';
+import { cutAtGrapheme } from '../../shared/cut-at-grapheme.ts';
 import { visibleJson, visibleText } from '../../shared/visible-text.ts';
 import { withoutLinkIn, withoutLinks } from './links.ts';
 
@@ -32,7 +33,8 @@ function isBlank(text: string): boolean {
 /** Says what was left out. */
 function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  return `${text.slice(0, longest).toWellFormed()}… (${text.length - longest} more characters were left out)`;
+  const kept = cutAtGrapheme(text, longest);
+  return `${kept.toWellFormed()}… (${text.length - kept.length} more characters were left out)`;
 }
 
 const numeric = /^\s*[+-]?\d+(\.\d+)?\s*$/;

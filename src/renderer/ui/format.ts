@@ -1,4 +1,6 @@
 import type { Agent, Call } from '../../shared/call.ts';
+import { zoneOffsetMinutes } from '../../shared/time-zone.ts';
+import { inWords } from './in-words.ts';
 
 /** Stands where nothing was given. */
 export const nothing = '–';
@@ -79,9 +81,17 @@ export function formatDay(epochMs: number, zone: string, now: number): string {
   return formatter(year.format(epochMs) === year.format(now) ? 'day' : 'dayWithYear', zone).format(epochMs);
 }
 
-/** `15 Jun 2024, 16:00:05 GMT+5:30`: nothing left to guess. */
+/** `15 Jun 2024, 16:00:05 UTC+5:30`: nothing left to guess. */
 export function formatInstant(epochMs: number, zone: string): string {
-  return formatter('instant', zone).format(epochMs);
+  return `${formatter('instant', zone).format(epochMs)} ${zoneName(epochMs, zone)}`;
+}
+
+/** What `zone` (IANA) is called at an instant, by its distance from UTC: `UTC`, `UTC+5:30`, `UTC−3`. */
+export function zoneName(epochMs: number, zone: string): string {
+  const minutes = Math.round(zoneOffsetMinutes(epochMs, zone));
+  if (minutes === 0) return 'UTC';
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${pad(rest)}`}`;
 }
 
 /** `Saturday` */
@@ -119,19 +129,9 @@ export function customerText({ customer }: Pick<Call, 'customer'>): string {
   return customer.name || customer.number || 'Unknown customer';
 }
 
-const knownWords: Readonly<Record<string, string>> = {
-  completed: 'Completed',
-  missed: 'Missed',
-  abandoned: 'Abandoned',
-  failed: 'Failed',
-  busy: 'Busy',
-  inbound: 'Inbound',
-  outbound: 'Outbound',
-};
-
-/** A status or direction in words; what the app does not know is shown as given. */
+/** A status or direction in words, in sentence case. */
 export function apiWord(value: string): string {
-  return Object.hasOwn(knownWords, value) ? (knownWords[value] ?? value) : value || '(empty)';
+  return inWords(value) || '(empty)';
 }
 
 const formats = {
@@ -149,7 +149,6 @@ const formats = {
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'shortOffset',
   },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 

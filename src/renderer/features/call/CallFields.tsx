@@ -1,13 +1,11 @@
-import { IconCopy } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
-import { copyText } from '../../ui/copy-text.ts';
-import { agentText, formatDuration, formatInstant } from '../../ui/format.ts';
+import { agentText, apiWord, formatDuration, formatInstant } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
+import { CallFact } from './CallFact.tsx';
 import styles from './CallFields.module.css';
 
-interface CallFieldsParts {
+interface CallFieldsProps {
   readonly call: Call;
   /** Folded words to mark. */
   readonly words: readonly string[];
@@ -15,61 +13,40 @@ interface CallFieldsParts {
   readonly zone: string;
 }
 
-/** Every field of a call as it was given; a click copies it. */
-export function CallFields({ call, words, zone }: CallFieldsParts) {
-  const { agent, customer, recording } = call;
+/** What a reviewer asks of a call first: whose it was, what became of it, and how long it took. */
+export function KeyFields({ call, words }: Omit<CallFieldsProps, 'zone'>) {
   const mark = (text: string) => <Highlight text={text} words={words} />;
   const markPhone = (text: string) => <Highlight text={text} words={words} phone />;
   return (
-    <dl className={styles.fields}>
-      <Field name="Customer" text={customer.name} show={mark} />
-      <Field name="Number" text={customer.number} show={markPhone} />
-      <Field name="Agent" text={agent === null ? 'Unassigned' : agentText(agent)} show={mark} />
-      {agent === null ? null : <Field name="Agent ID" text={agent.userId} show={mark} />}
-      <Field name="Exophone" text={call.exophone} show={markPhone} />
-      <Field name="Started" text={instant(call.startTime, zone)} />
-      <Field name="Ended" text={instant(call.endTime, zone)} />
-      <Field name="Duration" text={duration(call.duration)} />
-      <Field name="Talk time" text={duration(call.talkTime)} />
-      <Field name="Hold time" text={duration(call.holdTime)} />
-      <Field name="Disposition" text={call.disposition} show={mark} />
-      <Field name="Custom field" text={call.customField} show={mark} />
-      {recording.available ? <Field name="Recording" text={duration(recording.duration)} /> : null}
-      {recording.channels === null ? null : <Field name="Channels" text={recording.channels} />}
-      <Field name="Call SID" text={sidOf(call.callSid)} show={mark} />
+    <dl className={styles.fields} aria-label="Key facts">
+      <CallFact name="Agent" text={agentText(call.agent)} show={mark} />
+      <CallFact name="Disposition" text={call.disposition} show={mark} />
+      <div className={styles.pair}>
+        <CallFact name="Talk" text={duration(call.talkTime)} />
+        <CallFact name="Hold" text={duration(call.holdTime)} />
+      </div>
+      <CallFact name="Custom field" text={call.customField} show={mark} />
+      <CallFact name="Exophone" text={call.exophone} show={markPhone} />
     </dl>
   );
 }
 
-interface FieldParts {
-  readonly name: string;
-  /** As it is copied; null: the API gave none. */
-  readonly text: string | null;
-  readonly show?: (text: string) => ReactNode;
-}
-
-function Field({ name, text, show = (plain) => plain }: FieldParts) {
+/** Every other field of a call as it was given. */
+export function CallFields({ call, words, zone }: CallFieldsProps) {
+  const { agent, customer, recording } = call;
+  const mark = (text: string) => <Highlight text={text} words={words} />;
   return (
-    <div className={styles.field}>
-      <dt>{name}</dt>
-      <dd>
-        {text === null || text === '' ? (
-          <span className={styles.none}>Not given</span>
-        ) : (
-          <button
-            type="button"
-            className={styles.value}
-            title="Click to copy"
-            onClick={() => void copyText(text, name)}
-          >
-            <span dir="auto" className={styles.text}>
-              {show(text)}
-            </span>
-            <IconCopy size={13} stroke={1.7} className={styles.copy} />
-          </button>
-        )}
-      </dd>
-    </div>
+    <dl className={styles.fields}>
+      <CallFact name="Customer" text={customer.name} show={mark} />
+      <CallFact name="Number" text={customer.number} show={(text) => <Highlight text={text} words={words} phone />} />
+      {agent === null ? null : <CallFact name="Agent ID" text={agent.userId} show={mark} />}
+      <CallFact name="Started" text={instant(call.startTime, zone)} />
+      <CallFact name="Ended" text={instant(call.endTime, zone)} />
+      <CallFact name="Duration" text={duration(call.duration)} />
+      {recording.available ? <CallFact name="Recording" text={duration(recording.duration)} /> : null}
+      {recording.channels === null ? null : <CallFact name="Channels" text={apiWord(recording.channels)} />}
+      <CallFact name="Call SID" text={sidOf(call.callSid)} show={mark} />
+    </dl>
   );
 }
 

@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import type { Call } from '../../../shared/call.ts';
+import { type ReactNode, useMemo } from 'react';
+import type { Agent, Call } from '../../../shared/call.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
-import { apiWord, customerText, formatInstant, formatWeekday } from '../../ui/format.ts';
+import type { FilterChoice } from '../../cache/cache-api.ts';
+import { apiWord, customerText, formatCount, formatInstant, formatWeekday } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
 import { DirectionIcon } from '../calls/DirectionIcon.tsx';
 import { StatusWord } from '../calls/StatusWord.tsx';
-import { CallFields } from './CallFields.tsx';
+import { CallFields, KeyFields } from './CallFields.tsx';
 import { CallInsight } from './CallInsight.tsx';
 import styles from './CallPane.module.css';
 import { CallParts } from './CallParts.tsx';
@@ -17,16 +18,18 @@ import { DetailRecords } from './DetailRecords.tsx';
 import { goneText } from './gone-text.ts';
 import { useCall } from './use-call.ts';
 
-interface CallPaneParts {
+interface CallPaneProps {
   readonly callSid: string;
   /** Folded words to mark. */
   readonly words: readonly string[];
+  /** The agents there are, to tell those of the timeline and the legs by name. */
+  readonly agents: readonly FilterChoice[] | undefined;
   readonly onStep: (by: 1 | -1) => void;
   readonly onClose: () => void;
 }
 
-/** One call, whole: who, when, its recording, what happened in it, and every field. */
-export function CallPane({ callSid, words, onStep, onClose }: CallPaneParts) {
+/** One call, whole: who, when and what became of it, its recording, what happened in it, and every field. */
+export function CallPane({ callSid, words, agents, onStep, onClose }: CallPaneProps) {
   const { stored, ...rest } = useCall(callSid);
   return (
     <aside className={styles.pane} aria-label="Call">
@@ -38,34 +41,38 @@ export function CallPane({ callSid, words, onStep, onClose }: CallPaneParts) {
       </div>
       {stored === null ? <p className={styles.note}>This call is not on this laptop any more.</p> : null}
       {stored === undefined && rest.error !== null ? <p className={styles.note}>{rest.error.message}</p> : null}
-      {stored ? <Whole key={callSid} stored={stored} words={words} {...rest} /> : null}
+      {stored ? <Whole key={callSid} stored={stored} words={words} agents={agents} {...rest} /> : null}
     </aside>
   );
 }
 
-type WholeParts = Omit<ReturnType<typeof useCall>, 'stored'> & {
+type WholeProps = Omit<ReturnType<typeof useCall>, 'stored'> & {
   readonly stored: NonNullable<ReturnType<typeof useCall>['stored']>;
   readonly words: readonly string[];
+  readonly agents: readonly FilterChoice[] | undefined;
 };
 
 function Whole({
   stored: { call, parts, detail: kept, goneSince, broughtBack },
   words,
+  agents,
   detail,
   error,
   fetchAgain,
-}: WholeParts) {
+}: WholeProps) {
   const zone = useTimeZone();
+  const context = useMemo(() => ({ agents: namesOf(agents ?? [], call.agent), zone }), [agents, call.agent, zone]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <div className={styles.content} tabIndex={0}>
       <Head call={call} words={words} zone={zone} />
+      <KeyFields call={call} words={words} />
       <CallParts call={call} parts={parts} zone={zone} />
       {goneSince === null ? null : <p className={styles.gone}>{goneText(goneSince, broughtBack, zone)}</p>}
       <CallRecording call={call} />
       <CallInsight callSid={call.callSid} listedSeconds={call.recording.duration} />
       <Section title="Timeline">
-        {kept === null ? null : <CallTimeline detail={kept} startTime={call.startTime} zone={zone} />}
+        {kept === null ? null : <CallTimeline detail={kept} startTime={call.startTime} context={context} />}
         {goneSince !== null && kept === null ? (
           <p className={styles.quiet}>The timeline was not fetched while the account still had it.</p>
         ) : null}
@@ -85,19 +92,24 @@ function Whole({
         ) : null}
       </Section>
       {kept === null || kept.legs.length === 0 ? null : (
-        <Section title="Legs">
-          <DetailRecords one="Leg" records={kept.legs} told={kept.told?.legs} zone={zone} />
-        </Section>
+        <Folded title="Legs" count={kept.told?.legs ?? kept.legs.length}>
+          <DetailRecords one="Leg" records={kept.legs} told={kept.told?.legs} context={context} />
+        </Folded>
       )}
       {kept === null || kept.transfers.length === 0 ? null : (
-        <Section title="Transfers">
-          <DetailRecords one="Transfer" records={kept.transfers} told={kept.told?.transfers} zone={zone} />
-        </Section>
+        <Folded title="Transfers" count={kept.told?.transfers ?? kept.transfers.length}>
+          <DetailRecords one="Transfer" records={kept.transfers} told={kept.told?.transfers} context={context} />
+        </Folded>
       )}
       {kept === null || kept.conferenceEvents.length === 0 ? null : (
-        <Section title="Conference">
-          <DetailRecords one="Event" records={kept.conferenceEvents} told={kept.told?.conferenceEvents} zone={zone} />
-        </Section>
+        <Folded title="Conference" count={kept.told?.conferenceEvents ?? kept.conferenceEvents.length}>
+          <DetailRecords
+            one="Event"
+            records={kept.conferenceEvents}
+            told={kept.told?.conferenceEvents}
+            context={context}
+          />
+        </Folded>
       )}
       <Section title="Details">
         <CallFields call={call} words={words} zone={zone} />
@@ -141,6 +153,26 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   );
+}
+
+/** What is looked at now and then. Find in page and printing open it by themselves. */
+function Folded({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  return (
+    <details className={styles.section}>
+      <summary className={styles.summary}>
+        {title} <span className={styles.count}>{formatCount(count)}</span>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+/** The name that each agent goes by, by user ID; the call's own agent by the name that the call gives. */
+function namesOf(agents: readonly FilterChoice[], own: Agent | null): ReadonlyMap<string, string> {
+  const names = new Map(
+    agents.flatMap(({ value, label }) => (value === '' || label === null ? [] : [[value, label] as const])),
+  );
+  return own === null || !own.name ? names : names.set(own.userId, own.name);
 }
 
 function Step({ name, keys, icon, onClick }: { name: string; keys: string; icon: ReactNode; onClick: () => void }) {

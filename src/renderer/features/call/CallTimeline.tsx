@@ -1,21 +1,21 @@
 import type { CallDetail } from '../../../shared/call.ts';
 import { formatClock, formatOffset, formatTime } from '../../ui/format.ts';
 import styles from './CallTimeline.module.css';
+import { type DetailContext, detailFields } from './detail-words.ts';
 import { eventLook } from './event-looks.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { ShowMore } from './ShowMore.tsx';
 import { gapHeight, isLongGap, type TimelineStep, timelineSteps } from './timeline.ts';
 import { useFirst } from './use-first.ts';
 
-interface CallTimelineParts {
+interface CallTimelineProps {
   readonly detail: CallDetail;
   readonly startTime: number | null;
-  /** IANA. */
-  readonly zone: string;
+  readonly context: DetailContext;
 }
 
 /** The call's events down a line, the further apart the longer the time between them. */
-export function CallTimeline({ detail, startTime, zone }: CallTimelineParts) {
+export function CallTimeline({ detail, startTime, context }: CallTimelineProps) {
   const steps = timelineSteps(detail.timeline, startTime);
   const { shown, left, showMore } = useFirst(steps);
   if (steps.length === 0) return <p className={styles.none}>The API told no events of this call.</p>;
@@ -25,7 +25,7 @@ export function CallTimeline({ detail, startTime, zone }: CallTimelineParts) {
       <ol aria-label="Timeline" className={styles.timeline}>
         {shown.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: events have no key, and their order is all they are known by.
-          <Step key={at} step={step} zone={zone} first={at === 0} />
+          <Step key={at} step={step} context={context} first={at === 0} />
         ))}
       </ol>
       <ShowMore left={left} onClick={showMore} />
@@ -33,11 +33,11 @@ export function CallTimeline({ detail, startTime, zone }: CallTimelineParts) {
   );
 }
 
-function Step({ step, zone, first }: { step: TimelineStep; zone: string; first: boolean }) {
+function Step({ step, context, first }: { step: TimelineStep; context: DetailContext; first: boolean }) {
   const { event, offsetMs, gapMs } = step;
-  const { name, known, Icon } = eventLook(event.event);
+  const { name, Icon } = eventLook(event.event);
   const long = isLongGap(gapMs);
-  const fields = Object.entries(event.fields);
+  const fields = detailFields(event.fields, context);
   return (
     <li className={styles.step}>
       {first ? null : (
@@ -49,18 +49,20 @@ function Step({ step, zone, first }: { step: TimelineStep; zone: string; first: 
         <span className={styles.icon}>
           <Icon size={14} stroke={1.8} />
         </span>
-        <span className={styles.name} data-raw={!known || undefined} title={event.event} dir="auto">
+        <span className={styles.name} title={event.event} dir="auto">
           {name}
         </span>
-        <span className={styles.time}>{event.time === null ? 'no time' : formatTime(event.time, zone)}</span>
+        <span className={styles.time}>{event.time === null ? 'no time' : formatTime(event.time, context.zone)}</span>
         <span className={styles.offset}>{offsetMs === null ? '' : formatOffset(offsetMs)}</span>
       </div>
       {fields.length === 0 ? null : (
         <dl className={styles.fields}>
-          {fields.map(([field, value]) => (
-            <div key={field}>
-              <dt>{field}</dt>
-              <dd dir="auto">{value}</dd>
+          {fields.map(({ key, label, value, given }) => (
+            <div key={key}>
+              <dt title={key}>{label}</dt>
+              <dd dir="auto" title={given}>
+                {value}
+              </dd>
             </div>
           ))}
         </dl>

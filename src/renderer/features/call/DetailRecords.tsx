@@ -1,21 +1,20 @@
 import type { DetailRecord } from '../../../shared/call.ts';
-import { formatInstant } from '../../ui/format.ts';
 import styles from './DetailRecords.module.css';
+import { type DetailContext, detailFields } from './detail-words.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { ShowMore } from './ShowMore.tsx';
 import { useFirst } from './use-first.ts';
 
-interface DetailRecordsParts {
+interface DetailRecordsProps {
   readonly one: string;
   readonly records: readonly DetailRecord[];
   /** How many the account told, where that is more. */
   readonly told: number | undefined;
-  /** IANA. */
-  readonly zone: string;
+  readonly context: DetailContext;
 }
 
 /** Legs, transfers, conference events: undocumented objects, each as a small table of the fields it came with. */
-export function DetailRecords({ one, records, told, zone }: DetailRecordsParts) {
+export function DetailRecords({ one, records, told, context }: DetailRecordsProps) {
   const { shown, left, showMore } = useFirst(records);
   const tables = shown.map((record, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the records have no key of their own.
@@ -24,11 +23,13 @@ export function DetailRecords({ one, records, told, zone }: DetailRecordsParts) 
         {one} {at + 1}
       </caption>
       <tbody>
-        {Object.entries(record).map(([field, value]) => (
-          <tr key={field}>
-            <th scope="row">{field}</th>
-            <td dir="auto" title={value}>
-              {instantOf(value, zone)}
+        {detailFields(record, context).map(({ key, label, value, given }) => (
+          <tr key={key}>
+            <th scope="row" title={key} dir="auto">
+              {label}
+            </th>
+            <td dir="auto" title={given}>
+              {value}
             </td>
           </tr>
         ))}
@@ -42,10 +43,4 @@ export function DetailRecords({ one, records, told, zone }: DetailRecordsParts) 
       <ShowMore left={left} onClick={showMore} />
     </>
   );
-}
-
-/** Times are told in the zone that all others are shown in; anything else as it was given. */
-function instantOf(value: string, zone: string): string {
-  const epochMs = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(epochMs) ? value : formatInstant(epochMs, zone);
 }

@@ -3,20 +3,21 @@ import {
   IconPhoneCheck,
   IconPhoneEnd,
   IconPhoneOutgoing,
+  IconPlayerPause,
+  IconPlayerPlay,
   IconPlugConnected,
   IconPointFilled,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { inWords } from '../../ui/in-words.ts';
 
 interface EventLook {
   readonly name: string;
-  /** False for what the API sends without documenting it. */
-  readonly known: boolean;
   readonly Icon: ComponentType<{ size: number; stroke: number }>;
 }
 
-/** The events that the API documents. */
-const looks: Readonly<Record<string, Omit<EventLook, 'known'>>> = {
+const looks: Readonly<Record<string, EventLook>> = {
   call_initiated: { name: 'Call started', Icon: IconPhoneOutgoing },
   agent_ringing: { name: 'Agent’s phone rings', Icon: IconPhoneCall },
   agent_answered: { name: 'Agent answered', Icon: IconPhoneCheck },
@@ -24,10 +25,13 @@ const looks: Readonly<Record<string, Omit<EventLook, 'known'>>> = {
   customer_answered: { name: 'Customer answered', Icon: IconPhoneCheck },
   call_bridged: { name: 'Connected', Icon: IconPlugConnected },
   call_ended: { name: 'Call ended', Icon: IconPhoneEnd },
+  queue_entered: { name: 'Entered queue', Icon: IconUsersGroup },
+  hold_started: { name: 'On hold', Icon: IconPlayerPause },
+  hold_ended: { name: 'Off hold', Icon: IconPlayerPlay },
 };
 
-/** How an event is shown; one that is not documented keeps its own name. */
+/** How an event is shown. The API documents the first seven and sends others: those without words of their own are in sentence case. */
 export function eventLook(event: string): EventLook {
   const look = Object.hasOwn(looks, event) ? looks[event] : undefined;
-  return look === undefined ? { name: event, known: false, Icon: IconPointFilled } : { ...look, known: true };
+  return look ?? { name: inWords(event), Icon: IconPointFilled };
 }

@@ -151,9 +151,15 @@ export function CallsScreen() {
   const pane = useMemo(
     () =>
       openCallSid === null ? null : (
-        <CallPane callSid={openCallSid} words={context.words} onStep={(by) => void step(by)} onClose={close} />
+        <CallPane
+          callSid={openCallSid}
+          words={context.words}
+          agents={choices?.agents}
+          onStep={(by) => void step(by)}
+          onClose={close}
+        />
       ),
-    [openCallSid, context.words, step, close],
+    [openCallSid, context.words, choices?.agents, step, close],
   );
 
   return (

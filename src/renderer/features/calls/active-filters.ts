@@ -1,5 +1,6 @@
 import type { FilterChoice, FilterChoices, RecordingFilter } from '../../cache/cache-api.ts';
 import { apiWord } from '../../ui/format.ts';
+import { distinctWords } from '../../ui/in-words.ts';
 import { type CallFilters, type DateChoice, type DatePreset, noFilters } from './call-filters.ts';
 
 export type ListFilter = 'agents' | 'directions' | 'statuses' | 'dispositions';
@@ -69,8 +70,11 @@ export function activeFilters(filters: CallFilters, choices: FilterChoices = noC
 export function choiceWord(name: ListFilter, value: string, choices: readonly FilterChoice[]): string {
   if (value === '' && name === 'agents') return 'Unassigned';
   if (value === '' && name === 'dispositions') return 'No disposition';
-  const label = choices.find((choice) => choice.value === value)?.label ?? value;
-  return name === 'directions' || name === 'statuses' ? apiWord(label) : label;
+  if (name === 'directions' || name === 'statuses') {
+    const values = new Set([...choices.map((choice) => choice.value), value]);
+    return distinctWords([...values], apiWord).get(value) ?? apiWord(value);
+  }
+  return choices.find((choice) => choice.value === value)?.label ?? value;
 }
 
 export function dateWords(dates: DateChoice): string {

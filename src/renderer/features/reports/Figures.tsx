@@ -1,9 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { abandonmentRate, answerRate, averageTalkAndHold, connectRate, holdRatio } from '../../../shared/metrics.ts';
 import type { CallSums } from '../../cache/cache-api.ts';
-import { countOf, formatClock, formatCount, formatPercent } from '../../ui/format.ts';
+import { countOf, formatClock, formatCount, formatPercent, nothing } from '../../ui/format.ts';
 import classes from './Figures.module.css';
-import { noRatio } from './report-columns.ts';
 
 interface Figure {
   readonly name: string;
@@ -55,7 +54,7 @@ function figuresOf(totals: CallSums): Figure[] {
     },
     {
       name: 'Avg talk + hold',
-      value: average === null ? noRatio : formatClock(Math.round(average)),
+      value: average === null ? nothing : formatClock(Math.round(average)),
       definition: '(Talk + hold) / completed calls. Excludes after-call work, which the account does not tell.',
     },
     {
@@ -67,5 +66,5 @@ function figuresOf(totals: CallSums): Figure[] {
 }
 
 function percent(ratio: number | null): string {
-  return ratio === null ? noRatio : formatPercent(ratio);
+  return ratio === null ? nothing : formatPercent(ratio);
 }

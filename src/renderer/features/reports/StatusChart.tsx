@@ -1,24 +1,25 @@
 import { BarChart } from '@mantine/charts';
+import type { YAxisTickContentProps } from 'recharts';
 import type { Report } from '../../cache/cache-api.ts';
-import { agentText, apiWord, countOf, formatCount } from '../../ui/format.ts';
+import { agentText, countOf, formatCount } from '../../ui/format.ts';
 import { countTicks } from './count-ticks.ts';
 import classes from './panel.module.css';
-import { statusesIn } from './report-columns.ts';
+import { statusWords } from './report-columns.ts';
 import { statusColour } from './status-colours.ts';
 
 /** More bars than these cannot be told apart at a glance; the table has them all. */
 const shownAtMost = 8;
-const longestName = 20;
+const namesWidth = 140;
 const barHeight = 24;
 const axisHeight = 32;
 
 /** Who takes the calls, and how many of each one's go wrong. */
 export function StatusChart({ report }: { report: Report }) {
-  const statuses = statusesIn(report.totals);
+  const statuses = [...statusWords(report.totals)];
   const shown = report.agents.slice(0, shownAtMost);
   const data = shown.map(({ agent, sums }) => ({
     agent: agentText(agent),
-    ...Object.fromEntries(statuses.map((status) => [apiWord(status), sums.byStatus[status] ?? 0])),
+    ...Object.fromEntries(statuses.map(([status]) => [keyOf(status), sums.byStatus[status] ?? 0])),
   }));
   const ticks = countTicks(Math.max(...shown.map(({ sums }) => sums.calls)));
   const hidden = report.agents.length - shown.length;
@@ -30,10 +31,10 @@ export function StatusChart({ report }: { report: Report }) {
           Calls by agent and status
         </h2>
         <ul className={classes.legend} aria-hidden="true">
-          {statuses.map((status) => (
+          {statuses.map(([status, words]) => (
             <li key={status}>
               <span className={classes.swatch} style={{ background: statusColour(status) }} />
-              {apiWord(status)}
+              <bdi>{words}</bdi>
             </li>
           ))}
         </ul>
@@ -46,11 +47,11 @@ export function StatusChart({ report }: { report: Report }) {
           dataKey="agent"
           orientation="vertical"
           type="stacked"
-          series={statuses.map((status) => ({ name: apiWord(status), color: statusColour(status) }))}
+          series={statuses.map(([status, label]) => ({ name: keyOf(status), label, color: statusColour(status) }))}
           gridAxis="y"
           tickLine="none"
           maxBarWidth={14}
-          yAxisProps={{ width: 140, interval: 0, tickFormatter: shortened }}
+          yAxisProps={{ width: namesWidth, interval: 0, tick: AgentTick }}
           xAxisProps={{ ticks, domain: [0, ticks.at(-1) ?? 0], interval: 0, tickFormatter: formatCount }}
           barChartProps={{ accessibilityLayer: false, margin: { top: 0, right: 12, bottom: 0, left: 0 } }}
           barProps={{ isAnimationActive: false }}
@@ -64,7 +65,19 @@ export function StatusChart({ report }: { report: Report }) {
   );
 }
 
-/** One line a name: the axis would break it into two, and the bars stand too close for that. SVG has no `dir="auto"`, so marks set the direction. */
-function shortened(name: string): string {
-  return `\u2068${name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`}\u2069`;
+/** Of a status among the fields of a bar: an API may call one "agent". */
+function keyOf(status: string): string {
+  return `status ${status}`;
+}
+
+/** An agent's name beside its bar, on one line: SVG text neither ends in an ellipsis nor takes the name's own direction. */
+function AgentTick({ x, y, payload }: YAxisTickContentProps) {
+  const name = String(payload.value);
+  return (
+    <foreignObject x={Number(x) - namesWidth} y={Number(y) - barHeight / 2} width={namesWidth} height={barHeight}>
+      <div className={classes.tick} dir="auto" title={name}>
+        {name}
+      </div>
+    </foreignObject>
+  );
 }

@@ -1,6 +1,7 @@
 import { answerRate, averageTalkAndHold, connectRate, holdRatio } from '../../../shared/metrics.ts';
 import type { AgentReport, CallSums, Report } from '../../cache/cache-api.ts';
-import { agentText, apiWord, formatClock, formatCount, formatPercent } from '../../ui/format.ts';
+import { agentText, apiWord, formatClock, formatCount, formatPercent, nothing } from '../../ui/format.ts';
+import { distinctWords } from '../../ui/in-words.ts';
 import type { CallFilters } from '../calls/call-filters.ts';
 
 export interface ReportColumn {
@@ -14,9 +15,6 @@ export interface ReportColumn {
   readonly calls: Partial<CallFilters> | null;
 }
 
-/** Where a ratio has nothing to be taken over. */
-export const noRatio = '—';
-
 const knownStatuses = ['completed', 'missed', 'abandoned', 'failed', 'busy'];
 const knownDirections = ['inbound', 'outbound'];
 
@@ -24,11 +22,11 @@ const knownDirections = ['inbound', 'outbound'];
 export function reportColumns(totals: CallSums): ReportColumn[] {
   return [
     count('calls', 'Calls', ({ calls }) => calls, {}),
-    ...inOrder(totals.byStatus, knownStatuses).map((status) =>
-      count(`status ${status}`, apiWord(status), ({ byStatus }) => byStatus[status] ?? 0, { statuses: [status] }),
+    ...[...statusWords(totals)].map(([status, words]) =>
+      count(`status ${status}`, words, ({ byStatus }) => byStatus[status] ?? 0, { statuses: [status] }),
     ),
-    ...inOrder(totals.byDirection, knownDirections).map((direction) =>
-      count(`direction ${direction}`, apiWord(direction), ({ byDirection }) => byDirection[direction] ?? 0, {
+    ...[...distinctWords(inOrder(totals.byDirection, knownDirections), apiWord)].map(([direction, words]) =>
+      count(`direction ${direction}`, words, ({ byDirection }) => byDirection[direction] ?? 0, {
         directions: [direction],
       }),
     ),
@@ -95,8 +93,9 @@ export function inOrder(counts: Readonly<Record<string, number>>, known: readonl
   return [...known, ...others].filter((name) => (counts[name] ?? 0) > 0);
 }
 
-export function statusesIn(totals: CallSums): string[] {
-  return inOrder(totals.byStatus, knownStatuses);
+/** The statuses that occur, in order, and how each is called. */
+export function statusWords(totals: CallSums): Map<string, string> {
+  return distinctWords(inOrder(totals.byStatus, knownStatuses), apiWord);
 }
 
 function count(
@@ -109,11 +108,11 @@ function count(
 }
 
 function time(key: string, label: string, definition: string) {
-  const text = (seconds: number | null) => (seconds === null ? noRatio : formatClock(Math.round(seconds)));
+  const text = (seconds: number | null) => (seconds === null ? nothing : formatClock(Math.round(seconds)));
   return { key, label, definition, text, calls: null };
 }
 
 function ratio(key: string, label: string, definition: string) {
-  const text = (share: number | null) => (share === null ? noRatio : formatPercent(share));
+  const text = (share: number | null) => (share === null ? nothing : formatPercent(share));
   return { key, label, definition, text, calls: null };
 }

@@ -8,5 +8,5 @@ const colours: Readonly<Record<string, string>> = {
 
 /** Of a status in charts; what the app does not know is grey. Never the only sign: the legend and the table name it. */
 export function statusColour(status: string): string {
-  return colours[status] ?? 'light-dark(#b5b8c2, #585c68)';
+  return (Object.hasOwn(colours, status) ? colours[status] : undefined) ?? 'light-dark(#b5b8c2, #585c68)';
 }

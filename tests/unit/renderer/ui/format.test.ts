@@ -53,7 +53,9 @@ describe('a time', () => {
   it('is told in the zone asked for', () => {
     expect(formatTime(at, 'Asia/Kolkata')).toBe('16:00:05');
     expect(formatMinute(at, 'UTC')).toBe('10:30');
-    expect(formatInstant(at, 'Asia/Kolkata')).toBe('15 Jun 2024, 16:00:05 GMT+5:30');
+    expect(formatInstant(at, 'Asia/Kolkata')).toBe('15 Jun 2024, 16:00:05 UTC+5:30');
+    expect(formatInstant(at, 'UTC')).toBe('15 Jun 2024, 10:30:05 UTC');
+    expect(formatInstant(at, 'America/St_Johns')).toBe('15 Jun 2024, 08:00:05 UTC−2:30');
   });
 
   it('at midnight is 00, not 24', () => {
@@ -95,10 +97,10 @@ describe('words', () => {
     expect(countOf(1_234, 'call')).toBe('1,234 calls');
   });
 
-  it('of the API that are not known are shown as given', () => {
+  it('of the API that are not known are shown in sentence case', () => {
     expect(apiWord('completed')).toBe('Completed');
-    expect(apiWord('no_answer')).toBe('no_answer');
-    expect(apiWord('toString')).toBe('toString');
+    expect(apiWord('no_answer')).toBe('No answer');
+    expect(apiWord('toString')).toBe('To string');
     expect(apiWord('')).toBe('(empty)');
   });
 

@@ -124,8 +124,13 @@ function valueOffers(filter: ListFilter, field: string, typed: string, known: Kn
       // Two agents may have one name, and a name may be nothing but signs: then the ID says who is meant.
       const isClear = hasWords(label) && !choices.some((other) => other !== choice && other.label === label);
       const given = isClear || !hasWords(value) ? (label ?? value) : value;
-      const word = choiceWord(filter, value, [choice]);
-      return { text: `${field}:${asValue(given)}`, word, note: given === label ? null : value, calls };
+      const word = choiceWord(filter, value, choices);
+      return {
+        text: `${field}:${asValue(given)}`,
+        word,
+        note: given === label && wordsOf(word).join() === wordsOf(given).join() ? null : value,
+        calls,
+      };
     });
 }
 

@@ -49,9 +49,10 @@ describe('an event', () => {
     expect(eventLook('agent_answered').name).toBe('Agent answered');
   });
 
-  it('that it does not is shown by its own', () => {
-    expect(eventLook('conference_joined').name).toBe('conference_joined');
-    expect(eventLook('constructor').name).toBe('constructor');
+  it('that it does not is shown by its own, in sentence case', () => {
+    expect(eventLook('conference_joined').name).toBe('Conference joined');
+    expect(eventLook('queue_entered').name).toBe('Entered queue');
+    expect(eventLook('constructor').name).toBe('Constructor');
   });
 });
 

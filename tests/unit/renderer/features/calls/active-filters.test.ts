@@ -32,7 +32,7 @@ describe('the filters that are set', () => {
       'Search: refund',
       'Date: Last 7 days',
       'Agent: Asha Rao, Unassigned, agent_gone',
-      'Status: Busy, no_answer',
+      'Status: Busy, No answer',
       'Disposition: No disposition',
       'Recording: On this laptop',
     ]);

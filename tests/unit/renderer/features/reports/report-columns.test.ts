@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentReport, CallSums } from '../../../../../src/renderer/cache/cache-api.ts';
-import {
-  inOrder,
-  noRatio,
-  reportColumns,
-  sortAgents,
-} from '../../../../../src/renderer/features/reports/report-columns.ts';
+import { inOrder, reportColumns, sortAgents } from '../../../../../src/renderer/features/reports/report-columns.ts';
+import { statusColour } from '../../../../../src/renderer/features/reports/status-colours.ts';
 
 function sums(part: Partial<CallSums>): CallSums {
   return {
@@ -48,15 +44,22 @@ describe('reportColumns', () => {
       'Calls',
       'Completed',
       'Busy',
-      'voicemail',
+      'Voicemail',
       'Inbound',
       'Outbound',
     ]);
   });
 
+  it('tells statuses apart that come to the same words, and takes none for a name of JavaScript', () => {
+    const given = { 'no-answer': 3, no_answer: 2, constructor: 1 };
+    const labels = reportColumns(sums({ calls: 6, byStatus: given })).map(({ label }) => label);
+    expect(labels.slice(1, 4)).toEqual(['No answer (no-answer)', 'No answer (no_answer)', 'Constructor']);
+    expect(statusColour('constructor')).toBe(statusColour('no_answer'));
+  });
+
   it('shows a dash where a ratio has nothing to be taken over', () => {
     for (const key of ['average', 'hold-ratio', 'answer-rate', 'connect-rate']) {
-      expect(column(key).text(column(key).value(sums({})))).toBe(noRatio);
+      expect(column(key).text(column(key).value(sums({})))).toBe('–');
     }
   });
 

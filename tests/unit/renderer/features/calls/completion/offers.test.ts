@@ -83,7 +83,7 @@ describe('a value', () => {
   it('is offered behind its field with its calls, the most calls first', () => {
     expect(offered('status:|').map(({ word, calls }) => [word, calls])).toEqual([
       ['Completed', 40],
-      ['no-answer', 3],
+      ['No answer', 3],
       ['Missed', 0],
     ]);
     expect(texts('direction:|')).toEqual(['direction:outbound', 'direction:inbound']);
