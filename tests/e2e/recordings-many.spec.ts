@@ -30,9 +30,9 @@ test('a selection is kept no longer, or removed from the laptop, after one quest
   await expect(readiness(page)).toContainText('all 3 kept calls are here');
 
   await withAllFound(page, 'Keep no longer');
-  const noLonger = page.getByRole('dialog', { name: 'Keep 3 calls offline no longer?' });
+  const noLonger = page.getByRole('dialog', { name: 'Stop keeping 3 calls offline?' });
   await expect(noLonger).toContainText(/3 recordings, [\d.]+ (KB|MB), stay on this laptop/);
-  await noLonger.getByRole('button', { name: 'Keep no longer' }).click();
+  await noLonger.getByRole('button', { name: 'Stop keeping' }).click();
   await openDownloads(page);
   await expect(readiness(page)).toContainText('Nothing is kept offline');
   await expect(group(page, 'On this laptop').getByRole('listitem')).toHaveCount(3);
@@ -68,8 +68,8 @@ test('all that wait are cancelled at once, and all that is here is removed at on
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await group(page, 'Downloading').getByRole('button', { name: 'Cancel all 5 that wait' }).click();
   await page
-    .getByRole('dialog', { name: 'Cancel 5 downloads?' })
-    .getByRole('button', { name: 'Cancel 5 downloads' })
+    .getByRole('dialog', { name: 'Stop 5 waiting downloads?' })
+    .getByRole('button', { name: 'Stop 5 downloads' })
     .click();
   await expect(page.getByText('No recordings on this laptop yet')).toBeVisible();
   release.resolve();
@@ -140,8 +140,8 @@ test('the last file of a call goes from its pane only after the same question as
   await openCall(page).getByRole('button', { name: 'Keep offline' }).click();
   await openCall(page).getByRole('button', { name: 'Remove from this laptop' }).click();
   const question = page.getByRole('dialog', { name: 'Remove this recording?' });
-  await expect(question).toContainText('It is kept offline, which ends too.');
-  await question.getByRole('button', { name: 'Keep it' }).click();
+  await expect(question).toContainText('It is kept offline; that ends too.');
+  await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(openCall(page)).toContainText('· kept');
   await openCall(page).getByRole('button', { name: 'Remove from this laptop' }).click();
   await question.getByRole('button', { name: 'Remove' }).click();

@@ -49,7 +49,7 @@ test('a longer range fetches only what is missing; a shorter one offers to delet
   await choose(30);
   const question = page.getByRole('dialog', { name: 'Sync the last 30 days only?' });
   await expect(question).toContainText(`${(of90 - of30).toLocaleString('en')} calls on this laptop are from before`);
-  await question.getByRole('button', { name: `Delete ${(of90 - of30).toLocaleString('en')} calls` }).click();
+  await question.getByRole('button', { name: `Shorten, delete ${(of90 - of30).toLocaleString('en')} calls` }).click();
   await expect(question).toHaveCount(0);
   await openCalls(page);
   await expect.poll(() => matchCount(page)).toBe(of30);

@@ -96,14 +96,35 @@ test('a shorter range offers to delete what falls out, and a longer one fetches 
   const range = page.getByLabel('How far back');
   await range.selectOption('7');
   const question = page.getByRole('dialog', { name: 'Sync the last 7 days only?' });
-  const remove = question.getByRole('button', { name: /^Delete/ });
+  const remove = question.getByRole('button', { name: /delete/ });
   const older = callsIn(await remove.innerText());
   expect(older).toBeGreaterThan(0);
 
-  // Closed without an answer, the range stays.
+  // Cancel has the focus; it and Escape leave range and calls as they are.
+  const cancel = question.getByRole('button', { name: 'Cancel' });
+  await expect(cancel).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toHaveCount(0);
+  await range.selectOption('7');
+  await cancel.click();
+  await expect(question).toHaveCount(0);
+  await range.selectOption('7');
+  await expect(cancel).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(question).toHaveCount(0);
   await expect(range).toHaveValue('60');
+  await page.getByRole('link', { name: 'Calls', exact: true }).click();
+  expect(await matchCount(page)).toBe(600);
+  await page.getByRole('link', { name: 'Settings' }).click();
+
+  // What is kept is still found, although the range is shorter.
+  await range.selectOption('7');
+  await question.getByRole('button', { name: `Shorten, keep ${older.toLocaleString('en')} calls` }).click();
+  await expect(range).toHaveValue('7');
+  await page.getByRole('link', { name: 'Calls', exact: true }).click();
+  expect(await matchCount(page)).toBe(600);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await range.selectOption('60');
 
   await range.selectOption('7');
   await remove.click();

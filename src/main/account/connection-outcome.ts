@@ -69,14 +69,14 @@ export function sampleStoppedReason(): CodedError {
 
 export function thisRunOnlyReason(): CodedError {
   return new CodedError(
-    'session-expired',
+    'not-connected',
     'You had signed in for one run only, so nothing was kept to sign in with. Everything already on this laptop keeps working. Sign in again to fetch more.',
   );
 }
 
 export function noSecretReason(): CodedError {
   return new CodedError(
-    'session-expired',
+    'not-connected',
     'There is no key kept for this account. Everything already on this laptop keeps working. Sign in again to fetch more.',
   );
 }

@@ -105,7 +105,7 @@ function unauthorized(purpose: Purpose, said: string): CodedError {
   }
   return new CodedError(
     'session-expired',
-    `The session has expired or was refused${said}. Everything already on this laptop keeps working. Sign in again to fetch more.`,
+    `Your session token expired or was revoked${said}. Everything already on this laptop keeps working. Paste a new one to go on.`,
   );
 }
 

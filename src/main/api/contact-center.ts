@@ -124,7 +124,10 @@ export class ContactCenter {
         if (!(thrown instanceof CodedError && thrown.code === 'session-expired')) throw thrown;
         const renewed = await this.#parts.session.renew(token, turn, signal);
         if (renewed === null) throw thrown;
-        json = await this.#send(purpose, turn, tail, renewed, signal);
+        json = await this.#send(purpose, turn, tail, renewed, signal).catch((again: unknown) => {
+          if (!(again instanceof CodedError && again.code === 'session-expired')) throw again;
+          throw sessionOfKeyRefused();
+        });
       }
       this.#parts.onOutcome(null);
       return json;
@@ -178,4 +181,12 @@ function outcomeOf(purpose: Purpose, thrown: unknown): CodedError | null {
     return new CodedError('unexpected', toAppError(thrown).message, { retryable: true, cause: thrown });
   }
   return purpose === 'call' && aboutOneCall.has(thrown.code) ? null : thrown;
+}
+
+/** The login takes the key, and the session that it opens is refused at once: no new session helps. */
+function sessionOfKeyRefused(): CodedError {
+  return new CodedError(
+    'wrong-credentials',
+    'The API took the key and refused the session that it opened for it. Everything already on this laptop keeps working. Check that the key may read this account’s calls and belongs to this region, or enter another key.',
+  );
 }

@@ -7,9 +7,15 @@ import { request } from '../../bridge.ts';
 import { type ConnectField, fieldToBlame, problemTitle } from './connect-problem.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import classes from './SignInForm.module.css';
+import { signInAgain } from './sign-in-again.ts';
 import { credentialsOf, type Missing, type Secrets, whatIsMissing } from './sign-in-entries.ts';
 
 type Region = ConnectRequest['region'];
+
+interface SignInFormProps {
+  readonly signedOut?: { readonly reason: AppError | null };
+  readonly onConnected?: () => void;
+}
 
 const regions = [
   { value: 'singapore', label: 'Singapore' },
@@ -20,9 +26,10 @@ const regions = [
 /**
  * Connects an account, or signs in again to the one that this laptop holds, by key and token or by a session token:
  * whichever is filled in. Secrets live in the inputs alone, and are
- * cleared once main has them. `onConnected` is called after main took them.
+ * cleared once main has them. `signedOut`: why the account has to be signed in to again, which the form says above the
+ * fields, with the focus in the one to fill in. `onConnected` is called after main took the secrets.
  */
-export function SignInForm({ onConnected }: { onConnected?: () => void }) {
+export function SignInForm({ signedOut, onConnected }: SignInFormProps) {
   const { connection } = useAppState();
   const known = connection.state === 'none' || connection.account.region === 'sample' ? null : connection.account;
   const [region, setRegion] = useState<Region>(
@@ -84,13 +91,15 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
     void connect(false);
   };
 
+  const again = signedOut === undefined ? null : signInAgain(signedOut.reason);
   const blamed: ConnectField | null = problem === null ? null : fieldToBlame(problem, region);
   const keyBlamed = blamed === 'secret' && tried === 'api-key';
   return (
     <form ref={form} className={classes.form} onSubmit={onSubmit} noValidate autoComplete="off">
+      {again !== null && <p className={classes.again}>{again.text}</p>}
       <NativeSelect
         label="Region"
-        description="A wrong region answers like a wrong key."
+        description="Choosing the wrong region looks like a wrong key."
         data={regions}
         disabled={known !== null}
         value={region}
@@ -122,7 +131,13 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would say no more than the labels do. */}
       <div role="group" aria-label="Credentials" className={classes.credentials}>
-        <PasswordInput ref={apiKey} label="API key" error={missing.apiKey ?? keyBlamed} autoComplete="off" />
+        <PasswordInput
+          ref={apiKey}
+          label="API key"
+          error={missing.apiKey ?? keyBlamed}
+          autoComplete="off"
+          data-autofocus={again?.field === 'apiKey' || undefined}
+        />
         <PasswordInput ref={apiToken} label="API token" error={missing.apiToken ?? keyBlamed} autoComplete="off" />
         <div className={classes.or}>or</div>
         <PasswordInput
@@ -132,6 +147,7 @@ export function SignInForm({ onConnected }: { onConnected?: () => void }) {
           description="Works until it expires; then you paste a new one."
           error={missing.sessionToken ?? (blamed === 'secret' && !keyBlamed)}
           autoComplete="off"
+          data-autofocus={again?.field === 'sessionToken' || undefined}
         />
       </div>
       {problem !== null && (

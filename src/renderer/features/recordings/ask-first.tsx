@@ -8,8 +8,8 @@ export interface Question {
   readonly title: string;
   /** What becomes of the recordings and of the calls. */
   readonly text: string;
+  /** The verb on the button that does it. The other button is always Cancel. */
   readonly yes: string;
-  readonly no: string;
   /** Whether it deletes something. */
   readonly deletes: boolean;
   /** Rejects with an error whose message is fit to be shown. */
@@ -45,7 +45,7 @@ export function useAskFirst(): (question: Question) => void {
   return ask;
 }
 
-function Answers({ question: { text, yes, no, deletes, act }, onClose }: { question: Question; onClose: () => void }) {
+function Answers({ question: { text, yes, deletes, act }, onClose }: { question: Question; onClose: () => void }) {
   const agree = () => {
     onClose();
     act().catch(showFailure);
@@ -54,7 +54,9 @@ function Answers({ question: { text, yes, no, deletes, act }, onClose }: { quest
     <>
       <p className={classes.text}>{text}</p>
       <Group justify="flex-end" gap="sm">
-        <Button onClick={onClose}>{no}</Button>
+        <Button data-autofocus onClick={onClose}>
+          Cancel
+        </Button>
         <Button variant="filled" {...(deletes ? { color: 'red.9' } : {})} onClick={agree}>
           {yes}
         </Button>

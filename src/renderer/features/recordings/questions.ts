@@ -30,9 +30,8 @@ export function removalQuestion(recordings: readonly ReadyRecording[]): Question
     : `${countOf(recordings.length, 'file')}, ${sizeOf(recordings)}, are deleted from this laptop; the calls stay. They can be downloaded again for as long as your account keeps them.`;
   return {
     title: isOne ? 'Remove this recording?' : `Remove ${formatCount(recordings.length)} recordings from this laptop?`,
-    text: kept === 0 ? text : `${text} ${which} kept offline, which ends too.`,
+    text: kept === 0 ? text : `${text} ${which} kept offline; that ends too.`,
     yes: isOne ? 'Remove' : `Remove ${formatCount(recordings.length)}`,
-    no: isOne ? 'Keep it' : 'Keep them',
     deletes: true,
     act: () => request('recording.remove', { callSids: sidsOf(recordings) }),
   };
@@ -51,10 +50,9 @@ export function noLongerQuestion(kept: readonly RecordingState[]): Question {
       ? ''
       : ` ${countOf(others, 'recording that is', 'recordings that are')} not here yet will not be fetched.`;
   return {
-    title: `Keep ${countOf(kept.length, 'call')} offline no longer?`,
+    title: `Stop keeping ${countOf(kept.length, 'call')} offline?`,
     text: `${stay}${notHere}`.trim(),
-    yes: 'Keep no longer',
-    no: 'Go on keeping',
+    yes: 'Stop keeping',
     deletes: false,
     act: () => request('recording.keep', { callSids: sidsOf(kept), kept: false }),
   };
@@ -66,10 +64,9 @@ export function noLongerQuestion(kept: readonly RecordingState[]): Question {
  */
 export function cancelQuestion(waiting: readonly RecordingState[], recordings: Pick<RecordingStore, 'get'>): Question {
   return {
-    title: `Cancel ${countOf(waiting.length, 'download')}?`,
-    text: 'These calls are kept offline no longer. What is being downloaded right now goes on, and what is on this laptop stays.',
-    yes: `Cancel ${countOf(waiting.length, 'download')}`,
-    no: 'Go on waiting',
+    title: `Stop ${countOf(waiting.length, 'waiting download')}?`,
+    text: 'These calls will no longer be kept offline. A download that has begun goes on, and recordings on this laptop stay.',
+    yes: `Stop ${countOf(waiting.length, 'download')}`,
     deletes: false,
     act: () => {
       const stillWaiting = waiting.filter(({ callSid }) => recordings.get(callSid)?.state === 'queued');

@@ -7,7 +7,8 @@ import { useCachedCalls } from '../../app/cache-revision.tsx';
 import { request } from '../../bridge.ts';
 import { countOf } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { SignInForm } from '../connect/SignInForm.tsx';
+import { SignInDialog } from '../connect/SignInDialog.tsx';
+import { signInAgain } from '../connect/sign-in-again.ts';
 import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
 import classes from './AccountSection.module.css';
@@ -37,7 +38,7 @@ export function AccountSection() {
       <Row label="Account SID">{account.accountSid}</Row>
       <Row label="Key">{whereSecretsAre(connection)}</Row>
       {!sample && connection.state === 'signed-out' && (
-        <Row label="Sign in" hint="To fetch new calls and recordings. What is on this laptop works without.">
+        <Row label="Sign in" hint={`${signInAgain(connection.reason).text} What is on this laptop works without.`}>
           <Button variant="filled" onClick={signIn.open}>
             Sign in
           </Button>
@@ -56,15 +57,9 @@ export function AccountSection() {
           Forget this account
         </Button>
       </Row>
-      <Modal
-        opened={signingIn && connection.state === 'signed-out'}
-        onClose={signIn.close}
-        title="Sign in"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        size={400}
-      >
-        <SignInForm onConnected={signIn.close} />
-      </Modal>
+      {connection.state === 'signed-out' && (
+        <SignInDialog opened={signingIn} reason={connection.reason} onClose={signIn.close} />
+      )}
       <ForgetQuestion opened={forgetting} onClose={forget.close} />
     </Section>
   );
@@ -95,9 +90,11 @@ function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => v
         again, recordings for as long as the account keeps them.
       </p>
       <Group justify="flex-end" gap="sm">
-        <Button onClick={onClose}>Keep it</Button>
+        <Button data-autofocus onClick={onClose}>
+          Cancel
+        </Button>
         <Button variant="filled" color="red.9" loading={busy} onClick={forget}>
-          Forget and remove
+          Forget this account
         </Button>
       </Group>
     </Modal>

@@ -3,13 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
-import { formatCount } from '../../ui/format.ts';
+import { countOf } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './RangeQuestion.module.css';
-import { droppedText, olderCallsText } from './range-words.ts';
+import { choicesText, droppedText, olderCallsText } from './range-words.ts';
 import type { Shrinking } from './use-range-change.ts';
 
-/** Asks what becomes of the calls that a shorter range leaves out. Closing it leaves the range as it is. */
+/** Asks what becomes of the calls that a shorter range leaves out. Cancel, which has the focus, and Escape change nothing. */
 export function RangeQuestion({ shrinking, onClose }: { shrinking: Shrinking | null; onClose: () => void }) {
   return (
     <Modal
@@ -43,18 +43,23 @@ function Question({ shrinking, onClose }: { shrinking: Shrinking; onClose: () =>
     }
   };
 
+  const deletable = calls - kept;
   return (
     <>
       <p className={classes.question}>{olderCallsText(shrinking, zone, Date.now())}</p>
-      <p className={classes.question}>
-        Nothing changes in the account itself: what is deleted here can be fetched again with a longer range, for as
-        long as the account keeps it.
-      </p>
+      <ul className={classes.choices}>
+        {choicesText(shrinking).map((choice) => (
+          <li key={choice}>{choice}</li>
+        ))}
+      </ul>
       <Group justify="flex-end" gap="sm">
-        <Button loading={busy === 'keeping'} disabled={busy === 'deleting'} onClick={() => void change(false)}>
-          Keep them here
+        <Button data-autofocus onClick={onClose}>
+          Cancel
         </Button>
-        {calls > kept && (
+        <Button loading={busy === 'keeping'} disabled={busy === 'deleting'} onClick={() => void change(false)}>
+          {deletable === 0 ? 'Shorten the range' : `Shorten, keep ${countOf(calls, 'call')}`}
+        </Button>
+        {deletable > 0 && (
           <Button
             variant="filled"
             color="red.9"
@@ -62,7 +67,7 @@ function Question({ shrinking, onClose }: { shrinking: Shrinking; onClose: () =>
             disabled={busy === 'keeping'}
             onClick={() => void change(true)}
           >
-            {`Delete ${formatCount(calls - kept)} ${calls - kept === 1 ? 'call' : 'calls'}`}
+            {`Shorten, delete ${countOf(deletable, 'call')}`}
           </Button>
         )}
       </Group>

@@ -1,11 +1,12 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { Connection } from '../../../shared/account.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { SignInForm } from '../connect/SignInForm.tsx';
+import { SignInDialog } from '../connect/SignInDialog.tsx';
+import { signInAgain } from '../connect/sign-in-again.ts';
 import classes from './RailStatus.module.css';
 import { Reason } from './Reason.tsx';
 
@@ -37,6 +38,9 @@ export function ConnectionStatus() {
           {reason !== null && <Reason error={reason} of="connection" />}
         </div>
         {connection.state === 'offline' && <p className={classes.detail}>Everything on this laptop works.</p>}
+        {connection.state === 'signed-out' && connection.reason !== null && (
+          <p className={classes.detail}>{signInAgain(connection.reason).text}</p>
+        )}
       </div>
       {connection.state === 'offline' && (
         <Button fullWidth size="compact-xs" loading={asking} onClick={tryAgain}>
@@ -48,15 +52,7 @@ export function ConnectionStatus() {
           Sign in
         </Button>
       )}
-      <Modal
-        opened={signingIn}
-        onClose={signIn.close}
-        title="Sign in"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        size={400}
-      >
-        <SignInForm onConnected={signIn.close} />
-      </Modal>
+      <SignInDialog opened={signingIn} reason={reason} onClose={signIn.close} />
     </div>
   );
 }

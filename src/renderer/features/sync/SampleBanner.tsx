@@ -58,9 +58,11 @@ function LeaveSample({ opened, onClose }: { opened: boolean; onClose: () => void
         Its made-up calls and recordings are removed from this laptop. You can try it again whenever you like.
       </p>
       <Group justify="flex-end" gap="sm">
-        <Button onClick={onClose}>Stay</Button>
+        <Button data-autofocus onClick={onClose}>
+          Cancel
+        </Button>
         <Button variant="filled" loading={busy} onClick={leave}>
-          Leave and connect
+          Remove the sample
         </Button>
       </Group>
     </Modal>

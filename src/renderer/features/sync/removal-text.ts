@@ -23,8 +23,7 @@ export function removeHeldQuestion({ calls }: HeldRemoval, act: () => Promise<un
   return {
     title: `Remove ${countOf(calls, 'call')} for good?`,
     text: `${they} can no longer be brought back, and recordings of ${them} that are not kept offline go too. A later sync reads ${them} again if the account lists ${them}.`,
-    yes: 'Remove now',
-    no: 'Cancel',
+    yes: `Remove ${countOf(calls, 'call')}`,
     deletes: true,
     act,
   };

@@ -269,7 +269,7 @@ describe('while online', () => {
     expect(on.keychain.secrets.size).toBe(0);
     expect(on.forgotten).toEqual([]);
     expect(() => on.account.client()).toThrow(expect.objectContaining({ code: 'not-connected' }));
-    await expect(on.account.reconnect()).rejects.toMatchObject({ code: 'session-expired' });
+    await expect(on.account.reconnect()).rejects.toMatchObject({ code: 'not-connected' });
 
     const next = await accountRun(on);
     await next.account.start();

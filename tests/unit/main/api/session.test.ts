@@ -48,7 +48,7 @@ describe('an API key and token', () => {
   test('do not renew again what is refused right after', async () => {
     const { api, client } = await withKey();
     api.next(loginGives('s1'), refused, loginGives('s2'), refused);
-    await expect(client.check()).rejects.toMatchObject({ code: 'session-expired' });
+    await expect(client.check()).rejects.toMatchObject({ code: 'wrong-credentials' });
     expect(api.received).toHaveLength(4);
   });
 

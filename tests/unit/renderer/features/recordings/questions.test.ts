@@ -24,19 +24,19 @@ describe('before recordings are removed', () => {
     const { title, text, yes } = removalQuestion([here('a', true), here('b', true), here('c', false)]);
     expect(title).toBe('Remove 3 recordings from this laptop?');
     expect(text).toContain('3 files, 6.0 MB, are deleted');
-    expect(text).toContain('2 of them are kept offline, which ends too.');
+    expect(text).toContain('2 of them are kept offline; that ends too.');
     expect(yes).toBe('Remove 3');
   });
 
   test('nothing is said of keeping where none is kept', () => {
     expect(removalQuestion([here('a', false)]).text).not.toContain('kept');
-    expect(removalQuestion([here('a', true)]).text).toContain('It is kept offline, which ends too.');
+    expect(removalQuestion([here('a', true)]).text).toContain('It is kept offline; that ends too.');
   });
 });
 
 test('before calls are kept no longer, it is told what stays for now and what is not fetched', () => {
   const { title, text } = noLongerQuestion([here('a', true), { callSid: 'b', kept: true, state: 'queued' }]);
-  expect(title).toBe('Keep 2 calls offline no longer?');
+  expect(title).toBe('Stop keeping 2 calls offline?');
   expect(text).toBe(
     '1 recording, 2.0 MB, stays on this laptop until the room is wanted for others. 1 recording that is not here yet will not be fetched.',
   );
@@ -47,7 +47,7 @@ describe('before downloads are cancelled', () => {
   const notLater = () => undefined;
 
   test('their number is told', () => {
-    expect(cancelQuestion([waits('b')], new RecordingStore(notLater)).title).toBe('Cancel 1 download?');
+    expect(cancelQuestion([waits('b')], new RecordingStore(notLater)).title).toBe('Stop 1 waiting download?');
   });
 
   test('those that are here or on their way by the answer are left alone', async () => {
