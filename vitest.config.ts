@@ -29,11 +29,16 @@ const longBrowserTests = [
 /** Milliseconds. Long enough for a busy machine: a test waits for what it names, never for time. */
 const patience = 30_000;
 
+/** `SEED=any` draws other cases in each run; a failure prints the seed that draws them again. */
+const seed = process.env.SEED === 'any' ? Date.now() % 2 ** 31 : Number(process.env.SEED ?? 20_240_615);
+const drawn = { provide: { seed }, setupFiles: ['tests/unit/seed.ts'] };
+
 const browser = findBrowser();
 // Chromium's sandbox refuses root.
 const isRoot = process.getuid?.() === 0;
 
 const inNode = {
+  ...drawn,
   environment: 'node',
   // Modules keep no state, so files may share them: half the processor time of a fresh set for each.
   isolate: false,
@@ -43,6 +48,7 @@ const inNode = {
 
 /** Made for each: vitest writes a project's name into its instances. */
 const inBrowser = () => ({
+  ...drawn,
   testTimeout: patience,
   hookTimeout: patience,
   browser: {
@@ -73,6 +79,7 @@ export default defineConfig({
       { test: { ...inNode, name: 'node-long', include: longNodeTests } },
       {
         test: {
+          ...drawn,
           name: 'chromium-host',
           environment: 'node',
           include: [hostTests],
