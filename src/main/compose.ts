@@ -18,6 +18,7 @@ import {
 } from 'electron';
 import type { Connection } from '../shared/account.ts';
 import type { AppState, StorageFacts } from '../shared/ipc-contract.ts';
+import type { AppError } from '../shared/result.ts';
 import { AccountFile } from './account/account-file.ts';
 import { AccountService } from './account/account-service.ts';
 import { watchNetwork } from './account/network-watch.ts';
@@ -32,6 +33,7 @@ import { freeBytesOf } from './free-bytes.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { joinCacheDoor } from './ipc/cache-channels.ts';
 import { CacheDoor } from './ipc/cache-door.ts';
+import { readOnlyHandlers } from './ipc/read-only.ts';
 import { sendEventTo } from './ipc/renderer-events.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
@@ -77,8 +79,11 @@ export interface Voicelogs {
 /** A disk that takes longer than this to write a list of recordings will not have done so by waiting longer. */
 const closesWithinMs = 2_000;
 
-/** Builds every service and hands each what it needs. To be called once, when Electron is ready. */
-export async function compose(): Promise<Voicelogs> {
+/**
+ * Builds every service and hands each what it needs. To be called once, when Electron is ready.
+ * @param readOnly why the data folder cannot be written; null where it can
+ */
+export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   const dataFolder = app.getPath('userData');
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
   const fetch = cancellableFetch((url, init) => net.fetch(url, init));
@@ -141,10 +146,14 @@ export async function compose(): Promise<Voicelogs> {
     keepToo: (accountId, callSids) => cache.keepToo(accountId, callSids),
     knownCalls: (accountId, callSids) => cache.knownCalls(accountId, callSids),
     searchesMayBeLost: (accountId) => savedSearches.mayBeLost(accountId),
-    roomRules: () => ({
-      roomBytes: settings.current.recordingsRoomGb * 1e9,
-      afterDays: settings.current.deleteRecordingsAfterDays,
-    }),
+    roomRules: () =>
+      readOnly === null
+        ? {
+            roomBytes: settings.current.recordingsRoomGb * 1e9,
+            afterDays: settings.current.deleteRecordingsAfterDays,
+          }
+        : // What it gives up could not be written down.
+          { roomBytes: Number.POSITIVE_INFINITY, afterDays: null },
     freeBytes: () => freeBytesOf(dataFolder),
     reserveBytes,
   });
@@ -154,6 +163,7 @@ export async function compose(): Promise<Voicelogs> {
     credentials: new KeytarStore(profileName(app)),
     accountFile: new AccountFile(dataFolder),
     hasCalls: async () => (await marks.read()) !== null,
+    staysOffline: readOnly,
     sample: new SampleAccount({
       recordingsFolder: join(resources, 'sample-recordings'),
       clock,
@@ -248,50 +258,50 @@ export async function compose(): Promise<Voicelogs> {
   );
   joinCacheDoor(ipcMain, cache, () => {
     const { connection } = account;
-    if (connection.state !== 'none') marks.note(connection.account.id);
+    // The cache is a copy then, and what becomes of that says nothing of what is on the disk.
+    if (connection.state !== 'none' && readOnly === null) marks.note(connection.account.id);
     sync.cacheIsBack();
   });
   /** Of recordings that are being saved, by the id of whoever asked. */
   const savings = new Map<string, AbortController>();
-  answerRequests(
-    ipcMain,
-    requestHandlers({
-      account,
-      sync,
-      recordings,
-      settings,
-      savedSearches,
-      exports,
-      platform: platformOf(process.platform),
-      version: app.getVersion(),
-      startNotice: async () =>
-        [settings.notice, savedSearches.notice, account.startNotice, await recordings.notice()]
-          .filter((notice) => notice !== null)
-          .join('\n') || null,
-      tellRecordings: () => states.flush(),
-      onRecordingsCheck: (done, total) => send('recordings-check', { done, total }),
-      saveRecordings: ({ saveId, files }) => {
-        const abort = new AbortController();
-        savings.set(saveId, abort);
-        const parts: SaveParts = {
-          stored: (callSid) => recordings.file(callSid),
-          chooseFile: (fileName) => askWhereToSave(window, fileName, 'Recording'),
-          chooseFolder: () => askForFolder(window),
-          onSaved: (done, total) => send('recordings-saved', { saveId, done, total }),
-          unfinished,
-          signal: abort.signal,
-        };
-        return saveRecordings(parts, files).finally(() => savings.delete(saveId));
-      },
-      cancelSaving: (saveId) => savings.get(saveId)?.abort(),
-      cacheMark: () => marks.read(),
-      // A sync that waits for the cache goes on once that is open.
-      rebuildCache: () => clearCalls(),
-      takeCommand: () => commands.take(),
-      readStorage: () => readStorage(dataFolder, recordings),
-      showFolder: () => showFolder(dataFolder),
-    }),
-  );
+  const handlers = requestHandlers({
+    account,
+    sync,
+    recordings,
+    settings,
+    savedSearches,
+    exports,
+    platform: platformOf(process.platform),
+    version: app.getVersion(),
+    readOnly,
+    startNotice: async () =>
+      [settings.notice, savedSearches.notice, account.startNotice, await recordings.notice()]
+        .filter((notice) => notice !== null)
+        .join('\n') || null,
+    tellRecordings: () => states.flush(),
+    onRecordingsCheck: (done, total) => send('recordings-check', { done, total }),
+    saveRecordings: ({ saveId, files }) => {
+      const abort = new AbortController();
+      savings.set(saveId, abort);
+      const parts: SaveParts = {
+        stored: (callSid) => recordings.file(callSid),
+        chooseFile: (fileName) => askWhereToSave(window, fileName, 'Recording'),
+        chooseFolder: () => askForFolder(window),
+        onSaved: (done, total) => send('recordings-saved', { saveId, done, total }),
+        unfinished,
+        signal: abort.signal,
+      };
+      return saveRecordings(parts, files).finally(() => savings.delete(saveId));
+    },
+    cancelSaving: (saveId) => savings.get(saveId)?.abort(),
+    cacheMark: () => marks.read(),
+    // A sync that waits for the cache goes on once that is open.
+    rebuildCache: () => clearCalls(),
+    takeCommand: () => commands.take(),
+    readStorage: () => readStorage(dataFolder, recordings),
+    showFolder: () => showFolder(dataFolder),
+  });
+  answerRequests(ipcMain, readOnly === null ? handlers : readOnlyHandlers(handlers, readOnly));
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       menuTemplate({

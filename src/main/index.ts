@@ -1,9 +1,11 @@
 import { app, dialog, protocol } from 'electron';
+import type { AppError } from '../shared/result.ts';
 import { compose, type Voicelogs } from './compose.ts';
 import { appSchemePrivileges } from './shell/app-scheme.ts';
-import { dataFolderProblem } from './shell/data-folder.ts';
+import { cannotStartText, hasData, isOpenElsewhere, readOnlyReason, tryWriting } from './shell/data-folder.ts';
 import { mayBeDebugged, refusedSwitch } from './shell/refused-switch.ts';
 import { secureContents } from './shell/security.ts';
+import { copySession, removeCopy, sweepCopies } from './shell/session-copy.ts';
 import { tellUncaughtErrors } from './shell/uncaught-errors.ts';
 import { chooseUserData } from './shell/user-data.ts';
 
@@ -26,22 +28,41 @@ function start(): void {
     app.exit(1);
     return;
   }
-  // Asked before the lock, which lives in the same folder and would take a folder it cannot write for a second copy.
   const userData = chooseUserData(app);
-  const problem = 'problem' in userData ? userData.problem : dataFolderProblem(userData.folder);
-  if (problem !== null) {
-    app.whenReady().then(() => {
-      dialog.showErrorBox(cannotStart, problem);
-      app.exit(1);
-    });
-  } else if (app.requestSingleInstanceLock()) {
-    run();
-  } else {
-    app.quit();
+  if ('problem' in userData) {
+    endWith(userData.problem);
+    return;
   }
+  const { folder } = userData;
+  sweepCopies();
+  // Asked before the lock, which lives in the same folder and would take a folder it cannot write for a second copy.
+  const failure = tryWriting(folder);
+  if (failure === null || isOpenElsewhere(folder, process.platform)) {
+    if (app.requestSingleInstanceLock()) run(null);
+    else app.quit();
+    return;
+  }
+  const copy = hasData(folder) ? copySession(folder) : null;
+  if (copy === null) {
+    endWith(cannotStartText(folder, failure));
+    return;
+  }
+  // Before Electron is ready, which opens it. Emitted by Electron as it quits, and by the process as it ends.
+  app.setPath('sessionData', copy);
+  process.on('exit', () => removeCopy(copy));
+  // Without the lock, which cannot be written: another copy of the app would have a copy of the calls of its own.
+  run(readOnlyReason(failure));
 }
 
-function run(): void {
+function endWith(problem: string): void {
+  app.whenReady().then(() => {
+    dialog.showErrorBox(cannotStart, problem);
+    app.exit(1);
+  });
+}
+
+/** @param readOnly why nothing can be written; null where all is as usual */
+function run(readOnly: AppError | null): void {
   let voicelogs: Voicelogs | null = null;
 
   secureContents(app);
@@ -62,7 +83,7 @@ function run(): void {
 
   app
     .whenReady()
-    .then(compose)
+    .then(() => compose(readOnly))
     .then((composed) => {
       voicelogs = composed;
       composed.showWindow();

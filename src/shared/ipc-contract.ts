@@ -2,7 +2,7 @@ import type { Connection, ConnectRequest, SampleNetwork } from './account.ts';
 import type { CacheMark } from './cache-mark.ts';
 import type { CallDetail, ListedCall, SetAsideRow } from './call.ts';
 import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from './recording.ts';
-import type { Result } from './result.ts';
+import type { AppError, Result } from './result.ts';
 import type { SavedSearch, SavedSearchChange } from './saved-search.ts';
 import type { Settings } from './settings.ts';
 import type { AppliedStep, PlacedCall, SetAsideChoice, SyncMemory, SyncStatus, SyncStep } from './sync.ts';
@@ -176,6 +176,8 @@ export interface AppState {
   readonly fetching: FetchingStatus;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
+  /** Why the app cannot write to its data folder and refuses every change; null where all is as usual. */
+  readonly readOnly: AppError | null;
   /** Said once at start when something on disk could not be read, e.g. a damaged settings file; null otherwise. */
   readonly startNotice: string | null;
 }

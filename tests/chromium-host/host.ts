@@ -115,7 +115,7 @@ export function createHost(parts: {
       server = new SchemeServer(addresses, (scheme) => handlers.get(scheme));
       await server.start();
       const context = await launchChromium({
-        userDataDir: app.getPath('userData'),
+        userDataDir: app.getPath('sessionData'),
         resolverRules: server.resolverRules,
         remoteDebuggingPort: commandLine.remoteDebuggingPort,
         headless,

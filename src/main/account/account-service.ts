@@ -1,5 +1,5 @@
 import type { Account, Connection, ConnectRequest, SampleNetwork } from '../../shared/account.ts';
-import { CodedError, toAppError } from '../../shared/result.ts';
+import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import { isLoopbackOrigin } from '../api/api-host.ts';
 import type { ContactCenter } from '../api/contact-center.ts';
 import type { Fetch } from '../api/exchange.ts';
@@ -30,6 +30,8 @@ export interface AccountParts {
   /** Whether calls of an account are on this laptop, as far as is known. */
   readonly hasCalls: () => Promise<boolean>;
   readonly sample: SampleServer;
+  /** Why the account is not asked in this run, and no secret read; null where it is. */
+  readonly staysOffline: AppError | null;
   /** Removes the account's calls from the laptop. */
   readonly forgetCache: (accountId: string) => Promise<void>;
   /** Removes the account's recordings from the laptop. */
@@ -104,9 +106,12 @@ export class AccountService {
       this.#become({ state: 'signed-out', account, reason: null });
     } else if (account.apiHost !== null && !inKeychain) {
       this.#become({ state: 'signed-out', account, reason: toAppError(thisRunOnlyReason()) });
+    } else if (this.#parts.staysOffline !== null) {
+      this.#state.setSampleNetwork(remembered.sampleNetwork);
+      this.#goOffline(account, this.#parts.staysOffline);
     } else if (remembered.sampleNetwork === 'stopped') {
       this.#state.setSampleNetwork('stopped');
-      this.#goOffline(account, sampleStoppedReason());
+      this.#goOffline(account, toAppError(sampleStoppedReason()));
     } else {
       this.#state.setSampleNetwork(remembered.sampleNetwork);
       this.#become({ state: 'connecting', account });
@@ -198,7 +203,7 @@ export class AccountService {
         this.#become({ state: 'connecting', account });
         await this.#resume(account);
       } else {
-        this.#goOffline(account, sampleStoppedReason());
+        this.#goOffline(account, toAppError(sampleStoppedReason()));
         await this.#parts.sample.stop();
       }
     });
@@ -208,8 +213,9 @@ export class AccountService {
   networkChanged(online: boolean): void {
     const account = accountIn(this.connection);
     if (account === null || account.apiHost === null || isLoopbackOrigin(account.apiHost)) return;
+    if (this.#parts.staysOffline !== null) return;
     if (online && this.connection.state === 'offline') this.#retry.hurry();
-    if (!online && this.connection.state === 'online') this.#goOffline(account, noNetworkReason());
+    if (!online && this.connection.state === 'online') this.#goOffline(account, toAppError(noNetworkReason()));
   }
 
   /** For quitting: no more attempts, and the sample account's server stopped. */
@@ -336,14 +342,15 @@ export class AccountService {
     this.#inTurn(keep).catch(() => undefined);
   }
 
-  #goOffline(account: Account, reason: CodedError | ReturnType<typeof toAppError>): void {
+  #goOffline(account: Account, reason: AppError): void {
     const thisRunOnly = this.#link?.thisRunOnly ?? false;
-    this.#become({ state: 'offline', account, thisRunOnly, reason: toAppError(reason) });
+    this.#become({ state: 'offline', account, thisRunOnly, reason });
   }
 
   #become(connection: Connection): void {
     if (connection.state === 'signed-out') this.#link = null;
-    if (connection.state === 'offline' && this.sampleNetwork !== 'stopped') this.#retry.start();
+    const mayRetry = this.sampleNetwork !== 'stopped' && this.#parts.staysOffline === null;
+    if (connection.state === 'offline' && mayRetry) this.#retry.start();
     else this.#retry.stop();
     this.#state.become(connection);
   }

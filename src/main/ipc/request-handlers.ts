@@ -17,6 +17,7 @@ export interface HandlerParts {
   readonly exports: ExportFiles;
   readonly platform: AppState['platform'];
   readonly version: string;
+  readonly readOnly: AppState['readOnly'];
   readonly startNotice: () => Promise<string | null>;
   /** Hands on at once what is gathered of the recordings' states. */
   readonly tellRecordings: () => void;
@@ -46,6 +47,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       fetching: recordings.status,
       platform: parts.platform,
       version: parts.version,
+      readOnly: parts.readOnly,
       startNotice: await parts.startNotice(),
     }),
     'app.take-command': async () => parts.takeCommand(),

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
 import { z } from 'zod';
 import { fileMode } from '../private-files.ts';
@@ -70,7 +70,16 @@ export function writeBounds(file: string, bounds: RememberedBounds): void {
     writeFileSync(`${file}.tmp`, JSON.stringify(bounds), { mode: fileMode });
     renameSync(`${file}.tmp`, file);
   } catch {
-    // The window opens in its default place next time.
+    // The window opens in its default place next time. A full disk takes an empty file.
+    removeQuietly(`${file}.tmp`);
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Nothing was written.
   }
 }
 

@@ -18,6 +18,8 @@ import { AppStateProvider, useAppState } from './app-state.tsx';
 import { CacheProvider, useCacheState } from './cache-revision.tsx';
 import { Frame } from './Frame.tsx';
 import type { MainState } from './main-state.ts';
+import styles from './ReadOnlyBanner.module.css';
+import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { RouteProvider } from './route.tsx';
 import { StartFailed, Starting } from './StartScreens.tsx';
 import { styleNonce } from './style-nonce.ts';
@@ -68,10 +70,16 @@ function Window() {
 function Connect() {
   useReadiness(true);
   useStartNotices();
-  return <ConnectScreen />;
+  return (
+    <div className={styles.above}>
+      <ReadOnlyBanner />
+      <ConnectScreen />
+    </div>
+  );
 }
 
 function AccountWindow({ accountId }: { accountId: string }) {
+  const { readOnly } = useAppState();
   const { phase } = useCacheState();
   useReadiness(phase !== 'opening');
   useStartNotices();
@@ -87,7 +95,7 @@ function AccountWindow({ accountId }: { accountId: string }) {
                 <KeepProvider>
                   <AskFirstProvider>
                     <CheckProvider>
-                      {phase === 'failed' ? null : <KeptSearches />}
+                      {phase === 'failed' || readOnly !== null ? null : <KeptSearches />}
                       <Frame />
                     </CheckProvider>
                   </AskFirstProvider>

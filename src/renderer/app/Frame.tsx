@@ -10,6 +10,7 @@ import { CacheFailed } from './CacheFailed.tsx';
 import { useCacheState } from './cache-revision.tsx';
 import styles from './Frame.module.css';
 import { Rail } from './Rail.tsx';
+import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { useRoute } from './route.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useAppCommands, useAppKeys } from './use-app-commands.ts';
@@ -38,6 +39,7 @@ export function Frame() {
   return (
     <div className={styles.frame}>
       <div className={styles.banner}>
+        <ReadOnlyBanner />
         <SampleBanner />
       </div>
       <Rail onShortcuts={shortcuts.open} />

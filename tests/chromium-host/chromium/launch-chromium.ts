@@ -16,7 +16,7 @@ export interface ChromiumOptions {
 /** Read before CHROMIUM_HOST_PLATFORM tells the app another one. */
 const systemPlatform = process.platform;
 
-/** Starts Chromium with a lasting profile of its own in the user data folder, told to contact nobody. */
+/** Starts Chromium with a lasting profile of its own in the folder of sessions, told to contact nobody. */
 export async function launchChromium(options: ChromiumOptions): Promise<BrowserContext> {
   const browser = findBrowser(process.env, systemPlatform);
   if (!browser) {

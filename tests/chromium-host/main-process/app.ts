@@ -3,7 +3,7 @@ import type { AppLocation } from '../app-location.ts';
 import type { CommandLine } from '../command-line.ts';
 import { AppPaths } from './app-paths.ts';
 import { SingleInstance } from './single-instance.ts';
-import { createEvent, standInEmitter, standInObject } from './stand-in.ts';
+import { createEvent, lacking, standInEmitter, standInObject } from './stand-in.ts';
 
 type Faithful = Pick<
   Electron.App,
@@ -102,6 +102,7 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
   #makeUserData(): void {
     try {
       mkdirSync(this.getPath('userData'), { recursive: true });
+      mkdirSync(this.getPath('sessionData'), { recursive: true });
     } catch {
       // It goes on without.
     }
@@ -172,6 +173,8 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
   }
 
   setPath(name: string, path: string): void {
+    // Electron takes it, and goes on with the folder that it has opened.
+    if (name === 'sessionData' && this.#isReady) throw lacking("electron.app.setPath('sessionData') after ready");
     this.#paths.set(name, path);
   }
 

@@ -6,10 +6,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   watch,
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 interface SecondInstance {
@@ -26,12 +28,15 @@ export class SingleInstance {
   readonly #folder: string;
   readonly #lock: string;
   readonly #messages: string;
+  /** As Chromium's own: a link that names whoever holds the folder. */
+  readonly #link: string;
   #held = false;
 
   constructor(userDataDir: string) {
     this.#folder = join(userDataDir, 'chromium-host-instance');
     this.#lock = join(this.#folder, 'lock');
     this.#messages = join(this.#folder, 'messages');
+    this.#link = join(userDataDir, 'SingletonLock');
   }
 
   /** Answers whether this is the first instance. If not, the first is told. */
@@ -44,6 +49,7 @@ export class SingleInstance {
       return false;
     }
     if (!this.#take()) {
+      // Electron speaks to the first over a socket, for which no disk needs to be written.
       const file = join(this.#messages, `${process.pid}-${Date.now()}`);
       writeFileSync(`${file}.part`, JSON.stringify(second));
       // Renamed, so that the first never reads half of it.
@@ -51,6 +57,10 @@ export class SingleInstance {
       return false;
     }
     this.#held = true;
+    if (process.platform !== 'win32') {
+      rmSync(this.#link, { force: true });
+      symlinkSync(`${hostname()}-${process.pid}`, this.#link);
+    }
     for (const left of readdirSync(this.#messages)) rmSync(join(this.#messages, left), { force: true });
     const watcher = watch(this.#messages, (_event, name) => {
       if (!name?.endsWith('.json')) return;
@@ -66,7 +76,7 @@ export class SingleInstance {
   }
 
   release(): void {
-    if (this.#held) rmSync(this.#lock, { force: true });
+    if (this.#held) for (const path of [this.#lock, this.#link]) rmSync(path, { force: true });
     this.#held = false;
   }
 

@@ -12,7 +12,7 @@ import { Reason } from './Reason.tsx';
 
 /** Whether the account can be reached. Being offline is a state like any other: it is said calmly, once. */
 export function ConnectionStatus() {
-  const { connection } = useAppState();
+  const { connection, readOnly } = useAppState();
   const [asking, setAsking] = useState(false);
   const [signingIn, signIn] = useDisclosure(false);
   const reason = connection.state === 'offline' || connection.state === 'signed-out' ? connection.reason : null;
@@ -34,7 +34,7 @@ export function ConnectionStatus() {
       <div role="status" aria-label="Connection">
         <div className={classes.line}>
           <span className={classes.dot} data-state={connection.state} aria-hidden="true" />
-          <span className={classes.title}>{connectionText(connection)}</span>
+          <span className={classes.title}>{readOnly === null ? connectionText(connection) : 'Read-only'}</span>
           {reason !== null && <Reason error={reason} of="connection" />}
         </div>
         {connection.state === 'offline' && <p className={classes.detail}>Everything on this laptop works.</p>}
@@ -42,12 +42,12 @@ export function ConnectionStatus() {
           <p className={classes.detail}>{signInAgain(connection.reason).text}</p>
         )}
       </div>
-      {connection.state === 'offline' && (
+      {connection.state === 'offline' && readOnly === null && (
         <Button fullWidth size="compact-xs" loading={asking} onClick={tryAgain}>
           Try again
         </Button>
       )}
-      {connection.state === 'signed-out' && (
+      {connection.state === 'signed-out' && readOnly === null && (
         <Button fullWidth size="compact-xs" variant="filled" onClick={signIn.open}>
           Sign in
         </Button>

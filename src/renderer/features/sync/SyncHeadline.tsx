@@ -20,11 +20,19 @@ interface SyncHeadlineProps {
 /** The answer to the one question: is everything here? */
 export function SyncHeadline({ days, facts, zone }: SyncHeadlineProps) {
   const sync = useSync();
-  const { connection } = useAppState();
+  const { connection, readOnly } = useAppState();
   const now = useNow(sync.phase === 'waiting' ? renewWaitingMs : renewAgoMs);
   const setAside = facts?.setAside ?? 0;
   const removed = facts?.removals.reduce((sum, { calls }) => sum + calls, 0) ?? 0;
-  const headline = headlineOf({ days, sync, connection: connection.state, setAside, removed, zone, now });
+  const headline = headlineOf({
+    days,
+    sync,
+    connection: readOnly === null ? connection.state : 'read-only',
+    setAside,
+    removed,
+    zone,
+    now,
+  });
   const going = sync.phase === 'running' || sync.phase === 'waiting';
   return (
     <Headline

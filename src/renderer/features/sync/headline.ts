@@ -1,3 +1,4 @@
+import type { Connection } from '../../../shared/account.ts';
 import { clockText } from '../../../shared/clock-text.ts';
 import type { SyncStatus } from '../../../shared/sync.ts';
 import { countOf, formatAgo, formatCount, resumesText } from '../../ui/format.ts';
@@ -18,7 +19,7 @@ export interface HeadlineFacts {
   /** Those of the chosen range, oldest first. */
   readonly days: readonly Day[];
   readonly sync: SyncStatus;
-  readonly connection: 'none' | 'connecting' | 'online' | 'offline' | 'signed-out';
+  readonly connection: Connection['state'] | 'read-only';
   /** Rows set aside. */
   readonly setAside: number;
   /** Calls that a sync removed, so many at once that they can be brought back. */
@@ -82,6 +83,7 @@ function sinceThen({ sync, connection, now }: HeadlineFacts): string {
     default:
       break;
   }
+  if (connection === 'read-only') return 'Voicelogs is read-only: new calls come once it can write again.';
   if (connection === 'offline') return 'You are offline: what is new since comes once the network is back.';
   if (connection === 'signed-out') return 'You are signed out: what is new since comes once you have signed in.';
   return sync.phase === 'stopped' && sync.error !== null ? `The last sync stopped. ${sync.error.message}` : '';
@@ -170,6 +172,8 @@ function failedOf(days: readonly Day[]): Day[] {
 
 function whatToDo({ connection }: HeadlineFacts): string {
   switch (connection) {
+    case 'read-only':
+      return 'Voicelogs is read-only: they are read once it can write again. What is here works.';
     case 'offline':
       return 'You are offline: they are read once the network is back. What is here works.';
     case 'signed-out':

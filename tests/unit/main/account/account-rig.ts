@@ -7,7 +7,7 @@ import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import type { CredentialStore, Secret } from '../../../../src/main/credentials/credential-store.ts';
 import { SampleAccount } from '../../../../src/main/sample-account/sample-account.ts';
 import type { Connection, ConnectRequest } from '../../../../src/shared/account.ts';
-import { CodedError } from '../../../../src/shared/result.ts';
+import { type AppError, CodedError } from '../../../../src/shared/result.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { ScriptedApi } from '../scripted-api.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -49,7 +49,7 @@ export async function laptop() {
 export type Laptop = Awaited<ReturnType<typeof laptop>>;
 
 /** One run of the app's account service on a laptop. */
-export async function accountRun(on: Laptop) {
+export async function accountRun(on: Laptop, staysOffline: AppError | null = null) {
   const clock = new ManualClock();
   const network = { failsWith: null as string | null };
   const routed: Fetch = (url, init) => {
@@ -74,6 +74,7 @@ export async function accountRun(on: Laptop) {
     accountFile: new AccountFile(on.folder),
     hasCalls: async () => false,
     sample,
+    staysOffline,
     forgetCache: async (id) => void forgotten.push(`cache ${id}`),
     forgetRecordings: async (id) => void forgotten.push(`recordings ${id}`),
     forgetSavedSearches: async (id) => void forgotten.push(`saved searches ${id}`),

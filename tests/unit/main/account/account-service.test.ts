@@ -386,3 +386,22 @@ describe('the sample account', () => {
     await account.client().check();
   });
 });
+
+test('an account in a data folder that cannot be written stays offline, and no secret is read', async () => {
+  const on = await laptop();
+  const first = await accountRun(on);
+  on.api.next(loginGives('session-9'), welcome);
+  await first.account.connect(withKey);
+  await first.account.close();
+  const before = on.api.received.length;
+  on.keychain.available = false;
+
+  const reason = { code: 'folder-not-writable', message: 'Voicelogs is read-only.', retryable: false } as const;
+  const { account, clock } = await accountRun(on, reason);
+  await account.start();
+  account.networkChanged(true);
+  expect(clock.sleeping).toBe(0);
+  expect(account.connection).toMatchObject({ state: 'offline', reason });
+  expect(() => account.client()).toThrow('Voicelogs is read-only.');
+  expect(on.api.received).toHaveLength(before);
+});

@@ -12,6 +12,7 @@ const told: AppState = {
   fetching: { held: null, error: null },
   platform: 'linux',
   version: '1.2.3',
+  readOnly: null,
   startNotice: null,
 };
 

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { RequestHandlers } from '../../../../src/main/ipc/answer-requests.ts';
+import { readOnlyHandlers } from '../../../../src/main/ipc/read-only.ts';
+import { readOnlyReason } from '../../../../src/main/shell/data-folder.ts';
+import { type RequestName, requestNames } from '../../../../src/shared/ipc-contract.ts';
+
+/** What may be asked of an app that cannot write. */
+const reads: readonly RequestName[] = [
+  'app.state',
+  'app.take-command',
+  'recording.list',
+  'recording.heard',
+  'recording.check',
+  'recording.save-as',
+  'recording.cancel-saving',
+  'recording.removals',
+  'saved-searches.read',
+  'storage.read',
+  'cache.mark',
+  'storage.show-folder',
+  'export.open',
+  'export.write',
+  'export.close',
+  'export.abandon',
+];
+
+test.each(requestNames as RequestName[])(
+  'an app that cannot write answers %s only where that changes nothing',
+  async (name) => {
+    const reached = Object.fromEntries(requestNames.map((each) => [each, async () => 'reached']));
+    const reason = readOnlyReason({ code: 'EROFS', isFull: false });
+    const handlers = readOnlyHandlers(reached as unknown as RequestHandlers, reason);
+    const asked = (handlers[name] as (argument: unknown) => Promise<unknown>)(null);
+    if (reads.includes(name)) expect(await asked).toBe('reached');
+    else {
+      await expect(asked).rejects.toMatchObject({
+        code: 'folder-not-writable',
+        message: expect.stringMatching(/^Nothing was changed\. Voicelogs is read-only, because .*EROFS/),
+      });
+    }
+  },
+);
