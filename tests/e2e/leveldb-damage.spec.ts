@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { callsGrid, expect, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
+import { callsGrid, expect, smallSample, syncCompleted, syncStatus, test, trySampleAccount } from './fixtures.ts';
 
 /** The files of the calls' LevelDB, wherever the host keeps the browser's profile. */
 async function databaseFolder(userDataDir: string): Promise<string> {
@@ -63,6 +63,7 @@ test('calls that cannot be opened leave the rest of the app usable, and a rebuil
 
   const { page } = await launch({ env: smallSample });
   await expect(page.getByRole('heading', { name: 'The calls on this laptop cannot be opened' })).toBeVisible();
+  await expect(syncStatus(page)).toHaveText(/^Sync waits/);
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('button', { name: 'Forget this account' })).toBeVisible();
   await page.getByRole('link', { name: 'Downloads' }).click();
@@ -70,8 +71,10 @@ test('calls that cannot be opened leave the rest of the app usable, and a rebuil
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.getByRole('link', { name: 'Calls' }).click();
+    await expect(page.getByText('Why', { exact: true })).toBeVisible();
     await page.screenshot({ path: test.info().outputPath(`cannot-be-opened-${theme}.png`) });
   }
+  await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Rebuild' }).click();
   await syncCompleted(page);
   await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', '601');

@@ -90,7 +90,7 @@ test('a read-only disk on which there is nothing to read is said before anything
   const disk = new SmallDisk(folder, 16);
   try {
     disk.makeReadOnly();
-    await expect(launch({ userDataDir: folder })).rejects.toThrow(/Voicelogs cannot start[^]*EROFS/);
+    await expect(launch({ userDataDir: folder })).rejects.toThrow(/Voicelogs cannot start[\s\S]*EROFS/);
     expect(await readdir(folder)).toEqual([]);
   } finally {
     disk.unmount();

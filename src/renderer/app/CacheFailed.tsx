@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { request } from '../bridge.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { showFailure } from '../ui/show-failure.ts';
+import styles from './CacheFailed.module.css';
 import { useCacheState } from './cache-revision.tsx';
 
 /** In the place of the screens that show calls, where these cannot be opened. The rest of the app can be used meanwhile. */
@@ -25,7 +26,18 @@ export function CacheFailed() {
   return (
     <Notice
       title="The calls on this laptop cannot be opened"
-      text={`${error?.message ?? ''} Rebuilding deletes what is left of the calls here, and the next sync reads them again from your account. Settings, saved searches and recordings stay.`}
+      text={
+        <>
+          Rebuild deletes the calls here; the next sync reads them again from your account. Settings, saved searches and
+          recordings stay.
+          {error === null ? null : (
+            <details className={styles.reason}>
+              <summary>Why</summary>
+              {error.message}
+            </details>
+          )}
+        </>
+      }
       actions={
         <>
           <Button variant="filled" onClick={openAgain}>

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { recordingPath } from '../../../shared/recording.ts';
+import { useCacheState } from '../../app/cache-revision.tsx';
 import { Analyst } from '../../audio/analyst.ts';
 import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
@@ -19,15 +20,18 @@ const InsightsContext = createContext<Insights | null>(null);
 /** Listens to the account's recordings in the background, as they come in. */
 export function InsightsProvider({ children }: { children: ReactNode }) {
   const [insights] = useState(createInsights);
+  const { phase } = useCacheState();
 
   useEffect(() => {
+    // That calls cannot be opened is said in the place of their screens.
+    if (phase !== 'open') return;
     const { store } = insights;
     Promise.all([cache.heardFiles(), request('recording.list', null)]).then(
       ([heard, recordings]) => store.begin(heard, recordings),
       showFailure,
     );
     return () => store.stop();
-  }, [insights]);
+  }, [insights, phase]);
 
   return (
     <InsightsContext value={insights}>

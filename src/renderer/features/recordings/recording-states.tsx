@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { playableFile, type RecordingState } from '../../../shared/recording.ts';
+import { useCacheState } from '../../app/cache-revision.tsx';
 import { onEvent, request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -40,6 +41,7 @@ export function RecordingStatesProvider({ accountId, children }: { accountId: st
 
 /** A component of its own: what hangs below the provider is not drawn anew with every recording. */
 function TellCache({ accountId }: { accountId: string }) {
+  const { phase } = useCacheState();
   const states = useRecordingStates();
   const onLaptop = useMemo(
     () => [...states.values()].filter((one) => playableFile(one) !== null).map((one) => one.callSid),
@@ -48,8 +50,9 @@ function TellCache({ accountId }: { accountId: string }) {
   const key = useMemo(() => onLaptop.join('\n'), [onLaptop]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list, which is new each time.
   useEffect(() => {
-    cache.setRecordingsOnLaptop(onLaptop).catch(showFailure);
-  }, [key, accountId]);
+    // That calls cannot be opened is said in the place of their screens.
+    if (phase === 'open') cache.setRecordingsOnLaptop(onLaptop).catch(showFailure);
+  }, [key, accountId, phase]);
   return null;
 }
 

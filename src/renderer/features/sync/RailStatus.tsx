@@ -25,8 +25,9 @@ function StorageLine() {
   const storage = useStorageFacts();
   return (
     <p className={classes.storage}>
-      {phase === 'open' ? `${countOf(calls, 'call')} on this laptop` : 'Opening the calls on this laptop'}
-      <br />
+      {phase === 'open' && `${countOf(calls, 'call')} on this laptop`}
+      {phase === 'opening' && 'Opening the calls on this laptop'}
+      {phase !== 'failed' && <br />}
       {storage === null || allRecordings(storage).count === 0
         ? 'No recordings yet'
         : `${countOf(allRecordings(storage).count, 'recording')}, ${formatBytes(allRecordings(storage).bytes)}`}

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Progress, Tooltip, UnstyledButton } from '@mantine/
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
 import type { RequestName } from '../../../shared/ipc-contract.ts';
 import { useAppState, useSync } from '../../app/app-state.tsx';
+import { useCacheState } from '../../app/cache-revision.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -15,10 +16,28 @@ import { syncPercent, syncText } from './sync-text.ts';
 const renewWaitingMs = 5_000;
 const renewAgoMs = 30_000;
 
-/** What the sync does, how far it is, and the buttons that steer it. Its words lead to the screen that proves them. */
 export function SyncStatusPanel() {
+  return useCacheState().phase === 'failed' ? <WaitingForCalls /> : <SyncSteering />;
+}
+
+/** In the place of what the sync does, where the calls cannot be opened: main waits for them, and nothing is asked for. */
+function WaitingForCalls() {
+  return (
+    <div className={classes.block}>
+      <div role="status" aria-label="Sync status">
+        <div className={classes.line}>
+          <span className={classes.title}>Sync waits</span>
+        </div>
+        <p className={classes.detail}>The calls cannot be opened</p>
+      </div>
+    </div>
+  );
+}
+
+/** What the sync does, how far it is, and the buttons that steer it. Its words lead to the screen that proves them. */
+function SyncSteering() {
   const sync = useSync();
-  const { connection } = useAppState();
+  const { connection, readOnly } = useAppState();
   const { goTo } = useRoute();
   const now = useNow(sync.phase === 'waiting' ? renewWaitingMs : renewAgoMs);
   const offline = connection.state === 'offline';
@@ -54,7 +73,7 @@ export function SyncStatusPanel() {
         {going && <IconButton label="Pause sync" name="sync.pause" Icon={IconPlayerPause} />}
         {sync.phase === 'paused' && <IconButton label="Resume sync" name="sync.resume" Icon={IconPlayerPlay} />}
         {(going || sync.phase === 'paused') && <IconButton label="Cancel sync" name="sync.cancel" Icon={IconX} />}
-        {(sync.phase === 'idle' || sync.phase === 'stopped') && (
+        {(sync.phase === 'idle' || sync.phase === 'stopped') && readOnly === null && (
           <Button
             fullWidth
             size="compact-xs"
