@@ -1,6 +1,6 @@
 import type { Call } from '../../shared/call.ts';
 import type { SortColumn } from './cache-api.ts';
-import { fold } from './fold.ts';
+import { sortForm } from './sort-form.ts';
 
 type SortKey = number | string | null;
 
@@ -31,5 +31,5 @@ export function compareKeys(a: number | string, b: number | string): number {
 }
 
 function folded(text: string | null): string | null {
-  return text === null ? null : fold(text);
+  return text === null ? null : sortForm(text);
 }

@@ -1,35 +1,39 @@
-/** Letters that Unicode does not decompose but that people type without their stroke, ligature or special form. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  þ: 'th',
-  ı: 'i',
-  ς: 'σ',
-};
+import { indicNuktas, letterForms } from './letter-forms.ts';
+import { isAscii, unseen } from './sort-form.ts';
 
-const ascii = /^[\0-\x7f]*$/;
-const unseen = /\p{Default_Ignorable_Code_Point}/gu;
-/** Only the block that Latin, Greek and Cyrillic accents live in: the vowel signs of Hindi, Tamil and others are letters to their readers and stay. */
-const accents = /[\u0300-\u036f]/g;
-const special = /[ßæœøđðłþıς]/g;
+/** A mark that readers leave out or add: accents, and the vowel points of scripts whose letters are consonants. */
+const optionalMarks = new RegExp(
+  `(?![\\u3099\\u309a])[[\\p{Mn}\\p{Me}]&&[\\p{Script=Inherited}\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}]]|[${indicNuktas}]`,
+  'gv',
+);
+const digit = /^\p{Nd}$/u;
+/** Digits of other scripts, and letters that stand for another or for nothing. */
+const others = new RegExp(`(?![0-9])\\p{Nd}|[${[...letterForms.keys()].join('')}]`, 'gu');
+/** Acute accents that stand by themselves are typed for apostrophes; NFKC would make spaces of them. */
+const acutes = /[\u00b4\u0384\u1ffd]/g;
 
 /**
- * The form in which text is compared: compatibility forms (full-width digits, ligatures), case, accents and
- * invisible characters (joiners, direction marks) no longer matter. Folding what is folded changes nothing.
+ * The form in which text is compared: compatibility forms (full-width digits, ligatures), case, accents, optional marks,
+ * spellings of one letter, digits of other scripts and invisible characters (joiners, direction marks) no longer matter.
+ * docs/search.md lists all of it with its sources. Folding what is folded changes nothing.
  */
 export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   return text
+    .replace(acutes, "'")
     .normalize('NFKC')
     .replace(unseen, '')
     .toLowerCase()
     .normalize('NFD')
-    .replace(accents, '')
-    .replace(special, (letter) => plainLetters[letter] ?? letter)
+    .replace(optionalMarks, '')
+    .replace(others, (character) => letterForms.get(character) ?? String(digitValue(character)))
     .normalize('NFKC');
+}
+
+/** Digits stand in rows of ten, from 0 to 9 (the Unicode Standard, 4.6); of two rows side by side each begins anew. */
+function digitValue(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  let first = code;
+  while (digit.test(String.fromCodePoint(first - 1))) first -= 1;
+  return (code - first) % 10;
 }

@@ -1,5 +1,5 @@
 import { compareKeys } from '../call-order.ts';
-import { fold } from '../fold.ts';
+import { sortForm } from '../sort-form.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { type Groups, grouped, type Numbers, numbersBelow } from './groups.ts';
 import { lowestBit, type RowSet } from './row-set.ts';
@@ -26,7 +26,7 @@ export class TextColumn {
       if (text !== null && known === seen.size) seen.set(text, known);
       seenAs[row] = known;
     }
-    const sorted = sortedByFold(seen.keys());
+    const sorted = sortedByForm(seen.keys());
     const codeOf = new Uint32Array(seen.size);
     for (const [place, text] of sorted.entries()) codeOf[seen.get(text) ?? 0] = place + 1;
     const codes = numbersBelow(seen.size + 1, texts.length);
@@ -100,8 +100,8 @@ export class TextColumn {
 }
 
 /** By folded form, then by the texts themselves. */
-function sortedByFold(texts: Iterable<string>): string[] {
-  const folded = Array.from(texts, (text) => ({ text, key: fold(text) }));
+function sortedByForm(texts: Iterable<string>): string[] {
+  const folded = Array.from(texts, (text) => ({ text, key: sortForm(text) }));
   folded.sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.text, b.text));
   return folded.map(({ text }) => text);
 }

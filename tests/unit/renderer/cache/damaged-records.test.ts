@@ -50,6 +50,13 @@ const ofNextVersion = ({ bytes }: StoredRecord) => {
   return copy;
 };
 
+/** As the one that did not yet fold marks and digits of other scripts, nor join words. */
+const ofAnEarlierVersion = ({ bytes }: StoredRecord) => {
+  const copy = bytes.slice();
+  new Uint32Array(copy.buffer)[2] = 2;
+  return copy;
+};
+
 /** What is told of the making anew of indexes, until it is done. */
 function preparingOf(cache: CacheApi) {
   const told: Preparing[] = [];
@@ -71,6 +78,7 @@ describe('the index of a segment', () => {
     ['is of another version', ofNextVersion],
     ['is empty', () => new Uint8Array(0)],
     ['is no bytes at all', () => 'index'],
+    ['is of an earlier version', ofAnEarlierVersion],
     ['is a record of calls', () => encodeRecord('calls', new Uint8Array(8))],
     [
       'says nothing that an index says',
