@@ -1,10 +1,10 @@
 import { sidOf } from '../../../shared/call-part.ts';
-import { wordStarts, wordsOf } from '../words.ts';
+import { searchTerms, spellingOf } from '../words.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import type { Numbers } from './groups.ts';
 import { numbersBelow } from './groups.ts';
 import { holdsPhrase } from './phrase.ts';
-import type { QueryWord } from './query-word.ts';
+import type { QueryPhrase, QueryWord } from './query-word.ts';
 import type { RowSet } from './row-set.ts';
 import type { Texts } from './texts.ts';
 import { WordIndex } from './word-index.ts';
@@ -39,7 +39,9 @@ export class CallSidIndex {
     for (const [place, key] of keys.entries()) sorted[place] = key.charCodeAt(key.length - 1);
     const words = WordIndex.of(strings.length, (row) => {
       const text = sidOf(strings[row] ?? '');
-      return text === strings[row] && plain.test(text) ? [] : new Set(wordsOf(text).flatMap(wordStarts));
+      if (text === strings[row] && plain.test(text)) return [];
+      const { words: own, joined } = searchTerms(text);
+      return new Set([...own, ...joined]);
     });
     return new CallSidIndex(callSids, sorted, words);
   }
@@ -59,28 +61,20 @@ export class CallSidIndex {
     return this.#words.visitPrefix(word.bytes, (row) => into.add(row)) || isPlain;
   }
 
-  addTerm(word: QueryWord, into: RowSet): boolean {
+  addPhrase({ text, sought, whole }: QueryPhrase, into: RowSet): boolean {
     let hasAny = false;
-    this.#visitSorted(word.bytes, (row) => {
-      if (this.#lengthOf(row) !== word.bytes.length) return;
-      into.add(row);
-      hasAny = true;
-    });
-    return this.#words.visitTerm(word.bytes, (row) => into.add(row)) || hasAny;
-  }
-
-  addPhrase(words: readonly QueryWord[], into: RowSet): boolean {
-    const [first] = words;
-    if (first === undefined) return false;
-    let hasAny = words.length === 1 && this.addTerm(first, into);
-    const phrase = words.map(({ text }) => text);
-    const check = (row: number) => {
-      if (!holdsPhrase(wordsOf(sidOf(this.#callSids.at(row))), phrase)) return;
+    const add = (row: number) => {
       into.add(row);
       hasAny = true;
     };
-    if (first.isUnspaced) this.#words.visitPrefix(first.bytes, check);
-    else this.#words.visitTerm(first.bytes, check);
+    if (whole !== null) {
+      this.#visitSorted(whole.bytes, (row) => {
+        if (this.#lengthOf(row) === whole.bytes.length) add(row);
+      });
+    }
+    this.#words.visitPrefix(sought.bytes, (row) => {
+      if (holdsPhrase(spellingOf(sidOf(this.#callSids.at(row))), text)) add(row);
+    });
     return hasAny;
   }
 

@@ -1,7 +1,7 @@
-import { wordStarts, wordsOf } from '../words.ts';
+import { type Spellings, searchTerms, spellingOf } from '../words.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { Clause } from './query-language.ts';
-import { type QueryWord, queryWord } from './query-word.ts';
+import { type QueryWord, queryPhrase, queryWord } from './query-word.ts';
 import { RowSet } from './row-set.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
 import type { Segment } from './segment.ts';
@@ -40,20 +40,21 @@ export type Meant = Map<string, ReadonlySet<string>>;
 function positiveTest(clause: Clause, segments: readonly Segment[], meant: Meant | null): RowTest {
   switch (clause.kind) {
     case 'words':
-      return wordsTest(clause.fields, clause.words, segments, meant);
+      return spellingsTest(clause.fields, clause.spellings, segments, meant);
     case 'phrase': {
-      const words = clause.words.map(queryWord);
-      return byIndex((segment, into) => any(segment, clause.fields, (field) => field.addPhrase(words, into)));
+      const phrase = queryPhrase(clause.phrase);
+      return byIndex((segment, into) => any(segment, clause.fields, (field) => field.addPhrase(phrase, into)));
     }
     case 'value':
       return byRow((rows, { calls }) => {
-        const isWanted = (value: string | null) => hasWords(wordsOf(value ?? ''), clause.words, clause.isPhrase);
-        calls.texts[clause.column].keep(rows, isWanted);
+        calls.texts[clause.column].keep(rows, (value) => value !== null && hasSought(value, clause.sought));
       });
     case 'range':
       return byRow((rows, { calls }) => calls.numbers[clause.column].keepBetween(rows, clause.from, clause.to));
     case 'recording':
       return byRow((rows, segment) => rows.intersect(withRecording(segment)));
+    case 'nothing':
+      return { isByIndex: true, among: () => null };
   }
 }
 
@@ -93,6 +94,38 @@ function byIndex(add: (segment: Segment, into: RowSet) => boolean): RowTest {
   };
 }
 
+/** The rows that have what was typed in one of its spellings. */
+function spellingsTest(
+  fields: readonly SearchedFieldName[],
+  spellings: Spellings,
+  segments: readonly Segment[],
+  meant: Meant | null,
+): RowTest {
+  const [only, ...others] = spellings.map((words) => wordsTest(fields, words, segments, null));
+  const exact = others.reduce(either, only ?? byIndex(() => false));
+  if (meant === null || !spellings.some((words) => words.some(mayBeMisspelt)) || isAnywhere(exact, segments))
+    return exact;
+  return spellings.map((words) => wordsTest(fields, words, segments, meant)).reduce(either);
+}
+
+function either(one: RowTest, other: RowTest): RowTest {
+  return {
+    isByIndex: true,
+    among: (rows, segment) => {
+      const found = one.among(rows, segment, false);
+      const more = other.among(rows, segment, false);
+      if (found === null || more === null) return found ?? more;
+      found.unite(more);
+      return found;
+    },
+  };
+}
+
+function isAnywhere(test: RowTest, segments: readonly Segment[]): boolean {
+  return segments.some((segment) => test.among(segment.living, segment, false)?.isEmpty === false);
+}
+
+/** The rows that have all of the words. */
 function wordsTest(
   fields: readonly SearchedFieldName[],
   texts: readonly string[],
@@ -101,21 +134,19 @@ function wordsTest(
 ): RowTest {
   const words = texts.map((text) => {
     const word = queryWord(text);
-    const instead = meantBy(word, fields, segments, meant);
+    const asTyped = byIndex((segment, into) => any(segment, fields, (field) => field.addWord(word, into)));
+    if (meant === null || !mayBeMisspelt(text) || isAnywhere(asTyped, segments)) return asTyped;
+    const instead = meantBy(text, fields, segments, meant);
     return byIndex((segment, into) =>
-      any(segment, fields, (field) =>
-        instead === null
-          ? field.addWord(word, into)
-          : instead.reduce((hasAny, term) => field.addTerm(term, into) || hasAny, false),
-      ),
+      any(segment, fields, (field) => instead.reduce((hasAny, each) => field.addWord(each, into) || hasAny, false)),
     );
   });
   return {
     isByIndex: true,
     among: (rows, segment) => {
       let left: RowSet | null = rows;
-      for (const word of words) {
-        left = word.among(left, segment, true);
+      for (const [place, word] of words.entries()) {
+        left = word.among(left, segment, place > 0);
         if (left === null) return null;
       }
       return left;
@@ -134,27 +165,30 @@ function any(
   return hasAny;
 }
 
-/** The words that a misspelt one is taken for; null where it is none. */
+/** What a misspelt word is taken for: as few beginnings of words as there are. */
 function meantBy(
-  word: QueryWord,
+  text: string,
   fields: readonly SearchedFieldName[],
   segments: readonly Segment[],
-  meant: Meant | null,
-): QueryWord[] | null {
-  const { text } = word;
-  if (meant === null || !mayBeMisspelt(text)) return null;
-  const exact = byIndex((segment, into) => any(segment, fields, (field) => field.addWord(word, into)));
-  for (const segment of segments) if (exact.among(segment.living, segment, false)?.isEmpty === false) return null;
+  meant: Meant,
+): readonly QueryWord[] {
   const candidates = new Set<string>();
   for (const segment of segments) {
     for (const column of segment.index.fields(fields)) column.addMeant(text, candidates);
   }
-  meant.set(text, candidates);
-  return [...candidates].map(queryWord);
+  // Where follow is one, so is followup: whatever begins with the first is found by it.
+  const shortest = [...candidates].sort().reduce<string[]>((kept, each) => {
+    const last = kept.at(-1);
+    if (last === undefined || !each.startsWith(last)) kept.push(each);
+    return kept;
+  }, []);
+  meant.set(text, new Set(shortest));
+  return shortest.map(queryWord);
 }
 
-function hasWords(words: readonly string[], wanted: readonly string[], isPhrase: boolean): boolean {
-  if (isPhrase) return holdsPhrase(words, wanted);
-  const starts = words.flatMap(wordStarts);
-  return wanted.every((word) => starts.some((each) => each.startsWith(word)));
+function hasSought(value: string, sought: Extract<Clause, { kind: 'value' }>['sought']): boolean {
+  if ('phrase' in sought) return holdsPhrase(spellingOf(value), sought.phrase.text);
+  const { words, joined } = searchTerms(value);
+  const begins = (word: string) => [...words, ...joined].some((each) => each.startsWith(word));
+  return sought.spellings.some((spelling) => spelling.every(begins));
 }

@@ -1,16 +1,20 @@
 import { fold } from '../fold.ts';
-import { isPhoneNumber, phoneWords, wordStarts, wordsOf } from '../words.ts';
+import type { TypedPhone } from '../phone-numbers.ts';
+import { isPhoneNumber, searchTerms, spellingOf } from '../words.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { DigitRuns } from './digit-runs.ts';
 import { holdsPhrase } from './phrase.ts';
-import type { QueryWord } from './query-word.ts';
+import type { QueryPhrase, QueryWord } from './query-word.ts';
 import { RowSet } from './row-set.ts';
 import type { FieldKind } from './searched-fields.ts';
 import type { TextColumn } from './text-column.ts';
+import { bytesOf } from './texts.ts';
 import { WordIndex } from './word-index.ts';
 
 const oneWord = /^[a-z0-9]+$/;
 const digitsAlone = /^[0-9]+$/;
+/** Joined words of tickets are filed up to their third digit: whole, nearly every call would have its own. */
+const filedPart = /^(?:[^0-9]*[0-9]){3}/;
 
 const longestKept = 2;
 const mostKept = 12;
@@ -54,40 +58,46 @@ export class ColumnIndex {
 
   // Each says whether it added any.
 
-  /** Adds the rows that have a word beginning with `word` or, where it is digits, a number with them inside. */
+  /** Adds the rows that have a word beginning with `word`, alone or with what is joined to it, or, where it is digits, a number with them inside. */
   addWord(word: QueryWord, into: RowSet): boolean {
     const rows = this.#column.rows();
-    const add = (value: number) => into.addGroup(rows, value);
-    const hasWords = this.#words.visitPrefix(word.bytes, add);
-    return (word.isDigits && this.#addDigits(word, into)) || hasWords;
-  }
-
-  /** Adds the rows that have exactly this word. */
-  addTerm(word: QueryWord, into: RowSet): boolean {
-    const rows = this.#column.rows();
-    return this.#words.visitTerm(word.bytes, (value) => into.addGroup(rows, value));
+    const hasWords = this.#visitBeginning(word, (value) => into.addGroup(rows, value));
+    return (word.phone !== null && this.#addDigits(word, word.phone, into)) || hasWords;
   }
 
   /** Adds the rows in which these words stand whole and side by side. */
-  addPhrase(words: readonly QueryWord[], into: RowSet): boolean {
+  addPhrase(phrase: QueryPhrase, into: RowSet): boolean {
     const rows = this.#column.rows();
-    const phrase = words.map(({ text }) => text);
     let hasAny = false;
-    const check = (value: number) => {
-      if (!this.#hasPhrase(this.#column.values.at(value), phrase)) return;
+    const add = (value: number) => {
       into.addGroup(rows, value);
       hasAny = true;
     };
-    // All values with the phrase have each of its words, so any will do; digits lead to more of them.
-    const sought = words.find(({ isDigits }) => !isDigits) ?? words[0];
-    if (sought === undefined) return false;
-    if (sought.isUnspaced) this.#words.visitPrefix(sought.bytes, check);
-    else this.#words.visitTerm(sought.bytes, check);
-    if (sought.isDigits) this.#digits?.visit(sought.bytes, check);
+    const check = (value: number) => {
+      if (holdsPhrase(spellingOf(this.#column.values.at(value)), phrase.text)) add(value);
+    };
+    this.#visitBeginning(phrase.sought, check);
+    if (this.#kind === 'ticket' && phrase.sought.phone !== null) this.#digits?.visit(phrase.sought.bytes, check);
+    if (this.#kind === 'phone' && phrase.phone !== null) this.#digits?.visitPhone(phrase.phone, true, add);
     return hasAny;
   }
 
-  #addDigits(word: QueryWord, into: RowSet): boolean {
+  /** The values that have a word which `word` begins, alone or with what is joined to it; some more than once. */
+  #visitBeginning(word: QueryWord, visit: (value: number) => void): boolean {
+    const hasWords = this.#words.visitPrefix(word.bytes, visit);
+    const [filed = ''] = this.#kind === 'ticket' ? (filedPart.exec(word.text.replace('+', '')) ?? []) : [];
+    if (filed === '' || filed.length >= word.bytes.length) return hasWords;
+    const typed = word.text.replace('+', '');
+    let hasJoined = false;
+    this.#words.visitTerm(bytesOf(filed), (value) => {
+      if (!searchTerms(this.#column.values.at(value)).joined.some((term) => term.startsWith(typed))) return;
+      visit(value);
+      hasJoined = true;
+    });
+    return hasJoined || hasWords;
+  }
+
+  #addDigits(word: QueryWord, phone: TypedPhone, into: RowSet): boolean {
     if (this.#digits === null) return false;
     const rows = this.#column.rows();
     const kept = this.#keptDigits.get(word.text);
@@ -95,9 +105,9 @@ export class ColumnIndex {
       into.unite(kept);
       return true;
     }
-    if (word.text.length > longestKept) return this.#digits.visit(word.bytes, (value) => into.addGroup(rows, value));
+    if (word.text.length > longestKept) return this.#visitDigits(word, phone, (value) => into.addGroup(rows, value));
     const found = RowSet.none(this.#column.length);
-    const hasAny = this.#digits.visit(word.bytes, (value) => found.addGroup(rows, value));
+    const hasAny = this.#visitDigits(word, phone, (value) => found.addGroup(rows, value));
     into.unite(found);
     if (hasAny) this.#keptDigits.set(word.text, found);
     for (const oldest of this.#keptDigits.keys()) {
@@ -107,21 +117,25 @@ export class ColumnIndex {
     return hasAny;
   }
 
+  #visitDigits(word: QueryWord, phone: TypedPhone, visit: (value: number) => void): boolean {
+    if (this.#digits === null) return false;
+    return this.#kind === 'phone'
+      ? this.#digits.visitPhone(phone, false, visit)
+      : this.#digits.visit(word.bytes, visit);
+  }
+
   /** Adds the words that `word` may have been meant for. */
   addMeant(word: string, meant: Set<string>): void {
     this.#words.addMeant(word, meant);
-  }
-
-  #hasPhrase(text: string, phrase: readonly string[]): boolean {
-    if (this.#kind === 'phone' && phoneWords(text).includes(phrase.join(''))) return true;
-    return holdsPhrase(wordsOf(text), phrase);
   }
 }
 
 /** The words that a value is found by, besides its numbers, which {@link DigitRuns} finds by their beginning too. */
 function indexedWords(text: string, kind: FieldKind): Iterable<string> {
-  if (kind === 'text') return oneWord.test(text) ? [text] : new Set(wordsOf(text).flatMap(wordStarts));
+  if (kind === 'text' && oneWord.test(text)) return [text];
   if (kind === 'phone' && isPhoneNumber(fold(text))) return [];
-  const words = wordsOf(text).flatMap(wordStarts);
-  return new Set(kind === 'phone' ? words : words.filter((word) => !digitsAlone.test(word)));
+  const { words, joined } = searchTerms(text);
+  if (kind !== 'ticket') return new Set([...words, ...joined]);
+  const others = words.filter((word) => !digitsAlone.test(word));
+  return new Set([...others, ...joined.map((term) => filedPart.exec(term)?.[0] ?? term)]);
 }

@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts';
-import { nationalStart } from '../phone-forms.ts';
+import { type PhoneReading, placeOfReading, type TypedPhone } from '../phone-numbers.ts';
 import { isPhoneNumber } from '../words.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { type Groups, grouped, numbersBelow } from './groups.ts';
@@ -10,7 +10,6 @@ const length = 4;
 /** Ten digits and the end of the run, which is 0. */
 const symbols = 11;
 const bucketCount = symbols ** length;
-const noNational = 255;
 
 const plainPhone = /^(?:\+?[0-9]+|[^0-9]*)$/;
 const ascii = /^[\0-\x7f]*$/;
@@ -27,35 +26,25 @@ export class DigitRuns {
   readonly #areValues: boolean;
   /** Values by bucket. */
   readonly #buckets: Groups;
-  /** By value, the byte of its digits at which its number without country code begins, before which one may dial a 0; 255 where that is not known. */
-  readonly #nationals: Uint8Array;
 
-  private constructor(digits: Texts, areValues: boolean, buckets: Groups, nationals: Uint8Array) {
+  private constructor(digits: Texts, areValues: boolean, buckets: Groups) {
     this.#digits = digits;
     this.#areValues = areValues;
     this.#buckets = buckets;
-    this.#nationals = nationals;
   }
 
   /** Of phone numbers: each is one run, whatever stands between its digits. */
   static ofPhones(values: Texts, strings: readonly string[]): DigitRuns {
     const areValues = strings.every((text) => plainPhone.test(text) && ascii.test(text));
     const digits = areValues ? values : Texts.of(strings.map(phoneDigits));
-    const nationals = new Uint8Array(strings.length).fill(noNational);
-    for (const [value, text] of strings.entries()) {
-      const folded = fold(text);
-      const national = isPhoneNumber(folded) ? nationalStart(folded) : null;
-      const sign = areValues && text.startsWith('+') ? 1 : 0;
-      if (national !== null) nationals[value] = Math.min(national + sign, noNational);
-    }
-    return new DigitRuns(digits, areValues, bucketsOf(digits), nationals);
+    return new DigitRuns(digits, areValues, bucketsOf(digits));
   }
 
   /** Of words with numbers among them: each number is a run of its own. */
   static ofTickets(values: Texts, strings: readonly string[]): DigitRuns {
     const areValues = strings.every((text) => ascii.test(text));
     const digits = areValues ? values : Texts.of(strings.map((text) => fold(text).replace(/[^0-9]+/g, ' ')));
-    return new DigitRuns(digits, areValues, bucketsOf(digits), new Uint8Array(0));
+    return new DigitRuns(digits, areValues, bucketsOf(digits));
   }
 
   static read(name: string, reader: ArrayReader, values: Texts): DigitRuns {
@@ -64,47 +53,54 @@ export class DigitRuns {
       ? values
       : new Texts(reader.bytes(`${name}.digits`), reader.words(`${name}.digits.starts`));
     const buckets = { starts: reader.words(`${name}.runs.starts`), members: reader.numbers(`${name}.runs`) };
-    return new DigitRuns(digits, areValues, buckets, reader.bytes(`${name}.nationals`));
+    return new DigitRuns(digits, areValues, buckets);
   }
 
   arrays(name: string): Arrays {
     return {
       [`${name}.runs`]: this.#buckets.members,
       [`${name}.runs.starts`]: this.#buckets.starts,
-      [`${name}.nationals`]: this.#nationals,
       ...(this.#areValues
         ? {}
         : { [`${name}.digits`]: this.#digits.bytes, [`${name}.digits.starts`]: this.#digits.starts }),
     };
   }
 
-  /**
-   * Every value with `run` (ASCII digits, one or more) inside a number, or before which a dialled 0 makes it begin with
-   * `run`; some more than once. Says whether there was any.
-   */
+  /** Every value with `run` (ASCII digits, one or more) inside a number; some more than once. Says whether there was any. */
   visit(run: Uint8Array, visit: (value: number) => void): boolean {
-    const { members } = this.#buckets;
-    const [from, to] = this.#narrowest(run);
     const isSure = run.length <= length;
-    let hasAny = false;
-    for (let index = from; index < to; index += 1) {
-      const value = members[index] ?? 0;
-      if (!isSure && !this.#digits.includes(value, run)) continue;
-      visit(value);
-      hasAny = true;
-    }
-    const isDialled = run[0] === 48 && this.#nationals.length > 0;
-    return (isDialled && this.#visitDialled(run.subarray(1), visit)) || hasAny;
+    return this.#visitIn(run, visit, (value) => isSure || this.#digits.includes(value, run));
   }
 
-  #visitDialled(rest: Uint8Array, visit: (value: number) => void): boolean {
+  /**
+   * Of phone numbers: every value that holds the typed digits, or that may be the typed number in another notation, whole or
+   * as far as it was typed; where it `isWhole`, those alone that are it and no longer. Says whether there was any.
+   */
+  visitPhone({ digits, readings }: TypedPhone, isWhole: boolean, visit: (value: number) => void): boolean {
+    if (readings.length === 0) return this.visit(digits, visit);
+    // All of them are the end of what was typed, so the numbers that hold the shortest are all there can be.
+    const { national } = readings.reduce((best, each) => (each.national.length < best.national.length ? each : best));
+    return this.#visitIn(national, visit, (value) => {
+      if (!isWhole && this.#digits.includes(value, digits)) return true;
+      return readings.some((reading) => this.#isReading(value, reading, isWhole));
+    });
+  }
+
+  #isReading(value: number, reading: PhoneReading, isWhole: boolean): boolean {
+    const { bytes, starts } = this.#digits;
+    const end = starts[value + 1] ?? 0;
+    const place = placeOfReading(bytes, starts[value] ?? 0, end, reading);
+    return place >= 0 && (!isWhole || place + reading.national.length === end);
+  }
+
+  /** Of the values that hold `run`, those that are `wanted`. */
+  #visitIn(run: Uint8Array, visit: (value: number) => void, isWanted: (value: number) => boolean): boolean {
     const { members } = this.#buckets;
-    const [from, to] = this.#narrowest(rest);
+    const [from, to] = this.#narrowest(run);
     let hasAny = false;
     for (let index = from; index < to; index += 1) {
       const value = members[index] ?? 0;
-      const national = this.#nationals[value] ?? noNational;
-      if (national === noNational || !this.#digits.startsWith(value, rest, national)) continue;
+      if (!isWanted(value)) continue;
       visit(value);
       hasAny = true;
     }
@@ -130,7 +126,7 @@ export class DigitRuns {
 
 function phoneDigits(text: string): string {
   const folded = fold(text);
-  return isPhoneNumber(folded) ? folded.replace(/\D/g, '') : '';
+  return isPhoneNumber(folded) ? folded.replace(/[^0-9+]/g, '') : '';
 }
 
 function bucketsOf(digits: Texts): Groups {

@@ -7,7 +7,7 @@ import type { Meant } from './clause-rows.ts';
 import { countsFrom } from './day-counts.ts';
 import { FoundCalls } from './found-calls.ts';
 import { IndexedCalls } from './indexed-calls.ts';
-import { type Clause, parseText } from './query-language.ts';
+import { type Clause, type Phrase, parseText } from './query-language.ts';
 import { rowsOf } from './query-rows.ts';
 import type { Segment, SegmentSizes } from './segment.ts';
 import { startTimesIn } from './start-times.ts';
@@ -132,7 +132,20 @@ export class IndexedSearch implements CallSearch {
 
 /** What to highlight: the words that a call is there for. */
 function shownWords(clause: Clause): readonly string[] {
-  return !clause.negated && 'words' in clause ? clause.words : [];
+  if (clause.negated) return [];
+  if (clause.kind === 'words') return clause.spellings.flat();
+  if (clause.kind === 'phrase') return shownPhrase(clause.phrase);
+  if (clause.kind !== 'value') return [];
+  return 'phrase' in clause.sought ? shownPhrase(clause.sought.phrase) : clause.sought.spellings.flat();
+}
+
+/** Its words, and those that a text may join. */
+function shownPhrase({ text, phone }: Phrase): readonly string[] {
+  return [
+    ...text.split(/[ -]/),
+    ...text.split(' ').map((chunk) => chunk.replaceAll('-', '')),
+    ...(phone === null ? [] : [phone]),
+  ];
 }
 
 function explanationOf(meant: Meant): string | null {

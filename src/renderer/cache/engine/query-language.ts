@@ -1,24 +1,32 @@
 import { startOfDayPlus, zoneOffsetMinutes } from '../../../shared/time-zone.ts';
 import { fold } from '../fold.ts';
-import { queryWords, wordsOf } from '../words.ts';
+import { isPhoneNumber, type Spellings, spellingOf, typedSpellings, wordsOf } from '../words.ts';
 import type { NumberColumnName, TextColumnName } from './packed-calls.ts';
 import { everyField, type SearchedFieldName } from './searched-fields.ts';
 
 /** One thing that is asked of every call (or, where it is `negated`, that no call may have). */
 export type Clause = { readonly negated: boolean } & (
-  | { readonly kind: 'words'; readonly fields: readonly SearchedFieldName[]; readonly words: readonly string[] }
-  /** The words side by side, whole and in this order. */
-  | { readonly kind: 'phrase'; readonly fields: readonly SearchedFieldName[]; readonly words: readonly string[] }
+  | { readonly kind: 'words'; readonly fields: readonly SearchedFieldName[]; readonly spellings: Spellings }
+  | { readonly kind: 'phrase'; readonly fields: readonly SearchedFieldName[]; readonly phrase: Phrase }
   | {
       readonly kind: 'value';
       readonly column: TextColumnName;
-      readonly words: readonly string[];
-      readonly isPhrase: boolean;
+      readonly sought: { readonly spellings: Spellings } | { readonly phrase: Phrase };
     }
   /** From `from` (inclusive) up to `to` (exclusive). */
   | { readonly kind: 'range'; readonly column: NumberColumnName; readonly from: number; readonly to: number }
   | { readonly kind: 'recording' }
+  /** What no call has, because nothing was typed that could be looked for. */
+  | { readonly kind: 'nothing' }
 );
+
+/** Words side by side, whole and in this order. */
+export interface Phrase {
+  /** As spellingOf gives it. */
+  readonly text: string;
+  /** Its digits, with a + where it has one, where it is a phone number; null otherwise. */
+  readonly phone: string | null;
+}
 
 export interface ParsedText {
   readonly clauses: readonly Clause[];
@@ -48,7 +56,7 @@ const fieldNames = [...textFields.keys(), ...valueFields.keys(), ...secondsField
 /** A piece of the text that is more than a plain word: it may have a minus, a field, or quotation marks. */
 const piece = /(?<!\S)(-(?=[\p{L}\p{N}"]))?(?:(\p{L}+):)?(?:"([^"]*)("?)|(\S*))/gu;
 
-type Understood = { readonly clause: Clause } | { readonly explanation: string };
+type Understood = { readonly clause: Clause; readonly explanation?: string } | { readonly explanation: string };
 
 /**
  * Reads what a person typed: plain words, `"quoted phrases"`, `field:word`, and `-` before any of them. Nothing is an
@@ -58,6 +66,7 @@ type Understood = { readonly clause: Clause } | { readonly explanation: string }
 export function parseText(text: string, timeZone: string): ParsedText {
   const clauses: Clause[] = [];
   const explanations: string[] = [];
+  let hasBegun = false;
   const plain = fold(text)
     .replace(/[“”„«»]/g, '"')
     .replace(piece, (whole, minus?: string, field?: string, quoted?: string, closing?: string, bare?: string) => {
@@ -70,15 +79,20 @@ export function parseText(text: string, timeZone: string): ParsedText {
       });
       if ('clause' in understood && closing !== '') {
         clauses.push(understood.clause);
+        if (understood.explanation !== undefined) explanations.push(understood.explanation);
         // A line break, so that what stood on both sides is not read as one phone number.
         return '\n';
       }
-      explanations.push('explanation' in understood ? understood.explanation : unclosed);
+      explanations.push('clause' in understood ? unclosed : understood.explanation);
       // Who has typed `duration:>` so far would see every call vanish, were it taken for words.
-      return isBegun(field, quoted ?? bare ?? '') ? '\n' : whole;
+      if (!isBegun(field, quoted ?? bare ?? '')) return whole;
+      hasBegun = true;
+      return '\n';
     });
-  for (const word of queryWords(plain))
-    clauses.push({ kind: 'words', fields: everyField, words: [word], negated: false });
+  for (const spellings of typedSpellings(plain))
+    clauses.push({ kind: 'words', fields: everyField, spellings, negated: false });
+  if (clauses.length === 0 && !hasBegun && /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text))
+    return { clauses: [nothing], explanation: explanations[0] ?? symbolsAlone };
   return { clauses, explanation: explanations[0] ?? null };
 
   function read(given: Piece): Understood {
@@ -107,6 +121,8 @@ function isBegun(field: string | undefined, text: string): boolean {
   return field !== undefined && fieldNames.includes(field) && /^[<>=]*$/.test(text);
 }
 
+const nothing: Clause = { kind: 'nothing', negated: false };
+const symbolsAlone = 'Search looks for letters and digits. What you typed has none, so no calls are shown.';
 const unclosed = 'A quotation mark is not closed yet. Until it is, the words are searched one by one.';
 
 /** A piece of the text in its parts, folded. */
@@ -117,20 +133,36 @@ interface Piece {
   readonly negated: boolean;
 }
 
-function readWords({ field, text, isPhrase, negated }: Piece, fields: readonly SearchedFieldName[]): Understood {
-  const words = isPhrase ? wordsOf(text) : queryWords(text);
-  if (words.length === 0) return nothingAfter(field);
-  return { clause: { kind: isPhrase ? 'phrase' : 'words', fields, words, negated } };
+function readWords(piece: Piece, fields: readonly SearchedFieldName[]): Understood {
+  const { negated } = piece;
+  const sought = readSought(piece);
+  if (sought === null) return withoutWords(piece);
+  if ('phrase' in sought) return { clause: { kind: 'phrase', fields, phrase: sought.phrase, negated } };
+  return { clause: { kind: 'words', fields, spellings: sought.spellings, negated } };
 }
 
-function readValue({ field, text, isPhrase, negated }: Piece, column: TextColumnName): Understood {
-  const words = wordsOf(text);
-  return words.length === 0 ? nothingAfter(field) : { clause: { kind: 'value', column, words, isPhrase, negated } };
+function readValue(piece: Piece, column: TextColumnName): Understood {
+  const sought = readSought(piece);
+  return sought === null ? withoutWords(piece) : { clause: { kind: 'value', column, sought, negated: piece.negated } };
 }
 
-function nothingAfter(field: string | undefined): Understood {
+/** Null where there is no word. */
+function readSought({ text, isPhrase }: Piece): { spellings: Spellings } | { phrase: Phrase } | null {
+  if (!isPhrase) {
+    const [spellings] = typedSpellings(text);
+    return spellings === undefined ? null : { spellings };
+  }
+  const phone = isPhoneNumber(text) ? text.replace(/[^0-9+]/g, '') : null;
+  return wordsOf(text).length === 0 ? null : { phrase: { text: spellingOf(text), phone } };
+}
+
+/** Of a field, signs alone find nothing; without one, they are no more than the signs between words. */
+function withoutWords({ field, text, negated }: Piece): Understood {
   if (field === undefined) return { explanation: 'There is no word between the quotation marks.' };
-  return { explanation: `Nothing is asked of ${field}: yet. Type a word right after the colon.` };
+  if (text.trim() === '')
+    return { explanation: `Nothing is asked of ${field}: yet. Type a word right after the colon.` };
+  const explanation = `${field}: looks for letters and digits, and there are none after it.`;
+  return { clause: { kind: 'nothing', negated }, explanation };
 }
 
 function readSeconds({ field, text, negated }: Piece, column: NumberColumnName): Understood {

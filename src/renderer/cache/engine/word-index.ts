@@ -67,14 +67,14 @@ export class WordIndex {
     return term < this.#terms.length && this.#terms.equals(term, word) && this.#visit(term, term + 1, visit);
   }
 
-  /** Adds the words that `word` may have been meant for. */
+  /** Adds the words that `word`, which is letters alone, may have been meant for, up to their first digit. */
   addMeant(word: string, meant: Set<string>): void {
     const bytes = bytesOf(word);
     const isAscii = bytes.length === word.length;
     for (let term = 0; term < this.#terms.length; term += 1) {
       // Nearly all begin otherwise, which their bytes tell without a string being made of them.
       if (isAscii && !this.#mayBeMeant(term, bytes)) continue;
-      const candidate = this.#terms.at(term);
+      const candidate = this.#terms.at(term).replace(/[0-9].*/u, '');
       if (beginsAlmostWith(candidate, word)) meant.add(candidate);
     }
   }

@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import type { FilterChoice } from '../../cache/cache-api.ts';
 import { fold } from '../../cache/fold.ts';
+import { spellingOf } from '../../cache/words.ts';
 import { formatCount } from '../../ui/format.ts';
 import { choiceWord, type ListFilter, listFilterLabels } from './active-filters.ts';
 import styles from './ChoiceFilter.module.css';
@@ -35,10 +36,10 @@ function Checklist({ name, choices, values, onChange }: ChoiceFilterParts) {
   const [pinned] = useState(values);
   const facets = useFacetsWithout(name)?.[name];
   const all = withGone(choices, values);
-  const sought = fold(text.trim());
+  const sought = lettersOf(text);
   const found = all
     .map((choice) => ({ ...choice, word: choiceWord(name, choice.value, all) }))
-    .filter(({ word }) => fold(word).includes(sought))
+    .filter(({ word }) => lettersOf(word).includes(sought))
     // What was set when the list was opened stands first; it does not jump while boxes are ticked.
     .sort((one, other) => Number(pinned.includes(other.value)) - Number(pinned.includes(one.value)));
 
@@ -86,6 +87,11 @@ function Checklist({ name, choices, values, onChange }: ChoiceFilterParts) {
       </div>
     </div>
   );
+}
+
+/** Folded, without the signs that join words; a text of signs alone as it is. */
+function lettersOf(text: string): string {
+  return spellingOf(text).replaceAll('-', '') || fold(text.trim());
 }
 
 /** Values that are set but no longer occur stay in the list, or they could not be unset there. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { phoneWords, queryWords, wordsOf } from '../../../../src/renderer/cache/words.ts';
+import { searchTerms, spellingOf, typedSpellings, wordsOf } from '../../../../src/renderer/cache/words.ts';
 
 describe('the words of a text', () => {
   it.each([
@@ -14,41 +14,54 @@ describe('the words of a text', () => {
   });
 });
 
-describe('the words of a query', () => {
-  it('are each there once', () => {
-    expect(queryWords('Priya priya PRIYA resolved')).toEqual(['priya', 'resolved']);
-  });
-
+describe('the spelling of a text', () => {
   it.each([
-    ['+91 98765-43210', ['919876543210']],
-    ['+91 (98765) 43210 resolved', ['919876543210', 'resolved']],
-    ['98765 43210', ['9876543210']],
-    ['+9198765', ['9198765']],
-    ['ticket_12345-67890-1', ['ticket', '12345', '67890', '1']],
-    ['ticket 123', ['ticket', '123']],
-  ])('take a number typed as %s for %j', (text, words) => {
-    expect(queryWords(text)).toEqual(words);
+    ["Anne-Marie  O'Brien", 'anne-marie o-brien'],
+    ['follow – up', 'follow up'],
+    ['« T/48213_x »', 't-48213-x'],
+    ['call +91 (98765) 43210 back', 'call 91-98765-43210 back'],
+    ['98765 43210', '98765-43210'],
+  ])('tells what parts its words: %s is %s', (text, spelling) => {
+    expect(spellingOf(text)).toBe(spelling);
   });
 });
 
-describe('the words of a phone number', () => {
-  it.each([
-    ['+919876543210', ['919876543210', '9876543210', '09876543210']],
-    ['+91 98765 43210', ['919876543210', '9876543210', '09876543210']],
-    ['919876543210', ['919876543210', '9876543210', '09876543210']],
-    ['09876543210', ['09876543210', '9876543210', '09876543210']],
-    ['+6561234567', ['6561234567', '61234567', '061234567']],
-    ['+14155550123', ['14155550123', '4155550123', '04155550123']],
-    ['+971501234567', ['971501234567', '501234567', '0501234567']],
-    ['1800123', ['1800123']],
-    ['+91', ['91']],
-    ['0', ['0']],
-  ])('%s are %j', (number, words) => {
-    expect(phoneWords(number)).toEqual(words);
+describe('what a person types', () => {
+  it('is searched piece by piece, each once', () => {
+    expect(typedSpellings('Priya priya PRIYA resolved')).toEqual([[['priya']], [['resolved']]]);
   });
 
-  it('are those of a text where there is no number', () => {
-    expect(phoneWords('Anonymous')).toEqual(['anonymous']);
-    expect(phoneWords('sip:900@pbx.example')).toEqual(['sip', '900', 'pbx', 'example']);
+  it.each([
+    ['follow-up', [[['follow', 'up'], ['followup']]]],
+    ["O'Brien", [[['o', 'brien'], ['obrien']]]],
+    ['T_48213 ok', [[['t', '48213'], ['t48213']], [['ok']]]],
+    ['??? @ -', []],
+  ])('%s may be spelt in these ways: %j', (text, spellings) => {
+    expect(typedSpellings(text)).toEqual(spellings);
+  });
+
+  it.each([
+    ['+91 98765-43210', ['+919876543210']],
+    ['(+91) 98765 43210', ['+919876543210']],
+    ['+91 (98765) 43210 resolved', ['+919876543210', 'resolved']],
+    ['+91 98765 43210 48213', ['+919876543210', '48213']],
+    ['0091 98765 43210', ['00919876543210']],
+    ['0 98765 43210', ['09876543210']],
+    ['098765 43210', ['09876543210']],
+    ['91 98765 43210', ['919876543210']],
+    ['98765 43210', ['9876543210']],
+    ['+44 (0)20 7946 0958', ['+4402079460958']],
+    ['+9198765', ['+9198765']],
+    ['ticket 123', ['ticket', '123']],
+  ])('a number typed as %s is one word: %j', (text, words) => {
+    expect(typedSpellings(text).map(([first = []]) => first.join())).toEqual(words);
+  });
+});
+
+describe('the terms of a text', () => {
+  it('are its words, and each with what is joined behind it', () => {
+    const { words, joined } = searchTerms("Anne-Marie O'Brien");
+    expect(words.sort()).toEqual(['anne', 'brien', 'marie', 'o']);
+    expect(joined.sort()).toEqual(['annemarie', 'obrien']);
   });
 });

@@ -1,7 +1,8 @@
 import { calendarDay } from '../../../../shared/time-zone.ts';
 import type { FilterChoices } from '../../../cache/cache-api.ts';
+import { placeIn } from '../../../cache/engine/phrase.ts';
 import { fold } from '../../../cache/fold.ts';
-import { queryWords, wordsOf } from '../../../cache/words.ts';
+import { spellingOf, typedSpellings, wordsOf } from '../../../cache/words.ts';
 import { choiceWord, datePresetWords, type ListFilter } from '../active-filters.ts';
 import { noFilters, toQuery } from '../call-filters.ts';
 import { quotationMarks, type TypedPiece } from './typed-piece.ts';
@@ -111,7 +112,8 @@ function dateOffers(typed: string, { zone, now }: Known): Offer[] {
 
 function valueOffers(filter: ListFilter, field: string, typed: string, known: Known): Offer[] {
   const choices = known.choices[filter];
-  const sought = wordsOf(typed).join(' ');
+  const sought = spellingOf(typed);
+  if (sought === '' && typed.trim() !== '') return [];
   return choices
     .flatMap((choice) => {
       const place = Math.min(placeOf(sought, choice.label), placeOf(sought, choice.value));
@@ -138,10 +140,8 @@ const nowhere = Number.POSITIVE_INFINITY;
 
 /** 0 where the words begin with what is sought, 1 where a later one does. What has no words cannot be searched for. */
 function placeOf(sought: string, given: string | null): number {
-  const words = wordsOf(given ?? '').join(' ');
-  if (words === '') return nowhere;
-  if (words.startsWith(sought)) return 0;
-  return words.includes(` ${sought}`) ? 1 : nowhere;
+  const spelling = spellingOf(given ?? '');
+  return spelling === '' ? nowhere : (placeIn(spelling, sought) ?? nowhere);
 }
 
 function hasWords(text: string | null): boolean {
@@ -153,5 +153,5 @@ function asValue(given: string): string {
   const bare = given.replace(quotationMarks, ' ').trim();
   const isOneWord = wordsOf(bare).length === 1 && !/\s/.test(fold(bare));
   // `+91abc` would be read as a phone number and a word.
-  return isOneWord && queryWords(bare).length === 1 ? bare : `"${bare}"`;
+  return isOneWord && typedSpellings(bare).length === 1 ? bare : `"${bare}"`;
 }

@@ -53,11 +53,19 @@ const numbers: Readonly<Record<string, (call: Call) => readonly (string | null)[
 };
 const searched = ['agent', 'customer', 'exophone', 'disposition', 'ticket', 'status', 'direction'];
 
-/** The runs of digits of a number or ticket, as it is, and as it is dialled with a 0 from within its country. */
+/** The runs of digits of a number or ticket, as it is, and of the phone numbers as they are dialled with a 0 from within their country. */
 function digitsOf(text: string | null): string[] {
   const runs = (text ?? '').match(/[0-9]+/g) ?? [];
-  return text === '+9198' ? [...runs, '098'] : runs;
+  return [...runs, ...(dialled.get(text ?? '') ?? [])];
 }
+
+const dialled = new Map([
+  ['+9198', ['098']],
+  ['0198', ['0198']],
+  ['989', ['0989']],
+  ['77', ['077']],
+  ['1989', ['01989']],
+]);
 
 function hasWord(one: Call, field: string | null, word: string): boolean {
   const fields = field === null ? searched : [field];

@@ -114,9 +114,118 @@ describe('what a person types', () => {
     expect(explanationOf(text)).toBeNull();
   });
 
-  it.each(['ticket-12345', 'resolved - ', '10:30', '- '])('%s has neither minus nor field in it', (text) => {
+  it.each(['ticket-12345', 'resolved - ', '10:30'])('%s has neither minus nor field in it', (text) => {
     expect(parseText(text, 'UTC').clauses.every(({ kind, negated }) => kind === 'words' && !negated)).toBe(true);
     expect(explanationOf(text)).toBeNull();
+  });
+});
+
+describe('symbols alone', () => {
+  const symbols = ['???', '@', '-', '"-"', '""', '-"@"', '"', '🎧', '…', '। ॥', '؟', '- - -', '"?" "!"', 'ـ', '\u0301'];
+
+  it.each(symbols)('find nothing, and say so: %s', (text) => {
+    expect(found(text)).toEqual([]);
+    expect(explanationOf(text)).not.toBeNull();
+    expect(found(`${text} refund`)).toEqual(found('refund'));
+  });
+
+  it.each(['agent:???', 'status:@', 'customer:"-"', 'agent:??? refund', 'ticket:-'])(
+    'find nothing in a field: %s',
+    (text) => {
+      expect(found(text)).toEqual([]);
+      expect(explanationOf(text)).toContain('letters and digits');
+    },
+  );
+
+  it.each(['', ' ', '\u200b', '\u00a0'])('that nobody sees are nothing typed: %j', (text) => {
+    expect(found(text)).toHaveLength(calls.length);
+    expect(explanationOf(text)).toBeNull();
+  });
+});
+
+describe('a joined spelling', () => {
+  const joined = [
+    aCall({
+      callSid: 'signs',
+      disposition: 'Follow-up call',
+      customer: { number: null, name: "Anne-Marie O'Brien" },
+      customField: 'T-48213/7',
+    }),
+    aCall({
+      callSid: 'none',
+      disposition: 'followup call',
+      customer: { number: null, name: 'Annemarie OBrien' },
+      customField: 'T482137',
+    }),
+    aCall({
+      callSid: 'spaces',
+      disposition: 'follow up call',
+      customer: { number: null, name: 'Anne Marie O Brien' },
+      customField: 'T 48213 7',
+    }),
+  ];
+  const search = new IndexedSearch({ frozenAt: 2, fullAt: 65_536 });
+  search.put(joined);
+  const sids = (text: string) =>
+    search
+      .find(aQuery({ text }))
+      .slice(0, 9)
+      .map(({ callSid }) => callSid)
+      .sort();
+
+  it.each([
+    ['followup', ['none', 'signs']],
+    ['follow-up', ['none', 'signs', 'spaces']],
+    ['follow_u', ['none', 'signs', 'spaces']],
+    ['foll', ['none', 'signs', 'spaces']],
+    ['annemarie', ['none', 'signs']],
+    ['anne.marie', ['none', 'signs', 'spaces']],
+    ['annemar', ['none', 'signs']],
+    ['obrien', ['none', 'signs']],
+    ['o’brien', ['none', 'signs', 'spaces']],
+    ['O´Br', ['none', 'signs', 'spaces']],
+    ['T48213', ['none', 'signs']],
+    ['t-48213', ['none', 'signs', 'spaces']],
+    ['t/48213_7', ['none', 'signs', 'spaces']],
+    ['t4821', ['none', 'signs']],
+    ['482137', ['none', 'signs']],
+    ['t48214', []],
+    ['t482138', []],
+    ['disposition:followup', ['none', 'signs']],
+    ['ticket:T-482137', ['none', 'signs']],
+    ['customer:o.brien', ['none', 'signs', 'spaces']],
+    ['-followup', ['spaces']],
+    ['-follow-up', []],
+    ['"followup call"', ['none', 'signs']],
+    ['"follow-up call"', ['none', 'signs', 'spaces']],
+    ['"follow up call"', ['signs', 'spaces']],
+    ['"call follow"', []],
+    ['"followu"', []],
+    ['"t48213"', ['signs']],
+    ['"t482137"', ['none', 'signs']],
+    ['foxxowup', []],
+    ['folowup', ['none', 'signs']],
+  ])('%s finds %j', (text, expected) => {
+    expect(sids(text)).toEqual(expected);
+  });
+
+  it.each(['status', 'direction'] as const)('is found in a %s as well', (field) => {
+    const other = new IndexedSearch({ frozenAt: 2, fullAt: 65_536 });
+    other.put([aCall({ [field]: 'no-answer_yet' })]);
+    const count = (text: string) => other.find(aQuery({ text })).total;
+    for (const text of ['noanswer', 'no/answeryet', '"noanswer yet"', 'answeryet']) {
+      expect(count(`${field}:${text}`)).toBe(1);
+      expect(count(text)).toBe(1);
+    }
+    expect(count(`${field}:nswer`)).toBe(0);
+  });
+
+  it('is found in a call SID as well', () => {
+    const other = new IndexedSearch({ frozenAt: 1, fullAt: 65_536 });
+    other.put([aCall({ callSid: 'ab12-cd34' }), aCall({ callSid: 'ef56ab78' })]);
+    const count = (text: string) => other.find(aQuery({ text })).total;
+    for (const text of ['ab12cd', 'ab12-cd34', '"ab12cd34"', 'cd34', 'ef56-ab', '"ef56-ab78"'])
+      expect(count(text)).toBe(1);
   });
 });
 
@@ -135,7 +244,6 @@ describe('what makes no sense', () => {
   it.each([
     ['"john', 'not closed'],
     ['agent:"john', 'not closed'],
-    ['""', 'no word between'],
     ['colour:blue', 'There is no field colour:'],
     ['constructor:john', 'There is no field constructor:'],
     ['duration:long', 'come seconds'],
@@ -146,7 +254,9 @@ describe('what makes no sense', () => {
   ])('is explained and searched as plain words: %s', (text, part) => {
     expect(explanationOf(text)).toContain(part);
     const plain = text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-    expect(parseText(text, 'UTC').clauses).toEqual(parseText(plain, 'UTC').clauses);
+    const { clauses } = parseText(text, 'UTC');
+    const words = clauses.flatMap((clause) => ('spellings' in clause ? (clause.spellings[0] ?? []) : []));
+    expect(words).toEqual(plain.split(' '));
     expect(found(text)).toEqual(found(plain));
   });
 

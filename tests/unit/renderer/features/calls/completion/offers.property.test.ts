@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseText } from '../../../../../../src/renderer/cache/engine/query-language.ts';
+import { type Clause, parseText } from '../../../../../../src/renderer/cache/engine/query-language.ts';
 import { wordsOf } from '../../../../../../src/renderer/cache/words.ts';
 import { noFilters, toQuery } from '../../../../../../src/renderer/features/calls/call-filters.ts';
 import { type Known, offersFor, take } from '../../../../../../src/renderer/features/calls/completion/offers.ts';
@@ -85,7 +85,7 @@ describe('what is taken', () => {
           expect(understood.map(({ explanation }) => explanation)).toEqual(offers.map(() => null));
           expect(
             understood.map(({ clauses }) =>
-              clauses.map((clause) => ({ negated: clause.negated, words: 'words' in clause ? clause.words : [] })),
+              clauses.map((clause) => ({ negated: clause.negated, words: wordsOfClause(clause) })),
             ),
           ).toEqual(offered.map((words) => [{ negated: field.startsWith('-'), words }]));
         },
@@ -112,6 +112,13 @@ describe('what is taken', () => {
     );
   });
 });
+
+/** As they are sought in a field. */
+function wordsOfClause(clause: Clause): readonly string[] {
+  const sought = clause.kind === 'value' ? clause.sought : clause;
+  if ('spellings' in sought) return sought.spellings[0] ?? [];
+  return 'phrase' in sought ? sought.phrase.text.split(/[ -]/) : [];
+}
 
 describe('what is offered', () => {
   it('is never more than a short list, and no two are the same', () => {

@@ -1,0 +1,112 @@
+/** Two-digit country calling codes (ITU-T E.164); 1 and 7 are single digits, all others have three. */
+const twoDigitCodes = new Set([
+  20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57, 58, 60, 61, 62,
+  63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98,
+]);
+
+/** Digits from which on a number without + or 00 has its country code: within India and North America it has ten. */
+const shortestWithCode = 11;
+/** Digits from which on 00 is that of a country code: fewer are most often the last ones of a number. */
+const shortestAfter00 = 8;
+/** Digits of a number dialled from North America, 011 and all; within India, 011 is Delhi, and 8 digits follow. */
+const shortestAfter011 = 13;
+
+const plus = 43;
+const zero = 48;
+const one = 49;
+const eight = 56;
+
+/** What digits may mean: those of a number within its country, and the calling code of that country, 0 where they tell none. */
+export interface PhoneReading {
+  readonly code: number;
+  /** ASCII digits; perhaps the first ones alone. */
+  readonly national: Uint8Array;
+}
+
+/** A number that is being typed, in any notation. */
+export interface TypedPhone {
+  /** As they were typed, one or more. */
+  readonly digits: Uint8Array;
+  /** Each is the end of what was typed. */
+  readonly readings: readonly PhoneReading[];
+}
+
+/** @param typed ASCII digits, perhaps with a + before them */
+export function typedPhone(typed: string): TypedPhone {
+  const digits = typed.replace('+', '');
+  return { digits: bytesOfDigits(digits), readings: [...readingsOf(digits, typed.startsWith('+'))] };
+}
+
+function* readingsOf(digits: string, hasPlus: boolean): Generator<PhoneReading, void> {
+  const rest = digits.replace(/^0+/, '');
+  const zeros = digits.length - rest.length;
+  if (zeros === 1 && !hasPlus) yield { code: 0, national: bytesOfDigits(rest) };
+  const isAbroad = hasPlus || (zeros >= 2 && digits.length >= shortestAfter00);
+  if (isAbroad || rest.length >= shortestWithCode) yield* afterCode(rest);
+  if (digits.startsWith('011') && digits.length >= shortestAfter011) yield* afterCode(digits.slice(3));
+  // Russia and Kazakhstan dial an 8 where others dial a 0.
+  if (/^8\d{10}$/.test(digits)) yield { code: 7, national: bytesOfDigits(digits.slice(1)) };
+}
+
+function* afterCode(digits: string): Generator<PhoneReading, void> {
+  const bytes = bytesOfDigits(digits);
+  const length = codeLength(bytes, 0);
+  if (bytes.length <= length) return;
+  const code = numberAt(bytes, 0, length);
+  yield { code, national: bytes.subarray(length) };
+  // As in +44 (0)20 …
+  if (bytes[length] === zero && bytes.length > length + 1) yield { code, national: bytes.subarray(length + 1) };
+}
+
+/**
+ * Where the national digits of a reading begin in a stored number; -1 where it is another number. A number stored as it is
+ * dialled within a country may be of any: the account's calls do not say of which.
+ * @param bytes holds the number from `start` to `end`: ASCII digits, perhaps with a + before them
+ */
+export function placeOfReading(bytes: Uint8Array, start: number, end: number, reading: PhoneReading): number {
+  if (bytes[start] === plus) return placeAfterCode(bytes, start + 1, end, reading);
+  if (begins(bytes, start, end, reading)) return start;
+  let rest = start;
+  while (rest < end && bytes[rest] === zero) rest += 1;
+  if (rest > start && begins(bytes, rest, end, reading)) return rest;
+  const zeros = rest - start;
+  let place = -1;
+  if (zeros >= 2 || end - rest >= shortestWithCode || reading.code !== 0)
+    place = placeAfterCode(bytes, rest, end, reading);
+  const isAfter011 = zeros === 1 && bytes[rest] === one && bytes[rest + 1] === one && end - start >= shortestAfter011;
+  if (place < 0 && isAfter011) place = placeAfterCode(bytes, rest + 2, end, reading);
+  const isDialledIn7 = bytes[start] === eight && end - start === 11 && (reading.code === 7 || reading.code === 0);
+  if (place < 0 && isDialledIn7 && begins(bytes, start + 1, end, reading)) place = start + 1;
+  return place;
+}
+
+function placeAfterCode(bytes: Uint8Array, start: number, end: number, reading: PhoneReading): number {
+  const length = codeLength(bytes, start);
+  if (reading.code !== 0 && reading.code !== numberAt(bytes, start, length)) return -1;
+  const place = start + length;
+  if (begins(bytes, place, end, reading)) return place;
+  return bytes[place] === zero && begins(bytes, place + 1, end, reading) ? place + 1 : -1;
+}
+
+function begins(bytes: Uint8Array, place: number, end: number, { national }: PhoneReading): boolean {
+  if (end - place < national.length) return false;
+  for (let at = 0; at < national.length; at += 1) if (bytes[place + at] !== national[at]) return false;
+  return true;
+}
+
+function codeLength(bytes: Uint8Array, start: number): number {
+  const first = numberAt(bytes, start, 1);
+  if (first === 1 || first === 7) return 1;
+  return twoDigitCodes.has(numberAt(bytes, start, 2)) ? 2 : 3;
+}
+
+function numberAt(bytes: Uint8Array, start: number, length: number): number {
+  let number = 0;
+  for (let at = start; at < start + length; at += 1) number = number * 10 + (bytes[at] ?? zero) - zero;
+  return number;
+}
+
+/** ASCII. */
+export function bytesOfDigits(digits: string): Uint8Array {
+  return Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
+}
