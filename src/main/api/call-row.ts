@@ -8,6 +8,7 @@ import {
   unnamed,
 } from '../../shared/call.ts';
 import { isObject, lenientFlag, lenientNumber, lenientText, lenientTime, toJson } from './lenient-fields.ts';
+import { lenientValues } from './lenient-values.ts';
 
 const longestCallSid = 128;
 
@@ -41,8 +42,8 @@ const callFields = z.object({
   talk_time: lenientNumber,
   hold_time: lenientNumber,
   recording,
-  disposition: lenientText,
-  custom_field: lenientText,
+  disposition: lenientValues,
+  custom_field: lenientValues,
 });
 
 /** A row of a listing, as far as it could be read. */
