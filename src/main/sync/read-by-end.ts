@@ -21,8 +21,8 @@ const aimedShare = 0.7;
 const mostGrowth = 16;
 /** So often a window is shortened by what a page lists; after that, by half. */
 const mostCutsByRows = 4;
-/** After so many, a page that says nothing of what lies below it is read to its end, twice: shorter windows list the same few calls. */
-const mostCutsInSilence = 2;
+/** After so many, a page that does not say enough to be taken for all is read to its end, twice: shorter windows list the same few calls. */
+const mostCutsOfFew = 2;
 /** An answer that contradicts itself is asked for so often. */
 const mostAnswers = 3;
 /** So many windows in a row that are not answered are no longer the windows' fault. */
@@ -125,7 +125,7 @@ export class EndReader {
       this.#longest = Math.max(this.#longest, distinctRows(page));
       const why = contradictionOf(page, window);
       if (why === null && !this.#isWhole(page)) {
-        if (window.to - window.from > secondMs && !(this.#cuts >= mostCutsInSilence && isSilent(page))) {
+        if (window.to - window.from > secondMs && !(this.#cuts >= mostCutsOfFew && mayBeAll(page))) {
           this.#size = this.#shorter(window, page);
           return 'too many';
         }
@@ -188,9 +188,9 @@ interface WindowRead {
   readonly why: string | null;
 }
 
-/** Whether a page that is not full says neither how many rows there are nor whether more follow. */
-function isSilent({ rows, limit, total, hasNext }: CallsPage): boolean {
-  return rows.length < limit && total === null && hasNext === null;
+/** Whether nothing on a page speaks for rows below it. */
+function mayBeAll({ rows, limit, total, hasNext }: CallsPage): boolean {
+  return rows.length < limit && hasNext !== true && (total === null || total <= rows.length);
 }
 
 /** What a page has against itself, in words for a person; null for nothing. */
