@@ -6,7 +6,7 @@ import { type Day, settlesAt } from './days.ts';
 /** What each state of a day means. */
 export const stateMeanings: Readonly<Record<DayState, string>> = {
   verified:
-    'All of it was read, and the account’s count matched later: of this day, or of several days together. What calls hold may have changed since they were read; each day is read again from 5 days on, within a week where the app syncs 24 times a day.',
+    'All of it was read, and the account’s count matched later: of this day, or of several days together. What calls hold may have changed since they were read; each day is read again after 5 days, and within a week where the app syncs at least once a day.',
   complete: 'All of it was read, but calls can still be added, or the account has not counted it since.',
   partial: 'Some of it was read.',
   failed: 'It could not be read, or not all of it. Why is told with the day.',

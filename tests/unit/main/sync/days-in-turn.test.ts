@@ -82,6 +82,36 @@ function oldestContents({ cache, clock }: Rig): number {
   return clock.now() - Math.min(...inRange.flatMap(({ spans }) => spans.map(({ provenAt }) => provenAt)));
 }
 
+/** Settled days with so many rows each, all read at `provenAt`. */
+function readAt(provenAt: number, length: number, rows: number): SyncDay[] {
+  return Array.from({ length }, (_, ago) => {
+    const from = today - (ago + 4) * dayMs;
+    return { from, spans: [{ from, to: from + dayMs, provenAt, rows }], countedAt: provenAt, failure: null };
+  });
+}
+
+/** Some days of syncs, up to a quarter of their interval early or late: the oldest contents in ms, all requests, and the most of one sync. */
+function readInTurn(length: number, rows: number, syncsADay: number, forDays: number) {
+  let days = readAt(now, length, rows);
+  const sums = { oldest: 0, requests: 0, most: 0 };
+  const interval = dayMs / syncsADay;
+  for (let sync = 1; sync * interval < forDays * dayMs; sync += 1) {
+    const at = now + sync * interval + (interval / 8) * Math.sin(sync);
+    const age = Math.max(...days.flatMap(({ spans }) => spans.map(({ provenAt }) => at - provenAt)));
+    sums.oldest = Math.max(sums.oldest, age);
+    const chosen = daysInTurn(days, at);
+    const requests = chosen.reduce((sum, { from, to }) => sum + ((to - from) / dayMs) * Math.ceil((rows + 1) / 100), 0);
+    sums.requests += requests;
+    sums.most = Math.max(sums.most, requests);
+    days = days.map((day) =>
+      chosen.some(({ from, to }) => day.from >= from && day.from < to)
+        ? { ...day, spans: day.spans.map((span) => ({ ...span, provenAt: at })) }
+        : day,
+    );
+  }
+  return sums;
+}
+
 describe('what changed in settled days', () => {
   test('is noticed within a week by ordinary syncs, which read every day again by then', async () => {
     const rig = await synced(allCalls());
@@ -133,33 +163,29 @@ describe('the share that one sync reads again', () => {
     expect([...rig.cache.records.values()].at(-1)).toMatchObject({ daysReadInTurn: expect.any(Number) });
   });
 
-  test.each([
+  const ranges = [
     ['a million calls in 60 days', 60, 16_667],
     ['a million calls in 20 days', 20, 50_000],
     ['a hundred thousand calls in 400 days', 400, 250],
-  ])('is as much as keeps no contents older than a week at 24 syncs a day: %s', (_, length, rows) => {
-    let at = now;
-    let days = Array.from({ length }, (_, ago): SyncDay => {
-      const from = today - (ago + 4) * dayMs;
-      return {
-        from,
-        spans: [{ from, to: from + dayMs, provenAt: at, rows }],
-        countedAt: at,
-        failure: null,
-      };
-    });
-    let oldest = 0;
-    for (const end = now + 21 * dayMs; at < end; at += hourMs) {
-      const chosen = daysInTurn(days, at);
-      days = days.map((day) =>
-        chosen.some(({ from, to }) => day.from >= from && day.from < to)
-          ? { ...day, spans: day.spans.map((span) => ({ ...span, provenAt: at })) }
-          : day,
-      );
-      oldest = Math.max(oldest, ...days.flatMap(({ spans }) => spans.map(({ provenAt }) => at - provenAt)));
+  ] as const;
+
+  test.each(ranges)('keeps no contents older than a week at one sync a day or more: %s', (_, length, rows) => {
+    for (const syncsADay of [1, 2, 3, 8, 24, 96]) {
+      const { oldest, requests, most } = readInTurn(length, rows, syncsADay, 28);
+      const pages = length * Math.ceil((rows + 1) / 100);
+      expect(oldest).toBeGreaterThan(5 * dayMs);
+      expect(oldest).toBeLessThan(7 * dayMs);
+      // No day more often than every 5 days, and what is the hundredth part of 200 requests a minute at the most.
+      expect(requests).toBeLessThanOrEqual(pages * Math.ceil(28 / 5));
+      expect(requests).toBeLessThanOrEqual((200 * 60 * 24 * 28) / 100);
+      // Where it syncs every hour, no sync takes more than its share.
+      if (syncsADay >= 24) expect(most).toBeLessThanOrEqual(Math.max(60, pages / 16 + 1 + pages / length));
     }
-    expect(oldest).toBeGreaterThan(5 * dayMs);
-    expect(oldest).toBeLessThan(7 * dayMs);
+  });
+
+  test('is all that is overdue after days without a sync', () => {
+    const at = now + 9 * dayMs;
+    expect(daysInTurn(readAt(now, 60, 16_667), at)).toEqual([{ from: today - 63 * dayMs, to: today - 3 * dayMs }]);
   });
 
   test('is nothing while no contents are old', async () => {
