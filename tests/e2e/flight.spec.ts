@@ -117,7 +117,7 @@ async function search(page: Page, text: string): Promise<void> {
 
 async function keepByKeyboard(page: Page): Promise<void> {
   await search(page, 'flight');
-  await tabTo(page, 'Keep what is found offline');
+  await tabTo(page, 'Keep results offline');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Keep 3 calls offline?' });
   await expect(dialog.getByRole('button', { name: 'Keep offline' })).toBeFocused();

@@ -22,7 +22,7 @@ export async function synced(page: Page, api: FaultyApi): Promise<void> {
 export async function keepFound(page: Page, text: string, found: number): Promise<void> {
   await searchBox(page).fill(text);
   await expect.poll(() => matchCount(page)).toBe(found);
-  await page.getByRole('button', { name: 'Keep what is found offline' }).click();
+  await page.getByRole('button', { name: 'Keep results offline' }).click();
   const dialog = page.getByRole('dialog', { name: /^Keep .* offline/ });
   await expect(dialog).toContainText(`${found} to fetch`);
   await dialog.getByRole('button', { name: 'Keep offline' }).click();

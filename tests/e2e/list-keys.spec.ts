@@ -63,7 +63,7 @@ test('after a click on any control of the list or its toolbar, the keys are the 
   await answered(page);
   await expectKeysAlive(page);
 
-  await page.getByRole('button', { name: 'Keep what is found offline' }).click();
+  await page.getByRole('button', { name: 'Keep results offline' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expectKeysAlive(page);

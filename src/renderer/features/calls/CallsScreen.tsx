@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Call } from '../../../shared/call.ts';
@@ -175,16 +175,16 @@ export function CallsScreen() {
             narrowed={narrowed}
             prepared={preparing && preparedPercent(preparing)}
           />
-          <Tooltip label="Keep what is found offline">
-            <ActionIcon
-              size={30}
-              variant="default"
-              aria-label="Keep what is found offline"
+          <Tooltip label="Download the recordings of these calls, to hear them without a network">
+            <Button
+              className={styles.keep ?? ''}
+              aria-label="Keep results offline"
+              leftSection={<IconDownload size={15} stroke={1.6} />}
               disabled={listed === null || total === 0}
               onClick={() => keepFound(asked, total)}
             >
-              <IconDownload size={15} stroke={1.6} />
-            </ActionIcon>
+              Keep results
+            </Button>
           </Tooltip>
           {exportButton}
         </div>

@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { IconFilterOff, IconPhone } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { syncDaysChoices } from '../../../shared/settings.ts';
 import { useAppState, useSync, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import type { FilterChoices } from '../../cache/cache-api.ts';
@@ -8,6 +9,7 @@ import { cache } from '../../cache-client.ts';
 import { countOf, formatCount } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
+import { changeSettings } from '../settings/change-settings.ts';
 import { type ActiveFilter, activeFilters } from './active-filters.ts';
 import { type CallFilters, endsBeforeItBegins, toQuery } from './call-filters.ts';
 import styles from './EmptyList.module.css';
@@ -54,9 +56,16 @@ export function NothingSynced() {
           : 'They are fetched as soon as the account can be reached.')
       }
       actions={
-        <Button variant="filled" onClick={start}>
-          Sync now
-        </Button>
+        <>
+          {(read ? syncDaysChoices.filter((days) => days > settings.syncDays) : []).map((syncDays) => (
+            <Button key={syncDays} onClick={() => changeSettings({ syncDays })}>
+              Look back {syncDays} days
+            </Button>
+          ))}
+          <Button variant="filled" onClick={start}>
+            Sync now
+          </Button>
+        </>
       }
     />
   );

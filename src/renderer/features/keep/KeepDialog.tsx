@@ -89,7 +89,7 @@ function Facts({ wish, counted, busy, onKeep, onClose }: FactsParts) {
   const storage = useStorageFacts();
   const { settings } = useAppState();
   const online = useIsOnline();
-  const { bytes, seconds, fetchMinutes } = estimateOf(counted.gathered, counted.onLaptop);
+  const { bytes, assumed, seconds, fetchMinutes } = estimateOf(counted.gathered, counted.onLaptop);
   const { callSids, toFetch, here } = counted.gathered;
   const problem = storage === null ? null : roomProblem(bytes, storage, settings.recordingsRoomGb);
   const without = callSids.length - toFetch - here;
@@ -108,7 +108,7 @@ function Facts({ wish, counted, busy, onKeep, onClose }: FactsParts) {
         </Fact>
         <Fact label="To listen to">{seconds === 0 ? 'nothing new' : `about ${minutesText(seconds / 60)}`}</Fact>
         <Fact label="Room">
-          {`about ${formatBytes(bytes)}${storage === null ? '' : ` of ${formatBytes(storage.freeBytes)} free on this disk`}`}
+          {`about ${formatBytes(bytes)}${bytes === 0 ? '' : assumed ? ', assuming 1 MB a minute' : ', going by recordings on this laptop'}${storage === null ? '' : `; ${formatBytes(storage.freeBytes)} free on this disk`}`}
         </Fact>
         <Fact label="Fetching">
           {online

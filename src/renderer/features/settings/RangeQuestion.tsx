@@ -17,6 +17,7 @@ export function RangeQuestion({ shrinking, onClose }: { shrinking: Shrinking | n
       onClose={onClose}
       title={shrinking === null ? '' : `Sync the last ${shrinking.syncDays} days only?`}
       closeButtonProps={{ 'aria-label': 'Close' }}
+      size={520}
     >
       {shrinking !== null && <Question shrinking={shrinking} onClose={onClose} />}
     </Modal>

@@ -27,7 +27,7 @@ interface Looked {
   readonly element: HTMLElement;
 }
 
-/** Every day with its state and calls, newest month first: one stop for Tab, arrows within. */
+/** Every day with its state and calls, in order of time, shown from today on: one stop for Tab, arrows within. */
 export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: DayCalendarParts) {
   const proofId = useId();
   const grid = useRef<HTMLDivElement>(null);
@@ -47,6 +47,11 @@ export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: D
     movedByKey.current = false;
     grid.current?.querySelector<HTMLElement>(`[data-date="${choice.active}"]`)?.focus();
   }, [choice]);
+
+  // A year does not fit: today, the last of them, is what is looked for first.
+  useLayoutEffect(() => {
+    grid.current?.querySelector('[aria-current="date"]')?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && looked !== null) setLooked(null);

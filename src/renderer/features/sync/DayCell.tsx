@@ -27,6 +27,7 @@ export const DayCell = memo(function DayCell({ day, active, chosen, proofId, now
       tabIndex={active ? 0 : -1}
       data-date={day.date}
       data-state={day.completeness.state}
+      data-old={day.oldContents || undefined}
       data-outside={!day.covered || undefined}
       aria-colindex={column}
       aria-describedby={active ? proofId : undefined}
@@ -36,7 +37,7 @@ export const DayCell = memo(function DayCell({ day, active, chosen, proofId, now
       <span className={classes.said}>{dayLabel(day, now)}</span>
       <span className={classes.head} aria-hidden="true">
         <span className={classes.number}>{Number(day.date.slice(8))}</span>
-        <StateShape state={day.completeness.state} />
+        <StateShape state={day.oldContents ? 'old' : day.completeness.state} />
       </span>
       <span className={classes.calls} aria-hidden="true">
         {callsText(day)}

@@ -1,13 +1,13 @@
 import { Tooltip } from '@mantine/core';
 import { type DayState, stateWords } from '../../../shared/completeness.ts';
-import { stateMeanings } from './proof-text.ts';
+import { oldContentsMeaning, stateMeanings } from './proof-text.ts';
 import { StateShape } from './StateShape.tsx';
 import classes from './SyncScreen.module.css';
 
 const states: readonly DayState[] = ['verified', 'complete', 'partial', 'failed', 'absent'];
 
-/** What the shapes in the calendar mean, and how many days have each. */
-export function StateLegend({ counts }: { counts: ReadonlyMap<DayState, number> }) {
+/** What the shapes in the calendar mean, and how many days have each. `old`: days whose contents were read over a week ago. */
+export function StateLegend({ counts, old }: { counts: ReadonlyMap<DayState, number>; old: number }) {
   return (
     <ul className={classes.legend} aria-label="States of the chosen range's days">
       {states.map((state) => (
@@ -18,6 +18,12 @@ export function StateLegend({ counts }: { counts: ReadonlyMap<DayState, number> 
           </li>
         </Tooltip>
       ))}
+      <Tooltip label={oldContentsMeaning} multiline w={240} position="bottom">
+        <li data-none={old === 0 || undefined}>
+          <StateShape state="old" />
+          {old} read over a week ago
+        </li>
+      </Tooltip>
     </ul>
   );
 }

@@ -100,7 +100,7 @@ const Days = memo(function Days({ days, now, facts }: DaysProps) {
         onClear={() => setChoice({ ...choice, chosen: null })}
       />
       <div className={classes.calendar}>
-        <StateLegend counts={counts} />
+        <StateLegend counts={counts} old={covered.filter(({ oldContents }) => oldContents).length} />
         <DayCalendar
           days={days}
           choice={choice}

@@ -15,6 +15,8 @@ export interface Day {
   readonly covered: boolean;
   readonly today: boolean;
   readonly completeness: Completeness;
+  /** Whether it lies in the range and all of it was read, but longer ago than contents are to be read again in. */
+  readonly oldContents: boolean;
   /** Rows that the account listed in it; null where it is not the same as a UTC day. */
   readonly rows: number | null;
   /** How many other UTC days the account counted together with those that it lies in, as one number. */
@@ -26,6 +28,9 @@ export interface Month {
   readonly key: string;
   readonly days: readonly Day[];
 }
+
+/** Every settled day is read again within this time where the app syncs at least once a day (main's days-in-turn.ts). */
+const contentsAreOldAfterMs = 7 * dayMs;
 
 /** However old the oldest call is, no more days than this are drawn: two years. */
 const mostDays = 731;
@@ -66,6 +71,7 @@ export function daysOf(
     const utcDay = until - from === dayMs ? known.get(from) : undefined;
     const counts = new Set(utcDays.flatMap((each) => each.countedAt ?? []));
     const counted = [...counts].reduce((sum, at) => sum + (countedAt.get(at)?.length ?? 0), 0);
+    const completeness = completenessOf(utcDays, from, until, now);
     const day: Day = {
       date: dateOfDayNumber(firstDay + index),
       from,
@@ -73,7 +79,8 @@ export function daysOf(
       calls: cached.calls[index] ?? 0,
       covered: from >= rangeStart,
       today: from === today,
-      completeness: completenessOf(utcDays, from, until, now),
+      completeness,
+      oldContents: from >= rangeStart && hasOldContents(completeness, now),
       rows: utcDay === undefined ? null : utcDay.spans.reduce((sum, span) => sum + span.rows, 0),
       countedWith: Math.max(0, counted - utcDays.length),
     };
@@ -91,6 +98,11 @@ export function daysOfReport(days: readonly Day[], { from, to }: { from: number 
   return days.filter((day) => day.until > first && (to === null || day.from < to));
 }
 
+function hasOldContents({ state, provenAt }: Completeness, now: number): boolean {
+  const isWhole = state === 'verified' || state === 'complete';
+  return isWhole && provenAt !== null && now - provenAt > contentsAreOldAfterMs;
+}
+
 /** Epoch ms at which each UTC day begins that [from, until) lies in. */
 function touchedUtcDays(from: number, until: number): number[] {
   const first = Math.floor(from / dayMs);
@@ -106,6 +118,7 @@ function isSame(one: Day, other: Day): boolean {
     one.calls === other.calls &&
     one.covered === other.covered &&
     one.today === other.today &&
+    one.oldContents === other.oldContents &&
     one.rows === other.rows &&
     one.countedWith === other.countedWith &&
     a.state === b.state &&
@@ -123,10 +136,10 @@ export function settlesAt({ until }: Day): number {
   return Math.ceil(until / dayMs) * dayMs + settlesAfterMs;
 }
 
-/** Newest month first. */
+/** In order of time. */
 export function monthsOf(days: readonly Day[]): Month[] {
   const months = Map.groupBy(days, ({ date }) => date.slice(0, 7));
-  return [...months].map(([key, ofMonth]) => ({ key, days: ofMonth })).reverse();
+  return [...months].map(([key, ofMonth]) => ({ key, days: ofMonth }));
 }
 
 /** The weeks of a month, Monday first, each with its days. */

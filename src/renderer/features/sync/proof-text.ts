@@ -13,6 +13,10 @@ export const stateMeanings: Readonly<Record<DayState, string>> = {
   absent: 'Nothing of it was read yet.',
 };
 
+/** What the shape of old contents means, beside the state of a day. */
+export const oldContentsMeaning =
+  'All of it was read, but over a week ago: dispositions, recordings and other contents may have changed since. The next sync reads it again, and so does “Read again”.';
+
 /** `14:05` today, `22 Nov 14:05` on another day. */
 export function formatMoment(epochMs: number, zone: string, now: number): string {
   const minute = formatMinute(epochMs, zone);
@@ -33,6 +37,7 @@ export function dayLabel(day: Day, now: number): string {
     countOf(day.calls, 'call'),
     stateWords[day.completeness.state],
   ];
+  if (day.oldContents) parts.push('read over a week ago');
   if (!day.covered) parts.push('outside of the chosen range');
   return parts.join(', ');
 }

@@ -30,6 +30,7 @@ export function dayAgo(
       failure: state === 'failed' ? 'The account answered with an error.' : null,
       ...proof,
     },
+    oldContents: false,
     rows: read ? 100 : null,
     countedWith: 0,
     ...changes,

@@ -111,13 +111,13 @@ describe('the days of the calendar', () => {
 describe('months', () => {
   const months = monthsOf(shown(now, 60, 'UTC'));
 
-  it('come newest first, their days oldest first', () => {
-    expect(months.map(({ key }) => key)).toEqual(['2026-11', '2026-10', '2026-09']);
-    expect(months[0]?.days[0]?.date).toBe('2026-11-01');
+  it('come in order of time, and so do their days', () => {
+    expect(months.map(({ key }) => key)).toEqual(['2026-09', '2026-10', '2026-11']);
+    expect(months.at(-1)?.days[0]?.date).toBe('2026-11-01');
   });
 
   it('are cut into weeks from Monday to Sunday', () => {
-    const [november] = months;
+    const november = months.at(-1);
     if (november === undefined) throw new Error('There is no November.');
     // 1 November 2026 is a Sunday.
     expect(weekdayOf('2026-11-01')).toBe(6);
@@ -140,4 +140,28 @@ it('a day has settled once the last of its days of UTC has, for the account coun
   expect(settled('UTC')).toBe(Date.UTC(2026, 10, 26));
   expect(settled('America/New_York')).toBe(Date.UTC(2026, 10, 27));
   expect(settled('Asia/Kolkata')).toBe(Date.UTC(2026, 10, 26));
+});
+
+describe('old contents', () => {
+  const dayRead = (ago: number, at: number) => {
+    const from = (Math.floor(now / dayMs) - 20) * dayMs;
+    const read = {
+      from,
+      spans: [{ from, to: from + dayMs, provenAt: now - ago, rows: 1 }],
+      countedAt: now,
+      failure: null,
+    };
+    const starts = shownDayStarts(at, 30, null, 'UTC');
+    const days = daysOf(starts, { days: [read], calls: [] }, { now: at, syncDays: 30, zone: 'UTC' });
+    return days.find((day) => day.from === from);
+  };
+
+  it('are those read over a week ago, whatever their counts say', () => {
+    expect(dayRead(7 * dayMs + 1, now)).toMatchObject({ oldContents: true, completeness: { state: 'verified' } });
+    expect(dayRead(7 * dayMs - 1, now)).toMatchObject({ oldContents: false });
+  });
+
+  it('are none in a day of which nothing was read', () => {
+    expect(shown(now, 30, 'UTC').every(({ oldContents }) => !oldContents)).toBe(true);
+  });
 });
