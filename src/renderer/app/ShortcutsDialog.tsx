@@ -4,7 +4,7 @@ import styles from './ShortcutsDialog.module.css';
 
 type Shortcut = readonly [keys: readonly string[], does: string];
 
-const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
+export const shortcutGroups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
   {
     title: 'Everywhere',
     shortcuts: [
@@ -13,14 +13,17 @@ const groups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       [['mod 2'], 'Reports'],
       [['mod 3'], 'Downloads'],
       [['mod 4'], 'Sync'],
-      [['mod 5'], 'Settings'],
+      [['mod 5', 'mod ,'], 'Settings'],
+      [['mod R'], 'Sync now'],
+      [['mod E'], 'Export CSV'],
+      [['mod P'], 'Print'],
       [['?'], 'This list'],
     ],
   },
   {
     title: 'Listening, on every screen',
     shortcuts: [
-      [['Space'], 'Play or pause'],
+      [['Space', 'mod Shift P'], 'Play or pause'],
       [['←', '→'], '5 seconds back or on'],
       [['Shift ←', 'Shift →'], '15 seconds'],
       [['P', 'N'], 'Previous or next recording'],
@@ -102,7 +105,7 @@ export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose:
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={880}>
       <div className={styles.groups}>
-        {groups.map(({ title, shortcuts }) => (
+        {shortcutGroups.map(({ title, shortcuts }) => (
           <section key={title} className={styles.group}>
             <h3 className={styles.title}>{title}</h3>
             <dl className={styles.list}>
