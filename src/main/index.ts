@@ -3,7 +3,7 @@ import type { AppError } from '../shared/result.ts';
 import { compose, type Voicelogs } from './compose.ts';
 import { appSchemePrivileges } from './shell/app-scheme.ts';
 import { cannotStartText, hasData, isOpenElsewhere, readOnlyReason, tryWriting } from './shell/data-folder.ts';
-import { mayBeDebugged, refusedSwitch } from './shell/refused-switch.ts';
+import { dropVariables, mayBeDebugged, refusedSwitch } from './shell/refused-switch.ts';
 import { secureContents } from './shell/security.ts';
 import { copySession, removeCopy, sweepCopies } from './shell/session-copy.ts';
 import { tellUncaughtErrors } from './shell/uncaught-errors.ts';
@@ -28,6 +28,7 @@ function start(): void {
     app.exit(1);
     return;
   }
+  if (!mayBeDebugged(app)) dropVariables(process.env);
   const userData = chooseUserData(app);
   if ('problem' in userData) {
     endWith(userData.problem);

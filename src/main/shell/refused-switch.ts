@@ -63,6 +63,25 @@ export function refusedSwitch(commandLine: Pick<CommandLine, 'hasSwitch'>): stri
 }
 
 /**
+ * Variables that have secrets of the network or what the page logs written to files. Chromium reads them once Electron is
+ * ready, from the environment that Node changes. `NODE_OPTIONS`, `NODE_EXTRA_CA_CERTS` and `ELECTRON_RUN_AS_NODE` are turned off
+ * by fuses (`SetNodeOptions` in shell/common/node_bindings.cc).
+ */
+const droppedVariables = [
+  'SSLKEYLOGFILE',
+  'ELECTRON_ENABLE_LOGGING',
+  'ELECTRON_LOG_FILE',
+  'ELECTRON_LOG_ASAR_READS',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+] as const;
+
+/** Takes them away, however they are spelt: Windows takes any case. */
+export function dropVariables(env: NodeJS.ProcessEnv): void {
+  const dropped = new Set<string>(droppedVariables);
+  for (const name of Object.keys(env)) if (dropped.has(name.toUpperCase())) delete env[name];
+}
+
+/**
  * Whether another program may look into this app: one that runs from its sources, or a package that was made for tests, whose
  * package.json inside the archive says `"allowDebugging": true`.
  */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { mayBeDebugged, refusedSwitch } from '../../../../src/main/shell/refused-switch.ts';
+import { dropVariables, mayBeDebugged, refusedSwitch } from '../../../../src/main/shell/refused-switch.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 const startedWith = (...names: string[]) => ({ hasSwitch: (name: string) => names.includes(name) });
@@ -38,4 +38,16 @@ test.each([
   const folder = await tempFolder();
   await writeFile(join(folder, 'package.json'), JSON.stringify(description));
   expect(mayBeDebugged({ isPackaged, getAppPath: () => folder })).toBe(may);
+});
+
+test('variables that would have secrets written to a file are dropped, in any case, and no others', () => {
+  const env = {
+    SSLKEYLOGFILE: '/tmp/keys',
+    SslKeyLogFile: 'keys',
+    ELECTRON_LOG_FILE: 'log',
+    PATH: '/bin',
+    http_proxy: 'p',
+  };
+  dropVariables(env);
+  expect(env).toEqual({ PATH: '/bin', http_proxy: 'p' });
 });
