@@ -7,13 +7,20 @@ import {
   sortColumns,
 } from '../../shared/saved-search.ts';
 
+/** Characters of all values of a filter: a thousand choices (`savedSearchLimits`) of 250 each. */
+const mostOfValues = 250_000;
+
 // Wider than what a person is allowed, who is told so in words: these only keep nonsense out.
-const values = z.array(z.string().max(2000)).max(10_000);
+const values = z
+  .array(z.string().max(2000))
+  .max(10_000)
+  .refine((all) => all.reduce((length, value) => length + value.length, 0) <= mostOfValues);
 const name = z.string().max(2000);
 const id = z.string().min(1).max(64);
 const place = z.int().min(0);
 const day = z
   .string()
+  .max(12)
   .regex(/^\d{4,6}-\d\d-\d\d$/)
   .nullable();
 

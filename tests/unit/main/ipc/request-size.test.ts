@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { requestArguments } from '../../../../src/main/ipc/request-arguments.ts';
 import { mostInRequest } from '../../../../src/shared/ipc-contract.ts';
 
@@ -21,4 +22,49 @@ test.each(Object.entries(lists))('%s takes as many calls as anybody keeps, and r
   const check = requestArguments[name as keyof typeof lists];
   expect(check.safeParse(argument(sids(20_000))).success).toBe(true);
   expect(check.safeParse(argument(sids(mostInRequest + 1))).success).toBe(false);
+});
+
+/** Paths of texts and lists for which a schema states no maximum. */
+function unbounded(schema: unknown, path: string): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { type, maxLength, maxItems, enum: choices, const: one } = schema as Record<string, unknown>;
+  const isFixed = choices !== undefined || one !== undefined;
+  const isUnbounded =
+    (type === 'string' && maxLength === undefined && !isFixed) || (type === 'array' && maxItems === undefined);
+  const within = Object.entries(schema).flatMap(([key, part]) =>
+    Array.isArray(part)
+      ? part.flatMap((each, index) => unbounded(each, `${path}.${key}[${index}]`))
+      : unbounded(part, `${path}.${key}`),
+  );
+  return [...(isUnbounded ? [path] : []), ...within];
+}
+
+test.each(Object.entries(requestArguments))(
+  '%s states a maximum for every text and list that it takes',
+  (name, schema) => {
+    expect(unbounded(z.toJSONSchema(schema, { io: 'input' }), name)).toEqual([]);
+  },
+);
+
+test('a text or list without a maximum is noticed', () => {
+  const schema = z.object({ text: z.string(), list: z.array(z.string().max(5)), fine: z.enum(['a']) });
+  expect(unbounded(z.toJSONSchema(schema, { io: 'input' }), 'x')).toHaveLength(2);
+});
+
+test('a saved search whose choices are endlessly long together is refused', () => {
+  const filters = {
+    text: '',
+    dates: { kind: 'preset', preset: 'all' },
+    agents: new Array(1000).fill('x'.repeat(250)),
+    directions: [],
+    statuses: [],
+    dispositions: [],
+    recording: 'any',
+    sort: { by: 'startTime', descending: true },
+  };
+  const accepts = (agents: string[]) =>
+    requestArguments['saved-searches.change'].safeParse({ kind: 'update', id: '1', filters: { ...filters, agents } })
+      .success;
+  expect(accepts(filters.agents)).toBe(true);
+  expect(accepts([...filters.agents, 'x'])).toBe(false);
 });

@@ -1,0 +1,24 @@
+import { expect, test, vi } from 'vitest';
+import { type Bridge, mostInRequest } from '../../../src/shared/ipc-contract.ts';
+
+const electron = vi.hoisted(() => ({
+  bridge: null as unknown,
+  invoke: vi.fn(async () => ({ ok: true, value: null })),
+}));
+vi.mock('electron', () => ({
+  contextBridge: { exposeInMainWorld: (_name: string, bridge: unknown) => (electron.bridge = bridge) },
+  ipcRenderer: { invoke: electron.invoke },
+}));
+await import('../../../src/preload/index.ts');
+
+test('more calls than a request takes are refused before they are sent, and as many as it takes are sent', async () => {
+  const bridge = electron.bridge as Bridge;
+  const callSids = new Array<string>(mostInRequest).fill('sid');
+  expect(await bridge.request('recording.remove', { callSids: [...callSids, 'sid'] })).toMatchObject({
+    ok: false,
+    error: { code: 'bad-request', message: expect.stringContaining('more than 200,000 calls') },
+  });
+  expect(electron.invoke).not.toHaveBeenCalled();
+  expect(await bridge.request('recording.remove', { callSids })).toMatchObject({ ok: true });
+  expect(electron.invoke).toHaveBeenCalledOnce();
+});
