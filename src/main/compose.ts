@@ -56,7 +56,7 @@ import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { MenuCommands } from './shell/menu-commands.ts';
-import { denyPermissions, refuseDownloads, refuseUnprotected } from './shell/security.ts';
+import { cutOffNetwork, denyPermissions, refuseDownloads, refuseUnprotected } from './shell/security.ts';
 import { StayAwake } from './shell/stay-awake.ts';
 import { profileName } from './shell/user-data.ts';
 import { CacheMarks } from './sync/cache-marks.ts';
@@ -86,7 +86,10 @@ const closesWithinMs = 2_000;
 export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   const dataFolder = app.getPath('userData');
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
-  const fetch = cancellableFetch((url, init) => net.fetch(url, init));
+  // In memory: no answer of the account is kept in a cache on the disk. The window's session has no network.
+  const accountSession = session.fromPartition('account');
+  refuseUnprotected(accountSession);
+  const fetch = cancellableFetch((url, init) => accountSession.fetch(url, init));
   const clock = systemClock();
 
   const icon = [join(resources, 'icon.png')].find((file) => existsSync(file)) ?? null;
@@ -251,10 +254,12 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
 
   denyPermissions(session.defaultSession);
   refuseUnprotected(session.defaultSession);
+  const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+  await cutOffNetwork(session.defaultSession, devServer === undefined ? null : new URL(devServer).host);
   refuseDownloads(session.defaultSession);
   protocol.handle(
     appScheme,
-    appProtocol({ assets: rendererAssets(fetch), recording: (callSid) => recordings.file(callSid) }),
+    appProtocol({ assets: rendererAssets(fetch, devServer), recording: (callSid) => recordings.file(callSid) }),
   );
   joinCacheDoor(ipcMain, cache, () => {
     const { connection } = account;
@@ -350,8 +355,7 @@ function isOnThisLaptop(connection: Connection): boolean {
   return apiHost === null || isLoopbackOrigin(apiHost);
 }
 
-function rendererAssets(fetch: Fetch): (request: Request) => Promise<Response | null> {
-  const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+function rendererAssets(fetch: Fetch, devServer: string | undefined): (request: Request) => Promise<Response | null> {
   return devServer === undefined
     ? builtAssets(join(import.meta.dirname, '../renderer'))
     : devAssets(new URL(devServer), fetch);

@@ -17,7 +17,7 @@ import { HostPowerMonitor } from './main-process/power-monitor.ts';
 import { createPowerSaveBlocker } from './main-process/power-save-blocker.ts';
 import { createProtocol } from './main-process/protocol.ts';
 import { createScreen } from './main-process/screen.ts';
-import { createSession } from './main-process/session.ts';
+import { createSession, type HostSession, type PageProxy } from './main-process/session.ts';
 import { createShell } from './main-process/shell.ts';
 import { createEvent, lacking, standInObject } from './main-process/stand-in.ts';
 import type { HostWebContents } from './main-process/web-contents.ts';
@@ -55,7 +55,14 @@ export function createHost(parts: {
     },
   });
   const { protocol, handlers } = createProtocol(addresses, () => app.isReady());
-  const session = createSession(protocol, clearIndexedDb);
+  let proxy: PageProxy | null = null;
+  const session = createSession(protocol, clearIndexedDb, {
+    setProxy: (chosen) => {
+      if (chromium !== null) throw lacking('setProxy once a window is open');
+      proxy = chosen;
+    },
+  });
+  const partitions = new Map<string, HostSession>();
   const nativeTheme = new HostNativeTheme((source) => {
     for (const contents of allContents()) void applyTheme(contents, source);
   });
@@ -119,6 +126,7 @@ export function createHost(parts: {
         resolverRules: server.resolverRules,
         remoteDebuggingPort: commandLine.remoteDebuggingPort,
         headless,
+        proxy,
         size: { width: options.width, height: options.height },
       });
       context.on('close', () => {
@@ -134,6 +142,21 @@ export function createHost(parts: {
       return context;
     })();
     return await chromium;
+  }
+
+  /** One that lasts as long as the run, for requests of main's. */
+  function fromPartition(name: string): Electron.Session {
+    if (name.startsWith('persist:')) throw lacking('session.fromPartition of a lasting one');
+    const partition = partitions.get(name) ?? createPartition();
+    partitions.set(name, partition);
+    return partition.face;
+  }
+
+  function createPartition(): HostSession {
+    const partition: HostSession = createSession(protocol, clearIndexedDb, {
+      fetch: createNet(new Map(), (url, id) => partition.mayRequest(url, id)).fetch,
+    });
+    return partition;
   }
 
   /** Chromium removes the origin's files with it: what is only deleted stays readable in them until they are compacted. */
@@ -163,12 +186,12 @@ export function createHost(parts: {
       dialog: createDialog({ headless, downloads: () => app.getPath('downloads') }),
       ipcMain,
       nativeTheme,
-      net: createNet(handlers, session.mayRequest),
+      net: createNet(handlers, session.mayRequest, () => proxy !== null),
       powerMonitor,
       powerSaveBlocker: createPowerSaveBlocker(),
       protocol,
       screen: createScreen(),
-      session: standInObject('electron.session', { defaultSession: session.face }),
+      session: standInObject('electron.session', { defaultSession: session.face, fromPartition }),
       shell: createShell(headless),
     },
   };

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { filesUnder } from './files-under.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 
@@ -45,4 +47,49 @@ test('neither the page nor the log shows a path of this laptop or a call', async
   await app.close();
   expect(app.output()).not.toContain(api.account.accountSid);
   expect(app.output()).not.toMatch(/\+91\d{10}/);
+});
+
+test('WebRTC leads from the page to no other program, over TCP and over TURN', async ({ launch }) => {
+  const { page } = await launch();
+  let connected: (() => void) | undefined;
+  const reached = new Promise<'reached'>((resolve) => {
+    connected = () => resolve('reached');
+  });
+  const listener = createServer((socket) => {
+    connected?.();
+    socket.destroy();
+  });
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const address = listener.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const failed = page.evaluate(async (to) => {
+    const direct = new RTCPeerConnection();
+    direct.createDataChannel('direct');
+    await direct.setLocalDescription();
+    const sdp = (direct.localDescription?.sdp ?? '')
+      .replace('setup:actpass', 'setup:active')
+      .replace(/ice-ufrag:\S+/, 'ice-ufrag:abcd')
+      .replace(/ice-pwd:\S+/, 'ice-pwd:abcdefghijklmnopqrstuvwx');
+    const given = new Promise<void>((resolve) => {
+      direct.oniceconnectionstatechange = () => {
+        if (['disconnected', 'failed'].includes(direct.iceConnectionState)) resolve();
+      };
+    });
+    await direct.setRemoteDescription({ type: 'answer', sdp });
+    const candidate = `candidate:1 1 tcp 1518280447 127.0.0.1 ${to} typ host tcptype passive`;
+    await direct.addIceCandidate({ candidate, sdpMLineIndex: 0 });
+
+    const turn = `turn:127.0.0.1:${to}?transport=tcp`;
+    const relayed = new RTCPeerConnection({ iceServers: [{ urls: turn, username: 'a', credential: 'b' }] });
+    relayed.createDataChannel('relayed');
+    const refused = new Promise<void>((resolve) => {
+      relayed.onicecandidateerror = () => resolve();
+    });
+    await relayed.setLocalDescription();
+    await Promise.all([given, refused]);
+    return 'failed';
+  }, port);
+  expect(await Promise.race([reached, failed])).toBe('failed');
+  listener.close();
 });

@@ -25,6 +25,19 @@ export function refuseDownloads(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
+/** Nobody listens on port 1, whose service (tcpmux) is no longer in use. */
+const deadProxy = 'socks5://127.0.0.1:1';
+
+/**
+ * Leaves the page no way to the network. The content security policy does not hold WebRTC (Chromium does not know its
+ * `webrtc` directive), whose TCP goes through the session's proxy: through one that does not answer, loopback included.
+ * Main's own requests have a session of their own. @param except a host of development's
+ */
+export async function cutOffNetwork(session: Session, except: string | null): Promise<void> {
+  const proxyBypassRules = ['<-loopback>', ...(except === null ? [] : [except])].join(',');
+  await session.setProxy({ proxyRules: deadProxy, proxyBypassRules });
+}
+
 /** So many requests that began elsewhere than on this laptop are remembered: more than are ever under way. */
 const mostRemembered = 1_000;
 
@@ -50,7 +63,7 @@ export function refuseUnprotected(session: Session): void {
 }
 
 function confine(contents: WebContents): void {
-  // The page needs no WebRTC, which no content security policy holds: at least nothing of it goes out as UDP past a proxy.
+  // The page needs no WebRTC: nothing of it goes out as UDP past the session's proxy, which does not answer.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, chromium } from 'playwright';
 import { findBrowser } from '../find-browser.mjs';
+import type { PageProxy } from '../main-process/session.ts';
 
 export interface ChromiumOptions {
   readonly userDataDir: string;
   readonly resolverRules: string;
   readonly remoteDebuggingPort: number | null;
   readonly headless: boolean;
+  /** Of all that is not the app's own scheme. */
+  readonly proxy: PageProxy | null;
   readonly size: { readonly width: number; readonly height: number };
 }
 
@@ -55,6 +58,13 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
       '--test-type',
       '--autoplay-policy=no-user-gesture-required',
       `--host-resolver-rules=${options.resolverRules}`,
+      ...(options.proxy === null
+        ? []
+        : [
+            `--proxy-server=${options.proxy.rules}`,
+            // The app's scheme is served on loopback here, which Electron needs no network for.
+            `--proxy-bypass-list=${[...options.proxy.bypass.split(','), '*.localhost'].join(';')}`,
+          ]),
       `--window-size=${options.size.width},${options.size.height}`,
       ...(options.remoteDebuggingPort === null ? [] : [`--remote-debugging-port=${options.remoteDebuggingPort}`]),
       // A window of the app alone, without address bar or tabs.

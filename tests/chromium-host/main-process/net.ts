@@ -26,6 +26,8 @@ class BlockedByClient extends Error {}
 export function createNet(
   handlers: ReadonlyMap<string, SchemeHandler>,
   mayRequest: (url: string, id: number) => Promise<boolean>,
+  /** Whether the session's proxy is set: the host knows none that answers. */
+  isProxied: () => boolean = () => false,
 ): Pick<Electron.Net, 'fetch' | 'isOnline' | 'online'> {
   const isOnline = () =>
     Object.values(networkInterfaces()).some((addresses) => addresses?.some((address) => !address.internal));
@@ -35,6 +37,7 @@ export function createNet(
     const handler = handlers.get(scheme);
     if (handler) return await handler(request);
     if (scheme === 'file') return new Response(await openAsBlob(fileURLToPath(request.url)));
+    if (isProxied()) throw new Error('net::ERR_PROXY_CONNECTION_FAILED');
     try {
       return asElectronAnswers(await fetchStepwise(request, mayRequest), request.signal);
     } catch (thrown) {

@@ -6,6 +6,8 @@ type Faithful = Pick<
   | 'setPermissionCheckHandler'
   | 'setSpellCheckerEnabled'
   | 'clearStorageData'
+  | 'fetch'
+  | 'setProxy'
   | 'protocol'
   | 'webRequest'
 >;
@@ -15,6 +17,12 @@ type BeforeRequest = (
 ) => void;
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>;
 type CheckHandler = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>;
+
+/** Where the page's own connections go. */
+export interface PageProxy {
+  readonly rules: string;
+  readonly bypass: string;
+}
 
 export interface HostSession {
   readonly face: Electron.Session;
@@ -26,10 +34,11 @@ export interface HostSession {
   mayRequest(url: string, id: number): Promise<boolean>;
 }
 
-/** `session.defaultSession`, the only session there is. */
+/** `session.defaultSession`, or one that is only fetched with. */
 export function createSession(
   protocol: Pick<Electron.Protocol, 'handle' | 'unhandle' | 'isProtocolHandled'>,
   clearIndexedDb: (origin: string) => Promise<void>,
+  parts: { readonly fetch?: Electron.Session['fetch']; readonly setProxy?: (proxy: PageProxy) => void } = {},
 ): HostSession {
   let onRequest: RequestHandler | null = null;
   let onCheck: CheckHandler | null = null;
@@ -53,6 +62,13 @@ export function createSession(
         throw lacking('clearStorageData of anything but one origin’s indexdb');
       }
       await clearIndexedDb(origin);
+    },
+    fetch: parts.fetch ?? (() => Promise.reject(lacking('the fetch of this session'))),
+    setProxy: async ({ proxyRules, proxyBypassRules, ...others }) => {
+      if (proxyRules === undefined || Object.keys(others).length > 0 || parts.setProxy === undefined) {
+        throw lacking('setProxy of anything but the page’s proxyRules and proxyBypassRules');
+      }
+      parts.setProxy({ rules: proxyRules, bypass: proxyBypassRules ?? '' });
     },
     // Chromium driven by playwright checks no spelling.
     setSpellCheckerEnabled: () => {},
