@@ -9,8 +9,8 @@ const optionalMarks = new RegExp(
 const digit = /^\p{Nd}$/u;
 /** Digits of other scripts, and letters that stand for another or for nothing. */
 const others = new RegExp(`(?![0-9])\\p{Nd}|[${[...letterForms.keys()].join('')}]`, 'gu');
-/** Acute accents that stand by themselves are typed for apostrophes; NFKC would make spaces of them. */
-const acutes = /[\u00b4\u0384\u1ffd]/g;
+/** An acute accent that stands by itself is typed for an apostrophe; NFKC makes this of it. */
+const acute = / \u0301/g;
 
 /**
  * The form in which text is compared: compatibility forms (full-width digits, ligatures), case, accents, optional marks,
@@ -20,9 +20,9 @@ const acutes = /[\u00b4\u0384\u1ffd]/g;
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
   return text
-    .replace(acutes, "'")
     .normalize('NFKC')
     .replace(unseen, '')
+    .replace(acute, "'")
     .toLowerCase()
     .normalize('NFD')
     .replace(optionalMarks, '')
