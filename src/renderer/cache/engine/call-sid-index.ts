@@ -84,6 +84,8 @@ export class CallSidIndex {
   #visitSorted(prefix: Uint8Array, visit: (row: number) => void): boolean {
     let low = 0;
     let high = this.#sorted.length;
+    // Most words are beyond the last SID: those of Exotel are hexadecimal. Halving would read 16 places far apart.
+    if (high === 0 || this.#compare(this.#sorted[high - 1] ?? 0, prefix) < 0) return false;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#compare(this.#sorted[middle] ?? 0, prefix) < 0) low = middle + 1;
