@@ -202,6 +202,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   const exports = new ExportFiles({
     chooseTarget: (fileName) => askWhereToSave(window, fileName, 'CSV'),
     unfinished,
+    shell,
   });
 
   account.onConnection((connection) => {

@@ -86,6 +86,9 @@ export interface Requests {
   /** Puts the finished file in its place, whole. `fileName` is its name without folder. */
   'export.close': { argument: { exportId: string }; answer: { fileName: string } };
   'export.abandon': { argument: { exportId: string }; answer: null };
+  /** Only of a file that this run of the app exported from this window. */
+  'export.show-in-folder': { argument: { exportId: string }; answer: null };
+  'export.open-file': { argument: { exportId: string }; answer: null };
 }
 
 /** Every channel from main to the renderer that expects no answer. */
@@ -241,6 +244,8 @@ export const requestNames = Object.keys({
   'export.write': true,
   'export.close': true,
   'export.abandon': true,
+  'export.show-in-folder': true,
+  'export.open-file': true,
 } satisfies Record<RequestName, true>);
 
 export const eventNames = Object.keys({

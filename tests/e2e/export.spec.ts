@@ -1,4 +1,7 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { answerDialogs } from './answer-dialogs.ts';
 import { exported } from './exported-csv.ts';
 import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
 
@@ -66,4 +69,33 @@ test('the Excel variant marks its encoding and keeps numbers whole', async ({ la
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(rows).toHaveLength(600);
   expect(rows.every((row) => (row.Exophone ?? '').trim().startsWith('+'))).toBe(true);
+});
+
+test('after an export its file is shown in its folder and opened, by mouse and by keyboard', async ({
+  launch,
+  userDataDir,
+}) => {
+  const app = await launch({ env: smallSample, saveFolder: userDataDir });
+  const { page } = app;
+  await trySampleAccount(page);
+  await exported(page, userDataDir, plain(page));
+  const opened = () => [...app.output().matchAll(/shell\.(\w+) /g)].map(([, what]) => what);
+  await page.getByRole('button', { name: 'Show in folder' }).click();
+  await expect.poll(opened).toEqual(['showItemInFolder']);
+  await page.getByRole('button', { name: 'Open', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(opened).toEqual(['showItemInFolder', 'openPath']);
+});
+
+test('the notice of an export that failed goes once another one succeeds', async ({ launch, userDataDir }) => {
+  const app = await launch({ env: smallSample, saveFolder: userDataDir });
+  const { page } = app;
+  await trySampleAccount(page);
+  const folder = join(userDataDir, 'exports');
+  await answerDialogs(app, folder);
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  await expect(page.getByText('Not exported')).toBeVisible();
+  await mkdir(folder);
+  await exported(page, folder, plain(page));
+  await expect(page.getByText('Not exported')).toBeHidden();
 });

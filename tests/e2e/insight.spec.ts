@@ -14,7 +14,7 @@ test('a recording that is kept is listened to once: who speaks, how much and whe
   const talk = pane.getByRole('region', { name: 'Talk', exact: true });
   await expect(talk).toContainText(/Agent \d+\.\d%/);
   await expect(talk).toContainText(/Customer \d+\.\d%/);
-  await expect(talk).toContainText('Nobody speaks');
+  await expect(talk).toContainText('Silence');
   const place = talk.getByRole('button', { name: /^Play from .*, where the longest monologue begins$/ });
   const [, minutes = '', seconds = ''] = /at (\d+):(\d\d)/.exec(await place.innerText()) ?? [];
   await place.click();

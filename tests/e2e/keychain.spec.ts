@@ -45,7 +45,7 @@ test('without a keychain the person is told, may go on for this run only, and is
   await expect(searchBox(first.page)).toHaveCount(0);
   await first.page.getByRole('button', { name: 'Go on for this run only' }).click();
   await syncCompleted(first.page);
-  await expect(connection(first.page)).toContainText('this run only');
+  await expect(connection(first.page)).toContainText('key not saved');
   await first.close();
 
   const second = await launch({ env });

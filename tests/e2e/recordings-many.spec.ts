@@ -29,7 +29,7 @@ test('a selection is kept no longer, or removed from the laptop, after one quest
   await openDownloads(page);
   await expect(readiness(page)).toContainText('all 3 kept calls are here');
 
-  await withAllFound(page, 'Keep no longer');
+  await withAllFound(page, 'Stop keeping');
   const noLonger = page.getByRole('dialog', { name: 'Stop keeping 3 calls offline?' });
   await expect(noLonger).toContainText(/3 recordings, [\d.]+ (KB|MB), stay on this laptop/);
   await noLonger.getByRole('button', { name: 'Stop keeping' }).click();
@@ -66,7 +66,7 @@ test('all that wait are cancelled at once, and all that is here is removed at on
   await keepFound(page, 'flight', kept.length);
   await openDownloads(page);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await group(page, 'Downloading').getByRole('button', { name: 'Cancel all 5 that wait' }).click();
+  await group(page, 'Downloading').getByRole('button', { name: 'Cancel 5 waiting' }).click();
   await page
     .getByRole('dialog', { name: 'Stop 5 waiting downloads?' })
     .getByRole('button', { name: 'Stop 5 downloads' })
@@ -140,7 +140,7 @@ test('the last file of a call goes from its pane only after the same question as
   await openCall(page).getByRole('button', { name: 'Keep offline' }).click();
   await openCall(page).getByRole('button', { name: 'Remove from this laptop' }).click();
   const question = page.getByRole('dialog', { name: 'Remove this recording?' });
-  await expect(question).toContainText('It is kept offline; that ends too.');
+  await expect(question).toContainText('It will no longer be kept offline.');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(openCall(page)).toContainText('· kept');
   await openCall(page).getByRole('button', { name: 'Remove from this laptop' }).click();

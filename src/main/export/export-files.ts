@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { Shell } from 'electron';
 import { CodedError } from '../../shared/result.ts';
 import { diskError } from '../disk-errors.ts';
 import type { UnfinishedFiles } from '../unfinished-files.ts';
@@ -11,6 +12,8 @@ interface ExportFilesDeps {
   /** Asks the person where to save and answers a full path, or null when they cancelled. */
   readonly chooseTarget: (fileName: string) => Promise<string | null>;
   readonly unfinished: Pick<UnfinishedFiles, 'partOf' | 'done'>;
+  /** The desktop: where a finished file is shown and opened. */
+  readonly shell: Pick<Shell, 'openPath' | 'showItemInFolder'>;
 }
 
 interface OpenExport {
@@ -29,6 +32,8 @@ interface OpenExport {
  */
 export class ExportFiles {
   readonly #exports = new Map<string, OpenExport>();
+  /** Those written whole by this run: nothing else can be shown or opened. */
+  readonly #finished = new Map<string, Pick<OpenExport, 'owner' | 'target'>>();
   readonly #deps: ExportFilesDeps;
 
   constructor(deps: ExportFilesDeps) {
@@ -66,12 +71,34 @@ export class ExportFiles {
       await file.handle.close();
       await rename(file.part, file.target);
       this.#exports.delete(exportId);
+      this.#finished.set(exportId, { owner, target: file.target });
       await this.#deps.unfinished.done(file.part);
     } catch (thrown) {
       await this.#drop(exportId);
       throw exportError(thrown);
     }
     return { fileName: basename(file.target) };
+  }
+
+  /** Shows a file that this run exported in its folder. */
+  async show(owner: number, exportId: string): Promise<void> {
+    this.#deps.shell.showItemInFolder(await this.#finishedFile(owner, exportId));
+  }
+
+  /** Opens a file that this run exported with the program that the system has for CSV files; no file under another name. */
+  async openFinished(owner: number, exportId: string): Promise<void> {
+    const target = await this.#finishedFile(owner, exportId);
+    if (extname(target).toLowerCase() !== '.csv') {
+      throw new CodedError('bad-request', 'Only files whose name ends in .csv are opened. The file is in its folder.');
+    }
+    const problem = await this.#deps.shell.openPath(target);
+    if (problem !== '') {
+      throw new CodedError(
+        'unexpected',
+        `The system could not open ${basename(target)}. The file is whole: open it from its folder.`,
+        { cause: problem },
+      );
+    }
   }
 
   async abandon(owner: number, exportId: string): Promise<void> {
@@ -107,6 +134,22 @@ export class ExportFiles {
       );
     }
     return file;
+  }
+
+  async #finishedFile(owner: number, exportId: string): Promise<string> {
+    const file = this.#finished.get(exportId);
+    if (file?.owner !== owner)
+      throw new CodedError('bad-request', 'The app did not export this file since it started.');
+    try {
+      await access(file.target);
+    } catch (thrown) {
+      throw new CodedError(
+        'not-found',
+        `${basename(file.target)} is not where it was saved any more: it was moved, renamed or deleted. Export again if you need it.`,
+        { cause: thrown },
+      );
+    }
+    return file.target;
   }
 
   async #drop(exportId: string): Promise<void> {

@@ -50,6 +50,8 @@ const writes: Readonly<Record<RequestName, boolean>> = {
   'export.write': false,
   'export.close': false,
   'export.abandon': false,
+  'export.show-in-folder': false,
+  'export.open-file': false,
 };
 
 /** The same handlers, but every request that would change something is refused with this reason. */

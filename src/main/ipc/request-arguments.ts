@@ -82,4 +82,6 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
   'export.write': z.strictObject({ exportId: text(64), text: z.string().max(64 * 1024 * 1024) }),
   'export.close': anExport,
   'export.abandon': anExport,
+  'export.show-in-folder': anExport,
+  'export.open-file': anExport,
 };

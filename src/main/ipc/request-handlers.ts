@@ -98,6 +98,8 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'export.write': ({ exportId, text }, sender) => done(() => exports.write(sender.id, exportId, text)),
     'export.close': ({ exportId }, sender) => exports.close(sender.id, exportId),
     'export.abandon': ({ exportId }, sender) => done(() => exports.abandon(sender.id, exportId)),
+    'export.show-in-folder': ({ exportId }, sender) => done(() => exports.show(sender.id, exportId)),
+    'export.open-file': ({ exportId }, sender) => done(() => exports.openFinished(sender.id, exportId)),
   };
 }
 

@@ -60,8 +60,8 @@ function Heard({ callSid, insight, listedSeconds }: CallInsightProps & { insight
       ) : null}
       <dl className={styles.figures}>
         {sides === 'one' ? <Figure name="Speech" seconds={figures.speechSeconds[0] ?? 0} share={ofAll} /> : null}
-        {sides === 'two' ? <Figure name="Talking over each other" seconds={bothSeconds} share={ofAll} /> : null}
-        <Figure name="Nobody speaks" seconds={silenceSeconds} share={ofAll} />
+        {sides === 'two' ? <Figure name="Crosstalk" seconds={bothSeconds} share={ofAll} /> : null}
+        <Figure name="Silence" seconds={silenceSeconds} share={ofAll} />
         {monologue === null ? null : (
           <Place
             name="Longest monologue"

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
+import { sidOf } from '../../../shared/call-part.ts';
 import { playableFile, type RecordingState } from '../../../shared/recording.ts';
 import type { AppError } from '../../../shared/result.ts';
 import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
@@ -19,8 +20,9 @@ import { showFailure } from '../../ui/show-failure.ts';
 import { saveRecordings } from '../keep/save-recordings.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { useAskFirst } from '../recordings/ask-first.tsx';
+import { lookAgain } from '../recordings/look-again.ts';
 import { removalQuestion } from '../recordings/questions.ts';
-import { useRecordingState } from '../recordings/recording-states.tsx';
+import { useRecordingState, useRecordingStore } from '../recordings/recording-states.tsx';
 import styles from './CallRecording.module.css';
 
 /** A recording may appear this long after a call's end. */
@@ -82,6 +84,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
   const { callSid } = call;
   const zone = useTimeZone();
   const ask = useAskFirst();
+  const store = useRecordingStore();
   const setKept = (kept: boolean) => void request('recording.keep', { callSids: [callSid], kept }).catch(showFailure);
   const keep = () => setKept(true);
   const retry = () => void request('recording.retry', { callSids: [callSid] }).catch(showFailure);
@@ -98,7 +101,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
             .join(' · ')}
         >
           <div className={styles.tools}>
-            <Tooltip label={recording.kept ? 'Kept offline: press to keep it no longer' : 'Keep offline'}>
+            <Tooltip label={recording.kept ? 'Kept offline: press to stop keeping' : 'Keep offline'}>
               <ActionIcon
                 aria-label="Keep offline"
                 aria-pressed={recording.kept}
@@ -138,7 +141,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
         return (
           <Words
             title={recording.file === undefined ? 'Not on this laptop yet' : 'Damaged on this laptop'}
-            text="It is tried again by itself"
+            text="It will be tried again automatically"
           >
             <Button onClick={retry}>Retry</Button>
             <Button onClick={cancel}>Cancel</Button>
@@ -148,7 +151,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
       return (
         <Words
           title={online ? 'Waiting for its turn' : 'Waiting for the network'}
-          text={online ? 'Other recordings are ahead' : 'It is fetched as soon as you are back online'}
+          text={online ? 'Other recordings are ahead' : 'It downloads as soon as you are back online'}
         >
           <Button onClick={cancel}>Cancel</Button>
         </Words>
@@ -164,15 +167,15 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
       );
     case 'without':
       return (
-        <Words title="No recording" text="The account has none of this call. One may come late.">
-          <Button onClick={retry}>Look again</Button>
+        <Words title="No recording" text="The account has none of this call. Recordings sometimes arrive late.">
+          <Button onClick={() => lookAgain(store, [sidOf(callSid)])}>Look again</Button>
         </Words>
       );
     default:
       return (
         <Words
           title={online ? 'Available' : 'Not on this laptop'}
-          text={online ? lengthOf(call) : 'It needs the network once'}
+          text={online ? lengthOf(call) : 'Downloading it needs the network'}
         >
           <Button leftSection={<IconDownload size={14} stroke={1.7} />} onClick={keep}>
             {online ? 'Keep offline' : 'Fetch when online'}

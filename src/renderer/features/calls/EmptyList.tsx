@@ -112,7 +112,7 @@ function whyNothing(
   { tried, helped }: { tried: boolean; helped: boolean },
 ): string | undefined {
   if (endsBeforeItBegins(dates)) return 'The date range ends before it begins.';
-  if (helped) return 'Calls do match with one filter less:';
+  if (helped) return 'Remove a filter to see calls:';
   return tried ? 'No single filter is in the way: several have to go.' : undefined;
 }
 

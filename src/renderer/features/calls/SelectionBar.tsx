@@ -27,7 +27,7 @@ export function SelectionBar({ picked, actions, onClear }: SelectionBarParts) {
       <div role="group" aria-label="Selected calls" className={styles.bar}>
         <span className={styles.count}>{formatCount(picked.count)} selected</span>
         <Action icon={<IconPlayerPlay size={14} />} onClick={() => actions.playFirst(picked)}>
-          Play first
+          Play
         </Action>
         <Action icon={<IconDownload size={14} />} onClick={() => actions.keep(picked)}>
           Keep offline
@@ -56,7 +56,7 @@ function More({ picked, actions }: Pick<SelectionBarParts, 'picked' | 'actions'>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPinnedOff size={14} />} onClick={() => actions.stopKeeping(picked)}>
-          Keep no longer
+          Stop keeping
         </Menu.Item>
         <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => actions.remove(picked)}>
           Remove from this laptop

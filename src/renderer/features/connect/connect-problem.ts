@@ -49,5 +49,5 @@ export function apiHostProblem(text: string): string | null {
   if (username !== '' || password !== '') return 'Leave the name and password out of the address.';
   const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
   if (protocol === 'https:' || (protocol === 'http:' && loopback)) return null;
-  return 'Only https is safe for your key (http is for this very machine alone).';
+  return 'Only https is safe for your key (http is allowed only for this computer).';
 }

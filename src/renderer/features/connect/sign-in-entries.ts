@@ -35,7 +35,7 @@ function missingSecrets({ apiKey, apiToken, sessionToken }: Secrets): Missing {
   if (sessionToken !== '') return {};
   const missing: Missing = {};
   if (apiKey === '') missing.apiKey = byKey ? 'Give the key of this token.' : 'Give the API key, or a session token.';
-  if (apiToken === '') missing.apiToken = 'Give the token of this key.';
+  if (apiToken === '') missing.apiToken = 'Enter the API token for this key.';
   return missing;
 }
 

@@ -23,6 +23,8 @@ import { agentText, customerText, formatAgo, formatDay, formatDuration, formatMi
 import { showFailure } from '../../ui/show-failure.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { useStoredCall } from '../player/use-stored-call.ts';
+import { lookAgain } from '../recordings/look-again.ts';
+import { useRecordingStore } from '../recordings/recording-states.tsx';
 import classes from './DownloadRow.module.css';
 import { downloadText, percentReceived } from './download-progress.ts';
 import { tryAgain } from './try-again.ts';
@@ -133,7 +135,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
         <>
           {hasFile && <Play callSid={callSid} titleId={titleId} />}
           <TryAgain recording={recording} titleId={titleId} />
-          <GiveUp label="Keep no longer" callSid={callSid} titleId={titleId} />
+          <GiveUp label="Stop keeping" callSid={callSid} titleId={titleId} />
         </>
       );
   }
@@ -168,8 +170,10 @@ function GiveUp({ label, callSid, titleId }: { label: string; callSid: string; t
 }
 
 function TryAgain({ recording, titleId }: { recording: RecordingState; titleId: string }) {
+  const store = useRecordingStore();
+  const press = () => (recording.state === 'without' ? lookAgain(store, [recording.callSid]) : tryAgain([recording]));
   return (
-    <Button size="compact-xs" aria-describedby={titleId} onClick={() => tryAgain([recording])}>
+    <Button size="compact-xs" aria-describedby={titleId} onClick={press}>
       {recording.state === 'without' ? 'Look again' : 'Try again'}
     </Button>
   );

@@ -7,6 +7,7 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useAskFirst } from '../recordings/ask-first.tsx';
+import { lookAgain } from '../recordings/look-again.ts';
 import { cancelQuestion } from '../recordings/questions.ts';
 import { useRecordingStates, useRecordingStore } from '../recordings/recording-states.tsx';
 import { DownloadGroup } from './DownloadGroup.tsx';
@@ -64,7 +65,7 @@ export function DownloadsScreen() {
             actions={
               waiting.length > 1 && (
                 <Button onClick={() => ask(cancelQuestion(waiting, store))}>
-                  {`Cancel all ${formatCount(waiting.length)} that wait`}
+                  {`Cancel ${formatCount(waiting.length)} waiting`}
                 </Button>
               )
             }
@@ -73,10 +74,17 @@ export function DownloadsScreen() {
             title="Without a recording"
             folded
             recordings={without}
-            note={`${countOf(without.length, 'kept call')} of which the account has no recording. One may come late.`}
+            note={`${countOf(without.length, 'kept call')} without a recording in the account. Recordings sometimes arrive late.`}
             actions={
               without.length > 1 && (
-                <Button onClick={() => tryAgain(without)}>{`Look again for all ${formatCount(without.length)}`}</Button>
+                <Button
+                  onClick={() =>
+                    lookAgain(
+                      store,
+                      without.map(({ callSid }) => callSid),
+                    )
+                  }
+                >{`Look again for all ${formatCount(without.length)}`}</Button>
               )
             }
           />

@@ -75,7 +75,7 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
           <span className={classes.checked} role="status" aria-label="Check">
             {check.progress !== null
               ? `Reading ${formatCount(check.progress.done)} of ${countOf(check.progress.total, 'recording')} …`
-              : check.result !== null && checkText(check.result, missing.length, now)}
+              : check.result !== null && checkText(check.result, missing.length, here, now)}
           </span>
         </div>
       )}

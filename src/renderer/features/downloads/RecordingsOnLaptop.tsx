@@ -40,7 +40,7 @@ export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
         <h2 className={classes.groupTitle}>On this laptop</h2>
         <span className={classes.note}>These play without a network.</span>
         <div className={classes.groupActions}>
-          {kept.length > 1 && <Button onClick={() => ask(noLongerQuestion(kept))}>Keep no longer</Button>}
+          {kept.length > 1 && <Button onClick={() => ask(noLongerQuestion(kept))}>Stop keeping</Button>}
           {recordings.length > 1 && (
             <Button onClick={() => ask(removalQuestion(recordings))}>
               {`Remove ${shown === 'all' ? 'all' : 'these'} ${formatCount(recordings.length)}`}

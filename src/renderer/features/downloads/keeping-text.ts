@@ -53,7 +53,7 @@ export function keepingStatement(
           return {
             tone: 'missing',
             title: `Waiting: ${some}`,
-            detail: `The last tries failed, so the storage is left in peace. ${resumesText(calmUntil, now)}.${failedToo}`,
+            detail: `The last attempts failed: waiting before the next attempt. ${resumesText(calmUntil, now)}.${failedToo}`,
           };
         }
         return {
@@ -81,14 +81,18 @@ export function keepingStatement(
   };
 }
 
-/** What a check of every kept file has shown. `still`: how many of those that it found wanting still are. */
+/** What a check of every kept file has shown. `still`: how many of those that it found wanting still are; `here`: kept recordings that are here now. */
 export function checkText(
   { checkedAt, kept, whole, without, missing }: RecordingsCheck,
   still: number,
+  here: number,
   now: number,
 ): string {
   const when = `Checked ${formatAgo(checkedAt, now)}`;
   if (missing.length === 0) {
+    if (whole !== here) {
+      return `${when}: ${countOf(whole, 'recording was', 'recordings were')} whole. ${countOf(here, 'is', 'are')} here now: check again.`;
+    }
     const none = without === 0 ? '' : ` ${countOf(without, 'call has', 'calls have')} none.`;
     return `${when}: ${whole === 1 ? 'the one recording was' : `all ${formatCount(whole)} recordings were`} read from the disk and ${whole === 1 ? 'is' : 'are'} whole.${none}`;
   }

@@ -10,6 +10,7 @@ import { cache } from '../../cache-client.ts';
 import { countOf } from '../../ui/format.ts';
 import { ProgressNote } from '../../ui/ProgressNote.tsx';
 import { useFilters } from '../calls/filters-context.tsx';
+import { ExportedFile } from './ExportedFile.tsx';
 import { writeCsv } from './write-csv.ts';
 
 type What = 'calls' | 'report' | 'sync log';
@@ -58,11 +59,14 @@ export function useExport(): Export {
           onCancel={() => abort.abort()}
         />
       );
+      // How the last one ended is not what is asked now.
+      const outcomeId = `exported ${what}`;
+      notifications.hide(outcomeId);
       setRunning(true);
       let shown = false;
       let rows = 0;
       try {
-        const fileName = await writeCsv(
+        const file = await writeCsv(
           {
             open: () =>
               request('export.open', {
@@ -84,19 +88,20 @@ export function useExport(): Export {
           },
         );
         notifications.hide(id);
-        if (fileName === null) return;
+        if (file === null) return;
         notifications.show({
+          id: outcomeId,
           title: exported[what](rows),
-          message: `Saved as ${fileName}`,
+          message: <ExportedFile {...file} />,
           color: 'green',
           icon: <IconCheck size={16} />,
-          autoClose: 8000,
+          autoClose: 12_000,
         });
       } catch (thrown) {
         notifications.hide(id);
         const { code, message } = toAppError(thrown);
-        if (code === 'cancelled') notifications.show({ message, color: 'gray' });
-        else notifications.show({ title: 'Not exported', message, color: 'red', autoClose: false });
+        if (code === 'cancelled') notifications.show({ id: outcomeId, message, color: 'gray' });
+        else notifications.show({ id: outcomeId, title: 'Not exported', message, color: 'red', autoClose: false });
       } finally {
         setRunning(false);
       }

@@ -11,15 +11,21 @@ export interface CsvParts {
   abandon(exportId: string): Promise<unknown>;
 }
 
+/** A file that is whole; `fileName` without its folder. */
+export interface WrittenCsv {
+  readonly exportId: string;
+  readonly fileName: string;
+}
+
 /** Rows written so far, of how many. */
 export type OnRows = (written: number, total: number) => void;
 
 /**
  * Writes a CSV chunk by chunk, each asked for only once the one before is on disk, so that memory and screen stay free
- * whatever its length. Answers the file's name, or null when the person cancelled the question where to save. Leaves no
+ * whatever its length. Answers the file, or null when the person cancelled the question where to save. Leaves no
  * half-written file: on `signal` (throws 'cancelled') and on any error the export is abandoned.
  */
-export async function writeCsv(parts: CsvParts, signal: AbortSignal, onRows: OnRows): Promise<string | null> {
+export async function writeCsv(parts: CsvParts, signal: AbortSignal, onRows: OnRows): Promise<WrittenCsv | null> {
   const opened = await parts.open();
   if (opened === null) return null;
   const { exportId } = opened;
@@ -33,7 +39,7 @@ export async function writeCsv(parts: CsvParts, signal: AbortSignal, onRows: OnR
       row = nextRow;
     }
     const { fileName } = await parts.close(exportId);
-    return fileName;
+    return { exportId, fileName };
   } catch (thrown) {
     // What went wrong first is what the person must hear of; main cleans up after itself in any case.
     await parts.abandon(exportId).catch(() => undefined);

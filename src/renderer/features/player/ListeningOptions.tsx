@@ -127,6 +127,6 @@ function Option({ title, text, children }: { title: string; text: string; childr
 
 function balanceText(balance: number): string {
   const percent = Math.round((1 - Math.abs(balance)) * 100);
-  if (percent === 100) return 'both alike';
+  if (percent === 100) return 'balanced';
   return balance < 0 ? `customer at ${percent}%` : `agent at ${percent}%`;
 }

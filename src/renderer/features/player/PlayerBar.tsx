@@ -4,8 +4,8 @@ import {
   IconPlayerPlayFilled,
   IconPlayerSkipBack,
   IconPlayerSkipForward,
-  IconRewindBackward10,
-  IconRewindForward10,
+  IconRewindBackward15,
+  IconRewindForward15,
   IconX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -19,11 +19,10 @@ import { usePlayer } from './player-context.tsx';
 import { RateMenu } from './RateMenu.tsx';
 import { SeekBar } from './SeekBar.tsx';
 import { SideSwitches } from './SideSwitches.tsx';
+import { longStepSeconds } from './seek-steps.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
 import { useStoredCall } from './use-stored-call.ts';
 import { VolumeControl } from './VolumeControl.tsx';
-
-const skipSeconds = 10;
 
 /** What plays, along the bottom of every screen; takes no room while nothing is loaded. */
 export function PlayerBar() {
@@ -50,8 +49,13 @@ export function PlayerBar() {
         <Press label="Previous recording" hint="P" onClick={() => playNext(-1)}>
           <IconPlayerSkipBack size={16} stroke={1.5} />
         </Press>
-        <Press label="Back 10 seconds" disabled={!ready} onClick={() => skip(-skipSeconds)}>
-          <IconRewindBackward10 size={18} stroke={1.5} />
+        <Press
+          label={`Back ${longStepSeconds} seconds`}
+          hint="Shift ←"
+          disabled={!ready}
+          onClick={() => skip(-longStepSeconds)}
+        >
+          <IconRewindBackward15 size={18} stroke={1.5} />
         </Press>
         <ActionIcon
           aria-label={playing ? 'Pause' : 'Play'}
@@ -64,8 +68,13 @@ export function PlayerBar() {
         >
           {playing ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />}
         </ActionIcon>
-        <Press label="Forward 10 seconds" disabled={!ready} onClick={() => skip(skipSeconds)}>
-          <IconRewindForward10 size={18} stroke={1.5} />
+        <Press
+          label={`Forward ${longStepSeconds} seconds`}
+          hint="Shift →"
+          disabled={!ready}
+          onClick={() => skip(longStepSeconds)}
+        >
+          <IconRewindForward15 size={18} stroke={1.5} />
         </Press>
         <Press label="Next recording" hint="N" onClick={() => playNext(1)}>
           <IconPlayerSkipForward size={16} stroke={1.5} />

@@ -19,7 +19,7 @@ export function SideSwitches() {
     );
   }
   return (
-    <fieldset className={classes.switches} aria-label="Whom to hear">
+    <fieldset className={classes.switches} aria-label="Listen to">
       {sides.map(({ heard: side, name, key }) => (
         <Tooltip key={side} label={heard === side ? 'Hear both (B)' : `Hear only the ${side} (${key})`}>
           <UnstyledButton

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { agentText, customerText } from '../../ui/format.ts';
 import { usePlayer, usePlayerPosition } from './player-context.tsx';
+import { longStepSeconds } from './seek-steps.ts';
 
 /** Lets the keyboard's media keys and the system's player steer the recording, and names what plays. */
 export function useMediaSession(call: Call | null): void {
@@ -28,8 +29,8 @@ export function useMediaSession(call: Call | null): void {
       ['play', () => !playing && player.toggle()],
       ['pause', () => playing && player.toggle()],
       ['stop', () => player.close()],
-      ['seekbackward', ({ seekOffset }) => player.skip(-(seekOffset ?? 10))],
-      ['seekforward', ({ seekOffset }) => player.skip(seekOffset ?? 10)],
+      ['seekbackward', ({ seekOffset }) => player.skip(-(seekOffset ?? longStepSeconds))],
+      ['seekforward', ({ seekOffset }) => player.skip(seekOffset ?? longStepSeconds)],
       ['previoustrack', () => player.playNext(-1)],
       ['nexttrack', () => player.playNext(1)],
       ['seekto', ({ seekTime }) => seekTime !== undefined && player.seek(seekTime)],

@@ -105,7 +105,7 @@ export function noRecording(): AppError {
   return {
     code: 'no-recording',
     message:
-      'The account has no recording of this call, so there is nothing to play. One may come late: look again on the call. Nothing else is affected.',
+      'The account has no recording of this call, so there is nothing to play. Recordings sometimes arrive late: look again on the call. Nothing else is affected.',
     retryable: false,
   };
 }

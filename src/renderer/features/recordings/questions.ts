@@ -20,17 +20,13 @@ const sidsOf = (recordings: readonly RecordingState[]) => recordings.map(({ call
 export function removalQuestion(recordings: readonly ReadyRecording[]): Question {
   const isOne = recordings.length === 1;
   const kept = recordings.filter((one) => one.kept).length;
-  const which = isOne
-    ? 'It is'
-    : kept === recordings.length
-      ? 'They are'
-      : `${formatCount(kept)} of them ${kept === 1 ? 'is' : 'are'}`;
+  const which = isOne ? 'It' : kept === recordings.length ? 'They' : `${formatCount(kept)} of them`;
   const text = isOne
     ? `The file, ${sizeOf(recordings)}, is deleted from this laptop; the call stays. It can be downloaded again for as long as your account keeps it.`
     : `${countOf(recordings.length, 'file')}, ${sizeOf(recordings)}, are deleted from this laptop; the calls stay. They can be downloaded again for as long as your account keeps them.`;
   return {
     title: isOne ? 'Remove this recording?' : `Remove ${formatCount(recordings.length)} recordings from this laptop?`,
-    text: kept === 0 ? text : `${text} ${which} kept offline; that ends too.`,
+    text: kept === 0 ? text : `${text} ${which} will no longer be kept offline.`,
     yes: isOne ? 'Remove' : `Remove ${formatCount(recordings.length)}`,
     deletes: true,
     act: () => request('recording.remove', { callSids: sidsOf(recordings) }),

@@ -73,6 +73,6 @@ export function useRecordingState(callSid: string | null): RecordingState | unde
 }
 
 /** For what must know recordings' states at a moment, without being drawn when it changes. */
-export function useRecordingStore(): Pick<RecordingStore, 'get' | 'view'> {
+export function useRecordingStore(): Pick<RecordingStore, 'get' | 'view' | 'subscribe'> {
   return useContext(RecordingStoreContext);
 }

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { type DispositionCount, noDisposition } from '../../cache/cache-api.ts';
-import { formatCount, formatPercent } from '../../ui/format.ts';
+import { countOf, formatCount, formatPercent } from '../../ui/format.ts';
 import classes from './DispositionMix.module.css';
 import { useFigureMenu } from './FigureMenu.tsx';
 import panel from './panel.module.css';
@@ -29,7 +29,12 @@ export function DispositionMix({ dispositions, total }: { dispositions: readonly
             className={classes.others}
             onClick={() => showCalls({ dispositions: others.map(({ disposition }) => disposition ?? noDisposition) })}
           >
-            {formatCount(others.length)} more, {formatCount(others.reduce((sum, { calls }) => sum + calls, 0))} calls
+            + {countOf(others.length, 'other')} (
+            {countOf(
+              others.reduce((sum, { calls }) => sum + calls, 0),
+              'call',
+            )}
+            )
           </UnstyledButton>
         )}
       </div>

@@ -64,7 +64,7 @@ function connectionText(connection: Connection): string {
     case 'connecting':
       return 'Connecting…';
     case 'online':
-      return connection.thisRunOnly ? 'Online, this run only' : 'Online';
+      return connection.thisRunOnly ? 'Online – key not saved' : 'Online';
     case 'offline':
       return 'Offline';
     case 'signed-out':

@@ -30,6 +30,7 @@ export function SyncHeadline({ days, facts, zone }: SyncHeadlineProps) {
     connection: readOnly === null ? connection.state : 'read-only',
     setAside,
     removed,
+    broughtBack: facts?.broughtBack ?? 0,
     zone,
     now,
   });

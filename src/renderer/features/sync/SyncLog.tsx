@@ -55,7 +55,7 @@ function Entry({ record, going, zone, now }: { record: SyncRecord; going: boolea
         <span className={classes.took}>{known ? tookText(record, now) : ''}</span>
         <span className={classes.brought}>
           {record.outcome === 'complete' ? '' : `${outcome}. `}
-          {broughtText(record)}
+          {broughtText(record, now)}
         </span>
       </summary>
       {open && (

@@ -24,6 +24,8 @@ export interface HeadlineFacts {
   readonly setAside: number;
   /** Calls that a sync removed, so many at once that they can be brought back. */
   readonly removed: number;
+  /** Calls that were brought back and that the account does not list. */
+  readonly broughtBack: number;
   readonly zone: string;
   readonly now: number;
 }
@@ -53,13 +55,14 @@ export function headlineOf(facts: HeadlineFacts): Headline {
 }
 
 function everything(facts: HeadlineFacts): Headline {
-  const { days, setAside, removed, zone, now } = facts;
+  const { days, setAside, removed, broughtBack, zone, now } = facts;
   const calls = days.reduce((sum, day) => sum + day.calls, 0);
   // A count says nothing of contents: all of it is known to be here as of the oldest look at what a day holds.
   const asOf = formatMoment(Math.min(...readTimes(days)), zone, now);
-  const what = removed > 0 ? 'What the account lists is here' : 'Everything is here';
+  const differs = removed > 0 || broughtBack > 0;
+  const what = differs ? 'What the account lists is here' : 'Everything is here';
   return {
-    tone: removed > 0 ? 'missing' : 'good',
+    tone: differs ? 'missing' : 'good',
     title: `${what}: ${daysOf(days.length, days.length)}, ${countOf(calls, 'call')}, as of ${asOf}`,
     detail: sentences(
       countedText(days, now),

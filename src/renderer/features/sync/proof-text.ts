@@ -77,12 +77,10 @@ function staysText(calls: number): string {
 /** The account counts by UTC days, many of them together: its figure is this day's only where it counted that alone. */
 function countedText({ rows, calls, countedWith }: Day): string {
   const others = countedWith === 0 ? '' : ` and ${countOf(countedWith, 'other day')} together`;
-  if (rows === null) return `in the UTC days that it lies in${others}, the account counted as many calls as are here`;
+  if (rows === null) return `in the UTC days that it lies in${others}`;
   const what = rows === calls ? 'call' : 'row';
   const counted =
-    countedWith === 0
-      ? `the account counted ${countOf(rows, what)}, and as many are here`
-      : `in this${others}, the account counted as many ${what}s as are here`;
+    countedWith === 0 ? `the account counted ${countOf(rows, what)}, and as many are here` : `in this${others}`;
   if (rows === calls) return counted;
   return rows > calls
     ? `${counted}, some set aside because they could not be read as calls`

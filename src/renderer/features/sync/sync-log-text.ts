@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/completeness.ts';
 import type { SyncReason, SyncRecord } from '../../../shared/sync.ts';
 import { countOf, formatCount, formatDay } from '../../ui/format.ts';
 import { reasonText } from './set-aside-reason.ts';
@@ -32,9 +33,10 @@ export function outcomeWord({ outcome }: SyncRecord, going: boolean): string {
 }
 
 /** What it brought, in a line: `12 new, 3 changed`, `No change in what was read`. */
-export function broughtText(record: SyncRecord): string {
+export function broughtText(record: SyncRecord, now: number): string {
   if (record.reason === 'damage') return 'To be read again';
   const parts = [
+    record.reason === 'verify' && verifiedText(record, now),
     record.added > 0 && `${formatCount(record.added)} new`,
     record.changed > 0 && `${formatCount(record.changed)} changed`,
     record.removed > 0 && `${formatCount(record.removed)} removed`,
@@ -44,6 +46,19 @@ export function broughtText(record: SyncRecord): string {
   if (parts.length > 0) return parts.join(', ');
   if (record.received > 0) return 'No change in what was read';
   return record.daysCounted === 0 ? 'Nothing was read' : 'Counts match';
+}
+
+/** `Verified 21 Nov: 1 of 1 day`; its days are those of UTC, by which the account counts. False while it runs. */
+function verifiedText({ outcome, daysCounted, ...range }: SyncRecord, now: number): string | false {
+  if (outcome === null) return false;
+  const days = Math.max(1, Math.ceil((range.to - range.from) / dayMs));
+  return `Verified ${daysText(range, now)}: ${formatCount(Math.min(daysCounted, days))} of ${countOf(days, 'day')}`;
+}
+
+/** `3 Nov – 23 Nov`, of UTC. */
+function daysText({ from, to }: Pick<SyncRecord, 'from' | 'to'>, now: number): string {
+  const [first, last] = [formatDay(from, 'UTC', now), formatDay(Math.max(from, to - 1), 'UTC', now)];
+  return first === last ? first : `${first} – ${last}`;
 }
 
 /** How long it took or has taken until `now`: `under a second`, `12 s`, `3 min 20 s`, `1 h 5 min`. */
@@ -60,11 +75,8 @@ export function tookText({ startedAt, endedAt }: SyncRecord, now: number): strin
 export function logLines(record: SyncRecord, zone: string, now: number): string[] {
   if (record.reason === 'damage') return [record.message ?? `${reasonWords.damage}.`];
   const { requests, failedRequests, toldToWait, received, daysCounted, daysDiffered, daysFailed } = record;
-  const day = (epochMs: number) => formatDay(epochMs, 'UTC', now);
-  const [first, last] = [day(record.from), day(Math.max(record.from, record.to - 1))];
-  const days = first === last ? first : `${first} to ${last}`;
   return [
-    `${reasonWords[record.reason]}. It looked after ${days}${zone === 'UTC' ? '' : ' in UTC'}.`,
+    `${reasonWords[record.reason]}. It read ${daysText(record, now)}${zone === 'UTC' ? '' : ' in UTC'}.`,
     `Asked the account ${countOf(requests, 'time')} and got ${countOf(received, 'row')}.`,
     failedRequests > 0 &&
       `${countOf(failedRequests, 'answer')} could not be used and ${were(failedRequests)} asked for again.`,

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExportFiles } from '../../../../src/main/export/export-files.ts';
@@ -12,13 +12,21 @@ async function exportsInto(given?: string) {
   const folder = given ?? (await tempFolder());
   const unfinishedFile = join(await tempFolder(), 'unfinished-files.json');
   const unfinished = new UnfinishedFiles(unfinishedFile);
-  const exports = new ExportFiles({ chooseTarget: async (fileName) => join(folder, fileName), unfinished });
+  const opened: string[] = [];
+  const shell = {
+    openPath: async (path: string) => {
+      opened.push(`open ${path}`);
+      return '';
+    },
+    showItemInFolder: (path: string) => void opened.push(`show ${path}`),
+  };
+  const exports = new ExportFiles({ chooseTarget: async (fileName) => join(folder, fileName), unfinished, shell });
   const open = async (suggestedName = 'Calls') => {
     const opened = await exports.open(owner, suggestedName);
     if (opened === null) throw new Error('No place was chosen.');
     return opened.exportId;
   };
-  return { folder, exports, open, unfinishedFile };
+  return { folder, exports, open, opened, unfinishedFile };
 }
 
 describe('an export', () => {
@@ -62,7 +70,11 @@ describe('an export', () => {
 
   test('is not begun when the person cancels', async () => {
     const unfinished = new UnfinishedFiles(join(await tempFolder(), 'unfinished-files.json'));
-    const exports = new ExportFiles({ chooseTarget: async () => null, unfinished });
+    const exports = new ExportFiles({
+      chooseTarget: async () => null,
+      unfinished,
+      shell: { openPath: async () => '', showItemInFolder: () => undefined },
+    });
     expect(await exports.open(owner, 'Calls')).toBeNull();
   });
 
@@ -132,5 +144,37 @@ describe('an export', () => {
       message: expect.stringContaining('Free some space'),
     });
     expect(await readdir(disk)).toEqual([]);
+  });
+});
+
+describe('a finished export', () => {
+  test('is shown in its folder and opened, for the window that asked for it', async () => {
+    const { folder, exports, open, opened } = await exportsInto();
+    const id = await open('Calls');
+    await exports.close(owner, id);
+    await exports.show(owner, id);
+    await exports.openFinished(owner, id);
+    const file = join(folder, 'Calls.csv');
+    expect(opened).toEqual([`show ${file}`, `open ${file}`]);
+    await expect(exports.show(owner + 1, id)).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(exports.openFinished(owner + 1, id)).rejects.toMatchObject({ code: 'bad-request' });
+    expect(opened).toHaveLength(2);
+  });
+
+  test('that is not finished, or never was one, is not opened', async () => {
+    const { exports, open, opened } = await exportsInto();
+    for (const id of [await open('Calls'), '/etc/passwd']) {
+      await expect(exports.openFinished(owner, id)).rejects.toMatchObject({ code: 'bad-request' });
+    }
+    expect(opened).toEqual([]);
+  });
+
+  test('that was moved away is said to be', async () => {
+    const { folder, exports, open, opened } = await exportsInto();
+    const id = await open('Calls');
+    await exports.close(owner, id);
+    await rename(join(folder, 'Calls.csv'), join(folder, 'Other.csv'));
+    await expect(exports.openFinished(owner, id)).rejects.toThrow(/moved, renamed or deleted/);
+    expect(opened).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ const reads: readonly RequestName[] = [
   'export.write',
   'export.close',
   'export.abandon',
+  'export.show-in-folder',
+  'export.open-file',
 ];
 
 test.each(requestNames as RequestName[])(

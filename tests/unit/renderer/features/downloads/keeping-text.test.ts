@@ -98,14 +98,14 @@ describe('what is said of the calls kept offline', () => {
 
 describe('what is said of a check', () => {
   test('is that every file was read and is whole', () => {
-    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 1, missing: [] }, 0, 1000)).toBe(
+    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 1, missing: [] }, 0, 4, 1000)).toBe(
       'Checked just now: all 4 recordings were read from the disk and are whole. 1 call has none.',
     );
   });
 
   test('is how many cannot be relied on', () => {
     const missing = [{ callSid: 'a', message: 'It is damaged.' }];
-    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 0, missing }, 1, 1000)).toContain(
+    expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 0, missing }, 1, 4, 1000)).toContain(
       '1 of 5 kept calls cannot be relied on without a network',
     );
   });
@@ -113,7 +113,7 @@ describe('what is said of a check', () => {
 
 test('what has come since a check is not said to be missing, nor to have been read', () => {
   const missing = [{ callSid: 'a', message: 'It waits to be fetched.' }];
-  expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 0, missing }, 0, 1000)).toBe(
+  expect(checkText({ checkedAt: 1000, kept: 5, whole: 4, without: 0, missing }, 0, 4, 1000)).toBe(
     'Checked just now: what was missing then has come since. Check again to have all of it read from the disk.',
   );
 });
@@ -122,4 +122,12 @@ test('what was given up is told with its size and its reason', () => {
   expect(removalText({ at: 0, reason: 'room', recordings: 12, bytes: 84_000_000 })).toBe(
     '12 recordings, 84.0 MB: to make room for others',
   );
+});
+
+test('a check says when there are more or fewer recordings here than it read', () => {
+  const check = { checkedAt: 1000, kept: 43, whole: 43, without: 0, missing: [] };
+  expect(checkText(check, 0, 42, 1000)).toBe(
+    'Checked just now: 43 recordings were whole. 42 are here now: check again.',
+  );
+  expect(checkText(check, 0, 43, 1000)).toContain('all 43 recordings');
 });

@@ -43,7 +43,7 @@ const ignore = () => undefined;
 describe('writeCsv', () => {
   it('asks for a chunk only once the one before is written, and closes after the last', async () => {
     const { parts, events } = disk();
-    expect(await writeCsv(parts, never, ignore)).toBe('calls.csv');
+    expect(await writeCsv(parts, never, ignore)).toEqual({ exportId: 'x', fileName: 'calls.csv' });
     expect(events).toEqual(['open', 'chunk 0', 'write 16', 'chunk 2', 'write 3', 'close']);
   });
 

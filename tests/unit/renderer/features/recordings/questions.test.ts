@@ -24,13 +24,13 @@ describe('before recordings are removed', () => {
     const { title, text, yes } = removalQuestion([here('a', true), here('b', true), here('c', false)]);
     expect(title).toBe('Remove 3 recordings from this laptop?');
     expect(text).toContain('3 files, 6.0 MB, are deleted');
-    expect(text).toContain('2 of them are kept offline; that ends too.');
+    expect(text).toContain('2 of them will no longer be kept offline.');
     expect(yes).toBe('Remove 3');
   });
 
   test('nothing is said of keeping where none is kept', () => {
     expect(removalQuestion([here('a', false)]).text).not.toContain('kept');
-    expect(removalQuestion([here('a', true)]).text).toContain('It is kept offline; that ends too.');
+    expect(removalQuestion([here('a', true)]).text).toContain('It will no longer be kept offline.');
   });
 });
 

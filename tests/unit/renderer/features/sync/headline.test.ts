@@ -19,6 +19,7 @@ function headline(facts: Partial<HeadlineFacts>) {
     connection: 'online',
     setAside: 0,
     removed: 0,
+    broughtBack: 0,
     zone: 'UTC',
     now,
     ...facts,
@@ -47,6 +48,10 @@ describe('when everything is here', () => {
   });
 
   it('is not said where a sync has just removed many calls', () => {
+    expect(headline({ broughtBack: 3 })).toMatchObject({
+      tone: 'missing',
+      title: expect.stringMatching(/^What the account lists is here/),
+    });
     expect(headline({ removed: 1_495 })).toMatchObject({
       tone: 'missing',
       title: expect.stringMatching(/^What the account lists is here: 5 of 5 days/),
@@ -126,7 +131,7 @@ describe('when something is missing', () => {
 
   it('says a reason once that the sync tells with its days', () => {
     const days = withLast(dayAgo(1, 'failed'), dayAgo(0, 'complete'));
-    const message = 'Not every day could be proven. 22 Nov (UTC): The account answered with an error.';
+    const message = 'Some days could not be verified. 22 Nov (UTC): The account answered with an error.';
     const error = { code: 'server-error', message, retryable: true } as const;
     expect(headline({ days, sync: { ...idleSync, phase: 'stopped', error } }).detail).toBe(
       `${message} The next sync reads them.`,

@@ -37,12 +37,18 @@ describe('rows that a sync set aside', () => {
 
 describe('a sync in the log', () => {
   it('tells in a line what it brought', () => {
-    expect(broughtText(aSync({ added: 1200, changed: 3, removed: 2, keptGone: 1, setAside: 4 }))).toBe(
+    expect(broughtText(aSync({ added: 1200, changed: 3, removed: 2, keptGone: 1, setAside: 4 }), now)).toBe(
       '1,200 new, 3 changed, 2 removed, 1 kept though gone, 4 set aside',
     );
-    expect(broughtText(aSync())).toBe('No change in what was read');
-    expect(broughtText(aSync({ received: 0 }))).toBe('Counts match');
-    expect(broughtText(aSync({ received: 0, daysCounted: 0 }))).toBe('Nothing was read');
+    expect(broughtText(aSync(), now)).toBe('No change in what was read');
+    expect(broughtText(aSync({ received: 0 }), now)).toBe('Counts match');
+    expect(broughtText(aSync({ received: 0, daysCounted: 0 }), now)).toBe('Nothing was read');
+    const day = (date: number) => Date.UTC(2026, 10, date);
+    const verify = { reason: 'verify', from: day(20), to: day(22), daysCounted: 2 } as const;
+    expect(broughtText(aSync(verify), now)).toBe('Verified 20 Nov – 21 Nov: 2 of 2 days');
+    expect(broughtText(aSync({ ...verify, from: day(21), daysCounted: 0, changed: 2 }), now)).toBe(
+      'Verified 21 Nov: 0 of 1 day, 2 changed',
+    );
   });
 
   it('tells how it ended, and one that was cut short from the one that goes on', () => {
@@ -66,7 +72,7 @@ describe('a sync in the log', () => {
 
   it('tells everything when it is opened, and of what did not happen nothing', () => {
     expect(logLines(aSync(), 'UTC', now)).toEqual([
-      'It was time again. It looked after 3 Nov to 23 Nov.',
+      'It was time again. It read 3 Nov – 23 Nov.',
       'Asked the account 6 times and got 312 rows.',
       '57 days counted: the counts match the account.',
     ]);
@@ -83,7 +89,7 @@ describe('a sync in the log', () => {
       message: 'The account answered with an error.',
     });
     expect(logLines(eventful, 'UTC', now)).toEqual([
-      'It was time again. It looked after 3 Nov to 23 Nov.',
+      'It was time again. It read 3 Nov – 23 Nov.',
       'Asked the account 6 times and got 312 rows.',
       '1 answer could not be used and was asked for again.',
       'The account asked 2 times to wait.',
@@ -104,11 +110,11 @@ it('names the days that the account was asked for, which are those of UTC in any
   // 12 November of India lies in two days of UTC.
   const verified = aSync({ reason: 'verify', from: day(11), to: day(13), daysCounted: 2 });
   expect(logLines(verified, 'Asia/Kolkata', now)).toEqual([
-    'You asked to verify. It looked after 11 Nov to 12 Nov in UTC.',
+    'You asked to verify. It read 11 Nov – 12 Nov in UTC.',
     'Asked the account 6 times and got 312 rows.',
     '2 days counted: the counts match the account.',
   ]);
-  expect(logLines(aSync({ from: day(12), to: day(13) }), 'America/New_York', now)[0]).toContain('after 12 Nov in UTC.');
+  expect(logLines(aSync({ from: day(12), to: day(13) }), 'America/New_York', now)[0]).toContain('read 12 Nov in UTC.');
 });
 
 it('exports the log with a line a sync, times in the shown zone', () => {
