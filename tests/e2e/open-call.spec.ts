@@ -32,6 +32,12 @@ test('the key facts of a call stand above its recording, timeline and folded leg
 
   const facts = pane(page).locator('dl').first();
   await expect(facts.locator('dt')).toHaveText(['Agent', 'Disposition', 'Talk', 'Hold', 'Custom field', 'Exophone']);
+  // Talk and hold stand on one line, at the narrowest pane too.
+  await page.setViewportSize({ width: 1024, height: 640 });
+  for (const name of ['Talk', 'Hold']) {
+    const value = facts.locator('div', { has: page.getByText(name, { exact: true }) }).last();
+    expect((await value.boundingBox())?.height).toBeLessThan(30);
+  }
   const order = [
     await top(page, 'h2'),
     await top(page, 'dl'),
