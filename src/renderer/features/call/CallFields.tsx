@@ -4,6 +4,7 @@ import { agentText, apiWord, formatDuration, formatInstant } from '../../ui/form
 import { Highlight } from '../../ui/Highlight.tsx';
 import { CallFact } from './CallFact.tsx';
 import styles from './CallFields.module.css';
+import type { DetailContext } from './detail-words.ts';
 
 interface CallFieldsProps {
   readonly call: Call;
@@ -14,12 +15,13 @@ interface CallFieldsProps {
 }
 
 /** What a reviewer asks of a call first: whose it was, what became of it, and how long it took. */
-export function KeyFields({ call, words }: Omit<CallFieldsProps, 'zone'>) {
+export function KeyFields({ call, words, agents }: Omit<CallFieldsProps, 'zone'> & Pick<DetailContext, 'agents'>) {
+  const agent = agents.get(call.agent?.userId ?? '') ?? agentText(call.agent);
   const mark = (text: string) => <Highlight text={text} words={words} />;
   const markPhone = (text: string) => <Highlight text={text} words={words} phone />;
   return (
     <dl className={styles.fields} aria-label="Key facts">
-      <CallFact name="Agent" text={agentText(call.agent)} show={mark} />
+      <CallFact name="Agent" text={agent} show={mark} />
       <CallFact name="Disposition" text={call.disposition} show={mark} />
       <div className={styles.pair}>
         <CallFact name="Talk" text={duration(call.talkTime)} />

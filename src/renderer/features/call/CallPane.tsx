@@ -66,7 +66,7 @@ function Whole({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <div className={styles.content} tabIndex={0}>
       <Head call={call} words={words} zone={zone} />
-      <KeyFields call={call} words={words} />
+      <KeyFields call={call} words={words} agents={context.agents} />
       <CallParts call={call} parts={parts} zone={zone} />
       {goneSince === null ? null : <p className={styles.gone}>{goneText(goneSince, broughtBack, zone)}</p>}
       <CallRecording call={call} />
