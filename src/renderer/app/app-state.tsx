@@ -1,10 +1,15 @@
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { SyncStatus } from '../../shared/sync.ts';
+import { useNow } from '../ui/use-now.ts';
 import type { CalmState, MainState } from './main-state.ts';
 import { shownZone } from './shown-zone.ts';
 
 const AppStateContext = createContext<CalmState | null>(null);
 const SyncContext = createContext<SyncStatus | null>(null);
+const TimeZoneContext = createContext('UTC');
+
+/** A laptop that travels gets another zone while the app runs. */
+const zoneReadEveryMs = 60_000;
 
 interface AppStateProviderParts {
   readonly main: MainState;
@@ -19,12 +24,26 @@ export function AppStateProvider({ main, starting, failed, children }: AppStateP
   const state = useSyncExternalStore(main.subscribe, main.calm);
   const sync = useSyncExternalStore(main.subscribe, main.sync);
   const failure = useSyncExternalStore(main.subscribe, main.failure);
+  const zone = useShownZone(state);
   if (failure !== null) return failed(failure);
   if (state === null) return starting;
   return (
     <AppStateContext value={state}>
-      <SyncContext value={sync}>{children}</SyncContext>
+      <SyncContext value={sync}>
+        <TimeZoneContext value={zone}>{children}</TimeZoneContext>
+      </SyncContext>
     </AppStateContext>
+  );
+}
+
+/** Read once for all screens: what tells the laptop's zone takes kilobytes, and a key that is typed draws dozens of times. */
+function useShownZone(state: CalmState | null): string {
+  const minute = useNow(zoneReadEveryMs);
+  const { settings, connection } = state ?? {};
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the laptop's own zone changes without any word of it.
+  return useMemo(
+    () => (settings === undefined || connection === undefined ? 'UTC' : shownZone({ settings, connection }).zone),
+    [settings, connection, minute],
   );
 }
 
@@ -44,7 +63,7 @@ export function useSync(): SyncStatus {
 
 /** The IANA zone that times are shown in, by the person's setting; UTC where that zone is not known. */
 export function useTimeZone(): string {
-  return shownZone(useAppState()).zone;
+  return useContext(TimeZoneContext);
 }
 
 /** Whether the API can be asked right now. Everything cached works either way. */
