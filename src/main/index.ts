@@ -3,6 +3,7 @@ import type { AppError } from '../shared/result.ts';
 import { compose, type Voicelogs } from './compose.ts';
 import { appSchemePrivileges } from './shell/app-scheme.ts';
 import { cannotStartText, hasData, isOpenElsewhere, readOnlyReason, tryWriting } from './shell/data-folder.ts';
+import { boundPageHeap } from './shell/page-heap.ts';
 import { dropVariables, mayBeDebugged, refusedSwitch } from './shell/refused-switch.ts';
 import { secureContents } from './shell/security.ts';
 import { copySession, removeCopy, sweepCopies } from './shell/session-copy.ts';
@@ -29,6 +30,7 @@ function start(): void {
     return;
   }
   if (!mayBeDebugged(app)) dropVariables(process.env);
+  boundPageHeap(app.commandLine);
   const userData = chooseUserData(app);
   if ('problem' in userData) {
     endWith(userData.problem);

@@ -127,6 +127,7 @@ export function createHost(parts: {
         remoteDebuggingPort: commandLine.remoteDebuggingPort,
         headless,
         proxy,
+        jsFlags: app.commandLine.getSwitchValue('js-flags'),
         size: { width: options.width, height: options.height },
       });
       context.on('close', () => {

@@ -13,6 +13,8 @@ export interface ChromiumOptions {
   readonly headless: boolean;
   /** Of all that is not the app's own scheme. */
   readonly proxy: PageProxy | null;
+  /** For V8 in the pages' processes; empty for none. */
+  readonly jsFlags: string;
   readonly size: { readonly width: number; readonly height: number };
 }
 
@@ -67,6 +69,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
           ]),
       `--window-size=${options.size.width},${options.size.height}`,
       ...(options.remoteDebuggingPort === null ? [] : [`--remote-debugging-port=${options.remoteDebuggingPort}`]),
+      ...(options.jsFlags === '' ? [] : [`--js-flags=${options.jsFlags}`]),
       // A window of the app alone, without address bar or tabs.
       '--app=data:text/html,',
     ],

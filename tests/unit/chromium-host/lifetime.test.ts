@@ -101,6 +101,11 @@ describe('an app on the host', () => {
     expect(host.process.exitCode).toBe(null);
   });
 
+  test('has its flags for V8 in its page where it appends them before it is ready', patience, async () => {
+    const hasGc = (host: RunningHost) => host.page.evaluate(() => 'gc' in globalThis);
+    expect(await hasGc(await launch('js-flags'))).toBe(true);
+  });
+
   test('as root has no page once it forces the sandbox, which takes --no-sandbox away', patience, async ({ skip }) => {
     skip(process.getuid?.() !== 0, 'Chromium’s sandbox refuses root alone.');
     const args = ['tests/chromium-host/launch.mjs', appPath, `--user-data-dir=${userDataDir}`];
