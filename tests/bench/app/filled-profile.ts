@@ -4,8 +4,6 @@ import { builtWorker, scriptOf } from '../browser/site.ts';
 import { temporaryFolder } from '../browser/temporary-folder.ts';
 import { openApp } from './open-app.ts';
 
-const accountId = 'sample';
-
 /** How the app finds the sample account at its start: `stopped` has no network, so that no sync runs. */
 type SampleNetwork = 'running' | 'stopped';
 
@@ -15,16 +13,31 @@ export async function filledProfile(
   sampleNetwork: SampleNetwork,
   onFilled: (done: number) => void,
 ): Promise<string> {
-  const userDataDir = temporaryFolder('app');
-  if (calls > 0) await fill(userDataDir, calls, onFilled);
-  const account = { id: accountId, region: 'sample', apiHost: null, accountSid: 'sample', timeZone: 'Asia/Kolkata' };
+  const userDataDir = await filledFolder('sample', calls, onFilled);
+  const account = { id: 'sample', region: 'sample', apiHost: null, accountSid: 'sample', timeZone: 'Asia/Kolkata' };
   const remembered = { account, sampleNetwork, signedOut: false, inKeychain: false };
   writeFileSync(join(userDataDir, 'account.json'), JSON.stringify(remembered));
   return userDataDir;
 }
 
+/** A data folder of the app whose cache holds so many calls of the year before now, of an account that is yet to be connected. */
+export async function filledFolder(
+  accountId: string,
+  calls: number,
+  onFilled: (done: number) => void,
+): Promise<string> {
+  const userDataDir = temporaryFolder('app');
+  if (calls > 0) await fill(userDataDir, accountId, calls, onFilled);
+  return userDataDir;
+}
+
 /** Writes the calls with the app's own worker and from its own origin, while the app itself has no account yet. */
-async function fill(userDataDir: string, calls: number, onFilled: (done: number) => void): Promise<void> {
+async function fill(
+  userDataDir: string,
+  accountId: string,
+  calls: number,
+  onFilled: (done: number) => void,
+): Promise<void> {
   const script = await scriptOf('fill-script.ts');
   const { page, close } = await openApp(userDataDir);
   try {

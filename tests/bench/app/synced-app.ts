@@ -1,19 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright';
+import { accountOf } from '../../../src/main/account/account-identity.ts';
+import type { ConnectRequest } from '../../../src/shared/account.ts';
 import type { SyncStatus } from '../../../src/shared/sync.ts';
+
+const requestTo = (apiHost: string): ConnectRequest => ({
+  region: 'custom',
+  apiHost,
+  accountSid: 'bench',
+  credentials: { kind: 'api-key', apiKey: 'bench-key', apiToken: 'bench-token' },
+  thisRunOnly: true,
+});
+
+/** By what the app knows the account of a bench. */
+export function benchAccountId(apiHost: string): string {
+  return accountOf(requestTo(apiHost)).id;
+}
 
 /** Connects the app to the account of a bench; its first sync begins. */
 export async function connect(page: Page, apiHost: string): Promise<void> {
   const connected = await page.evaluate(
-    (host) =>
-      window.voicelogs.request('account.connect', {
-        region: 'custom',
-        apiHost: host,
-        accountSid: 'bench',
-        credentials: { kind: 'api-key', apiKey: 'bench-key', apiToken: 'bench-token' },
-        thisRunOnly: true,
-      }),
-    apiHost,
+    (request) => window.voicelogs.request('account.connect', request),
+    requestTo(apiHost),
   );
   if (!connected.ok) throw new Error(connected.error.message);
 }
