@@ -1,6 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useAppState } from './app-state.tsx';
 import styles from './ShortcutsDialog.module.css';
+import { SignsLegend } from './SignsLegend.tsx';
 
 type Shortcut = readonly [keys: readonly string[], does: string];
 
@@ -17,15 +18,15 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       [['mod R'], 'Sync now'],
       [['mod E'], 'Export CSV'],
       [['mod P'], 'Print'],
-      [['?'], 'This list'],
+      [['?', 'F1'], 'This list'],
     ],
   },
   {
     title: 'Listening, on every screen',
     shortcuts: [
       [['Space', 'mod Shift P'], 'Play or pause'],
-      [['←', '→'], '5 seconds back or on'],
-      [['Shift ←', 'Shift →'], '15 seconds'],
+      [['←', '→'], 'Back or forward 5 seconds'],
+      [['Shift ←', 'Shift →'], 'Back or forward 15 seconds'],
       [['P', 'N'], 'Previous or next recording'],
       [['A', 'C', 'B'], 'Agent, customer, both'],
       [['<', '>'], 'Slower or faster'],
@@ -59,11 +60,11 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       [['↑', '↓'], 'One call up or down'],
       [['PgUp', 'PgDn'], 'A page up or down'],
       [['Home', 'End'], 'First or last call'],
-      [['1 … 9'], 'So many tenths down the list'],
+      [['1 … 9'], 'Jump to 10 %–90 %'],
       [['Enter'], 'Open the call'],
       [['Space'], 'Play or pause its recording'],
       [['X', 'mod click'], 'Select or unselect'],
-      [['Shift ↑', 'Shift ↓'], 'Select a range'],
+      [['Shift ↑', 'Shift ↓', 'Shift PgUp', 'Shift PgDn', 'Shift Home', 'Shift End'], 'Select a range'],
       [['mod A'], 'Select all matches'],
       [['Esc'], 'Clear the selection'],
     ],
@@ -77,7 +78,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       [['Space'], 'Choose the day'],
       [['Shift ←', 'Shift →'], 'Choose more days'],
       [['Enter'], 'Show its calls'],
-      [['Esc'], 'Choose none'],
+      [['Esc'], 'Clear selection'],
     ],
   },
   {
@@ -105,6 +106,7 @@ export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose:
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={880}>
       <div className={styles.groups}>
+        <SignsLegend />
         {shortcutGroups.map(({ title, shortcuts }) => (
           <section key={title} className={styles.group}>
             <h3 className={styles.title}>{title}</h3>

@@ -56,6 +56,7 @@ export function useAppKeys(openShortcuts: () => void): void {
     const screen = screensByKey[key];
     if (withCommand && !event.shiftKey && (key === 'f' || key === 'k')) askForSearch();
     else if (withCommand && screen !== undefined) goTo(screen);
+    else if (key === 'F1' && !withCommand) openShortcuts();
     else if (withCommand || isTypingTarget(event.target)) return;
     else if (key === '/') askForSearch();
     else if (key === '?') openShortcuts();
