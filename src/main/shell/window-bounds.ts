@@ -90,25 +90,25 @@ function sizeOn(area: Size, wanted: Size): Size {
   };
 }
 
-function canBeGrasped(window: Rectangle, area: Rectangle): boolean {
-  const length = overlap(window.x, window.width, area.x, area.width);
-  return length >= grip.width && window.y >= area.y && window.y + grip.height <= area.y + area.height;
+function canBeGrasped(bounds: Rectangle, area: Rectangle): boolean {
+  const length = overlap(bounds.x, bounds.width, area.x, area.width);
+  return length >= grip.width && bounds.y >= area.y && bounds.y + grip.height <= area.y + area.height;
 }
 
-function isNearer(window: Rectangle, one: Rectangle, other: Rectangle): boolean {
-  const covered = coveredOf(window, one) - coveredOf(window, other);
-  return covered > 0 || (covered === 0 && distance(window, one) < distance(window, other));
+function isNearer(bounds: Rectangle, one: Rectangle, other: Rectangle): boolean {
+  const covered = coveredOf(bounds, one) - coveredOf(bounds, other);
+  return covered > 0 || (covered === 0 && distance(bounds, one) < distance(bounds, other));
 }
 
-function coveredOf(window: Rectangle, area: Rectangle): number {
-  const width = overlap(window.x, window.width, area.x, area.width);
-  const height = overlap(window.y, window.height, area.y, area.height);
+function coveredOf(bounds: Rectangle, area: Rectangle): number {
+  const width = overlap(bounds.x, bounds.width, area.x, area.width);
+  const height = overlap(bounds.y, bounds.height, area.y, area.height);
   return Math.max(0, width) * Math.max(0, height);
 }
 
-function distance(window: Rectangle, area: Rectangle): number {
-  const x = overlap(window.x, window.width, area.x, area.width);
-  const y = overlap(window.y, window.height, area.y, area.height);
+function distance(bounds: Rectangle, area: Rectangle): number {
+  const x = overlap(bounds.x, bounds.width, area.x, area.width);
+  const y = overlap(bounds.y, bounds.height, area.y, area.height);
   return Math.hypot(Math.min(0, x), Math.min(0, y));
 }
 
