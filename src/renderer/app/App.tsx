@@ -17,6 +17,7 @@ import { useReadiness } from './app-readiness.ts';
 import { AppStateProvider, useAppState } from './app-state.tsx';
 import { CacheProvider, useCacheState } from './cache-revision.tsx';
 import { Frame } from './Frame.tsx';
+import { HistoryProvider } from './history-context.tsx';
 import type { MainState } from './main-state.ts';
 import styles from './ReadOnlyBanner.module.css';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
@@ -96,7 +97,9 @@ function AccountWindow({ accountId }: { accountId: string }) {
                   <AskFirstProvider>
                     <CheckProvider>
                       {phase === 'failed' || readOnly !== null ? null : <KeptSearches />}
-                      <Frame />
+                      <HistoryProvider>
+                        <Frame />
+                      </HistoryProvider>
                     </CheckProvider>
                   </AskFirstProvider>
                 </KeepProvider>

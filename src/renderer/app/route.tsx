@@ -11,6 +11,8 @@ interface Route {
   goTo(screen: Screen): void;
   /** Opens a call's detail in Calls, whichever screen is shown; null closes it. */
   openCall(callSid: string | null): void;
+  /** Shows a screen with a call open in Calls, or none. */
+  show(screen: Screen, openCallSid: string | null): void;
   /** Goes to Calls with the focus in its search box. */
   askForSearch(): void;
 }
@@ -28,6 +30,10 @@ export function RouteProvider({ children }: { children: ReactNode }) {
       openCall: (callSid: string | null) => {
         setOpenCallSid(callSid);
         setScreen('calls');
+      },
+      show: (screen: Screen, callSid: string | null) => {
+        setScreen(screen);
+        setOpenCallSid(callSid);
       },
       askForSearch: () => {
         setScreen('calls');

@@ -1,0 +1,94 @@
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useFilters } from '../features/calls/filters-context.tsx';
+import { isInDialog, shortcutKey } from '../ui/keys.ts';
+import { useAppState } from './app-state.tsx';
+import { type History, moved, visited } from './history.ts';
+import { useRoute } from './route.tsx';
+
+interface HistoryMoves {
+  /** Null where there is nothing to go back to. */
+  readonly back: (() => void) | null;
+  readonly forward: (() => void) | null;
+  /** The keys that do it, in words. */
+  readonly keys: { readonly back: string; readonly forward: string };
+}
+
+const HistoryContext = createContext<HistoryMoves | null>(null);
+
+/** Mouse buttons 4 and 5, as `MouseEvent.button` counts them. */
+const backButton = 3;
+const forwardButton = 4;
+
+/** Back and forward through screens, filters and open calls: by key, mouse button and the buttons of the rail. */
+export function HistoryProvider({ children }: { children: ReactNode }) {
+  const { screen, openCallSid, show } = useRoute();
+  const { filters, change } = useFilters();
+  const { platform } = useAppState();
+  const [history, setHistory] = useState<History>(() => ({ visits: [{ screen, openCallSid, filters }], at: 0 }));
+
+  useEffect(
+    () => setHistory((before) => visited(before, { screen, openCallSid, filters })),
+    [screen, openCallSid, filters],
+  );
+
+  const go = useEffectEvent((by: 1 | -1) => {
+    const next = moved(history, by);
+    const visit = next.visits[next.at];
+    if (next === history || visit === undefined) return;
+    setHistory(next);
+    show(visit.screen, visit.openCallSid);
+    change(visit.filters);
+  });
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const by = directionOf(event, platform === 'darwin');
+    if (by === null || event.defaultPrevented || isInDialog(event.target)) return;
+    event.preventDefault();
+    go(by);
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => press(event);
+    const onButton = (event: MouseEvent) => {
+      if (event.button !== backButton && event.button !== forwardButton) return;
+      // Chromium would leave the page.
+      event.preventDefault();
+      if (event.type === 'mouseup' && !isInDialog(event.target)) go(event.button === backButton ? -1 : 1);
+    };
+    window.addEventListener('keydown', onKey);
+    window.addEventListener('mousedown', onButton);
+    window.addEventListener('mouseup', onButton);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('mousedown', onButton);
+      window.removeEventListener('mouseup', onButton);
+    };
+  }, []);
+
+  const [canGoBack, canGoForward] = [history.at > 0, history.at < history.visits.length - 1];
+  const [goBack, goForward] = useState(() => [() => go(-1), () => go(1)] as const)[0];
+  const moves = useMemo<HistoryMoves>(
+    () => ({
+      back: canGoBack ? goBack : null,
+      forward: canGoForward ? goForward : null,
+      keys: platform === 'darwin' ? { back: '⌘ [', forward: '⌘ ]' } : { back: 'Alt ←', forward: 'Alt →' },
+    }),
+    [canGoBack, canGoForward, goBack, goForward, platform],
+  );
+  return <HistoryContext value={moves}>{children}</HistoryContext>;
+}
+
+export function useHistory(): HistoryMoves {
+  const moves = useContext(HistoryContext);
+  if (moves === null) throw new Error('useHistory is used outside of HistoryProvider.');
+  return moves;
+}
+
+/** Alt+arrows; on a Mac, where Option+arrows move by words, command and brackets. Some keyboards have keys of their own. */
+function directionOf(event: KeyboardEvent, isMac: boolean): 1 | -1 | null {
+  const key = shortcutKey(event);
+  if (key === 'BrowserBack') return -1;
+  if (key === 'BrowserForward') return 1;
+  const { altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (ctrlKey || shiftKey || altKey === isMac || metaKey !== isMac) return null;
+  const [back, forward] = isMac ? ['[', ']'] : ['ArrowLeft', 'ArrowRight'];
+  return key === back ? -1 : key === forward ? 1 : null;
+}
