@@ -17,7 +17,26 @@ export interface Settings {
   /** Loudness of the player: 1 is as recorded, 4 is 12 dB more. */
   readonly volume: number;
   readonly skipSilence: boolean;
+  /** Px; null: as the app thinks fit. */
+  readonly railWidth: number | null;
+  /** Whether the rail shows icons alone; null: where the window is narrow. */
+  readonly railCollapsed: boolean | null;
+  /** Px of the open call; null: as the app thinks fit. */
+  readonly paneWidth: number | null;
+  readonly callColumns: CallColumns;
 }
+
+/** How the columns of the list of calls were arranged, by their names. */
+export interface CallColumns {
+  /** Left to right; a column that is not in it stands where it stands by default. */
+  readonly order: readonly string[];
+  /** Null: those that there is room for. */
+  readonly shown: readonly string[] | null;
+  /** Px, of those that were resized. */
+  readonly widths: Readonly<Record<string, number>>;
+}
+
+export const defaultCallColumns: CallColumns = { order: [], shown: null, widths: {} };
 
 export const defaultSettings: Settings = {
   timeZone: 'system',
@@ -30,6 +49,10 @@ export const defaultSettings: Settings = {
   playbackRate: 1,
   volume: 1,
   skipSilence: false,
+  railWidth: null,
+  railCollapsed: null,
+  paneWidth: null,
+  callColumns: defaultCallColumns,
 };
 
 export const syncDaysChoices = [7, 30, 60, 90, 180, 365] as const;

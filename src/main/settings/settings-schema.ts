@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Settings } from '../../shared/settings.ts';
 
+const columnName = z.string().max(100);
+
 /** One schema a field, so that a field that cannot be read costs that field alone. */
 export const settingsFields = {
   timeZone: z.enum(['system', 'account', 'utc']),
@@ -13,6 +15,14 @@ export const settingsFields = {
   playbackRate: z.number().min(0.25).max(4),
   volume: z.number().min(0).max(4),
   skipSilence: z.boolean(),
+  railWidth: z.int().min(0).max(10_000).nullable(),
+  railCollapsed: z.boolean().nullable(),
+  paneWidth: z.int().min(0).max(10_000).nullable(),
+  callColumns: z.object({
+    order: z.array(columnName).max(100),
+    shown: z.array(columnName).max(100).nullable(),
+    widths: z.record(columnName, z.int().min(0).max(10_000)),
+  }),
 } satisfies { [Field in keyof Settings]: z.ZodType<Settings[Field]> };
 
 /** Some settings, none of them `undefined`: what a change may carry. */

@@ -14,6 +14,7 @@ import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { useRoute } from './route.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useAppCommands, useAppKeys } from './use-app-commands.ts';
+import { useRailLayout } from './use-rail-layout.ts';
 
 /** Its charts are a third of all code, and are read when they are first looked at. */
 const ReportsScreen = lazy(async () => {
@@ -36,13 +37,15 @@ export function Frame() {
   useAppCommands();
   useAppKeys(shortcuts.open);
 
+  const rail = useRailLayout();
+
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} style={{ '--rail': `${rail.width}px` }}>
       <div className={styles.banner}>
         <ReadOnlyBanner />
         <SampleBanner />
       </div>
-      <Rail onShortcuts={shortcuts.open} />
+      <Rail layout={rail} onShortcuts={shortcuts.open} />
       <main className={styles.content}>
         {phase === 'failed' && showsCalls ? (
           <div className={styles.centred}>

@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import { isHereOrComing } from '../../../shared/recording.ts';
@@ -26,6 +26,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { useFilters, useToday } from './filters-context.tsx';
 import type { GridMove } from './grid-keys.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { PaneFrame } from './PaneFrame.tsx';
 import { asksForWords, preparedPercent } from './preparing-search.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -134,30 +135,33 @@ export function CallsScreen() {
 
   // The list changes several times a second during a sync; what does not depend on it is not drawn with it.
   const explanation = listed?.explanation ?? null;
+  const [isSuggesting, setSuggesting] = useState(false);
   const searchBox = useMemo(
     () => (
       <SearchBox
         text={filters.text}
         onText={(text) => change({ text })}
-        explanation={explanation}
         choices={choices}
+        onSuggest={setSuggesting}
         onLeave={() => grid.current?.focus()}
       />
     ),
-    [filters.text, change, explanation, choices],
+    [filters.text, change, choices],
   );
   const filterBar = useMemo(() => <FilterBar choices={choices} />, [choices]);
   const exportButton = useMemo(() => <ExportCallsButton />, []);
   const pane = useMemo(
     () =>
       openCallSid === null ? null : (
-        <CallPane
-          callSid={openCallSid}
-          words={context.words}
-          agents={choices?.agents}
-          onStep={(by) => void step(by)}
-          onClose={close}
-        />
+        <PaneFrame>
+          <CallPane
+            callSid={openCallSid}
+            words={context.words}
+            agents={choices?.agents}
+            onStep={(by) => void step(by)}
+            onClose={close}
+          />
+        </PaneFrame>
       ),
     [openCallSid, context.words, choices?.agents, step, close],
   );
@@ -189,6 +193,10 @@ export function CallsScreen() {
           {exportButton}
         </div>
         {filterBar}
+        {/* Always there, or a screen reader would not hear it change. What is not typed to its end yet needs no explaining while its ends are offered. */}
+        <p role="status" aria-label="About the search" className={styles.explanation}>
+          {isSuggesting ? null : explanation}
+        </p>
         <div className={styles.body}>
           {failure !== null ? (
             <div className={styles.centred}>

@@ -10,21 +10,22 @@ import styles from './SearchBox.module.css';
 interface SearchBoxParts {
   readonly text: string;
   readonly onText: (text: string) => void;
-  /** What of the text the search could not understand; null when all was. */
-  readonly explanation: string | null;
   /** The values that are offered as one types. */
   readonly choices: FilterChoices | undefined;
+  /** Whether ways to go on are offered. */
+  readonly onSuggest: (suggests: boolean) => void;
   /** Called on arrow down: the list takes the focus. */
   readonly onLeave: () => void;
 }
 
-export function SearchBox({ text, onText, explanation, choices, onLeave }: SearchBoxParts) {
+export function SearchBox({ text, onText, choices, onSuggest, onLeave }: SearchBoxParts) {
   const { searchesAsked } = useRoute();
   const input = useRef<HTMLInputElement>(null);
   const answered = useRef(searchesAsked);
   const completion = useCompletion({ input, text, choices });
   const isOpen = completion.offers.length > 0;
   const store = useCombobox({ opened: isOpen });
+  useEffect(() => onSuggest(isOpen), [onSuggest, isOpen]);
 
   useEffect(() => {
     if (searchesAsked === answered.current) return;
@@ -84,10 +85,6 @@ export function SearchBox({ text, onText, explanation, choices, onLeave }: Searc
           <Offers {...completion} />
         </Combobox.Dropdown>
       </Combobox>
-      {/* Always there, or a screen reader would not hear it change; above what lies below, so that nothing moves. What is not typed to its end yet needs no explaining while its ends are offered. */}
-      <p role="status" aria-label="About the search" className={styles.explanation}>
-        {isOpen ? null : explanation}
-      </p>
     </div>
   );
 }

@@ -57,7 +57,8 @@ export function ConnectionStatus() {
   );
 }
 
-function connectionText(connection: Connection): string {
+/** The connection in a word or three. */
+export function connectionText(connection: Connection): string {
   switch (connection.state) {
     case 'none':
       return 'Not connected';

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useAppState } from '../../app/app-state.tsx';
+import { Resizer } from '../../ui/Resizer.tsx';
+import { useKeptWidth } from '../../ui/use-kept-width.ts';
+import { changeSettings } from '../settings/change-settings.ts';
+import styles from './PaneFrame.module.css';
+
+/** Px. */
+const least = 300;
+const most = 720;
+const first = 380;
+
+/** Where the open call stands: beside the list, or over it where there is no room for both. Its edge can be moved. */
+export function PaneFrame({ children }: { children: ReactNode }) {
+  const { settings } = useAppState();
+  const { width, onResize, onResized } = useKeptWidth(settings.paneWidth, first, (paneWidth) =>
+    changeSettings({ paneWidth }),
+  );
+  return (
+    <div className={styles.frame} style={{ '--wanted': `${width}px` }}>
+      {children}
+      <Resizer
+        name="the open call"
+        side="after"
+        width={width}
+        least={least}
+        most={most}
+        onResize={onResize}
+        onResized={onResized}
+      />
+    </div>
+  );
+}
