@@ -1,4 +1,5 @@
 import { type Spellings, searchTerms, spellingOf } from '../words.ts';
+import { hourTest } from './hour-test.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { Clause } from './query-language.ts';
 import { type QueryWord, queryPhrase, queryWord } from './query-word.ts';
@@ -51,6 +52,10 @@ function positiveTest(clause: Clause, segments: readonly Segment[], meant: Meant
       });
     case 'range':
       return byRow((rows, { calls }) => calls.numbers[clause.column].keepBetween(rows, clause.from, clause.to));
+    case 'hours': {
+      const isWanted = hourTest(clause.from, clause.to, clause.timeZone);
+      return byRow((rows, { calls }) => calls.numbers.startTime.keep(rows, isWanted));
+    }
     case 'recording':
       return byRow((rows, segment) => rows.intersect(withRecording(segment)));
     case 'nothing':

@@ -56,6 +56,19 @@ export class NumberColumn {
     else keepBetween(rows, this.#codes, Math.max(1, this.#firstCode(from)), this.#firstCode(to));
   }
 
+  /** Leaves of `rows` those whose number, null where there is none, is wanted. */
+  keep(rows: RowSet, isWanted: (value: number | null) => boolean): void {
+    const { words } = rows;
+    for (let word = 0; word < words.length; word += 1) {
+      let kept = 0;
+      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
+        const bit = lowestBit(left);
+        kept |= Number(isWanted(this.at((word << 5) + bit))) << bit;
+      }
+      words[word] = kept;
+    }
+  }
+
   /** A key for each row: a greater one for a greater number, 0 where there is none. */
   keys(): Numbers {
     if (!(this.#codes instanceof Float64Array)) return this.#codes;

@@ -15,6 +15,8 @@ export type Clause = { readonly negated: boolean } & (
     }
   /** From `from` (inclusive) up to `to` (exclusive). */
   | { readonly kind: 'range'; readonly column: NumberColumnName; readonly from: number; readonly to: number }
+  /** Hours of the day of `timeZone` (IANA): from `from` o'clock up to `to`, over midnight where that is not after it. */
+  | { readonly kind: 'hours'; readonly from: number; readonly to: number; readonly timeZone: string }
   | { readonly kind: 'recording' }
   /** What no call has, because nothing was typed that could be looked for. */
   | { readonly kind: 'nothing' }
@@ -51,7 +53,7 @@ const secondsFields: ReadonlyMap<string, NumberColumnName> = new Map([
   ['talk', 'talkTime'],
   ['hold', 'holdTime'],
 ]);
-const fieldNames = [...textFields.keys(), ...valueFields.keys(), ...secondsFields.keys(), 'date', 'has'];
+const fieldNames = [...textFields.keys(), ...valueFields.keys(), ...secondsFields.keys(), 'date', 'hour', 'has'];
 
 /** A piece of the text that is more than a plain word: it may have a minus, a field, or quotation marks. */
 const piece = /(?<!\S)(-(?=[\p{L}\p{N}"]))?(?:(\p{L}+):)?(?:"([^"]*)("?)|(\S*))/gu;
@@ -105,6 +107,7 @@ export function parseText(text: string, timeZone: string): ParsedText {
     const seconds = secondsFields.get(field);
     if (seconds !== undefined) return readSeconds(given, seconds);
     if (field === 'date') return readDates(given, timeZone);
+    if (field === 'hour') return readHours(given, timeZone);
     if (field === 'has') {
       return given.text === 'recording'
         ? { clause: { kind: 'recording', negated } }
@@ -166,14 +169,29 @@ function withoutWords({ field, text, negated }: Piece): Understood {
 }
 
 function readSeconds({ field, text, negated }: Piece, column: NumberColumnName): Understood {
+  const [, first, last] = /^(\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (first !== undefined) {
+    return { clause: { kind: 'range', column, from: Number(first), to: justAbove(Number(last)), negated } };
+  }
   const [, sign = '', digits] = /^(>=|<=|>|<|=)?(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   if (digits === undefined) {
-    return { explanation: `After ${field}: come seconds, as in ${field}:>300, ${field}:<10 or ${field}:60.` };
+    return {
+      explanation: `After ${field}: come seconds, as in ${field}:>300, ${field}:<10, ${field}:60 or ${field}:60..300.`,
+    };
   }
   const seconds = Number(digits);
   const from = sign.startsWith('<') ? Number.NEGATIVE_INFINITY : sign === '>' ? justAbove(seconds) : seconds;
   const to = sign.startsWith('>') ? Number.POSITIVE_INFINITY : sign === '<' ? seconds : justAbove(seconds);
   return { clause: { kind: 'range', column, from, to, negated } };
+}
+
+function readHours({ text, negated }: Piece, timeZone: string): Understood {
+  const [, first, last = first] = /^(\d\d?)(?:\.\.(\d\d?))?$/.exec(text) ?? [];
+  const [from, to] = [Number(first), Number(last)];
+  if (!(from < 24 && to < 24)) {
+    return { explanation: 'After hour: comes an hour of the day or two, as in hour:9 or hour:9..17.' };
+  }
+  return { clause: { kind: 'hours', from, to: to + 1, timeZone, negated } };
 }
 
 /** The next number that a computer can tell from this one, so that every bound is "from, up to". */

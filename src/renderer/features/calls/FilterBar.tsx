@@ -7,6 +7,7 @@ import { ChoiceFilter } from './ChoiceFilter.tsx';
 import { DateFilter } from './DateFilter.tsx';
 import styles from './FilterBar.module.css';
 import { useFilters } from './filters-context.tsx';
+import { MoreFilters } from './MoreFilters.tsx';
 import { RecordingFilter } from './RecordingFilter.tsx';
 
 const listFilters = ['agents', 'directions', 'statuses', 'dispositions'] as const;
@@ -34,6 +35,7 @@ export function FilterBar({ choices }: { choices: FilterChoices | undefined }) {
         />
       ))}
       <RecordingFilter value={filters.recording} onChange={(recording) => change({ recording })} />
+      <MoreFilters />
       {activeFilters(filters).length === 0 ? null : (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={clearAll}>
           Clear filters

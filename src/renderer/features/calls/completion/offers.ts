@@ -44,6 +44,7 @@ const fields: readonly { text: string; note: string }[] = [
   { text: 'talk:', note: 'seconds, as in >300' },
   { text: 'hold:', note: 'seconds, as in >60' },
   { text: 'date:', note: 'a day, or from..to' },
+  { text: 'hour:', note: 'of the day, as in 9..17' },
   { text: 'has:recording', note: 'calls with a recording' },
 ];
 
