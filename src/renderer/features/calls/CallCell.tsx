@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatInstant,
   formatMinute,
+  formatWeekday,
   isPlausible,
   nothing,
 } from '../../ui/format.ts';
@@ -62,7 +63,7 @@ export function CallCell({ name, call, context }: { name: ColumnName; call: Call
 function TimeText({ epochMs, zone, today }: { epochMs: number | null; zone: string; today: number }) {
   if (epochMs === null) return <span className={styles.faint}>No start time</span>;
   return (
-    <span title={formatInstant(epochMs, zone)}>
+    <span title={`${formatWeekday(epochMs, zone)}, ${formatInstant(epochMs, zone)}`}>
       <span className={styles.day}>{formatDay(epochMs, zone, today)}</span> {formatMinute(epochMs, zone)}
     </span>
   );
@@ -71,11 +72,11 @@ function TimeText({ epochMs, zone, today }: { epochMs: number | null; zone: stri
 function CustomerText({ call: { customer }, words }: { call: Call; words: readonly string[] }) {
   const { name, number } = customer;
   if (!name) return <Truncated text={number} words={words} phone />;
-  // Where the number is what was searched for, it stands first: what comes second wraps out of sight in a narrow column.
+  // Where the number is what was searched for, it stands first.
   const numberFirst = number !== null && highlightPhone(number, words).some(({ marked }) => marked);
   const numberText =
     number === null ? null : (
-      <bdi key="number" className={numberFirst ? styles.first : styles.second}>
+      <bdi key="number" className={`${numberFirst ? styles.first : styles.second} ${styles.number}`}>
         <Highlight text={number} words={words} phone />
       </bdi>
     );
@@ -85,7 +86,7 @@ function CustomerText({ call: { customer }, words }: { call: Call; words: readon
     </bdi>
   );
   return (
-    <span className={styles.pair} data-number-first={numberFirst || undefined} title={`${name} ${number ?? ''}`}>
+    <span className={styles.pair} title={`${name} ${number ?? ''}`}>
       {numberFirst ? [numberText, nameText] : [nameText, numberText]}
     </span>
   );

@@ -23,14 +23,22 @@ import type { CellContext } from './CallCell.tsx';
 import styles from './CallGrid.module.css';
 import { CallRow, type RowActions } from './CallRow.tsx';
 import { callAt, type ListedCalls, type Sight } from './call-list.ts';
-import { type ColumnName, columnsFor, gridTemplate } from './columns.ts';
+import { columnWidths, gridTemplate } from './column-widths.ts';
+import { type ColumnName, columnsFor } from './columns.ts';
+import { DaySeparator } from './DaySeparator.tsx';
+import { dayBeginnings } from './days-in-list.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { type GridMove, gridKey } from './grid-keys.ts';
 import { NewerCalls } from './NewerCalls.tsx';
 import { bodyHeight, rowHeight } from './row-scroll.ts';
 import { areAllSelected, isSelected, type Selection } from './selection.ts';
 import { useBox } from './use-box.ts';
+import { useCallColumns } from './use-call-columns.ts';
+import { useColumnNeeds } from './use-column-needs.ts';
 import { useRowScroll } from './use-row-scroll.ts';
+
+/** Px of a row before and after its columns. */
+const besideColumns = 32;
 
 const headerHeight = 30;
 const selectionBarHeight = 56;
@@ -89,8 +97,9 @@ export function CallGrid(parts: CallGridParts) {
   const recordings = useRecordingStates();
   const player = usePlayer();
   const sortedBy = listed.query.sort.by;
-  const width = box?.width ?? 0;
-  const columns = useMemo(() => columnsFor(width - 16, sortedBy), [width, sortedBy]);
+  const arranging = useCallColumns();
+  const width = (box?.width ?? 0) - besideColumns;
+  const columns = useMemo(() => columnsFor(width, sortedBy, arranging.chosen), [width, sortedBy, arranging.chosen]);
 
   // The bar of the selection lies over the list's end: the last row must be able to rise above it.
   const room = selected > 0 ? selectionBarHeight : 0;
@@ -197,6 +206,16 @@ export function CallGrid(parts: CallGridParts) {
   const origin = Math.round((first - moved) / originEvery) * originEvery;
   const drawn = box === null ? [] : drawnRows(first, end, total, active);
   const all = areAllSelected(selection, listed);
+  const drawnCalls = drawn.map(({ index }) => callAt(listed, index));
+  const needs = useColumnNeeds(listed.query, drawnCalls);
+  const isByTime = sortedBy === 'startTime';
+  const beginsDay = isByTime ? dayBeginnings(drawnCalls.map(timeOf), context.zone) : [];
+  const dayAtTop = isByTime ? drawnCalls.find((_, at) => (drawn[at]?.index ?? 0) >= first)?.startTime : null;
+  const widths = useMemo(
+    () => columnWidths(columns, width, needs, arranging.chosen),
+    [columns, width, needs, arranging.chosen],
+  );
+  const rowWidth = widths.reduce((sum, one) => sum + one, besideColumns);
 
   return (
     <>
@@ -221,7 +240,7 @@ export function CallGrid(parts: CallGridParts) {
             aria-busy={parts.outdated}
             aria-multiselectable
             className={styles.grid}
-            style={{ '--columns': gridTemplate(columns) }}
+            style={{ '--columns': gridTemplate(widths), '--row-width': `${rowWidth}px` }}
             data-empty={total === 0 || undefined}
             data-selecting={selected > 0 || undefined}
             onKeyDown={press}
@@ -233,6 +252,9 @@ export function CallGrid(parts: CallGridParts) {
           >
             <GridHeader
               columns={columns}
+              widths={widths}
+              arranging={arranging}
+              day={typeof dayAtTop === 'number' ? <DaySeparator time={dayAtTop} context={context} top={null} /> : null}
               sort={listed.query.sort}
               zone={context.zone}
               onSort={onSort}
@@ -264,6 +286,12 @@ export function CallGrid(parts: CallGridParts) {
                         actions={actions}
                       />
                     );
+                  })}
+                  {drawn.map(({ place }, at) => {
+                    const time = drawnCalls[at]?.startTime;
+                    if (!beginsDay[at] || typeof time !== 'number') return null;
+                    const top = (place - moved - origin) * rowHeight;
+                    return <DaySeparator key={`day ${time}`} time={time} context={context} top={top} />;
                   })}
                 </div>
               </div>
@@ -301,6 +329,10 @@ function askForMenu(row: EventTarget): void {
   row.dispatchEvent(
     new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left + 76, clientY: bottom - 4 }),
   );
+}
+
+function timeOf(call: Call | undefined): number | null | undefined {
+  return call?.startTime;
 }
 
 function isRow(target: EventTarget | null): boolean {

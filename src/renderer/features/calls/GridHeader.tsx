@@ -1,15 +1,26 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list is no table, its rows are placed by hand.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and their buttons take the focus, cells do not.
 import { IconArrowDown, IconArrowsUpDown, IconArrowUp, IconMicrophone2 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CallQuery } from '../../cache/cache-api.ts';
+import { Resizer } from '../../ui/Resizer.tsx';
 import { TickBox } from '../../ui/TickBox.tsx';
-import type { Column } from './columns.ts';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import { leastColumn, mostColumn } from './column-widths.ts';
+import { type Column, isFixed } from './columns.ts';
 import styles from './GridHeader.module.css';
+import type { ColumnArranging } from './use-call-columns.ts';
+import { useHeaderDrag } from './use-header-drag.ts';
 
 type Sort = CallQuery['sort'];
 
 interface GridHeaderParts {
   readonly columns: readonly Column[];
+  /** Px of each. */
+  readonly widths: readonly number[];
+  readonly arranging: ColumnArranging;
+  /** The day of the first row in sight, where the rows are in the order of time. */
+  readonly day: ReactNode;
   readonly sort: Sort;
   /** IANA: the zone that times are shown in. */
   readonly zone: string;
@@ -18,11 +29,14 @@ interface GridHeaderParts {
   readonly onSelectAll: (all: boolean) => void;
 }
 
-export function GridHeader({ columns, sort, zone, onSort, selected, onSelectAll }: GridHeaderParts) {
+export function GridHeader(parts: GridHeaderParts) {
+  const { columns, widths, arranging, day, sort, zone, onSort, selected, onSelectAll } = parts;
+  const movable = columns.filter((column) => !isFixed(column)).map(({ name }) => name);
+  const drag = useHeaderDrag(movable, (name, by) => arranging.move(name, by, columns));
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.row}>
-        {columns.map((column) => (
+        {columns.map((column, at) => (
           <div
             key={column.name}
             role="columnheader"
@@ -31,6 +45,7 @@ export function GridHeader({ columns, sort, zone, onSort, selected, onSelectAll 
             data-column={column.name}
             data-figures={column.figures || undefined}
             data-narrow={column.width < 40 || undefined}
+            data-drop={drag.drop?.name === column.name ? drag.drop.side : undefined}
           >
             {column.name === 'select' ? (
               <TickBox
@@ -39,12 +54,32 @@ export function GridHeader({ columns, sort, zone, onSort, selected, onSelectAll 
                 partly={selected === 'some'}
                 onTick={() => onSelectAll(selected !== 'all')}
               />
-            ) : (
+            ) : isFixed(column) ? (
               <HeaderLabel column={column} sort={sort} zone={zone} onSort={onSort} />
+            ) : (
+              <>
+                <div className={styles.handle} draggable {...drag.of(column.name)}>
+                  <HeaderLabel column={column} sort={sort} zone={zone} onSort={onSort} />
+                </div>
+                <Resizer
+                  name={`column ${column.header}`}
+                  side="before"
+                  skipped
+                  width={widths[at] ?? column.width}
+                  least={leastColumn}
+                  most={mostColumn}
+                  onResize={(width) => arranging.resize(column.name, width)}
+                  onResized={(width) => arranging.resized(column.name, width)}
+                />
+              </>
             )}
           </div>
         ))}
+        <div role="columnheader" className={styles.chooser}>
+          <ColumnChooser shown={columns} widths={widths} arranging={arranging} />
+        </div>
       </div>
+      {day}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { columns, columnsFor, gridTemplate } from '../../../../../src/renderer/features/calls/columns.ts';
 import { gridKey } from '../../../../../src/renderer/features/calls/grid-keys.ts';
 
 const pressed = (key: string, held: { shift?: boolean; ctrl?: boolean; meta?: boolean; alt?: boolean } = {}) =>
@@ -64,33 +63,5 @@ describe('a key on the list', () => {
       null,
       null,
     ]);
-  });
-});
-
-describe('the columns', () => {
-  it('are all there when there is room', () => {
-    expect(columnsFor(2_000, 'startTime')).toEqual(columns);
-  });
-
-  it('leave by their importance, and keep their order', () => {
-    const names = columnsFor(700, 'startTime').map(({ name }) => name);
-    expect(names).toEqual(['select', 'recording', 'time', 'agent', 'customer', 'direction', 'status', 'duration']);
-  });
-
-  it('keep the one that orders the rows', () => {
-    const names = columnsFor(700, 'holdTime').map(({ name }) => name);
-    expect(names).toContain('hold');
-    expect(names).not.toContain('talk');
-  });
-
-  it('are never squeezed below what can be read, down to the narrowest window', () => {
-    for (let width = 436; width < 1_600; width += 20) {
-      const least = columnsFor(width, 'startTime').reduce((sum, column) => sum + column.width, 0);
-      expect(least).toBeLessThanOrEqual(width);
-    }
-  });
-
-  it('become widths of a grid', () => {
-    expect(gridTemplate(columns.slice(2, 4))).toBe('124px minmax(104px, 1fr)');
   });
 });
