@@ -18,6 +18,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       [['mod R'], 'Sync now'],
       [['mod E'], 'Export CSV'],
       [['mod P'], 'Print'],
+      [['back', 'forward'], 'Back or forward'],
       [['?', 'F1'], 'This list'],
     ],
   },
@@ -48,7 +49,8 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
     shortcuts: [
       [['"refund issued"'], 'Words side by side'],
       [['agent:priya', 'ticket:482'], 'In one field'],
-      [['talk:>300'], 'By seconds'],
+      [['talk:>300', 'talk:60..300'], 'By seconds'],
+      [['hour:9..17'], 'By hour of the day'],
       [['date:2024-06-15'], 'By day'],
       [['has:recording'], 'With a recording'],
       [['-refund'], 'Without a word'],
@@ -66,6 +68,8 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       [['X', 'mod click'], 'Select or unselect'],
       [['Shift ↑', 'Shift ↓', 'Shift PgUp', 'Shift PgDn', 'Shift Home', 'Shift End'], 'Select a range'],
       [['mod A'], 'Select all matches'],
+      [['mod C'], 'Copy the selected rows'],
+      [['Menu', 'Shift F10'], 'Menu of the call'],
       [['Esc'], 'Clear the selection'],
     ],
   },
@@ -102,7 +106,13 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
 
 export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { platform } = useAppState();
-  const mod = platform === 'darwin' ? '⌘' : 'Ctrl';
+  const isMac = platform === 'darwin';
+  const names: readonly [string, string][] = [
+    ['mod', isMac ? '⌘' : 'Ctrl'],
+    ['back', isMac ? '⌘ [' : 'Alt ←'],
+    ['forward', isMac ? '⌘ ]' : 'Alt →'],
+  ];
+  const inWords = (keys: string) => names.reduce((text, [name, key]) => text.replace(name, key), keys);
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={880}>
       <div className={styles.groups}>
@@ -116,7 +126,7 @@ export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose:
                   <dt>{does}</dt>
                   <dd className={styles.keys}>
                     {keys.map((key) => (
-                      <Kbd key={key}>{key.replace('mod', mod)}</Kbd>
+                      <Kbd key={key}>{inWords(key)}</Kbd>
                     ))}
                   </dd>
                 </div>

@@ -228,6 +228,8 @@ export function CallGrid(parts: CallGridParts) {
         onChange={(open) => open || setMenu(null)}
         position="bottom-start"
         width={250}
+        // As high as the window where it must be: no item lies outside.
+        middlewares={{ flip: false, shift: { crossAxis: true, padding: 8 } }}
         returnFocus
         withInitialFocusPlaceholder={false}
       >
@@ -298,7 +300,7 @@ export function CallGrid(parts: CallGridParts) {
             )}
           </div>
         </Menu.ContextMenu>
-        <Menu.Dropdown onContextMenu={(event) => event.preventDefault()}>
+        <Menu.Dropdown className={styles.menu ?? ''} onContextMenu={(event) => event.preventDefault()}>
           {menu === null
             ? null
             : parts.menuOf(
