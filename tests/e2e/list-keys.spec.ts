@@ -176,3 +176,16 @@ test('a double click plays the call’s recording', async ({ launch }) => {
       .first(),
   ).toBeVisible();
 });
+
+test('a list that is empty after a click does not take the keys from who types on', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await start(page);
+  await searchBox(page).fill('talk:>100000');
+  await expect.poll(() => matchCount(page)).toBe(0);
+  await page.getByRole('heading', { name: 'No calls match' }).click();
+  await searchBox(page).click();
+  await searchBox(page).fill('completed');
+  await expect.poll(() => matchCount(page)).toBeGreaterThan(0);
+  await answered(page);
+  await expect(searchBox(page)).toBeFocused();
+});

@@ -4,15 +4,12 @@ import { Menu } from '@mantine/core';
 import {
   type FocusEvent,
   type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
   type RefObject,
   useEffect,
-  useEffectEvent,
   useImperativeHandle,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
@@ -34,8 +31,11 @@ import { bodyHeight, rowHeight } from './row-scroll.ts';
 import { areAllSelected, isSelected, type Selection } from './selection.ts';
 import { useBox } from './use-box.ts';
 import { useCallColumns } from './use-call-columns.ts';
+import { useCallMenu } from './use-call-menu.ts';
 import { useColumnNeeds } from './use-column-needs.ts';
+import { isRow, useRowFocus } from './use-row-focus.ts';
 import { useRowScroll } from './use-row-scroll.ts';
+import { useRowsCopied } from './use-rows-copied.ts';
 
 /** Px of a row before and after its columns. */
 const besideColumns = 32;
@@ -88,12 +88,8 @@ export function CallGrid(parts: CallGridParts) {
   const { total, moved } = listed;
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);
-  /** The active row is to take the focus: asked for anew each time. */
-  const [focusWanted, setFocusWanted] = useState<object | null>(null);
-  /** A row has the keyboard, or had it until that row was gone. */
-  const hasKeys = useRef(false);
-  const isShownAsItIs = useRef(false);
-  const [menu, setMenu] = useState<{ call: Call; index: number } | null>(null);
+  const rowFocus = useRowFocus({ scroller, listed, active });
+  const menu = useCallMenu(listed, onActive);
   const recordings = useRecordingStates();
   const player = usePlayer();
   const sortedBy = listed.query.sort.by;
@@ -125,28 +121,10 @@ export function CallGrid(parts: CallGridParts) {
 
   const goTo = (index: number) => {
     if (index >= total) return;
-    setFocusWanted({});
+    rowFocus.want();
     onActive(index);
     scroll.reveal(index);
   };
-  const focusRow = () => {
-    hasKeys.current = true;
-    isShownAsItIs.current = true;
-    scroller.current?.querySelector<HTMLElement>('[data-index][tabindex="0"]')?.focus({ preventScroll: true });
-    isShownAsItIs.current = false;
-  };
-  // Once per wish: by then the row exists, since the active one always does.
-  const takeFocus = useEffectEvent(focusRow);
-  useEffect(() => {
-    if (focusWanted !== null) takeFocus();
-  }, [focusWanted]);
-  // Another order, or fewer matches: the row that had the keyboard is gone or another call's, and the list keeps it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the rows change.
-  useEffect(() => {
-    const focused = document.activeElement;
-    const isAtActive = focused instanceof HTMLElement && focused.dataset.index === String(active);
-    if (hasKeys.current && total > 0 && !isAtActive) setFocusWanted({});
-  }, [listed, active]);
   // The bar of the selection comes after the key that selected, and over the row that has the keyboard.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once as the bar comes.
   useEffect(() => {
@@ -155,7 +133,7 @@ export function CallGrid(parts: CallGridParts) {
   useImperativeHandle(handle, () => ({
     focus: () => goTo(active),
     // At once: a popover that a click opens gives the focus back to where it was.
-    takeKeys: focusRow,
+    takeKeys: rowFocus.take,
     // Where a row has the keyboard already, it goes along.
     reveal: (index) => (hasFocus() ? goTo(index) : scroll.reveal(index)),
   }));
@@ -168,40 +146,22 @@ export function CallGrid(parts: CallGridParts) {
     event.stopPropagation();
     // A key held down goes on through the list, and does everything else once.
     if (event.repeat && move.kind !== 'go') return;
-    if (move.kind === 'menu') return askForMenu(event.target);
+    if (move.kind === 'menu') return menu.askFor(event.target);
     if (move.kind === 'go') goTo(move.to);
     parts.onKey(move, callAt(listed, move.kind === 'go' ? move.to : active));
   };
 
   // Reached by Tab, the active row may be far from what is seen.
-  const focused = ({ target }: FocusEvent<HTMLElement>) => {
-    hasKeys.current = isRow(target);
-    const index = Number(target.dataset.index);
-    if (!isShownAsItIs.current && (index < first || index >= end)) scroll.reveal(index);
+  const focused = (event: FocusEvent<HTMLElement>) => {
+    const index = Number(event.target.dataset.index);
+    if (!rowFocus.isTaking() && (index < first || index >= end)) scroll.reveal(index);
+    rowFocus.onFocus(event);
   };
 
-  const openMenu = (event: MouseEvent<HTMLElement>) => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
-    const index = Number(row?.dataset.index);
-    const call = row === null ? undefined : callAt(listed, index);
-    // Prevented, no menu opens: beside the rows there is nothing to choose from.
-    if (row === null || call === undefined) return event.preventDefault();
-    onActive(index);
-    row.focus({ preventScroll: true });
-    setMenu({ call, index });
-  };
-
-  const copied = useEffectEvent((event: ClipboardEvent) => {
-    if (!hasFocus() || getSelection()?.isCollapsed === false) return;
-    event.preventDefault();
-    parts.onCopy(columns.map(({ name }) => name));
-  });
-  // Where no text is selected, the event is the page's. It comes by Ctrl+C and by the menu Edit alike.
-  useEffect(() => {
-    const onCopy = (event: ClipboardEvent) => copied(event);
-    document.addEventListener('copy', onCopy);
-    return () => document.removeEventListener('copy', onCopy);
-  }, []);
+  useRowsCopied(
+    () => hasFocus(),
+    () => parts.onCopy(columns.map(({ name }) => name)),
+  );
 
   const origin = Math.round((first - moved) / originEvery) * originEvery;
   const drawn = box === null ? [] : drawnRows(first, end, total, active);
@@ -224,8 +184,8 @@ export function CallGrid(parts: CallGridParts) {
         onGo={(byKey) => (byKey ? goTo(0) : scroll.reveal(0))}
       />
       <Menu
-        opened={menu !== null}
-        onChange={(open) => open || setMenu(null)}
+        opened={menu.of !== null}
+        onChange={(open) => open || menu.close()}
         position="bottom-start"
         width={250}
         // As high as the window where it must be: no item lies outside.
@@ -246,11 +206,11 @@ export function CallGrid(parts: CallGridParts) {
             data-empty={total === 0 || undefined}
             data-selecting={selected > 0 || undefined}
             onKeyDown={press}
-            onContextMenu={openMenu}
+            onContextMenu={menu.open}
             onFocus={focused}
-            onBlur={() => {
-              hasKeys.current = false;
-            }}
+            onBlur={rowFocus.onBlur}
+            // The header that was dragged has the focus.
+            onDragEnd={rowFocus.take}
           >
             <GridHeader
               columns={columns}
@@ -301,11 +261,11 @@ export function CallGrid(parts: CallGridParts) {
           </div>
         </Menu.ContextMenu>
         <Menu.Dropdown className={styles.menu ?? ''} onContextMenu={(event) => event.preventDefault()}>
-          {menu === null
+          {menu.of === null
             ? null
             : parts.menuOf(
-                menu.call,
-                menu.index,
+                menu.of.call,
+                menu.of.index,
                 columns.map(({ name }) => name),
               )}
         </Menu.Dropdown>
@@ -324,19 +284,6 @@ function drawnRows(first: number, end: number, total: number, active: number): {
   return active < from ? [{ index: active, place: from - 1 }, ...rows] : [...rows, { index: active, place: to }];
 }
 
-/** The menu of a row that has the keyboard: as a right click on it would open it. */
-function askForMenu(row: EventTarget): void {
-  if (!(row instanceof HTMLElement)) return;
-  const { left, bottom } = row.getBoundingClientRect();
-  row.dispatchEvent(
-    new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left + 76, clientY: bottom - 4 }),
-  );
-}
-
 function timeOf(call: Call | undefined): number | null | undefined {
   return call?.startTime;
-}
-
-function isRow(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.dataset.index !== undefined;
 }

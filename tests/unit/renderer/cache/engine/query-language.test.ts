@@ -81,6 +81,8 @@ describe('what a person types', () => {
     ['hold:>60', ['swapped']],
     ['talk:<10', ['priya']],
     ['talk:>0 duration:>0', ['refund', 'swapped']],
+    ['duration:300..301', ['refund', 'swapped']],
+    ['duration:301..400', ['swapped']],
   ])('%s compares seconds, which a call without any is neither above nor below: %j', (text, sids) => {
     expect(found(text)).toEqual(sids);
     expect(explanationOf(text)).toBeNull();
@@ -95,7 +97,11 @@ describe('what a person types', () => {
     ['date:2024-06-20', 'Pacific/Pago_Pago', ['priya']],
     ['date:2024-06-16..', 'UTC', ['priya']],
     ['date:..2024-06-15', 'UTC', ['refund', 'swapped']],
-  ])('%s means whole days in %s: %j', (text, timeZone, sids) => {
+    ['hour:20', 'UTC', ['priya']],
+    ['hour:20', 'Asia/Kolkata', []],
+    ['hour:22..5', 'Asia/Kolkata', ['priya']],
+    ['-hour:20', 'UTC', ['refund', 'swapped']],
+  ])('%s means whole days and hours in %s: %j', (text, timeZone, sids) => {
     expect(found(text, timeZone)).toEqual(sids);
     expect(explanationOf(text)).toBeNull();
   });
@@ -236,6 +242,7 @@ describe('what makes no sense', () => {
     ['status:', 'Nothing is asked of status:'],
     ['duration:>', 'come seconds'],
     ['date:', 'comes a day or two'],
+    ['hour:', 'comes an hour'],
     ['has:', 'comes recording'],
   ])('that has only been begun asks nothing yet, and is explained: %s', (text, part) => {
     expect(parseText(text, 'UTC')).toEqual({ clauses: [], explanation: expect.stringContaining(part) });
@@ -250,6 +257,8 @@ describe('what makes no sense', () => {
     ['date:yesterday', 'comes a day or two'],
     ['date:2024-02-30', 'comes a day or two'],
     ['date:..', 'comes a day or two'],
+    ['hour:24', 'comes an hour'],
+    ['hour:9..noon', 'comes an hour'],
     ['has:hope', 'comes recording'],
   ])('is explained and searched as plain words: %s', (text, part) => {
     expect(explanationOf(text)).toContain(part);
