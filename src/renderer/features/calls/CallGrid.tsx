@@ -151,10 +151,14 @@ export function CallGrid(parts: CallGridParts) {
     parts.onKey(move, callAt(listed, move.kind === 'go' ? move.to : active));
   };
 
-  // Reached by Tab, the active row may be far from what is seen.
   const focused = (event: FocusEvent<HTMLElement>) => {
     const index = Number(event.target.dataset.index);
-    if (!rowFocus.isTaking() && (index < first || index >= end)) scroll.reveal(index);
+    if (!rowFocus.isTaking() && isRow(event.target)) {
+      // As a menu that closes gives it back, when the list has changed meanwhile.
+      if (index !== active) onActive(index);
+      // Reached by Tab, the active row may be far from what is seen.
+      if (index < first || index >= end) scroll.reveal(index);
+    }
     rowFocus.onFocus(event);
   };
 
