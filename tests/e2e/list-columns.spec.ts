@@ -90,7 +90,7 @@ test('a long name is cut only where no column is empty, and its number stays', a
   const name = `Venkatanarasimharajuvaripeta ${'Subrahmanyam '.repeat(2)}`;
   api.account.calls.add({ start: now, end: now, customer: { number: '+919800000001', name } });
   const { page } = await launch();
-  await page.setViewportSize({ width: 1600, height: 800 });
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await connectTo(page, api);
   await syncCompleted(page);
   await searchBox(page).fill('Venkata');
