@@ -129,6 +129,11 @@ export function isSaidToBeAll({ total, hasNext, rows }: CallsPage, longest: numb
   return (total !== null || hasNext === false) && rows.length < longest;
 }
 
+/** Whether nothing on a page speaks for rows below it. */
+export function mayBeAll({ rows, limit, total, hasNext }: CallsPage): boolean {
+  return rows.length < limit && hasNext !== true && (total === null || total <= rows.length);
+}
+
 export function distinctRows({ rows }: CallsPage): number {
   return new Set(rows.map(({ key }) => key)).size;
 }

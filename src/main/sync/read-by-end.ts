@@ -6,7 +6,7 @@ import { type Answered, type Asker, isAboutOneQuestion } from './asker.ts';
 import { contradictions } from './contradictions.ts';
 import type { Stretch } from './coverage.ts';
 import type { Ledger } from './ledger.ts';
-import { distinctRows, isEmptyWithoutWord, isSaidToBeAll, mostEmptyAnswers, secondMs } from './page-proof.ts';
+import { distinctRows, isEmptyWithoutWord, isSaidToBeAll, mayBeAll, mostEmptyAnswers, secondMs } from './page-proof.ts';
 import { readSecond } from './read-second.ts';
 import type { KeptPage } from './read-stretch.ts';
 import { longestMs } from './stretches.ts';
@@ -186,11 +186,6 @@ interface WindowRead {
   readonly askedAt: number;
   /** Why it may not be all, for a person; null where it is. */
   readonly why: string | null;
-}
-
-/** Whether nothing on a page speaks for rows below it. */
-function mayBeAll({ rows, limit, total, hasNext }: CallsPage): boolean {
-  return rows.length < limit && hasNext !== true && (total === null || total <= rows.length);
 }
 
 /** What a page has against itself, in words for a person; null for nothing. */

@@ -10,6 +10,7 @@ import {
   type Contradiction,
   distinctRows,
   isEmptyWithoutWord,
+  mayBeAll,
   mostEmptyAnswers,
   orderOf,
   type PageProof,
@@ -23,6 +24,8 @@ import { middleOf, type OpenStretch } from './stretches.ts';
 const pageLimit = 100;
 /** An answer that contradicts itself is asked for so often; what stays is the account's own. */
 const mostAnswers = 3;
+/** Calls that had not ended by the end of what was asked for, and are listed again however little that is: so few are read to their end instead. */
+const few = 10;
 /** So many days in a row without an answer are no longer the days' fault. */
 const mostDaysWithoutAnswer = 3;
 
@@ -116,7 +119,11 @@ export class StretchReader {
     stretch.pagesLeft = null;
     await this.#keep(answer, asked, own(asked.from), false, counted);
     const divided = this.#dividedAt(proof, page, asked);
-    if (divided !== null) {
+    if (proof.kind === 'crowded' && page.rows.length <= few && mayBeAll(page)) {
+      const rest = own(asked.from);
+      stretch.to = rest.from;
+      await this.#readToItsEnd(rest);
+    } else if (divided !== null) {
       // Nobody but this reader knows of that part.
       for (const part = { ...stretch, ...own(divided) }; part.from < part.to && !this.isOver; )
         await this.#readOn(part);
@@ -128,7 +135,7 @@ export class StretchReader {
       await this.#parts.ledger.failed(own(goesOnAt), proof.why);
     } else {
       stretch.to = asked.to - secondMs;
-      await this.#readSecond({ from: stretch.to, to: asked.to });
+      await this.#readToItsEnd({ from: stretch.to, to: asked.to });
     }
   }
 
@@ -240,20 +247,20 @@ export class StretchReader {
     if (this.#daysWithoutAnswer >= mostDaysWithoutAnswer) throw this.#lastFailure;
   }
 
-  /** Calls of one second that do not fit on a page. */
-  async #readSecond(second: Stretch): Promise<void> {
+  /** Reads all pages of a stretch, twice: calls of one second that do not fit on one, or a few that less time would list again and again. */
+  async #readToItsEnd(stretch: Stretch): Promise<void> {
     const { ledger, onPage } = this.#parts;
     try {
       const reading = await readSecond(
-        (offset) => this.#ask(second, offset),
-        async (rows) => void (await ledger.keep(rows, second, second, null)),
+        (offset) => this.#ask(stretch, offset),
+        async (rows) => void (await ledger.keep(rows, stretch, stretch, null)),
       );
-      if (reading === null) return ledger.failed(second, contradictions.changing);
-      const proven = await ledger.keep(reading.rows, second, second, reading.askedAt);
+      if (reading === null) return ledger.failed(stretch, contradictions.changing);
+      const proven = await ledger.keep(reading.rows, stretch, stretch, reading.askedAt);
       onPage({ pageSize: this.#longest, proven, counted: null });
     } catch (thrown) {
       if (!isAboutOneQuestion(thrown)) throw thrown;
-      return ledger.failed(second, toAppError(thrown).message);
+      return ledger.failed(stretch, toAppError(thrown).message);
     }
   }
 
