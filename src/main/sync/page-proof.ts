@@ -72,15 +72,15 @@ export function proofOf(page: CallsPage, asked: Stretch, rules: PageRules): Page
   const sort = order === 'either' ? rules.sort : order;
   // Sorted by when they ended, a call that began after the last one of the page may come behind it, but only if it ended before.
   const downTo = endOfSecond(sort === 'began' ? oldest : Math.max(oldest, lastEnd(page)));
+  const showsOrder = secondOf(newest) > secondOf(oldest) || (newest > oldest && isInOrder(times));
   // A beginning that was not taken to count in does: those of the moment before it are listed too.
-  if (downTo <= asked.from) return newest === oldest ? doubt('outside', contradictions.outside) : { kind: 'whole' };
+  if (downTo <= asked.from) return showsOrder ? { kind: 'whole' } : doubt('outside', contradictions.outside);
   if (downTo >= asked.to) {
     // Below it, only calls were listed that are known to be there: nothing is left.
     if (!isFull && rows.length < longest) return { kind: 'whole' };
     if (asked.to - asked.from <= secondMs || endOfSecond(oldest) >= asked.to) return { kind: 'one-second' };
     return { kind: 'crowded', at: sort === null ? endOfSecond(oldest) : null };
   }
-  const showsOrder = secondOf(newest) > secondOf(oldest) || (newest > oldest && isInOrder(times));
   return !showsOrder && sort !== 'ended' ? { kind: 'one-moment', until: downTo } : { kind: 'newest', downTo };
 }
 

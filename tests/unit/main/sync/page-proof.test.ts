@@ -148,3 +148,9 @@ test('a row that cannot be read tells nothing of an order by when calls ended', 
   };
   expect(orderOf(byEnd, null)).toBe('either');
 });
+
+test('a full page of the second before what was asked for proves nothing where it shows no order', () => {
+  const before = (...begins: number[]) => proofOf(page(begins, { total: 4 }), asked, { filter: 'began' });
+  expect(before(-1_000, -1_000, -1)).toMatchObject({ kind: 'doubtful', contradiction: 'outside' });
+  expect(before(-1, -500, -1_000)).toEqual({ kind: 'whole' });
+});
