@@ -260,7 +260,10 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   refuseDownloads(session.defaultSession);
   protocol.handle(
     appScheme,
-    appProtocol({ assets: rendererAssets(fetch, devServer), recording: (callSid) => recordings.file(callSid) }),
+    appProtocol({
+      assets: rendererAssets(fetch, devServer),
+      recording: (callSid, isForAnalysis) => recordings.sound(callSid, isForAnalysis),
+    }),
   );
   joinCacheDoor(ipcMain, cache, () => {
     const { connection } = account;

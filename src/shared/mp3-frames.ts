@@ -6,9 +6,11 @@ export interface Mp3Run {
   readonly bytes: Uint8Array;
   /** The bytes of each. */
   readonly sizes: readonly number[];
+  /** Where each begins in the file. */
+  readonly starts: readonly number[];
 }
 
-/** What all frames of a file have in common; whether two channels are kept as one may change. */
+/** What frames that a decoder takes for one sound have in common; whether two channels are kept as one may change. */
 export interface Mp3Form {
   /** Samples a channel of each frame. */
   readonly samples: number;
@@ -16,9 +18,21 @@ export interface Mp3Form {
   readonly channels: 1 | 2;
 }
 
+/** From this frame on they are of this form. */
+export interface Mp3Change {
+  readonly frame: number;
+  readonly form: Mp3Form;
+}
+
+/** What a file says of itself in a frame that has no sound (Xing, Info, VBRI), null where it does not say. */
+interface Mp3Promise {
+  readonly frames: number | null;
+  readonly bytes: number | null;
+}
+
 interface Header extends Mp3Form {
   readonly size: number;
-  /** Version, layer, sample rate. */
+  /** Version, layer, sample rate, mono. */
   readonly kind: number;
 }
 
@@ -33,15 +47,21 @@ const bitRates = {
 const sampleRates = [44_100, 48_000, 32_000];
 
 /**
- * Finds the frames in the bytes of an MP3 file, as they are read. mediabunny does so too, but keeps an object for every
- * frame until the end (100,000 an hour at 16 kHz) and goes over what is broken without telling.
+ * Finds the frames in the bytes of an MP3 file, as they are read, over all that stands between them: tags, what is broken, and
+ * the frames that only tell of the file, which each of several files that were put one behind the other begins with.
+ * mediabunny does so too, but keeps an object for every frame until the end (100,000 an hour at 16 kHz) and goes over what is
+ * broken without telling.
  */
 export class Mp3Frames {
   readonly #bytes = new ByteQueue();
   /** How many of these bytes are done with. */
   #read = 0;
-  /** Of the first frame. */
+  /** Where in the file these bytes begin. */
+  #offset = 0;
+  /** Of the first frame, and of the latest. */
   #form: Header | null = null;
+  #latest: Header | null = null;
+  readonly #changes: Mp3Change[] = [];
   /** Whether the bytes before were a frame, so that the next is expected right here. */
   #inStep = false;
   /** How what came after the last frame and is none begins: damage, if frames follow or it is no tag. */
@@ -49,8 +69,9 @@ export class Mp3Frames {
   #toSkip = 0;
   #atStart = true;
   #damaged = false;
-  /** Frames that the file says it has, where it says so. */
-  #promised: number | null = null;
+  /** What the first frame says, where it is one that says something. */
+  #promised: Mp3Promise | null = null;
+  #headers = 0;
   #found = 0;
 
   /** True where bytes between frames belong to none, or the file ends before it should. */
@@ -63,25 +84,47 @@ export class Mp3Frames {
     return this.#form;
   }
 
+  /** Where the form of the frames changes. */
+  get changes(): readonly Mp3Change[] {
+    return this.#changes;
+  }
+
+  /** What the file's first frame says of it; null where it is a frame like others. */
+  get promised(): Mp3Promise | null {
+    return this.#promised;
+  }
+
+  /** How many frames only tell of a file. */
+  get headers(): number {
+    return this.#headers;
+  }
+
   /** The frames that are whole with these bytes. */
   push(bytes: Uint8Array): Mp3Run {
-    this.#bytes.drop(this.#read);
+    this.#drop();
     this.#bytes.add(bytes);
     return this.#take(false);
   }
 
   /** The frames that are left, once there are no more bytes. */
   end(): Mp3Run {
-    this.#bytes.drop(this.#read);
+    this.#drop();
     const run = this.#take(true);
     if (!isTag(this.#stray ?? this.#bytes.bytes.subarray(this.#read))) this.#damaged = true;
     // Encoders round; a file that was cut off lacks much more than that.
-    if (this.#promised !== null && this.#found < this.#promised * 0.99 - 2) this.#damaged = true;
+    const promised = this.#promised?.frames ?? null;
+    if (promised !== null && this.#found < promised * 0.99 - 2) this.#damaged = true;
     return run;
+  }
+
+  #drop(): void {
+    this.#bytes.drop(this.#read);
+    this.#offset += this.#read;
   }
 
   #take(ended: boolean): Mp3Run {
     const sizes: number[] = [];
+    const starts: number[] = [];
     const { bytes } = this.#bytes;
     let taken = 0;
     let at = this.#skipTag(bytes);
@@ -99,15 +142,23 @@ export class Mp3Frames {
       }
       const end = at + header.size;
       if (end > bytes.length) break;
-      if (this.#stray !== null) this.#damaged = true;
+      // Files that were put one behind the other have their tags between them.
+      if (this.#stray !== null && !isTag(this.#stray)) this.#damaged = true;
       this.#stray = null;
       this.#inStep = true;
       this.#form ??= header;
-      const promised = this.#found === 0 ? promisedFrames(header, bytes.subarray(at, end)) : undefined;
-      if (promised !== undefined) this.#promised = promised;
-      else {
+      const promised = promiseOf(header, bytes.subarray(at, end));
+      if (promised !== null) {
+        if (this.#found + this.#headers === 0) this.#promised = promised;
+        this.#headers += 1;
+      } else {
+        if (this.#latest !== null && this.#latest.kind !== header.kind) {
+          this.#changes.push({ frame: this.#found, form: header });
+        }
+        this.#latest = header;
         this.#found += 1;
         sizes.push(header.size);
+        starts.push(this.#offset + at);
         // Over what lies between them and is none.
         if (taken < at) bytes.copyWithin(taken, at, end);
         taken += header.size;
@@ -115,18 +166,26 @@ export class Mp3Frames {
       at = end;
     }
     this.#read = at;
-    return { bytes: bytes.subarray(0, taken), sizes };
+    return { bytes: bytes.subarray(0, taken), sizes, starts };
   }
 
   /** The header at a place; 'unknown' while too few bytes are there to say. */
   #headerAt(bytes: Uint8Array, at: number, ended: boolean): Header | null | 'unknown' {
     const header = readHeader(bytes, at);
-    if (header === null || (this.#form !== null && header.kind !== this.#form.kind)) return null;
-    if (this.#inStep) return header;
-    // Eleven bits are soon found by chance: out of step, another frame has to follow.
-    const next = at + header.size;
-    if (next + headerBytes > bytes.length) return ended ? (next <= bytes.length ? header : null) : 'unknown';
-    return readHeader(bytes, next)?.kind === header.kind ? header : null;
+    if (header === null) return null;
+    const before = this.#latest ?? this.#form;
+    const isOther = before !== null && header.kind !== before.kind;
+    if (this.#inStep && !isOther) return header;
+    // Eleven bits are soon found by chance: out of step, another frame has to follow; for another form, two of them.
+    let next = at + header.size;
+    for (let following = isOther ? 2 : 1; following > 0; following -= 1) {
+      if (next + headerBytes > bytes.length)
+        return ended ? (next <= bytes.length && !isOther ? header : null) : 'unknown';
+      const follower = readHeader(bytes, next);
+      if (follower?.kind !== header.kind) return null;
+      next += follower.size;
+    }
+    return header;
   }
 
   /** Where the bytes go on behind an ID3 tag at the file's start, which may hold a picture. */
@@ -159,18 +218,33 @@ function readHeader(bytes: Uint8Array, at: number): Header | null {
     samples,
     sampleRate,
     channels: (bytes[at + 3] ?? 0) >> 6 === 3 ? 1 : 2,
-    kind: (second & 0xfe) | ((third & 0x0c) << 8),
+    kind: (second & 0xfe) | ((third & 0x0c) << 8) | ((bytes[at + 3] ?? 0) >> 6 === 3 ? 0x1_0000 : 0),
   };
 }
 
-/** How many frames the file has, where its first frame is none but tells that (Xing, Info); null where it does not say; undefined for a frame like others. */
-function promisedFrames({ samples, channels }: Mp3Form, frame: Uint8Array): number | null | undefined {
+/** What a frame says of its file, where it is one that has no sound and only does that; null for a frame like others. */
+function promiseOf({ samples, channels }: Mp3Form, frame: Uint8Array): Mp3Promise | null {
   const sideInformation = samples === 1_152 ? (channels === 1 ? 17 : 32) : channels === 1 ? 9 : 17;
   const tag = frame.subarray(headerBytes + sideInformation);
-  if (!startsWith(tag, 'Xing') && !startsWith(tag, 'Info')) return undefined;
-  const view = new DataView(tag.buffer, tag.byteOffset, tag.byteLength);
-  const saysFrames = tag.length >= 12 && (view.getUint32(4) & 1) === 1;
-  return saysFrames ? view.getUint32(8) : null;
+  if (startsWith(tag, 'Xing') || startsWith(tag, 'Info')) {
+    const flags = tag.length >= 8 ? numberAt(tag, 4) : 0;
+    const [saysFrames, saysBytes] = [(flags & 1) !== 0, (flags & 2) !== 0];
+    const bytesAt = saysFrames ? 12 : 8;
+    return {
+      frames: saysFrames && tag.length >= 12 ? numberAt(tag, 8) : null,
+      bytes: saysBytes && tag.length >= bytesAt + 4 ? numberAt(tag, bytesAt) : null,
+    };
+  }
+  // Of Fraunhofer's encoders: always at the same place.
+  const other = frame.subarray(headerBytes + 32);
+  if (!startsWith(other, 'VBRI')) return null;
+  return other.length >= 18
+    ? { bytes: numberAt(other, 10), frames: numberAt(other, 14) }
+    : { bytes: null, frames: null };
+}
+
+function numberAt(bytes: Uint8Array, at: number): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at);
 }
 
 /** Whether what is left at a file's end is meant to be there: nothing, padding, or a tag. */

@@ -1,4 +1,5 @@
 import type { AppError } from './result.ts';
+import type { SoundFacts } from './sound-facts.ts';
 
 /**
  * A recording on its way to, or on, this laptop. It is **kept** when a person asked for it with "Keep offline", or a saved
@@ -37,6 +38,8 @@ export interface RecordingFile {
   readonly playedAt: number | null;
   /** Seconds from the start where one stopped listening; null at the start or the end. */
   readonly stoppedAtSeconds: number | null;
+  /** What it holds; not there while nobody has looked, right after it came from an earlier version of the app. */
+  readonly sound?: SoundFacts;
 }
 
 /** A listed duration is of whole seconds, and may count the time until somebody answered. */
@@ -102,3 +105,11 @@ export interface Removal {
 export function recordingPath(callSid: string): string {
   return `/recordings/${encodeURIComponent(callSid)}`;
 }
+
+/** Where the analysis finds it: as {@link recordingPath}, but for files of MP3 frames, which it finds its way in by itself. */
+export function analysedPath(callSid: string): string {
+  return `${recordingPath(callSid)}?${forAnalysis}`;
+}
+
+/** The query of {@link analysedPath}. */
+export const forAnalysis = 'for=analysis';

@@ -8,6 +8,7 @@ import { RecordingFiles } from './recording-files.ts';
 import { accountFolder } from './recording-names.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
 import { Shelf } from './shelf.ts';
+import { Sounds } from './sounds.ts';
 import { stopped } from './wish.ts';
 
 export interface OpenShelf {
@@ -27,6 +28,7 @@ export class AccountRecordings {
   readonly #listeners: Listeners;
   readonly #files: RecordingFiles;
   readonly #keepingFile: KeepingFile;
+  readonly #sounds: Sounds;
   readonly #read: Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }>;
   #opening: Promise<OpenShelf> | null = null;
   #open: OpenShelf | null = null;
@@ -44,6 +46,7 @@ export class AccountRecordings {
     this.#listeners = listeners;
     this.#files = new RecordingFiles(accountFolder(parts.folder, id));
     this.#keepingFile = keepingFile(parts.folder, id);
+    this.#sounds = soundsOf(parts.folder, id);
     this.#read = after.then(() => this.#readKeeping());
     this.open().catch(() => undefined);
   }
@@ -115,7 +118,7 @@ export class AccountRecordings {
 
   async #openShelf(): Promise<OpenShelf> {
     const { keeping, read } = await this.#read;
-    await this.#files.read();
+    await Promise.all([this.#files.read(), this.#sounds.read()]);
     const here = this.#files.all().map(({ callSid }) => callSid);
     if (!read.isKnown && here.length > 0) keeping.byPerson(here, true);
     this.#isListMissing = read.isMissing && here.length > 0;
@@ -125,6 +128,7 @@ export class AccountRecordings {
       recordings: this.#parts,
       files: this.#files,
       keeping,
+      sounds: this.#sounds,
       onState: this.#listeners.onState,
       onStatus: () => this.#listeners.onStatus(shelf.fetching.status),
       onHere: () => housekeeping.onHere(),
@@ -140,7 +144,10 @@ export class AccountRecordings {
       wanted.filter((callSid) => keeping.isWithout(callSid)),
     );
     shelf.fetching.setNetwork(this.#network);
-    this.#swept = housekeeping.sweep().then(() => housekeeping.makeRoom());
+    this.#swept = housekeeping
+      .sweep()
+      .then(() => housekeeping.makeRoom())
+      .then(() => shelf.examineAll());
     return this.#open;
   }
 }
@@ -150,6 +157,7 @@ export async function removeRecordings(folder: string, accountId: string): Promi
   try {
     await new RecordingFiles(accountFolder(folder, accountId)).removeAll();
     await keepingFile(folder, accountId).remove();
+    await soundsOf(folder, accountId).remove();
   } catch (thrown) {
     throw diskError(thrown, { what: 'the removal of the recordings', where: 'the app’s data folder' });
   }
@@ -169,6 +177,10 @@ function searchesNotice(record: KeepingRecord): string {
   const { length } = keptBySearches(record);
   const kept = length === 1 ? 'The one recording' : `All ${length} recordings`;
   return `Saved searches of this account are missing or could not be read. ${kept} that saved searches kept offline stay kept until you stop keeping them.`;
+}
+
+function soundsOf(folder: string, accountId: string): Sounds {
+  return new Sounds(`${accountFolder(folder, accountId)}.sounds.json`);
 }
 
 /** Beside the folder of the recordings, so that neither takes the other along. */

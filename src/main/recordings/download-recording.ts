@@ -3,6 +3,7 @@ import { CodedError } from '../../shared/result.ts';
 import { networkError } from '../api/network-errors.ts';
 import type { Clock } from '../clock.ts';
 import { diskError } from '../disk-errors.ts';
+import { examineSound } from '../sound/examine-sound.ts';
 import { sniffAudio } from './audio-format.ts';
 import type { DiskRoom } from './disk-room.ts';
 import { orAbort } from './or-abort.ts';
@@ -10,7 +11,6 @@ import { cutShort, empty, overlong, refusedTwice, tooLarge, unrecognised } from 
 import type { RecordingFiles } from './recording-files.ts';
 import type { RecordingPart } from './recording-part.ts';
 import { endsAfter, requestRecording, type SourceAnswer, type StorageAccess } from './recording-source.ts';
-import { soundSeconds } from './sound-length.ts';
 import { StallWatch } from './stall-watch.ts';
 
 export interface DownloadParts extends StorageAccess {
@@ -116,7 +116,7 @@ async function isTooShort(
 ): Promise<boolean> {
   const listed = parts.listedSeconds(callSid);
   if (isLengthKnown || listed === null) return false;
-  const seconds = await soundSeconds(part.path, extension);
+  const { seconds } = (await examineSound(part.path, extension)).facts;
   return seconds !== null && isClearlyShorter(seconds, listed);
 }
 

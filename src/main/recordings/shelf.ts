@@ -7,6 +7,7 @@ import { Fetching } from './fetching.ts';
 import type { Keeping } from './keeping.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
+import type { Sounds } from './sounds.ts';
 import { stopped, type Wish } from './wish.ts';
 
 export interface ShelfParts {
@@ -14,6 +15,7 @@ export interface ShelfParts {
   readonly recordings: RecordingsParts;
   readonly files: RecordingFiles;
   readonly keeping: Keeping;
+  readonly sounds: Sounds;
   readonly onState: (state: RecordingState) => void;
   readonly onStatus: () => void;
   /** One more is here. */
@@ -38,6 +40,7 @@ const notLater = 'There is no connection now. Download the recording again once 
 export class Shelf {
   readonly files: RecordingFiles;
   readonly keeping: Keeping;
+  readonly sounds: Sounds;
   readonly fetching: Fetching;
   readonly details: Details;
   readonly closing = new AbortController();
@@ -56,6 +59,7 @@ export class Shelf {
     this.#parts = parts;
     this.files = parts.files;
     this.keeping = keeping;
+    this.sounds = parts.sounds;
     this.details = new Details((detail) => recordings.keepDetail(accountId, detail));
     const calls = new CallRecordings(recordings, parts.files, this.details);
     this.fetching = new Fetching(
@@ -66,6 +70,7 @@ export class Shelf {
         fetch: async (wish, signal, told) => {
           await this.#clearing;
           await calls.fetch(wish, signal, told);
+          await this.examine(wish.callSid);
         },
         endedAgoMs: (callSid) => calls.endedAgoMs(callSid),
         onStanding: (callSid, { state }) => {
@@ -127,6 +132,24 @@ export class Shelf {
     if (stored === null) this.missed([callSid]);
     else this.#servedAt.set(callSid, this.#parts.recordings.clock.now());
     return stored;
+  }
+
+  /** Looks at what the file of a recording holds. One that cannot be read tells why when it is played. */
+  async examine(callSid: string): Promise<void> {
+    const stored = this.files.get(callSid);
+    if (stored !== null) await this.sounds.examine(stored).catch(() => undefined);
+  }
+
+  /** Looks at the files that nobody has looked at yet, one after the other: those of an earlier version of the app. */
+  async examineAll(): Promise<void> {
+    const all = this.files.all();
+    this.sounds.forgetOthers(new Set(all.map(({ hash }) => hash)));
+    for (const { callSid, hash } of all) {
+      if (this.closing.signal.aborted) return;
+      if (this.sounds.facts(hash) !== null) continue;
+      await this.examine(callSid);
+      this.tell(callSid);
+    }
   }
 
   /** Resolves when the recording is here to be heard. Throws CodedErrors; 'offline' means that it comes by itself later. */
@@ -292,6 +315,7 @@ export class Shelf {
     await this.fetching.stop();
     await this.#clearing;
     await this.keeping.close();
+    await this.sounds.close();
   }
 
   #fileOf(callSid: string): RecordingFile | null {
@@ -299,7 +323,8 @@ export class Shelf {
     if (stored === null) return null;
     const { bytes, mimeType, downloadedAt } = stored;
     const { playedAt = null, stoppedAtSeconds = null } = this.keeping.heard(callSid) ?? {};
-    return { bytes, mimeType, downloadedAt, playedAt, stoppedAtSeconds };
+    const sound = this.sounds.facts(stored.hash);
+    return { bytes, mimeType, downloadedAt, playedAt, stoppedAtSeconds, ...(sound === null ? {} : { sound }) };
   }
 
   #want(callSids: readonly string[]): void {

@@ -1,11 +1,13 @@
+import { forAnalysis } from '../../shared/recording.ts';
+import type { SoundBytes } from '../sound/sound-bytes.ts';
 import { isOwnOrigin } from './app-scheme.ts';
-import { recordingResponse, type ServedFile } from './recording-response.ts';
+import { recordingResponse } from './recording-response.ts';
 
 export interface AppProtocolParts {
   /** The renderer's files; null where there is none of that path. */
   readonly assets: (request: Request) => Promise<Response | null>;
-  /** The file of a recording on this laptop; null where there is none. */
-  readonly recording: (callSid: string) => Promise<ServedFile | null>;
+  /** What a player, or the analysis, gets of a recording on this laptop; null where there is none. */
+  readonly recording: (callSid: string, isForAnalysis: boolean) => Promise<SoundBytes | null>;
 }
 
 const recordingsPath = '/recordings/';
@@ -23,11 +25,11 @@ async function route(request: Request, parts: AppProtocolParts): Promise<Respons
   if (!isOwnOrigin(request.url)) return plain(404);
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405);
 
-  const { pathname } = new URL(request.url);
+  const { pathname, search } = new URL(request.url);
   if (pathname.startsWith(recordingsPath)) {
     const callSid = decoded(pathname.slice(recordingsPath.length));
-    const file = callSid === null ? null : await parts.recording(callSid);
-    return file === null ? plain(404) : recordingResponse(request, file);
+    const sound = callSid === null ? null : await parts.recording(callSid, search === `?${forAnalysis}`);
+    return sound === null ? plain(404) : recordingResponse(request, sound);
   }
 
   const asset = (await parts.assets(request)) ?? plain(404);

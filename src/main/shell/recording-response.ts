@@ -1,17 +1,10 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { SoundBytes, SoundReader } from '../sound/sound-bytes.ts';
 import { type ByteRange, parseRange } from './byte-range.ts';
-
-/** A recording's file as it is on disk. */
-export interface ServedFile {
-  readonly path: string;
-  readonly bytes: number;
-  readonly mimeType: string;
-}
 
 const chunkBytes = 256 * 1024;
 
 /** Answers a player's request for a recording, whole or in the range it asks for. */
-export function recordingResponse(request: Request, file: ServedFile): Response {
+export function recordingResponse(request: Request, file: SoundBytes): Response {
   const headers = new Headers({
     'accept-ranges': 'bytes',
     'content-type': file.mimeType,
@@ -28,45 +21,45 @@ export function recordingResponse(request: Request, file: ServedFile): Response 
   const sent: ByteRange = range === 'whole' ? { first: 0, last: file.bytes - 1 } : range;
   headers.set('content-length', String(sent.last - sent.first + 1));
   if (range !== 'whole') headers.set('content-range', `bytes ${sent.first}-${sent.last}/${file.bytes}`);
-  const body = request.method === 'HEAD' ? null : readingStream(file.path, sent);
+  const body = request.method === 'HEAD' ? null : readingStream(file, sent);
   return new Response(body, { status: range === 'whole' ? 200 : 206, headers });
 }
 
 /**
- * The bytes of a range, read as they are asked for; the file is open from the first read to the last, or to the cancel.
+ * The bytes of a range, read as they are asked for; the sound is open from the first read to the last, or to the cancel.
  * Node's `Readable.toWeb` is not used: it can close its controller twice when a player cancels (nodejs/node#54205), which
  * players do at every seek.
  */
-function readingStream(path: string, range: ByteRange): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let handle: FileHandle | null = null;
+function readingStream(sound: SoundBytes, range: ByteRange): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let reader: SoundReader | null = null;
   let position = range.first;
   let cancelled = false;
   return new ReadableStream(
     {
       async pull(controller) {
-        handle ??= await open(path, 'r');
-        if (cancelled) return handle.close();
+        reader ??= await sound.open();
+        if (cancelled) return reader.close();
 
         const buffer = new Uint8Array(Math.min(chunkBytes, range.last + 1 - position));
         try {
-          const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+          const bytesRead = await reader.read(buffer, position);
           if (cancelled) return;
           if (bytesRead === 0 && buffer.length > 0) throw new Error('The recording became shorter while it was read.');
           position += bytesRead;
           if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
         } catch (thrown) {
-          await handle.close();
+          await reader.close();
           throw thrown;
         }
 
         if (position > range.last) {
-          await handle.close();
+          await reader.close();
           controller.close();
         }
       },
       async cancel() {
         cancelled = true;
-        await handle?.close();
+        await reader?.close();
       },
     },
     { highWaterMark: 0 },

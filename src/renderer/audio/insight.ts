@@ -1,5 +1,5 @@
 /** Raised with every change of what the analysis finds: recordings are then listened to again. */
-export const analysisVersion = 2;
+export const analysisVersion = 3;
 
 /** What the audio alone tells of a recording. Side 0 is the left channel (agent), side 1 the right (customer), before any swapping. */
 export interface Insight {

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { recordingPath } from '../../../shared/recording.ts';
+import { analysedPath } from '../../../shared/recording.ts';
 import { useCacheState } from '../../app/cache-revision.tsx';
 import { Analyst } from '../../audio/analyst.ts';
 import { request } from '../../bridge.ts';
@@ -58,9 +58,12 @@ function createInsights(): Insights {
   const gate = new Gate();
   const analyst = new Analyst(() => gate.opened());
   const store = new InsightStore({
-    analyse: (callSid, { mimeType, bytes }) => {
-      const url = new URL(recordingPath(callSid), window.location.origin).href;
-      return analyst.analyse(callSid, { url, mimeType, bytes });
+    analyse: async (callSid) => {
+      const url = new URL(analysedPath(callSid), window.location.origin).href;
+      // What is served may not be the file as it is stored.
+      const { headers } = await fetch(url, { method: 'HEAD' });
+      const mimeType = headers.get('content-type') ?? '';
+      return analyst.analyse(callSid, { url, mimeType, bytes: Number(headers.get('content-length') ?? 0) });
     },
     rest: () => analyst.rest(),
     idle: async () => {

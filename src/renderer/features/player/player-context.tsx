@@ -90,7 +90,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   const [aimedAt, aim] = useState<string | null>(null);
   usePrepared(playback, state.callSid, aimedAt);
   const known = state.callSid !== null && insight?.callSid === sidOf(state.callSid) ? insight : null;
-  const skips = useSkips(state.callSid, known);
+  const skips = useSkips(known);
   useEffect(() => playback.setSkips(skips.state === 'known' ? skips.jumps : []), [playback, skips]);
   const hasSides = known?.sides !== 'one';
   useEffect(() => playback.setHasSides(hasSides), [playback, hasSides]);

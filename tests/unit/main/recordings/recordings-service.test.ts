@@ -16,7 +16,7 @@ describe('a wish for a recording', () => {
     const { service, told } = await setUp();
     await service.download('call_001');
     expect(told('call_001')).toEqual(['queued', 'downloading', 'downloading', 'ready']);
-    expect(await service.list()).toEqual([{ callSid: 'call_001', kept: false, state: 'ready', file: ready }]);
+    expect(await service.list()).toMatchObject([{ callSid: 'call_001', kept: false, state: 'ready', file: ready }]);
     expect(await service.file('call_001')).toMatchObject({ bytes: audio.length, mimeType: 'audio/wav' });
     expect(await service.facts()).toEqual({ kept: { count: 0, bytes: 0 }, cached: { count: 1, bytes: audio.length } });
   });
@@ -180,7 +180,7 @@ describe('the recordings of this laptop', () => {
     await service.download('a');
     await service.close();
     const { service: next } = restarted();
-    expect(await next.list()).toEqual([{ callSid: 'a', kept: false, state: 'ready', file: ready }]);
+    expect(await next.list()).toMatchObject([{ callSid: 'a', kept: false, state: 'ready', file: ready }]);
     expect(await next.file('a')).not.toBeNull();
   });
 
@@ -221,7 +221,7 @@ describe('the recordings of this laptop', () => {
     service.openAccount(null);
     expect(await service.list()).toEqual([]);
     await expect(service.download('a')).rejects.toMatchObject({ code: 'not-connected' });
-    expect(await readdir(folder)).toEqual(['acc', 'acc.keeping.json']);
+    expect(await readdir(folder)).toEqual(['acc', 'acc.keeping.json', 'acc.sounds.json']);
   });
 
   test('are not mixed up when the account changes just as one is asked for', async () => {
@@ -243,7 +243,7 @@ describe('the recordings of this laptop', () => {
     await arrived(1);
     await service.forgetAll('other');
     expect(await downloading).toBe('cancelled');
-    expect(await readdir(folder)).toEqual(['acc', 'acc.keeping.json']);
+    expect(await readdir(folder)).toEqual(['acc', 'acc.keeping.json', 'acc.sounds.json']);
     expect(await service.list()).toEqual([]);
   });
 

@@ -1,0 +1,121 @@
+import { readFile, rm } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { z } from 'zod';
+import type { SoundFacts } from '../../shared/sound-facts.ts';
+import { type ExaminedSound, examineSound } from '../sound/examine-sound.ts';
+import { type SoundBytes, storedBytes } from '../sound/sound-bytes.ts';
+import { partOf, writeWhole } from '../write-whole.ts';
+import type { StoredRecording } from './recording-files.ts';
+
+/** Raised with every change of what is found out of a file: all are then looked at again. */
+const method = 1;
+
+interface Known {
+  readonly facts: SoundFacts;
+  /** A player gets the file as it is. */
+  readonly isAsStored: boolean;
+}
+
+const seconds = z.number().min(0);
+const form = z.object({ sampleRate: z.number(), channels: z.number() });
+const known: z.ZodType<Known> = z.object({
+  facts: z.object({
+    format: z.string(),
+    seconds: seconds.nullable(),
+    unplayable: z.enum(['format', 'empty']).nullable(),
+    changes: z.array(z.object({ at: seconds, from: form, to: form })),
+    playsTo: seconds.nullable(),
+  }),
+  isAsStored: z.boolean(),
+});
+const record = z.object({ method: z.literal(method), sounds: z.record(z.string(), known) });
+
+/** What comes in is written together. */
+const laterMs = 2_000;
+/** Tables of places, of up to some megabytes: of what plays, of what may be played next, and of what was played before. */
+const keptMade = 4;
+
+/** What is known of the sound of an account's recordings, by the hash that their names carry. It can be found out again, so it may be lost. */
+export class Sounds {
+  readonly #path: string;
+  readonly #known = new Map<string, Known>();
+  readonly #made = new Map<string, Promise<ExaminedSound>>();
+  #later: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** What was found out in earlier sessions. */
+  async read(): Promise<void> {
+    try {
+      const { sounds } = record.parse(JSON.parse(await readFile(this.#path, 'utf8')));
+      for (const [hash, one] of Object.entries(sounds)) this.#known.set(hash, one);
+    } catch {
+      // Missing, of another version or damaged: the files are looked at again.
+    }
+  }
+
+  /** Null while the file was not looked at. */
+  facts(hash: string): SoundFacts | null {
+    return this.#known.get(hash)?.facts ?? null;
+  }
+
+  /** Looks at a file, if nobody did. @throws errors of the system */
+  async examine(stored: StoredRecording): Promise<SoundFacts> {
+    return this.facts(stored.hash) ?? (await this.#examine(stored)).facts;
+  }
+
+  /** What a player gets of a recording. @throws errors of the system */
+  async bytes(stored: StoredRecording): Promise<SoundBytes> {
+    const asStored = storedBytes(stored.path, stored.mimeType, stored.bytes);
+    if (this.#known.get(stored.hash)?.isAsStored) return asStored;
+    return (await this.#examine(stored)).made ?? asStored;
+  }
+
+  /** Forgets those of which no file is here. */
+  forgetOthers(hashes: ReadonlySet<string>): void {
+    for (const hash of this.#known.keys()) if (!hashes.has(hash)) this.#known.delete(hash);
+  }
+
+  async close(): Promise<void> {
+    if (this.#later !== undefined) this.#write();
+    await this.#writing;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.#path, { force: true });
+    await rm(partOf(this.#path), { force: true });
+  }
+
+  #examine(stored: StoredRecording): Promise<ExaminedSound> {
+    const { hash, path } = stored;
+    const examining = this.#made.get(path) ?? examineSound(path, extname(path).slice(1));
+    this.#made.delete(path);
+    this.#made.set(path, examining);
+    for (const oldest of [...this.#made.keys()].slice(0, Math.max(0, this.#made.size - keptMade)))
+      this.#made.delete(oldest);
+    return examining.then(
+      (examined) => {
+        if (!this.#known.has(hash)) {
+          this.#known.set(hash, { facts: examined.facts, isAsStored: examined.made === null });
+          this.#later ??= setTimeout(() => this.#write(), laterMs);
+        }
+        return examined;
+      },
+      (thrown: unknown) => {
+        this.#made.delete(path);
+        throw thrown;
+      },
+    );
+  }
+
+  #write(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    const text = JSON.stringify({ method, sounds: Object.fromEntries(this.#known) });
+    // Where it cannot be written, the next start looks at the files again.
+    this.#writing = this.#writing.then(() => writeWhole(this.#path, text)).catch(() => undefined);
+  }
+}
