@@ -47,6 +47,8 @@ export interface Requests {
   'recording.retry': { argument: { callSids: readonly string[] }; answer: null };
   /** Fetches a recording anew that is here; its file is replaced once the new one is whole, and stays, and stays kept, where none comes. */
   'recording.fetch-again': { argument: { callSid: string }; answer: null };
+  /** Whether the file of a recording is as it was fetched. */
+  'recording.condition': { argument: { callSid: string }; answer: 'whole' | 'damaged' | 'gone' };
   /** To the front or the end of what waits to be fetched. */
   'recording.move': { argument: { callSids: readonly string[]; to: 'first' | 'last' }; answer: null };
   'recording.pause': { argument: null; answer: null };
@@ -224,6 +226,7 @@ export const requestNames = Object.keys({
   'recording.remove': true,
   'recording.retry': true,
   'recording.fetch-again': true,
+  'recording.condition': true,
   'recording.move': true,
   'recording.pause': true,
   'recording.resume': true,

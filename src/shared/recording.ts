@@ -50,6 +50,13 @@ export function isClearlyShorter(seconds: number, listedSeconds: number): boolea
   return listedSeconds - seconds > Math.max(tolerance.seconds, listedSeconds * tolerance.share);
 }
 
+/** Seconds that a file's sound lacks of what the account lists; null where it lacks none to speak of, or that cannot be told. */
+export function secondsShorter(file: RecordingFile | null, listedSeconds: number | null): number | null {
+  const seconds = file?.sound?.seconds ?? null;
+  if (seconds === null || listedSeconds === null || listedSeconds - seconds < tolerance.seconds) return null;
+  return Math.round(listedSeconds - seconds);
+}
+
 /** What can be played of it without a network; null where nothing is here. */
 export function playableFile(recording: RecordingState | undefined): RecordingFile | null {
   return recording === undefined || recording.state === 'absent' ? null : (recording.file ?? null);

@@ -103,3 +103,56 @@ for (const { what, body, type, seconds, places } of [
     await slider(page).locator('canvas').first().waitFor();
   });
 }
+
+for (const { what, body, type, said } of [
+  {
+    what: 'AMR',
+    body: Buffer.concat([Buffer.from('#!AMR\n'), Buffer.alloc(3_200, 0x3c)]),
+    type: 'audio/amr',
+    said: /cannot play this format: AMR\. Save the recording/,
+  },
+  { what: 'a WAV header without sound', body: shortHeader(0, 30), type: 'audio/wav', said: /holds no sound/ },
+]) {
+  test(`what cannot be played says so, is not ready for the flight, and is never downloaded again: ${what}`, async ({
+    launch,
+    api,
+  }) => {
+    const { page } = await launch();
+    await connectTo(page, api);
+    await syncCompleted(page);
+    api.fault = ({ path }) =>
+      path.startsWith('/recordings/') ? { kind: 'answer', status: 200, headers: { 'Content-Type': type }, body } : null;
+    const pane = await openLongRecorded(page);
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('region', { name: 'Player' })).toContainText(said);
+    await expect(
+      page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Save recording' }),
+    ).toBeVisible();
+    await expect(pane.getByRole('region', { name: 'Recording' })).toContainText(said);
+    await expect(page.getByRole('button', { name: /Download again/ })).toHaveCount(0);
+    await pane.getByRole('button', { name: 'Keep offline' }).click();
+    await page
+      .getByRole('link', { name: /Downloads/ })
+      .or(page.getByRole('button', { name: /Downloads/ }))
+      .first()
+      .click();
+    await expect(page.getByText('Not ready: 1 recording cannot be played')).toBeVisible();
+  });
+}
+
+test('a recording that is shorter than listed says by how much', async ({ launch, api }) => {
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+  api.fault = ({ path }) =>
+    path.startsWith('/recordings/')
+      ? { kind: 'answer', status: 200, headers: { 'Content-Type': 'audio/wav' }, body: shortHeader(30, 10) }
+      : null;
+  const pane = await openLongRecorded(page);
+  await page.keyboard.press('Space');
+  await expect(slider(page)).toHaveAttribute('aria-valuemax', '30');
+  await expect(page.getByRole('region', { name: 'Player' })).toContainText(/shorter than listed/);
+  await expect(pane.getByRole('region', { name: 'Recording' })).toContainText(
+    /The file lasts 0:30: .* shorter than listed/,
+  );
+});

@@ -28,6 +28,7 @@ const writes: Readonly<Record<RequestName, boolean>> = {
   'recording.remove': true,
   'recording.retry': true,
   'recording.fetch-again': true,
+  'recording.condition': false,
   'recording.move': true,
   'recording.pause': true,
   'recording.resume': true,

@@ -55,6 +55,7 @@ export const requestArguments: { readonly [Name in RequestName]: z.ZodType<Reque
   'recording.remove': z.strictObject({ callSids }),
   'recording.retry': z.strictObject({ callSids }),
   'recording.fetch-again': aCall,
+  'recording.condition': aCall,
   'recording.move': z.strictObject({ callSids, to: z.enum(['first', 'last']) }),
   'recording.pause': nothing,
   'recording.resume': nothing,

@@ -78,6 +78,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'recording.remove': ({ callSids }) => told(() => recordings.remove(callSids)),
     'recording.retry': ({ callSids }) => told(() => recordings.retry(callSids)),
     'recording.fetch-again': ({ callSid }) => told(() => recordings.fetchAgain(callSid)),
+    'recording.condition': ({ callSid }) => recordings.condition(callSid),
     'recording.move': ({ callSids, to }) => told(() => recordings.move(callSids, to)),
     'recording.pause': () => told(() => recordings.pause()),
     'recording.resume': () => told(() => recordings.resume()),

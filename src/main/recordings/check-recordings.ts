@@ -1,5 +1,6 @@
 import type { RecordingsCheck } from '../../shared/recording.ts';
 import { toAppError } from '../../shared/result.ts';
+import type { SoundFacts } from '../../shared/sound-facts.ts';
 import { systemErrorCode } from '../disk-errors.ts';
 import { hashOfFile } from './file-hash.ts';
 import type { StoredRecording } from './recording-files.ts';
@@ -12,6 +13,8 @@ export interface CheckParts {
   readonly kept: readonly string[];
   /** The file of a kept recording, if the folder has one. */
   readonly stored: (callSid: string) => StoredRecording | null;
+  /** What its file holds. @throws errors of the system */
+  readonly sound: (stored: StoredRecording) => Promise<SoundFacts>;
   /** How one stands that is not here. */
   readonly standing: (callSid: string) => Standing | null;
   /** What the cache says of these calls. Throws when it cannot be asked. */
@@ -60,8 +63,11 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
       if (standing === null) lost.push(callSid);
     } else {
       const condition = await conditionOf(stored);
-      if (condition.is === 'whole') here.push(callSid);
-      else missing.set(callSid, condition.message);
+      if (condition.is === 'whole') {
+        here.push(callSid);
+        const unplayable = await parts.sound(stored).then(whyUnplayable, () => null);
+        if (unplayable !== null) missing.set(callSid, unplayable);
+      } else missing.set(callSid, condition.message);
       if (condition.is === 'damaged') damaged.push(callSid);
       if (condition.is === 'lost') lost.push(callSid);
     }
@@ -105,6 +111,12 @@ const detailNotHere =
 
 const detailGone =
   'The recording is whole, but the timeline of its call is not on this laptop and cannot be fetched any more: the account no longer lists the call.';
+
+function whyUnplayable({ format, unplayable }: SoundFacts): string | null {
+  if (unplayable === 'empty') return `The recording is as it was fetched, but it holds no sound (${format}).`;
+  if (unplayable === null) return null;
+  return `The recording is whole, but Voicelogs cannot play its format: ${format}. Save it to play it in another program.`;
+}
 
 type Condition =
   | { readonly is: 'whole' }

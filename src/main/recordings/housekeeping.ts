@@ -51,12 +51,13 @@ export class Housekeeping {
    * are asked for.
    */
   async check(onProgress: (done: number, total: number) => void): Promise<RecordingsCheck> {
-    const { keeping, files, fetching, details, closing } = this.#shelf;
+    const { keeping, files, fetching, details, closing, sounds } = this.#shelf;
     await details.settled();
     const { check, damaged, lost, withoutDetail, come } = await checkRecordings({
       now: () => this.#parts.clock.now(),
       kept: keeping.all(),
       stored: (callSid) => files.get(callSid),
+      sound: (stored) => sounds.examine(stored),
       standing: (callSid) => fetching.standing(callSid),
       known: (callSids) => this.#parts.knownCalls(this.#accountId, callSids),
       onProgress,

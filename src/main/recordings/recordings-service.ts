@@ -3,6 +3,7 @@ import { CodedError } from '../../shared/result.ts';
 import type { SoundBytes } from '../sound/sound-bytes.ts';
 import { storedBytes } from '../sound/sound-bytes.ts';
 import { AccountRecordings, type OpenShelf, removeRecordings } from './account-recordings.ts';
+import { hashOfFile } from './file-hash.ts';
 import type { Network } from './holds.ts';
 import type { StoredRecording } from './recording-files.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
@@ -123,6 +124,13 @@ export class RecordingsService {
   /** The file of a recording that is ready; null for any other. */
   async file(callSid: string): Promise<StoredRecording | null> {
     return this.#account === null ? null : (await this.#open()).shelf.file(callSid);
+  }
+
+  /** Whether the file of a recording is as it was fetched. */
+  async condition(callSid: string): Promise<'whole' | 'damaged' | 'gone'> {
+    const stored = await this.file(callSid);
+    const hash = stored === null ? null : await hashOfFile(stored.path).catch(() => null);
+    return hash === null ? 'gone' : hash === stored?.hash ? 'whole' : 'damaged';
   }
 
   /**

@@ -41,6 +41,12 @@ export function formatDuration(seconds: number | null): string {
   return `${seconds} s`;
 }
 
+/** How long something lasts, in words: `20 s`, `1:04 min`, `1:04:05 h`. */
+export function formatLasting(seconds: number): string {
+  const unit = seconds < 60 ? 's' : seconds < 3_600 ? 'min' : 'h';
+  return `${seconds < 60 ? Math.floor(seconds) : formatClock(seconds)}\u00a0${unit}`;
+}
+
 /** Whether a number of seconds can be a call's duration. */
 export function isPlausible(seconds: number): boolean {
   return seconds >= 0 && seconds <= absurdSeconds;

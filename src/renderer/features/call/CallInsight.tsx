@@ -32,14 +32,7 @@ export function CallInsight({ callSid, listedSeconds }: CallInsightProps) {
           <Loader size={12} /> Listening to the recording…
         </p>
       ) : null}
-      {state === 'failed' ? (
-        <>
-          <p className={styles.quiet}>
-            {reason} Who speaks when is not known. If it does not play either, download it again.
-          </p>
-          <DownloadAgain callSid={callSid} />
-        </>
-      ) : null}
+      {state === 'failed' ? <p className={styles.quiet}>{reason} Who speaks when is not known.</p> : null}
       {insight === null ? null : <Heard callSid={callSid} insight={insight} listedSeconds={listedSeconds} />}
     </section>
   );

@@ -23,6 +23,7 @@ import { useAskFirst } from '../recordings/ask-first.tsx';
 import { lookAgain } from '../recordings/look-again.ts';
 import { removalQuestion } from '../recordings/questions.ts';
 import { useRecordingState, useRecordingStore } from '../recordings/recording-states.tsx';
+import { soundSentences, unplayableText } from '../recordings/sound-text.ts';
 import styles from './CallRecording.module.css';
 
 /** A recording may appear this long after a call's end. */
@@ -33,10 +34,12 @@ export function CallRecording({ call }: { call: Call }) {
   const recording = useRecordingState(call.callSid);
   if (recording === undefined && !call.recording.available) return <NoRecording call={call} />;
   const failure = failureOf(recording);
+  const file = playableFile(recording);
+  const unplayable = file?.sound === undefined ? null : unplayableText(file.sound);
   return (
     <section className={styles.recording} aria-label="Recording">
       <div className={styles.row}>
-        {recording?.state === 'without' && recording.file === undefined ? null : (
+        {unplayable !== null || (recording?.state === 'without' && recording.file === undefined) ? null : (
           <PlayButton call={call} recording={recording} />
         )}
         <State call={call} recording={recording} />
@@ -52,7 +55,25 @@ export function CallRecording({ call }: { call: Call }) {
         />
       ) : null}
       {failure === undefined ? null : <p className={styles.failure}>{failure.message}</p>}
+      {unplayable === null ? null : (
+        <div className={styles.row}>
+          <p className={styles.failure}>{unplayable}</p>
+          <SaveButton call={call} />
+        </div>
+      )}
+      {soundSentences(file, call.recording.duration).map((sentence) => (
+        <p key={sentence} className={styles.quiet}>
+          {sentence}
+        </p>
+      ))}
     </section>
+  );
+}
+
+function SaveButton({ call }: { call: Call }) {
+  const zone = useTimeZone();
+  return (
+    <Button onClick={() => void saveRecordings([call], () => true, zone).catch(showFailure)}>Save recording</Button>
   );
 }
 

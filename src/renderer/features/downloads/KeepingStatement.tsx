@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconShieldCheck } from '@tabler/icons-react';
+import { IconFileExport, IconPlayerPause, IconPlayerPlay, IconShieldCheck } from '@tabler/icons-react';
 import type { RecordingState } from '../../../shared/recording.ts';
-import { useAppState } from '../../app/app-state.tsx';
+import { useAppState, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { cache } from '../../cache-client.ts';
 import { countOf, formatCount } from '../../ui/format.ts';
 import { Headline } from '../../ui/Headline.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { saveRecordings } from '../keep/save-recordings.ts';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 import { CutSearches } from './CutSearches.tsx';
 import { useCheck } from './check-context.tsx';
 import classes from './KeepingStatement.module.css';
-import { keepingSummary } from './keeping-summary.ts';
+import { keepingSummary, type UnplayableRecording } from './keeping-summary.ts';
 import { checkText, keepingStatement } from './keeping-text.ts';
 import { stillMissing } from './missing-by-reason.ts';
 import { NotReliable } from './NotReliable.tsx';
@@ -30,7 +32,8 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
   const waiting = fetching.calmUntil !== undefined;
   const now = useNow(waiting ? renewWaitMs : renewAgoMs);
   const summary = keepingSummary(recordings);
-  const { kept, here, without, underWay } = summary;
+  const { kept, here, without, underWay, unplayable } = summary;
+  const zone = useTimeZone();
   const halted = fetching.held !== null || fetching.error !== null || waiting;
   const going = underWay > 0 && !halted;
   const statement = keepingStatement(summary, fetching, useMinutesLeft(here + without, underWay, going), now);
@@ -72,6 +75,14 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
               Check before flight
             </Button>
           )}
+          {unplayable.length > 0 && (
+            <Button
+              leftSection={<IconFileExport size={14} stroke={1.7} />}
+              onClick={() => void saveUnplayable(unplayable, zone).catch(showFailure)}
+            >
+              {`Save the ${unplayable.length === 1 ? 'one' : formatCount(unplayable.length)} that cannot be played`}
+            </Button>
+          )}
           <span className={classes.checked} role="status" aria-label="Check">
             {check.progress !== null
               ? `Reading ${formatCount(check.progress.done)} of ${countOf(check.progress.total, 'recording')} …`
@@ -82,5 +93,14 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
       {check.progress === null && <NotReliable missing={missing} />}
       <CutSearches />
     </Headline>
+  );
+}
+
+async function saveUnplayable(unplayable: readonly UnplayableRecording[], zone: string): Promise<void> {
+  const calls = await Promise.all(unplayable.map(({ callSid }) => cache.call(callSid)));
+  await saveRecordings(
+    calls.flatMap((stored) => (stored === null ? [] : [stored.call])),
+    () => true,
+    zone,
   );
 }

@@ -1,4 +1,4 @@
-import type { RecordingState } from '../../../shared/recording.ts';
+import type { RecordingFile, RecordingState } from '../../../shared/recording.ts';
 import { formatBytes } from '../../ui/format.ts';
 
 /** 0 to 100; null when it cannot be told, because nothing came yet or the server does not say how much there is. */
@@ -18,7 +18,7 @@ export function downloadText(recording: RecordingState, online: boolean): string
         ? `Downloading, ${formatBytes(recording.receivedBytes)} so far`
         : `Downloading, ${formatBytes(recording.receivedBytes)} of ${formatBytes(recording.totalBytes)}`;
     case 'ready':
-      return formatBytes(recording.file.bytes);
+      return readyText(recording.file);
     case 'failed':
       return recording.error.message;
     case 'without':
@@ -26,4 +26,10 @@ export function downloadText(recording: RecordingState, online: boolean): string
     case 'absent':
       return 'Not on this laptop';
   }
+}
+
+function readyText({ bytes, sound }: RecordingFile): string {
+  const size = formatBytes(bytes);
+  if (sound === undefined || sound.unplayable === null) return size;
+  return sound.unplayable === 'empty' ? `${size}, holds no sound` : `${size}, cannot be played: ${sound.format}`;
 }

@@ -12,9 +12,20 @@ export interface KeepingSummary {
   readonly underWay: number;
   /** Neither here nor on their way. */
   readonly failed: number;
+  /** Here, but nothing of them can be played. */
+  readonly unplayable: readonly UnplayableRecording[];
+}
+
+export interface UnplayableRecording {
+  readonly callSid: string;
+  /** For people. */
+  readonly format: string;
+  /** Whether there is sound that another program may play. */
+  readonly hasSound: boolean;
 }
 
 export function keepingSummary(recordings: Iterable<RecordingState>): KeepingSummary {
+  const unplayable: UnplayableRecording[] = [];
   const sums = { kept: 0, here: 0, bytesHere: 0, without: 0, underWay: 0, failed: 0 };
   for (const recording of recordings) {
     if (!recording.kept) continue;
@@ -23,6 +34,10 @@ export function keepingSummary(recordings: Iterable<RecordingState>): KeepingSum
       case 'ready':
         sums.here += 1;
         sums.bytesHere += recording.file.bytes;
+        if (recording.file.sound !== undefined && recording.file.sound.unplayable !== null) {
+          const { format, unplayable: why } = recording.file.sound;
+          unplayable.push({ callSid: recording.callSid, format, hasSound: why === 'format' });
+        }
         break;
       case 'without':
         sums.without += 1;
@@ -35,5 +50,5 @@ export function keepingSummary(recordings: Iterable<RecordingState>): KeepingSum
         sums.underWay += 1;
     }
   }
-  return sums;
+  return { ...sums, unplayable };
 }

@@ -2,7 +2,7 @@ import type { FetchingStatus, RecordingsCheck, Removal } from '../../../shared/r
 import { countOf, formatAgo, formatBytes, formatCount, resumesText } from '../../ui/format.ts';
 import type { Tone } from '../../ui/Headline.tsx';
 import { minutesText } from '../keep/keep-text.ts';
-import type { KeepingSummary } from './keeping-summary.ts';
+import type { KeepingSummary, UnplayableRecording } from './keeping-summary.ts';
 
 export interface KeepingStatement {
   readonly tone: Tone;
@@ -17,7 +17,7 @@ export function keepingStatement(
   minutesLeft: number | null,
   now: number,
 ): KeepingStatement {
-  const { kept, here, bytesHere, without, underWay, failed } = summary;
+  const { kept, here, bytesHere, without, underWay, failed, unplayable } = summary;
   // Where nothing that is kept waits for it, it is of what was only played.
   const stands = error === null ? '' : ` Other recordings are not fetched now: ${error.message}`;
   if (kept === 0) {
@@ -67,7 +67,14 @@ export function keepingStatement(
     return {
       tone: 'failed',
       title: `Not ready: ${countOf(failed, 'call is', 'calls are')} missing`,
-      detail: `${some}. Why each is missing is said below.`,
+      detail: [`${some}. Why each is missing is said below.`, ...unplayableTexts(unplayable)].join(' '),
+    };
+  }
+  if (unplayable.length > 0) {
+    return {
+      tone: 'failed',
+      title: `Not ready: ${countOf(unplayable.length, 'recording')} cannot be played`,
+      detail: `${some}. ${unplayableTexts(unplayable).join(' ')}`,
     };
   }
   const without_ = without === 0 ? '' : ` ${countOf(without, 'call has', 'calls have')} none in the account.`;
@@ -79,6 +86,20 @@ export function keepingStatement(
         : `Ready for the flight: all ${formatCount(kept)} kept calls are here`,
     detail: `${countOf(here, 'recording')}, ${formatBytes(bytesHere)}.${without_}${stands}`,
   };
+}
+
+function unplayableTexts(unplayable: readonly UnplayableRecording[]): string[] {
+  const coded = unplayable.filter(({ hasSound }) => hasSound);
+  const empty = unplayable.length - coded.length;
+  const formats = [...new Set(coded.map(({ format }) => format))].join(', ');
+  return [
+    ...(coded.length === 0
+      ? []
+      : [
+          `${countOf(coded.length, 'recording is', 'recordings are')} in a format that Voicelogs cannot play (${formats}): save ${coded.length === 1 ? 'it' : 'them'} to play ${coded.length === 1 ? 'it' : 'them'} in another program.`,
+        ]),
+    ...(empty === 0 ? [] : [`${countOf(empty, 'recording holds', 'recordings hold')} no sound.`]),
+  ];
 }
 
 /** What a check of every kept file has shown. `still`: how many of those that it found wanting still are; `here`: kept recordings that are here now. */

@@ -80,7 +80,9 @@ export class InsightStore {
     const before = new Map(this.#files);
     this.#files.clear();
     for (const recording of recordings) {
-      if (recording.state === 'ready') this.#files.set(recording.callSid, recording.file);
+      // In what cannot be played, nothing is heard.
+      const isHeard = recording.state === 'ready' && (recording.file.sound?.unplayable ?? null) === null;
+      if (isHeard) this.#files.set(recording.callSid, recording.file);
     }
     // One that was downloaded again may be as long as the one that it replaces.
     const left = [...before].filter(([callSid, file]) => this.#files.get(callSid)?.downloadedAt !== file.downloadedAt);

@@ -2,11 +2,14 @@ import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { playableFile } from '../../../shared/recording.ts';
 import type { ErrorCode } from '../../../shared/result.ts';
-import { useIsOnline } from '../../app/app-state.tsx';
+import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
+import { showFailure } from '../../ui/show-failure.ts';
 import { downloadText, percentReceived } from '../downloads/download-progress.ts';
+import { saveRecordings } from '../keep/save-recordings.ts';
 import { useRecordingState } from '../recordings/recording-states.tsx';
 import classes from './PlayerNotice.module.css';
 import { usePlayer } from './player-context.tsx';
+import { useStoredCall } from './use-stored-call.ts';
 
 /** Problems of the file that is here, or was: trying it again would fail again. */
 const anew: readonly ErrorCode[] = ['recording-not-audio', 'recording-gone'];
@@ -25,6 +28,8 @@ export function PlayerNotice() {
       <Notice text={problem.message}>
         {problem.code === 'offline' && playableFile(recording) === null ? (
           <Button onClick={downloadLater}>Download when back online</Button>
+        ) : problem.code === 'recording-not-audio' && !problem.retryable && playableFile(recording) !== null ? (
+          <SaveRecording callSid={callSid} />
         ) : anew.includes(problem.code) && problem.retryable ? (
           <Button onClick={downloadAgain}>Download again</Button>
         ) : (
@@ -45,6 +50,15 @@ export function PlayerNotice() {
       )}
       <Button onClick={close}>Cancel</Button>
     </Notice>
+  );
+}
+
+function SaveRecording({ callSid }: { callSid: string | null }) {
+  const call = useStoredCall(callSid);
+  const zone = useTimeZone();
+  if (call === null) return null;
+  return (
+    <Button onClick={() => void saveRecordings([call], () => true, zone).catch(showFailure)}>Save recording</Button>
   );
 }
 

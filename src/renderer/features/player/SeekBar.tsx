@@ -1,16 +1,21 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { playableFile } from '../../../shared/recording.ts';
 import { formatClock } from '../../ui/format.ts';
+import { useRecordingState } from '../recordings/recording-states.tsx';
+import { soundNotes } from '../recordings/sound-text.ts';
 import { savedBy } from './jumps.ts';
 import { LoopRegion } from './LoopRegion.tsx';
 import { usePlayer, usePlayerPosition } from './player-context.tsx';
 import classes from './SeekBar.module.css';
 import { seekTarget } from './seek-steps.ts';
+import { useStoredCall } from './use-stored-call.ts';
 import { Waveform } from './Waveform.tsx';
 
 /** Where the recording is, and the way to anywhere in it: click, drag, arrows (Shift: further), Home and End. */
 export function SeekBar() {
   const { stage, position, seek, insight, skips, swapSides, skipSilence, loop } = usePlayer();
   const { positionSeconds, durationSeconds } = usePlayerPosition();
+  const notes = useSoundNotes();
   const [draggedTo, setDraggedTo] = useState<number | null>(null);
   const [moved, setMoved] = useState(false);
   const [hoveredAt, setHoveredAt] = useState<number | null>(null);
@@ -99,9 +104,26 @@ export function SeekBar() {
         {usable && skipSilence && skips.state === 'known' && (
           <span className={classes.saved}>saves {formatClock(savedBy(skips.jumps))}</span>
         )}
+        {usable &&
+          notes.map((note) => (
+            <span key={note} className={classes.note}>
+              {note}
+            </span>
+          ))}
       </span>
     </div>
   );
+}
+
+/** What one has to know of the sound that plays, in a few words. */
+function useSoundNotes(): string[] {
+  const { callSid, brokeOffAt } = usePlayer();
+  const file = playableFile(useRecordingState(callSid));
+  const call = useStoredCall(callSid);
+  const notes = soundNotes(file, call?.recording.duration ?? null);
+  // There is room for one; the call's pane says them all.
+  if (brokeOffAt === null) return notes.slice(0, 1);
+  return [`cannot be played past ${formatClock(brokeOffAt)}`];
 }
 
 function percent(seconds: number, of: number): string {

@@ -32,9 +32,14 @@ export interface PlaybackState extends ListeningHabits {
   /** From -1, the agent alone, to 1, the customer alone. */
   readonly balance: number;
   readonly loop: LoopMarks;
+  /** Seconds at which playing broke off, because what follows cannot be decoded; null: nowhere yet. */
+  readonly brokeOffAt: number | null;
   /** In stage `problem`. */
   readonly problem: AppError | null;
 }
+
+/** How a recording's file stands on the disk: as it was fetched, not as that, or no longer there to be read. */
+export type FileCondition = 'whole' | 'damaged' | 'gone';
 
 export interface PlaybackParts {
   readonly openAudio: OpenAudio;
@@ -50,8 +55,9 @@ export interface PlaybackParts {
   stoppedAt(callSid: string): number | null;
   /** Remembers that. */
   heard(callSid: string, stoppedAtSeconds: number | null): void;
-  /** Whether the recording's file can still be read. */
-  canBeRead(callSid: string): Promise<boolean>;
+  /** Why nothing of a recording that is here can be played, as sentences; null where it can be, as far as is known. */
+  whyUnplayable(callSid: string): string | null;
+  condition(callSid: string): Promise<FileCondition>;
   /** Why no recording can be fetched now; null when one can. */
   whyNoDownload(): AppError | null;
   /** Resolves when the recording is here; throws CodedErrors, of which 'offline' means that it stays queued. */
@@ -70,6 +76,7 @@ export const nothingLoaded = {
   playing: false,
   durationSeconds: 0,
   loop: noMarks,
+  brokeOffAt: null,
   problem: null,
 } as const;
 
@@ -84,10 +91,20 @@ export function placeToKeep(seconds: number, duration: number): number | null {
   return seconds < 1 || (duration > 0 && seconds > duration - asGoodAsHeard) ? null : seconds;
 }
 
-export function cannotPlay(detail: string): AppError {
+/** Downloading again would bring the same file, so it is not offered. */
+export function cannotPlay(why: string): AppError {
+  return { code: 'recording-not-audio', message: why, retryable: false };
+}
+
+export function notDecoded(detail: string): string {
+  return `Voicelogs cannot play this file (${detail}). It is whole: downloading it again would bring the same one. Save the recording to play it in another program.`;
+}
+
+export function fileIsDamaged(): AppError {
   return {
     code: 'recording-not-audio',
-    message: `The file of this recording could not be played (${detail}). Nothing else is affected; download it again.`,
+    message:
+      'The file of this recording was damaged on this laptop: it is not what was downloaded. Nothing else is affected; download it again.',
     retryable: true,
   };
 }

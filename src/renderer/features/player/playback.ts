@@ -7,9 +7,11 @@ import { afterTheEnd, type Jump, type LoopMarks, loopAround, nextJump } from './
 import {
   backAfterPause,
   cannotPlay,
+  fileIsDamaged,
   fileIsGone,
   type ListeningHabits,
   noRecording,
+  notDecoded,
   nothingLoaded,
   type PlaybackParts,
   type PlaybackState,
@@ -19,6 +21,9 @@ import { PreparedAudio } from './prepared-audio.ts';
 
 /** Ms. Who holds an arrow key down, or drags, stops somewhere in the end. */
 const settlesAfterMs = 1_000;
+
+/** Seconds. What breaks off sooner is as good as not played. */
+const worthPlaying = 1;
 
 /** One recording at a time, from "not here yet" to its end. Knows nothing of the screen, nor of what plays the audio. */
 export class Playback {
@@ -250,6 +255,11 @@ export class Playback {
   }
 
   #open(attempt: object, callSid: string, playAtOnce: boolean): void {
+    const unplayable = this.#parts.whyUnplayable(callSid);
+    if (unplayable !== null) {
+      this.#fail(cannotPlay(unplayable));
+      return;
+    }
     this.#change({ stage: 'opening' });
     if (playAtOnce) this.#parts.soundWanted(true);
     const ifCurrent = (change: Partial<PlaybackState>) => attempt === this.#attempt && this.#follow(change);
@@ -320,8 +330,17 @@ export class Playback {
   }
 
   async #explain(attempt: object, callSid: string, detail: string): Promise<void> {
-    const there = await this.#parts.canBeRead(callSid);
-    if (attempt === this.#attempt) this.#fail(there ? cannotPlay(detail) : fileIsGone());
+    const at = this.#state.stage === 'ready' ? this.position() : 0;
+    const condition = await this.#parts.condition(callSid);
+    if (attempt !== this.#attempt) return;
+    if (condition !== 'whole') this.#fail(condition === 'gone' ? fileIsGone() : fileIsDamaged());
+    else if (at < worthPlaying) this.#fail(cannotPlay(notDecoded(detail)));
+    else {
+      // What comes before can be heard again.
+      const before = this.#load(callSid);
+      this.#change({ brokeOffAt: at });
+      this.#open(before, callSid, false);
+    }
   }
 
   #fail(error: AppError): void {

@@ -6,7 +6,9 @@ import type { AppError } from '../../../shared/result.ts';
 import { useAppState } from '../../app/app-state.tsx';
 import { onEvent, request } from '../../bridge.ts';
 import { useRecordingStore } from '../recordings/recording-states.tsx';
+import { unplayableText } from '../recordings/sound-text.ts';
 import { Playback } from './playback.ts';
+import type { FileCondition } from './playback-state.ts';
 import { recordingUrl } from './recording-url.ts';
 import { windowSound } from './window-sound.ts';
 
@@ -32,7 +34,11 @@ export function usePlayback(): Playback {
       {
         ...windowSound,
         recordingUrl,
-        canBeRead,
+        condition,
+        whyUnplayable: (callSid) => {
+          const sound = fileOf(callSid)?.sound;
+          return sound === undefined ? null : unplayableText(sound);
+        },
         mimeTypeHere: (callSid) => fileOf(callSid)?.mimeType ?? null,
         stoppedAt: (callSid) => places.get(callSid) ?? fileOf(callSid)?.stoppedAtSeconds ?? null,
         heard: (callSid, stoppedAtSeconds) => {
@@ -69,14 +75,8 @@ export function usePlayback(): Playback {
   return playback;
 }
 
-async function canBeRead(callSid: string): Promise<boolean> {
-  try {
-    const response = await fetch(recordingUrl(callSid), { headers: { range: 'bytes=0-0' } });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
+async function condition(callSid: string): Promise<FileCondition> {
+  return request('recording.condition', { callSid: sidOf(callSid) }).catch(() => 'gone');
 }
 
 function whyNoDownload({ state }: Connection): AppError | null {

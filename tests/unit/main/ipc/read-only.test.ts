@@ -8,6 +8,7 @@ import { type RequestName, requestNames } from '../../../../src/shared/ipc-contr
 const reads: readonly RequestName[] = [
   'app.state',
   'app.take-command',
+  'recording.condition',
   'recording.list',
   'recording.heard',
   'recording.check',

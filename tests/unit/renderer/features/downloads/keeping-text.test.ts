@@ -43,6 +43,22 @@ describe('what is said of the calls kept offline', () => {
     expect(statement.detail).toContain('1 of 2 calls here');
   });
 
+  const silent = (callSid: string, format: string, unplayable: 'format' | 'empty'): RecordingState => {
+    const sound = { format, seconds: null, unplayable, changes: [], playsTo: null };
+    return { callSid, kept: true, state: 'ready', file: { ...file, sound } };
+  };
+
+  test('is not that they are ready while some cannot be played, and names the formats', () => {
+    const states = [here('a'), silent('b', 'AMR', 'format'), silent('c', 'AMR', 'format'), silent('d', 'WAV', 'empty')];
+    expect(said(states)).toEqual({
+      tone: 'failed',
+      title: 'Not ready: 3 recordings cannot be played',
+      detail:
+        '4 of 4 calls here. 2 recordings are in a format that Voicelogs cannot play (AMR): save them to play them in another program. 1 recording holds no sound.',
+    });
+    expect(said([...states, { callSid: 'e', kept: true, state: 'failed', error }]).detail).toContain('(AMR)');
+  });
+
   const underWay: RecordingState[] = [here('a'), { callSid: 'b', kept: true, state: 'queued' }];
 
   test('tells the minutes that are left while they are fetched', () => {

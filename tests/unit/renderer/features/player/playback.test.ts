@@ -5,6 +5,7 @@ import type {
   Listening,
 } from '../../../../../src/renderer/features/player/audio-source.ts';
 import { Playback } from '../../../../../src/renderer/features/player/playback.ts';
+import type { FileCondition } from '../../../../../src/renderer/features/player/playback-state.ts';
 import { type AppError, CodedError } from '../../../../../src/shared/result.ts';
 
 /** An audio file in memory: it opens when told to, and plays nothing. */
@@ -71,7 +72,8 @@ let cancelled: string[];
 let again: Download[];
 let opened: SilentAudio[];
 let noDownload: AppError | null;
-let readable: boolean;
+let condition: FileCondition;
+let unplayable: string | null;
 let stopped: Map<string, number>;
 let told: { callSid: string; stoppedAtSeconds: number | null }[];
 let listening: Listening | null;
@@ -84,7 +86,8 @@ beforeEach(() => {
   again = [];
   opened = [];
   noDownload = null;
-  readable = true;
+  condition = 'whole';
+  unplayable = null;
   stopped = new Map();
   told = [];
   listening = null;
@@ -101,7 +104,8 @@ beforeEach(() => {
       soundWanted: () => undefined,
       stoppedAt: (callSid) => stopped.get(callSid) ?? null,
       heard: (callSid, stoppedAtSeconds) => told.push({ callSid, stoppedAtSeconds }),
-      canBeRead: async () => readable,
+      condition: async () => condition,
+      whyUnplayable: () => unplayable,
       recordingUrl: (callSid) => `app://voicelogs/recordings/${callSid}`,
       mimeTypeHere: (callSid) => (here.has(callSid) ? 'audio/mpeg' : null),
       whyNoDownload: () => noDownload,
@@ -265,7 +269,7 @@ describe('a recording that is on this laptop', () => {
   });
 
   it('says that its file is gone when it can no longer be read', async () => {
-    readable = false;
+    condition = 'gone';
     playback.play('here');
     latest().becomeReady();
     latest().fail('2: read error');
@@ -281,7 +285,39 @@ describe('a recording that is on this laptop', () => {
     expect(playback.getState()).toMatchObject({ callSid: null, stage: 'empty', playing: false });
   });
 
-  it('can be fetched anew when its file does not play', async () => {
+  it('is not offered to be downloaded again where that brings the same file', async () => {
+    playback.play('here');
+    latest().fail('decode error');
+    await expect.poll(() => playback.getState().stage).toBe('problem');
+    expect(playback.getState().problem).toMatchObject({ code: 'recording-not-audio', retryable: false });
+    expect(playback.getState().problem?.message).not.toMatch(/download it again/);
+  });
+
+  it('says at once that its format cannot be played, and which', () => {
+    unplayable = 'Voicelogs cannot play this format: AMR.';
+    playback.play('here');
+    expect(opened).toEqual([]);
+    expect(playback.getState()).toMatchObject({
+      stage: 'problem',
+      problem: { code: 'recording-not-audio', message: unplayable, retryable: false },
+    });
+  });
+
+  it('can be heard up to the place where it broke off, which is named', async () => {
+    playback.play('here');
+    latest().becomeReady(70);
+    latest().seek(30);
+    latest().fail('decode error');
+    await expect.poll(() => opened.length).toBe(2);
+    latest().becomeReady(70);
+    expect(playback.getState()).toMatchObject({ stage: 'ready', playing: false, brokeOffAt: 30, problem: null });
+    playback.seek(10);
+    playback.toggle();
+    expect(playback.getState().playing).toBe(true);
+  });
+
+  it('can be fetched anew when its file was damaged', async () => {
+    condition = 'damaged';
     playback.play('here');
     latest().fail('decode error');
     await expect.poll(() => playback.getState().stage).toBe('problem');
