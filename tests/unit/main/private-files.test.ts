@@ -15,7 +15,7 @@ async function modesIn(folder: string): Promise<Record<string, string>> {
 }
 
 describe.skipIf(process.platform === 'win32')('only the person may read', () => {
-  test('a recording, a part, what is remembered of it, and the list of what is kept', async () => {
+  test('a recording, a part, what is remembered of both, and the list of what is kept', async () => {
     const { service, storage, folder, becomes, latest } = await recordingsRig();
     storage.etag = '"v1"';
     await service.keep(['a'], true);
@@ -29,7 +29,7 @@ describe.skipIf(process.platform === 'win32')('only the person may read', () => 
     await expect.poll(() => latest('b')).toMatchObject({ state: 'queued', failure: {} });
     await service.close();
     const modes = await modesIn(folder);
-    expect(Object.keys(modes)).toHaveLength(5);
+    expect(Object.keys(modes)).toHaveLength(6);
     expect(new Set(Object.values(modes))).toEqual(new Set(['600', '700']));
   });
 
