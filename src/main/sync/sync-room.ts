@@ -28,8 +28,9 @@ export class SyncRoom {
     this.#parts = parts;
   }
 
-  /** @throws CodedError 'disk-full' where less is free than must stay so */
-  async check(): Promise<void> {
+  /** @param anew whether the system is asked at once @throws CodedError 'disk-full' where less is free than must stay so */
+  async check(anew = false): Promise<void> {
+    if (anew) this.#askedAt = Number.NEGATIVE_INFINITY;
     if ((await this.#freeBytes()) < floorBytes) throw noRoomForCalls();
   }
 
@@ -57,7 +58,7 @@ export function withRoom(cache: SyncParts['cache'], room: Pick<SyncRoom, 'check'
     setAsideRows: (accountId, which) => cache.setAsideRows(accountId, which),
     retriedRows: (accountId, retried) => cache.retriedRows(accountId, retried),
     begin: async (accountId, keep, fromDisk) => {
-      await room.check();
+      await room.check(true);
       return cache.begin(accountId, keep, fromDisk);
     },
     apply: async (accountId, step) => {

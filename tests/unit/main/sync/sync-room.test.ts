@@ -57,3 +57,12 @@ test('a disk that does not tell what is free is not taken for full', async () =>
   await room.check();
   expect(await room.isEnough()).toBe(true);
 });
+
+test('the disk is asked before each step once a second at most, and anew where a sync begins', async () => {
+  let free = 400e6;
+  const room = new SyncRoom({ clock: new ManualClock(), freeBytes: async () => free });
+  await room.check(true);
+  free = 150e6;
+  await room.check();
+  await expect(room.check(true)).rejects.toMatchObject({ code: 'disk-full' });
+});
