@@ -44,9 +44,10 @@ export type Fault =
       readonly headers?: Record<string, string>;
       readonly body: string | Buffer;
     }
-  /** Says `contentLength` but sends only `body`, then cuts the connection. */
+  /** Says `contentLength` but sends only `body`, then cuts the connection: what was not read by then is lost, so not before `when`. */
   | {
       readonly kind: 'cut';
+      readonly when?: Promise<void>;
       readonly headers: Record<string, string>;
       readonly contentLength: number;
       readonly body: Buffer;
@@ -139,7 +140,7 @@ export class FaultyApi {
     }
     if (fault?.kind === 'cut') {
       response.writeHead(200, { ...fault.headers, 'Content-Length': fault.contentLength });
-      response.write(fault.body, () => response.destroy());
+      response.write(fault.body, () => void (fault.when ?? Promise.resolve()).then(() => response.destroy()));
       return;
     }
     const chunks: Buffer[] = [];
