@@ -72,6 +72,8 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'node',
+          // By itself vitest leaves one processor free: on two, the tests took 38 s instead of 24.
+          maxWorkers: '100%',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           exclude: [...browserTests, hostTests, ...longNodeTests],
         },
