@@ -200,10 +200,13 @@ export type RequestName = keyof Requests;
 export type EventName = keyof Events;
 export type CacheRequestName = keyof CacheRequests;
 
-/** Written out because types are gone at run time: the preload lets through only these. The compiler holds them complete. */
-export const requestNames = Object.keys({
-  'app.state': true,
-  'app.take-command': true,
+/**
+ * Every request, and whether it changes anything in the data folder or the keychain, or asks the account for more than it shows:
+ * refused where nothing can be written. Written out because types are gone at run time; the compiler holds it complete.
+ */
+export const requestWrites = {
+  'app.state': false,
+  'app.take-command': false,
   'account.connect': true,
   'account.try-sample': true,
   'account.reconnect': true,
@@ -226,30 +229,35 @@ export const requestNames = Object.keys({
   'recording.remove': true,
   'recording.retry': true,
   'recording.fetch-again': true,
-  'recording.condition': true,
+  'recording.condition': false,
   'recording.move': true,
   'recording.pause': true,
   'recording.resume': true,
-  'recording.list': true,
-  'recording.heard': true,
-  'recording.check': true,
-  'recording.save-as': true,
-  'recording.cancel-saving': true,
-  'recording.removals': true,
+  'recording.list': false,
+  // Holds while the app runs; that it cannot be written down is no reason to disturb who listens.
+  'recording.heard': false,
+  'recording.check': false,
+  // Copies and CSV files go to a folder that the person chooses.
+  'recording.save-as': false,
+  'recording.cancel-saving': false,
+  'recording.removals': false,
   'settings.change': true,
-  'saved-searches.read': true,
+  'saved-searches.read': false,
   'saved-searches.change': true,
-  'storage.read': true,
-  'cache.mark': true,
+  'storage.read': false,
+  'cache.mark': false,
   'cache.rebuild': true,
-  'storage.show-folder': true,
-  'export.open': true,
-  'export.write': true,
-  'export.close': true,
-  'export.abandon': true,
-  'export.show-in-folder': true,
-  'export.open-file': true,
-} satisfies Record<RequestName, true>);
+  'storage.show-folder': false,
+  'export.open': false,
+  'export.write': false,
+  'export.close': false,
+  'export.abandon': false,
+  'export.show-in-folder': false,
+  'export.open-file': false,
+} satisfies Record<RequestName, boolean>;
+
+/** The preload lets through only these. */
+export const requestNames = Object.keys(requestWrites);
 
 export const eventNames = Object.keys({
   connection: true,
