@@ -7,8 +7,8 @@ import { contradictions } from './contradictions.ts';
 import type { Stretch } from './coverage.ts';
 import type { Ledger } from './ledger.ts';
 import { distinctRows, isEmptyWithoutWord, isSaidToBeAll, mayBeAll, mostEmptyAnswers, secondMs } from './page-proof.ts';
-import { readSecond } from './read-second.ts';
 import type { KeptPage } from './read-stretch.ts';
+import { readTwice } from './read-twice.ts';
 import { longestMs } from './stretches.ts';
 
 /** Rows a page: the most the API gives. */
@@ -132,7 +132,7 @@ export class EndReader {
         this.#size = Math.max(mostGrowth * secondMs, window.to - window.from);
         this.#cuts = 0;
         const ask = (offset: number) => this.#ask(window, offset);
-        const read = await readSecond(ask, async () => undefined);
+        const read = await readTwice(ask, async () => undefined);
         const { rows, askedAt } = read ?? { rows: page.rows, askedAt: answer.askedAt };
         return { rows: within(rows, window), askedAt, why: read === null ? contradictions.changing : null };
       }

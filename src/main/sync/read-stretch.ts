@@ -17,7 +17,7 @@ import {
   proofOf,
   secondMs,
 } from './page-proof.ts';
-import { readSecond } from './read-second.ts';
+import { readTwice } from './read-twice.ts';
 import { middleOf, type OpenStretch } from './stretches.ts';
 
 /** Rows a page: the most the API gives. */
@@ -251,7 +251,7 @@ export class StretchReader {
   async #readToItsEnd(stretch: Stretch): Promise<void> {
     const { ledger, onPage } = this.#parts;
     try {
-      const reading = await readSecond(
+      const reading = await readTwice(
         (offset) => this.#ask(stretch, offset),
         async (rows) => void (await ledger.keep(rows, stretch, stretch, null)),
       );

@@ -11,11 +11,11 @@ interface Reading {
 }
 
 /**
- * Reads more calls of one second than fit on a page: by offset, until two readings that follow each other agree, so that all
+ * Reads all pages of a question by offset, again and again until two readings that follow each other agree, so that all
  * was there at one moment between them. Null where they never do.
  * @param onReading told of what every other reading received, whatever became of it
  */
-export async function readSecond(
+export async function readTwice(
   ask: (offset: number) => Promise<Answered>,
   onReading: (rows: readonly ListedRow[]) => Promise<void>,
 ): Promise<Reading | null> {
