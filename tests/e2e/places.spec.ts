@@ -4,6 +4,7 @@ import type { Page } from 'playwright/test';
 import { hear, listenIn } from './ears.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
+import { monoRecording } from './tone-recording.ts';
 
 const fixture = (name: string) => readFile(join(import.meta.dirname, '../unit/main/sound/fixtures', name));
 const [first, second, other, aac, gsm, mp4] = await Promise.all(
@@ -16,29 +17,6 @@ const slider = (page: Page) => page.getByRole('slider', { name: 'Position' });
 /** Hz of the tone of each second of the fixtures. */
 const toneOf = (second: number) => 300 + 60 * second;
 const id3 = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\x07\x68'), Buffer.alloc(1_000, 0x41)]);
-
-/** A WAV file of a tone a second, whose header says less than there is. */
-function shortHeader(seconds: number, told: number): Buffer {
-  const rate = 8_000;
-  const file = Buffer.alloc(44 + seconds * rate * 2);
-  file.write('RIFF');
-  file.writeUInt32LE(36 + told * rate * 2, 4);
-  file.write('WAVEfmt ', 8);
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20);
-  file.writeUInt16LE(1, 22);
-  file.writeUInt32LE(rate, 24);
-  file.writeUInt32LE(rate * 2, 28);
-  file.writeUInt16LE(2, 32);
-  file.writeUInt16LE(16, 34);
-  file.write('data', 36);
-  file.writeUInt32LE(told * rate * 2, 40);
-  for (let at = 0; at < seconds * rate; at += 1) {
-    const tone = toneOf(Math.floor(at / rate));
-    file.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * tone * at) / rate)), 44 + at * 2);
-  }
-  return file;
-}
 
 for (const { what, body, type, seconds, places } of [
   {
@@ -66,7 +44,7 @@ for (const { what, body, type, seconds, places } of [
   { what: 'AAC without a head', body: aac, type: 'audio/aac', seconds: 8, places: [6, 2] },
   {
     what: 'a WAV file whose header says a third',
-    body: shortHeader(18, 6),
+    body: monoRecording(18, 6, toneOf),
     type: 'audio/wav',
     seconds: 18,
     places: [14, 3],
@@ -111,7 +89,7 @@ for (const { what, body, type, said } of [
     type: 'audio/amr',
     said: /cannot play this format: AMR\. Save the recording/,
   },
-  { what: 'a WAV header without sound', body: shortHeader(0, 30), type: 'audio/wav', said: /holds no sound/ },
+  { what: 'a WAV header without sound', body: monoRecording(0, 30, toneOf), type: 'audio/wav', said: /holds no sound/ },
 ]) {
   test(`what cannot be played says so, is not ready for the flight, and is never downloaded again: ${what}`, async ({
     launch,
@@ -146,7 +124,7 @@ test('a recording that is shorter than listed says by how much', async ({ launch
   await syncCompleted(page);
   api.fault = ({ path }) =>
     path.startsWith('/recordings/')
-      ? { kind: 'answer', status: 200, headers: { 'Content-Type': 'audio/wav' }, body: shortHeader(30, 10) }
+      ? { kind: 'answer', status: 200, headers: { 'Content-Type': 'audio/wav' }, body: monoRecording(30, 10, toneOf) }
       : null;
   const pane = await openLongRecorded(page);
   await page.keyboard.press('Space');

@@ -22,12 +22,13 @@ export function toneRecording(tones: readonly Tone[]): Buffer {
   );
 }
 
-/** A WAV file of one channel, 16 bit, 8 kHz, with a tone. @param told seconds that its header says it has */
-export function monoRecording(seconds: number, told = seconds): Buffer {
+/** A WAV file of one channel, 16 bit, 8 kHz. @param told seconds that its header says it has @param toneAt Hz of the tone of each second */
+export function monoRecording(seconds: number, told = seconds, toneAt = (_second: number) => toneFrequency): Buffer {
   const rate = 8_000;
   const samples = Buffer.alloc(seconds * rate * 2);
   for (let at = 0; at < seconds * rate; at += 1) {
-    samples.writeInt16LE(Math.round(10_000 * Math.sin((2 * Math.PI * toneFrequency * at) / rate)), at * 2);
+    const tone = toneAt(Math.floor(at / rate));
+    samples.writeInt16LE(Math.round(10_000 * Math.sin((2 * Math.PI * tone * at) / rate)), at * 2);
   }
   const head = Buffer.alloc(44);
   head.write('RIFF');
