@@ -41,7 +41,9 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   daysCounted: count,
   daysDiffered: count,
   daysFailed: count,
-  // Records of older versions have none.
+  // Records of older versions have none of these.
+  rowsCounted: count.default(0),
+  rowsListed: count.nullable().default(null),
   timesCounted: count.default(0),
   rules: listingRules.default(unknownRules),
   added: count,

@@ -84,6 +84,10 @@ export interface SyncRecord extends SyncCounts {
   readonly daysReadInTurn: number;
   /** Days whose rows the account counted as many as are here. */
   readonly daysCounted: number;
+  /** Rows in those days. */
+  readonly rowsCounted: number;
+  /** Rows that its days have as it ends; null while it runs, and of records of older versions. */
+  readonly rowsListed: number | null;
   /** Days that were read again because the account counted otherwise. */
   readonly daysDiffered: number;
   /** Days that could not be proven. */
@@ -126,6 +130,8 @@ export const nothingDone = {
   received: 0,
   daysReadInTurn: 0,
   daysCounted: 0,
+  rowsCounted: 0,
+  rowsListed: null,
   daysDiffered: 0,
   daysFailed: 0,
   timesCounted: 0,

@@ -4,7 +4,7 @@ import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
 import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
-import { type Days, type Stretch, withFailure, withoutProofs, withProof } from './coverage.ts';
+import { type Days, rowsOf, type Stretch, withFailure, withoutProofs, withProof } from './coverage.ts';
 import { isAwaiting } from './days-in-turn.ts';
 import { placedCall, placesOf } from './page-proof.ts';
 import { heardAt } from './sync-records.ts';
@@ -166,6 +166,7 @@ export class Ledger {
       days: this.#current(days).map((day) => ({ ...day, countedAt, failure: null })),
       record: {
         daysCounted: this.#record.daysCounted + days.length,
+        rowsCounted: this.#record.rowsCounted + rowsOf(this.#current(days)),
         heardAt: heardAt(this.#record.heardAt, countedAt),
       },
     }));
@@ -195,7 +196,9 @@ export class Ledger {
   }
 
   /** The sync ends, for now or for good. */
-  ends(how: Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'>): Promise<void> {
+  ends(
+    how: Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'> & Partial<Pick<SyncRecord, 'rowsListed'>>,
+  ): Promise<void> {
     return this.#write(() => ({ record: { ...how, endedAt: this.#parts.now() } }));
   }
 

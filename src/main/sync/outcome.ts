@@ -1,6 +1,7 @@
 import { completenessOf, dayMs } from '../../shared/completeness.ts';
 import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { UncountedDay } from './count-days.ts';
+import { rowsOf } from './coverage.ts';
 import type { SyncTask } from './sync-run.ts';
 
 /** Days and reasons that are named; the calendar tells of each day. */
@@ -15,7 +16,7 @@ export function outcomeOf(
   days: readonly SyncDay[],
   uncounted: readonly UncountedDay[],
   now: number,
-): Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'> {
+): Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed' | 'rowsListed'> {
   const failed = days.flatMap(({ from, failure }) => (failure === null ? [] : [{ from, why: failure.message }]));
   const isWhole = days.every((day) => {
     const { state } = completenessOf([day], day.from, day.from + dayMs, now);
@@ -27,6 +28,7 @@ export function outcomeOf(
     outcome: isDone ? 'complete' : 'incomplete',
     message: said.length === 0 ? null : said.join(' '),
     daysFailed: failed.length,
+    rowsListed: rowsOf(days),
   };
 }
 

@@ -1,3 +1,4 @@
+import { agentIdText } from '../ui/in-words.ts';
 import type { FilterChoice, FilterChoices } from './cache-api.ts';
 import { everyCall } from './call-query.ts';
 import type { CallSearch } from './call-search.ts';
@@ -7,7 +8,7 @@ export function* gatheringFilterChoices(search: CallSearch): Generator<undefined
   const { agents, directions, statuses, dispositions } = yield* search.find(everyCall).countingFacets();
   const names = yield* search.gatheringAgentNames();
   return {
-    agents: choices(agents, (userId) => names.get(userId) ?? userId),
+    agents: choices(agents, (userId) => names.get(userId) ?? agentIdText(userId)),
     directions: choices(directions),
     statuses: choices(statuses),
     dispositions: choices(dispositions),

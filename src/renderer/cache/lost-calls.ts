@@ -1,6 +1,7 @@
 import type { CacheMark, SyncStepMark } from '../../shared/cache-mark.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { nothingDone, type SyncRecord } from '../../shared/sync.ts';
+import { formatInstant } from '../ui/format.ts';
 import { type Changes, type Known, noChanges } from './account-changes.ts';
 import { callsIn, type Held, heldOf, type StoredDay } from './held-days.ts';
 
@@ -91,7 +92,7 @@ export function damagedText(damaged: readonly DamagedDay[]): string {
 
 /** For a person. @param calls that are here now */
 export function lessText(mark: CacheMark, calls: number): string {
-  const had = `${counts.format(mark.calls)} calls were on this laptop on ${moments.format(mark.at)}`;
+  const had = `${counts.format(mark.calls)} calls were on this laptop on ${formatInstant(mark.at, 'UTC')}`;
   const left = calls === 0 ? 'none of them is here any more' : `${counts.format(calls)} are here now`;
   return `Calls were lost: ${had}, and ${left}. The files that held them were damaged or removed. The next sync reads them again. ${apart}`;
 }
@@ -115,4 +116,3 @@ function damageRecord(days: readonly number[], message: string, syncs: readonly 
 
 const counts = new Intl.NumberFormat('en');
 const dayNames = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

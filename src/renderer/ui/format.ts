@@ -1,6 +1,6 @@
 import type { Agent, Call } from '../../shared/call.ts';
 import { zoneOffsetMinutes } from '../../shared/time-zone.ts';
-import { inWords } from './in-words.ts';
+import { agentIdText, inWords } from './in-words.ts';
 
 /** Stands where nothing was given. */
 export const nothing = '–';
@@ -105,14 +105,16 @@ export function formatWeekday(epochMs: number, zone: string): string {
   return formatter('weekday', zone).format(epochMs);
 }
 
-/** How long ago, roughly: `just now`, `5 min ago`, `3 h ago`, `2 days ago`. */
+/**
+ * How long ago, roughly: `just now`, `5 min ago`, `3 h ago`, `2 days ago`. After a clock was set back, a moment can lie
+ * ahead of it: `3 h ahead of this laptop’s clock`, since "just now" would stay for as long.
+ */
 export function formatAgo(epochMs: number, now: number): string {
-  const minutes = Math.floor((now - epochMs) / 60_000);
+  const minutes = Math.floor(Math.abs(now - epochMs) / 60_000);
   if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours} h ago`;
-  return `${countOf(Math.floor(hours / 24), 'day')} ago`;
+  const distance = hours < 1 ? `${minutes} min` : hours < 24 ? `${hours} h` : countOf(Math.floor(hours / 24), 'day');
+  return now > epochMs ? `${distance} ago` : `${distance} ahead of this laptop’s clock`;
 }
 
 /** When what waits goes on by itself, epoch ms; null where that cannot be told: `Goes on in about 30 s`. */
@@ -124,10 +126,10 @@ export function resumesText(resumesAt: number | null, now: number): string {
   return `Goes on in about ${Math.round(seconds / 60)} min`;
 }
 
-/** The agent by the best name there is. */
+/** The agent by the best name there is: `Priya Nair`, `Agent 007` of the ID `agent_007`, `Unassigned`. */
 export function agentText(agent: Agent | null): string {
   if (agent === null) return 'Unassigned';
-  return agent.name === null || agent.name === '' ? agent.userId : agent.name;
+  return agent.name === null || agent.name === '' ? agentIdText(agent.userId) : agent.name;
 }
 
 /** The customer by the best name there is. */

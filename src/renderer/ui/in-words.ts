@@ -21,6 +21,21 @@ export function inWords(name: string): string {
   return first.toUpperCase() + text.slice(first.length);
 }
 
+/** IDs up to this long are shown whole. */
+const longestWholeId = 16;
+
+/**
+ * An agent of whom only the ID is known, for people: `agent_007` is "Agent 007"; an ID without words is named as one and cut
+ * in its middle, "Agent ID 9f3c…71ab". An email address stays as it is. Screens show the whole ID beside it or on hover.
+ */
+export function agentIdText(userId: string): string {
+  if (userId === '' || userId.includes('@')) return userId;
+  if (/^\p{L}{2,}([ _.-]*\p{L}{2,})*[ _.-]*\d{0,8}$/u.test(userId))
+    return inWords(userId.replace(/(?<=\p{L})[.-](?=\d)/gu, '_'));
+  const id = userId.length <= longestWholeId ? userId : `${userId.slice(0, 4)}…${userId.slice(-4)}`;
+  return `Agent ID ${id}`;
+}
+
 function lowered(word: string, shouted: boolean): string {
   const upper = word.toUpperCase();
   if (abbreviations.has(upper)) return upper;

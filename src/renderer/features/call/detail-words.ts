@@ -1,6 +1,6 @@
 import type { DetailRecord } from '../../../shared/call.ts';
 import { formatDuration, formatInstant, nothing } from '../../ui/format.ts';
-import { inWords } from '../../ui/in-words.ts';
+import { agentIdText, inWords } from '../../ui/in-words.ts';
 import { eventLook } from './event-looks.ts';
 
 /** What it takes to say a field of an undocumented object in words. */
@@ -36,7 +36,7 @@ const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 /** The fields of a record in words, in their order: people by name, times in the zone shown, what is not known by its own name. */
 export function detailFields(record: DetailRecord, context: DetailContext): DetailField[] {
   const { user_id: userId, name } = record;
-  const agentName = userId === undefined ? undefined : (context.agents.get(userId) ?? name);
+  const agentName = userId ? (context.agents.get(userId) ?? name ?? agentIdText(userId)) : undefined;
   return Object.entries(record).flatMap(([key, given]) => {
     if (agentName !== undefined && key === 'name') return [];
     if (agentName !== undefined && key === 'user_id') return [{ key, label: 'Agent', value: agentName, given }];
@@ -64,7 +64,7 @@ function valueWords(key: string, given: string, context: DetailContext): string 
 /** A nested object: the person it names, or its fields on one line. */
 function objectWords(object: DetailRecord, context: DetailContext): string {
   const { user_id: userId = '', name } = object;
-  const person = context.agents.get(userId) ?? name ?? userId;
+  const person = context.agents.get(userId) ?? name ?? agentIdText(userId);
   if (person !== '') return person;
   const fields = detailFields(object, context).map(({ label, value }) => `${label}: ${value}`);
   return fields.length === 0 ? nothing : fields.join(', ');

@@ -1,4 +1,4 @@
-import type { Call } from '../../../shared/call.ts';
+import type { Agent, Call } from '../../../shared/call.ts';
 import {
   agentText,
   formatDay,
@@ -36,7 +36,7 @@ export function CallCell({ name, call, context }: { name: ColumnName; call: Call
       return <TimeText epochMs={call.startTime} zone={zone} today={today} />;
     case 'agent':
       if (call.agent === null) return <span className={styles.faint}>Unassigned</span>;
-      return <Truncated text={agentText(call.agent)} words={words} />;
+      return <AgentName agent={call.agent} words={words} />;
     case 'customer':
       return <CustomerText call={call} words={words} />;
     case 'direction':
@@ -67,6 +67,12 @@ function TimeText({ epochMs, zone, today }: { epochMs: number | null; zone: stri
       <span className={styles.day}>{formatDay(epochMs, zone, today)}</span> {formatMinute(epochMs, zone)}
     </span>
   );
+}
+
+/** One without a name is shown by a readable form of the ID, which stands on the cell's tip whole. */
+function AgentName({ agent, words }: { agent: Agent; words: readonly string[] }) {
+  const text = agentText(agent);
+  return <Truncated text={text} words={words} title={agent.name ? text : `Agent ID ${agent.userId}`} />;
 }
 
 function CustomerText({ call: { customer }, words }: { call: Call; words: readonly string[] }) {
@@ -109,12 +115,14 @@ interface TruncatedParts {
   readonly text: string | null;
   readonly words: readonly string[];
   readonly phone?: boolean;
+  /** Of what stands there in full; the text itself where it is not given. */
+  readonly title?: string;
 }
 
-function Truncated({ text, words, phone = false }: TruncatedParts) {
+function Truncated({ text, words, phone = false, title }: TruncatedParts) {
   if (text === null || text === '') return <span className={styles.faint}>{nothing}</span>;
   return (
-    <span className={styles.truncated} title={text} dir="auto">
+    <span className={styles.truncated} title={title ?? text ?? undefined} dir="auto">
       <Highlight text={text} words={words} phone={phone} />
     </span>
   );

@@ -234,13 +234,14 @@ export function CallGrid(parts: CallGridParts) {
                   className={styles.rows}
                   style={{ transform: `translateY(${(origin + moved) * rowHeight - scroll.slack}px)` }}
                 >
-                  {drawn.map(({ index, place }) => {
+                  {drawn.map(({ index, place }, at) => {
                     const call = callAt(listed, index);
                     return (
                       <CallRow
                         key={index - moved}
                         index={index}
                         top={(place - moved - origin) * rowHeight}
+                        dayEdge={beginsDay[at] ? 'begins' : beginsDay[at + 1] ? 'ends' : undefined}
                         call={call}
                         columns={columns}
                         context={context}

@@ -36,12 +36,14 @@ interface CallRowParts extends CellsParts {
   readonly index: number;
   /** Px from where the list's rows are drawn from. */
   readonly top: number;
+  /** Whether the label of a day lies on its upper or its lower edge. */
+  readonly dayEdge: 'begins' | 'ends' | undefined;
   readonly active: boolean;
   readonly open: boolean;
 }
 
 /** One call of the list. Its place is apart from its cells, which a sync leaves alone when it puts calls above them. */
-export const CallRow = memo(function CallRow({ index, top, active, open, ...cells }: CallRowParts) {
+export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open, ...cells }: CallRowParts) {
   const { call, selected, actions } = cells;
   const click = (event: MouseEvent) => {
     if (call === undefined || isOfControl(event) || hasSelectedText(event.currentTarget)) return;
@@ -61,6 +63,7 @@ export const CallRow = memo(function CallRow({ index, top, active, open, ...cell
       style={{ transform: `translateY(${top}px)` }}
       data-index={index}
       data-open={open || undefined}
+      data-day-edge={dayEdge}
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-busy={call === undefined || undefined}

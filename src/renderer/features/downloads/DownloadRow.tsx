@@ -110,7 +110,7 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
       return (
         <>
           <Play callSid={callSid} titleId={titleId} />
-          <Tooltip label={recording.kept ? 'Kept offline: press to keep it no longer' : 'Keep offline'}>
+          <Tooltip label={recording.kept ? 'Kept offline: press to stop keeping' : 'Keep offline'}>
             <ActionIcon
               aria-label="Keep offline"
               aria-pressed={recording.kept}

@@ -6,6 +6,7 @@ import { useAskFirst } from '../recordings/ask-first.tsx';
 import { noLongerQuestion, type ReadyRecording, removalQuestion } from '../recordings/questions.ts';
 import { DownloadRow } from './DownloadRow.tsx';
 import classes from './DownloadsScreen.module.css';
+import { onLaptopText } from './keeping-text.ts';
 
 const rowHeight = 48;
 
@@ -38,7 +39,7 @@ export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
     <section className={classes.group} aria-label="On this laptop">
       <div className={classes.groupHead}>
         <h2 className={classes.groupTitle}>On this laptop</h2>
-        <span className={classes.note}>These play without a network.</span>
+        <span className={classes.note}>{onLaptopText(all)}</span>
         <div className={classes.groupActions}>
           {kept.length > 1 && <Button onClick={() => ask(noLongerQuestion(kept))}>Stop keeping</Button>}
           {recordings.length > 1 && (

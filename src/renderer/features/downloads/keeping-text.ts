@@ -2,6 +2,7 @@ import type { FetchingStatus, RecordingsCheck, Removal } from '../../../shared/r
 import { countOf, formatAgo, formatBytes, formatCount, resumesText } from '../../ui/format.ts';
 import type { Tone } from '../../ui/Headline.tsx';
 import { minutesText } from '../keep/keep-text.ts';
+import type { ReadyRecording } from '../recordings/questions.ts';
 import type { KeepingSummary, UnplayableRecording } from './keeping-summary.ts';
 
 export interface KeepingStatement {
@@ -120,6 +121,16 @@ export function checkText(
   if (still === 0)
     return `${when}: what was missing then has come since. Check again to have all of it read from the disk.`;
   return `${when}: ${formatCount(still)} of ${countOf(kept, 'kept call')} cannot be relied on without a network.`;
+}
+
+/** What can be done with the recordings on this laptop without a network: play them, but for those that no player here can. */
+export function onLaptopText(recordings: readonly ReadyRecording[]): string {
+  const unplayable = recordings.filter(({ file }) => (file.sound?.unplayable ?? null) !== null).length;
+  if (unplayable === 0) return 'These play without a network.';
+  if (unplayable === recordings.length) {
+    return recordings.length === 1 ? 'This one cannot be played.' : 'None of these can be played.';
+  }
+  return `${formatCount(recordings.length - unplayable)} of ${formatCount(recordings.length)} play without a network; ${formatCount(unplayable)} cannot be played.`;
 }
 
 const reasons: Readonly<Record<Removal['reason'], string>> = {

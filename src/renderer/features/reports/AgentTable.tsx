@@ -87,7 +87,12 @@ function Row({ row, columns }: { row: AgentReport; columns: readonly ReportColum
   const filters = { agents: [row.agent?.userId ?? unassigned] };
   return (
     <tr>
-      <th scope="row" className={row.agent === null ? classes.unassigned : undefined} dir="auto" title={name}>
+      <th
+        scope="row"
+        className={row.agent === null ? classes.unassigned : undefined}
+        dir="auto"
+        title={row.agent && !row.agent.name ? `Agent ID ${row.agent.userId}` : name}
+      >
         {name}
       </th>
       {columns.map((column) => (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTimeZone } from '../../app/app-state.tsx';
 import { useCachedCalls } from '../../app/cache-revision.tsx';
 import type { Report } from '../../cache/cache-api.ts';
-import { countOf } from '../../ui/format.ts';
+import { countOf, zoneName } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { NothingMatches, NothingSynced } from '../calls/EmptyList.tsx';
@@ -44,7 +44,9 @@ export function ReportsScreen() {
             </span>
           )}
           {filters.text.trim() !== '' && <SearchedText text={filters.text} onDrop={() => change({ text: '' })} />}
-          <span className={classes.zone}>Days in {zone.replaceAll('_', ' ')}</span>
+          <span className={classes.zone} title={zone.replaceAll('_', ' ')}>
+            Days in {zoneName(Date.now(), zone)}
+          </span>
           <Button
             leftSection={<IconDownload size={15} stroke={1.6} />}
             disabled={report === null || report.totals.calls === 0}

@@ -48,11 +48,17 @@ export function broughtText(record: SyncRecord, now: number): string {
   return record.daysCounted === 0 ? 'Nothing was read' : 'Counts match';
 }
 
-/** `Verified 21 Nov: 1 of 1 day`; its days are those of UTC, by which the account counts. False while it runs. */
-function verifiedText({ outcome, daysCounted, ...range }: SyncRecord, now: number): string | false {
-  if (outcome === null) return false;
-  const days = Math.max(1, Math.ceil((range.to - range.from) / dayMs));
-  return `Verified ${daysText(range, now)}: ${formatCount(Math.min(daysCounted, days))} of ${countOf(days, 'day')}`;
+/** `Verified 21 Nov: 60 of 60 calls`; its days are those of UTC, by which the account counts. False while it runs. */
+function verifiedText({ outcome, ...record }: SyncRecord, now: number): string | false {
+  return outcome !== null && `Verified ${daysText(record, now)}: ${verifiedAmount(record)}`;
+}
+
+/** Calls whose number the account confirmed; of an older version's record, days. */
+function verifiedAmount({ rowsCounted, rowsListed, daysCounted, from, to }: Omit<SyncRecord, 'outcome'>): string {
+  const [some, all] = [Math.min(rowsCounted, rowsListed ?? 0), rowsListed ?? 0];
+  if (all > 0) return `${formatCount(some)} of ${countOf(all, 'call')}`;
+  const days = Math.max(1, Math.ceil((to - from) / dayMs));
+  return `${formatCount(Math.min(daysCounted, days))} of ${countOf(days, 'day')}`;
 }
 
 /** `3 Nov – 23 Nov`, of UTC. */

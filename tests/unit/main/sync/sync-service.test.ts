@@ -620,7 +620,12 @@ describe('asked by the person', () => {
       await until(isIdle);
       expect(cache.calls.has('new')).toBe(true);
       expect(cache.calls.size).toBe(250);
-      expect([...cache.records.values()].at(-1)).toMatchObject({ daysCounted: 1, ...twelfth });
+      expect([...cache.records.values()].at(-1)).toMatchObject({
+        daysCounted: 1,
+        rowsCounted: 24,
+        rowsListed: 24,
+        ...twelfth,
+      });
     },
   );
 

@@ -73,6 +73,9 @@ describe('a time', () => {
     [3 * 3_600_000, '3 h ago'],
     [24 * 3_600_000, '1 day ago'],
     [50 * 3_600_000, '2 days ago'],
+    [-59_000, 'just now'],
+    [-5 * 60_000, '5 min ahead of this laptop’s clock'],
+    [-50 * 3_600_000, '2 days ahead of this laptop’s clock'],
   ])('%d ms back is told roughly: %s', (ms, text) => {
     expect(formatAgo(at, at + ms)).toBe(text);
   });
@@ -106,7 +109,8 @@ describe('words', () => {
 
   it('for people are the best that is known of them', () => {
     expect(agentText(null)).toBe('Unassigned');
-    expect(agentText({ userId: 'agent_7', name: null })).toBe('agent_7');
+    expect(agentText({ userId: 'agent_7', name: null })).toBe('Agent 7');
+    expect(agentText({ userId: 'agent_7', name: 'Priya' })).toBe('Priya');
     expect(customerText({ customer: { name: 'Asha', number: '+91' } })).toBe('Asha');
     expect(customerText({ customer: { name: '', number: '+91' } })).toBe('+91');
     expect(customerText({ customer: { name: null, number: null } })).toBe('Unknown customer');

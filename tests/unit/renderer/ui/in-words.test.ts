@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distinctWords, inWords } from '../../../../src/renderer/ui/in-words.ts';
+import { agentIdText, distinctWords, inWords } from '../../../../src/renderer/ui/in-words.ts';
 
 describe('a name of the API', () => {
   it.each([
@@ -43,4 +43,21 @@ it('names that come to the same words keep their own behind them', () => {
     'No answer (no-answer)',
     'Busy',
   ]);
+});
+
+describe('the ID of an agent without a name', () => {
+  it.each([
+    ['agent_007', 'Agent 007'],
+    ['agent007', 'Agent007'],
+    ['priya.nair', 'Priya nair'],
+    ['team-lead-3', 'Team lead 3'],
+    ['priya@example.com', 'priya@example.com'],
+    ['70012', 'Agent ID 70012'],
+    ['u7', 'Agent ID u7'],
+    ['9f3c2b7ad1e84c6f9f3c2b7ad1e871ab', 'Agent ID 9f3c…71ab'],
+    ['ab3f-00c2', 'Agent ID ab3f-00c2'],
+    ['', ''],
+  ])('%s reads %s', (id, text) => {
+    expect(agentIdText(id)).toBe(text);
+  });
 });

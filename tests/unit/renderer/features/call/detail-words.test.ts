@@ -6,15 +6,15 @@ const said = (record: Record<string, string>) =>
   Object.fromEntries(detailFields(record, context).map(({ label, value }) => [label, value]));
 
 describe('a record of the API in words', () => {
-  it('names people, in whatever field they stand, and keeps the ID of a person unknown', () => {
+  it('names people, in whatever field they stand, and makes an ID that nobody has a name for readable', () => {
     expect(said({ user_id: 'agent_007', name: 'L.', participant: 'agent_007' })).toEqual({
       Agent: 'Lakshmi Narayanan',
       Participant: 'Lakshmi Narayanan',
     });
     expect(said({ user_id: 'agent_999', name: 'Someone New' })).toEqual({ Agent: 'Someone New' });
-    expect(said({ user_id: 'agent_999' })).toEqual({ 'Agent ID': 'agent_999' });
+    expect(said({ user_id: 'agent_999' })).toEqual({ Agent: 'Agent 999' });
     expect(said({ to: '{"user_id":"agent_007","name":null}' })).toEqual({ To: 'Lakshmi Narayanan' });
-    expect(said({ to: '{"user_id":"agent_999"}' })).toEqual({ To: 'agent_999' });
+    expect(said({ to: `{"user_id":"agent_999"}` })).toEqual({ To: 'Agent 999' });
   });
 
   it('says fields, statuses and events in sentence case', () => {

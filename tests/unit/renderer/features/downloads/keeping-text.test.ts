@@ -3,6 +3,7 @@ import { keepingSummary } from '../../../../../src/renderer/features/downloads/k
 import {
   checkText,
   keepingStatement,
+  onLaptopText,
   removalText,
 } from '../../../../../src/renderer/features/downloads/keeping-text.ts';
 import type { FetchingStatus, RecordingState } from '../../../../../src/shared/recording.ts';
@@ -146,4 +147,21 @@ test('a check says when there are more or fewer recordings here than it read', (
     'Checked just now: 43 recordings were whole. 42 are here now: check again.',
   );
   expect(checkText(check, 0, 43, 1000)).toContain('all 43 recordings');
+});
+
+describe('what is said of the recordings on this laptop', () => {
+  const sound = { format: 'AMR', unplayable: 'format', seconds: null, playsTo: null, changes: [] } as const;
+  const one = (callSid: string, playable: boolean) =>
+    ({ callSid, kept: true, state: 'ready', file: playable ? file : { ...file, sound } }) as const;
+
+  test.each([
+    [3, 0, 'These play without a network.'],
+    [2, 1, '2 of 3 play without a network; 1 cannot be played.'],
+    [0, 1, 'This one cannot be played.'],
+    [0, 2, 'None of these can be played.'],
+  ])('with %d that play and %d that do not is true of both', (playable, unplayable, text) => {
+    const those = (count: number, plays: boolean) =>
+      Array.from({ length: count }, (_, at) => one(`${plays} ${at}`, plays));
+    expect(onLaptopText([...those(playable, true), ...those(unplayable, false)])).toBe(text);
+  });
 });

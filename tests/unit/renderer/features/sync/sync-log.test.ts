@@ -45,10 +45,23 @@ describe('a sync in the log', () => {
     expect(broughtText(aSync({ received: 0, daysCounted: 0 }), now)).toBe('Nothing was read');
     const day = (date: number) => Date.UTC(2026, 10, date);
     const verify = { reason: 'verify', from: day(20), to: day(22), daysCounted: 2 } as const;
-    expect(broughtText(aSync(verify), now)).toBe('Verified 20 Nov – 21 Nov: 2 of 2 days');
-    expect(broughtText(aSync({ ...verify, from: day(21), daysCounted: 0, changed: 2 }), now)).toBe(
-      'Verified 21 Nov: 0 of 1 day, 2 changed',
+    const rows = { rowsCounted: 60, rowsListed: 60 };
+    expect(broughtText(aSync({ ...verify, ...rows }), now)).toBe('Verified 20 Nov – 21 Nov: 60 of 60 calls');
+    expect(broughtText(aSync({ ...verify, ...rows, from: day(21), rowsCounted: 0, changed: 2 }), now)).toBe(
+      'Verified 21 Nov: 0 of 60 calls, 2 changed',
     );
+    // Cut short after a count and gone on with, it has counted a day twice.
+    expect(broughtText(aSync({ ...verify, ...rows, rowsCounted: 90 }), now)).toContain('60 of 60 calls');
+  });
+
+  it('tells the days of a verification where its record, of an older version, has no calls', () => {
+    const verify = {
+      reason: 'verify',
+      from: Date.UTC(2026, 10, 20),
+      to: Date.UTC(2026, 10, 22),
+      daysCounted: 2,
+    } as const;
+    expect(broughtText(aSync({ ...verify, rowsListed: null }), now)).toBe('Verified 20 Nov – 21 Nov: 2 of 2 days');
   });
 
   it('tells how it ended, and one that was cut short from the one that goes on', () => {
