@@ -50,7 +50,10 @@ const rules: readonly Rule[] = [
   {
     says: 'what is said to be in a file is in it',
     broken: deadNames,
-    caught: { '`noSuchName` in `src/main/clock.ts`': 'noSuchName in src/main/clock.ts' },
+    caught: {
+      '`noSuchName` in `src/main/clock.ts`': 'noSuchName in src/main/clock.ts',
+      '`noName` and `Clock` of `src/main/clock.ts`': 'noName in src/main/clock.ts',
+    },
   },
   {
     says: 'folder maps show what exists',
@@ -155,10 +158,16 @@ function deadPaths({ text }: Page): string[] {
 }
 
 function deadNames({ text }: Page): string[] {
-  const named = [...withoutCode(text).matchAll(/`(\w+)` (?:in|of) `((?:src|tests|scripts)\/[\w./-]+)`/g)];
-  return named
-    .filter(([, name = '', path = '']) => files.includes(path) && !textOf(path).includes(name))
-    .map(([, name, path]) => `${name} in ${path}`);
+  const named = withoutCode(text).matchAll(
+    /((?:`\w+`(?:, | and ))*`\w+`) (?:in|of) `((?:src|tests|scripts)\/[\w./-]+)`/g,
+  );
+  return [...named].flatMap(([, names = '', path = '']) => {
+    if (!files.includes(path)) return [];
+    const source = textOf(path);
+    return (names.match(/\w{2,}/g) ?? [])
+      .filter((name) => name !== 'and' && !source.includes(name))
+      .map((name) => `${name} in ${path}`);
+  });
 }
 
 /** Lines of a map begin with names, two spaces or more apart; what is further to the right lies in what is above it. */
