@@ -17,7 +17,8 @@ import {
   shell,
 } from 'electron';
 import type { Connection } from '../shared/account.ts';
-import type { AppState, StorageFacts } from '../shared/ipc-contract.ts';
+import type { AppState } from '../shared/app-state.ts';
+import type { StorageFacts } from '../shared/recording.ts';
 import type { AppError } from '../shared/result.ts';
 import { AccountFile } from './account/account-file.ts';
 import { AccountService } from './account/account-service.ts';
@@ -31,8 +32,8 @@ import { diskError } from './disk-errors.ts';
 import { ExportFiles } from './export/export-files.ts';
 import { freeBytesOf } from './free-bytes.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
-import { joinCacheDoor } from './ipc/cache-channels.ts';
-import { CacheDoor } from './ipc/cache-door.ts';
+import { CacheClient } from './ipc/cache-client.ts';
+import { connectCache } from './ipc/connect-cache.ts';
 import { readOnlyHandlers } from './ipc/read-only.ts';
 import { sendEventTo } from './ipc/renderer-events.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
@@ -131,7 +132,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     !['account.json', 'saved-searches.json', 'recordings'].some((name) => existsSync(join(dataFolder, name))),
   );
   const savedSearches = await SavedSearchesStore.open(new SavedSearchesFile(join(dataFolder, 'saved-searches.json')));
-  const cache = new CacheDoor({ clock });
+  const cache = new CacheClient({ clock });
   const room = new SyncRoom({ clock, freeBytes: () => freeBytesOf(dataFolder) });
   const marks = new CacheMarks({
     file: join(dataFolder, 'cache-mark.json'),
@@ -265,7 +266,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
       recording: (callSid, isForAnalysis) => recordings.sound(callSid, isForAnalysis),
     }),
   );
-  joinCacheDoor(ipcMain, cache, () => {
+  connectCache(ipcMain, cache, () => {
     const { connection } = account;
     // The cache is a copy then, and what becomes of that says nothing of what is on the disk.
     if (connection.state !== 'none' && readOnly === null) marks.note(connection.account.id);

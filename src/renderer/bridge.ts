@@ -1,4 +1,6 @@
-import type { Bridge, EventName, Events, RequestName, Requests } from '../shared/ipc-contract.ts';
+import type { Bridge } from '../shared/ipc/bridge.ts';
+import type { EventName, Events } from '../shared/ipc/events.ts';
+import type { RequestAnswer, RequestArgument, RequestName } from '../shared/ipc/requests.ts';
 import { CodedError } from '../shared/result.ts';
 
 declare global {
@@ -10,8 +12,8 @@ declare global {
 /** Asks main. Throws a CodedError whose message is fit to be shown. */
 export async function request<Name extends RequestName>(
   name: Name,
-  argument: Requests[Name]['argument'],
-): Promise<Requests[Name]['answer']> {
+  argument: RequestArgument<Name>,
+): Promise<RequestAnswer<Name>> {
   const result = await window.voicelogs.request(name, argument);
   if (result.ok) return result.value;
   throw new CodedError(result.error.code, result.error.message, { retryable: result.error.retryable });

@@ -120,3 +120,12 @@ export function analysedPath(callSid: string): string {
 
 /** The query of {@link analysedPath}. */
 export const forAnalysis = 'for=analysis';
+
+export interface StorageFacts {
+  /** Recordings that are here because somebody keeps them. */
+  readonly kept: { readonly count: number; readonly bytes: number };
+  /** Those that are here because they were played. */
+  readonly cached: { readonly count: number; readonly bytes: number };
+  /** Bytes free on the disk of the data folder. */
+  readonly freeBytes: number;
+}

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { SetAsideRow } from './call.ts';
+import { listedCallSchema } from './call-schemas.ts';
 import { type ListingRules, unknownRules } from './listing-rules.ts';
-import type { PlacedCall, SyncDay, SyncRecord } from './sync.ts';
+import type { AppliedStep, PlacedCall, Removal, SyncDay, SyncMemory, SyncRecord, SyncStep } from './sync.ts';
 
 // What is known of syncs crosses between processes and comes back from disk, perhaps of another version: each end checks it.
 
@@ -64,3 +65,41 @@ export const setAsideRowSchema: z.ZodType<SetAsideRow> = z.object({
   placedAt: time.nullable(),
   triedBy: z.string(),
 });
+
+export const removalSchema: z.ZodType<Removal> = z.object({ removedAt: time });
+
+export const syncStepSchema: z.ZodType<SyncStep> = z.object({
+  calls: z.array(listedCallSchema),
+  placed: z.array(placedCallSchema),
+  setAside: z.array(setAsideRowSchema),
+  proven: z.array(z.object({ from: time, to: time })),
+  days: z.array(syncDaySchema),
+  sync: syncRecordSchema,
+});
+
+export const appliedStepSchema: z.ZodType<AppliedStep> = z.object({
+  unchanged: count,
+  manyRemoved: z.boolean(),
+  removed: z.array(z.string()),
+  sync: syncRecordSchema,
+});
+
+export const syncMemorySchema: z.ZodType<SyncMemory> = z.object({
+  days: z.array(syncDaySchema),
+  latest: syncRecordSchema.nullable(),
+  removed: z.array(z.string()),
+});
+
+/** Rows that were set aside and were tried again. */
+export const retriedRowsSchema = z.object({
+  /** What could be read. */
+  calls: z.array(listedCallSchema).readonly(),
+  /** Those of `calls` that tell no time at which they began. */
+  placed: z.array(placedCallSchema).readonly(),
+  /** What could not, which replaces what is kept of it. */
+  rows: z.array(setAsideRowSchema).readonly(),
+  /** The raw JSON of all of them. */
+  tried: z.array(z.string()).readonly(),
+});
+
+export type RetriedRows = z.output<typeof retriedRowsSchema>;

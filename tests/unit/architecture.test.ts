@@ -58,7 +58,7 @@ const rules: readonly Rule[] = [
       ),
     caught: [
       { from: 'src/main/api/contact-center.ts', to: 'electron' },
-      { from: 'src/main/sync/sync-service.ts', to: 'src/main/ipc/cache-door.ts' },
+      { from: 'src/main/sync/sync-service.ts', to: 'src/main/ipc/cache-client.ts' },
       { from: 'src/main/recordings/recordings.ts', to: 'electron/main' },
     ],
   },
@@ -91,7 +91,7 @@ describe('the rules themselves', () => {
       expect(files.filter((file) => file.startsWith(folder))).not.toEqual([]);
     }
     expect(imports).toContainEqual({ from: 'src/preload/index.ts', to: 'electron' });
-    expect(imports).toContainEqual({ from: 'src/preload/index.ts', to: 'src/shared/ipc-contract.ts' });
+    expect(imports).toContainEqual({ from: 'src/preload/index.ts', to: 'src/shared/ipc/bridge.ts' });
   });
 
   test.each(rules)('it would be noticed if it were no longer true that $says', ({ violations, caught }) => {

@@ -1,8 +1,9 @@
 import type { IpcMain } from 'electron';
-import { ipcChannels, type RequestName, type Requests, requestNames } from '../../shared/ipc-contract.ts';
+import type * as z from 'zod';
+import { ipcChannels } from '../../shared/ipc/bridge.ts';
+import { type RequestAnswer, type RequestArgument, type RequestName, requests } from '../../shared/ipc/requests.ts';
 import { CodedError, failure, type Result, success, toAppError } from '../../shared/result.ts';
 import { withoutPath } from '../disk-errors.ts';
-import { requestArguments } from './request-arguments.ts';
 import { isTrustedSender } from './sender.ts';
 
 /** The window a request came from, by the id of its web contents. */
@@ -12,11 +13,11 @@ export interface Sender {
 
 /** One function a request. What it throws becomes the failure the renderer sees. */
 export type RequestHandlers = {
-  readonly [Name in RequestName]: (
-    argument: Requests[Name]['argument'],
-    sender: Sender,
-  ) => Promise<Requests[Name]['answer']>;
+  readonly [Name in RequestName]: (argument: RequestArgument<Name>, sender: Sender) => Promise<RequestAnswer<Name>>;
 };
+
+/** The table, typed so that a request's argument fits its handler. */
+const table: { readonly [Name in RequestName]: { argument: z.ZodType<RequestArgument<Name>> } } = requests;
 
 /** Answers every request of the renderer: the sender is checked, then the argument, then the handler is asked. */
 export function answerRequests(ipcMain: Pick<IpcMain, 'handle'>, handlers: RequestHandlers): void {
@@ -36,15 +37,15 @@ async function answer<Name extends RequestName>(
   name: Name,
   argument: unknown,
   sender: Sender,
-): Promise<Requests[Name]['answer']> {
-  const checked = requestArguments[name].safeParse(argument);
+): Promise<RequestAnswer<Name>> {
+  const checked = table[name].argument.safeParse(argument);
   // The issues would quote the argument, which may be a secret.
   if (!checked.success) throw refused('Its argument is not what it should be.');
   return handlers[name](checked.data, sender);
 }
 
 function isRequestName(name: unknown): name is RequestName {
-  return typeof name === 'string' && requestNames.includes(name);
+  return typeof name === 'string' && Object.hasOwn(requests, name);
 }
 
 function refused(why: string): CodedError {

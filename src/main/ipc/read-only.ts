@@ -1,4 +1,4 @@
-import { requestWrites } from '../../shared/ipc-contract.ts';
+import { requests } from '../../shared/ipc/requests.ts';
 import { type AppError, CodedError } from '../../shared/result.ts';
 import type { RequestHandlers } from './answer-requests.ts';
 
@@ -7,6 +7,6 @@ export function readOnlyHandlers(handlers: RequestHandlers, { code, message }: A
   const refuse = async (): Promise<never> => {
     throw new CodedError(code, `Nothing was changed. ${message}`);
   };
-  const refused = Object.entries(requestWrites).filter(([, isWrite]) => isWrite);
+  const refused = Object.entries(requests).filter(([, { writes }]) => writes);
   return { ...handlers, ...Object.fromEntries(refused.map(([name]) => [name, refuse])) };
 }

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import { type EventName, type Events, ipcChannels } from '../../shared/ipc-contract.ts';
+import { ipcChannels } from '../../shared/ipc/bridge.ts';
+import type { EventName, Events } from '../../shared/ipc/events.ts';
 
 /** Tells the renderer of something, if there is one. */
 export type SendEvent = <Name extends EventName>(name: Name, payload: Events[Name]) => void;

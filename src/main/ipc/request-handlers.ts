@@ -1,5 +1,7 @@
+import type { AppCommand, AppState } from '../../shared/app-state.ts';
 import type { CacheMark } from '../../shared/cache-mark.ts';
-import type { AppCommand, AppState, Requests, StorageFacts } from '../../shared/ipc-contract.ts';
+import type { RequestAnswer, RequestArgument } from '../../shared/ipc/requests.ts';
+import type { StorageFacts } from '../../shared/recording.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ExportFiles } from '../export/export-files.ts';
 import type { RecordingsService } from '../recordings/recordings-service.ts';
@@ -23,8 +25,8 @@ export interface HandlerParts {
   readonly tellRecordings: () => void;
   readonly onRecordingsCheck: (done: number, total: number) => void;
   readonly saveRecordings: (
-    argument: Requests['recording.save-as']['argument'],
-  ) => Promise<Requests['recording.save-as']['answer']>;
+    argument: RequestArgument<'recording.save-as'>,
+  ) => Promise<RequestAnswer<'recording.save-as'>>;
   readonly cancelSaving: (saveId: string) => void;
   readonly rebuildCache: () => Promise<void>;
   readonly cacheMark: () => Promise<CacheMark | null>;

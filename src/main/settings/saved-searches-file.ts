@@ -1,9 +1,9 @@
 import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import type { SavedSearch } from '../../shared/saved-search.ts';
+import { storedSearch } from '../../shared/saved-search-schemas.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
 import { partOf, writeWhole } from '../write-whole.ts';
-import { storedSearch } from './saved-searches-schema.ts';
 
 /** A saved search as it is kept, in the order of its list. */
 export type StoredSearch = Omit<SavedSearch, 'id'>;

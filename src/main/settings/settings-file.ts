@@ -1,9 +1,9 @@
 import { copyFile, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { defaultSettings, recordingsRoomGbChoices, type Settings } from '../../shared/settings.ts';
+import { settingsFields } from '../../shared/settings-schema.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
 import { writeWhole } from '../write-whole.ts';
-import { settingsFields } from './settings-schema.ts';
 
 export interface SettingsRead {
   readonly settings: Settings;

@@ -1,4 +1,4 @@
-import type { AppCommand } from '../../shared/ipc-contract.ts';
+import type { AppCommand } from '../../shared/app-state.ts';
 
 export interface MenuCommandsDeps {
   /** Whether an account is connected: without one the page has no screen that could obey. */

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { AppCommand } from '../../shared/ipc-contract.ts';
+import type { AppCommand } from '../../shared/app-state.ts';
 
 export interface MenuParts {
   readonly platform: NodeJS.Platform;

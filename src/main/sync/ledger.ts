@@ -1,8 +1,8 @@
 import PQueue from 'p-queue';
 import type { SetAsideRow } from '../../shared/call.ts';
-import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
 import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
+import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, rowsOf, type Stretch, withFailure, withoutProofs, withProof } from './coverage.ts';
 import { isAwaiting } from './days-in-turn.ts';

@@ -1,6 +1,6 @@
 import type { ListedCall, SetAsideRow } from '../../shared/call.ts';
-import type { RetriedRows } from '../../shared/ipc-contract.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
+import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import { readRow } from '../api/call-row.ts';
 import type { CacheForSync } from './ledger.ts';
 import { placedCall } from './page-proof.ts';

@@ -1,4 +1,4 @@
-import type { AppState } from '../../shared/ipc-contract.ts';
+import type { AppState } from '../../shared/app-state.ts';
 import type { SyncStatus } from '../../shared/sync.ts';
 import { onEvent, request } from '../bridge.ts';
 import { calmSync } from './calm-sync.ts';

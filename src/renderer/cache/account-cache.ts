@@ -1,7 +1,8 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import { isFurtherPart, sidOf } from '../../shared/call-part.ts';
-import type { CacheRequests, RetriedRows } from '../../shared/ipc-contract.ts';
+import { callDetailSchema } from '../../shared/call-schemas.ts';
+import type { CacheRequestAnswer } from '../../shared/ipc/cache-requests.ts';
 import { CodedError } from '../../shared/result.ts';
 import {
   type AppliedStep,
@@ -11,7 +12,7 @@ import {
   type SyncRecord,
   type SyncStep,
 } from '../../shared/sync.ts';
-import { setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
+import { type RetriedRows, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import { type Changes, isSeen, noChanges, removalOf, wholeCallsAmong, writeChanges } from './account-changes.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
 import { AccountMemory } from './account-memory.ts';
@@ -39,7 +40,6 @@ import { applyDetail, fillFromDetail, ofWholeCall, sameCall } from './merge-deta
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { broughtBackChanges, broughtBackFrom, releasedChanges } from './removed-calls.ts';
 import { retriedChanges } from './retried-rows.ts';
-import { callDetailSchema } from './schemas.ts';
 import { SegmentKeeper } from './segment-keeper.ts';
 import { stepChanges } from './step-changes.ts';
 import { readError, writeError } from './storage-errors.ts';
@@ -315,7 +315,7 @@ export class AccountCache {
   }
 
   /** Which of the calls are not here, are without their detail, have a recording by the account's word, are gone; how many seconds it says their recordings last. */
-  async known(sids: readonly string[]): Promise<CacheRequests['calls.known']['answer']> {
+  async known(sids: readonly string[]): Promise<CacheRequestAnswer<'calls.known'>> {
     const parts = new Map(sids.map((sid) => [sid, partsInOrder(this.#memory, sid)]));
     const whose = (isOne: (parts: readonly Call[]) => boolean) => sids.filter((sid) => isOne(parts.get(sid) ?? []));
     const unknown = whose(({ length }) => length === 0).filter((sid) => !this.#memory.isHeld(sid));

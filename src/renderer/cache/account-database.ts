@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import * as z from 'zod';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
 import type { PlacedCall, Removal, SyncRecord } from '../../shared/sync.ts';
 import type { StoredDay } from './held-days.ts';
@@ -29,6 +30,12 @@ export interface GoneCall {
   readonly since: number;
   readonly broughtBack: boolean;
 }
+
+export const goneCallSchema: z.ZodType<GoneCall> = z.object({
+  callSid: z.string(),
+  since: z.number(),
+  broughtBack: z.boolean(),
+});
 
 /** Calls that one step of a sync removed, as a page. */
 export interface RemovedCalls {

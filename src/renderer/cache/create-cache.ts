@@ -2,8 +2,8 @@ import PQueue from 'p-queue';
 import * as z from 'zod';
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import { callDetailSchema } from '../../shared/call-schemas.ts';
 import { completenessOf } from '../../shared/completeness.ts';
-import type { CacheRequestMessage } from '../../shared/ipc-contract.ts';
 import { failure, type Result, success, toAppError } from '../../shared/result.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
 import type { Insight } from '../audio/insight.ts';
@@ -36,11 +36,10 @@ import { finishedInSlices } from './engine/steps.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
 import type { HeardFile } from './insight-records.ts';
 import { LastListOfOpening } from './last-list.ts';
+import { answerMain, type MainRequestHandlers, mainRequestHandlers } from './main-requests.ts';
 import { nextTask } from './next-task.ts';
 import { OpenAccounts } from './open-accounts.ts';
 import { reporting } from './report.ts';
-import { cacheRequestSchema, callDetailSchema } from './schemas.ts';
-import { answerSync } from './sync-requests.ts';
 
 export interface CacheParts extends Pick<AccountParts, 'storage' | 'later' | 'now' | 'sizes'> {
   /** Ms, from any start. */
@@ -66,6 +65,7 @@ class Cache implements CacheApi {
   /** Whatever opens or writes waits here for its turn: no page may be written while its account is being read in. */
   readonly #turns = new PQueue({ concurrency: 1 });
   readonly #accounts: OpenAccounts;
+  readonly #mainRequests: MainRequestHandlers;
   /** Once the account opened last is shown. */
   #opening: Promise<unknown> = Promise.resolve();
   readonly #lastList = new LastListOfOpening();
@@ -84,6 +84,11 @@ class Cache implements CacheApi {
       onLost: (account) => void this.#turns.add(() => this.#lost(account)),
       onLastList: (of, list) => this.#lastList.tell(of, list),
     });
+    this.#mainRequests = mainRequestHandlers(
+      this.#accounts,
+      (accountId) => this.#forget(accountId),
+      (account) => this.#readAgain(account),
+    );
   }
 
   open(accountId: string, mark: CacheMark | null = null): Promise<CacheOpened> {
@@ -244,23 +249,12 @@ class Cache implements CacheApi {
       const answered = this.#turns.add(async () => {
         // Between any two answers of a sync, a question of the screens is answered.
         await nextTask();
-        return this.#answer(cacheRequestSchema.parse(JSON.parse(requestJson)));
+        return answerMain(requestJson, this.#mainRequests);
       });
       return success(await answered);
     } catch (thrown) {
       return failure(toAppError(thrown));
     }
-  }
-
-  async #answer(request: CacheRequestMessage): Promise<unknown> {
-    const { accountId } = request.argument;
-    if (request.name === 'account.forget') return this.#forget(accountId);
-    // Asked after an account was forgotten, it must not be made anew.
-    if (request.name === 'sync.begin' && request.argument.fromDisk) {
-      await this.#readAgain(await this.#accounts.get(accountId));
-    }
-    if (request.name === 'calls.held') return this.#accounts.opened(accountId).held;
-    return answerSync(await this.#accounts.get(accountId), request);
   }
 
   async #show(accountId: string, mark: CacheMark | null): Promise<CacheOpened> {
@@ -294,14 +288,13 @@ class Cache implements CacheApi {
     await opening;
   }
 
-  async #forget(accountId: string): Promise<null> {
+  async #forget(accountId: string): Promise<void> {
     await this.#accounts.forget(accountId);
     if (accountId === this.#shown?.accountId) {
       this.#shown = null;
       this.#callsExport.end();
       this.#tellChange();
     }
-    return null;
   }
 
   async #reportOn(account: AccountCache | null, query: CallQuery): Promise<Report> {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { callSchema } from '../../shared/call-schemas.ts';
 import type { AccountDatabase } from './account-database.ts';
 import type { LastList } from './cache-api.ts';
 import { everyCall } from './call-query.ts';
 import type { CallSearch } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
-import { callSchema } from './schemas.ts';
 
 /** The one record of its table. */
 const id = 1;

@@ -1,7 +1,19 @@
 import { Dexie } from 'dexie';
 import type { SyncRecord } from '../../shared/sync.ts';
-import { placedCallSchema, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
-import { AccountDatabase, type RemovedCalls, type StorageParts, type StoredRecord } from './account-database.ts';
+import {
+  placedCallSchema,
+  removalSchema,
+  setAsideRowSchema,
+  syncDaySchema,
+  syncRecordSchema,
+} from '../../shared/sync-schemas.ts';
+import {
+  AccountDatabase,
+  goneCallSchema,
+  type RemovedCalls,
+  type StorageParts,
+  type StoredRecord,
+} from './account-database.ts';
 import type { LastList } from './cache-api.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
 import type { RowSet } from './engine/row-set.ts';
@@ -11,7 +23,6 @@ import { decodeLiving } from './living-record.ts';
 import { decodePage, type Page } from './page-record.ts';
 import { decodeRecord } from './record-codec.ts';
 import { readRemoved } from './removed-calls.ts';
-import { goneCallSchema, removalSchema } from './schemas.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
 
 export interface OpenedDatabase extends StoredCalls {

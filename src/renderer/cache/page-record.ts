@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Call } from '../../shared/call.ts';
+import { callSchema } from '../../shared/call-schemas.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
-import { callSchema } from './schemas.ts';
 
 /** What one transaction changed of the calls, kept until it is part of segments. No call SID is in both. */
 export interface Page {

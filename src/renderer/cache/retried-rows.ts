@@ -1,5 +1,5 @@
 import type { SetAsideRow } from '../../shared/call.ts';
-import type { RetriedRows } from '../../shared/ipc-contract.ts';
+import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import { type Changes, type Known, noChanges } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { partsOfRows } from './call-parts.ts';

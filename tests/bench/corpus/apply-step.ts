@@ -1,6 +1,6 @@
 import type { Call } from '../../../src/shared/call.ts';
 import { dayMs } from '../../../src/shared/completeness.ts';
-import type { CacheRequestMessage } from '../../../src/shared/ipc-contract.ts';
+import type { CacheRequestMessage } from '../../../src/shared/ipc/cache-requests.ts';
 import { nothingDone, type SyncRecord } from '../../../src/shared/sync.ts';
 
 /** A sync of long ago, of a day in which there are no calls: no later one has read a day because of it. */
@@ -26,7 +26,6 @@ export function applyStep(accountId: string, calls: readonly Call[]): CacheReque
   const proven = { from: (calls.at(-1)?.startTime ?? 0) + 1_000, to: calls[0]?.startTime ?? 0 };
   const days = [{ from: 0, spans: [span], countedAt: null, failure: null }];
   return {
-    id: 0,
     name: 'sync.apply',
     argument: { accountId, step: { calls, placed: [], setAside: [], proven: [proven], days, sync } },
   };

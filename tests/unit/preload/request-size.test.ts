@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { type Bridge, mostInRequest } from '../../../src/shared/ipc-contract.ts';
+import { type Bridge, mostInRequest } from '../../../src/shared/ipc/bridge.ts';
 
 const electron = vi.hoisted(() => ({
   bridge: null as unknown,

@@ -1,4 +1,4 @@
-import type { StorageFacts } from '../../../shared/ipc-contract.ts';
+import type { StorageFacts } from '../../../shared/recording.ts';
 import { countOf, formatBytes } from '../../ui/format.ts';
 import classes from './RoomBar.module.css';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { StorageFacts } from '../../../shared/ipc-contract.ts';
+import type { StorageFacts } from '../../../shared/recording.ts';
 import { request } from '../../bridge.ts';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import type { Requests } from '../../../shared/ipc-contract.ts';
+import type { RequestName } from '../../../shared/ipc/requests.ts';
 import { request } from '../../bridge.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import styles from './ExportedFile.module.css';
 import type { WrittenCsv } from './write-csv.ts';
 
-type Action = Extract<keyof Requests, 'export.show-in-folder' | 'export.open-file'>;
+type Action = Extract<RequestName, 'export.show-in-folder' | 'export.open-file'>;
 
 /** Where an export was saved, and the ways to it. */
 export function ExportedFile({ exportId, fileName }: WrittenCsv) {

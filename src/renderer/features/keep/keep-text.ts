@@ -1,4 +1,4 @@
-import type { StorageFacts } from '../../../shared/ipc-contract.ts';
+import type { StorageFacts } from '../../../shared/recording.ts';
 import { formatBytes } from '../../ui/format.ts';
 
 /** `3 minutes`, `2 h 5 min`; less than a minute is one. */

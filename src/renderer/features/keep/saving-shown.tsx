@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
-import type { Requests } from '../../../shared/ipc-contract.ts';
+
+import type { RequestAnswer, RequestArgument } from '../../../shared/ipc/requests.ts';
 import { onEvent, request } from '../../bridge.ts';
 import { ProgressNote } from '../../ui/ProgressNote.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -8,10 +9,10 @@ import { showFailure } from '../../ui/show-failure.ts';
 const shownAfterMs = 500;
 const renewEveryMs = 100;
 
-type SaveAs = Requests['recording.save-as'];
+type Copies = RequestArgument<'recording.save-as'>['files'];
 
 /** Saves copies of recordings, and shows how far that is, with a way out of it. Rejects with an error fit to be shown. */
-export async function savingShown(files: SaveAs['argument']['files']): Promise<SaveAs['answer']> {
+export async function savingShown(files: Copies): Promise<RequestAnswer<'recording.save-as'>> {
   const saveId = crypto.randomUUID();
   const cancel = () => void request('recording.cancel-saving', { saveId }).catch(showFailure);
   let nextAt: number | null = null;

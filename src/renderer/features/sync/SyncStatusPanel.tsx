@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Progress, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
-import type { RequestName } from '../../../shared/ipc-contract.ts';
+import type { RequestName } from '../../../shared/ipc/requests.ts';
 import { useAppState, useSync } from '../../app/app-state.tsx';
 import { useCacheState } from '../../app/cache-revision.tsx';
 import { useRoute } from '../../app/route.tsx';

@@ -1,7 +1,8 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { answerRequests, type RequestHandlers } from '../../../../src/main/ipc/answer-requests.ts';
-import { ipcChannels, type RequestName, requestNames } from '../../../../src/shared/ipc-contract.ts';
+import { ipcChannels } from '../../../../src/shared/ipc/bridge.ts';
+import { type RequestName, requests } from '../../../../src/shared/ipc/requests.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 
 type Invoke = (event: unknown, name: unknown, argument: unknown) => Promise<unknown>;
@@ -18,7 +19,7 @@ function registered(handler: (name: RequestName, argument: unknown, sender: unkn
     },
   };
   const handlers = Object.fromEntries(
-    requestNames.map((name) => [
+    Object.keys(requests).map((name) => [
       name,
       (argument: unknown, sender: unknown) => handler(name as RequestName, argument, sender),
     ]),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RequestHandlers } from '../../../../src/main/ipc/answer-requests.ts';
 import { readOnlyHandlers } from '../../../../src/main/ipc/read-only.ts';
 import { readOnlyReason } from '../../../../src/main/shell/data-folder.ts';
-import { type RequestName, requestNames } from '../../../../src/shared/ipc-contract.ts';
+import { type RequestName, requests } from '../../../../src/shared/ipc/requests.ts';
 
 /** What may be asked of an app that cannot write. */
 const reads: readonly RequestName[] = [
@@ -27,10 +27,10 @@ const reads: readonly RequestName[] = [
   'export.open-file',
 ];
 
-test.each(requestNames as RequestName[])(
+test.each(Object.keys(requests) as RequestName[])(
   'an app that cannot write answers %s only where that changes nothing',
   async (name) => {
-    const reached = Object.fromEntries(requestNames.map((each) => [each, async () => 'reached']));
+    const reached = Object.fromEntries(Object.keys(requests).map((each) => [each, async () => 'reached']));
     const reason = readOnlyReason({ code: 'EROFS', isFull: false });
     const handlers = readOnlyHandlers(reached as unknown as RequestHandlers, reason);
     const asked = (handlers[name] as (argument: unknown) => Promise<unknown>)(null);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { requestArguments } from '../../../../src/main/ipc/request-arguments.ts';
-import { mostInRequest } from '../../../../src/shared/ipc-contract.ts';
+import { mostInRequest } from '../../../../src/shared/ipc/bridge.ts';
+import { requests } from '../../../../src/shared/ipc/requests.ts';
 
 const sids = (count: number) => Array.from({ length: count }, (_, index) => `sid-${index}`);
 
@@ -19,7 +19,7 @@ const lists = {
 } as const;
 
 test.each(Object.entries(lists))('%s takes as many calls as anybody keeps, and refuses more', (name, argument) => {
-  const check = requestArguments[name as keyof typeof lists];
+  const check = requests[name as keyof typeof lists].argument;
   expect(check.safeParse(argument(sids(20_000))).success).toBe(true);
   expect(check.safeParse(argument(sids(mostInRequest + 1))).success).toBe(false);
 });
@@ -39,10 +39,10 @@ function unbounded(schema: unknown, path: string): string[] {
   return [...(isUnbounded ? [path] : []), ...within];
 }
 
-test.each(Object.entries(requestArguments))(
+test.each(Object.entries(requests))(
   '%s states a maximum for every text and list that it takes',
-  (name, schema) => {
-    expect(unbounded(z.toJSONSchema(schema, { io: 'input' }), name)).toEqual([]);
+  (name, { argument }) => {
+    expect(unbounded(z.toJSONSchema(argument, { io: 'input' }), name)).toEqual([]);
   },
 );
 
@@ -63,7 +63,7 @@ test('a saved search whose choices are endlessly long together is refused', () =
     sort: { by: 'startTime', descending: true },
   };
   const accepts = (agents: string[]) =>
-    requestArguments['saved-searches.change'].safeParse({ kind: 'update', id: '1', filters: { ...filters, agents } })
+    requests['saved-searches.change'].argument.safeParse({ kind: 'update', id: '1', filters: { ...filters, agents } })
       .success;
   expect(accepts(filters.agents)).toBe(true);
   expect(accepts([...filters.agents, 'x'])).toBe(false);

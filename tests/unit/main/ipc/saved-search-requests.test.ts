@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { requestArguments } from '../../../../src/main/ipc/request-arguments.ts';
+import { requests } from '../../../../src/shared/ipc/requests.ts';
 
-const accepts = (argument: unknown) => requestArguments['saved-searches.change'].safeParse(argument).success;
+const accepts = (argument: unknown) => requests['saved-searches.change'].argument.safeParse(argument).success;
 
 const filters = {
   text: 'refund',

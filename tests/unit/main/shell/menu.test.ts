@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { menuTemplate } from '../../../../src/main/shell/menu.ts';
-import type { AppCommand } from '../../../../src/shared/ipc-contract.ts';
+import type { AppCommand } from '../../../../src/shared/app-state.ts';
 
 const platforms = ['darwin', 'win32', 'linux'] as const;
 

@@ -3,7 +3,6 @@ import { addFurtherParts, type KnownParts, partsOfRows } from '../../../../src/r
 import { asListed } from '../../../../src/renderer/cache/merge-detail.ts';
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
 import { sidOf } from '../../../../src/shared/call-part.ts';
-import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import {
   type AppliedStep,
   isManyAtOnce,
@@ -13,6 +12,7 @@ import {
   type SyncRecord,
   type SyncStep,
 } from '../../../../src/shared/sync.ts';
+import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
 
 /** A cache that keeps steps as the real one does, and can be made to fail or to wait. */
 export class MemoryCache implements CacheForSync {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MainState } from '../../../../src/renderer/app/main-state.ts';
-import type { AppState } from '../../../../src/shared/ipc-contract.ts';
+import type { AppState } from '../../../../src/shared/app-state.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { idleSync } from '../../../../src/shared/sync.ts';
 

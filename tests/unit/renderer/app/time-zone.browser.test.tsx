@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { AppStateProvider, useTimeZone } from '../../../../src/renderer/app/app-state.tsx';
 import { MainState } from '../../../../src/renderer/app/main-state.ts';
-import type { AppState } from '../../../../src/shared/ipc-contract.ts';
+import type { AppState } from '../../../../src/shared/app-state.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import { idleSync } from '../../../../src/shared/sync.ts';
 

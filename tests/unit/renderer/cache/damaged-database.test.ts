@@ -145,7 +145,7 @@ describe('a database that cannot be used', () => {
     await expect(cache.open('test')).rejects.toMatchObject({ code: 'cache-unavailable' });
     await expect(cache.search(aQuery())).rejects.toMatchObject({ code: 'cache-unavailable' });
     const answer = await cache.answer(
-      JSON.stringify({ id: 1, name: 'sync.begin', argument: { accountId: 'test', keep: [] } }),
+      JSON.stringify({ name: 'sync.begin', argument: { accountId: 'test', keep: [] } }),
     );
     expect(answer).toMatchObject({ ok: false, error: { code: 'cache-unavailable' } });
   });

@@ -73,9 +73,7 @@ describe('dropping the calls before a moment', () => {
       const cache = new MortalCache({ frozenAt, diesAtWrite: write });
       const expected = await filled(cache);
       await cache.rest();
-      await cache.api.answer(
-        JSON.stringify({ id: 1, name: 'sync.drop-before', argument: { accountId, before, keep } }),
-      );
+      await cache.api.answer(JSON.stringify({ name: 'sync.drop-before', argument: { accountId, before, keep } }));
       await cache.rest();
       cache.kill();
 

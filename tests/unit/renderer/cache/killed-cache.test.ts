@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../../src/shared/completeness.ts';
-import type { CacheRequestMessage } from '../../../../src/shared/ipc-contract.ts';
+import type { CacheRequestMessage } from '../../../../src/shared/ipc/cache-requests.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
 import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
@@ -72,8 +72,8 @@ function expectedAfter(cache: PlainCache, asked: Asked): PlainCache {
 
 function message(asked: Asked): CacheRequestMessage {
   return 'step' in asked
-    ? { id: 1, name: 'sync.apply', argument: { accountId, step: asked.step } }
-    : { id: 1, name: 'sync.begin', argument: { accountId, keep: asked.begin } };
+    ? { name: 'sync.apply', argument: { accountId, step: asked.step } }
+    : { name: 'sync.begin', argument: { accountId, keep: asked.begin } };
 }
 
 /** Asks for all of it, until it is done or the cache dies. */

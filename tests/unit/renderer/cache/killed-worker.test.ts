@@ -42,11 +42,11 @@ it('a worker that is killed at any moment loses nothing that it answered, and of
     // It is killed while it writes page `last`, or what it does in the background meanwhile.
     for (const last = next + Math.floor(Math.random() * 6); next < last; next += 1) {
       const page = pageNumber(next);
-      await cache.answer(JSON.stringify({ id: next, name: 'sync.apply', argument: { accountId, step: page } }));
+      await cache.answer(JSON.stringify({ name: 'sync.apply', argument: { accountId, step: page } }));
       expected.apply(page);
     }
     const page = pageNumber(next);
-    void cache.answer(JSON.stringify({ id: next, name: 'sync.apply', argument: { accountId, step: page } }));
+    void cache.answer(JSON.stringify({ name: 'sync.apply', argument: { accountId, step: page } }));
     await aWhile();
     worker?.terminate();
 

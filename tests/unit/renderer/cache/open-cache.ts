@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 import type { CacheApi, CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
 import { everyCall } from '../../../../src/renderer/cache/call-query.ts';
 import type { Call } from '../../../../src/shared/call.ts';
-import type { CacheRequestName, CacheRequests } from '../../../../src/shared/ipc-contract.ts';
+import type { CacheRequestArgument, CacheRequestName } from '../../../../src/shared/ipc/cache-requests.ts';
 import { aStep } from './a-call.ts';
 import { startCache } from './start-cache.ts';
 
@@ -19,9 +19,9 @@ export async function cacheWith(calls: readonly Call[], accountId = 'test'): Pro
 export async function ask<Name extends CacheRequestName>(
   cache: CacheApi,
   name: Name,
-  argument: CacheRequests[Name]['argument'],
+  argument: CacheRequestArgument<Name>,
 ): Promise<unknown> {
-  const result = await cache.answer(JSON.stringify({ id: 1, name, argument }));
+  const result = await cache.answer(JSON.stringify({ name, argument }));
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
   return result.value;
 }

@@ -17,7 +17,6 @@ import { withReasons } from '../../../../src/renderer/cache/sync-log.ts';
 import type { Call, CallDetail, ListedCall, SetAsideRow } from '../../../../src/shared/call.ts';
 import { sidOf } from '../../../../src/shared/call-part.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
-import type { RetriedRows } from '../../../../src/shared/ipc-contract.ts';
 import {
   type AppliedStep,
   isManyAtOnce,
@@ -26,6 +25,7 @@ import {
   type SyncRecord,
   type SyncStep,
 } from '../../../../src/shared/sync.ts';
+import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
 import { plainFind } from './plain-search.ts';
 
 /** What a cache should hold, and answer to a sync: the same in plain maps. */

@@ -30,7 +30,7 @@ describe('the cache worker', () => {
     expect(await cache.open('test')).toEqual({ calls: 0, notice: null });
     const page = aStep([aCall()]);
     const answer = await cache.answer(
-      JSON.stringify({ id: 7, name: 'sync.apply', argument: { accountId: 'test', step: page } }),
+      JSON.stringify({ name: 'sync.apply', argument: { accountId: 'test', step: page } }),
     );
     expect(answer).toEqual({
       ok: true,

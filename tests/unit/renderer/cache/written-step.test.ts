@@ -36,9 +36,7 @@ describe('a step that fails in the middle of being written', () => {
       const cache = startCache(refusing(table));
       await cache.open('test');
       await ask(cache, 'sync.begin', { accountId: 'test', keep: ['kept'] });
-      const answer = await cache.answer(
-        JSON.stringify({ id: 1, name: 'sync.apply', argument: { accountId: 'test', step } }),
-      );
+      const answer = await cache.answer(JSON.stringify({ name: 'sync.apply', argument: { accountId: 'test', step } }));
       expect(answer).toMatchObject({ ok: false, error: { code: 'cache-damaged' } });
 
       const restarted = startCache();
@@ -66,7 +64,7 @@ describe('a step that fails in the middle of being written', () => {
       const callSid = `call_${number}`;
       const page = aStep([aCall({ callSid, customField: incompressible(1_000_000) })]);
       const answer = await cache.answer(
-        JSON.stringify({ id: 1, name: 'sync.apply', argument: { accountId: 'test', step: page } }),
+        JSON.stringify({ name: 'sync.apply', argument: { accountId: 'test', step: page } }),
       );
       if (answer.ok) written.push(callSid);
       else refusal = answer;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CacheDoor } from '../../../../../src/main/ipc/cache-door.ts';
+import { CacheClient } from '../../../../../src/main/ipc/cache-client.ts';
 import { AccountDatabase } from '../../../../../src/renderer/cache/account-database.ts';
 import { MortalCache } from '../../../renderer/cache/mortal-cache.ts';
 import { aQuery, forgetDatabasesAfterEach } from '../../../renderer/cache/open-cache.ts';
@@ -31,7 +31,7 @@ test(`after ${histories} histories of changes, faults and stops, the real cache 
       expect(differences(account, held, clock.now())).toEqual([]);
       // And once more, as the app finds it when it is started again.
       expect(differences(account, await (await open()).held(), clock.now())).toEqual([]);
-      await running.api.answer(JSON.stringify({ id: 1, name: 'account.forget', argument: { accountId } }));
+      await running.api.answer(JSON.stringify({ name: 'account.forget', argument: { accountId } }));
       running.kill();
     }),
     { numRuns: histories },
@@ -58,7 +58,7 @@ test('after 30 histories whose every restart finds records lost, the cache is eq
       const { account, clock, held, status } = await playHistory(history, open, nextTurn);
       expect(status).toMatchObject({ phase: 'idle', error: null });
       expect(differences(account, held, clock.now())).toEqual([]);
-      await running.api.answer(JSON.stringify({ id: 1, name: 'account.forget', argument: { accountId } }));
+      await running.api.answer(JSON.stringify({ name: 'account.forget', argument: { accountId } }));
       running.kill();
     }),
     { numRuns: 30 },
@@ -79,21 +79,21 @@ async function loseRecords(choice: number): Promise<number> {
   return key === undefined ? 0 : 1;
 }
 
-/** Through main's own door, which checks what it is answered. */
+/** Through main's own client, which checks what it is answered. */
 function over({ api }: MortalCache): ModelCache {
-  const door = new CacheDoor({ clock: { now: () => 0, sleep: () => new Promise(() => undefined) } });
-  door.open((message) => void api.answer(JSON.stringify(message)).then((answer) => door.receive(message.id, answer)));
+  const client = new CacheClient({ clock: { now: () => 0, sleep: () => new Promise(() => undefined) } });
+  client.open((id, message) => void api.answer(JSON.stringify(message)).then((answer) => client.receive(id, answer)));
   return {
     cache: {
-      begin: door.begin.bind(door),
-      apply: door.apply.bind(door),
-      lastCompletedAt: door.lastCompletedAt.bind(door),
-      setAsideRows: door.setAsideRows.bind(door),
-      retriedRows: door.retriedRows.bind(door),
-      dropBefore: door.dropBefore.bind(door),
+      begin: client.begin.bind(client),
+      apply: client.apply.bind(client),
+      lastCompletedAt: client.lastCompletedAt.bind(client),
+      setAsideRows: client.setAsideRows.bind(client),
+      retriedRows: client.retriedRows.bind(client),
+      dropBefore: client.dropBefore.bind(client),
     },
     hasEnded: async () => {
-      const { latest } = await door.begin(accountId, []);
+      const { latest } = await client.begin(accountId, []);
       return latest?.outcome === 'complete' || latest?.outcome === 'incomplete';
     },
     held: async () => {

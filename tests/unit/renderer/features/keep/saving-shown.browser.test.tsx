@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { savingShown } from '../../../../../src/renderer/features/keep/saving-shown.tsx';
-import type { Events } from '../../../../../src/shared/ipc-contract.ts';
+import type { Events } from '../../../../../src/shared/ipc/events.ts';
 
 const files = [
   { callSid: 'a', fileName: 'a' },

@@ -5,7 +5,7 @@ import {
   type SavedFilters,
   type SavedSearchChange,
   sortColumns,
-} from '../../shared/saved-search.ts';
+} from './saved-search.ts';
 
 /** Characters of all values of a filter: a thousand choices (`savedSearchLimits`) of 250 each. */
 const mostOfValues = 250_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings } from './settings.ts';
 
 const columnName = z.string().max(100);
 

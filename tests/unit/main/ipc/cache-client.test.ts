@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CacheDoor } from '../../../../src/main/ipc/cache-door.ts';
-import type { CacheRequestMessage } from '../../../../src/shared/ipc-contract.ts';
+import { CacheClient } from '../../../../src/main/ipc/cache-client.ts';
 import { failure, success } from '../../../../src/shared/result.ts';
 import { nothingDone, type SyncMemory, type SyncRecord, type SyncStep } from '../../../../src/shared/sync.ts';
 import { ManualClock } from '../manual-clock.ts';
@@ -28,21 +27,27 @@ const memory: SyncMemory = {
 const step: SyncStep = { calls: [], placed: [], setAside: [row], proven: [], days: [], sync };
 const applied = { unchanged: 2, manyRemoved: false, removed: [], sync };
 
-function door() {
+interface Sent {
+  readonly id: number;
+  readonly name: string;
+  readonly argument: unknown;
+}
+
+function client() {
   const clock = new ManualClock();
-  const sent: CacheRequestMessage[] = [];
-  const cache = new CacheDoor({ clock });
+  const sent: Sent[] = [];
+  const cache = new CacheClient({ clock });
   /** The message that was sent `index`th, once it was. */
   const message = async (index: number) => {
     while (sent[index] === undefined) await Promise.resolve();
     return sent[index];
   };
-  return { clock, cache, sent, open: () => cache.open((one) => sent.push(one)), message };
+  return { clock, cache, sent, open: () => cache.open((id, message) => sent.push({ id, ...message })), message };
 }
 
-describe('the door to the cache', () => {
+describe('the client of the cache', () => {
   test('asks nothing before the window has said that its cache is ready', async () => {
-    const { cache, sent, open, message } = door();
+    const { cache, sent, open, message } = client();
     const begun = cache.begin('acc', ['call_1']);
     await Promise.resolve();
     expect(sent).toEqual([]);
@@ -57,7 +62,7 @@ describe('the door to the cache', () => {
   });
 
   test('pairs every answer with its question, in whatever order they come', async () => {
-    const { cache, open, message } = door();
+    const { cache, open, message } = client();
     open();
     const first = cache.apply('acc', step);
     const second = cache.apply('acc', step);
@@ -72,7 +77,7 @@ describe('the door to the cache', () => {
   });
 
   test('asks with all that the cache needs, and hands on its answers', async () => {
-    const { cache, open, message } = door();
+    const { cache, open, message } = client();
     open();
     const retried = { calls: [], placed: [], rows: [row], tried: ['{}', '[]'] };
     const asked = [cache.apply('acc', step), cache.retriedRows('acc', retried), cache.dropBefore('acc', 5, ['call_1'])];
@@ -88,7 +93,7 @@ describe('the door to the cache', () => {
   });
 
   test('hands on what the cache could not do, in its own words', async () => {
-    const { cache, open, message } = door();
+    const { cache, open, message } = client();
     open();
     const asked = cache.apply('acc', step);
     cache.receive((await message(0)).id, failure({ code: 'disk-full', message: 'The disk is full.', retryable: true }));
@@ -103,7 +108,7 @@ describe('the door to the cache', () => {
     ['a record of a sync with something missing', success({ ...applied, sync: { startedAt: 1 } })],
     ['an unheard-of failure', { ok: false, error: 'no' }],
   ])('refuses %s for an answer', async (_what, answer) => {
-    const { cache, open, message } = door();
+    const { cache, open, message } = client();
     open();
     const asked = cache.apply('acc', step);
     cache.receive((await message(0)).id, answer);
@@ -111,7 +116,7 @@ describe('the door to the cache', () => {
   });
 
   test('ignores answers to nothing, and a second answer', async () => {
-    const { cache, open, message } = door();
+    const { cache, open, message } = client();
     open();
     const asked = cache.apply('acc', step);
     const { id } = await message(0);
@@ -124,7 +129,7 @@ describe('the door to the cache', () => {
   });
 
   test('fails everything unanswered when the window reloads or goes, and asks the next one', async () => {
-    const { cache, open, message } = door();
+    const { cache, open, message } = client();
     open();
     const asked = [cache.apply('acc', step), cache.begin('acc', [])];
     const { id } = await message(0);
@@ -141,7 +146,7 @@ describe('the door to the cache', () => {
   });
 
   test('keeps what waits for the first window when a reload comes before its cache was ready', async () => {
-    const { cache, open, message } = door();
+    const { cache, open, message } = client();
     const asked = cache.begin('acc', []);
     cache.close();
     open();
@@ -150,7 +155,7 @@ describe('the door to the cache', () => {
   });
 
   test('gives up on a window that never opens its cache, and on an answer that never comes', async () => {
-    const { clock, cache, open, message } = door();
+    const { clock, cache, open, message } = client();
     const early = cache.begin('acc', []);
     clock.advance(60_000);
     await expect(early).rejects.toMatchObject({ code: 'cache-unavailable' });

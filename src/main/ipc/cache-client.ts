@@ -1,17 +1,41 @@
+import * as z from 'zod';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { CacheRequestMessage, CacheRequestName, CacheRequests, RetriedRows } from '../../shared/ipc-contract.ts';
-import { CodedError } from '../../shared/result.ts';
+import {
+  type CacheRequestAnswer,
+  type CacheRequestArgument,
+  type CacheRequestName,
+  cacheRequests,
+} from '../../shared/ipc/cache-requests.ts';
+import { type AppError, CodedError, type ErrorCode, type Result } from '../../shared/result.ts';
 import type { AppliedStep, SetAsideChoice, SyncMemory, SyncStep } from '../../shared/sync.ts';
+import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { Clock } from '../clock.ts';
-import { cacheAnswers, cacheResult } from './cache-answers.ts';
 
-/** Carries a cache request to the window that said its cache is ready. */
-export type SendToCache = (message: CacheRequestMessage) => void;
+/** Carries a `CacheRequestMessage` to the window that said its cache is ready. */
+export type SendToCache = (id: number, message: { name: CacheRequestName; argument: unknown }) => void;
 
 /** How long the window may take to load and open its cache: a first start on a slow disk, or a rebuild. */
 const readyWithinMs = 60_000;
 /** How long one request may take. A page of 100 calls takes well under a second; forgetting a large account, or dropping most of it, takes longest. */
 const answerWithinMs = 120_000;
+
+/** The table, typed so that a request has its own answer. */
+const table: { readonly [Name in CacheRequestName]: { answer: z.ZodType<CacheRequestAnswer<Name>> } } = cacheRequests;
+
+/** The codes a cache may fail with; any other comes through as `unexpected`. */
+const cacheErrorCodes = ['cache-unavailable', 'cache-damaged', 'disk-full', 'cancelled'] as const satisfies ErrorCode[];
+
+const appError: z.ZodType<AppError> = z.object({
+  code: z.enum(cacheErrorCodes).or(z.string().transform((): ErrorCode => 'unexpected')),
+  message: z.string(),
+  retryable: z.boolean(),
+});
+
+/** A Result as it arrives from the window, its value still unchecked. */
+const cacheResult: z.ZodType<Result<unknown>> = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: appError }),
+]);
 
 interface Pending {
   /** Takes the answer's value as it came, and checks it. */
@@ -20,10 +44,10 @@ interface Pending {
 }
 
 /**
- * Main's door to the cache, which lives in the window because only Chromium can open IndexedDB. Requests wait until the
+ * Asks the cache, which lives in the window because only Chromium can open IndexedDB. Requests wait until the
  * window has said that its cache is ready; when it reloads or goes, everything unanswered fails with 'cache-unavailable'.
  */
-export class CacheDoor {
+export class CacheClient {
   readonly #clock: Clock;
   readonly #pending = new Map<number, Pending>();
   #opening = Promise.withResolvers<SendToCache>();
@@ -70,79 +94,74 @@ export class CacheDoor {
 
   /** A sync begins: answers what it has to know. @param keep call SIDs whose recordings are kept on this laptop @param fromDisk all that is stored is read again first, and what is damaged is found */
   begin(accountId: string, keep: readonly string[], fromDisk = false): Promise<SyncMemory> {
-    return this.#ask('sync.begin', (id) => ({ id, name: 'sync.begin', argument: { accountId, keep, fromDisk } }));
+    return this.#ask('sync.begin', { accountId, keep, fromDisk });
   }
 
   /** Writes all of a step in one transaction, or nothing. */
   apply(accountId: string, step: SyncStep): Promise<AppliedStep> {
-    return this.#ask('sync.apply', (id) => ({ id, name: 'sync.apply', argument: { accountId, step } }));
+    return this.#ask('sync.apply', { accountId, step });
   }
 
   /** Epoch ms of the end of the last sync that left everything complete; null if there was none. */
   lastCompletedAt(accountId: string): Promise<number | null> {
-    return this.#ask('sync.last-completed', (id) => ({ id, name: 'sync.last-completed', argument: { accountId } }));
+    return this.#ask('sync.last-completed', { accountId });
   }
 
   /** Some of the rows that are set aside; none once there are no more. */
   setAsideRows(accountId: string, which: SetAsideChoice): Promise<readonly SetAsideRow[]> {
-    return this.#ask('sync.set-aside', (id) => ({ id, name: 'sync.set-aside', argument: { accountId, which } }));
+    return this.#ask('sync.set-aside', { accountId, which });
   }
 
   /** Puts what became of the set-aside rows that were `tried` again, by their raw JSON, in their place. */
   retriedRows(accountId: string, retried: RetriedRows): Promise<null> {
-    return this.#ask('sync.retried-rows', (id) => ({
-      id,
-      name: 'sync.retried-rows',
-      argument: { accountId, ...retried },
-    }));
+    return this.#ask('sync.retried-rows', { accountId, ...retried });
   }
 
   /** Removes the calls that began before a moment (epoch ms), but for those of `keep`, and what is known of the days before it. */
   dropBefore(accountId: string, before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }> {
-    const argument = { accountId, before, keep };
-    return this.#ask('sync.drop-before', (id) => ({ id, name: 'sync.drop-before', argument }));
+    return this.#ask('sync.drop-before', { accountId, before, keep });
   }
 
   /** How many calls there are, and how far the last sync is that is on the disk. Rejects where the account is not open. */
-  held(accountId: string): Promise<CacheRequests['calls.held']['answer']> {
-    return this.#ask('calls.held', (id) => ({ id, name: 'calls.held', argument: { accountId } }));
+  held(accountId: string): Promise<CacheRequestAnswer<'calls.held'>> {
+    return this.#ask('calls.held', { accountId });
   }
 
   async keepDetail(accountId: string, detail: CallDetail): Promise<void> {
-    await this.#ask('detail.keep', (id) => ({ id, name: 'detail.keep', argument: { accountId, detail } }));
+    await this.#ask('detail.keep', { accountId, detail });
   }
 
   /** The recordings of these calls are kept since the sync began: should the account no longer list them, they stay. */
   async keepToo(accountId: string, callSids: readonly string[]): Promise<void> {
-    await this.#ask('calls.keep-too', (id) => ({ id, name: 'calls.keep-too', argument: { accountId, callSids } }));
+    await this.#ask('calls.keep-too', { accountId, callSids });
   }
 
   /** What the cache has of the calls, and what it knows of them. */
-  knownCalls(accountId: string, callSids: readonly string[]): Promise<CacheRequests['calls.known']['answer']> {
-    return this.#ask('calls.known', (id) => ({ id, name: 'calls.known', argument: { accountId, callSids } }));
+  knownCalls(accountId: string, callSids: readonly string[]): Promise<CacheRequestAnswer<'calls.known'>> {
+    return this.#ask('calls.known', { accountId, callSids });
   }
 
   /** Removes the account's calls from the laptop. */
   async forget(accountId: string): Promise<void> {
-    await this.#ask('account.forget', (id) => ({ id, name: 'account.forget', argument: { accountId } }));
+    await this.#ask('account.forget', { accountId });
   }
 
   async #ask<Name extends CacheRequestName>(
     name: Name,
-    message: (id: number) => CacheRequestMessage,
-  ): Promise<CacheRequests[Name]['answer']> {
+    argument: CacheRequestArgument<Name>,
+  ): Promise<CacheRequestAnswer<Name>> {
     const send = await this.#within(readyWithinMs, this.#opening.promise, 'It is not open yet.');
     const id = this.#nextId++;
-    const answer = new Promise<CacheRequests[Name]['answer']>((resolve, reject) => {
+    const answer = new Promise<CacheRequestAnswer<Name>>((resolve, reject) => {
       const accept = (value: unknown) => {
-        const checked = cacheAnswers[name].safeParse(value);
+        const checked = table[name].answer.safeParse(value);
         if (checked.success) resolve(checked.data);
         else reject(unreadable());
       };
       this.#pending.set(id, { accept, reject });
     });
     try {
-      send(message(id));
+      send(id, { name, argument });
       return await this.#within(answerWithinMs, answer, 'It did not answer in time.');
     } finally {
       this.#pending.delete(id);

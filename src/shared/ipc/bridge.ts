@@ -1,0 +1,25 @@
+import type { Result } from '../result.ts';
+import type { EventName, Events } from './events.ts';
+import type { RequestAnswer, RequestArgument, RequestName } from './requests.ts';
+
+/** The most entries of a list in one request: ten times what can be kept at once. A million in one message end the page's process. */
+export const mostInRequest = 200_000;
+
+/** Electron's own channel names: one for requests, one for events, three for the cache. */
+export const ipcChannels = {
+  request: 'request',
+  event: 'event',
+  cacheRequest: 'cache-request',
+  cacheAnswer: 'cache-answer',
+  /** Sent by the page once its cache can answer; main must not ask before. */
+  cacheReady: 'cache-ready',
+} as const;
+
+/** What the preload puts on `window.voicelogs`: all that connects the page to main. */
+export interface Bridge {
+  request<Name extends RequestName>(name: Name, argument: RequestArgument<Name>): Promise<Result<RequestAnswer<Name>>>;
+  /** Answers a function that ends the subscription. */
+  on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
+  /** Called whenever a cache was opened: from then on main's cache requests, a `CacheRequestMessage` as JSON each, come to `answer`. */
+  serveCache(answer: (requestJson: string) => Promise<Result<unknown>>): void;
+}
