@@ -164,8 +164,8 @@ export class PageSession {
   }
 
   /**
-   * To the preload of a document, which may be gone by now: then the message is lost, as Electron's is. As an argument, not
-   * as the text of a script: V8 keeps scripts, and messages of a sync came to hundreds of megabytes in the page.
+   * To the preload of a document, which may be gone by now: then the message is lost, as Electron's is. As an argument, which
+   * is compiled as a script too, but is dropped with it (`keepsNoScripts` in launch-chromium.ts).
    */
   tell(message: HostMessage, document: PageDocument | null): void {
     if (!document) return;

@@ -106,6 +106,18 @@ describe('an app on the host', () => {
     expect(await hasGc(await launch('js-flags'))).toBe(true);
   });
 
+  test('keeps no message of main in its page once the page has read it', patience, async () => {
+    const { page } = await launch('js-flags');
+    const sent = { count: 100, length: 200_000 };
+    await page.evaluate((detail) => dispatchEvent(new CustomEvent('send-messages', { detail })), sent);
+    await page.waitForFunction(() => document.title === 'All messages are here');
+    const devTools = await page.context().newCDPSession(page);
+    await page.evaluate(() => globalThis.gc?.());
+    const { usedSize } = await devTools.send('Runtime.getHeapUsage');
+    // Of the 20 MB that were sent; the page itself takes 3.
+    expect(usedSize).toBeLessThan(10_000_000);
+  });
+
   test('as root has no page once it forces the sandbox, which takes --no-sandbox away', patience, async ({ skip }) => {
     skip(process.getuid?.() !== 0, 'Chromium’s sandbox refuses root alone.');
     const args = ['tests/chromium-host/launch.mjs', appPath, `--user-data-dir=${userDataDir}`];
