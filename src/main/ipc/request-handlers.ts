@@ -40,6 +40,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
   const { account, sync, recordings, settings, savedSearches, exports } = parts;
   /** Whoever has an answer knows what became of the recordings, too. */
   const told = (work: () => Promise<void>) => done(() => work().finally(() => parts.tellRecordings()));
+  const remove = async (callSids: readonly string[]) => {
+    const removalId = await recordings.remove(callSids).finally(() => parts.tellRecordings());
+    return { removalId };
+  };
   return {
     'app.state': async () => ({
       connection: account.connection,
@@ -77,7 +81,9 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'recording.keep': ({ callSids, kept }) => told(() => recordings.keep(callSids, kept)),
     'recording.keep-searches': ({ callSids }) => told(() => recordings.keepSearches(callSids)),
     'recording.cancel': ({ callSids }) => told(() => recordings.cancel(callSids)),
-    'recording.remove': ({ callSids }) => told(() => recordings.remove(callSids)),
+    'recording.remove': ({ callSids }) => remove(callSids),
+    'recording.restore': ({ removalId }) => told(() => recordings.restore(removalId)),
+    'recording.delete-removed': ({ removalId }) => told(() => recordings.deleteRemoved(removalId)),
     'recording.retry': ({ callSids }) => told(() => recordings.retry(callSids)),
     'recording.fetch-again': ({ callSid }) => told(() => recordings.fetchAgain(callSid)),
     'recording.condition': ({ callSid }) => recordings.condition(callSid),

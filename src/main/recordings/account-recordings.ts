@@ -7,6 +7,7 @@ import { KeepingFile, type KeepingRead, type KeepingRecord, missingNotice } from
 import { RecordingFiles } from './recording-files.ts';
 import { accountFolder } from './recording-names.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
+import { RemovedFiles } from './removed-files.ts';
 import { Shelf } from './shelf.ts';
 import { Sounds } from './sounds.ts';
 import { stopped } from './wish.ts';
@@ -27,6 +28,7 @@ export class AccountRecordings {
   readonly #parts: RecordingsParts;
   readonly #listeners: Listeners;
   readonly #files: RecordingFiles;
+  readonly #removedFiles: RemovedFiles;
   readonly #keepingFile: KeepingFile;
   readonly #sounds: Sounds;
   readonly #read: Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }>;
@@ -45,6 +47,7 @@ export class AccountRecordings {
     this.#network = network;
     this.#listeners = listeners;
     this.#files = new RecordingFiles(accountFolder(parts.folder, id));
+    this.#removedFiles = new RemovedFiles(accountFolder(parts.folder, id), this.#files);
     this.#keepingFile = keepingFile(parts.folder, id);
     this.#sounds = soundsOf(parts.folder, id);
     this.#read = after.then(() => this.#readKeeping());
@@ -118,6 +121,7 @@ export class AccountRecordings {
 
   async #openShelf(): Promise<OpenShelf> {
     const { keeping, read } = await this.#read;
+    await this.#removedFiles.finish();
     await Promise.all([this.#files.read(), this.#sounds.read()]);
     const here = this.#files.all().map(({ callSid }) => callSid);
     if (!read.isKnown && here.length > 0) keeping.byPerson(here, true);
@@ -127,6 +131,7 @@ export class AccountRecordings {
       accountId: this.id,
       recordings: this.#parts,
       files: this.#files,
+      removedFiles: this.#removedFiles,
       keeping,
       sounds: this.#sounds,
       onState: this.#listeners.onState,

@@ -12,6 +12,12 @@ const heardKept = 10_000;
 /** What is listened to changes every few seconds, and is worth no write of its own. */
 const laterMs = 2_000;
 
+/** Kept call SIDs: by a person, and by saved searches alone. */
+export interface Keepers {
+  readonly byPerson: readonly string[];
+  readonly bySearches: readonly string[];
+}
+
 /** Which recordings of one account are kept, and by whom. Known in memory, and written when it changes. */
 export class Keeping {
   readonly #file: KeepingFile;
@@ -72,6 +78,21 @@ export class Keeping {
         if (this.#bySearches.has(callSid)) this.#declined.add(callSid);
       }
     }
+  }
+
+  /** Who keeps these, for {@link restoreKeepers}. */
+  keepers(callSids: readonly string[]): Keepers {
+    const kept = callSids.filter((callSid) => this.isKept(callSid));
+    return {
+      byPerson: kept.filter((callSid) => this.#byPerson.has(callSid)),
+      bySearches: kept.filter((callSid) => !this.#byPerson.has(callSid)),
+    };
+  }
+
+  /** What a person removed is kept again, by whom it was: a person, or a search where that finds it still. */
+  restoreKeepers({ byPerson, bySearches }: Keepers): void {
+    this.byPerson(byPerson, true);
+    for (const callSid of bySearches) this.#declined.delete(callSid);
   }
 
   /** Replaces all that saved searches keep. Answers what was not kept before, in the order given, and what no longer is. */

@@ -1,5 +1,5 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { systemErrorCode } from '../disk-errors.ts';
 import { FolderSync } from './folder-sync.ts';
 import { callSidOf, readRecordingName, recordingName, stemOf } from './recording-names.ts';
@@ -122,6 +122,29 @@ export class RecordingFiles {
       this.#remember(stored);
       throw thrown;
     }
+  }
+
+  /** Takes a recording out and its file to another folder of the same disk. @throws errors of the system */
+  async moveTo(folder: string, callSid: string): Promise<void> {
+    const stored = this.#stored.get(callSid);
+    if (stored === undefined) return;
+    this.#forget(callSid);
+    try {
+      await rename(stored.path, join(folder, basename(stored.path)));
+    } catch (thrown) {
+      if (isMissing(thrown)) return;
+      this.#remember(stored);
+      throw thrown;
+    }
+  }
+
+  /** Takes in the file of this name from another folder of the same disk, unless its call has one here. @throws errors of the system */
+  async moveFrom(folder: string, name: string): Promise<void> {
+    const told = readRecordingName(name);
+    if (told === null || this.#stored.has(told.callSid)) return;
+    await rename(join(folder, name), join(this.#folder, name));
+    const stored = await this.#storedAs(name);
+    if (stored !== null) this.#remember(stored);
   }
 
   async removeAll(): Promise<void> {

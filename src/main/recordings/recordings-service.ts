@@ -80,8 +80,17 @@ export class RecordingsService {
     return (await this.#open()).shelf.cancel(callSids);
   }
 
-  async remove(callSids: readonly string[]): Promise<void> {
+  /** Removes recordings; answers what {@link restore} and {@link deleteRemoved} need, or null where they were deleted at once. */
+  async remove(callSids: readonly string[]): Promise<string | null> {
     return (await this.#open()).shelf.remove(callSids);
+  }
+
+  async restore(removalId: string): Promise<void> {
+    return (await this.#open()).shelf.restore(removalId);
+  }
+
+  async deleteRemoved(removalId: string): Promise<void> {
+    return (await this.#open()).shelf.deleteRemoved(removalId);
   }
 
   /** Fetches a recording anew that is here; its file is replaced once the new one is whole, and stays where none comes. */

@@ -7,6 +7,8 @@ import { Fetching } from './fetching.ts';
 import type { Keeping } from './keeping.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
 import type { RecordingsParts } from './recordings-parts.ts';
+import type { RemovedFiles } from './removed-files.ts';
+import { RemovedRecordings } from './removed-recordings.ts';
 import type { Sounds } from './sounds.ts';
 import { stopped, type Wish } from './wish.ts';
 
@@ -14,6 +16,7 @@ export interface ShelfParts {
   readonly accountId: string;
   readonly recordings: RecordingsParts;
   readonly files: RecordingFiles;
+  readonly removedFiles: RemovedFiles;
   readonly keeping: Keeping;
   readonly sounds: Sounds;
   readonly onState: (state: RecordingState) => void;
@@ -41,6 +44,7 @@ export class Shelf {
   readonly files: RecordingFiles;
   readonly keeping: Keeping;
   readonly sounds: Sounds;
+  readonly removed: RemovedRecordings;
   readonly fetching: Fetching;
   readonly details: Details;
   readonly closing = new AbortController();
@@ -60,6 +64,7 @@ export class Shelf {
     this.files = parts.files;
     this.keeping = keeping;
     this.sounds = parts.sounds;
+    this.removed = new RemovedRecordings(parts.removedFiles, keeping, recordings.clock);
     this.details = new Details((detail) => recordings.keepDetail(accountId, detail));
     const calls = new CallRecordings(recordings, parts.files, this.details);
     this.fetching = new Fetching(
@@ -199,13 +204,46 @@ export class Shelf {
     await this.keeping.save();
   }
 
-  /** Deletes recordings and their downloads from this laptop, and keeps them no longer. */
-  async remove(callSids: readonly string[]): Promise<void> {
+  /**
+   * Removes recordings and their downloads from this laptop, and keeps them no longer. Answers what {@link restore} needs; null
+   * where the disk is full: then they are deleted at once, for their room. @throws CodedError of the disk
+   */
+  async remove(callSids: readonly string[]): Promise<string | null> {
     const given = this.fetching.giveUp(callSids);
+    const keepers = this.keeping.keepers(callSids);
     this.keeping.byPerson(callSids, false);
-    await this.clear(given, callSids);
+    await this.clear(given, []);
+    try {
+      return await this.#touchFiles(async () => {
+        // One may be kept again by now.
+        const unkept = callSids.filter((callSid) => !this.keeping.isKept(callSid));
+        const removalId = await this.removed.remove(unkept, keepers);
+        if (this.fetching.status.error?.code !== 'disk-full') return removalId;
+        await this.removed.delete(removalId);
+        return null;
+      });
+    } catch (thrown) {
+      // All are still here, and as they were.
+      this.keeping.restoreKeepers(keepers);
+      throw thrown;
+    } finally {
+      for (const callSid of callSids) this.tell(callSid);
+      await this.keeping.save();
+    }
+  }
+
+  /** Puts removed recordings back as they were, kept too. @throws CodedError where they are deleted by now, or of the disk */
+  async restore(removalId: string): Promise<void> {
+    const callSids = await this.#touchFiles(() => this.removed.restore(removalId));
+    this.#want(callSids.filter((callSid) => this.keeping.isKept(callSid)));
     for (const callSid of callSids) this.tell(callSid);
+    this.#parts.onHere();
     await this.keeping.save();
+  }
+
+  /** Deletes removed recordings for good. @throws CodedError of the disk */
+  async deleteRemoved(removalId: string): Promise<void> {
+    await this.#touchFiles(() => this.removed.delete(removalId));
   }
 
   /**
@@ -294,7 +332,7 @@ export class Shelf {
     callSids: readonly string[],
     stays = (callSid: string) => this.keeping.isKept(callSid),
   ): Promise<void> {
-    const work = this.#clearing.then(async () => {
+    await this.#touchFiles(async () => {
       await Promise.all(given.map(({ attempt }) => attempt));
       for (const { callSid } of given) await this.files.partFor(callSid).remove();
       for (const callSid of callSids) {
@@ -303,10 +341,6 @@ export class Shelf {
         this.keeping.setDamaged(callSid, false);
       }
     });
-    this.#clearing = work.catch(() => undefined);
-    await work.catch((thrown: unknown) => {
-      throw diskError(thrown, { what: 'the change to the recordings', where: 'the app’s data folder' });
-    });
   }
 
   /** Stops every download; what had arrived stays as parts. Resolves when no file is touched any more. */
@@ -314,8 +348,18 @@ export class Shelf {
     this.closing.abort(stopped());
     await this.fetching.stop();
     await this.#clearing;
+    await this.removed.close();
     await this.keeping.close();
     await this.sounds.close();
+  }
+
+  /** One change after the other, and no download begins meanwhile. @throws CodedError of the disk, or what the work throws as one */
+  async #touchFiles<Value>(change: () => Promise<Value>): Promise<Value> {
+    const work = this.#clearing.then(change);
+    this.#clearing = work.catch(() => undefined);
+    return work.catch((thrown: unknown) => {
+      throw diskError(thrown, { what: 'the change to the recordings', where: 'the app’s data folder' });
+    });
   }
 
   #fileOf(callSid: string): RecordingFile | null {

@@ -4,6 +4,7 @@ import { useExport } from '../features/export/ExportButton.tsx';
 import { usePlayer } from '../features/player/player-context.tsx';
 import { isControl, isInDialog, isTypingTarget, shortcutKey } from '../ui/keys.ts';
 import { showFailure } from '../ui/show-failure.ts';
+import { expireUndoables, undoLatest } from '../ui/undo.tsx';
 import { type Screen, useRoute } from './route.tsx';
 
 /** Does what the menu asks for. */
@@ -54,8 +55,11 @@ export function useAppKeys(openShortcuts: () => void): void {
     const withCommand = event.ctrlKey || event.metaKey;
     const key = shortcutKey(event);
     const screen = screensByKey[key];
+    const mayUndo = !event.shiftKey && !isTypingTarget(event.target);
     if (withCommand && !event.shiftKey && (key === 'f' || key === 'k')) askForSearch();
-    else if (withCommand && screen !== undefined) goTo(screen);
+    else if (withCommand && key === 'z' && mayUndo) {
+      if (!undoLatest()) return;
+    } else if (withCommand && screen !== undefined) goTo(screen);
     else if (key === 'F1' && !withCommand) openShortcuts();
     else if (withCommand || isTypingTarget(event.target)) return;
     else if (key === '/') askForSearch();
@@ -69,6 +73,9 @@ export function useAppKeys(openShortcuts: () => void): void {
   useEffect(() => {
     const listener = (event: KeyboardEvent) => press(event);
     window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    return () => {
+      window.removeEventListener('keydown', listener);
+      expireUndoables();
+    };
   }, []);
 }

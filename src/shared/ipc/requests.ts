@@ -25,6 +25,7 @@ const manyCalls = z.strictObject({ callSids });
 const moment = z.int().min(0).max(8.64e15);
 const timeRange = z.strictObject({ from: moment, to: moment });
 const oneExport = z.strictObject({ exportId: text(64) });
+const oneRemoval = z.strictObject({ removalId: text(64) });
 const oneSaving = z.strictObject({ saveId: text(64) });
 
 const connectRequest: z.ZodType<ConnectRequest> = z.strictObject({
@@ -75,8 +76,14 @@ export const requests = {
   'recording.keep-searches': writes(manyCalls, nothing),
   /** Gives up downloads, and stops keeping those recordings. */
   'recording.cancel': writes(manyCalls, nothing),
-  /** Deletes the files from this laptop, and stops keeping those recordings. */
-  'recording.remove': writes(manyCalls, nothing),
+  /**
+   * Removes the files from this laptop, and stops keeping those recordings. They are deleted for good by
+   * `recording.delete-removed`, after a minute, or as the app ends; until then `recording.restore` undoes the removal. Null
+   * where the disk was full: then they are deleted at once.
+   */
+  'recording.remove': writes(manyCalls, ofType<{ removalId: string | null }>()),
+  'recording.restore': writes(oneRemoval, nothing),
+  'recording.delete-removed': writes(oneRemoval, nothing),
   /** Tries again what failed, or what the account had no recording of. */
   'recording.retry': writes(manyCalls, nothing),
   /** Fetches a recording anew that is here; its file is replaced once the new one is whole, and stays, and stays kept, where none comes. */

@@ -3,6 +3,7 @@ import { request } from '../../bridge.ts';
 import { countOf, formatBytes, formatCount } from '../../ui/format.ts';
 import type { Question } from './ask-first.tsx';
 import type { RecordingStore } from './recording-store.ts';
+import { removeRecordings } from './remove-recordings.ts';
 
 export type ReadyRecording = Extract<RecordingState, { state: 'ready' }>;
 
@@ -29,7 +30,7 @@ export function removalQuestion(recordings: readonly ReadyRecording[]): Question
     text: kept === 0 ? text : `${text} ${which} will no longer be kept offline.`,
     yes: isOne ? 'Remove' : `Remove ${formatCount(recordings.length)}`,
     deletes: true,
-    act: () => request('recording.remove', { callSids: sidsOf(recordings) }),
+    act: () => removeRecordings(sidsOf(recordings)),
   };
 }
 

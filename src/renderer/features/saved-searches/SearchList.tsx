@@ -9,7 +9,7 @@ import styles from './SearchList.module.css';
 import { SearchMenu } from './SearchMenu.tsx';
 import { SearchRow } from './SearchRow.tsx';
 import { useSavedSearchActions } from './saved-searches-context.tsx';
-import { useDeletion } from './use-deletion.tsx';
+import { useDeleteSearch } from './use-delete-search.tsx';
 import { useDragOrder } from './use-drag-order.ts';
 import { searchKey } from './use-search-keys.ts';
 
@@ -36,7 +36,7 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const [menuId, setMenuId] = useState<string | null>(null);
   const focusOn = useCallbackRef((id: string) => setFocus({ id }));
-  const deleteOne = useDeletion(focusOn);
+  const deleteOne = useDeleteSearch(focusOn);
 
   useEffect(() => {
     if (focus === null) return;

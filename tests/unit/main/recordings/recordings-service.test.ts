@@ -187,7 +187,7 @@ describe('the recordings of this laptop', () => {
   test('can be removed one by one, also while they are downloaded', async () => {
     const { service, storage, folder, told } = await setUp();
     await service.download('a');
-    await service.remove(['a']);
+    await service.deleteRemoved((await service.remove(['a'])) ?? '');
     expect(told('a').at(-1)).toBe('absent');
     const { arrived } = holdBack(storage);
     const downloading = service.download('b').catch((thrown) => thrown.code);
