@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { giveKeysToOpenMenu } from '../ui/keys-to-open-menu.ts';
 import { App } from './App.tsx';
 import type { MainState } from './main-state.ts';
 import { giveNonceToScrollLock } from './style-nonce.ts';
@@ -6,6 +7,7 @@ import { giveNonceToScrollLock } from './style-nonce.ts';
 /** Draws the window into the page. */
 export function drawWindow(main: MainState): void {
   giveNonceToScrollLock();
+  giveKeysToOpenMenu();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element with the id root.');
   createRoot(root).render(<App main={main} />);

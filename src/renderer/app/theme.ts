@@ -127,7 +127,8 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'xs' } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
     Loader: Loader.extend({ defaultProps: { size: 'xs' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    // At once, as the system's menus: one that fades in has no keys yet, and one that fades out takes the focus with it.
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({
       defaultProps: {
         shadow: 'xl',
@@ -136,14 +137,14 @@ export const theme = createTheme({
         centered: true,
         overlayProps: { backgroundOpacity: 0.35 },
         closeButtonProps: { 'aria-label': 'Close' },
-        transitionProps: { duration: 120 },
+        transitionProps: { duration: 120, exitDuration: 0 },
       },
     }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'xs' } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close message' } } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
     Progress: Progress.extend({ defaultProps: { size: 'sm' } }),
     ScrollArea: ScrollArea.extend({ defaultProps: { scrollbarSize: 8 } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),

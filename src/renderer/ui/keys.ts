@@ -30,9 +30,9 @@ export function scrollsSideways(target: Element): boolean {
   return isScroller || (target.parentElement !== null && scrollsSideways(target.parentElement));
 }
 
-/** Whether keys pressed here belong to a dialog or popover that is open. */
+/** Whether keys pressed here belong to a dialog, popover or menu that is open. */
 export function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"]') !== null;
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
 }
 
 type Typed = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
