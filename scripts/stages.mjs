@@ -93,7 +93,13 @@ async function runStage(stage) {
   say(
     `${failed === 0 ? '✓' : '✗'} ${stage.name}: ${passed} passed, ${failed} failed${skipped} (${seconds.toFixed(1)} s)`,
   );
+  sayFlaky(counts.flaky);
   return { ...counts, name: stage.name, seconds };
+}
+
+/** Each by its name, so that a case that needed a second try does not pass unseen. @param {string[]} [flaky] */
+export function sayFlaky(flaky = []) {
+  for (const name of flaky) say(`flaky: ${name}`);
 }
 
 /**

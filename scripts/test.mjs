@@ -10,6 +10,7 @@ import {
   longUnit,
   packaging,
   runStages,
+  sayFlaky,
   types,
   unit,
   unitInBrowser,
@@ -32,6 +33,7 @@ const failed = results.reduce((sum, result) => sum + result.failed, 0);
 const hosts = results.find((result) => result.hosts)?.hosts ?? [];
 const missing = hosts.includes('electron') ? '' : ` (${whyNotElectron()})`;
 say(`end to end on: ${hosts.join(', ') || 'no host'}${missing}`);
+sayFlaky(results.flatMap(({ flaky = [] }) => flaky));
 say(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 

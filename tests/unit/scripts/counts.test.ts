@@ -14,9 +14,17 @@ const vitestReport = {
   testResults: [file('passed', 'passed', 'passed', 'pending'), file('failed', 'failed')],
 };
 
+const spec = (title: string, ...statuses: string[]) => ({
+  title,
+  file: 'menus.spec.ts',
+  line: 3,
+  tests: statuses.map((status) => ({ status })),
+});
+
 const playwrightReport = {
   stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 1 },
   config: { projects: [{ name: 'electron' }, { name: 'chromium-host' }] },
+  suites: [{ specs: [spec('opens', 'expected')], suites: [{ specs: [spec('closes', 'expected')] }] }],
 };
 
 describe('the counts of a run', () => {
@@ -35,12 +43,23 @@ describe('the counts of a run', () => {
       failed: 0,
       skipped: 1,
       hosts: ['electron', 'chromium-host'],
+      flaky: [],
     });
   });
 
-  test('hold a case that passed only at a second try as failed', () => {
+  test('name each case that passed only at its second try, and count it as passed', () => {
+    const suites = [{ specs: [spec('opens', 'expected')], suites: [{ specs: [spec('closes', 'expected', 'flaky')] }] }];
     const stats = { ...playwrightReport.stats, flaky: 1 };
-    expect(countPlaywright({ ...playwrightReport, stats }, 0).failed).toBe(1);
+    expect(countPlaywright({ ...playwrightReport, stats, suites }, 0)).toMatchObject({
+      passed: 6,
+      failed: 0,
+      flaky: ['menus.spec.ts:3 closes'],
+    });
+  });
+
+  test('hold a case that failed at its second try too as failed', () => {
+    const stats = { ...playwrightReport.stats, unexpected: 1 };
+    expect(countPlaywright({ ...playwrightReport, stats }, 1)).toMatchObject({ passed: 5, failed: 1, flaky: [] });
   });
 
   test('hold a runner that failed outside its cases, or left no report, as failed', () => {
