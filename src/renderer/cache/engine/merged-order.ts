@@ -94,18 +94,31 @@ export class MergedOrder {
     const heads = this.#parts.map((_, part) => head(part));
     const taken: Place[] = [];
     while (taken.length < count) {
-      let first = -1;
-      for (const [part, place] of heads.entries()) {
-        const best = heads[first] ?? null;
-        if (place !== null && (best === null || this.#compare(place, best) < 0)) first = part;
-      }
-      const place = heads[first] ?? null;
+      const first = this.#firstOf(heads, -1);
+      let place = heads[first] ?? null;
       if (place === null) return taken;
-      taken.push(place);
-      cut[first] = (cut[first] ?? 0) + 1;
-      heads[first] = head(first);
+      const second = heads[this.#firstOf(heads, first)] ?? null;
+      // Segments are of different times, so that most often many follow each other in one.
+      do {
+        taken.push(place);
+        cut[first] = (cut[first] ?? 0) + 1;
+        place = head(first);
+      } while (taken.length < count && place !== null && (second === null || this.#compare(place, second) < 0));
+      heads[first] = place;
     }
     return taken;
+  }
+
+  /** The part with the first of all heads but that of `except`; -1 where there is none. */
+  #firstOf(heads: readonly (Place | null)[], except: number): number {
+    let first = -1;
+    let best: Place | null = null;
+    for (const [part, place] of heads.entries()) {
+      if (place === null || part === except || (best !== null && this.#compare(place, best) >= 0)) continue;
+      best = place;
+      first = part;
+    }
+    return first;
   }
 
   #firstNotBefore(part: number, pivot: Ordered, from: number, to: number): number {

@@ -5,6 +5,9 @@ import { type Groups, grouped, type Numbers, numbersBelow } from './groups.ts';
 import { lowestBit, type RowSet } from './row-set.ts';
 import { Texts } from './texts.ts';
 
+/** Where there are so few different texts, as of agents and statuses, each is made once and kept. */
+const mostKept = 256;
+
 /** A text, or none, for each row: calls have few different ones, so each is kept once, in the order that lists are sorted by. */
 export class TextColumn {
   /** The different texts, by their folded form, then by themselves. */
@@ -12,6 +15,8 @@ export class TextColumn {
   /** 1 + the place of a row's text in {@link values}; 0 where there is none. */
   readonly #codes: Numbers;
   #rows: Groups | null = null;
+  /** Texts that were asked for, by code. */
+  readonly #kept: string[] = [];
 
   private constructor(values: Texts, codes: Numbers) {
     this.values = values;
@@ -49,7 +54,13 @@ export class TextColumn {
 
   at(row: number): string | null {
     const code = this.code(row);
-    return code === 0 ? null : this.values.at(code - 1);
+    if (code === 0) return null;
+    if (this.values.length > mostKept) return this.values.at(code - 1);
+    const kept = this.#kept[code];
+    if (kept !== undefined) return kept;
+    const text = this.values.at(code - 1);
+    this.#kept[code] = text;
+    return text;
   }
 
   /** 1 + the place of a row's text in {@link values}; 0 where there is none. */
@@ -74,7 +85,7 @@ export class TextColumn {
       wanted[value + 1] = Number(isWanted(this.values.at(value)));
     const { words } = rows;
     const codes = this.#codes;
-    for (let word = 0; word < words.length; word += 1) {
+    for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
       let kept = 0;
       for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
         const bit = lowestBit(left);
@@ -89,7 +100,7 @@ export class TextColumn {
     const counts = new Uint32Array(this.values.length + 1);
     const codes = this.#codes;
     const { words } = rows;
-    for (let word = 0; word < words.length; word += 1) {
+    for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
       for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
         const code = codes[(word << 5) + lowestBit(left)] ?? 0;
         counts[code] = (counts[code] ?? 0) + 1;
