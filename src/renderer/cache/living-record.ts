@@ -14,5 +14,5 @@ export function encodeLiving(living: RowSet, belongsTo: number): Uint8Array<Arra
 export function decodeLiving(stored: unknown, rows: number, belongsTo: number): RowSet {
   const payload = decodeRecord('living', stored, belongsTo)?.payload;
   if (payload?.length !== RowSet.none(rows).words.byteLength) throw new Error('This is no record of living calls.');
-  return new RowSet(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
+  return RowSet.of(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
 }

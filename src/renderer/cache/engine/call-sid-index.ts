@@ -4,11 +4,13 @@ import type { ArrayReader, Arrays } from './array-record.ts';
 import type { Numbers } from './groups.ts';
 import { numbersBelow } from './groups.ts';
 import { holdsPhrase } from './phrase.ts';
-import type { QueryPhrase, QueryWord } from './query-word.ts';
+import { PrefixFilter } from './prefix-filter.ts';
+import { type QueryPhrase, type QueryWord, sidPrefixes } from './query-word.ts';
 import type { RowSet } from './row-set.ts';
-import type { Texts } from './texts.ts';
+import { lowerCase, type Texts } from './texts.ts';
 import { WordIndex } from './word-index.ts';
 
+const sampledEach = 16;
 const plain = /^[a-z0-9]+$/i;
 
 /**
@@ -19,6 +21,9 @@ export class CallSidIndex {
   readonly #callSids: Texts;
   /** Rows whose call SID is plain letters and digits, in its order without regard to case. */
   readonly #sorted: Numbers;
+  /** The first letters of every 16th of them, side by side; null until they are first asked for. */
+  #samples: Uint32Array | null = null;
+  #filter: PrefixFilter | null = null;
   /** Of all other rows. */
   readonly #words: WordIndex;
 
@@ -57,7 +62,7 @@ export class CallSidIndex {
   // Each says whether it added any.
 
   addWord(word: QueryWord, into: RowSet): boolean {
-    const isPlain = this.#visitSorted(word.bytes, (row) => into.add(row));
+    const isPlain = this.#mayHave(word) && this.#visitSorted(word.bytes, (row) => into.add(row));
     return this.#words.visitPrefix(word.bytes, (row) => into.add(row)) || isPlain;
   }
 
@@ -78,14 +83,15 @@ export class CallSidIndex {
     return hasAny;
   }
 
-  /** No word was meant for one in an identifier. */
-  addMeant(): void {}
+  /** False where no SID begins so. */
+  #mayHave({ sidKey }: QueryWord): boolean {
+    if (sidKey === null) return true;
+    this.#filter ??= new PrefixFilter(sidPrefixes, [this.#callSids]);
+    return this.#filter.mayHave(sidKey);
+  }
 
   #visitSorted(prefix: Uint8Array, visit: (row: number) => void): boolean {
-    let low = 0;
-    let high = this.#sorted.length;
-    // Most words are beyond the last SID: those of Exotel are hexadecimal. Halving would read 16 places far apart.
-    if (high === 0 || this.#compare(this.#sorted[high - 1] ?? 0, prefix) < 0) return false;
+    let [low, high] = this.#stretchOf(prefix);
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#compare(this.#sorted[middle] ?? 0, prefix) < 0) low = middle + 1;
@@ -99,6 +105,25 @@ export class CallSidIndex {
       hasAny = true;
     }
     return hasAny;
+  }
+
+  /** Places in the order between which the first SID is that is not before `prefix`. To halve all of them would read 16 places far apart. */
+  #stretchOf(prefix: Uint8Array): [number, number] {
+    this.#samples ??= Uint32Array.from({ length: Math.ceil(this.#sorted.length / sampledEach) }, (_, sample) => {
+      const row = this.#sorted[sample * sampledEach] ?? 0;
+      return firstLetters(this.#callSids.bytes, this.#callSids.starts[row] ?? 0, this.#lengthOf(row));
+    });
+    const sought = firstLetters(prefix, 0, prefix.length);
+    let low = 0;
+    let high = this.#samples.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#samples[middle] ?? 0) < sought) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (end < this.#samples.length && this.#samples[end] === sought) end += 1;
+    return [Math.max(0, (low - 1) * sampledEach), Math.min(end * sampledEach, this.#sorted.length)];
   }
 
   /** Negative, 0 where it begins with `prefix`, or positive. */
@@ -120,7 +145,9 @@ export class CallSidIndex {
   }
 }
 
-/** Of ASCII. */
-function lowerCase(byte: number): number {
-  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+/** Up to four, as a number that is in their order. */
+function firstLetters(bytes: Uint8Array, start: number, length: number): number {
+  let letters = 0;
+  for (let at = 0; at < 4; at += 1) letters = letters * 256 + (at < length ? lowerCase(bytes[start + at] ?? 0) : 0);
+  return letters;
 }

@@ -3,16 +3,17 @@ import { hourTest } from './hour-test.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { Clause } from './query-language.ts';
 import { type QueryWord, queryPhrase, queryWord } from './query-word.ts';
-import { RowSet } from './row-set.ts';
+import type { RowSet } from './row-set.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
 import type { Segment } from './segment.ts';
+import { giveBack, takeSet } from './spare-sets.ts';
 import { mayBeMisspelt } from './typing-error.ts';
 
 /** What is asked of calls, made ready for any segment. */
 export interface RowTest {
   /** Whether it asks the index, not every row: such tests come first, since they leave few rows. */
   readonly isByIndex: boolean;
-  /** Those of `rows` that do, in a set that may be `rows` itself where it is the caller's `own`; null where none does. */
+  /** Those of `rows` that do, in a set that is the caller's own; null where none does. Where `rows` is the caller's `own`, it is used up. */
   readonly among: (rows: RowSet, segment: Segment, own: boolean) => RowSet | null;
 }
 
@@ -26,10 +27,13 @@ export function testOf(clause: Clause, segments: readonly Segment[], meant: Mean
   if (!clause.negated) return test;
   return {
     isByIndex: test.isByIndex,
-    among: (rows, segment) => {
-      const left = rows.copy();
+    among: (rows, segment, own) => {
       const unwanted = test.among(rows, segment, false);
-      if (unwanted !== null) left.subtract(unwanted);
+      const left = own ? rows : rows.copy();
+      if (unwanted !== null) {
+        left.subtract(unwanted);
+        giveBack(unwanted);
+      }
       return left;
     },
   };
@@ -44,7 +48,7 @@ function positiveTest(clause: Clause, segments: readonly Segment[], meant: Meant
       return spellingsTest(clause.fields, clause.spellings, segments, meant);
     case 'phrase': {
       const phrase = queryPhrase(clause.phrase);
-      return byIndex((segment, into) => any(segment, clause.fields, (field) => field.addPhrase(phrase, into)));
+      return byIndex((segment, into) => segment.index.addPhrase(clause.fields, phrase, into));
     }
     case 'value':
       return byRow((rows, { calls }) => {
@@ -84,17 +88,17 @@ export function byRow(narrow: (rows: RowSet, segment: Segment) => void): RowTest
 
 /** A test that is answered by adding rows to an empty set, and by whether any was added. */
 function byIndex(add: (segment: Segment, into: RowSet) => boolean): RowTest {
-  // Where nothing is found, which for a rare word is in most segments, the same empty set does for the next.
-  let empty: RowSet | null = null;
   return {
     isByIndex: true,
-    among: (rows, segment) => {
-      const found = empty?.words.length === rows.words.length ? empty : RowSet.none(segment.rows);
-      empty = found;
-      if (!add(segment, found)) return null;
-      empty = null;
-      found.intersect(rows);
-      return found;
+    among: (rows, segment, own) => {
+      const found = takeSet(segment.rows);
+      const hasAny = add(segment, found);
+      const [left, other] = own && !found.isMarked ? [rows, found] : [found, rows];
+      if (hasAny) left.intersect(other);
+      if (own) giveBack(other);
+      if (hasAny) return left;
+      giveBack(left);
+      return null;
     },
   };
 }
@@ -121,13 +125,20 @@ function either(one: RowTest, other: RowTest): RowTest {
       const more = other.among(rows, segment, false);
       if (found === null || more === null) return found ?? more;
       found.unite(more);
+      giveBack(more);
       return found;
     },
   };
 }
 
 function isAnywhere(test: RowTest, segments: readonly Segment[]): boolean {
-  return segments.some((segment) => test.among(segment.living, segment, false)?.isEmpty === false);
+  return segments.some((segment) => {
+    const found = test.among(segment.living, segment, false);
+    if (found === null) return false;
+    const isThere = !found.isEmpty;
+    giveBack(found);
+    return isThere;
+  });
 }
 
 /** The rows that have all of the words. */
@@ -139,11 +150,11 @@ function wordsTest(
 ): RowTest {
   const words = texts.map((text) => {
     const word = queryWord(text);
-    const asTyped = byIndex((segment, into) => any(segment, fields, (field) => field.addWord(word, into)));
+    const asTyped = byIndex((segment, into) => segment.index.addWord(fields, word, into));
     if (meant === null || !mayBeMisspelt(text) || isAnywhere(asTyped, segments)) return asTyped;
     const instead = meantBy(text, fields, segments, meant);
     return byIndex((segment, into) =>
-      any(segment, fields, (field) => instead.reduce((hasAny, each) => field.addWord(each, into) || hasAny, false)),
+      instead.reduce((hasAny, each) => segment.index.addWord(fields, each, into) || hasAny, false),
     );
   });
   return {
@@ -159,17 +170,6 @@ function wordsTest(
   };
 }
 
-/** Does something with every field, and says whether it was of use for any. */
-function any(
-  segment: Segment,
-  fields: readonly SearchedFieldName[],
-  run: (field: ReturnType<Segment['index']['fields']>[number]) => boolean,
-): boolean {
-  let hasAny = false;
-  for (const field of segment.index.fields(fields)) hasAny = run(field) || hasAny;
-  return hasAny;
-}
-
 /** What a misspelt word is taken for: as few beginnings of words as there are. */
 function meantBy(
   text: string,
@@ -178,9 +178,7 @@ function meantBy(
   meant: Meant,
 ): readonly QueryWord[] {
   const candidates = new Set<string>();
-  for (const segment of segments) {
-    for (const column of segment.index.fields(fields)) column.addMeant(text, candidates);
-  }
+  for (const segment of segments) segment.index.addMeant(fields, text, candidates);
   // Where follow is one, so is followup: whatever begins with the first is found by it.
   const shortest = [...candidates].sort().reduce<string[]>((kept, each) => {
     const last = kept.at(-1);

@@ -1,20 +1,17 @@
 import { fold } from '../fold.ts';
-import type { TypedPhone } from '../phone-numbers.ts';
 import { isPhoneNumber, searchTerms, spellingOf } from '../words.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
-import { DigitRuns } from './digit-runs.ts';
+import { DigitRuns, type PhoneRun } from './digit-runs.ts';
 import { holdsPhrase } from './phrase.ts';
-import type { QueryPhrase, QueryWord } from './query-word.ts';
+import { filedPart, type QueryPhrase, type QueryWord } from './query-word.ts';
 import { RowSet } from './row-set.ts';
 import type { FieldKind } from './searched-fields.ts';
 import type { TextColumn } from './text-column.ts';
-import { bytesOf } from './texts.ts';
+import type { Texts } from './texts.ts';
 import { WordIndex } from './word-index.ts';
 
 const oneWord = /^[a-z0-9]+$/;
 const digitsAlone = /^[0-9]+$/;
-/** Joined words of tickets are filed up to their third digit: whole, nearly every call would have its own. */
-const filedPart = /^(?:[^0-9]*[0-9]){3}/;
 
 const longestKept = 2;
 const mostKept = 12;
@@ -56,60 +53,32 @@ export class ColumnIndex {
     return { ...this.#words.arrays(name), ...this.#digits?.arrays(name) };
   }
 
+  /** The different words, sorted. */
+  get terms(): Texts {
+    return this.#words.terms;
+  }
+
   // Each says whether it added any.
 
-  /** Adds the rows that have a word beginning with `word`, alone or with what is joined to it, or, where it is digits, a number with them inside. */
+  /** Adds the rows that have a word beginning with `word`, alone or with what is joined to it. */
   addWord(word: QueryWord, into: RowSet): boolean {
-    const rows = this.#column.rows();
-    const hasWords = this.#visitBeginning(word, (value) => into.addGroup(rows, value));
-    return (word.phone !== null && this.#addDigits(word, word.phone, into)) || hasWords;
+    return this.#visitBeginning(word, (value) => into.addGroup(this.#column.rows(), value));
   }
 
-  /** Adds the rows in which these words stand whole and side by side. */
-  addPhrase(phrase: QueryPhrase, into: RowSet): boolean {
-    const rows = this.#column.rows();
-    let hasAny = false;
-    const add = (value: number) => {
-      into.addGroup(rows, value);
-      hasAny = true;
-    };
-    const check = (value: number) => {
-      if (holdsPhrase(spellingOf(this.#column.values.at(value)), phrase.text)) add(value);
-    };
-    this.#visitBeginning(phrase.sought, check);
-    if (this.#kind === 'ticket' && phrase.sought.phone !== null) this.#digits?.visit(phrase.sought.bytes, check);
-    if (this.#kind === 'phone' && phrase.phone !== null) this.#digits?.visitPhone(phrase.phone, true, add);
-    return hasAny;
-  }
-
-  /** The values that have a word which `word` begins, alone or with what is joined to it; some more than once. */
-  #visitBeginning(word: QueryWord, visit: (value: number) => void): boolean {
-    const hasWords = this.#words.visitPrefix(word.bytes, visit);
-    const [filed = ''] = this.#kind === 'ticket' ? (filedPart.exec(word.text.replace('+', '')) ?? []) : [];
-    if (filed === '' || filed.length >= word.bytes.length) return hasWords;
-    const typed = word.text.replace('+', '');
-    let hasJoined = false;
-    this.#words.visitTerm(bytesOf(filed), (value) => {
-      if (!searchTerms(this.#column.values.at(value)).joined.some((term) => term.startsWith(typed))) return;
-      visit(value);
-      hasJoined = true;
-    });
-    return hasJoined || hasWords;
-  }
-
-  #addDigits(word: QueryWord, phone: TypedPhone, into: RowSet): boolean {
+  /** Adds the rows that have a number with these digits inside. */
+  addNumber(typed: string, number: PhoneRun, into: RowSet): boolean {
     if (this.#digits === null) return false;
     const rows = this.#column.rows();
-    const kept = this.#keptDigits.get(word.text);
+    if (typed.length > longestKept) return this.#visitNumber(number, (value) => into.addGroup(rows, value));
+    const kept = this.#keptDigits.get(typed);
     if (kept !== undefined) {
       into.unite(kept);
       return true;
     }
-    if (word.text.length > longestKept) return this.#visitDigits(word, phone, (value) => into.addGroup(rows, value));
     const found = RowSet.none(this.#column.length);
-    const hasAny = this.#visitDigits(word, phone, (value) => found.addGroup(rows, value));
+    const hasAny = this.#visitNumber(number, (value) => found.addGroup(rows, value));
     into.unite(found);
-    if (hasAny) this.#keptDigits.set(word.text, found);
+    if (hasAny) this.#keptDigits.set(typed, found);
     for (const oldest of this.#keptDigits.keys()) {
       if (this.#keptDigits.size <= mostKept) break;
       this.#keptDigits.delete(oldest);
@@ -117,11 +86,55 @@ export class ColumnIndex {
     return hasAny;
   }
 
-  #visitDigits(word: QueryWord, phone: TypedPhone, visit: (value: number) => void): boolean {
+  /** Adds the rows in which these words stand whole and side by side. */
+  addPhrase(phrase: QueryPhrase, into: RowSet): boolean {
+    const [check, hasAny] = this.#checking(phrase, into);
+    this.#visitBeginning(phrase.sought, check);
+    return hasAny();
+  }
+
+  /** Adds the rows that have the phrase as a whole number, or with one. */
+  addPhraseNumber(phrase: QueryPhrase, into: RowSet): boolean {
+    if (this.#kind === 'phone' && phrase.phone !== null)
+      return (
+        this.#digits?.visitPhone(phrase.phone, true, (value) => into.addGroup(this.#column.rows(), value)) ?? false
+      );
+    if (this.#kind !== 'ticket' || phrase.sought.phone === null) return false;
+    const [check, hasAny] = this.#checking(phrase, into);
+    this.#digits?.visit(phrase.sought.phone.digits, check);
+    return hasAny();
+  }
+
+  /** What adds the rows of a value that has the phrase, and whether there was any. */
+  #checking(phrase: QueryPhrase, into: RowSet): readonly [(value: number) => void, () => boolean] {
+    let hasAny = false;
+    const check = (value: number) => {
+      if (!holdsPhrase(spellingOf(this.#column.values.at(value)), phrase.text)) return;
+      into.addGroup(this.#column.rows(), value);
+      hasAny = true;
+    };
+    return [check, () => hasAny];
+  }
+
+  /** The values that have a word which `word` begins, alone or with what is joined to it; some more than once. */
+  #visitBeginning({ text, bytes, filed }: QueryWord, visit: (value: number) => void): boolean {
+    const hasWords = this.#words.visitPrefix(bytes, visit);
+    if (this.#kind !== 'ticket' || filed === null) return hasWords;
+    const typed = text.replace('+', '');
+    let hasJoined = false;
+    this.#words.visitTerm(filed, (value) => {
+      if (!searchTerms(this.#column.values.at(value)).joined.some((term) => term.startsWith(typed))) return;
+      visit(value);
+      hasJoined = true;
+    });
+    return hasJoined || hasWords;
+  }
+
+  #visitNumber(number: PhoneRun, visit: (value: number) => void): boolean {
     if (this.#digits === null) return false;
     return this.#kind === 'phone'
-      ? this.#digits.visitPhone(phone, false, visit)
-      : this.#digits.visit(word.bytes, visit);
+      ? this.#digits.visitPhone(number, false, visit)
+      : this.#digits.visit(number.digits, visit);
   }
 
   /** Adds the words that `word` may have been meant for. */

@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts';
-import { type PhoneReading, placeOfReading, type TypedPhone } from '../phone-numbers.ts';
+import { type PhoneReading, placeOfReading } from '../phone-numbers.ts';
 import { isPhoneNumber } from '../words.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { type Groups, grouped, numbersBelow } from './groups.ts';
@@ -13,6 +13,36 @@ const bucketCount = symbols ** length;
 
 const plainPhone = /^(?:\+?[0-9]+|[^0-9]*)$/;
 const ascii = /^[\0-\x7f]*$/;
+
+/** A bucket with so few values is not worth to look for a smaller one. */
+const fewValues = 16;
+
+/** A run of digits that is looked for, as any segment is asked for it. */
+export interface DigitRun {
+  /** ASCII digits, one or more. */
+  readonly bytes: Uint8Array;
+  /** First buckets of stretches, each of which holds every value with the run in it. */
+  readonly stretches: Uint16Array;
+  /** Buckets in a stretch. */
+  readonly width: number;
+}
+
+/** A phone number that is looked for. */
+export interface PhoneRun {
+  /** As they were typed. */
+  readonly digits: DigitRun;
+  /** What they may mean: each is the end of what was typed. */
+  readonly readings: readonly PhoneReading[];
+  /** The digits of the shortest reading, or the typed ones: whatever number is meant, it holds them. */
+  readonly shortest: DigitRun;
+}
+
+/** @param bytes ASCII digits, one or more */
+export function digitRun(bytes: Uint8Array): DigitRun {
+  const places = Math.max(1, bytes.length - length + 1);
+  const stretches = Uint16Array.from({ length: places }, (_, place) => bucketAt(bytes, place, bytes.length));
+  return { bytes, stretches, width: symbols ** Math.max(0, length - bytes.length) };
+}
 
 /**
  * Finds any run of digits inside the numbers of a field's values. Every place of a digit is filed in a bucket by the
@@ -66,22 +96,20 @@ export class DigitRuns {
     };
   }
 
-  /** Every value with `run` (ASCII digits, one or more) inside a number; some more than once. Says whether there was any. */
-  visit(run: Uint8Array, visit: (value: number) => void): boolean {
-    const isSure = run.length <= length;
-    return this.#visitIn(run, visit, (value) => isSure || this.#digits.includes(value, run));
+  /** Every value with the run inside a number; some more than once. Says whether there was any. */
+  visit(run: DigitRun, visit: (value: number) => void): boolean {
+    const isSure = run.bytes.length <= length;
+    return this.#visitIn(run, visit, (value) => isSure || this.#digits.includes(value, run.bytes));
   }
 
   /**
    * Of phone numbers: every value that holds the typed digits, or that may be the typed number in another notation, whole or
    * as far as it was typed; where it `isWhole`, those alone that are it and no longer. Says whether there was any.
    */
-  visitPhone({ digits, readings }: TypedPhone, isWhole: boolean, visit: (value: number) => void): boolean {
+  visitPhone({ digits, readings, shortest }: PhoneRun, isWhole: boolean, visit: (value: number) => void): boolean {
     if (readings.length === 0) return this.visit(digits, visit);
-    // All of them are the end of what was typed, so the numbers that hold the shortest are all there can be.
-    const { national } = readings.reduce((best, each) => (each.national.length < best.national.length ? each : best));
-    return this.#visitIn(national, visit, (value) => {
-      if (!isWhole && this.#digits.includes(value, digits)) return true;
+    return this.#visitIn(shortest, visit, (value) => {
+      if (!isWhole && this.#digits.includes(value, digits.bytes)) return true;
       return readings.some((reading) => this.#isReading(value, reading, isWhole));
     });
   }
@@ -94,12 +122,15 @@ export class DigitRuns {
   }
 
   /** Of the values that hold `run`, those that are `wanted`. */
-  #visitIn(run: Uint8Array, visit: (value: number) => void, isWanted: (value: number) => boolean): boolean {
+  #visitIn(run: DigitRun, visit: (value: number) => void, isWanted: (value: number) => boolean): boolean {
     const { members } = this.#buckets;
-    const [from, to] = this.#narrowest(run);
+    let { from, to, otherFrom, otherTo } = this.#narrowest(run);
     let hasAny = false;
-    for (let index = from; index < to; index += 1) {
-      const value = members[index] ?? 0;
+    for (; from < to; from += 1) {
+      const value = members[from] ?? 0;
+      // Both are in the order of values. To read on in a bucket takes less than to look at a value, which is far away.
+      while (otherFrom < otherTo && (members[otherFrom] ?? 0) < value) otherFrom += 1;
+      if (otherTo > 0 && (otherFrom === otherTo || members[otherFrom] !== value)) continue;
       if (!isWanted(value)) continue;
       visit(value);
       hasAny = true;
@@ -107,20 +138,22 @@ export class DigitRuns {
     return hasAny;
   }
 
-  /** The stretch of bucket members that holds every value with `run` in it. */
-  #narrowest(run: Uint8Array): readonly [number, number] {
+  /** The two smallest stretches of bucket members, or such as are small enough, that hold every value with `run` in it; `otherTo` is 0 where there is one alone. */
+  #narrowest({ stretches, width }: DigitRun) {
     const { starts } = this.#buckets;
-    if (run.length < length) {
-      const first = bucketAt(run, 0, run.length);
-      return [starts[first] ?? 0, starts[first + symbols ** (length - run.length)] ?? 0];
+    let [from, to, otherFrom, otherTo] = [0, 0, 0, 0];
+    for (let place = 0; place < stretches.length; place += 1) {
+      const first = stretches[place] ?? 0;
+      const [start, end] = [starts[first] ?? 0, starts[first + width] ?? 0];
+      if (place === 0 || end - start < to - from) {
+        if (place > 0) [otherFrom, otherTo] = [from, to];
+        [from, to] = [start, end];
+      } else if (place === 1 || end - start < otherTo - otherFrom) {
+        [otherFrom, otherTo] = [start, end];
+      }
+      if (from === to || (place > 0 && to - from <= fewValues)) break;
     }
-    let narrowest: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
-    for (let place = 0; place + length <= run.length; place += 1) {
-      const bucket = bucketAt(run, place, run.length);
-      const [from, to] = [starts[bucket] ?? 0, starts[bucket + 1] ?? 0];
-      if (to - from < narrowest[1] - narrowest[0]) narrowest = [from, to];
-    }
-    return narrowest;
+    return { from, to, otherFrom, otherTo };
   }
 }
 

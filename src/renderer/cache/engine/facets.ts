@@ -6,13 +6,13 @@ import type { SegmentRows } from './query-rows.ts';
 /** How many of the rows have each value. Segment by segment and column by column: of a million calls it takes 10 to 40 ms. */
 export function* countingFacets(parts: readonly SegmentRows[]): Generator<undefined, Facets> {
   const recordings = { none: 0, available: 0, 'on-laptop': 0 };
-  for (const { segment, rows, count } of parts) {
+  for (const { segment, rows } of parts) {
     const having = withRecording(segment);
-    having.intersect(rows);
+    having.intersect(rows.asSet());
     const available = having.count();
     having.intersect(segment.onLaptop);
     recordings.available += available;
-    recordings.none += count - available;
+    recordings.none += rows.count - available;
     recordings['on-laptop'] += having.count();
     yield;
   }
@@ -30,7 +30,7 @@ function* counting(parts: readonly SegmentRows[], column: TextColumnName): Gener
   const all = new Map<string, number>();
   for (const { segment, rows } of parts) {
     const { values } = segment.calls.texts[column];
-    for (const [code, calls] of segment.calls.texts[column].count(rows).entries()) {
+    for (const [code, calls] of segment.calls.texts[column].count(rows.asSet()).entries()) {
       if (calls === 0) continue;
       const value = code === 0 ? '' : values.at(code - 1);
       all.set(value, (all.get(value) ?? 0) + calls);

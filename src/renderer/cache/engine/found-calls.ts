@@ -24,7 +24,7 @@ export class FoundCalls implements Matches {
   #cut: { readonly at: number; readonly places: number[] } = { at: 0, places: [] };
 
   constructor({ parts, words, explanation }: Found, sort: CallQuery['sort']) {
-    this.total = parts.reduce((sum, { count }) => sum + count, 0);
+    this.total = parts.reduce((sum, { rows }) => sum + rows.count, 0);
     this.words = words;
     this.explanation = explanation;
     this.#parts = parts;

@@ -59,7 +59,7 @@ export class NumberColumn {
   /** Leaves of `rows` those whose number, null where there is none, is wanted. */
   keep(rows: RowSet, isWanted: (value: number | null) => boolean): void {
     const { words } = rows;
-    for (let word = 0; word < words.length; word += 1) {
+    for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
       let kept = 0;
       for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
         const bit = lowestBit(left);
@@ -105,7 +105,7 @@ function stepsOf(values: readonly (number | null)[]): { base: number; step: numb
 
 function keepBetween(rows: RowSet, values: Numbers | Float64Array, from: number, to: number): void {
   const { words } = rows;
-  for (let word = 0; word < words.length; word += 1) {
+  for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
     const bits = words[word] ?? 0;
     if (bits === 0) continue;
     const first = word << 5;

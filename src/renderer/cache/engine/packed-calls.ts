@@ -83,7 +83,7 @@ export class PackedCalls {
     const reader = new ArrayReader(bytes);
     return new PackedCalls({
       callSids: new Texts(reader.bytes('callSid.values'), reader.words('callSid.starts')),
-      recorded: new RowSet(reader.words('recorded')),
+      recorded: RowSet.of(reader.words('recorded')),
       texts: columnsNow(textOf, (name) => TextColumn.read(name, reader)),
       numbers: columnsNow(numberOf, (name) => NumberColumn.read(name, reader)),
     });

@@ -1,5 +1,6 @@
 import type { CallQuery } from '../cache-api.ts';
 import { byRow, type Meant, type RowTest, testOf, withRecording } from './clause-rows.ts';
+import { FoundRows } from './found-rows.ts';
 import type { TextColumnName } from './packed-calls.ts';
 import type { Clause } from './query-language.ts';
 import type { RowSet } from './row-set.ts';
@@ -8,8 +9,7 @@ import type { Segment } from './segment.ts';
 /** What a query finds in one segment. */
 export interface SegmentRows {
   readonly segment: Segment;
-  readonly rows: RowSet;
-  readonly count: number;
+  readonly rows: FoundRows;
 }
 
 /** The living rows that pass a query's filters and `clauses`, of each segment that has any. What misspelt words were taken for is added to `meant`. */
@@ -27,9 +27,8 @@ export function rowsOf(
       rows = test.among(rows ?? segment.living, segment, rows !== null);
       if (rows === null || rows.isEmpty) return [];
     }
-    rows ??= segment.living.copy();
-    const count = rows.count();
-    return count === 0 ? [] : { segment, rows, count };
+    const found = new FoundRows(rows ?? segment.living.copy(), segment.rows);
+    return found.count === 0 ? [] : { segment, rows: found };
   });
 }
 

@@ -1,7 +1,16 @@
 import { bytesOfDigits, type TypedPhone, typedPhone } from '../phone-numbers.ts';
-import { isUnspaced } from '../words.ts';
+import { digitRun, type PhoneRun } from './digit-runs.ts';
+import { type FilteredPrefixes, prefixKey } from './prefix-filter.ts';
 import type { Phrase } from './query-language.ts';
 import { bytesOf } from './texts.ts';
+
+/** Joined words of tickets are filed up to their third digit: whole, nearly every call would have its own. */
+export const filedPart = /^(?:[^0-9]*[0-9]){3}/;
+
+/** Words share most of their beginnings, so that three of each leave few places to be there by chance. */
+export const wordPrefixes: FilteredPrefixes = { lengths: [3, 5, 8], bitsPerWord: 16 };
+/** Of six hexadecimal digits, one in 250 is there where a segment is full; and one in eight seems to be. */
+export const sidPrefixes: FilteredPrefixes = { lengths: [6], bitsPerWord: 8 };
 
 /** A folded word that a person typed, as the index is asked for it. */
 export interface QueryWord {
@@ -9,20 +18,35 @@ export interface QueryWord {
   readonly text: string;
   /** UTF-8, without a +. */
   readonly bytes: Uint8Array;
+  /** Where a ticket files words that begin with this one and are joined, as UTF-8; null where the word is no longer than that. */
+  readonly filed: Uint8Array | null;
+  /** By one of these keys of {@link wordPrefixes} a segment has it; null for a word that is too short to be rare. */
+  readonly keys: readonly number[] | null;
+  /** By this key of {@link sidPrefixes} a segment has a call SID that begins with it; null for a shorter one. */
+  readonly sidKey: number | null;
   /** What digits mean as a phone number; null for any other word. */
-  readonly phone: TypedPhone | null;
-  /** Of a script that is written without spaces: the words it is part of cannot be told apart. */
-  readonly isUnspaced: boolean;
+  readonly phone: PhoneRun | null;
 }
 
 export function queryWord(text: string): QueryWord {
   const isDigits = /^\+?[0-9]+$/.test(text);
+  const word = isDigits ? text.replace('+', '') : text;
+  const bytes = bytesOf(word);
+  const [part = word] = filedPart.exec(word) ?? [];
+  const filed = part.length < word.length ? bytesOf(part) : null;
   return {
     text,
-    bytes: bytesOf(isDigits ? text.replace('+', '') : text),
-    phone: isDigits ? typedPhone(text) : null,
-    isUnspaced: isUnspaced(text),
+    bytes,
+    filed,
+    keys: keysOf(bytes, filed),
+    sidKey: prefixKey(sidPrefixes, bytes),
+    phone: isDigits ? phoneRun(typedPhone(text)) : null,
   };
+}
+
+function keysOf(...beginnings: (Uint8Array | null)[]): number[] | null {
+  const keys = beginnings.flatMap((each) => (each === null ? [] : prefixKey(wordPrefixes, each)));
+  return keys.includes(null) ? null : keys.filter((key) => key !== null);
 }
 
 /** A phrase as the index is asked for it. */
@@ -34,7 +58,7 @@ export interface QueryPhrase {
   /** The phrase as one word; null where a space parts it. */
   readonly whole: QueryWord | null;
   /** What it means as a whole phone number; null where it is none. */
-  readonly phone: TypedPhone | null;
+  readonly phone: PhoneRun | null;
 }
 
 export function queryPhrase({ text, phone }: Phrase): QueryPhrase {
@@ -53,7 +77,12 @@ function weight({ phone, bytes }: QueryWord): number {
   return phone === null ? 1_000 + bytes.length : bytes.length;
 }
 
-function wholePhone(phone: string): TypedPhone {
+function wholePhone(phone: string): PhoneRun {
   const { digits, readings } = typedPhone(phone);
-  return { digits, readings: [...readings, { code: 0, national: bytesOfDigits(phone.replace('+', '')) }] };
+  return phoneRun({ digits, readings: [...readings, { code: 0, national: bytesOfDigits(phone.replace('+', '')) }] });
+}
+
+function phoneRun({ digits, readings }: TypedPhone): PhoneRun {
+  const shortest = readings.reduce((best, { national }) => (national.length < best.length ? national : best), digits);
+  return { digits: digitRun(digits), readings, shortest: digitRun(shortest) };
 }

@@ -2,6 +2,9 @@ import { ArrayReader, type Arrays, bytesOfArrays } from './array-record.ts';
 import { CallSidIndex } from './call-sid-index.ts';
 import { ColumnIndex } from './column-index.ts';
 import type { PackedCalls } from './packed-calls.ts';
+import { PrefixFilter } from './prefix-filter.ts';
+import { type QueryPhrase, type QueryWord, wordPrefixes } from './query-word.ts';
+import type { RowSet } from './row-set.ts';
 import {
   everyColumn,
   everyField,
@@ -15,13 +18,14 @@ type Columns = ReadonlyMap<SearchedColumn, ColumnIndex>;
 /** What leads from words to the rows of a segment. It can always be made anew from the calls. */
 export class SegmentIndex {
   readonly #columns: Columns;
+  readonly #every: readonly ColumnIndex[];
   readonly #callSids: CallSidIndex;
-  readonly #every: readonly (ColumnIndex | CallSidIndex)[];
+  #words: PrefixFilter | null = null;
 
   private constructor(columns: Columns, callSids: CallSidIndex) {
     this.#columns = columns;
+    this.#every = [...columns.values()];
     this.#callSids = callSids;
-    this.#every = [...columns.values(), callSids];
   }
 
   /** Field by field, so that whoever has other things to do can do them in between. */
@@ -48,8 +52,50 @@ export class SegmentIndex {
     return bytesOfArrays(Object.assign({}, ...columns, this.#callSids.arrays('callSid')));
   }
 
-  fields(names: readonly SearchedFieldName[]): readonly (ColumnIndex | CallSidIndex)[] {
-    if (names === everyField) return this.#every;
-    return names.flatMap((name) => (name === 'callSid' ? this.#callSids : (this.#columns.get(name) ?? [])));
+  // Each says whether it added any.
+
+  /** Adds the rows that have in one of the fields a word beginning with `word` or, where it is digits, a number with them inside. */
+  addWord(fields: readonly SearchedFieldName[], word: QueryWord, into: RowSet): boolean {
+    const { text, phone } = word;
+    let hasAny = fields.includes('callSid') && this.#callSids.addWord(word, into);
+    const mayHave = this.#mayHave(word);
+    if (!mayHave && phone === null) return hasAny;
+    for (const column of this.#of(fields)) {
+      if (mayHave) hasAny = column.addWord(word, into) || hasAny;
+      if (phone !== null) hasAny = column.addNumber(text, phone, into) || hasAny;
+    }
+    return hasAny;
+  }
+
+  /** Adds the rows in which these words stand in one of the fields, whole and side by side. */
+  addPhrase(fields: readonly SearchedFieldName[], phrase: QueryPhrase, into: RowSet): boolean {
+    let hasAny = fields.includes('callSid') && this.#callSids.addPhrase(phrase, into);
+    const mayHave = this.#mayHave(phrase.sought);
+    for (const column of this.#of(fields)) {
+      if (mayHave) hasAny = column.addPhrase(phrase, into) || hasAny;
+      hasAny = column.addPhraseNumber(phrase, into) || hasAny;
+    }
+    return hasAny;
+  }
+
+  /** Adds to `meant` the words of the fields that `word` may have been meant for; none was meant for one in a call SID. */
+  addMeant(fields: readonly SearchedFieldName[], word: string, meant: Set<string>): void {
+    for (const column of this.#of(fields)) column.addMeant(word, meant);
+  }
+
+  #of(fields: readonly SearchedFieldName[]): readonly ColumnIndex[] {
+    if (fields === everyField) return this.#every;
+    return fields.flatMap((name) => (name === 'callSid' ? [] : (this.#columns.get(name) ?? [])));
+  }
+
+  /** False where no word of any column begins so. */
+  #mayHave({ keys }: QueryWord): boolean {
+    if (keys === null) return true;
+    this.#words ??= new PrefixFilter(
+      wordPrefixes,
+      this.#every.map(({ terms }) => terms),
+    );
+    for (const key of keys) if (this.#words.mayHave(key)) return true;
+    return false;
   }
 }

@@ -5,12 +5,13 @@ import { beginsAlmostWith } from './typing-error.ts';
 
 /** Which values have which words: the different words sorted, and the values of each. */
 export class WordIndex {
-  readonly #terms: Texts;
+  /** The different words, sorted. */
+  readonly terms: Texts;
   /** Values by term. */
   readonly #values: Groups;
 
   private constructor(terms: Texts, values: Groups) {
-    this.#terms = terms;
+    this.terms = terms;
     this.#values = values;
   }
 
@@ -43,8 +44,8 @@ export class WordIndex {
 
   arrays(name: string): Arrays {
     return {
-      [`${name}.terms`]: this.#terms.bytes,
-      [`${name}.terms.starts`]: this.#terms.starts,
+      [`${name}.terms`]: this.terms.bytes,
+      [`${name}.terms.starts`]: this.terms.starts,
       [`${name}.starts`]: this.#values.starts,
       [`${name}.members`]: this.#values.members,
     };
@@ -54,7 +55,7 @@ export class WordIndex {
 
   /** The values that have a word beginning with `prefix`; some more than once. */
   visitPrefix(prefix: Uint8Array, visit: (value: number) => void): boolean {
-    const terms = this.#terms;
+    const terms = this.terms;
     const first = terms.firstNotBefore(prefix);
     let last = first;
     while (last < terms.length && terms.startsWith(last, prefix)) last += 1;
@@ -63,26 +64,26 @@ export class WordIndex {
 
   /** The values that have exactly this word. */
   visitTerm(word: Uint8Array, visit: (value: number) => void): boolean {
-    const term = this.#terms.firstNotBefore(word);
-    return term < this.#terms.length && this.#terms.equals(term, word) && this.#visit(term, term + 1, visit);
+    const term = this.terms.firstNotBefore(word);
+    return term < this.terms.length && this.terms.equals(term, word) && this.#visit(term, term + 1, visit);
   }
 
   /** Adds the words that `word`, which is letters alone, may have been meant for, up to their first digit. */
   addMeant(word: string, meant: Set<string>): void {
     const bytes = bytesOf(word);
     const isAscii = bytes.length === word.length;
-    for (let term = 0; term < this.#terms.length; term += 1) {
+    for (let term = 0; term < this.terms.length; term += 1) {
       // Nearly all begin otherwise, which their bytes tell without a string being made of them.
       if (isAscii && !this.#mayBeMeant(term, bytes)) continue;
-      const candidate = this.#terms.at(term).replace(/[0-9].*/u, '');
+      const candidate = this.terms.at(term).replace(/[0-9].*/u, '');
       if (beginsAlmostWith(candidate, word)) meant.add(candidate);
     }
   }
 
   /** Whether the second letter of a term, or where that is not ASCII the term, leaves room for a single error in the first two of `word`. */
   #mayBeMeant(term: number, word: Uint8Array): boolean {
-    const start = this.#terms.starts[term] ?? 0;
-    const [one = 0, two = 0] = [this.#terms.bytes[start], this.#terms.bytes[start + 1]];
+    const start = this.terms.starts[term] ?? 0;
+    const [one = 0, two = 0] = [this.terms.bytes[start], this.terms.bytes[start + 1]];
     if (one >= 128 || two >= 128) return true;
     return one === word[0] || two === word[1] || two === word[0] || one === word[1];
   }

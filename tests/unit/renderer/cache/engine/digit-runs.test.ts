@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
-import { DigitRuns } from '../../../../../src/renderer/cache/engine/digit-runs.ts';
+import { DigitRuns, digitRun } from '../../../../../src/renderer/cache/engine/digit-runs.ts';
 import { bytesOf, Texts } from '../../../../../src/renderer/cache/engine/texts.ts';
 
 const digit = fc.constantFrom('0', '0', '1', '9', '９');
@@ -24,7 +24,7 @@ function found(make: (values: Texts, strings: string[]) => DigitRuns, strings: s
   const readBack = DigitRuns.read('x', new ArrayReader(bytesOfArrays(made.arrays('x'))), values);
   const [one, other] = [made, readBack].map((runs) => {
     const seen = new Set<string>();
-    expect(runs.visit(bytesOf(sought), (value) => seen.add(strings[value] ?? ''))).toBe(seen.size > 0);
+    expect(runs.visit(digitRun(bytesOf(sought)), (value) => seen.add(strings[value] ?? ''))).toBe(seen.size > 0);
     return seen;
   });
   expect(one).toEqual(other);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { FoundRows } from '../../../../../src/renderer/cache/engine/found-rows.ts';
 import { MergedOrder } from '../../../../../src/renderer/cache/engine/merged-order.ts';
 import { RowSet } from '../../../../../src/renderer/cache/engine/row-set.ts';
 import { SegmentMatches } from '../../../../../src/renderer/cache/engine/segment-matches.ts';
@@ -27,7 +28,7 @@ it('cuts, takes and places the calls of many segments as if all were sorted toge
         const found = new Set(own.flatMap(({ call, isFound }) => (isFound ? [call.callSid] : [])));
         const rows = RowSet.none(segment.rows);
         for (let row = 0; row < segment.rows; row += 1) if (found.has(segment.calls.callSids.at(row))) rows.add(row);
-        return new SegmentMatches({ segment, rows, count: rows.count() }, sort);
+        return new SegmentMatches({ segment, rows: new FoundRows(rows, segment.rows) }, sort);
       });
       const order = new MergedOrder(parts, sort);
       const found = calls.flatMap(({ call, isFound }) => (isFound ? [call] : []));

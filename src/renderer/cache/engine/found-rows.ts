@@ -1,0 +1,47 @@
+import { lowestBit, RowSet } from './row-set.ts';
+import { giveBack } from './spare-sets.ts';
+
+/** So many are listed in the time in which a new set is made. */
+const mostListed = 512;
+
+/** The rows that a query found in a segment: a list where they are few, so that the set they were found with is free again. */
+export class FoundRows {
+  readonly count: number;
+  readonly #rowsInSegment: number;
+  readonly #rows: readonly number[] | RowSet;
+
+  /** @param found is taken over */
+  constructor(found: RowSet, rowsInSegment: number) {
+    this.count = found.count();
+    this.#rowsInSegment = rowsInSegment;
+    if (this.count > mostListed) {
+      this.#rows = found;
+    } else {
+      this.#rows = listOf(found);
+      giveBack(found);
+    }
+  }
+
+  /** Ascending; the first `most` at least. */
+  first(most: number): ArrayLike<number> {
+    return this.#rows instanceof RowSet ? this.#rows.rows(most) : this.#rows;
+  }
+
+  /** Not to be changed. */
+  asSet(): RowSet {
+    if (this.#rows instanceof RowSet) return this.#rows;
+    const set = RowSet.none(this.#rowsInSegment);
+    for (const row of this.#rows) set.add(row);
+    return set;
+  }
+}
+
+/** A plain array, since short ones are made in a tenth of the time of a typed one. */
+function listOf(set: RowSet): number[] {
+  const rows: number[] = [];
+  const { words } = set;
+  for (let word = set.nextWord(0); word < words.length; word = set.nextWord(word + 1)) {
+    for (let left = words[word] ?? 0; left !== 0; left &= left - 1) rows.push((word << 5) + lowestBit(left));
+  }
+  return rows;
+}
