@@ -41,9 +41,9 @@ import { onPageGone } from './ipc/window-lifetime.ts';
 import { folderMode, makePrivate } from './private-files.ts';
 import { GatheredStates } from './recordings/gathered-states.ts';
 import type { Network } from './recordings/holds.ts';
-import { reserveBytes, toHearAtOnce, toKeepAtOnce } from './recordings/recordings-parts.ts';
+import { reserveBytes, toHearAtOnce, toKeepAtOnce } from './recordings/recordings-deps.ts';
 import { RecordingsService } from './recordings/recordings-service.ts';
-import { type SaveParts, saveRecordings } from './recordings/save-recordings.ts';
+import { type SaveDeps, saveRecordings } from './recordings/save-recordings.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
@@ -62,9 +62,9 @@ import { StayAwake } from './shell/stay-awake.ts';
 import { profileName } from './shell/user-data.ts';
 import { CacheMarks } from './sync/cache-marks.ts';
 import { markingCache } from './sync/marking-cache.ts';
-import { ShownStatus } from './sync/shown-status.ts';
 import { SyncRoom, withRoom } from './sync/sync-room.ts';
 import { SyncService } from './sync/sync-service.ts';
+import { ThrottledStatus } from './sync/throttled-status.ts';
 import { UnfinishedFiles } from './unfinished-files.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
@@ -221,7 +221,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   });
   account.onSampleNetwork((network) => send('sample-network', network));
   let completedAt: number | null = null;
-  const shownStatus = new ShownStatus(clock, (status) => send('sync', status));
+  const shownStatus = new ThrottledStatus(clock, (status) => send('sync', status));
   sync.onStatus((status) => {
     shownStatus.tell(status);
     if (status.lastCompletedAt === completedAt) return;
@@ -293,7 +293,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     saveRecordings: ({ saveId, files }) => {
       const abort = new AbortController();
       savings.set(saveId, abort);
-      const parts: SaveParts = {
+      const deps: SaveDeps = {
         stored: (callSid) => recordings.file(callSid),
         chooseFile: (fileName) => askWhereToSave(window, fileName, 'Recording'),
         chooseFolder: () => askForFolder(window),
@@ -301,7 +301,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
         unfinished,
         signal: abort.signal,
       };
-      return saveRecordings(parts, files).finally(() => savings.delete(saveId));
+      return saveRecordings(deps, files).finally(() => savings.delete(saveId));
     },
     cancelSaving: (saveId) => savings.get(saveId)?.abort(),
     cacheMark: () => marks.read(),

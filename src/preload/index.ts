@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, ipcChannels, mostInRequest } from '../shared/ipc/bridge.ts';
+import type { Bridge } from '../shared/ipc/bridge.ts';
+import { ipcChannels, mostInRequest } from '../shared/ipc/channels.ts';
 import type { EventName, Events } from '../shared/ipc/events.ts';
 import type { Result } from '../shared/result.ts';
 

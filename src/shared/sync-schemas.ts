@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { SetAsideRow } from './call.ts';
 import { listedCallSchema } from './call-schemas.ts';
 import { type ListingRules, unknownRules } from './listing-rules.ts';
-import type { AppliedStep, PlacedCall, Removal, SyncDay, SyncMemory, SyncRecord, SyncStep } from './sync.ts';
+import type { AppliedStep, PlacedCall, Removal, SyncDay, SyncRecord, SyncState, SyncStep } from './sync.ts';
 
 // What is known of syncs crosses between processes and comes back from disk, perhaps of another version: each end checks it.
 
@@ -84,7 +84,7 @@ export const appliedStepSchema: z.ZodType<AppliedStep> = z.object({
   sync: syncRecordSchema,
 });
 
-export const syncMemorySchema: z.ZodType<SyncMemory> = z.object({
+export const syncStateSchema: z.ZodType<SyncState> = z.object({
   days: z.array(syncDaySchema),
   latest: syncRecordSchema.nullable(),
   removed: z.array(z.string()),

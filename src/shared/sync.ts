@@ -206,7 +206,7 @@ export interface AppliedStep {
 }
 
 /** What a sync that begins has to know. */
-export interface SyncMemory {
+export interface SyncState {
   readonly days: readonly SyncDay[];
   /** The latest sync, finished or not; null before the first. */
   readonly latest: SyncRecord | null;

@@ -3,9 +3,9 @@ import { type CallQuery, type CallsFound, CallTable } from '../../src/main/sampl
 import type { SampleCall } from '../../src/main/sample-account/calls/sample-call.ts';
 import { ConversationFolder } from '../../src/main/sample-account/conversation-audio.ts';
 import { LoopbackServer } from '../../src/main/sample-account/loopback-server.ts';
-import { RateLimit } from '../../src/main/sample-account/rate-limit.ts';
 import { RecordingLinks } from '../../src/main/sample-account/recording-links.ts';
 import { createRouter } from '../../src/main/sample-account/router.ts';
+import { RateLimit } from '../../src/main/sample-account/server-rate-limit.ts';
 import { type Session, Sessions } from '../../src/main/sample-account/sessions.ts';
 
 export interface AccountSize {

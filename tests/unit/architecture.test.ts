@@ -74,6 +74,11 @@ const rules: readonly Rule[] = [
   },
   onlyIn('keytar', 'src/main/credentials/keytar-store.ts', 'src/main/account/account-service.ts'),
   onlyIn('dexie', 'src/renderer/cache/', 'src/renderer/features/calls/CallsScreen.tsx'),
+  {
+    says: 'no files import each other in a circle, not even types alone',
+    violations: inCircles,
+    caught: [{ from: 'src/shared/call.ts', to: 'src/shared/call.ts' }],
+  },
 ];
 
 const files = sourceFiles('src');
@@ -91,7 +96,7 @@ describe('the rules themselves', () => {
       expect(files.filter((file) => file.startsWith(folder))).not.toEqual([]);
     }
     expect(imports).toContainEqual({ from: 'src/preload/index.ts', to: 'electron' });
-    expect(imports).toContainEqual({ from: 'src/preload/index.ts', to: 'src/shared/ipc/bridge.ts' });
+    expect(imports).toContainEqual({ from: 'src/preload/index.ts', to: 'src/shared/ipc/channels.ts' });
   });
 
   test.each(rules)('it would be noticed if it were no longer true that $says', ({ violations, caught }) => {
@@ -105,6 +110,12 @@ describe('the rules themselves', () => {
     }));
     expect(rules.flatMap(({ violations }) => violations(two))).toEqual(two);
     expect(rules.flatMap(({ violations }) => violations(two.slice(0, 1)))).toEqual([]);
+  });
+
+  test('a circle of files is noticed, and what leads into it or out of it is not part of it', () => {
+    const circle = ['ab', 'bc', 'ca'].map((way) => ({ from: `src/${way[0]}.ts`, to: `src/${way[1]}.ts` }));
+    const others = ['xa', 'by', 'yz'].map((way) => ({ from: `src/${way[0]}.ts`, to: `src/${way[1]}.ts` }));
+    expect(inCircles([...others, ...circle])).toEqual(circle);
   });
 
   test('every way to import is seen', () => {
@@ -148,6 +159,20 @@ function onlyIn(packageName: string, place: string, elsewhere: string): Rule {
     violations: (all) => all.filter(({ from, to }) => to === packageName && !from.startsWith(place)),
     caught: [{ from: elsewhere, to: packageName }],
   };
+}
+
+/** The imports that lie on a way back to the file that imports. */
+function inCircles(all: readonly Import[]): readonly Import[] {
+  const targets = Map.groupBy(all, ({ from }) => from);
+  const leadsTo = (start: string, end: string): boolean => {
+    const seen = new Set([start]);
+    for (const file of seen) {
+      if (file === end) return true;
+      for (const { to } of targets.get(file) ?? []) seen.add(to);
+    }
+    return false;
+  };
+  return all.filter(({ from, to }) => leadsTo(to, from));
 }
 
 function isUnder(path: string, ...folders: string[]): boolean {

@@ -2,7 +2,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Account } from '../../shared/account.ts';
-import type { Pause } from '../api/pacer.ts';
+import type { RetryAfter } from '../api/rate-limiter.ts';
 import { diskError, systemErrorCode } from '../disk-errors.ts';
 import { partOf, writeWhole } from '../write-whole.ts';
 
@@ -16,7 +16,7 @@ export interface RememberedAccount {
   /** Whether the keychain was given the secrets: false for the sample account and after "this run only". */
   readonly inKeychain: boolean;
   /** What the account said of when it may be asked again; null where it said nothing. */
-  readonly pause: Pause | null;
+  readonly retryAfter: RetryAfter | null;
 }
 
 const rememberedAccount = z.object({
@@ -33,7 +33,7 @@ const rememberedAccount = z.object({
   signedOut: z.boolean(),
   inKeychain: z.boolean(),
   // Earlier versions did not write it.
-  pause: z.object({ until: z.number(), ms: z.number() }).nullable().default(null),
+  retryAfter: z.object({ until: z.number(), ms: z.number() }).nullable().default(null),
 });
 
 const task = { what: 'the account', where: 'the app’s data folder' };

@@ -3,7 +3,7 @@ import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import { isLoopbackOrigin } from '../api/api-host.ts';
 import type { ContactCenter } from '../api/contact-center.ts';
 import type { Fetch } from '../api/exchange.ts';
-import { NotAskedError } from '../api/rate-limit.ts';
+import { NotSentError } from '../api/rate-limit-headers.ts';
 import type { Clock } from '../clock.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { AccountFile } from './account-file.ts';
@@ -19,10 +19,10 @@ import {
 } from './connection-outcome.ts';
 import { ConnectionState } from './connection-state.ts';
 import { checkNew, type Link, openLink, openSampleLink, type SampleServer } from './open-link.ts';
-import { Pacers } from './pacers.ts';
 import { QuietRetry } from './quiet-retry.ts';
+import { RateLimiters } from './rate-limiters.ts';
 
-export interface AccountParts {
+export interface AccountDeps {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly credentials: CredentialStore;
@@ -42,26 +42,26 @@ export interface AccountParts {
 
 /** Which account this laptop holds, and whether it can be asked: connecting, signing out, forgetting, going off and on line. */
 export class AccountService {
-  readonly #parts: AccountParts;
+  readonly #deps: AccountDeps;
   readonly #linkParts: Parameters<typeof openLink>[0];
   readonly #retry: QuietRetry;
   readonly #state = new ConnectionState();
-  readonly #pacers: Pacers;
+  readonly #limiters: RateLimiters;
   #startNotice: string | null = null;
   #link: Link | null = null;
   #inKeychain = false;
   /** What a person asks for is done one after another: a sign-out never overtakes a connect. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: AccountParts) {
-    this.#parts = parts;
-    this.#pacers = new Pacers(parts.clock, (accountId) => this.#keepPause(accountId));
+  constructor(deps: AccountDeps) {
+    this.#deps = deps;
+    this.#limiters = new RateLimiters(deps.clock, (accountId) => this.#keepPause(accountId));
     this.#linkParts = {
-      ...parts,
+      ...deps,
       onOutcome: (link, error) => this.#onOutcome(link, error),
-      pacerOf: (accountId) => this.#pacers.of(accountId),
+      pacerOf: (accountId) => this.#limiters.of(accountId),
     };
-    this.#retry = new QuietRetry(parts.clock, (signal) => this.#tryAgain(signal));
+    this.#retry = new QuietRetry(deps.clock, (signal) => this.#tryAgain(signal));
   }
 
   get connection(): Connection {
@@ -96,19 +96,19 @@ export class AccountService {
 
   /** Reads the remembered account and answers at once; keychain and network follow behind, told by {@link onConnection}. */
   async start(): Promise<void> {
-    const { remembered, notice } = await this.#parts.accountFile.read(await this.#parts.hasCalls());
+    const { remembered, notice } = await this.#deps.accountFile.read(await this.#deps.hasCalls());
     this.#startNotice = notice;
     if (remembered === null) return;
-    const { account, inKeychain, signedOut, pause } = remembered;
+    const { account, inKeychain, signedOut, retryAfter } = remembered;
     this.#inKeychain = inKeychain;
-    if (pause !== null) this.#pacers.of(account.id).hold(pause.until, pause.ms);
+    if (retryAfter !== null) this.#limiters.of(account.id).blockUntil(retryAfter.until, retryAfter.ms);
     if (signedOut) {
       this.#become({ state: 'signed-out', account, reason: null });
     } else if (account.apiHost !== null && !inKeychain) {
       this.#become({ state: 'signed-out', account, reason: toAppError(thisRunOnlyReason()) });
-    } else if (this.#parts.staysOffline !== null) {
+    } else if (this.#deps.staysOffline !== null) {
       this.#state.setSampleNetwork(remembered.sampleNetwork);
-      this.#goOffline(account, this.#parts.staysOffline);
+      this.#goOffline(account, this.#deps.staysOffline);
     } else if (remembered.sampleNetwork === 'stopped') {
       this.#state.setSampleNetwork('stopped');
       this.#goOffline(account, toAppError(sampleStoppedReason()));
@@ -132,7 +132,7 @@ export class AccountService {
         thisRunOnly: request.thisRunOnly,
       });
       await checkNew(link);
-      if (!request.thisRunOnly) await this.#parts.credentials.write(account.id, secret);
+      if (!request.thisRunOnly) await this.#deps.credentials.write(account.id, secret);
       try {
         await this.#adopt(link, null);
       } catch (thrown) {
@@ -155,8 +155,9 @@ export class AccountService {
       if (account === null || this.sampleNetwork === 'stopped') throw notConnected(before);
       if (account.apiHost === null && before.state === 'signed-out') return this.#connectSample();
       // Whether the network is back is not known before the account may be asked.
-      const { pause } = this.#pacers.of(account.id);
-      if (before.state === 'offline' && pause !== null) throw new NotAskedError(pause.until, this.#parts.clock.now());
+      const { retryAfter } = this.#limiters.of(account.id);
+      if (before.state === 'offline' && retryAfter !== null)
+        throw new NotSentError(retryAfter.until, this.#deps.clock.now());
       this.#become({ state: 'connecting', account });
       await this.#resume(account);
       if (this.connection.state !== 'online') throw notConnected(this.connection);
@@ -183,10 +184,10 @@ export class AccountService {
       const keychainFailure = await this.#dropSecrets(account);
       // On a full disk this cannot be written, and removing things is just what helps.
       await this.#remember(account, { signedOut: true }).catch(() => undefined);
-      await this.#parts.forgetCache(account.id);
-      await this.#parts.forgetRecordings(account.id);
-      await this.#parts.forgetSavedSearches(account.id);
-      await this.#parts.accountFile.remove();
+      await this.#deps.forgetCache(account.id);
+      await this.#deps.forgetRecordings(account.id);
+      await this.#deps.forgetSavedSearches(account.id);
+      await this.#deps.accountFile.remove();
       this.#become({ state: 'none' });
       if (keychainFailure) throw keychainFailure;
     });
@@ -204,7 +205,7 @@ export class AccountService {
         await this.#resume(account);
       } else {
         this.#goOffline(account, toAppError(sampleStoppedReason()));
-        await this.#parts.sample.stop();
+        await this.#deps.sample.stop();
       }
     });
   }
@@ -213,7 +214,7 @@ export class AccountService {
   networkChanged(online: boolean): void {
     const account = accountIn(this.connection);
     if (account === null || account.apiHost === null || isLoopbackOrigin(account.apiHost)) return;
-    if (this.#parts.staysOffline !== null) return;
+    if (this.#deps.staysOffline !== null) return;
     if (online && this.connection.state === 'offline') this.#retry.hurry();
     if (!online && this.connection.state === 'online') this.#goOffline(account, toAppError(noNetworkReason()));
   }
@@ -221,7 +222,7 @@ export class AccountService {
   /** For quitting: no more attempts, and the sample account's server stopped. */
   async close(): Promise<void> {
     this.#retry.stop();
-    await this.#parts.sample.stop();
+    await this.#deps.sample.stop();
   }
 
   /** Opens the account with the secret it has and asks it once; the connection tells how that went. */
@@ -235,7 +236,7 @@ export class AccountService {
     try {
       this.#link =
         account.apiHost === null
-          ? await openSampleLink(this.#linkParts, this.#parts.sample)
+          ? await openSampleLink(this.#linkParts, this.#deps.sample)
           : await this.#reopen(account, account.apiHost);
     } catch (thrown) {
       this.#link = null;
@@ -261,18 +262,18 @@ export class AccountService {
 
   async #connectSample(): Promise<void> {
     try {
-      const link = await openSampleLink(this.#linkParts, this.#parts.sample);
+      const link = await openSampleLink(this.#linkParts, this.#deps.sample);
       await checkNew(link);
       await this.#adopt(link, 'running');
     } catch (thrown) {
-      if (this.sampleNetwork !== 'running') await this.#parts.sample.stop();
+      if (this.sampleNetwork !== 'running') await this.#deps.sample.stop();
       throw thrown;
     }
   }
 
   async #reopen(account: Account, apiHost: string): Promise<Link> {
     const inMemory = this.#link?.account.id === account.id ? this.#link : null;
-    const secret = inMemory?.secret ?? (this.#inKeychain ? await this.#parts.credentials.read(account.id) : null);
+    const secret = inMemory?.secret ?? (this.#inKeychain ? await this.#deps.credentials.read(account.id) : null);
     if (secret === null) throw noSecretReason();
     return openLink(this.#linkParts, { account, apiHost, secret, thisRunOnly: inMemory?.thisRunOnly ?? false });
   }
@@ -288,9 +289,9 @@ export class AccountService {
     const { account, thisRunOnly } = link;
     const previous = accountIn(this.connection);
     const inKeychain = account.apiHost !== null && !thisRunOnly;
-    const { pause } = this.#pacers.of(account.id);
-    await this.#parts.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain, pause });
-    if (previous?.apiHost === null && account.apiHost !== null) await this.#parts.sample.stop();
+    const { retryAfter } = this.#limiters.of(account.id);
+    await this.#deps.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain, retryAfter });
+    if (previous?.apiHost === null && account.apiHost !== null) await this.#deps.sample.stop();
     // A secret that nobody uses any more is not left lying about.
     if (previous && this.#inKeychain && (previous.id !== account.id || thisRunOnly))
       await this.#forgetQuietly(previous.id);
@@ -305,10 +306,10 @@ export class AccountService {
     this.#link = null;
     this.#state.setSampleNetwork(null);
     this.#become({ state: 'signed-out', account, reason: null });
-    if (account.apiHost === null) await this.#parts.sample.stop();
+    if (account.apiHost === null) await this.#deps.sample.stop();
     if (!this.#inKeychain) return null;
     try {
-      await this.#parts.credentials.forget(account.id);
+      await this.#deps.credentials.forget(account.id);
       this.#inKeychain = false;
       return null;
     } catch (thrown) {
@@ -322,13 +323,13 @@ export class AccountService {
 
   /** That there may be none, or no keychain, does not matter to who calls this. */
   async #forgetQuietly(accountId: string): Promise<void> {
-    await this.#parts.credentials.forget(accountId).catch(() => undefined);
+    await this.#deps.credentials.forget(accountId).catch(() => undefined);
   }
 
   #remember(account: Account, { signedOut }: { signedOut: boolean }): Promise<void> {
-    const { pause } = this.#pacers.of(account.id);
+    const { retryAfter } = this.#limiters.of(account.id);
     const [sampleNetwork, inKeychain] = [this.sampleNetwork, this.#inKeychain];
-    return this.#parts.accountFile.write({ account, sampleNetwork, signedOut, inKeychain, pause });
+    return this.#deps.accountFile.write({ account, sampleNetwork, signedOut, inKeychain, retryAfter });
   }
 
   /** That an account must not be asked for a while holds after a restart, too. */
@@ -349,7 +350,7 @@ export class AccountService {
 
   #become(connection: Connection): void {
     if (connection.state === 'signed-out') this.#link = null;
-    const mayRetry = this.sampleNetwork !== 'stopped' && this.#parts.staysOffline === null;
+    const mayRetry = this.sampleNetwork !== 'stopped' && this.#deps.staysOffline === null;
     if (connection.state === 'offline' && mayRetry) this.#retry.start();
     else this.#retry.stop();
     this.#state.become(connection);

@@ -1,6 +1,6 @@
 import type { Account, Connection } from '../../shared/account.ts';
 import { CodedError, type ErrorCode, toAppError } from '../../shared/result.ts';
-import { NotAskedError } from '../api/rate-limit.ts';
+import { NotSentError } from '../api/rate-limit-headers.ts';
 
 /** Nothing answers at all. */
 const noConnection: ReadonlySet<ErrorCode> = new Set(['offline', 'unreachable']);
@@ -18,8 +18,8 @@ const accountRefused: ReadonlySet<ErrorCode> = new Set(['account-not-enabled', '
 export function afterOutcome(current: Connection, thisRunOnly: boolean, error: CodedError | null): Connection {
   if (current.state === 'none' || current.state === 'signed-out') return current;
   const { account } = current;
-  // The app is started again within a pause: that the account told one means that it could be reached.
-  if (error instanceof NotAskedError && current.state !== 'connecting') return current;
+  // The app is started again before it may be asked: that the account said so means that it could be reached.
+  if (error instanceof NotSentError && current.state !== 'connecting') return current;
   // To be told to wait, one must have been let in.
   if (error === null || (reached.has(error.code) && current.state !== 'online')) {
     return { state: 'online', account, thisRunOnly };

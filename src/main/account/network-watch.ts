@@ -8,14 +8,14 @@ const everyMs = 5_000;
  * told. A network that is there at the start is not told of.
  */
 export async function watchNetwork(
-  parts: { clock: Clock; isOnline: () => boolean; onChange: (online: boolean) => void },
+  deps: { clock: Clock; isOnline: () => boolean; onChange: (online: boolean) => void },
   signal: AbortSignal,
 ): Promise<void> {
   let wasOnline = true;
   while (!signal.aborted) {
-    const online = parts.isOnline();
-    if (online !== wasOnline) parts.onChange(online);
+    const online = deps.isOnline();
+    if (online !== wasOnline) deps.onChange(online);
     wasOnline = online;
-    await parts.clock.sleep(everyMs, signal).catch(() => undefined);
+    await deps.clock.sleep(everyMs, signal).catch(() => undefined);
   }
 }

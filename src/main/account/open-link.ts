@@ -2,7 +2,7 @@ import type { Account } from '../../shared/account.ts';
 import type { CodedError } from '../../shared/result.ts';
 import { ContactCenter } from '../api/contact-center.ts';
 import { answerTimeout, type Fetch, type Wire } from '../api/exchange.ts';
-import type { Pacer } from '../api/pacer.ts';
+import type { RateLimiter } from '../api/rate-limiter.ts';
 import { KeySession, pastedSession } from '../api/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../credentials/credential-store.ts';
@@ -30,38 +30,38 @@ export interface Link {
 /** Told how each request of a link ended: null for success. */
 export type OnOutcome = (link: Link, error: CodedError | null) => void;
 
-interface LinkParts {
+interface LinkDeps {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly onOutcome: OnOutcome;
   /** The pace of an account, whichever link asks it. */
-  readonly pacerOf: (accountId: string) => Pacer;
+  readonly pacerOf: (accountId: string) => RateLimiter;
 }
 
 /** Opens an account with its secret. Nothing is sent before the first question. */
 export function openLink(
-  parts: LinkParts,
+  deps: LinkDeps,
   target: { account: Account; apiHost: string; secret: Secret; thisRunOnly: boolean },
 ): Link {
   const { account, apiHost, secret, thisRunOnly } = target;
   const { accountSid } = account;
-  const wire: Wire = { fetch: parts.fetch, clock: parts.clock, apiHost, timeout: answerTimeout };
-  const pacer = parts.pacerOf(account.id);
+  const wire: Wire = { fetch: deps.fetch, clock: deps.clock, apiHost, timeout: answerTimeout };
+  const limiter = deps.pacerOf(account.id);
   const session =
     secret.kind === 'session-token'
       ? pastedSession(secret.sessionToken)
-      : new KeySession(wire, pacer, { accountSid, apiKey: secret.apiKey, apiToken: secret.apiToken });
-  const onOutcome = (error: CodedError | null) => parts.onOutcome(link, error);
-  const client = new ContactCenter({ wire, accountSid, session, pacer, onOutcome });
+      : new KeySession(wire, limiter, { accountSid, apiKey: secret.apiKey, apiToken: secret.apiToken });
+  const onOutcome = (error: CodedError | null) => deps.onOutcome(link, error);
+  const client = new ContactCenter({ wire, accountSid, session, limiter, onOutcome });
   const link: Link = { account, client, secret, thisRunOnly };
   return link;
 }
 
 /** Starts the sample account's server where it does not run yet, and opens the account. */
-export async function openSampleLink(parts: LinkParts, sample: SampleServer): Promise<Link> {
+export async function openSampleLink(deps: LinkDeps, sample: SampleServer): Promise<Link> {
   const { apiHost } = await sample.start();
   const secret: Secret = { kind: 'api-key', apiKey: sample.apiKey, apiToken: sample.apiToken };
-  return openLink(parts, { account: sampleAccount(sample.accountSid), apiHost, secret, thisRunOnly: false });
+  return openLink(deps, { account: sampleAccount(sample.accountSid), apiHost, secret, thisRunOnly: false });
 }
 
 /** The first request of a link that a person asked for. @throws CodedError in words for the Connect screen */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cutAtGrapheme } from '../../shared/cut-at-grapheme.ts';
 import { CodedError } from '../../shared/result.ts';
-import { readRetryAt, toldToWait, unsaidWaitMs } from './rate-limit.ts';
+import { rateLimitedError, readRetryAt, unsaidWaitMs } from './rate-limit-headers.ts';
 
 /** What a request was for: the same status means different things to a person. */
 export type Purpose = 'login' | 'listing' | 'call';
@@ -33,7 +33,7 @@ export function errorOfAnswer(
   const host = URL.parse(apiHost)?.host ?? apiHost;
   const said = quote(answer.json, request.secrets);
   // Statuses that proxies and load balancers answer with pages of their own.
-  if (status === 429) return toldToWait(host, readRetryAt(answer.headers, now) ?? now + unsaidWaitMs, now);
+  if (status === 429) return rateLimitedError(host, readRetryAt(answer.headers, now) ?? now + unsaidWaitMs, now);
   if (status >= 500) {
     return new CodedError(
       'server-error',

@@ -5,7 +5,7 @@ import { readCallDetail, readDetailAnswer } from './call-detail.ts';
 import { type CallsPage, readCallsPage } from './calls-page.ts';
 import { exchange, type Wire } from './exchange.ts';
 import { isObject } from './lenient-fields.ts';
-import type { Pacer, Turn } from './pacer.ts';
+import type { RateLimiter, Requester } from './rate-limiter.ts';
 import { ServerClock } from './server-clock.ts';
 import type { Session } from './session.ts';
 
@@ -24,22 +24,22 @@ export interface CallsQuestion {
   readonly sortBy: 'date:asc' | 'date:desc';
 }
 
-export interface ContactCenterParts {
+export interface ContactCenterDeps {
   readonly wire: Wire;
   readonly accountSid: string;
   readonly session: Session;
-  readonly pacer: Pacer;
+  readonly limiter: RateLimiter;
   /** Told how each request ended for the account: null where it answered. What was cancelled is not told. */
   readonly onOutcome: (error: CodedError | null) => void;
 }
 
 /** The Contact Center API of one account: voicelogs and nothing else. All its methods throw CodedError by kind. */
 export class ContactCenter {
-  readonly #parts: ContactCenterParts;
+  readonly #deps: ContactCenterDeps;
   readonly #serverClock = new ServerClock();
 
-  constructor(parts: ContactCenterParts) {
-    this.#parts = parts;
+  constructor(deps: ContactCenterDeps) {
+    this.#deps = deps;
   }
 
   /** One page of the calls that started from `from` until `until`. */
@@ -64,7 +64,7 @@ export class ContactCenter {
     const data = await this.#call(callSid, isUrgent ? 'person' : 'sync', signal);
     return {
       detail: readCallDetail(callSid, data, this.#now()),
-      recordingUrl: recordingUrlOf(data, this.#parts.wire.apiHost),
+      recordingUrl: recordingUrlOf(data, this.#deps.wire.apiHost),
     };
   }
 
@@ -76,7 +76,7 @@ export class ContactCenter {
 
   /** Ms until the next page may be asked for, so that a long wait for the rate limit can be shown. */
   waitMs(): number {
-    return this.#parts.pacer.waitMs('sync');
+    return this.#deps.limiter.waitMs('sync');
   }
 
   /** Ms by which the account's clock is ahead of this laptop's, as of its latest answer; negative where it is behind, 0 where they agree or that is not known. */
@@ -84,16 +84,16 @@ export class ContactCenter {
     return this.#serverClock.aheadMs;
   }
 
-  async #list(question: CallsQuestion, turn: Turn, signal: AbortSignal | undefined): Promise<CallsPage> {
-    const json = await this.#request('listing', turn, `?${searchOf(question)}`, signal);
+  async #list(question: CallsQuestion, requester: Requester, signal: AbortSignal | undefined): Promise<CallsPage> {
+    const json = await this.#request('listing', requester, `?${searchOf(question)}`, signal);
     const page = readCallsPage(json, question);
-    if (page === null) throw notTheContract(this.#parts.wire.apiHost, 'there is no list of voicelogs');
+    if (page === null) throw notTheContract(this.#deps.wire.apiHost, 'there is no list of voicelogs');
     return page;
   }
 
   async #call(
     callSid: string,
-    turn: Turn,
+    requester: Requester,
     signal: AbortSignal | undefined,
   ): Promise<Readonly<Record<string, unknown>>> {
     // A URL cannot carry these: the parser takes them for steps up the path.
@@ -101,8 +101,8 @@ export class ContactCenter {
       throw new CodedError('not-found', `The API cannot be asked for a call with the SID “${callSid}”.`);
     }
     const path = `/${encodeURIComponent(callSid.toWellFormed())}`;
-    const data = readDetailAnswer(await this.#request('call', turn, path, signal));
-    if (data === null) throw notTheContract(this.#parts.wire.apiHost, 'there is no voicelog');
+    const data = readDetailAnswer(await this.#request('call', requester, path, signal));
+    if (data === null) throw notTheContract(this.#deps.wire.apiHost, 'there is no voicelog');
     if (data.call_sid !== undefined && data.call_sid !== callSid) {
       throw new CodedError(
         'server-error',
@@ -114,42 +114,47 @@ export class ContactCenter {
   }
 
   /** Sends with the session's token, and once more with a renewed one when it was refused. */
-  async #request(purpose: Purpose, turn: Turn, tail: string, signal: AbortSignal | undefined): Promise<unknown> {
+  async #request(
+    purpose: Purpose,
+    requester: Requester,
+    tail: string,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
     try {
-      const token = await this.#parts.session.token(turn, signal);
+      const token = await this.#deps.session.token(requester, signal);
       let json: unknown;
       try {
-        json = await this.#send(purpose, turn, tail, token, signal);
+        json = await this.#send(purpose, requester, tail, token, signal);
       } catch (thrown) {
         if (!(thrown instanceof CodedError && thrown.code === 'session-expired')) throw thrown;
-        const renewed = await this.#parts.session.renew(token, turn, signal);
+        const renewed = await this.#deps.session.renew(token, requester, signal);
         if (renewed === null) throw thrown;
-        json = await this.#send(purpose, turn, tail, renewed, signal).catch((again: unknown) => {
+        json = await this.#send(purpose, requester, tail, renewed, signal).catch((again: unknown) => {
           if (!(again instanceof CodedError && again.code === 'session-expired')) throw again;
           throw sessionOfKeyRefused();
         });
       }
-      this.#parts.onOutcome(null);
+      this.#deps.onOutcome(null);
       return json;
     } catch (thrown) {
-      if (!signal?.aborted) this.#parts.onOutcome(outcomeOf(purpose, thrown));
+      if (!signal?.aborted) this.#deps.onOutcome(outcomeOf(purpose, thrown));
       throw thrown;
     }
   }
 
-  async #send(purpose: Purpose, turn: Turn, tail: string, token: string, signal: AbortSignal | undefined) {
-    const { wire, accountSid, pacer } = this.#parts;
-    await pacer.turn(turn, signal);
+  async #send(purpose: Purpose, requester: Requester, tail: string, token: string, signal: AbortSignal | undefined) {
+    const { wire, accountSid, limiter } = this.#deps;
+    await limiter.acquire(requester, signal);
     const path = `/v4/accounts/${encodeURIComponent(accountSid)}/voicelogs${tail}`;
     const sentAt = this.#now();
     const request = { purpose, path, bearer: token, body: null, secrets: [token] };
-    const { json, headers } = await exchange(wire, request, pacer, signal);
+    const { json, headers } = await exchange(wire, request, limiter, signal);
     this.#serverClock.observe(headers, sentAt, this.#now());
     return json;
   }
 
   #now(): number {
-    return this.#parts.wire.clock.now();
+    return this.#deps.wire.clock.now();
   }
 }
 

@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts';
 import { type Answer, errorOfAnswer, type Purpose, tooLarge } from './answer-errors.ts';
 import { BodyTooLargeError, boundedText } from './bounded-text.ts';
 import { networkError, timeoutError } from './network-errors.ts';
-import type { Pacer } from './pacer.ts';
-import { RateLimitedError, readRateLimit } from './rate-limit.ts';
+import { RateLimitedError, readRateLimit } from './rate-limit-headers.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -41,20 +41,20 @@ export function answerTimeout(): AbortSignal {
 }
 
 /**
- * Sends one request and answers its JSON and headers, and tells the pacer what it said of the rate limit.
+ * Sends one request and answers its JSON and headers, and tells the limiter what it said of the rate limit.
  * @throws CodedError by kind; the reason of `signal` when it aborted
  */
 export async function exchange(
   wire: Wire,
   request: ApiRequest,
-  pacer: Pick<Pacer, 'observe' | 'hold'>,
+  limiter: Pick<RateLimiter, 'observe' | 'blockUntil'>,
   signal?: AbortSignal,
 ): Promise<Pick<Answer, 'json' | 'headers'>> {
   const answer = await send(wire, request, signal);
   const now = wire.clock.now();
-  pacer.observe(readRateLimit(answer.headers, now));
+  limiter.observe(readRateLimit(answer.headers, now));
   const error = errorOfAnswer(answer, request, wire.apiHost, now);
-  if (error instanceof RateLimitedError) pacer.hold(error.retryAt);
+  if (error instanceof RateLimitedError) limiter.blockUntil(error.retryAt);
   if (error) throw error;
   return answer;
 }

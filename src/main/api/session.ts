@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { notTheContract } from './answer-errors.ts';
 import { exchange, type Wire } from './exchange.ts';
-import type { Pacer, Turn } from './pacer.ts';
+import type { RateLimiter, Requester } from './rate-limiter.ts';
 
 /** Where the token of each request comes from. Where one has to be asked for, that takes a turn of the kind of the request. */
 export interface Session {
   /** The token to send. @throws CodedError when there is none and none can be had */
-  token(turn: Turn, signal?: AbortSignal): Promise<string>;
+  token(requester: Requester, signal?: AbortSignal): Promise<string>;
   /** A newer token than `refused`, or null when this session cannot renew itself. */
-  renew(refused: string, turn: Turn, signal?: AbortSignal): Promise<string | null>;
+  renew(refused: string, requester: Requester, signal?: AbortSignal): Promise<string | null>;
 }
 
 /** A session token that a person pasted: used as it is, until it is refused. */
@@ -31,34 +31,34 @@ const renewBeforeMs = 30_000;
 /** API key and token, exchanged at the login endpoint for a session token, and again when that expires. */
 export class KeySession implements Session {
   readonly #wire: Wire;
-  readonly #pacer: Pacer;
+  readonly #limiter: RateLimiter;
   readonly #login: { accountSid: string; apiKey: string; apiToken: string };
   #current: { token: string; expiresAt: number } | null = null;
   #pending: Promise<string> | null = null;
 
-  constructor(wire: Wire, pacer: Pacer, login: { accountSid: string; apiKey: string; apiToken: string }) {
+  constructor(wire: Wire, limiter: RateLimiter, login: { accountSid: string; apiKey: string; apiToken: string }) {
     this.#wire = wire;
-    this.#pacer = pacer;
+    this.#limiter = limiter;
     this.#login = login;
   }
 
-  async token(turn: Turn, signal?: AbortSignal): Promise<string> {
+  async token(requester: Requester, signal?: AbortSignal): Promise<string> {
     if (this.#current && this.#current.expiresAt > this.#wire.clock.now() + renewBeforeMs) return this.#current.token;
-    return this.#logInOnce(turn, signal);
+    return this.#logInOnce(requester, signal);
   }
 
-  async renew(refused: string, turn: Turn, signal?: AbortSignal): Promise<string | null> {
+  async renew(refused: string, requester: Requester, signal?: AbortSignal): Promise<string | null> {
     // Another request may have renewed it while this one was on its way.
     if (this.#current && this.#current.token !== refused) return this.#current.token;
-    return this.#logInOnce(turn, signal);
+    return this.#logInOnce(requester, signal);
   }
 
   /** One login for all who wait; one of them giving up does not end it for the others. */
-  async #logInOnce(turn: Turn, signal?: AbortSignal): Promise<string> {
+  async #logInOnce(requester: Requester, signal?: AbortSignal): Promise<string> {
     signal?.throwIfAborted();
     const before = this.#current;
     // Each waits for a turn of its own: a person is not to wait as long as a sync may.
-    if (this.#pending === null) await this.#pacer.turn(turn, signal);
+    if (this.#pending === null) await this.#limiter.acquire(requester, signal);
     // Another's turn may have come earlier.
     if (this.#current !== null && this.#current !== before) return this.#current.token;
     this.#pending ??= this.#logIn().finally(() => {
@@ -78,7 +78,7 @@ export class KeySession implements Session {
         body: { username: apiKey, password: apiToken, account_sid: accountSid },
         secrets: [apiKey, apiToken],
       },
-      this.#pacer,
+      this.#limiter,
     );
     const answer = loginAnswer.safeParse(json);
     if (!answer.success) throw notTheContract(this.#wire.apiHost, 'the login gave no session token');

@@ -1,6 +1,6 @@
 import type { IpcMain } from 'electron';
 import type * as z from 'zod';
-import { ipcChannels } from '../../shared/ipc/bridge.ts';
+import { ipcChannels } from '../../shared/ipc/channels.ts';
 import { type RequestAnswer, type RequestArgument, type RequestName, requests } from '../../shared/ipc/requests.ts';
 import { CodedError, failure, type Result, success, toAppError } from '../../shared/result.ts';
 import { withoutPath } from '../disk-errors.ts';

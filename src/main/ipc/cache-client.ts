@@ -7,7 +7,7 @@ import {
   cacheRequests,
 } from '../../shared/ipc/cache-requests.ts';
 import { type AppError, CodedError, type ErrorCode, type Result } from '../../shared/result.ts';
-import type { AppliedStep, SetAsideChoice, SyncMemory, SyncStep } from '../../shared/sync.ts';
+import type { AppliedStep, SetAsideChoice, SyncState, SyncStep } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { Clock } from '../clock.ts';
 
@@ -54,8 +54,8 @@ export class CacheClient {
   #isOpen = false;
   #nextId = 1;
 
-  constructor(parts: { clock: Clock }) {
-    this.#clock = parts.clock;
+  constructor(deps: { clock: Clock }) {
+    this.#clock = deps.clock;
   }
 
   /** The window's cache can answer: from now on, requests go to `send`. */
@@ -93,7 +93,7 @@ export class CacheClient {
   }
 
   /** A sync begins: answers what it has to know. @param keep call SIDs whose recordings are kept on this laptop @param fromDisk all that is stored is read again first, and what is damaged is found */
-  begin(accountId: string, keep: readonly string[], fromDisk = false): Promise<SyncMemory> {
+  begin(accountId: string, keep: readonly string[], fromDisk = false): Promise<SyncState> {
     return this.#ask('sync.begin', { accountId, keep, fromDisk });
   }
 

@@ -1,5 +1,5 @@
 import type { IpcMain } from 'electron';
-import { ipcChannels } from '../../shared/ipc/bridge.ts';
+import { ipcChannels } from '../../shared/ipc/channels.ts';
 import type { CacheClient } from './cache-client.ts';
 import { isTrustedSender } from './sender.ts';
 

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { ipcChannels } from '../../shared/ipc/bridge.ts';
+import { ipcChannels } from '../../shared/ipc/channels.ts';
 import type { EventName, Events } from '../../shared/ipc/events.ts';
 
 /** Tells the renderer of something, if there is one. */

@@ -10,7 +10,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 import type { RequestHandlers } from './answer-requests.ts';
 
-export interface HandlerParts {
+export interface HandlerDeps {
   readonly account: AccountService;
   readonly sync: SyncService;
   readonly recordings: RecordingsService;
@@ -36,12 +36,12 @@ export interface HandlerParts {
 }
 
 /** Which service answers which request. */
-export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  const { account, sync, recordings, settings, savedSearches, exports } = parts;
+export function requestHandlers(deps: HandlerDeps): RequestHandlers {
+  const { account, sync, recordings, settings, savedSearches, exports } = deps;
   /** Whoever has an answer knows what became of the recordings, too. */
-  const told = (work: () => Promise<void>) => done(() => work().finally(() => parts.tellRecordings()));
+  const told = (work: () => Promise<void>) => done(() => work().finally(() => deps.tellRecordings()));
   const remove = async (callSids: readonly string[]) => {
-    const removalId = await recordings.remove(callSids).finally(() => parts.tellRecordings());
+    const removalId = await recordings.remove(callSids).finally(() => deps.tellRecordings());
     return { removalId };
   };
   return {
@@ -51,12 +51,12 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
       settings: settings.current,
       sampleNetwork: account.sampleNetwork,
       fetching: recordings.status,
-      platform: parts.platform,
-      version: parts.version,
-      readOnly: parts.readOnly,
-      startNotice: await parts.startNotice(),
+      platform: deps.platform,
+      version: deps.version,
+      readOnly: deps.readOnly,
+      startNotice: await deps.startNotice(),
     }),
-    'app.take-command': async () => parts.takeCommand(),
+    'app.take-command': async () => deps.takeCommand(),
     'account.connect': (request) => done(() => account.connect(request)),
     'account.try-sample': () => done(() => account.trySample()),
     'account.reconnect': () => done(() => account.reconnect()),
@@ -67,8 +67,8 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'sync.pause': () => done(() => sync.pause()),
     'sync.resume': () => done(() => sync.resume()),
     'sync.cancel': () => done(() => sync.cancel()),
-    'sync.verify': (stretch) => done(() => sync.verify(stretch)),
-    'sync.read-again': (stretch) => done(() => sync.readAgain(stretch)),
+    'sync.verify': (range) => done(() => sync.verify(range)),
+    'sync.read-again': (range) => done(() => sync.readAgain(range)),
     'sync.drop-older': async () => {
       const dropped = await sync.dropOlder();
       // What cannot be done for them now is done after the next sync.
@@ -92,17 +92,17 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     'recording.resume': () => told(() => recordings.resume()),
     'recording.list': () => recordings.list(),
     'recording.heard': ({ callSid, stoppedAtSeconds }) => told(() => recordings.heard(callSid, stoppedAtSeconds)),
-    'recording.check': () => recordings.check(parts.onRecordingsCheck),
-    'recording.save-as': (argument) => parts.saveRecordings(argument),
-    'recording.cancel-saving': ({ saveId }) => done(() => parts.cancelSaving(saveId)),
+    'recording.check': () => recordings.check(deps.onRecordingsCheck),
+    'recording.save-as': (argument) => deps.saveRecordings(argument),
+    'recording.cancel-saving': ({ saveId }) => done(() => deps.cancelSaving(saveId)),
     'recording.removals': () => recordings.removals(),
     'settings.change': (change) => settings.change(change),
     'saved-searches.read': async () => savedSearches.current,
     'saved-searches.change': (change) => savedSearches.change(change),
-    'cache.rebuild': () => done(() => parts.rebuildCache()),
-    'cache.mark': () => parts.cacheMark(),
-    'storage.read': () => parts.readStorage(),
-    'storage.show-folder': () => done(() => parts.showFolder()),
+    'cache.rebuild': () => done(() => deps.rebuildCache()),
+    'cache.mark': () => deps.cacheMark(),
+    'storage.read': () => deps.readStorage(),
+    'storage.show-folder': () => done(() => deps.showFolder()),
     'export.open': ({ suggestedName }, sender) => exports.open(sender.id, suggestedName),
     'export.write': ({ exportId, text }, sender) => done(() => exports.write(sender.id, exportId, text)),
     'export.close': ({ exportId }, sender) => exports.close(sender.id, exportId),

@@ -6,7 +6,7 @@ import { Keeping } from './keeping.ts';
 import { KeepingFile, type KeepingRead, type KeepingRecord, missingNotice } from './keeping-file.ts';
 import { RecordingFiles } from './recording-files.ts';
 import { accountFolder } from './recording-names.ts';
-import type { RecordingsParts } from './recordings-parts.ts';
+import type { RecordingsDeps } from './recordings-deps.ts';
 import { RemovedFiles } from './removed-files.ts';
 import { Shelf } from './shelf.ts';
 import { Sounds } from './sounds.ts';
@@ -25,7 +25,7 @@ export interface Listeners {
 /** The recordings of the account that is open, from before its folder has been read until it is closed. */
 export class AccountRecordings {
   readonly id: string;
-  readonly #parts: RecordingsParts;
+  readonly #deps: RecordingsDeps;
   readonly #listeners: Listeners;
   readonly #files: RecordingFiles;
   readonly #removedFiles: RemovedFiles;
@@ -41,15 +41,15 @@ export class AccountRecordings {
   #isClosed = false;
 
   /** @param after when nobody else touches the account's files any more */
-  constructor(id: string, parts: RecordingsParts, network: Network, listeners: Listeners, after: Promise<unknown>) {
+  constructor(id: string, deps: RecordingsDeps, network: Network, listeners: Listeners, after: Promise<unknown>) {
     this.id = id;
-    this.#parts = parts;
+    this.#deps = deps;
     this.#network = network;
     this.#listeners = listeners;
-    this.#files = new RecordingFiles(accountFolder(parts.folder, id));
-    this.#removedFiles = new RemovedFiles(accountFolder(parts.folder, id), this.#files);
-    this.#keepingFile = keepingFile(parts.folder, id);
-    this.#sounds = soundsOf(parts.folder, id);
+    this.#files = new RecordingFiles(accountFolder(deps.folder, id));
+    this.#removedFiles = new RemovedFiles(accountFolder(deps.folder, id), this.#files);
+    this.#keepingFile = keepingFile(deps.folder, id);
+    this.#sounds = soundsOf(deps.folder, id);
     this.#read = after.then(() => this.#readKeeping());
     this.open().catch(() => undefined);
   }
@@ -110,10 +110,10 @@ export class AccountRecordings {
   async #readKeeping(): Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }> {
     const read = await this.#keepingFile.read();
     // Without the searches nothing would say any more why these are kept.
-    const searchesLost = read.record.bySearches.length > 0 && this.#parts.searchesMayBeLost(this.id);
+    const searchesLost = read.record.bySearches.length > 0 && this.#deps.searchesMayBeLost(this.id);
     const record = searchesLost ? keptByPerson(read.record) : read.record;
     const order = () => this.#open?.shelf.fetching.order() ?? read.record.order;
-    const keeping = new Keeping(this.#keepingFile, record, { clock: this.#parts.clock, order });
+    const keeping = new Keeping(this.#keepingFile, record, { clock: this.#deps.clock, order });
     // Where it cannot be written, the next start finds the same.
     if (searchesLost) keeping.saveLater();
     return { keeping, read, searchesLost };
@@ -129,7 +129,7 @@ export class AccountRecordings {
 
     const shelf = new Shelf({
       accountId: this.id,
-      recordings: this.#parts,
+      recordings: this.#deps,
       files: this.#files,
       removedFiles: this.#removedFiles,
       keeping,
@@ -138,7 +138,7 @@ export class AccountRecordings {
       onStatus: () => this.#listeners.onStatus(shelf.fetching.status),
       onHere: () => housekeeping.onHere(),
     });
-    const housekeeping = new Housekeeping(this.id, this.#parts, shelf);
+    const housekeeping = new Housekeeping(this.id, this.#deps, shelf);
     this.#open = { shelf, housekeeping };
 
     const wanted = [...new Set([...read.record.order, ...keeping.all()])].filter((callSid) => {

@@ -4,11 +4,11 @@ import { DiskRoom } from './disk-room.ts';
 import { downloadRecording } from './download-recording.ts';
 import type { FetchTold } from './fetching.ts';
 import type { RecordingFiles } from './recording-files.ts';
-import type { RecordingsParts } from './recordings-parts.ts';
+import type { RecordingsDeps } from './recordings-deps.ts';
 
 /** Fetches the recordings of calls, and hands on what the API tells of those calls with it. */
 export class CallRecordings {
-  readonly #recordings: RecordingsParts;
+  readonly #recordings: RecordingsDeps;
   readonly #files: RecordingFiles;
   readonly #details: Details;
   readonly #room: DiskRoom;
@@ -17,7 +17,7 @@ export class CallRecordings {
   /** Seconds that the account says recordings last that were asked for, by call SID; until they are here. */
   readonly #listed = new Map<string, number>();
 
-  constructor(recordings: RecordingsParts, files: RecordingFiles, details: Details) {
+  constructor(recordings: RecordingsDeps, files: RecordingFiles, details: Details) {
     this.#recordings = recordings;
     this.#files = files;
     this.#details = details;

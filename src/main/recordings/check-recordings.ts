@@ -4,10 +4,10 @@ import type { SoundFacts } from '../../shared/sound-facts.ts';
 import { systemErrorCode } from '../disk-errors.ts';
 import { hashOfFile } from './file-hash.ts';
 import type { StoredRecording } from './recording-files.ts';
-import type { KnownCalls } from './recordings-parts.ts';
+import type { KnownCalls } from './recordings-deps.ts';
 import type { Standing } from './wish.ts';
 
-export interface CheckParts {
+export interface CheckDeps {
   readonly now: () => number;
   /** Every kept call SID. */
   readonly kept: readonly string[];
@@ -38,8 +38,8 @@ export interface CheckOutcome {
 const tellEveryMs = 100;
 
 /** Reads every kept recording again from the disk and holds it against the hash in its name, and asks whether its call is here too. */
-export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> {
-  const { kept, onProgress, signal } = parts;
+export async function checkRecordings(deps: CheckDeps): Promise<CheckOutcome> {
+  const { kept, onProgress, signal } = deps;
   const missing = new Map<string, string>();
   const damaged: string[] = [];
   const lost: string[] = [];
@@ -48,15 +48,15 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
   let done = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
   const tell = () => {
-    if (done < kept.length && parts.now() - toldAt < tellEveryMs) return;
-    toldAt = parts.now();
+    if (done < kept.length && deps.now() - toldAt < tellEveryMs) return;
+    toldAt = deps.now();
     onProgress(done, kept.length);
   };
   tell();
   for (const callSid of kept) {
     signal.throwIfAborted();
-    const stored = parts.stored(callSid);
-    const standing = stored === null ? parts.standing(callSid) : null;
+    const stored = deps.stored(callSid);
+    const standing = stored === null ? deps.standing(callSid) : null;
     if (standing?.state === 'without') without.push(callSid);
     else if (stored === null) {
       missing.set(callSid, whyNotHere(standing));
@@ -65,7 +65,7 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
       const condition = await conditionOf(stored);
       if (condition.is === 'whole') {
         here.push(callSid);
-        const unplayable = await parts.sound(stored).then(whyUnplayable, () => null);
+        const unplayable = await deps.sound(stored).then(whyUnplayable, () => null);
         if (unplayable !== null) missing.set(callSid, unplayable);
       } else missing.set(callSid, condition.message);
       if (condition.is === 'damaged') damaged.push(callSid);
@@ -74,7 +74,7 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
     done += 1;
     tell();
   }
-  const known = await parts.known(kept).catch((thrown: unknown) => toAppError(thrown).message);
+  const known = await deps.known(kept).catch((thrown: unknown) => toAppError(thrown).message);
   const whole = here.length;
   const isTold = typeof known !== 'string';
   const gone = new Set(isTold ? known.gone : []);
@@ -92,7 +92,7 @@ export async function checkRecordings(parts: CheckParts): Promise<CheckOutcome> 
   }
   const listed = [...missing].map(([callSid, message]) => ({ callSid, message }));
   const check = {
-    checkedAt: parts.now(),
+    checkedAt: deps.now(),
     kept: kept.length,
     whole,
     without: without.length - come.length,

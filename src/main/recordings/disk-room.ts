@@ -14,10 +14,10 @@ export class DiskRoom {
   #promised = 0;
   #askedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: { clock: Clock; freeBytes: () => Promise<number>; reserveBytes: number }) {
-    this.#clock = parts.clock;
-    this.#freeBytes = parts.freeBytes;
-    this.#reserveBytes = parts.reserveBytes;
+  constructor(deps: { clock: Clock; freeBytes: () => Promise<number>; reserveBytes: number }) {
+    this.#clock = deps.clock;
+    this.#freeBytes = deps.freeBytes;
+    this.#reserveBytes = deps.reserveBytes;
   }
 
   /** Takes so many bytes for a recording that is about to be written. @throws CodedError 'disk-full' where they are not free */

@@ -13,7 +13,7 @@ import type { RecordingPart } from './recording-part.ts';
 import { endsAfter, requestRecording, type SourceAnswer, type StorageAccess } from './recording-source.ts';
 import { StallWatch } from './stall-watch.ts';
 
-export interface DownloadParts extends StorageAccess {
+export interface DownloadDeps extends StorageAccess {
   /** Asks for the call again, because a recording's URL is short-lived. Throws CodedErrors. */
   readonly askForUrl: (callSid: string, signal: AbortSignal) => Promise<string>;
   /** Seconds that the account says its recording lasts, once it was asked for it; null where it does not say. */
@@ -40,17 +40,17 @@ const mostBytes = 2 * 1024 ** 3;
  * can be gone on with later is kept as a part.
  */
 export async function downloadRecording(
-  parts: DownloadParts,
+  deps: DownloadDeps,
   files: RecordingFiles,
   callSid: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<void> {
-  const told = throttled(parts.clock, onProgress);
+  const told = throttled(deps.clock, onProgress);
   try {
     const part = files.partFor(callSid);
     try {
-      const extension = await fetchAudio(parts, part, callSid, signal, told);
+      const extension = await fetchAudio(deps, part, callSid, signal, told);
       await files.place(await part.whole(), callSid, extension);
       await part.placed();
     } catch (thrown) {
@@ -81,13 +81,13 @@ const canGoOnAfter: ReadonlySet<string> = new Set([
 
 /** Resolves once the part is whole and audio, with the extension that it stands for. */
 async function fetchAudio(
-  parts: DownloadParts,
+  deps: DownloadDeps,
   part: RecordingPart,
   callSid: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<string> {
-  const fetched = await fetchWhole(parts, part, callSid, signal, onProgress);
+  const fetched = await fetchWhole(deps, part, callSid, signal, onProgress);
   let extension: string;
   try {
     extension = await formatOf(part);
@@ -95,26 +95,26 @@ async function fetchAudio(
     if (!fetched.hadAll) throw thrown;
     // An earlier version, or the disk, may have made it what it is: it would stand in the way of the recording for ever.
     await part.remove();
-    await fetchWhole(parts, part, callSid, signal, onProgress);
+    await fetchWhole(deps, part, callSid, signal, onProgress);
     return formatOf(part);
   }
-  if (!(await isTooShort(parts, part, callSid, extension, fetched))) return extension;
+  if (!(await isTooShort(deps, part, callSid, extension, fetched))) return extension;
   // The account may be wrong, too: what ends at the same byte twice is what there is, and more is more.
   await part.remove();
-  const again = await fetchWhole(parts, part, callSid, signal, onProgress);
+  const again = await fetchWhole(deps, part, callSid, signal, onProgress);
   if (again.bytes < fetched.bytes) throw cutShort(again.bytes, fetched.bytes);
   return formatOf(part);
 }
 
 /** Whether a file of which nobody said how many bytes it has holds clearly less sound than the account lists. */
 async function isTooShort(
-  parts: DownloadParts,
+  deps: DownloadDeps,
   part: RecordingPart,
   callSid: string,
   extension: string,
   { isLengthKnown }: Fetched,
 ): Promise<boolean> {
-  const listed = parts.listedSeconds(callSid);
+  const listed = deps.listedSeconds(callSid);
   if (isLengthKnown || listed === null) return false;
   const { seconds } = (await examineSound(part.path, extension)).facts;
   return seconds !== null && isClearlyShorter(seconds, listed);
@@ -139,7 +139,7 @@ interface Fetched {
 
 /** Resolves once the part holds every byte the storage promised. */
 async function fetchWhole(
-  parts: DownloadParts,
+  deps: DownloadDeps,
   part: RecordingPart,
   callSid: string,
   signal: AbortSignal,
@@ -151,31 +151,31 @@ async function fetchWhole(
     return { hadAll: true, bytes: resume.offset, isLengthKnown: true };
   }
   let refused = false;
-  let url = await parts.askForUrl(callSid, signal);
+  let url = await deps.askForUrl(callSid, signal);
   for (;;) {
-    const watch = new StallWatch(parts.clock);
+    const watch = new StallWatch(deps.clock);
     try {
       const watching = AbortSignal.any([signal, watch.signal]);
-      const answer = await requestRecording(parts, url, resume, watching);
+      const answer = await requestRecording(deps, url, resume, watching);
       watch.heard(0);
       if (answer.kind === 'refused') {
         if (refused) throw refusedTwice();
         refused = true;
-        url = await parts.askForUrl(callSid, signal);
+        url = await deps.askForUrl(callSid, signal);
         continue;
       }
       if (answer.kind === 'not-resumable') {
         resume = null;
         continue;
       }
-      const receivedBytes = await store(parts, answer, part, watching, (bytes, progress) => {
+      const receivedBytes = await store(deps, answer, part, watching, (bytes, progress) => {
         watch.heard(bytes);
         onProgress(progress);
       });
       const isWhole =
-        answer.isEndMarked || (await endsAfter(parts, url, receivedBytes, watching, (bytes) => watch.heard(bytes)));
+        answer.isEndMarked || (await endsAfter(deps, url, receivedBytes, watching, (bytes) => watch.heard(bytes)));
       if (!isWhole) throw cutShort(receivedBytes, null);
-      parts.onArrived();
+      deps.onArrived();
       return { hadAll: false, bytes: receivedBytes, isLengthKnown: answer.version.totalBytes !== null };
     } catch (thrown) {
       signal.throwIfAborted();
@@ -191,7 +191,7 @@ type Content = Extract<SourceAnswer, { kind: 'content' }>;
 
 /** Writes what arrives to the part, and holds its length against what was promised. Answers how long it is then. `onBytes` hears of every chunk. */
 async function store(
-  parts: DownloadParts,
+  deps: DownloadDeps,
   content: Content,
   part: RecordingPart,
   signal: AbortSignal,
@@ -202,7 +202,7 @@ async function store(
   let receivedBytes = from;
   let taken = 0;
   const takeRoom = async (bytes: number) => {
-    await parts.room.take(bytes);
+    await deps.room.take(bytes);
     taken += bytes;
   };
   try {
@@ -222,12 +222,12 @@ async function store(
       if (totalBytes === null) await takeRoom(value.length);
       await part.append(value);
       const written = Math.min(taken, value.length);
-      parts.room.settle(written);
+      deps.room.settle(written);
       taken -= written;
       onBytes(value.length, { receivedBytes, totalBytes });
     }
   } finally {
-    parts.room.settle(taken);
+    deps.room.settle(taken);
     // Not waited for: a request that hangs would not let go.
     reader.cancel().catch(() => undefined);
   }

@@ -1,6 +1,6 @@
 import type { FetchingStatus } from '../../shared/recording.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
-import { NotAskedError, RateLimitedError } from '../api/rate-limit.ts';
+import { NotSentError, RateLimitedError } from '../api/rate-limit-headers.ts';
 import type { Clock } from '../clock.ts';
 import { withoutPath } from '../disk-errors.ts';
 import { Alarm } from './alarm.ts';
@@ -18,7 +18,7 @@ export interface FetchTold {
   readonly onArrived: () => void;
 }
 
-export interface FetchingParts {
+export interface FetchingDeps {
   readonly clock: Clock;
   readonly atOnce: AtOnce;
   readonly isKept: (callSid: string) => boolean;
@@ -49,26 +49,26 @@ interface Failure {
 
 /** What is wanted and not here yet: which comes next, what holds it up, and what is done when it fails. */
 export class Fetching {
-  readonly #parts: FetchingParts;
+  readonly #deps: FetchingDeps;
   readonly #wishes = new Wishes();
   readonly #lanes: Lanes;
   readonly #holds: Holds;
   readonly #alarm: Alarm;
   #isStopped = false;
 
-  constructor(parts: FetchingParts, isPaused: boolean) {
-    this.#parts = parts;
-    this.#lanes = new Lanes(parts.atOnce);
+  constructor(deps: FetchingDeps, isPaused: boolean) {
+    this.#deps = deps;
+    this.#lanes = new Lanes(deps.atOnce);
     this.#holds = new Holds(isPaused);
-    this.#alarm = new Alarm(parts.clock, () => {
+    this.#alarm = new Alarm(deps.clock, () => {
       // It may have been the end of a calm.
-      parts.onStatus();
+      deps.onStatus();
       this.#pump();
     });
   }
 
   get status(): FetchingStatus {
-    return this.#holds.status(this.#parts.clock.now());
+    return this.#holds.status(this.#deps.clock.now());
   }
 
   /** What waits or is under way, in order. */
@@ -166,7 +166,7 @@ export class Fetching {
       return;
     }
     this.#interrupt();
-    this.#parts.onStatus();
+    this.#deps.onStatus();
     this.#pump();
   }
 
@@ -175,7 +175,7 @@ export class Fetching {
     this.#holds.error = null;
     this.#holds.calmNoMore();
     this.#wishes.order.hurry();
-    this.#parts.onStatus();
+    this.#deps.onStatus();
     this.#pump();
   }
 
@@ -195,11 +195,11 @@ export class Fetching {
       for (const wish of curable) wish.failures = 0;
       this.#queueFirst(curable.map(({ callSid }) => callSid));
     }
-    if (network !== before) this.#parts.onStatus();
+    if (network !== before) this.#deps.onStatus();
     this.#pump();
   }
 
-  /** Stops everything; what had arrived stays as parts. Resolves when no file is touched any more. */
+  /** Stops everything; what had arrived stays as deps. Resolves when no file is touched any more. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#alarm.stop();
@@ -238,7 +238,7 @@ export class Fetching {
   }
 
   #startKeeping(): void {
-    const now = this.#parts.clock.now();
+    const now = this.#deps.clock.now();
     const { calmUntil } = this.#holds;
     if (now < calmUntil) {
       this.#alarm.set(calmUntil);
@@ -292,33 +292,33 @@ export class Fetching {
       const onProgress = (progress: DownloadProgress) => {
         if (!signal.aborted) this.#show(wish, { state: 'downloading', ...progress });
       };
-      await this.#parts.fetch(wish, signal, { onProgress, onArrived });
+      await this.#deps.fetch(wish, signal, { onProgress, onArrived });
       // Interrupted, it came all the same; given up, whoever gave it up removes it.
       if (!this.#wishes.isOpen(wish)) return;
       this.#holds.worked();
       this.#wishes.drop(wish);
-      this.#parts.onHere(wish.callSid);
+      this.#deps.onHere(wish.callSid);
       settle(wish, null);
     } catch (thrown) {
       if (signal.aborted) return;
       wish.abort = null;
       const error = toAppError(withoutPath(thrown));
-      const now = this.#parts.clock.now();
+      const now = this.#deps.clock.now();
       const toldMs = thrown instanceof RateLimitedError ? Math.max(0, thrown.retryAt - now) : 0;
-      this.#failed(wish, error, { round, now, toldMs, wasAsked: !(thrown instanceof NotAskedError) });
+      this.#failed(wish, error, { round, now, toldMs, wasAsked: !(thrown instanceof NotSentError) });
     }
   }
 
   #failed(wish: Wish, error: AppError, { round, now, toldMs, wasAsked }: Failure): void {
     const { callSid } = wish;
-    const isKept = this.#parts.isKept(callSid);
+    const isKept = this.#deps.isKept(callSid);
     if (this.#holds.network === 'offline' && isOfNetwork(error)) {
       this.#queueFirst([callSid]);
       settle(wish, later());
       return;
     }
     const fate: Fate = wasAsked
-      ? fateOf(error, wish.failures, this.#parts.endedAgoMs(callSid), toldMs)
+      ? fateOf(error, wish.failures, this.#deps.endedAgoMs(callSid), toldMs)
       : { kind: 'again', waitMs: toldMs, counts: false };
     wish.isForPlaying = false;
     this.#wishes.toHear.delete(wish);
@@ -327,7 +327,7 @@ export class Fetching {
     // Who only wants to hear one is told why that cannot be; it holds up nothing that is kept.
     const isStandstill = isKept && fate.kind === 'standstill';
     if (isStandstill) this.#holds.error = error;
-    if (isStandstill || this.#holds.calmUntil !== calmUntil) this.#parts.onStatus();
+    if (isStandstill || this.#holds.calmUntil !== calmUntil) this.#deps.onStatus();
     if (!isKept || fate.kind === 'failed') this.#show(wish, { state: 'failed', error });
     else if (fate.kind === 'without') this.#show(wish, { state: 'without' });
     else if (fate.kind === 'standstill') this.#queueAgain(wish, error, now, 'first');
@@ -341,6 +341,6 @@ export class Fetching {
 
   #show(wish: Wish, standing: Standing): void {
     wish.standing = standing;
-    this.#parts.onStanding(wish.callSid, standing);
+    this.#deps.onStanding(wish.callSid, standing);
   }
 }

@@ -1,7 +1,7 @@
 import type { RecordingsCheck } from '../../shared/recording.ts';
 import { toAppError } from '../../shared/result.ts';
 import { checkRecordings } from './check-recordings.ts';
-import type { RecordingsParts } from './recordings-parts.ts';
+import type { RecordingsDeps } from './recordings-deps.ts';
 import { concernsAllCalls } from './retry-rules.ts';
 import { type GivenUp, type Occupant, toGiveUp } from './room.ts';
 import type { Shelf } from './shelf.ts';
@@ -9,14 +9,14 @@ import type { Shelf } from './shelf.ts';
 /** What is done for an account's recordings without anybody asking for one of them. */
 export class Housekeeping {
   readonly #accountId: string;
-  readonly #parts: RecordingsParts;
+  readonly #deps: RecordingsDeps;
   readonly #shelf: Shelf;
   #makingRoom: Promise<void> | null = null;
   #isRoomOwed = false;
 
-  constructor(accountId: string, parts: RecordingsParts, shelf: Shelf) {
+  constructor(accountId: string, deps: RecordingsDeps, shelf: Shelf) {
     this.#accountId = accountId;
-    this.#parts = parts;
+    this.#deps = deps;
     this.#shelf = shelf;
   }
 
@@ -24,12 +24,12 @@ export class Housekeeping {
   async sweep(): Promise<void> {
     const { files, fetching } = this.#shelf;
     const isWanted = (callSid: string) => fetching.standing(callSid) !== null;
-    await files.sweep(this.#parts.clock.now(), isWanted).catch(() => undefined);
+    await files.sweep(this.#deps.clock.now(), isWanted).catch(() => undefined);
   }
 
   /** One more is here. That all are looked through, for age too, is left to where it may matter: ten thousand may come in a row. */
   onHere(): void {
-    if (this.#shelf.files.bytes > this.#parts.roomRules().roomBytes) void this.makeRoom();
+    if (this.#shelf.files.bytes > this.#deps.roomRules().roomBytes) void this.makeRoom();
   }
 
   /** Gives up what the rules for room and age no longer allow. Once more when it is asked for meanwhile. */
@@ -54,12 +54,12 @@ export class Housekeeping {
     const { keeping, files, fetching, details, closing, sounds } = this.#shelf;
     await details.settled();
     const { check, damaged, lost, withoutDetail, come } = await checkRecordings({
-      now: () => this.#parts.clock.now(),
+      now: () => this.#deps.clock.now(),
       kept: keeping.all(),
       stored: (callSid) => files.get(callSid),
       sound: (stored) => sounds.examine(stored),
       standing: (callSid) => fetching.standing(callSid),
-      known: (callSids) => this.#parts.knownCalls(this.#accountId, callSids),
+      known: (callSids) => this.#deps.knownCalls(this.#accountId, callSids),
       onProgress,
       signal: closing.signal,
     });
@@ -85,7 +85,7 @@ export class Housekeeping {
     const without = keeping.allWithout().filter((callSid) => !this.#shelf.isHere(callSid));
     if (stored.length + without.length === 0) return;
     const asked = [...stored, ...without];
-    const known = await this.#parts.knownCalls(this.#accountId, asked);
+    const known = await this.#deps.knownCalls(this.#accountId, asked);
     if (closing.signal.aborted) return;
     const { unknown, withoutDetail, available, gone } = known;
     this.#shelf.listedNow(known.recordingSeconds);
@@ -103,7 +103,7 @@ export class Housekeeping {
   async afterDrop(): Promise<void> {
     const stored = this.#shelf.files.all().map(({ callSid }) => callSid);
     if (stored.length === 0) return;
-    const { unknown } = await this.#parts.knownCalls(this.#accountId, stored);
+    const { unknown } = await this.#deps.knownCalls(this.#accountId, stored);
     await this.#giveUp([{ reason: 'range', occupants: this.#cachedOf(unknown) }]);
   }
 
@@ -120,7 +120,7 @@ export class Housekeeping {
   async #makeAllRoom(): Promise<void> {
     while (this.#isRoomOwed) {
       this.#isRoomOwed = false;
-      await this.#giveUp(toGiveUp(this.#occupants(), this.#parts.roomRules(), this.#parts.clock.now()));
+      await this.#giveUp(toGiveUp(this.#occupants(), this.#deps.roomRules(), this.#deps.clock.now()));
     }
   }
 
@@ -141,7 +141,7 @@ export class Housekeeping {
 
   async #giveUp(given: readonly GivenUp[]): Promise<void> {
     const { keeping, closing } = this.#shelf;
-    const at = this.#parts.clock.now();
+    const at = this.#deps.clock.now();
     const stays = (callSid: string) => this.#stays(callSid);
     for (const { reason, occupants } of given) {
       for (const occupant of occupants) {
@@ -160,7 +160,7 @@ export class Housekeeping {
     const { closing, details } = this.#shelf;
     for (const callSid of callSids) {
       try {
-        const { detail } = await this.#parts.askForCall(callSid, false, closing.signal);
+        const { detail } = await this.#deps.askForCall(callSid, false, closing.signal);
         details.add(detail);
       } catch (thrown) {
         // Nothing is lost by it: what is still without its detail is found again after the next sync.

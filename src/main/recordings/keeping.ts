@@ -41,10 +41,10 @@ export class Keeping {
   #isClosed = false;
 
   /** @param order tells what is to be fetched, in order, whenever that is written down */
-  constructor(file: KeepingFile, record: KeepingRecord, parts: { clock: Clock; order: () => readonly string[] }) {
+  constructor(file: KeepingFile, record: KeepingRecord, deps: { clock: Clock; order: () => readonly string[] }) {
     this.#file = file;
-    this.#clock = parts.clock;
-    this.#order = parts.order;
+    this.#clock = deps.clock;
+    this.#order = deps.order;
     this.#byPerson = new Set(record.byPerson);
     this.#bySearches = new Set(record.bySearches);
     this.#declined = new Set(record.declined);

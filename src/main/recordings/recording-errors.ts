@@ -1,6 +1,6 @@
 import { CodedError } from '../../shared/result.ts';
 import { networkError } from '../api/network-errors.ts';
-import { RateLimitedError } from '../api/rate-limit.ts';
+import { RateLimitedError } from '../api/rate-limit-headers.ts';
 
 const callUntouched = 'The call itself is not touched.';
 

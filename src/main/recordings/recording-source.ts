@@ -1,7 +1,7 @@
 import { CodedError } from '../../shared/result.ts';
 import { isLoopbackOrigin, isProtected } from '../api/api-host.ts';
 import type { Fetch } from '../api/exchange.ts';
-import { readRetryAt } from '../api/rate-limit.ts';
+import { readRetryAt } from '../api/rate-limit-headers.ts';
 import type { Clock } from '../clock.ts';
 import { orAbort } from './or-abort.ts';
 import {

@@ -6,14 +6,14 @@ import { AccountRecordings, type OpenShelf, removeRecordings } from './account-r
 import { hashOfFile } from './file-hash.ts';
 import type { Network } from './holds.ts';
 import type { StoredRecording } from './recording-files.ts';
-import type { RecordingsParts } from './recordings-parts.ts';
+import type { RecordingsDeps } from './recordings-deps.ts';
 import type { Amount } from './shelf.ts';
 
 const nothing: { kept: Amount; cached: Amount } = { kept: { count: 0, bytes: 0 }, cached: { count: 0, bytes: 0 } };
 
 /** Fetches and keeps recordings, and knows which are on this laptop. Speaks of one account at a time. */
 export class RecordingsService {
-  readonly #parts: RecordingsParts;
+  readonly #deps: RecordingsDeps;
   readonly #onState = new Set<(state: RecordingState) => void>();
   readonly #onStatus = new Set<(status: FetchingStatus) => void>();
   #network: Network = 'connecting';
@@ -21,8 +21,8 @@ export class RecordingsService {
   /** Ends when the account before is closed: only then may its folder be opened again. */
   #closed: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: RecordingsParts) {
-    this.#parts = parts;
+  constructor(deps: RecordingsDeps) {
+    this.#deps = deps;
   }
 
   onState(listener: (state: RecordingState) => void): () => void {
@@ -35,7 +35,7 @@ export class RecordingsService {
     return () => this.#onStatus.delete(listener);
   }
 
-  /** From now on speaks of this account; downloads for another one stop, and what had arrived of them stays as parts. */
+  /** From now on speaks of this account; downloads for another one stop, and what had arrived of them stays as deps. */
   openAccount(accountId: string | null): void {
     if (accountId === (this.#account?.id ?? null)) return;
     const before = this.#account;
@@ -195,14 +195,14 @@ export class RecordingsService {
   async forgetAll(accountId: string): Promise<void> {
     const isOpen = this.#account?.id === accountId;
     const closed = Promise.all([this.#closed, isOpen ? this.#account?.close() : null]);
-    const removed = closed.then(() => removeRecordings(this.#parts.folder, accountId));
+    const removed = closed.then(() => removeRecordings(this.#deps.folder, accountId));
     this.#closed = removed.catch(() => undefined);
     // Until the account is left, it simply has no recordings.
     if (isOpen) this.#account = this.#opened(accountId);
     await removed;
   }
 
-  /** Stops every download, for the app to quit; what had arrived stays as parts. */
+  /** Stops every download, for the app to quit; what had arrived stays as deps. */
   async close(): Promise<void> {
     await this.#account?.close();
     await this.#closed;
@@ -211,7 +211,7 @@ export class RecordingsService {
   #opened(accountId: string): AccountRecordings {
     const account: AccountRecordings = new AccountRecordings(
       accountId,
-      this.#parts,
+      this.#deps,
       this.#network,
       {
         onState: (state) => {

@@ -6,7 +6,7 @@ import { diskError, systemErrorCode } from '../disk-errors.ts';
 import { safeFileStem } from '../safe-file-name.ts';
 import type { UnfinishedFiles } from '../unfinished-files.ts';
 
-export interface SaveParts {
+export interface SaveDeps {
   /** The file of a recording that is on this laptop; null for any other. */
   readonly stored: (callSid: string) => Promise<{ readonly path: string } | null>;
   /** Asks where to save one file of this name, and answers its full path; null when the person cancelled. */
@@ -32,35 +32,35 @@ export interface NamedRecording {
  * ended it. @throws CodedErrors
  */
 export async function saveRecordings(
-  parts: SaveParts,
+  deps: SaveDeps,
   recordings: readonly NamedRecording[],
 ): Promise<{ saved: number; where: string } | null> {
   const here: { path: string; name: string }[] = [];
   for (const { callSid, fileName } of recordings) {
-    const stored = await parts.stored(callSid);
+    const stored = await deps.stored(callSid);
     if (stored === null) continue;
     here.push({ path: stored.path, name: `${safeFileStem(fileName, 'recording')}${extname(stored.path)}` });
   }
   const [only, ...others] = here;
   if (only === undefined) throw nothingHere();
-  if (recordings.length === 1 && others.length === 0) return saveOne(parts, only).catch(rethrow);
-  const folder = await parts.chooseFolder();
+  if (recordings.length === 1 && others.length === 0) return saveOne(deps, only).catch(rethrow);
+  const folder = await deps.chooseFolder();
   if (folder === null) return null;
   let saved = 0;
-  parts.onSaved(saved, here.length);
+  deps.onSaved(saved, here.length);
   for (const { path, name } of here) {
-    if (parts.signal.aborted) break;
-    await copyInto(parts, folder, path, name).catch((thrown: unknown) =>
+    if (deps.signal.aborted) break;
+    await copyInto(deps, folder, path, name).catch((thrown: unknown) =>
       rethrow(thrown, `${saved} of ${here.length} recordings were saved. `),
     );
     saved += 1;
-    parts.onSaved(saved, here.length);
+    deps.onSaved(saved, here.length);
   }
   return { saved, where: basename(folder) };
 }
 
-async function copyInto(parts: SaveParts, folder: string, path: string, name: string): Promise<void> {
-  await copyWhole(parts, path, await reserved(folder, name));
+async function copyInto(deps: SaveDeps, folder: string, path: string, name: string): Promise<void> {
+  await copyWhole(deps, path, await reserved(folder, name));
 }
 
 function rethrow(thrown: unknown, soFar = ''): never {
@@ -70,10 +70,10 @@ function rethrow(thrown: unknown, soFar = ''): never {
   throw new CodedError(code, `${soFar}${message}`, { retryable, cause: thrown });
 }
 
-async function saveOne(parts: SaveParts, { path, name }: { path: string; name: string }) {
-  const target = await parts.chooseFile(name);
+async function saveOne(deps: SaveDeps, { path, name }: { path: string; name: string }) {
+  const target = await deps.chooseFile(name);
   if (target === null) return null;
-  await copyWhole(parts, path, target);
+  await copyWhole(deps, path, target);
   return { saved: 1, where: basename(target) };
 }
 
@@ -97,7 +97,7 @@ async function reserved(folder: string, name: string): Promise<string> {
  * Whole or not at all, and for the person's eyes alone (0600): what the copy replaces is an empty file of ours, or one that
  * the person chose to replace.
  */
-async function copyWhole({ unfinished }: SaveParts, from: string, to: string): Promise<void> {
+async function copyWhole({ unfinished }: SaveDeps, from: string, to: string): Promise<void> {
   const part = await unfinished.partOf(to);
   try {
     await copyFile(from, part, constants.COPYFILE_EXCL);

@@ -6,15 +6,15 @@ import { Details } from './details.ts';
 import { Fetching } from './fetching.ts';
 import type { Keeping } from './keeping.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
-import type { RecordingsParts } from './recordings-parts.ts';
+import type { RecordingsDeps } from './recordings-deps.ts';
 import type { RemovedFiles } from './removed-files.ts';
 import { RemovedRecordings } from './removed-recordings.ts';
 import type { Sounds } from './sounds.ts';
 import { stopped, type Wish } from './wish.ts';
 
-export interface ShelfParts {
+export interface ShelfDeps {
   readonly accountId: string;
-  readonly recordings: RecordingsParts;
+  readonly recordings: RecordingsDeps;
   readonly files: RecordingFiles;
   readonly removedFiles: RemovedFiles;
   readonly keeping: Keeping;
@@ -48,7 +48,7 @@ export class Shelf {
   readonly fetching: Fetching;
   readonly details: Details;
   readonly closing = new AbortController();
-  readonly #parts: ShelfParts;
+  readonly #deps: ShelfDeps;
   /** Ends with the last removal that was asked for. Attempts wait for it, lest two touch the same file. */
   #clearing: Promise<unknown> = Promise.resolve();
   /** Asked for last to be heard, which may be what is to be played next. */
@@ -58,15 +58,15 @@ export class Shelf {
   /** Epoch ms at which files were last served, by call SID. */
   readonly #servedAt = new Map<string, number>();
 
-  constructor(parts: ShelfParts) {
-    const { recordings, accountId, keeping } = parts;
-    this.#parts = parts;
-    this.files = parts.files;
+  constructor(deps: ShelfDeps) {
+    const { recordings, accountId, keeping } = deps;
+    this.#deps = deps;
+    this.files = deps.files;
     this.keeping = keeping;
-    this.sounds = parts.sounds;
-    this.removed = new RemovedRecordings(parts.removedFiles, keeping, recordings.clock);
+    this.sounds = deps.sounds;
+    this.removed = new RemovedRecordings(deps.removedFiles, keeping, recordings.clock);
     this.details = new Details((detail) => recordings.keepDetail(accountId, detail));
-    const calls = new CallRecordings(recordings, parts.files, this.details);
+    const calls = new CallRecordings(recordings, deps.files, this.details);
     this.fetching = new Fetching(
       {
         clock: recordings.clock,
@@ -90,9 +90,9 @@ export class Shelf {
           this.#outgrown.delete(callSid);
           if (seconds !== null && keeping.isKept(callSid)) keeping.setListedSeconds(callSid, seconds);
           this.tell(callSid);
-          parts.onHere();
+          deps.onHere();
         },
-        onStatus: parts.onStatus,
+        onStatus: deps.onStatus,
       },
       keeping.isPaused,
     );
@@ -107,13 +107,13 @@ export class Shelf {
   }
 
   tell(callSid: string): void {
-    if (!this.closing.signal.aborted) this.#parts.onState(this.state(callSid));
+    if (!this.closing.signal.aborted) this.#deps.onState(this.state(callSid));
   }
 
   /** Whether somebody may be listening to it now. */
   mayPlay(callSid: string): boolean {
     const servedAt = this.#servedAt.get(callSid) ?? Number.NEGATIVE_INFINITY;
-    return this.#heardLast === callSid || this.#parts.recordings.clock.now() - servedAt < playsMs;
+    return this.#heardLast === callSid || this.#deps.recordings.clock.now() - servedAt < playsMs;
   }
 
   /** Every recording that is here or on its way; those that wait in their order. */
@@ -135,7 +135,7 @@ export class Shelf {
     const stored = await this.files.find(callSid);
     // Somebody may have removed the file from outside: then the screens learn of it here, and what is kept is fetched again.
     if (stored === null) this.missed([callSid]);
-    else this.#servedAt.set(callSid, this.#parts.recordings.clock.now());
+    else this.#servedAt.set(callSid, this.#deps.recordings.clock.now());
     return stored;
   }
 
@@ -237,7 +237,7 @@ export class Shelf {
     const callSids = await this.#touchFiles(() => this.removed.restore(removalId));
     this.#want(callSids.filter((callSid) => this.keeping.isKept(callSid)));
     for (const callSid of callSids) this.tell(callSid);
-    this.#parts.onHere();
+    this.#deps.onHere();
     await this.keeping.save();
   }
 
@@ -343,7 +343,7 @@ export class Shelf {
     });
   }
 
-  /** Stops every download; what had arrived stays as parts. Resolves when no file is touched any more. */
+  /** Stops every download; what had arrived stays as deps. Resolves when no file is touched any more. */
   async close(): Promise<void> {
     this.closing.abort(stopped());
     await this.fetching.stop();
@@ -372,7 +372,7 @@ export class Shelf {
   }
 
   #want(callSids: readonly string[]): void {
-    const { accountId, recordings } = this.#parts;
+    const { accountId, recordings } = this.#deps;
     // Where the cache cannot be asked no sync goes on either, and the next one begins with all that is kept.
     recordings.keepToo(accountId, callSids).catch(() => undefined);
     for (const callSid of callSids) if (this.isHere(callSid)) this.tell(callSid);
@@ -392,7 +392,7 @@ export class Shelf {
 
   #listenedTo(callSid: string, stoppedAtSeconds: number | null): void {
     this.#heardLast = callSid;
-    this.keeping.setHeard(callSid, { playedAt: this.#parts.recordings.clock.now(), stoppedAtSeconds });
+    this.keeping.setHeard(callSid, { playedAt: this.#deps.recordings.clock.now(), stoppedAtSeconds });
     this.keeping.saveLater();
   }
 }

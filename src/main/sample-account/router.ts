@@ -2,16 +2,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { type ApiAnswer, refuse, refuseAsTooMany } from './api-answers.ts';
 import type { CallTable } from './calls/call-table.ts';
 import type { ConversationFolder } from './conversation-audio.ts';
-import type { RateLimit } from './rate-limit.ts';
 import type { RecordingLinks } from './recording-links.ts';
 import { listVoicelogs } from './routes/list-voicelogs.ts';
 import { type Key, logIn } from './routes/log-in.ts';
 import { sendError, sendRecording } from './routes/recording.ts';
 import { singleVoicelog } from './routes/single-voicelog.ts';
 import type { UrlOf } from './routes/voicelog-body.ts';
+import type { RateLimit } from './server-rate-limit.ts';
 import type { Sessions } from './sessions.ts';
 
-export interface RouterParts {
+export interface RouterDeps {
   readonly key: Key;
   readonly calls: () => CallTable;
   readonly sessions: Sessions;
@@ -27,10 +27,10 @@ const recordingPath = /^\/recordings\/(\d+)\/([\w-]+)\/([^/]+)\.mp3$/;
 const longestBody = 16_384;
 
 /** Leads each request to its route; what the routes throw becomes a 500, as a proxy would word it. */
-export function createRouter(parts: RouterParts): RequestListener {
-  const urlOf: UrlOf = (callSid) => parts.origin() + parts.links.pathOf(callSid);
+export function createRouter(deps: RouterDeps): RequestListener {
+  const urlOf: UrlOf = (callSid) => deps.origin() + deps.links.pathOf(callSid);
   return (request, response) => {
-    route(parts, urlOf, request, response).catch(() => {
+    route(deps, urlOf, request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else sendError(response, 500, 'InternalError', 'The sample account could not answer.');
     });
@@ -38,36 +38,36 @@ export function createRouter(parts: RouterParts): RequestListener {
 }
 
 async function route(
-  parts: RouterParts,
+  deps: RouterDeps,
   urlOf: UrlOf,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', parts.origin());
+  const url = new URL(request.url ?? '/', deps.origin());
   const [, expires, signature, recordedSid] = recordingPath.exec(url.pathname) ?? [];
   if (expires !== undefined && signature !== undefined && recordedSid !== undefined) {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendError(response, 405, 'MethodNotAllowed', 'The specified method is not allowed.');
     }
-    const { links, conversations } = parts;
+    const { links, conversations } = deps;
     const asked = { callSid: recordedSid, expires, signature };
-    return sendRecording(asked, { calls: parts.calls(), links, conversations }, request, response);
+    return sendRecording(asked, { calls: deps.calls(), links, conversations }, request, response);
   }
-  const allowance = parts.rateLimit.take();
+  const allowance = deps.rateLimit.take();
   response.setHeader('x-ratelimit-limit', allowance.limit);
   response.setHeader('x-ratelimit-remaining', allowance.remaining);
   response.setHeader('x-ratelimit-reset', allowance.resetsAt);
   sendJson(
     response,
-    allowance.retryAfter === null ? await answerApi(parts, urlOf, request, url) : refuseAsTooMany(allowance.retryAfter),
+    allowance.retryAfter === null ? await answerApi(deps, urlOf, request, url) : refuseAsTooMany(allowance.retryAfter),
   );
 }
 
-async function answerApi(parts: RouterParts, urlOf: UrlOf, request: IncomingMessage, url: URL): Promise<ApiAnswer> {
+async function answerApi(deps: RouterDeps, urlOf: UrlOf, request: IncomingMessage, url: URL): Promise<ApiAnswer> {
   const method = request.method ?? 'GET';
   const [, accountSid, resource, callSid] = apiPath.exec(url.pathname) ?? [];
   if (resource === undefined) return refuse(method, 404, 'Not Found', 'There is nothing at this path.');
-  const unknownAccount = accountSid !== parts.key.accountSid;
+  const unknownAccount = accountSid !== deps.key.accountSid;
   const accountNotFound = () => refuse(method, 404, 'Not Found', 'There is no account with this SID.');
   if (resource === 'login') {
     if (callSid !== undefined) return refuse(method, 404, 'Not Found', 'There is nothing at this path.');
@@ -76,16 +76,16 @@ async function answerApi(parts: RouterParts, urlOf: UrlOf, request: IncomingMess
     const body = await readBody(request);
     return body === null
       ? refuse(method, 413, 'Payload Too Large', 'A login has a few hundred bytes.')
-      : logIn(body, parts.key, parts.sessions);
+      : logIn(body, deps.key, deps.sessions);
   }
   if (method !== 'GET') return refuse(method, 405, 'Method Not Allowed', 'Voicelogs are read with GET.');
-  if (!parts.sessions.admits(request.headers.authorization)) {
+  if (!deps.sessions.admits(request.headers.authorization)) {
     return refuse(method, 401, 'Unauthorized', 'The session token is missing, wrong or has expired. Log in again.');
   }
   if (unknownAccount) return accountNotFound();
   return callSid === undefined
-    ? listVoicelogs(url.searchParams, parts.calls(), urlOf)
-    : singleVoicelog(callSid, parts.calls(), urlOf);
+    ? listVoicelogs(url.searchParams, deps.calls(), urlOf)
+    : singleVoicelog(callSid, deps.calls(), urlOf);
 }
 
 function sendJson(response: ServerResponse, answer: ApiAnswer): void {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { CallTable } from './calls/call-table.ts';
 import { ConversationFolder } from './conversation-audio.ts';
 import { LoopbackServer } from './loopback-server.ts';
-import { RateLimit } from './rate-limit.ts';
 import { RecordingLinks } from './recording-links.ts';
 import { createRouter } from './router.ts';
+import { RateLimit } from './server-rate-limit.ts';
 import { Sessions } from './sessions.ts';
 
-export interface SampleAccountParts {
+export interface SampleAccountDeps {
   /** Where the conversations are, e.g. `resources/sample-recordings`. */
   readonly recordingsFolder: string;
   readonly clock: { now(): number };
@@ -43,17 +43,17 @@ export class SampleAccount {
   #callsUntil = 0;
 
   /** Throws a ZodError for an amount that makes no sense. */
-  constructor(parts: SampleAccountParts) {
-    this.#clock = parts.clock;
-    this.#amounts = amounts.parse(parts);
+  constructor(deps: SampleAccountDeps) {
+    this.#clock = deps.clock;
+    this.#amounts = amounts.parse(deps);
     this.#server = new LoopbackServer(
       createRouter({
         key: this,
         calls: () => this.#callTable(),
-        sessions: new Sessions(parts.clock),
-        rateLimit: new RateLimit(parts.clock, this.#amounts.requestsPerMinute),
-        links: new RecordingLinks(parts.clock),
-        conversations: new ConversationFolder(parts.recordingsFolder),
+        sessions: new Sessions(deps.clock),
+        rateLimit: new RateLimit(deps.clock, this.#amounts.requestsPerMinute),
+        links: new RecordingLinks(deps.clock),
+        conversations: new ConversationFolder(deps.recordingsFolder),
         origin: () => this.#server.origin,
       }),
     );

@@ -3,7 +3,7 @@ import type { SoundBytes } from '../sound/sound-bytes.ts';
 import { isOwnOrigin } from './app-scheme.ts';
 import { recordingResponse } from './recording-response.ts';
 
-export interface AppProtocolParts {
+export interface AppProtocolDeps {
   /** The renderer's files; null where there is none of that path. */
   readonly assets: (request: Request) => Promise<Response | null>;
   /** What a player, or the analysis, gets of a recording on this laptop; null where there is none. */
@@ -13,26 +13,26 @@ export interface AppProtocolParts {
 const recordingsPath = '/recordings/';
 
 /** Answers every request to the app's own scheme: the renderer's files, and recordings by call SID, never by path. */
-export function appProtocol(parts: AppProtocolParts): (request: Request) => Promise<Response> {
+export function appProtocol(deps: AppProtocolDeps): (request: Request) => Promise<Response> {
   return async (request) => {
-    const response = await route(request, parts).catch(() => plain(500));
+    const response = await route(request, deps).catch(() => plain(500));
     response.headers.set('x-content-type-options', 'nosniff');
     return response;
   };
 }
 
-async function route(request: Request, parts: AppProtocolParts): Promise<Response> {
+async function route(request: Request, deps: AppProtocolDeps): Promise<Response> {
   if (!isOwnOrigin(request.url)) return plain(404);
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405);
 
   const { pathname, search } = new URL(request.url);
   if (pathname.startsWith(recordingsPath)) {
     const callSid = decoded(pathname.slice(recordingsPath.length));
-    const sound = callSid === null ? null : await parts.recording(callSid, search === `?${forAnalysis}`);
+    const sound = callSid === null ? null : await deps.recording(callSid, search === `?${forAnalysis}`);
     return sound === null ? plain(404) : recordingResponse(request, sound);
   }
 
-  const asset = (await parts.assets(request)) ?? plain(404);
+  const asset = (await deps.assets(request)) ?? plain(404);
   return request.method === 'HEAD' ? new Response(null, { status: asset.status, headers: asset.headers }) : asset;
 }
 

@@ -4,7 +4,7 @@ import { watchPage } from './page-watch.ts';
 import { showSoon } from './show-soon.ts';
 import { firstSize, minimumSize, placeOnDisplay, readBounds, writeBounds } from './window-bounds.ts';
 
-export interface MainWindowParts {
+export interface MainWindowDeps {
   readonly preload: string;
   /** Where the window's place is remembered. */
   readonly boundsFile: string;
@@ -14,23 +14,23 @@ export interface MainWindowParts {
 }
 
 /** Opens the app's one window. It shows as soon as there is something to see. */
-export function openMainWindow(parts: MainWindowParts): BrowserWindow {
+export function openMainWindow(deps: MainWindowDeps): BrowserWindow {
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-  const remembered = readBounds(parts.boundsFile);
+  const remembered = readBounds(deps.boundsFile);
   const bounds = remembered === null ? null : placeOnDisplay(remembered, workAreas);
   const { width, height } = bounds ?? firstSize(screen.getPrimaryDisplay().workArea);
   const window = new BrowserWindow({
     width,
     height,
     ...(bounds === null ? {} : { x: bounds.x, y: bounds.y }),
-    ...(parts.icon === null ? {} : { icon: parts.icon }),
+    ...(deps.icon === null ? {} : { icon: deps.icon }),
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     show: false,
     title: 'Voicelogs',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#242424' : '#ffffff',
     webPreferences: {
-      preload: parts.preload,
+      preload: deps.preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -39,19 +39,19 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
     },
   });
 
-  showSoon(window, parts.clock, () => {
+  showSoon(window, deps.clock, () => {
     if (bounds?.maximized) window.maximize();
     if (bounds?.fullScreen) window.setFullScreen(true);
     window.show();
   });
   window.on('close', () => {
-    writeBounds(parts.boundsFile, {
+    writeBounds(deps.boundsFile, {
       ...window.getNormalBounds(),
       maximized: window.isMaximized(),
       fullScreen: window.isFullScreen(),
     });
   });
-  watchPage(window, parts);
+  watchPage(window, deps);
   return window;
 }
 

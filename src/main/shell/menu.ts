@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { AppCommand } from '../../shared/app-state.ts';
 
-export interface MenuParts {
+export interface MenuDeps {
   readonly platform: NodeJS.Platform;
   readonly appName: string;
   /** Adds what a developer needs: reload and the developer tools. */
@@ -12,18 +12,18 @@ export interface MenuParts {
 }
 
 /** The native menu. No accelerator is a plain key, so that none takes a key from somebody who types. */
-export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
-  const mac = parts.platform === 'darwin';
+export function menuTemplate(deps: MenuDeps): MenuItemConstructorOptions[] {
+  const mac = deps.platform === 'darwin';
   const item = (label: string, command: AppCommand, accelerator: string): MenuItemConstructorOptions => ({
     label,
     accelerator,
-    click: () => parts.command(command),
+    click: () => deps.command(command),
   });
   const settings = item('Settings…', 'settings', 'CmdOrCtrl+,');
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 
   const appMenu: MenuItemConstructorOptions = {
-    label: parts.appName,
+    label: deps.appName,
     submenu: [
       { role: 'about' },
       separator,
@@ -46,7 +46,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
       submenu: [
         item('Sync Now', 'sync', 'CmdOrCtrl+R'),
         item('Export CSV…', 'export', 'CmdOrCtrl+E'),
-        { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: () => parts.print() },
+        { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: () => deps.print() },
         ...(mac
           ? [separator, { role: 'close' } as const]
           : [separator, settings, separator, { role: 'quit' } as const]),
@@ -79,7 +79,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
         { role: 'zoomOut' },
         separator,
         { role: 'togglefullscreen' },
-        ...(parts.developer ? [separator, { role: 'forceReload' } as const, { role: 'toggleDevTools' } as const] : []),
+        ...(deps.developer ? [separator, { role: 'forceReload' } as const, { role: 'toggleDevTools' } as const] : []),
       ],
     },
     { label: '&Playback', submenu: [item('Play or Pause', 'play-pause', 'CmdOrCtrl+Shift+P')] },
@@ -88,7 +88,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
       role: 'help',
       label: '&Help',
       submenu: [
-        { label: 'Show Data Folder', click: () => parts.showFolder() },
+        { label: 'Show Data Folder', click: () => deps.showFolder() },
         ...(mac ? [] : [separator, { role: 'about' } as const]),
       ],
     },

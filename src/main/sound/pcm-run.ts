@@ -27,7 +27,7 @@ export interface BlockCodec {
   decoder(): (block: Uint8Array, out: Int16Array, at: number) => void;
 }
 
-interface BlockRunParts {
+interface BlockRunDeps {
   readonly codec: BlockCodec;
   readonly channels: number;
   readonly sampleRate: number;
@@ -37,7 +37,7 @@ interface BlockRunParts {
   readonly said: number | null;
 }
 
-export function blockRun({ codec, channels, sampleRate, from, to, said }: BlockRunParts): PcmRun {
+export function blockRun({ codec, channels, sampleRate, from, to, said }: BlockRunDeps): PcmRun {
   const { blockBytes, blockSamples, leadBlocks } = codec;
   const held = Math.floor((to - from) / blockBytes) * blockSamples;
   // What is said is believed where it only shortens the last block.

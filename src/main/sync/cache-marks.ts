@@ -3,7 +3,7 @@ import { type CacheMark, cacheMark } from '../../shared/cache-mark.ts';
 import type { Clock } from '../clock.ts';
 import { partOf, writeWhole } from '../write-whole.ts';
 
-export interface CacheMarksParts {
+export interface CacheMarksDeps {
   readonly file: string;
   readonly clock: Clock;
   /** What the cache of an account holds now. Rejects where it cannot be asked. */
@@ -18,7 +18,7 @@ const everyMs = 2_000;
  * nothing: it says what is held at least.
  */
 export class CacheMarks {
-  readonly #parts: CacheMarksParts;
+  readonly #deps: CacheMarksDeps;
   #writing: Promise<void> = Promise.resolve();
   /** What is to be written next. */
   #unwritten: CacheMark | null = null;
@@ -27,14 +27,14 @@ export class CacheMarks {
   #writtenAt = Number.NEGATIVE_INFINITY;
   #removals = 0;
 
-  constructor(parts: CacheMarksParts) {
-    this.#parts = parts;
+  constructor(deps: CacheMarksDeps) {
+    this.#deps = deps;
   }
 
   /** Null where there is none, or none that can be read: then nothing is known of how much there was. */
   async read(): Promise<CacheMark | null> {
     try {
-      return cacheMark.parse(JSON.parse(await readFile(this.#parts.file, 'utf8')));
+      return cacheMark.parse(JSON.parse(await readFile(this.#deps.file, 'utf8')));
     } catch {
       return null;
     }
@@ -51,8 +51,8 @@ export class CacheMarks {
     this.#unwritten = null;
     this.#waiting?.abort();
     return this.#inTurn(async () => {
-      await rm(this.#parts.file, { force: true });
-      await rm(partOf(this.#parts.file), { force: true });
+      await rm(this.#deps.file, { force: true });
+      await rm(partOf(this.#deps.file), { force: true });
     });
   }
 
@@ -64,7 +64,7 @@ export class CacheMarks {
 
   /** The cache is asked at once, and only the writing waits: at quit the window goes before the last mark is written. */
   async #follow(accountId: string): Promise<void> {
-    const { clock, held } = this.#parts;
+    const { clock, held } = this.#deps;
     const removals = this.#removals;
     const mark = { accountId, at: clock.now(), ...(await held(accountId)) };
     if (removals !== this.#removals) return;
@@ -75,7 +75,7 @@ export class CacheMarks {
   }
 
   async #wait(): Promise<void> {
-    const { clock } = this.#parts;
+    const { clock } = this.#deps;
     const waiting = new AbortController();
     this.#waiting = waiting;
     try {
@@ -91,8 +91,8 @@ export class CacheMarks {
       const mark = this.#unwritten;
       if (mark === null) return;
       this.#unwritten = null;
-      await writeWhole(this.#parts.file, `${JSON.stringify(mark)}\n`);
-      this.#writtenAt = this.#parts.clock.now();
+      await writeWhole(this.#deps.file, `${JSON.stringify(mark)}\n`);
+      this.#writtenAt = this.#deps.clock.now();
     });
   }
 

@@ -1,19 +1,19 @@
 import { dayMs } from '../../shared/completeness.ts';
 import { toAppError } from '../../shared/result.ts';
 import type { SyncDay } from '../../shared/sync.ts';
-import { type Asker, isAboutOneQuestion } from './asker.ts';
-import { contradictions } from './contradictions.ts';
-import { isCountable, isWhole, rowsOf, type Stretch } from './coverage.ts';
-import type { Ledger } from './ledger.ts';
-import { longestMs } from './stretches.ts';
+import { isCountable, isWhole, rowsOf, type TimeRange } from './coverage.ts';
+import { longestMs } from './range-queue.ts';
+import { responseErrors } from './response-errors.ts';
+import { isAboutOneQuestion, type RetryingClient } from './retrying-client.ts';
+import type { SyncWriter } from './sync-writer.ts';
 
-export interface CountParts {
-  readonly asker: Asker;
-  readonly ledger: Ledger;
+export interface CountDeps {
+  readonly client: RetryingClient;
+  readonly writer: SyncWriter;
   /** Epoch ms. */
   readonly now: () => number;
   /** Reads days again of which nothing is proven any more. */
-  readonly readAgain: (day: Stretch) => Promise<void>;
+  readonly readAgain: (day: TimeRange) => Promise<void>;
 }
 
 /** A day that the account did not count. It stays as complete as it was. */
@@ -36,17 +36,17 @@ const mostCountsWithoutAnswer = 3;
  * @param days newest first @param howMany `together`: divided by how often they were counted before
  */
 export async function countDays(
-  parts: CountParts,
+  deps: CountDeps,
   days: readonly SyncDay[],
   howMany: 'together' | 'each',
 ): Promise<readonly UncountedDay[]> {
-  const countable = days.filter((day) => isCountable(day, parts.now()));
-  const { timesCounted } = parts.ledger.record;
+  const countable = days.filter((day) => isCountable(day, deps.now()));
+  const { timesCounted } = deps.writer.record;
   const groups =
     howMany === 'each'
       ? countable.map((day) => [day])
       : neighbours(countable).flatMap((run) => divided(run, timesCounted));
-  const counting = new Counting(parts, groups);
+  const counting = new Counting(deps, groups);
   await counting.run();
   return counting.uncounted.sort((a, b) => b.from - a.from);
 }
@@ -60,14 +60,14 @@ interface Group {
 /** Halves wait behind what was not counted yet: so that a day without an answer hardly looks like an account without any. */
 class Counting {
   readonly uncounted: UncountedDay[] = [];
-  readonly #parts: CountParts;
+  readonly #deps: CountDeps;
   readonly #waiting: Group[];
   #withoutAnswer = 0;
   /** False where that is not known. */
   #endCountsIn = false;
 
-  constructor(parts: CountParts, groups: readonly (readonly SyncDay[])[]) {
-    this.#parts = parts;
+  constructor(deps: CountDeps, groups: readonly (readonly SyncDay[])[]) {
+    this.#deps = deps;
     this.#waiting = groups.map((days) => ({ days, readings: 0 }));
   }
 
@@ -76,7 +76,7 @@ class Counting {
     if (this.#waiting.length > 1) this.#endCountsIn = await this.#askForEnd();
     for (let group = this.#waiting.shift(); group !== undefined; group = this.#waiting.shift()) {
       // A day that was read again has shown that what is counted is by when calls ended: all was read again for that.
-      if (this.#parts.ledger.rules.filter === 'ended') return;
+      if (this.#deps.writer.rules.filter === 'ended') return;
       const count = await this.#countOf(group);
       if (count !== null) await this.#compare(group, count);
     }
@@ -85,7 +85,7 @@ class Counting {
   async #countOf(group: Group): Promise<Count | null> {
     try {
       const count = await this.#count(stretchOf(group.days));
-      if (count === null) this.#noAnswer(group.days, contradictions.noTotal, []);
+      if (count === null) this.#noAnswer(group.days, responseErrors.noTotal, []);
       else this.#withoutAnswer = 0;
       return count;
     } catch (thrown) {
@@ -98,10 +98,10 @@ class Counting {
 
   /** Whether a call that begins at the end itself is counted: one that the account has just listed tells. */
   async #askForEnd(): Promise<boolean> {
-    const { ledger } = this.#parts;
-    if (ledger.listedAt === null) return false;
+    const { writer } = this.#deps;
+    if (writer.listedAt === null) return false;
     try {
-      const count = await this.#countUntil(ledger.listedAt, ledger.listedAt);
+      const count = await this.#countUntil(writer.listedAt, writer.listedAt);
       return count !== null && count.calls > 0;
     } catch (thrown) {
       if (!isAboutOneQuestion(thrown)) throw thrown;
@@ -115,7 +115,7 @@ class Counting {
    * where a count until the last ms and one until the end agree, both are right; else the calls of the end itself, if it counts
    * in, are those that are too many. (That the last ms misses some is possible too: an API may look at no milliseconds.)
    */
-  async #count({ from, to }: Stretch): Promise<Count | null> {
+  async #count({ from, to }: TimeRange): Promise<Count | null> {
     const withoutEnd = await this.#countUntil(from, to - 1);
     if (withoutEnd === null || this.#endCountsIn) return withoutEnd;
     const withEnd = await this.#countUntil(from, to);
@@ -126,9 +126,9 @@ class Counting {
 
   /** A beginning that does not count in is asked for from the ms before it. */
   async #countUntil(from: number, until: number): Promise<Count | null> {
-    const { asker, ledger } = this.#parts;
-    const first = ledger.rules.startCountsIn === false ? from - 1 : from;
-    const { page, askedAt } = await asker.ask({ from: first, until, limit: 1, offset: 0, sortBy: 'date:desc' });
+    const { client, writer } = this.#deps;
+    const first = writer.rules.startCountsIn === false ? from - 1 : from;
+    const { page, askedAt } = await client.ask({ from: first, until, limit: 1, offset: 0, sortBy: 'date:desc' });
     return page.total === null ? null : { calls: page.total, askedAt };
   }
 
@@ -142,9 +142,9 @@ class Counting {
   }
 
   async #compare({ days, readings }: Group, { calls, askedAt }: Count): Promise<void> {
-    const { ledger, readAgain } = this.#parts;
+    const { writer, readAgain } = this.#deps;
     const here = rowsOf(days);
-    if (calls === here) return ledger.counted(days, askedAt);
+    if (calls === here) return writer.counted(days, askedAt);
     const [day] = days;
     if (day === undefined) return;
     if (days.length > 1) {
@@ -157,10 +157,10 @@ class Counting {
       this.#waiting.unshift({ days, readings });
       return;
     }
-    if (readings >= mostReadings) return ledger.miscounted(day, contradictions.counted(calls, here));
-    await ledger.differs(day);
+    if (readings >= mostReadings) return writer.miscounted(day, responseErrors.counted(calls, here));
+    await writer.differs(day);
     await readAgain(stretchOf(days));
-    const read = ledger.days.get(day.from);
+    const read = writer.days.get(day.from);
     if (read !== undefined && isWhole(read)) this.#waiting.unshift({ days: [read], readings: readings + 1 });
   }
 
@@ -206,6 +206,6 @@ function halves({ days, readings }: Group): Group[] {
 }
 
 /** @param days newest first, without a gap */
-function stretchOf(days: readonly SyncDay[]): Stretch {
+function stretchOf(days: readonly SyncDay[]): TimeRange {
   return { from: days.at(-1)?.from ?? 0, to: (days[0]?.from ?? 0) + dayMs };
 }

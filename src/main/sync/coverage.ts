@@ -2,13 +2,13 @@ import { dayMs, rangeFrom, settlesAfterMs } from '../../shared/completeness.ts';
 import type { ProvenSpan, SyncDay, SyncDayFailure } from '../../shared/sync.ts';
 
 /** [from, to) in epoch ms. */
-export interface Stretch {
+export interface TimeRange {
   readonly from: number;
   readonly to: number;
 }
 
 /** What one answer proves. */
-export interface Proof extends Stretch {
+export interface Proof extends TimeRange {
   /** Epoch ms at which it was asked for. */
   readonly provenAt: number;
   /** Where each of its rows stands, epoch ms within [from, to). */
@@ -24,23 +24,23 @@ export function dayOf(time: number): number {
 }
 
 /** The range that the settings choose, until the end of today: whole UTC days, so that they keep their bounds. */
-export function rangeOf(now: number, days: number): Stretch {
+export function rangeOf(now: number, days: number): TimeRange {
   return { from: rangeFrom(now, days), to: dayOf(now) + dayMs };
 }
 
-/** The UTC days that a stretch touches, newest first, each as it is known. */
-export function daysIn(days: Days, { from, to }: Stretch): SyncDay[] {
+/** The UTC days that a range touches, newest first, each as it is known. */
+export function daysIn(days: Days, { from, to }: TimeRange): SyncDay[] {
   const touched: SyncDay[] = [];
   for (let day = dayOf(to - 1); day + dayMs > from; day -= dayMs) touched.push(days.get(day) ?? unknownDay(day));
   return touched;
 }
 
 /** The parts of `range` that must be read, newest first: nothing of them is proven, or was before they had settled and before `freshSince`. */
-export function gapsIn(days: Days, range: Stretch, now: number, freshSince: number): Stretch[] {
+export function gapsIn(days: Days, range: TimeRange, now: number, freshSince: number): TimeRange[] {
   const good = daysIn(days, range)
     .flatMap((day) => day.spans.filter((span) => isGood(span, day, now, freshSince)))
     .sort((a, b) => b.to - a.to);
-  const gaps: Stretch[] = [];
+  const gaps: TimeRange[] = [];
   let { to } = range;
   for (const span of good) {
     if (span.to < to) gaps.push({ from: span.to, to });
@@ -54,8 +54,8 @@ export function gapsIn(days: Days, range: Stretch, now: number, freshSince: numb
  * What is to be read, newest first, by whether the last attempt at its day failed. What failed is read after the others: days
  * that never can be read, and end the sync, must not keep those from it.
  */
-export function byLastAttempt(days: Days, gaps: readonly Stretch[]): Record<'others' | 'failed', Stretch[]> {
-  const parts: Record<'others' | 'failed', Stretch[]> = { others: [], failed: [] };
+export function byLastAttempt(days: Days, gaps: readonly TimeRange[]): Record<'others' | 'failed', TimeRange[]> {
+  const parts: Record<'others' | 'failed', TimeRange[]> = { others: [], failed: [] };
   for (const gap of gaps) {
     for (const day of daysIn(days, gap)) {
       const part = { from: Math.max(gap.from, day.from), to: Math.min(gap.to, day.from + dayMs) };
@@ -118,12 +118,12 @@ export function withProof(days: Days, proof: Proof, freshSince: number): SyncDay
 }
 
 /**
- * The days of a stretch that could not be read, as they stand with that. What was proven of it before holds no longer as of
+ * The days of a range that could not be read, as they stand with that. What was proven of it before holds no longer as of
  * this attempt, and how many rows stand in a part of a span is not known: so a span that reaches into it goes as a whole.
  */
-export function withFailure(days: Days, stretch: Stretch, failure: SyncDayFailure): SyncDay[] {
-  return daysIn(days, stretch).map((day) => {
-    const spans = day.spans.filter(({ from, to }) => to <= stretch.from || from >= stretch.to);
+export function withFailure(days: Days, range: TimeRange, failure: SyncDayFailure): SyncDay[] {
+  return daysIn(days, range).map((day) => {
+    const spans = day.spans.filter(({ from, to }) => to <= range.from || from >= range.to);
     return { ...day, spans, countedAt: null, failure };
   });
 }
@@ -134,10 +134,10 @@ export function withoutProofs(days: Days): Days {
 }
 
 /**
- * What is left of spans beside a stretch of which `rows` are known now. How many rows an old span had on either side is not
+ * What is left of spans beside a range of which `rows` are known now. How many rows an old span had on either side is not
  * known; its sum stays right, which is what is held against the account's count.
  */
-function without(spans: readonly ProvenSpan[], { from, to }: Stretch, rows: number): ProvenSpan[] {
+function without(spans: readonly ProvenSpan[], { from, to }: TimeRange, rows: number): ProvenSpan[] {
   let seen = rows;
   return spans.flatMap((span) => {
     if (span.to <= from || span.from >= to) return [span];

@@ -1,7 +1,7 @@
 import type { ListedCall } from '../../shared/call.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import type { SyncDay } from '../../shared/sync.ts';
-import { isCountable, rowsOf, type Stretch } from './coverage.ts';
+import { isCountable, rowsOf, type TimeRange } from './coverage.ts';
 
 /** Contents are read again from this age on, in small parts. */
 const dueAfterMs = 5 * dayMs;
@@ -19,13 +19,13 @@ const syncsForAll = 16;
 const pageRows = 100;
 
 /**
- * Those settled days whose contents were read longest ago, as stretches, newest first: all that are overdue, and of the
+ * Those settled days whose contents were read longest ago, as ranges, newest first: all that are overdue, and of the
  * others as many as one sync may ask for, but one at least. So no contents get older than a week where at most 30 hours
  * lie between two syncs, and each day is read once in 5 to 7 days: of a million calls these are 10,000 requests a week, half
  * a hundredth of the 200 a minute. A count cannot tell that calls have changed, or were replaced by as many others.
  * @param days of the range
  */
-export function daysInTurn(days: readonly SyncDay[], now: number): Stretch[] {
+export function daysInTurn(days: readonly SyncDay[], now: number): TimeRange[] {
   const due = days
     .filter((day) => isCountable(day, now) && contentsReadAt(day) + dueAfter(day, now) <= now)
     .sort((a, b) => contentsReadAt(a) - contentsReadAt(b) || b.from - a.from);
@@ -62,13 +62,13 @@ function dueAfter({ from, spans }: SyncDay, now: number): number {
   return awaits ? dueWhileAwaitingMs : dueAfterMs;
 }
 
-/** Days, newest first, with their neighbours as one stretch: that takes fewer pages. */
-function neighboursOf(days: readonly SyncDay[]): Stretch[] {
-  const stretches: Stretch[] = [];
+/** Days, newest first, with their neighbours as one range: that takes fewer pages. */
+function neighboursOf(days: readonly SyncDay[]): TimeRange[] {
+  const ranges: TimeRange[] = [];
   for (const { from } of days) {
-    const newer = stretches.at(-1);
-    if (newer?.from === from + dayMs) stretches[stretches.length - 1] = { from, to: newer.to };
-    else stretches.push({ from, to: from + dayMs });
+    const newer = ranges.at(-1);
+    if (newer?.from === from + dayMs) ranges[ranges.length - 1] = { from, to: newer.to };
+    else ranges.push({ from, to: from + dayMs });
   }
-  return stretches;
+  return ranges;
 }

@@ -1,8 +1,8 @@
 import type { ListingRules } from '../../shared/listing-rules.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
-import { type Asker, isAboutOneQuestion } from './asker.ts';
 import { distinctRows, isEmptyWithoutWord, mostEmptyAnswers, secondMs } from './page-proof.ts';
+import { isAboutOneQuestion, type RetryingClient } from './retrying-client.ts';
 
 /** A call that ended so long after it began tells by which of both it is listed, wherever ends count in. */
 const shortestToTell = 5 * secondMs;
@@ -16,15 +16,15 @@ const pageLimit = 50;
  * three questions of different times, whether it lists it by when it began or by when it ended.
  */
 export class RulesFinder {
-  readonly #asker: Asker;
+  readonly #client: RetryingClient;
   readonly #onChange: (rules: ListingRules) => void;
   #known: ListingRules;
   #callsLeft = mostCalls;
   #asking: Promise<void> | null = null;
 
   /** @param onChange told what is to be remembered */
-  constructor(asker: Asker, known: ListingRules, onChange: (rules: ListingRules) => void) {
-    this.#asker = asker;
+  constructor(client: RetryingClient, known: ListingRules, onChange: (rules: ListingRules) => void) {
+    this.#client = client;
     this.#known = known;
     this.#onChange = onChange;
   }
@@ -85,7 +85,7 @@ export class RulesFinder {
   async #isListed(key: string, from: number, until: number): Promise<boolean | null> {
     const question = { from, until, limit: pageLimit, offset: 0, sortBy: 'date:desc' } as const;
     for (let answers = 1; answers <= mostEmptyAnswers; answers += 1) {
-      const { page } = await this.#asker.ask(question);
+      const { page } = await this.#client.ask(question);
       if (page.rows.some((row) => row.key === key)) return true;
       const mayBeHiccup = isEmptyWithoutWord(page) && answers < mostEmptyAnswers;
       if (isAll(page) && !mayBeHiccup) return false;

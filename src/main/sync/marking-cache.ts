@@ -1,6 +1,6 @@
-import type { SyncParts } from './sync-service.ts';
+import type { SyncDeps } from './sync-service.ts';
 
-type Cache = SyncParts['cache'];
+type Cache = SyncDeps['cache'];
 
 /** The same cache, whose mark follows what is written. */
 export function markingCache(cache: Cache, marks: { note(accountId: string): void; remove(): Promise<void> }): Cache {

@@ -2,7 +2,7 @@ import { completenessOf, dayMs } from '../../shared/completeness.ts';
 import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { UncountedDay } from './count-days.ts';
 import { rowsOf } from './coverage.ts';
-import type { SyncTask } from './sync-run.ts';
+import type { SyncTask } from './sync-records.ts';
 
 /** Days and reasons that are named; the calendar tells of each day. */
 const mostNamed = 3;

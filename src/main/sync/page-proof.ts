@@ -2,10 +2,10 @@ import type { ListingRules } from '../../shared/listing-rules.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
-import { contradictions } from './contradictions.ts';
-import type { Stretch } from './coverage.ts';
+import type { TimeRange } from './coverage.ts';
+import { responseErrors } from './response-errors.ts';
 
-/** Stretches begin and end at whole seconds: APIs differ in whether an end counts in, and in whether they look at milliseconds. */
+/** RangeQueue begin and end at whole seconds: APIs differ in whether an end counts in, and in whether they look at milliseconds. */
 export const secondMs = 1000;
 
 /**
@@ -13,13 +13,13 @@ export const secondMs = 1000;
  * page that is in order shows above its last second is whole, whatever comes and goes before and after.
  */
 export type PageProof =
-  /** Everything there is in the stretch is on the page. */
+  /** Everything there is in the range is on the page. */
   | { readonly kind: 'whole' }
   /** Everything from `downTo` (epoch ms, a whole second) is on the page; what is older comes next. */
   | { readonly kind: 'newest'; readonly downTo: number }
-  /** The page is full of calls of the stretch's last second. */
+  /** The page is full of calls of the range's last second. */
   | { readonly kind: 'one-second' }
-  /** The page is full of calls that had not ended by the end of the stretch, and may be sorted by when they ended: of less time, until or from `at`, there are fewer. */
+  /** The page is full of calls that had not ended by the end of the range, and may be sorted by when they ended: of less time, until or from `at`, there are fewer. */
   | { readonly kind: 'crowded'; readonly at: number | null }
   /** The page is full of calls of one moment, in the second before `until`: that they are the newest, nothing shows. */
   | { readonly kind: 'one-moment'; readonly until: number }
@@ -43,7 +43,7 @@ export interface PageRules extends Pick<ListingRules, 'filter' | 'ignoresStart' 
   readonly longest: number;
 }
 
-export function proofOf(page: CallsPage, asked: Stretch, rules: PageRules): PageProof {
+export function proofOf(page: CallsPage, asked: TimeRange, rules: PageRules): PageProof {
   const { longest, cappedAt } = rules;
   const { rows, total, hasNext, limit } = page;
   const distinct = distinctRows(page);
@@ -58,23 +58,23 @@ export function proofOf(page: CallsPage, asked: Stretch, rules: PageRules): Page
     const inside = times.filter((time) => time >= asked.from && time < asked.to);
     const last = inside.at(-1);
     const goesOn = (isFull || saysMore) && last !== undefined && isNewestFirst(inside);
-    return { ...doubt('outside', contradictions.outside), goesOnAt: goesOn ? endOfSecond(last) : null };
+    return { ...doubt('outside', responseErrors.outside), goesOnAt: goesOn ? endOfSecond(last) : null };
   }
-  if (total !== null && total < distinct) return doubt('miscounted', contradictions.miscounted(total, distinct));
-  if (!isFull && saysMore) return doubt('missing', contradictions.missing(total, distinct));
-  if (distinct < rows.length && (isFull || total === null)) return doubt('twice', contradictions.twice);
+  if (total !== null && total < distinct) return doubt('miscounted', responseErrors.miscounted(total, distinct));
+  if (!isFull && saysMore) return doubt('missing', responseErrors.missing(total, distinct));
+  if (distinct < rows.length && (isFull || total === null)) return doubt('twice', responseErrors.twice);
   // A full page is never taken for the last one: its total alone would say so. Nor is one that may be full.
   if (!isFull && (rows.length === 0 || isSaidToBeAll(page, longest))) return { kind: 'whole' };
   const order = orderOf(page, rules.sort);
   if (newest === undefined || oldest === undefined || order === null) {
-    return doubt('unordered', contradictions.unordered);
+    return doubt('unordered', responseErrors.unordered);
   }
   const sort = order === 'either' ? rules.sort : order;
   // Sorted by when they ended, a call that began after the last one of the page may come behind it, but only if it ended before.
   const downTo = endOfSecond(sort === 'began' ? oldest : Math.max(oldest, lastEnd(page)));
   const showsOrder = secondOf(newest) > secondOf(oldest) || (newest > oldest && isInOrder(times));
   // A beginning that was not taken to count in does: those of the moment before it are listed too.
-  if (downTo <= asked.from) return showsOrder ? { kind: 'whole' } : doubt('outside', contradictions.outside);
+  if (downTo <= asked.from) return showsOrder ? { kind: 'whole' } : doubt('outside', responseErrors.outside);
   if (downTo >= asked.to) {
     // Below it, only calls were listed that are known to be there: nothing is left.
     if (!isFull && rows.length < longest) return { kind: 'whole' };
@@ -106,8 +106,8 @@ function lastEnd({ rows }: CallsPage): number {
   return rows.reduce((last, row) => endOf(row) ?? last, Number.NEGATIVE_INFINITY);
 }
 
-/** Whether an account that bounds by when calls began, and sorts by that, has listed all of a stretch and older calls too, as one that ignores `start_time` does. */
-function reachesBeyond(page: CallsPage, { from, to }: Stretch, { filter, ignoresStart, sort }: PageRules): boolean {
+/** Whether an account that bounds by when calls began, and sorts by that, has listed all of a range and older calls too, as one that ignores `start_time` does. */
+function reachesBeyond(page: CallsPage, { from, to }: TimeRange, { filter, ignoresStart, sort }: PageRules): boolean {
   const isOlder = (time: number) => time < from - secondMs;
   const times = page.rows.flatMap(({ startTime }) => startTime ?? []);
   if (filter !== 'began' || times.some((time) => time >= to + secondMs)) return false;
@@ -147,7 +147,7 @@ export function isEmptyWithoutWord({ rows, total }: CallsPage): boolean {
 }
 
 /** Where each row of a page stands in time: where a row tells no time, at the one before it. */
-export function placesOf(rows: readonly ListedRow[], asked: Stretch): number[] {
+export function placesOf(rows: readonly ListedRow[], asked: TimeRange): number[] {
   let place = asked.to - 1;
   return rows.map(({ startTime }) => {
     place = startTime ?? place;
@@ -169,7 +169,7 @@ function endOfSecond(time: number): number {
 }
 
 /** An end that counts in, or is cut to the second, may bring calls of the second after it; and a beginning that does not count in is asked for from a second before. */
-function isOutside(time: number, { from, to }: Stretch): boolean {
+function isOutside(time: number, { from, to }: TimeRange): boolean {
   return time < from - secondMs || time >= to + secondMs;
 }
 

@@ -1,5 +1,5 @@
 import { CodedError, type ErrorCode } from '../../shared/result.ts';
-import { RateLimitedError } from '../api/rate-limit.ts';
+import { RateLimitedError } from '../api/rate-limit-headers.ts';
 
 /** Failures that may pass by themselves within a minute; a web page in the place of an answer is often a proxy's "try again". */
 const passing: ReadonlySet<ErrorCode> = new Set(['timeout', 'server-error', 'not-the-api', 'cache-unavailable']);

@@ -2,10 +2,10 @@ import type { ListedCall, SetAsideRow } from '../../shared/call.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import { readRow } from '../api/call-row.ts';
-import type { CacheForSync } from './ledger.ts';
 import { placedCall } from './page-proof.ts';
+import type { CacheForSync } from './sync-writer.ts';
 
-export interface RetryParts {
+export interface RetryDeps {
   readonly cache: Pick<CacheForSync, 'setAsideRows' | 'retriedRows'>;
   readonly accountId: string;
   /** Of the app. */
@@ -19,7 +19,7 @@ export interface RetryParts {
  * read is a call from then on. Answers how many could and could not.
  */
 export async function retrySetAside(
-  { cache, accountId, version, signal }: RetryParts,
+  { cache, accountId, version, signal }: RetryDeps,
   which: 'all' | 'of other versions' = 'of other versions',
 ): Promise<{ read: number; left: number }> {
   let [read, left, after] = [0, 0, null as string | null];

@@ -1,11 +1,17 @@
-import { nothingDone, type SyncMemory, type SyncRecord } from '../../shared/sync.ts';
-import type { SyncTask } from './sync-run.ts';
+import { nothingDone, type SyncReason, type SyncRecord, type SyncState } from '../../shared/sync.ts';
+import type { TimeRange } from './coverage.ts';
+
+export interface SyncTask {
+  readonly reason: SyncReason;
+  /** Whole UTC days. */
+  readonly range: TimeRange;
+}
 
 /** What was read longer ago than this before it was cut short is too old to be called read now. */
 const goesOnWithinMs = 15 * 60 * 1000;
 
 /** The record of a sync that begins: a new one, or the latest where that was cut short a moment ago and this one does the same. */
-export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncMemory, now: number): SyncRecord {
+export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncState, now: number): SyncRecord {
   if (latest !== null && goesOn(latest, reason, now)) {
     const { removed: before, interruptions } = latest;
     return {

@@ -1,8 +1,8 @@
 import { CodedError } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
-import type { SyncParts } from './sync-service.ts';
+import type { SyncDeps } from './sync-service.ts';
 
-export interface SyncRoomParts {
+export interface SyncRoomDeps {
   readonly clock: Clock;
   /** On the disk of the cache. */
   readonly freeBytes: () => Promise<number>;
@@ -20,12 +20,12 @@ const askEveryMs = 1_000;
 
 /** What is free on the disk for calls, and what has to stay so. */
 export class SyncRoom {
-  readonly #parts: SyncRoomParts;
+  readonly #deps: SyncRoomDeps;
   #free = Number.POSITIVE_INFINITY;
   #askedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: SyncRoomParts) {
-    this.#parts = parts;
+  constructor(deps: SyncRoomDeps) {
+    this.#deps = deps;
   }
 
   /** @param anew whether the system is asked at once @throws CodedError 'disk-full' where less is free than must stay so */
@@ -41,7 +41,7 @@ export class SyncRoom {
 
   /** A disk that does not tell is not taken for full. */
   async #freeBytes(): Promise<number> {
-    const { clock, freeBytes } = this.#parts;
+    const { clock, freeBytes } = this.#deps;
     if (Math.abs(clock.now() - this.#askedAt) >= askEveryMs) {
       this.#free = await freeBytes().catch(() => Number.POSITIVE_INFINITY);
       this.#askedAt = clock.now();
@@ -51,7 +51,7 @@ export class SyncRoom {
 }
 
 /** The same cache, which takes calls only while there is room. How a sync ended can always be written. */
-export function withRoom(cache: SyncParts['cache'], room: Pick<SyncRoom, 'check'>): SyncParts['cache'] {
+export function withRoom(cache: SyncDeps['cache'], room: Pick<SyncRoom, 'check'>): SyncDeps['cache'] {
   return {
     lastCompletedAt: (accountId) => cache.lastCompletedAt(accountId),
     dropBefore: (accountId, before, keep) => cache.dropBefore(accountId, before, keep),

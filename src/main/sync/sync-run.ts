@@ -2,29 +2,29 @@ import { clockText } from '../../shared/clock-text.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
-import type { SyncDay, SyncMemory, SyncReason, SyncRecord } from '../../shared/sync.ts';
+import type { SyncDay, SyncRecord, SyncState } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
-import { Asker, type CallListing } from './asker.ts';
-import { contradictions } from './contradictions.ts';
-import { type CountParts, countDays, type UncountedDay } from './count-days.ts';
-import { Courtesy } from './courtesy.ts';
-import { byLastAttempt, dayOf, daysIn, gapsIn, type Stretch } from './coverage.ts';
+import { ConcurrencyLimiter } from './concurrency-limiter.ts';
+import { type CountDeps, countDays, type UncountedDay } from './count-days.ts';
+import { byLastAttempt, dayOf, daysIn, gapsIn, type TimeRange } from './coverage.ts';
 import { daysInTurn } from './days-in-turn.ts';
+import { EndTimeReader } from './end-time-reader.ts';
 import { RulesFinder } from './find-rules.ts';
-import { type CacheForSync, Ledger } from './ledger.ts';
 import { outcomeOf } from './outcome.ts';
 import { Progress, type ProgressFigures } from './progress.ts';
-import { EndReader } from './read-by-end.ts';
-import { type KeptPage, StretchReader } from './read-stretch.ts';
+import { middleOf, RangeQueue } from './range-queue.ts';
+import { type KeptPage, RangeReader } from './range-reader.ts';
 import { RequestBudget } from './request-budget.ts';
+import { responseErrors } from './response-errors.ts';
 import { retrySetAside } from './retry-set-aside.ts';
-import { middleOf, Stretches } from './stretches.ts';
-import { recordOf } from './sync-records.ts';
+import { type CallListing, RetryingClient } from './retrying-client.ts';
+import { recordOf, type SyncTask } from './sync-records.ts';
+import { type CacheForSync, SyncWriter } from './sync-writer.ts';
 
 /** An account that turns out to take questions otherwise more often than this in one sync is left. */
 const mostRereadings = 2;
 
-export interface SyncRunParts {
+export interface SyncRunDeps {
   readonly client: () => CallListing;
   readonly cache: CacheForSync;
   readonly clock: Clock;
@@ -40,42 +40,36 @@ export interface SyncRunParts {
   readonly onChange: () => void;
 }
 
-export interface SyncTask {
-  readonly reason: SyncReason;
-  /** Whole UTC days. */
-  readonly range: Stretch;
-}
-
 /** One sync: reads what is not proven, counts what has settled. Everything is kept step by step, so it may end at any moment. */
 export class SyncRun {
-  readonly #parts: SyncRunParts;
+  readonly #deps: SyncRunDeps;
   readonly #end = new AbortController();
-  readonly #asker: Asker;
-  readonly #courtesy = new Courtesy();
+  readonly #client: RetryingClient;
+  readonly #limiter = new ConcurrencyLimiter();
   readonly #budget: RequestBudget;
-  #ledger: Ledger | null = null;
+  #writer: SyncWriter | null = null;
   #rules: RulesFinder | null = null;
-  #stretches: Stretches | null = null;
+  #queue: RangeQueue | null = null;
   /** Of all that was planned to be read. */
   #msToRead = 0;
   #progress: Progress | null = null;
   #doing: 'reading' | 'counting' | null = null;
 
-  constructor(parts: SyncRunParts) {
-    this.#parts = parts;
-    const { from, to } = parts.task.range;
+  constructor(deps: SyncRunDeps) {
+    this.#deps = deps;
+    const { from, to } = deps.task.range;
     this.#budget = new RequestBudget((to - from) / dayMs);
-    this.#asker = new Asker({
-      ...parts,
+    this.#client = new RetryingClient({
+      ...deps,
       signal: this.#end.signal,
-      onWait: parts.onChange,
+      onWait: deps.onChange,
       onRequest: (outcome) => this.#onRequest(outcome),
     });
   }
 
   get figures(): ProgressFigures | null {
-    const toCome = this.#stretches === null || this.#msToRead === 0 ? 0 : this.#stretches.uncountedMs / this.#msToRead;
-    return this.#progress?.figures(this.#parts.clock.now(), toCome) ?? null;
+    const toCome = this.#queue === null || this.#msToRead === 0 ? 0 : this.#queue.uncountedMs / this.#msToRead;
+    return this.#progress?.figures(this.#deps.clock.now(), toCome) ?? null;
   }
 
   get doing(): 'reading' | 'counting' | null {
@@ -84,27 +78,27 @@ export class SyncRun {
 
   /** Epoch ms until when it waits before the next attempt; null while it does not. */
   get resumesAt(): number | null {
-    return this.#asker.resumesAt;
+    return this.#client.resumesAt;
   }
 
   /** Ms by which the account's clock is ahead of this laptop's; negative where it is behind. */
   get clockAheadMs(): number {
-    return this.#asker.aheadMs;
+    return this.#client.aheadMs;
   }
 
   get paused(): boolean {
-    return this.#asker.paused;
+    return this.#client.paused;
   }
 
   /** After the pages that are on their way, nothing more is asked for. */
   pause(): void {
-    this.#asker.pause();
-    this.#progress?.pause(this.#parts.clock.now());
+    this.#client.pause();
+    this.#progress?.pause(this.#deps.clock.now());
   }
 
   resume(): void {
-    this.#asker.resume();
-    this.#progress?.resume(this.#parts.clock.now());
+    this.#client.resume();
+    this.#progress?.resume(this.#deps.clock.now());
   }
 
   /** Ends the run: {@link run} rejects with `reason` once what is being written is written. */
@@ -115,37 +109,37 @@ export class SyncRun {
 
   /** Resolves with the record when everything was done that could be; rejects with what ended it. To be called once. */
   async run(): Promise<SyncRecord> {
-    const { task } = this.#parts;
+    const { task } = this.#deps;
     const memory = await this.#begin();
-    const ledger = this.#openLedger(memory);
+    const writer = this.#openWriter(memory);
     try {
-      await ledger.begins();
-      await retrySetAside({ ...this.#parts, signal: this.#end.signal });
-      const { startedAt } = ledger.record;
+      await writer.begins();
+      await retrySetAside({ ...this.#deps, signal: this.#end.signal });
+      const { startedAt } = writer.record;
       // A person asks for contents: a count alone would not tell that calls have changed.
       const isAll = task.reason === 'read-again' || task.reason === 'verify';
-      const gaps = isAll ? [task.range] : gapsIn(ledger.days, task.range, this.#now(), startedAt);
-      const { others, failed } = byLastAttempt(ledger.days, gaps);
-      const failedDays = new Set(failed.flatMap((stretch) => daysIn(ledger.days, stretch)).map((day) => day.from));
-      await this.#read(ledger, others);
-      const range = await this.#readUntilNow(ledger);
-      await this.#readInTurn(ledger);
-      await this.#confirmRemovals(ledger);
-      const uncounted = [...(await this.#count(ledger, ({ from }) => !failedDays.has(from)))];
-      if (task.reason !== 'verify' && task.reason !== 'read-again') await ledger.countedAll();
+      const gaps = isAll ? [task.range] : gapsIn(writer.days, task.range, this.#now(), startedAt);
+      const { others, failed } = byLastAttempt(writer.days, gaps);
+      const failedDays = new Set(failed.flatMap((range) => daysIn(writer.days, range)).map((day) => day.from));
+      await this.#read(writer, others);
+      const range = await this.#readUntilNow(writer);
+      await this.#readInTurn(writer);
+      await this.#confirmRemovals(writer);
+      const uncounted = [...(await this.#count(writer, ({ from }) => !failedDays.has(from)))];
+      if (task.reason !== 'verify' && task.reason !== 'read-again') await writer.countedAll();
       if (failed.length > 0) {
-        await this.#read(ledger, failed);
-        await this.#confirmRemovals(ledger);
-        uncounted.push(...(await this.#count(ledger, ({ from }) => failedDays.has(from))));
+        await this.#read(writer, failed);
+        await this.#confirmRemovals(writer);
+        uncounted.push(...(await this.#count(writer, ({ from }) => failedDays.has(from))));
       }
-      const { message, ...outcome } = outcomeOf(task, daysIn(ledger.days, range), uncounted, this.#now());
+      const { message, ...outcome } = outcomeOf(task, daysIn(writer.days, range), uncounted, this.#now());
       const said = [message, clockText(this.clockAheadMs)].filter((text) => text !== null);
-      await ledger.ends({ ...outcome, message: said.length === 0 ? null : said.join(' ') });
-      return ledger.record;
+      await writer.ends({ ...outcome, message: said.length === 0 ? null : said.join(' ') });
+      return writer.record;
     } catch (thrown) {
       // The other readers are at work still: nothing more may be written once this has rejected.
       this.stop(thrown instanceof CodedError ? thrown : new CodedError('unexpected', toAppError(thrown).message));
-      await this.#close(ledger, thrown);
+      await this.#close(writer, thrown);
       throw thrown;
     } finally {
       this.#doing = null;
@@ -153,70 +147,70 @@ export class SyncRun {
   }
 
   /** Says in the record how it was cut short; where that cannot be written, the record says itself that it was never ended. */
-  async #close(ledger: Ledger, thrown: unknown): Promise<void> {
-    const { cache, accountId } = this.#parts;
-    await ledger.written().catch(() => undefined);
+  async #close(writer: SyncWriter, thrown: unknown): Promise<void> {
+    const { cache, accountId } = this.#deps;
+    await writer.written().catch(() => undefined);
     const { code, message } = toAppError(thrown);
     const outcome = code === 'cancelled' ? 'cancelled' : 'stopped';
-    const sync: SyncRecord = { ...ledger.unwritten, endedAt: this.#now(), outcome, message };
+    const sync: SyncRecord = { ...writer.unwritten, endedAt: this.#now(), outcome, message };
     const nothing = { calls: [], placed: [], setAside: [], proven: [], days: [] };
     await cache.apply(accountId, { ...nothing, sync }).catch(() => undefined);
   }
 
   /** Epoch ms by the account's clock, which its calls are told by: this laptop's may be days off. */
   #now(): number {
-    return this.#parts.clock.now() + this.#asker.aheadMs;
+    return this.#deps.clock.now() + this.#client.aheadMs;
   }
 
   /** Reads what the range lacks where the account's clock is days ahead. Answers the range with that. */
-  async #readUntilNow(ledger: Ledger): Promise<Stretch> {
-    const { range, reason } = this.#parts.task;
+  async #readUntilNow(writer: SyncWriter): Promise<TimeRange> {
+    const { range, reason } = this.#deps.task;
     const to = dayOf(this.#now()) + dayMs;
-    if (this.#asker.aheadMs <= 0 || to <= range.to || reason === 'verify' || reason === 'read-again') return range;
-    await this.#read(ledger, [{ from: range.to, to }]);
+    if (this.#client.aheadMs <= 0 || to <= range.to || reason === 'verify' || reason === 'read-again') return range;
+    await this.#read(writer, [{ from: range.to, to }]);
     return { ...range, to };
   }
 
-  #begin(): Promise<SyncMemory> {
-    const { cache, accountId, keep, task } = this.#parts;
-    return this.#asker.patiently(async () => cache.begin(accountId, await keep(), task.reason === 'verify'));
+  #begin(): Promise<SyncState> {
+    const { cache, accountId, keep, task } = this.#deps;
+    return this.#client.patiently(async () => cache.begin(accountId, await keep(), task.reason === 'verify'));
   }
 
-  #openLedger(memory: SyncMemory): Ledger {
-    const { cache, accountId, task, version } = this.#parts;
-    const ledger = new Ledger({
+  #openWriter(memory: SyncState): SyncWriter {
+    const { cache, accountId, task, version } = this.#deps;
+    const writer = new SyncWriter({
       days: memory.days,
       record: recordOf(task, memory, this.#now()),
       now: () => this.#now(),
       version,
-      ahead: () => this.#courtesy.ahead,
-      write: (step) => this.#asker.patiently(() => cache.apply(accountId, step)),
+      ahead: () => this.#limiter.ahead,
+      write: (step) => this.#client.patiently(() => cache.apply(accountId, step)),
     });
-    this.#ledger = ledger;
-    this.#rulesOf(ledger);
-    if (ledger.record.interruptions > 0) this.#courtesy.beCareful();
-    return ledger;
+    this.#writer = writer;
+    this.#rulesOf(writer);
+    if (writer.record.interruptions > 0) this.#limiter.startSlowly();
+    return writer;
   }
 
-  /** Reads stretches, as the account takes a question. Where it turns out to take it otherwise, what was proven by that is read again. */
-  async #read(ledger: Ledger, gaps: readonly Stretch[]): Promise<void> {
-    const { clock, task } = this.#parts;
+  /** Reads ranges, as the account takes a question. Where it turns out to take it otherwise, what was proven by that is read again. */
+  async #read(writer: SyncWriter, gaps: readonly TimeRange[]): Promise<void> {
+    const { clock, task } = this.#deps;
     this.#msToRead += gaps.reduce((ms, { from, to }) => ms + to - from, 0);
     this.#progress ??= new Progress(clock.now());
     // It may have begun paused.
     if (this.paused) this.#progress.pause(clock.now());
     this.#show('reading');
-    const readOnce = async (stretches: readonly Stretch[]) => {
-      const { rules } = ledger;
-      await (this.#filter === 'ended' ? this.#readByEnd(ledger, stretches) : this.#readNewestFirst(ledger, stretches));
-      await ledger.written();
-      return !proveOtherwise(rules, ledger.rules);
+    const readOnce = async (ranges: readonly TimeRange[]) => {
+      const { rules } = writer;
+      await (this.#filter === 'ended' ? this.#readByEnd(writer, ranges) : this.#readNewestFirst(writer, ranges));
+      await writer.written();
+      return !proveOtherwise(rules, writer.rules);
     };
-    const unproven = () => gapsIn(ledger.days, task.range, this.#now(), ledger.record.startedAt);
+    const unproven = () => gapsIn(writer.days, task.range, this.#now(), writer.record.startedAt);
     let isDone = await readOnce(gaps);
     for (let again = 0; !isDone && again < mostRereadings; again += 1) isDone = await readOnce(unproven());
-    if (!isDone) await ledger.failed(task.range, contradictions.outside);
-    await ledger.written();
+    if (!isDone) await writer.failed(task.range, responseErrors.outside);
+    await writer.written();
   }
 
   get #filter(): ListingRules['filter'] {
@@ -224,40 +218,40 @@ export class SyncRun {
   }
 
   /** How the account takes a question, as the syncs before this one found it. */
-  #rulesOf(ledger: Ledger): RulesFinder {
-    this.#rules ??= new RulesFinder(this.#asker, ledger.record.rules, (rules) => ledger.learn(rules));
+  #rulesOf(writer: SyncWriter): RulesFinder {
+    this.#rules ??= new RulesFinder(this.#client, writer.record.rules, (rules) => writer.learn(rules));
     return this.#rules;
   }
 
-  /** One after the other, newest first: what began in one stretch may have ended in the next. */
-  async #readByEnd(ledger: Ledger, stretches: readonly Stretch[]): Promise<void> {
-    const rules = this.#rulesOf(ledger);
-    const reader = new EndReader({
-      asker: this.#asker,
-      ledger,
+  /** One after the other, newest first: what began in one range may have ended in the next. */
+  async #readByEnd(writer: SyncWriter, ranges: readonly TimeRange[]): Promise<void> {
+    const rules = this.#rulesOf(writer);
+    const reader = new EndTimeReader({
+      client: this.#client,
+      writer,
       onPage: (page) => this.#onPage(page),
-      onDoubt: (why) => this.#budget.blame(why),
+      onInconsistent: (why) => this.#budget.blame(why),
       onOutside: (page) => rules.checkFilter(page),
       isByEnd: () => this.#filter === 'ended',
     });
-    const until = Math.max(this.#parts.task.range.to, dayOf(this.#now()) + dayMs);
-    for (const stretch of stretches) await reader.read(stretch, until);
+    const until = Math.max(this.#deps.task.range.to, dayOf(this.#now()) + dayMs);
+    for (const range of ranges) await reader.read(range, until);
   }
 
   /** A few at a time while all goes well. */
-  async #readNewestFirst(ledger: Ledger, gaps: readonly Stretch[]): Promise<void> {
-    const rules = this.#rulesOf(ledger);
-    const stretches = new Stretches(gaps);
-    this.#stretches = stretches;
+  async #readNewestFirst(writer: SyncWriter, gaps: readonly TimeRange[]): Promise<void> {
+    const rules = this.#rulesOf(writer);
+    const ranges = new RangeQueue(gaps);
+    this.#queue = ranges;
     const readers = new Set<Promise<void>>();
     const finished = Promise.withResolvers<void>();
     const fill = () => {
-      while (readers.size < this.#courtesy.atOnce && !reader.isOver) {
-        const stretch = stretches.take();
-        if (stretch === null) break;
-        const reading = reader.read(stretch).then(
+      while (readers.size < this.#limiter.atOnce && !reader.isOver) {
+        const range = ranges.take();
+        if (range === null) break;
+        const reading = reader.read(range).then(
           () => {
-            stretches.leave(stretch);
+            ranges.leave(range);
             readers.delete(reading);
             fill();
           },
@@ -267,12 +261,12 @@ export class SyncRun {
       }
       if (readers.size === 0) finished.resolve();
     };
-    const reader = new StretchReader({
-      asker: this.#asker,
-      ledger,
+    const reader = new RangeReader({
+      client: this.#client,
+      writer,
       rules,
-      isTooMany: () => readers.size > this.#courtesy.atOnce,
-      onDoubt: (why) => this.#budget.blame(why),
+      isTooMany: () => readers.size > this.#limiter.atOnce,
+      onInconsistent: (why) => this.#budget.blame(why),
       onPage: (page) => {
         this.#onPage(page);
         fill();
@@ -284,61 +278,61 @@ export class SyncRun {
 
   #onPage({ pageSize, proven, counted }: KeptPage): void {
     this.#budget.earn(pageSize, proven);
-    this.#progress?.page(proven, counted, this.#parts.clock.now());
-    this.#courtesy.answered();
-    this.#parts.onChange();
+    this.#progress?.page(proven, counted, this.#deps.clock.now());
+    this.#limiter.answered();
+    this.#deps.onChange();
   }
 
   /** Reads settled days again whose contents were read long ago, a share of them in each sync. */
-  async #readInTurn(ledger: Ledger): Promise<void> {
-    const inTurn = daysInTurn(daysIn(ledger.days, this.#parts.task.range), this.#now());
+  async #readInTurn(writer: SyncWriter): Promise<void> {
+    const inTurn = daysInTurn(daysIn(writer.days, this.#deps.task.range), this.#now());
     if (inTurn.length === 0) return;
-    await this.#read(ledger, inTurn);
-    await ledger.readInTurn(inTurn.reduce((days, { from, to }) => days + (to - from) / dayMs, 0));
+    await this.#read(writer, inTurn);
+    await writer.readInTurn(inTurn.reduce((days, { from, to }) => days + (to - from) / dayMs, 0));
   }
 
   /** Where many calls were removed, or an empty answer took some, the account is asked once more, by other questions: for each half of what it was asked for. */
-  async #confirmRemovals(ledger: Ledger): Promise<void> {
-    const halves = ledger.takeEmptied().flatMap((stretch) => {
-      const middle = middleOf(stretch);
+  async #confirmRemovals(writer: SyncWriter): Promise<void> {
+    const halves = writer.takeEmptied().flatMap((range) => {
+      const middle = middleOf(range);
       return middle === null
-        ? [stretch]
+        ? [range]
         : [
-            { ...stretch, from: middle },
-            { ...stretch, to: middle },
+            { ...range, from: middle },
+            { ...range, to: middle },
           ];
     });
-    if (halves.length > 0) await this.#read(ledger, halves);
+    if (halves.length > 0) await this.#read(writer, halves);
   }
 
   /** Counts those of some days that have settled; answers which of them the account did not count. */
-  async #count(ledger: Ledger, isOne: (day: SyncDay) => boolean): Promise<readonly UncountedDay[]> {
-    const { task } = this.#parts;
-    const days = daysIn(ledger.days, task.range).filter(isOne);
-    const { filter, ignoresStart } = this.#rulesOf(ledger).known;
-    const why = filter === 'ended' ? contradictions.countsByEnd : ignoresStart ? contradictions.countsAll : null;
+  async #count(writer: SyncWriter, isOne: (day: SyncDay) => boolean): Promise<readonly UncountedDay[]> {
+    const { task } = this.#deps;
+    const days = daysIn(writer.days, task.range).filter(isOne);
+    const { filter, ignoresStart } = this.#rulesOf(writer).known;
+    const why = filter === 'ended' ? responseErrors.countsByEnd : ignoresStart ? responseErrors.countsAll : null;
     // Who asks to verify days is told; any other sync has read all there is.
     if (why !== null) return task.reason === 'verify' ? days.map(({ from }) => ({ from, why })) : [];
     this.#show('counting');
-    const parts: CountParts = {
-      asker: this.#asker,
-      ledger,
+    const deps: CountDeps = {
+      client: this.#client,
+      writer,
       now: () => this.#now(),
-      readAgain: (day) => this.#read(ledger, [day]),
+      readAgain: (day) => this.#read(writer, [day]),
     };
-    return countDays(parts, days, task.reason === 'verify' ? 'each' : 'together');
+    return countDays(deps, days, task.reason === 'verify' ? 'each' : 'together');
   }
 
   #onRequest(outcome: 'sent' | 'failed' | 'told to wait'): void {
     if (outcome === 'sent') this.#budget.spend();
     if (outcome === 'told to wait') this.#budget.giveBack();
     const what = { sent: 'requests', failed: 'failedRequests', 'told to wait': 'toldToWait' } as const;
-    this.#ledger?.note(what[outcome]);
-    if (outcome !== 'sent') this.#courtesy.troubled();
+    this.#writer?.note(what[outcome]);
+    if (outcome !== 'sent') this.#limiter.failed();
   }
 
   #show(doing: 'reading' | 'counting'): void {
     this.#doing = doing;
-    this.#parts.onChange();
+    this.#deps.onChange();
   }
 }

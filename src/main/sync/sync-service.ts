@@ -4,15 +4,16 @@ import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { idleSync, type SyncReason, type SyncStatus } from '../../shared/sync.ts';
 import type { Clock } from '../clock.ts';
-import type { CallListing } from './asker.ts';
-import { dayOf, rangeOf, type Stretch } from './coverage.ts';
-import type { CacheForSync } from './ledger.ts';
+import { dayOf, rangeOf, type TimeRange } from './coverage.ts';
 import { retrySetAside } from './retry-set-aside.ts';
-import { SyncRun, type SyncTask } from './sync-run.ts';
+import type { CallListing } from './retrying-client.ts';
+import type { SyncTask } from './sync-records.ts';
+import { SyncRun } from './sync-run.ts';
 import { SyncTimer } from './sync-timer.ts';
+import type { CacheForSync } from './sync-writer.ts';
 import { type OnRemoved, tellingRemovals } from './telling-removals.ts';
 
-export interface SyncParts {
+export interface SyncDeps {
   /** The API of the connected account. @throws CodedError when there is none */
   readonly client: () => CallListing;
   readonly cache: CacheForSync & {
@@ -36,7 +37,7 @@ export interface SyncParts {
 
 /** Decides when to sync, and tells how it goes: at start, on wake, when the connection returns, every so often, and when asked. */
 export class SyncService {
-  readonly #parts: SyncParts;
+  readonly #deps: SyncDeps;
   readonly #listeners = new Set<(status: SyncStatus) => void>();
   #status: SyncStatus = idleSync;
   #connection: Connection = { state: 'none' };
@@ -57,12 +58,12 @@ export class SyncService {
   /** The person paused, and has not said since to go on: whatever begins by itself begins paused. */
   #isPaused = false;
 
-  constructor(parts: SyncParts) {
-    this.#parts = parts;
-    const { syncDays, syncEveryMinutes } = parts.settings();
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+    const { syncDays, syncEveryMinutes } = deps.settings();
     this.#days = syncDays;
     this.#everyMinutes = syncEveryMinutes;
-    this.#timer = new SyncTimer(parts.clock, () => this.#startIfOnline('interval'));
+    this.#timer = new SyncTimer(deps.clock, () => this.#startIfOnline('interval'));
   }
 
   get status(): SyncStatus {
@@ -81,13 +82,13 @@ export class SyncService {
   }
 
   /** Reads each UTC day of [from, to), epoch ms, again, and asks the account for its count of each that has settled. */
-  verify(stretch: Stretch): void {
-    this.#instead('verify', stretch);
+  verify(range: TimeRange): void {
+    this.#instead('verify', range);
   }
 
   /** Reads each call in the UTC days of [from, to), epoch ms, again. */
-  readAgain(stretch: Stretch): void {
-    this.#instead('read-again', stretch);
+  readAgain(range: TimeRange): void {
+    this.#instead('read-again', range);
   }
 
   /** Removes the calls before the range that the settings choose, but for those whose recordings are kept. */
@@ -97,7 +98,7 @@ export class SyncService {
     const wasRunning = this.#run !== null;
     this.#halt({ phase: 'idle', error: null }, cancelled());
     await this.#ended;
-    const { cache, clock, settings, keep } = this.#parts;
+    const { cache, clock, settings, keep } = this.#deps;
     try {
       return await cache.dropBefore(accountId, rangeOf(clock.now(), settings().syncDays).from, await keep());
     } finally {
@@ -107,7 +108,7 @@ export class SyncService {
 
   /** Tries the rows that were set aside once more. */
   async retrySetAside(): Promise<{ read: number; left: number }> {
-    const { cache, version } = this.#parts;
+    const { cache, version } = this.#deps;
     const accountId = this.#accountId;
     return accountId === null ? { read: 0, left: 0 } : retrySetAside({ cache, accountId, version }, 'all');
   }
@@ -171,7 +172,7 @@ export class SyncService {
 
   /** To be told when the settings have changed: another range is read at once, another interval counts from now. */
   settingsChanged(): void {
-    const { syncDays, syncEveryMinutes } = this.#parts.settings();
+    const { syncDays, syncEveryMinutes } = this.#deps.settings();
     if (!this.#run && syncEveryMinutes !== this.#everyMinutes) this.#startTimer();
     if (syncDays === this.#days || this.#connection.state !== 'online' || this.#run?.paused) return;
     this.#halt({ phase: 'idle', error: null }, cancelled());
@@ -187,9 +188,9 @@ export class SyncService {
   }
 
   #beginAll(reason: SyncReason): void {
-    const { syncDays } = this.#parts.settings();
+    const { syncDays } = this.#deps.settings();
     this.#days = syncDays;
-    this.#begin({ reason, range: rangeOf(this.#parts.clock.now(), syncDays) });
+    this.#begin({ reason, range: rangeOf(this.#deps.clock.now(), syncDays) });
     if (!this.#isPaused) return;
     this.#run?.pause();
     this.#show();
@@ -201,8 +202,8 @@ export class SyncService {
     const onChange = () => {
       if (this.#run === run) this.#show();
     };
-    const cache = tellingRemovals(this.#parts.cache, this.#parts.onRemoved);
-    const run: SyncRun = new SyncRun({ ...this.#parts, cache, accountId, task, onChange });
+    const cache = tellingRemovals(this.#deps.cache, this.#deps.onRemoved);
+    const run: SyncRun = new SyncRun({ ...this.#deps, cache, accountId, task, onChange });
     this.#run = run;
     this.#waitForRoom?.abort();
     this.#hasSynced = true;
@@ -218,11 +219,11 @@ export class SyncService {
   }
 
   /** In the place of what is going on, which goes on afterwards. */
-  #instead(reason: 'verify' | 'read-again', { from, to }: Stretch): void {
+  #instead(reason: 'verify' | 'read-again', { from, to }: TimeRange): void {
     const wasRunning = this.#run !== null;
     this.#halt({ phase: 'idle', error: null }, cancelled());
     this.#owed = wasRunning ? 'person' : null;
-    const now = this.#parts.clock.now();
+    const now = this.#deps.clock.now();
     const range = { from: dayOf(from), to: Math.min(dayOf(to - 1), dayOf(now)) + dayMs };
     if (range.from < range.to) this.#begin({ reason, range });
   }
@@ -249,7 +250,7 @@ export class SyncService {
     const isOfAllDays = reason !== 'verify' && reason !== 'read-again';
     const ended =
       thrown === null
-        ? { phase: 'idle' as const, error: null, ...(isOfAllDays ? { lastCompletedAt: this.#parts.clock.now() } : {}) }
+        ? { phase: 'idle' as const, error: null, ...(isOfAllDays ? { lastCompletedAt: this.#deps.clock.now() } : {}) }
         : { phase: 'stopped' as const, error: toAppError(thrown) };
     this.#publish({ ...this.#status, ...run.figures, ...atRest, clockAheadMs: run.clockAheadMs, ...ended });
     this.#startTimer();
@@ -261,7 +262,7 @@ export class SyncService {
 
   /** Once there is room, the sync goes on by itself. */
   async #goOnWithRoom(): Promise<void> {
-    const { clock, hasRoom } = this.#parts;
+    const { clock, hasRoom } = this.#deps;
     const wait = new AbortController();
     this.#waitForRoom = wait;
     do {
@@ -289,7 +290,7 @@ export class SyncService {
   /** Before anything is read in this run of the app, the cache knows when the last sync was. */
   async #recall(accountId: string): Promise<void> {
     try {
-      const lastCompletedAt = await this.#parts.cache.lastCompletedAt(accountId);
+      const lastCompletedAt = await this.#deps.cache.lastCompletedAt(accountId);
       if (this.#accountId !== accountId || this.#status.lastCompletedAt !== null) return;
       if (lastCompletedAt !== null) this.#publish({ ...this.#status, lastCompletedAt });
     } catch {
@@ -298,7 +299,7 @@ export class SyncService {
   }
 
   #startTimer(): void {
-    this.#everyMinutes = this.#parts.settings().syncEveryMinutes;
+    this.#everyMinutes = this.#deps.settings().syncEveryMinutes;
     this.#timer.start(this.#everyMinutes);
   }
 

@@ -1,4 +1,4 @@
-import type { CacheForSync } from './ledger.ts';
+import type { CacheForSync } from './sync-writer.ts';
 
 /** Told call SIDs that a sync has removed from the cache for good, because the account no longer lists them. */
 export type OnRemoved = (accountId: string, callSids: readonly string[]) => void;

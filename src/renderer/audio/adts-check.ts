@@ -1,5 +1,4 @@
 import { ByteQueue } from '../../shared/byte-queue.ts';
-import type { HeaderCheck } from './header-check.ts';
 import { SoundError } from './sound-error.ts';
 
 const headerBytes = 7;
@@ -7,7 +6,7 @@ const headerBytes = 7;
 const tagBytes = 10;
 
 /** Every frame of an AAC file tells its length: mediabunny reads one of no length for ever. */
-export class AdtsCheck implements HeaderCheck {
+export class AdtsCheck {
   readonly #bytes = new ByteQueue();
   #toSkip = 0;
   /** What follows something that is no frame is not read. */

@@ -2,7 +2,7 @@ import { withoutBleed } from './bleed.ts';
 import type { Insight, InsightFigures, Monologue } from './insight.ts';
 import { framesPerSecond, type Levels, type SideLevels } from './level-meter.ts';
 import { monologues } from './monologues.ts';
-import { inBoth, lengthOf, longest, outside, type Stretches, speechOf } from './stretches.ts';
+import { inBoth, lengthOf, longest, outside, type RangeQueue, speechOf } from './stretches.ts';
 import { voicedFrames } from './voice-activity.ts';
 
 /** More than a player's width of them cannot be seen. */
@@ -39,7 +39,7 @@ function speechOfSides(sides: readonly SideLevels[]): number[][] {
   });
 }
 
-function figuresOf(speech: readonly Stretches[], silences: Stretches, durationSeconds: number): InsightFigures {
+function figuresOf(speech: readonly RangeQueue[], silences: RangeQueue, durationSeconds: number): InsightFigures {
   const [left = [], right] = speech;
   return {
     speechSeconds: speech.map(lengthOf),
@@ -51,7 +51,7 @@ function figuresOf(speech: readonly Stretches[], silences: Stretches, durationSe
   };
 }
 
-function longestMonologue(left: Stretches, right: Stretches, durationSeconds: number): Monologue | null {
+function longestMonologue(left: RangeQueue, right: RangeQueue, durationSeconds: number): Monologue | null {
   const first = longest(monologues(left, right, durationSeconds));
   const second = longest(monologues(right, left, durationSeconds));
   if (first === null) return second && { side: 1, ...second };

@@ -1,5 +1,4 @@
 import { ByteQueue } from '../../shared/byte-queue.ts';
-import type { HeaderCheck } from './header-check.ts';
 import { SoundError } from './sound-error.ts';
 
 const boxHeadBytes = 8;
@@ -15,7 +14,7 @@ const deepest = 10;
 const mostSamples = 5_000_000;
 
 /** How many pieces of sound each part of an MP4 file says there are: in a few bytes it can say 4,000 million. */
-export class Mp4Check implements HeaderCheck {
+export class Mp4Check {
   readonly #bytes = new ByteQueue();
   #toSkip = 0;
   /** What follows something that is no box is not read. */

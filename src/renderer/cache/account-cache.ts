@@ -8,18 +8,18 @@ import {
   type AppliedStep,
   lastWhole,
   type SetAsideChoice,
-  type SyncMemory,
   type SyncRecord,
+  type SyncState,
   type SyncStep,
 } from '../../shared/sync.ts';
 import { type RetriedRows, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
-import { type Changes, isSeen, noChanges, removalOf, wholeCallsAmong, writeChanges } from './account-changes.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
 import { AccountMemory } from './account-memory.ts';
 import type { CachedDays, CallQuery, HeldRemoval, LastList, Preparing, StoredCall } from './cache-api.ts';
 import { partsInOrder } from './call-parts.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
+import { type Changes, isSeen, noChanges, removalOf, wholeCallsAmong } from './changes.ts';
 import { type ContentsRead, contentsReadIn } from './contents-read.ts';
 import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
@@ -43,6 +43,7 @@ import { retriedChanges } from './retried-rows.ts';
 import { SegmentKeeper } from './segment-keeper.ts';
 import { stepChanges } from './step-changes.ts';
 import { readError, writeError } from './storage-errors.ts';
+import { writeChanges } from './write-changes.ts';
 
 export interface AccountParts {
   readonly storage: StorageParts;
@@ -213,7 +214,7 @@ export class AccountCache {
   }
 
   /** Begins a sync: calls that are gone from the account go from here too, once `keep` no longer has their recording. */
-  async begin(keep: readonly string[]): Promise<SyncMemory> {
+  async begin(keep: readonly string[]): Promise<SyncState> {
     await this.#lookForLoss();
     this.#memory.keep(keep);
     const { gone, broughtBack } = this.#memory;

@@ -1,9 +1,8 @@
 import { Dexie, type Table } from 'dexie';
 import * as z from 'zod';
 import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
-import type { PlacedCall, Removal, SyncRecord } from '../../shared/sync.ts';
-import type { StoredDay } from './held-days.ts';
-import type { InsightRecord } from './insight-records.ts';
+import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { Insight } from '../audio/insight.ts';
 
 /** Raised with every change of what the tables hold. */
 const schemaVersion = 6;
@@ -36,6 +35,25 @@ export const goneCallSchema: z.ZodType<GoneCall> = z.object({
   since: z.number(),
   broughtBack: z.boolean(),
 });
+
+/** An insight as it is kept: with what it was made of, and by which analysis. */
+export interface InsightRecord extends Insight {
+  readonly version: number;
+  /** Of the recording's file. */
+  readonly bytes: number;
+}
+
+/** What the cache holds of a UTC day: its calls, and the rows of it that are set aside. */
+export interface Held {
+  readonly calls: number;
+  readonly setAside: number;
+}
+
+/**
+ * A day as it is stored: with how much of it was held when it was last written. LevelDB can lose calls and not the day
+ * that says they were all read (a lost file, a repair), so the two are compared at every start.
+ */
+export type StoredDay = SyncDay & { readonly held?: Held };
 
 /** Calls that one step of a sync removed, as a page. */
 export interface RemovedCalls {

@@ -1,8 +1,8 @@
 import { sidOf } from '../../shared/call-part.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
-import type { Changes, Known } from './account-changes.ts';
 import { addFurtherParts, furtherPartsAmong } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
+import type { Changes, Known } from './changes.ts';
 import type { OpenedDatabase } from './open-database.ts';
 
 /** What of an account is kept in memory besides the calls: it is taken in only once it is on disk. */

@@ -5,7 +5,6 @@ import type { Result } from '../../shared/result.ts';
 import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
-import type { HeardFile } from './insight-records.ts';
 
 /** What the screens ask of the cache worker. Plain data both ways; the worker alone opens the database. */
 export interface CacheApi {
@@ -40,7 +39,7 @@ export interface CacheApi {
   /** Of many at once, in their order, who speaks when. */
   talkPictures(callSids: readonly string[]): Promise<(TalkPicture | null)[]>;
   /** Which recordings were listened to, each with the bytes of its file then. */
-  heardFiles(): Promise<HeardFile[]>;
+  analysedFiles(): Promise<AnalysedFile[]>;
   /** Keeps what was heard in a recording whose file has `bytes`. */
   keepInsight(insight: Insight, bytes: number): Promise<void>;
   forgetInsights(callSids: readonly string[]): Promise<void>;
@@ -64,6 +63,9 @@ export interface CacheApi {
   /** Answers what main asks of the cache: a CacheRequestMessage as JSON. */
   answer(requestJson: string): Promise<Result<unknown>>;
 }
+
+/** A recording that was analysed: its call, and the bytes of its file. */
+export type AnalysedFile = readonly [callSid: string, bytes: number];
 
 export interface CacheOpened {
   readonly calls: number;

@@ -10,6 +10,7 @@ import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
 import type { AccountCache, AccountParts } from './account-cache.ts';
 import type {
+  AnalysedFile,
   CacheApi,
   CacheChange,
   CachedDays,
@@ -34,7 +35,6 @@ import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/steps.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
-import type { HeardFile } from './insight-records.ts';
 import { LastListOfOpening } from './last-list.ts';
 import { answerMain, type MainRequestHandlers, mainRequestHandlers } from './main-requests.ts';
 import { nextTask } from './next-task.ts';
@@ -186,7 +186,7 @@ class Cache implements CacheApi {
     return this.#read(async (account) => account?.insights.pictures(callSids) ?? callSids.map(() => null));
   }
 
-  heardFiles(): Promise<HeardFile[]> {
+  analysedFiles(): Promise<AnalysedFile[]> {
     return this.#read(async (account) => account?.insights.known() ?? []);
   }
 

@@ -1,7 +1,7 @@
 import { dayMs } from '../../shared/completeness.ts';
 import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
-import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
+import { type Changes, type Known, noChanges, removalOf } from './changes.ts';
 import { callSidsIn } from './places.ts';
 
 /** What is no longer known once the calls that began before `before` (epoch ms) are to go: written before any of them goes, so that no day is ever said to be whole that is not. */

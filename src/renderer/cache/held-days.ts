@@ -1,19 +1,7 @@
 import * as z from 'zod';
 import { dayMs } from '../../shared/completeness.ts';
-import type { SyncDay } from '../../shared/sync.ts';
-import type { Changes, Known } from './account-changes.ts';
-
-/** What the cache holds of a UTC day: its calls, and the rows of it that are set aside. */
-export interface Held {
-  readonly calls: number;
-  readonly setAside: number;
-}
-
-/**
- * A day as it is stored: with how much of it was held when it was last written. LevelDB can lose calls and not the day
- * that says they were all read (a lost file, a repair), so the two are compared at every start.
- */
-export type StoredDay = SyncDay & { readonly held?: Held };
+import type { Held } from './account-database.ts';
+import type { Changes, Known } from './changes.ts';
 
 const count = z.int().min(0);
 const holding = z.object({ held: z.object({ calls: count, setAside: count }) });

@@ -1,18 +1,9 @@
 import * as z from 'zod';
 import { analysisVersion, type Insight } from '../audio/insight.ts';
 import { pictureOf, type TalkPicture } from '../audio/talk-picture.ts';
-import type { AccountDatabase } from './account-database.ts';
+import type { AccountDatabase, InsightRecord } from './account-database.ts';
+import type { AnalysedFile } from './cache-api.ts';
 import { readError, writeError } from './storage-errors.ts';
-
-/** An insight as it is kept: with what it was made of, and by which analysis. */
-export interface InsightRecord extends Insight {
-  readonly version: number;
-  /** Of the recording's file. */
-  readonly bytes: number;
-}
-
-/** A recording that was listened to: its call, and the bytes of its file. */
-export type HeardFile = readonly [callSid: string, bytes: number];
 
 const seconds = z.number().nonnegative();
 const stretch = z.object({ from: seconds, to: seconds });
@@ -42,11 +33,11 @@ export class InsightRecords {
   }
 
   /** Which recordings need not be listened to again: read from an index, without what was heard. */
-  async known(): Promise<HeardFile[]> {
+  async known(): Promise<AnalysedFile[]> {
     return reading(async () => {
       const keys = await this.#database.insights.orderBy('[callSid+version+bytes]').keys();
       const parsed = z.array(z.tuple([z.string(), z.number(), z.number()])).parse(keys);
-      return parsed.flatMap(([callSid, version, bytes]): HeardFile[] =>
+      return parsed.flatMap(([callSid, version, bytes]): AnalysedFile[] =>
         version === analysisVersion ? [[callSid, bytes]] : [],
       );
     });

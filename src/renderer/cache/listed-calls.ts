@@ -1,9 +1,9 @@
 import type { Call, CallDetail, ListedCall } from '../../shared/call.ts';
 import { callDetailSchema } from '../../shared/call-schemas.ts';
 import type { SyncStep } from '../../shared/sync.ts';
-import type { Known } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { partsOfRows } from './call-parts.ts';
+import type { Known } from './changes.ts';
 import { asListed, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.ts';
 
 /** What rows of the listing change in the cache. */

@@ -2,8 +2,9 @@ import type { CacheMark, SyncStepMark } from '../../shared/cache-mark.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { nothingDone, type SyncRecord } from '../../shared/sync.ts';
 import { formatInstant } from '../ui/format.ts';
-import { type Changes, type Known, noChanges } from './account-changes.ts';
-import { callsIn, type Held, heldOf, type StoredDay } from './held-days.ts';
+import type { Held, StoredDay } from './account-database.ts';
+import { type Changes, type Known, noChanges } from './changes.ts';
+import { callsIn, heldOf } from './held-days.ts';
 
 /** A day of which other calls or set-aside rows are here than when it was last written. */
 export interface DamagedDay {

@@ -7,6 +7,7 @@ import {
   syncDaySchema,
   syncRecordSchema,
 } from '../../shared/sync-schemas.ts';
+import type { StoredDay } from './account-database.ts';
 import {
   AccountDatabase,
   goneCallSchema,
@@ -17,7 +18,7 @@ import {
 import type { LastList } from './cache-api.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
 import type { RowSet } from './engine/row-set.ts';
-import { dayOf, type StoredDay } from './held-days.ts';
+import { dayOf } from './held-days.ts';
 import { readLastList } from './last-list.ts';
 import { decodeLiving } from './living-record.ts';
 import { decodePage, type Page } from './page-record.ts';

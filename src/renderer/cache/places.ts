@@ -1,4 +1,4 @@
-import type { Known } from './account-changes.ts';
+import type { Known } from './changes.ts';
 
 /**
  * Call SIDs of the calls that stand in [from, to) of the account's listing, epoch ms: where they began, or, where their row

@@ -2,8 +2,8 @@ import type { Call } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
-import { type Changes, type Known, noChanges, removalOf, wholeCallsAmong } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
+import { type Changes, type Known, noChanges, removalOf, wholeCallsAmong } from './changes.ts';
 import type { ListedCalls } from './listed-calls.ts';
 import { decodePage } from './page-record.ts';
 

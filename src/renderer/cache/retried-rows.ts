@@ -1,8 +1,8 @@
 import type { SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
-import { type Changes, type Known, noChanges } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { partsOfRows } from './call-parts.ts';
+import { type Changes, type Known, noChanges } from './changes.ts';
 import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { notGone, placesOf } from './step-changes.ts';

@@ -1,6 +1,6 @@
 import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
-import { type Changes, type Known, noChanges, removalOf } from './account-changes.ts';
 import type { AccountDatabase } from './account-database.ts';
+import { type Changes, type Known, noChanges, removalOf } from './changes.ts';
 import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { callSidsIn } from './places.ts';

@@ -2,19 +2,6 @@ import type { Result } from '../result.ts';
 import type { EventName, Events } from './events.ts';
 import type { RequestAnswer, RequestArgument, RequestName } from './requests.ts';
 
-/** The most entries of a list in one request: ten times what can be kept at once. A million in one message end the page's process. */
-export const mostInRequest = 200_000;
-
-/** Electron's own channel names: one for requests, one for events, three for the cache. */
-export const ipcChannels = {
-  request: 'request',
-  event: 'event',
-  cacheRequest: 'cache-request',
-  cacheAnswer: 'cache-answer',
-  /** Sent by the page once its cache can answer; main must not ask before. */
-  cacheReady: 'cache-ready',
-} as const;
-
 /** What the preload puts on `window.voicelogs`: all that connects the page to main. */
 export interface Bridge {
   request<Name extends RequestName>(name: Name, argument: RequestArgument<Name>): Promise<Result<RequestAnswer<Name>>>;

@@ -5,7 +5,7 @@ import {
   appliedStepSchema,
   retriedRowsSchema,
   setAsideRowSchema,
-  syncMemorySchema,
+  syncStateSchema,
   syncStepSchema,
 } from '../sync-schemas.ts';
 import { nothing, type Request } from './request.ts';
@@ -27,7 +27,7 @@ export const cacheRequests = {
    */
   'sync.begin': {
     argument: oneAccount.extend({ keep: callSids, fromDisk: z.boolean().exactOptional() }),
-    answer: syncMemorySchema,
+    answer: syncStateSchema,
   },
   /** Writes all of a step in one transaction, or nothing. */
   'sync.apply': { argument: oneAccount.extend({ step: syncStepSchema }), answer: appliedStepSchema },

@@ -9,7 +9,7 @@ import type { SavedSearch } from '../saved-search.ts';
 import { savedSearchChange } from '../saved-search-schemas.ts';
 import type { Settings } from '../settings.ts';
 import { settingsChange } from '../settings-schema.ts';
-import { mostInRequest } from './bridge.ts';
+import { mostInRequest } from './channels.ts';
 import { nothing, ofType, type Request } from './request.ts';
 
 const text = (longest: number) => z.string().min(1).max(longest);

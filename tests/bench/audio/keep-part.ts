@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ContactCenter } from '../../../src/main/api/contact-center.ts';
-import { Pacer } from '../../../src/main/api/pacer.ts';
+import { RateLimiter } from '../../../src/main/api/rate-limiter.ts';
 import { pastedSession } from '../../../src/main/api/session.ts';
 import { systemClock } from '../../../src/main/clock.ts';
 import { freeBytesOf } from '../../../src/main/free-bytes.ts';
-import { reserveBytes, toKeepAtOnce } from '../../../src/main/recordings/recordings-parts.ts';
+import { reserveBytes, toKeepAtOnce } from '../../../src/main/recordings/recordings-deps.ts';
 import { RecordingsService } from '../../../src/main/recordings/recordings-service.ts';
 import { removeFolder, temporaryFolder } from '../browser/temporary-folder.ts';
 import type { Progress } from '../report/progress.ts';
@@ -89,7 +89,7 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     wire: { fetch, clock, apiHost: origin, timeout: () => AbortSignal.timeout(30_000) },
     accountSid: 'bench',
     session: pastedSession(token),
-    pacer: new Pacer(clock),
+    limiter: new RateLimiter(clock),
     onOutcome: () => undefined,
   });
   const service = new RecordingsService({

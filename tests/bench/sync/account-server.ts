@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/main/clock.ts';
 import { ConversationFolder } from '../../../src/main/sample-account/conversation-audio.ts';
-import { RateLimit } from '../../../src/main/sample-account/rate-limit.ts';
 import { RecordingLinks } from '../../../src/main/sample-account/recording-links.ts';
 import { createRouter } from '../../../src/main/sample-account/router.ts';
+import { RateLimit } from '../../../src/main/sample-account/server-rate-limit.ts';
 import { Sessions } from '../../../src/main/sample-account/sessions.ts';
 import { ChangingTable } from './changing-table.ts';
 

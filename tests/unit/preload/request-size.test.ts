@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { type Bridge, mostInRequest } from '../../../src/shared/ipc/bridge.ts';
+import type { Bridge } from '../../../src/shared/ipc/bridge.ts';
+import { mostInRequest } from '../../../src/shared/ipc/channels.ts';
 
 const electron = vi.hoisted(() => ({
   bridge: null as unknown,

@@ -15,18 +15,18 @@ export interface RecordingRequest {
 /** `GET` or `HEAD` of a presigned path: an MP3 as long as the call's talk time, whole or in a range. */
 export async function sendRecording(
   asked: RecordingRequest,
-  parts: { calls: CallTable; links: RecordingLinks; conversations: ConversationFolder },
+  deps: { calls: CallTable; links: RecordingLinks; conversations: ConversationFolder },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const verdict = parts.links.judge(asked.callSid, asked.expires, asked.signature);
+  const verdict = deps.links.judge(asked.callSid, asked.expires, asked.signature);
   if (verdict === 'expired') return sendError(response, 403, 'AccessDenied', 'Request has expired');
   if (verdict === 'forged') return sendError(response, 403, 'SignatureDoesNotMatch', 'The signature does not match.');
-  const call = parts.calls.findBySid(asked.callSid);
+  const call = deps.calls.findBySid(asked.callSid);
   if (call === null || call.recorded === null) {
     return sendError(response, 404, 'NoSuchKey', 'The specified key does not exist.');
   }
-  const audio = await parts.conversations.load(call.recorded.recording);
+  const audio = await deps.conversations.load(call.recorded.recording);
   const size = audio.bytesFor(call.talkTime);
   const etag = audio.etagFor(call.talkTime);
   const ifRange = [request.headers['if-range']].flat()[0];

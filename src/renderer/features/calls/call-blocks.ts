@@ -14,9 +14,31 @@ const keptBlocks = 30;
  */
 export type Blocks = ReadonlyMap<number, readonly (Call | undefined)[]>;
 
-export function callInSlot(blocks: Blocks, slot: number): Call | undefined {
+/** The matches of one query at one revision of the cache, as far as they were looked at. Never changed in place. */
+export interface ListedCalls {
+  readonly query: CallQuery;
+  readonly total: number;
+  /** Folded words, for highlighting. */
+  readonly words: readonly string[];
+  /** What of the text could not be understood, for the person; null when all was. */
+  readonly explanation: string | null;
+  readonly revision: number;
+  /** Rows that what is read has moved down since this query was first shown: index = slot + moved. The view goes along. */
+  readonly moved: number;
+  readonly blocks: Blocks;
+  /** Blocks of the revision before, shown until the same block of this one is here. */
+  readonly olderBlocks: Blocks;
+}
+
+function callInSlot(blocks: Blocks, slot: number): Call | undefined {
   const block = Math.floor(slot / blockSize);
   return blocks.get(block)?.[slot - block * blockSize];
+}
+
+/** Call `index` (0-based) of the list, or undefined while its block is on its way. */
+export function callAt({ blocks, olderBlocks, moved }: ListedCalls, index: number): Call | undefined {
+  const slot = index - moved;
+  return callInSlot(blocks, slot) ?? callInSlot(olderBlocks, slot);
 }
 
 /** The slot that a call lies in; null when it is in none of the blocks. */

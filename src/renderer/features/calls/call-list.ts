@@ -1,10 +1,9 @@
-import type { Call } from '../../../shared/call.ts';
 import type { CacheApi, CallQuery, LastList } from '../../cache/cache-api.ts';
 import {
   type Blocks,
   blockSize,
   blocksBetween,
-  callInSlot,
+  type ListedCalls,
   nearestBlocks,
   readBlocks,
   sameWhereSame,
@@ -14,22 +13,6 @@ import { keepPlace } from './keep-place.ts';
 
 /** Blocks on their way at a time. What is wanted next is chosen when one has come, so that who drags the thumb waits for no row that was passed. */
 const atOnce = 2;
-
-/** The matches of one query at one revision of the cache, as far as they were looked at. Never changed in place. */
-export interface ListedCalls {
-  readonly query: CallQuery;
-  readonly total: number;
-  /** Folded words, for highlighting. */
-  readonly words: readonly string[];
-  /** What of the text could not be understood, for the person; null when all was. */
-  readonly explanation: string | null;
-  readonly revision: number;
-  /** Rows that what is read has moved down since this query was first shown: index = slot + moved. The view goes along. */
-  readonly moved: number;
-  readonly blocks: Blocks;
-  /** Blocks of the revision before, shown until the same block of this one is here. */
-  readonly olderBlocks: Blocks;
-}
 
 export interface CallListState {
   /** Null until the first answer. Stays while another query is asked. */
@@ -59,12 +42,6 @@ type Cache = Pick<CacheApi, 'search' | 'rows' | 'indexOf'>;
 /** Whether two queries ask the same. */
 export function sameQuery(one: CallQuery, other: CallQuery): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Call `index` (0-based) of the list, or undefined while its block is on its way. */
-export function callAt({ blocks, olderBlocks, moved }: ListedCalls, index: number): Call | undefined {
-  const slot = index - moved;
-  return callInSlot(blocks, slot) ?? callInSlot(olderBlocks, slot);
 }
 
 /**

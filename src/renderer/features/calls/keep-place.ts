@@ -1,6 +1,5 @@
 import type { CacheApi } from '../../cache/cache-api.ts';
-import { type Blocks, blocksBetween, readBlocks, slotOf } from './call-blocks.ts';
-import { callAt, type ListedCalls } from './call-list.ts';
+import { type Blocks, blocksBetween, callAt, type ListedCalls, readBlocks, slotOf } from './call-blocks.ts';
 
 /** Calls may come in between two questions: then the place of what is read is looked up again, so often at most. */
 const attempts = 4;

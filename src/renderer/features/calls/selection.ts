@@ -1,5 +1,5 @@
 import type { CallQuery } from '../../cache/cache-api.ts';
-import { callAt, type ListedCalls } from './call-list.ts';
+import { callAt, type ListedCalls } from './call-blocks.ts';
 import { narrows } from './narrows.ts';
 
 /** Which calls are selected. Selecting everything costs nothing: it is said as "all matches of this but these". */

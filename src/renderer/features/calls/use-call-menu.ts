@@ -1,6 +1,6 @@
 import { type MouseEvent, useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
-import { callAt, type ListedCalls } from './call-list.ts';
+import { callAt, type ListedCalls } from './call-blocks.ts';
 
 interface OpenMenu {
   /** The call whose menu is open, as it was then, and its row; null while none is. */

@@ -4,7 +4,8 @@ import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import type { CallGridHandle } from './CallGrid.tsx';
-import { type CallList, callAt, sameQuery } from './call-list.ts';
+import { callAt } from './call-blocks.ts';
+import { type CallList, sameQuery } from './call-list.ts';
 
 interface FollowParts {
   readonly list: CallList;

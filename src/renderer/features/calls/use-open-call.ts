@@ -4,7 +4,8 @@ import { cache } from '../../cache-client.ts';
 import { isInDialog, isTypingTarget, shortcutKey } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
-import { type CallList, callAt } from './call-list.ts';
+import { callAt } from './call-blocks.ts';
+import type { CallList } from './call-list.ts';
 
 interface OpenCallParts {
   readonly list: CallList;

@@ -1,5 +1,5 @@
 import { type FocusEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ListedCalls } from './call-list.ts';
+import type { ListedCalls } from './call-blocks.ts';
 
 interface RowFocusParts {
   readonly scroller: RefObject<HTMLElement | null>;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { CallQuery } from '../../cache/cache-api.ts';
-import type { ListedCalls } from './call-list.ts';
+import type { ListedCalls } from './call-blocks.ts';
 import {
   type Extent,
   isAstray,

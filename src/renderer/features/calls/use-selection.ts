@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallQuery } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { type CallList, callAt, type ListedCalls } from './call-list.ts';
+import { callAt, type ListedCalls } from './call-blocks.ts';
+import type { CallList } from './call-list.ts';
 import { callSidsBetween } from './selected-calls.ts';
 import {
   everythingOf,

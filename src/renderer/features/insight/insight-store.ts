@@ -3,7 +3,7 @@ import type { RecordingFile, RecordingState } from '../../../shared/recording.ts
 import type { Insight } from '../../audio/insight.ts';
 import { soundErrorMessage } from '../../audio/sound-error.ts';
 import type { TalkPicture } from '../../audio/talk-picture.ts';
-import type { HeardFile } from '../../cache/insight-records.ts';
+import type { AnalysedFile } from '../../cache/cache-api.ts';
 import { CallListeners } from './call-listeners.ts';
 import { PictureShelf } from './picture-shelf.ts';
 
@@ -65,7 +65,7 @@ export class InsightStore {
   }
 
   /** Begins, with what was listened to in earlier sessions, and all recordings there are: of others, what was heard goes. */
-  begin(heard: readonly HeardFile[], recordings: readonly RecordingState[]): void {
+  begin(heard: readonly AnalysedFile[], recordings: readonly RecordingState[]): void {
     const here = new Set(recordings.flatMap(({ callSid, state }) => (state === 'ready' ? [callSid] : [])));
     for (const [callSid, bytes] of heard) if (here.has(callSid)) this.#heard.set(callSid, bytes);
     this.#phase = 'resting';

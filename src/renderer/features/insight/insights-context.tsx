@@ -26,7 +26,7 @@ export function InsightsProvider({ children }: { children: ReactNode }) {
     // That calls cannot be opened is said in the place of their screens.
     if (phase !== 'open') return;
     const { store } = insights;
-    Promise.all([cache.heardFiles(), request('recording.list', null)]).then(
+    Promise.all([cache.analysedFiles(), request('recording.list', null)]).then(
       ([heard, recordings]) => store.begin(heard, recordings),
       showFailure,
     );

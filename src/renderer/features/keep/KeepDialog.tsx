@@ -8,10 +8,9 @@ import { showFailure } from '../../ui/show-failure.ts';
 import { useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { mostAtOnce } from './gather-calls.ts';
 import classes from './KeepDialog.module.css';
-import type { KeepWish } from './keep-context.tsx';
 import { estimateOf } from './keep-estimate.ts';
 import { minutesText, roomProblem } from './keep-text.ts';
-import { type Counted, useCounted } from './use-counted.ts';
+import { type Counted, type KeepWish, useCounted } from './use-counted.ts';
 
 /** Tells what keeping calls offline takes, and starts it when the person agrees. */
 export function KeepDialog({ wish, onClose }: { wish: KeepWish | null; onClose: () => void }) {

@@ -1,17 +1,6 @@
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import type { Call } from '../../../shared/call.ts';
 import { KeepDialog } from './KeepDialog.tsx';
-
-/** What a person asks to keep offline. */
-export interface KeepWish {
-  /** In the dialog's title: ‘12 selected calls’. */
-  readonly title: string;
-  /** Said beneath it, where there is more to know; null otherwise. */
-  readonly note: string | null;
-  calls(): AsyncIterable<Call>;
-  /** Keeps them. Rejects with an error whose message is fit to be shown. */
-  keep(callSids: readonly string[]): Promise<unknown>;
-}
+import type { KeepWish } from './use-counted.ts';
 
 const KeepContext = createContext<((wish: KeepWish) => void) | null>(null);
 

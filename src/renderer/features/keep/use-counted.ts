@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import { toAppError } from '../../../shared/result.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
@@ -8,8 +9,18 @@ import { selectedCalls } from '../calls/selected-calls.ts';
 import { everythingOf } from '../calls/selection.ts';
 import { useRecordingStore } from '../recordings/recording-states.tsx';
 import { type Gathered, gatherCalls } from './gather-calls.ts';
-import type { KeepWish } from './keep-context.tsx';
 import { type Sizes, tellEnough } from './keep-estimate.ts';
+
+/** What a person asks to keep offline. */
+export interface KeepWish {
+  /** In the dialog's title: ‘12 selected calls’. */
+  readonly title: string;
+  /** Said beneath it, where there is more to know; null otherwise. */
+  readonly note: string | null;
+  calls(): AsyncIterable<Call>;
+  /** Keeps them. Rejects with an error whose message is fit to be shown. */
+  keep(callSids: readonly string[]): Promise<unknown>;
+}
 
 export interface Counted {
   readonly gathered: Gathered;

@@ -15,7 +15,7 @@ const remembered: RememberedAccount = {
   sampleNetwork: null,
   signedOut: false,
   inKeychain: true,
-  pause: null,
+  retryAfter: null,
 };
 
 describe('the remembered account', () => {

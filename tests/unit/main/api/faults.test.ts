@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { networkError } from '../../../../src/main/api/network-errors.ts';
-import { RateLimitedError } from '../../../../src/main/api/rate-limit.ts';
+import { RateLimitedError } from '../../../../src/main/api/rate-limit-headers.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 import { type Behaviour, html, json, listing, ScriptedApi } from '../scripted-api.ts';
 import { openApi } from './open-api.ts';

@@ -139,8 +139,8 @@ describe('an API key and token', () => {
   });
 
   test('are not exchanged within a pause that the account told: what reads in the background waits, a person is told at once', async () => {
-    const { api, client, pacer, clock } = await withKey();
-    pacer.hold(clock.now() + hourMs);
+    const { api, client, limiter, clock } = await withKey();
+    limiter.blockUntil(clock.now() + hourMs);
     const page = client.listCalls(anyCalls);
     expect(await clock.nextSleep()).toBe(hourMs);
     await expect(client.check()).rejects.toMatchObject({ code: 'rate-limited' });
@@ -152,9 +152,9 @@ describe('an API key and token', () => {
   });
 
   test('are not exchanged anew within such a pause either', async () => {
-    const { api, client, pacer, clock } = await withKey();
+    const { api, client, limiter, clock } = await withKey();
     api.next(loginGives('s1'), (response, request) => {
-      pacer.hold(clock.now() + hourMs);
+      limiter.blockUntil(clock.now() + hourMs);
       refused(response, request);
     });
     const page = client.listCalls(anyCalls);
@@ -168,8 +168,8 @@ describe('an API key and token', () => {
   });
 
   test('are exchanged once where somebody else waited for it, too', async () => {
-    const { api, client, pacer, clock } = await withKey();
-    pacer.observe({ limit: 100, remaining: 5, resetAt: clock.now() + 60_000 });
+    const { api, client, limiter, clock } = await withKey();
+    limiter.observe({ limit: 100, remaining: 5, resetAt: clock.now() + 60_000 });
     const page = client.listCalls(anyCalls);
     expect(await clock.nextSleep()).toBe(60_000);
     api.next(loginGives('s1')).otherwise(listing([]));

@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { answerRequests, type RequestHandlers } from '../../../../src/main/ipc/answer-requests.ts';
-import { ipcChannels } from '../../../../src/shared/ipc/bridge.ts';
+import { ipcChannels } from '../../../../src/shared/ipc/channels.ts';
 import { type RequestName, requests } from '../../../../src/shared/ipc/requests.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CacheClient } from '../../../../src/main/ipc/cache-client.ts';
 import { failure, success } from '../../../../src/shared/result.ts';
-import { nothingDone, type SyncMemory, type SyncRecord, type SyncStep } from '../../../../src/shared/sync.ts';
+import { nothingDone, type SyncRecord, type SyncState, type SyncStep } from '../../../../src/shared/sync.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 const sync: SyncRecord = {
@@ -19,7 +19,7 @@ const sync: SyncRecord = {
 };
 const span = { from: 0, to: 1, provenAt: 1, rows: 3 };
 const row = { reason: 'no SID', rawJson: '{}', setAsideAt: 1, placedAt: null, triedBy: '0.1.0' };
-const memory: SyncMemory = {
+const memory: SyncState = {
   days: [{ from: 0, spans: [span], countedAt: null, failure: { message: 'No.', at: 2 } }],
   latest: sync,
   removed: ['call_2'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { mostInRequest } from '../../../../src/shared/ipc/bridge.ts';
+import { mostInRequest } from '../../../../src/shared/ipc/channels.ts';
 import { requests } from '../../../../src/shared/ipc/requests.ts';
 
 const sids = (count: number) => Array.from({ length: count }, (_, index) => `sid-${index}`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import { hashOfFile } from '../../../../src/main/recordings/file-hash.ts';
-import type { RecordingsParts } from '../../../../src/main/recordings/recordings-parts.ts';
+import type { RecordingsDeps } from '../../../../src/main/recordings/recordings-deps.ts';
 import { wav } from './audio-samples.ts';
 import { recordingsRig } from './recordings-rig.ts';
 
@@ -12,7 +12,7 @@ const long = wav(400_000);
 const etag = '"v1"';
 
 /** A service that keeps `a`, whose file is `long`, once it is told to; what fails is tried again as soon as it may. */
-async function setUp(parts: Partial<RecordingsParts> = {}) {
+async function setUp(parts: Partial<RecordingsDeps> = {}) {
   const requests = watchedFetch(parts.fetch ?? fetch);
   const rig = await recordingsRig({ body: () => long, parts: { ...parts, fetch: requests.fetch } });
   const { storage, service, clock, asked, latest } = rig;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { NotAskedError } from '../../../../src/main/api/rate-limit.ts';
+import { NotSentError } from '../../../../src/main/api/rate-limit-headers.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { audio, detailOf, recordingsRig } from './recordings-rig.ts';
@@ -30,7 +30,7 @@ describe('a recording to keep that could not be fetched', () => {
     const { service, answers, clock, becomes, asked, latest } = await recordingsRig();
     const toldUntil = clock.now() + 60 * 60_000;
     answers.set('a', () => {
-      throw new NotAskedError(toldUntil, clock.now());
+      throw new NotSentError(toldUntil, clock.now());
     });
     await service.keep(['a'], true);
     await expect.poll(() => [asked.length, latest('a')?.state]).toEqual([1, 'queued']);

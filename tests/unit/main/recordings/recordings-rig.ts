@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { AskedCall, RecordingsParts } from '../../../../src/main/recordings/recordings-parts.ts';
+import type { AskedCall, RecordingsDeps } from '../../../../src/main/recordings/recordings-deps.ts';
 import { RecordingsService } from '../../../../src/main/recordings/recordings-service.ts';
 import type { CallDetail } from '../../../../src/shared/call.ts';
 import type { RecordingState } from '../../../../src/shared/recording.ts';
@@ -18,7 +18,7 @@ export function detailOf(callSid: string, changes: CallDetail['changes'] = {}): 
 
 /** A service online with account `acc`, whose calls all have the same recording, each under its own name. */
 export async function recordingsRig(
-  changes: { parts?: Partial<RecordingsParts>; body?: (callSid: string) => Buffer } = {},
+  changes: { parts?: Partial<RecordingsDeps>; body?: (callSid: string) => Buffer } = {},
 ) {
   const folder = changes.parts?.folder ?? (await tempFolder());
   const storage = await new RecordingStorage().start();
@@ -41,7 +41,7 @@ export async function recordingsRig(
     isOpen: true,
   };
   const rules = { roomBytes: 1e9, afterDays: null as number | null };
-  const parts: RecordingsParts = {
+  const parts: RecordingsDeps = {
     fetch,
     clock,
     mayAskThisLaptop: () => true,

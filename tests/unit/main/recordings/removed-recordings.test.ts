@@ -1,10 +1,10 @@
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { RecordingsParts } from '../../../../src/main/recordings/recordings-parts.ts';
+import type { RecordingsDeps } from '../../../../src/main/recordings/recordings-deps.ts';
 import { audio, recordingsRig } from './recordings-rig.ts';
 
-async function setUp(parts: Partial<RecordingsParts> = {}) {
+async function setUp(parts: Partial<RecordingsDeps> = {}) {
   const rig = await recordingsRig({ parts });
   const namesHere = () => readdir(join(rig.folder, 'acc'));
   const amounts = async () => {

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { SampleAccount, type SampleAccountParts } from '../../../../src/main/sample-account/sample-account.ts';
+import { SampleAccount, type SampleAccountDeps } from '../../../../src/main/sample-account/sample-account.ts';
 import { recordingsFolder, refusal, SampleClient, StandingClock } from './sample-client.ts';
 
 let client: SampleClient;
 afterEach(() => client.account.stop());
 
-async function start(parts: Partial<SampleAccountParts> = {}): Promise<SampleClient> {
+async function start(parts: Partial<SampleAccountDeps> = {}): Promise<SampleClient> {
   client = await SampleClient.start(parts);
   return client;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SampleAccount, type SampleAccountParts } from '../../../../src/main/sample-account/sample-account.ts';
+import { SampleAccount, type SampleAccountDeps } from '../../../../src/main/sample-account/sample-account.ts';
 
 export const recordingsFolder = join(import.meta.dirname, '../../../../resources/sample-recordings');
 
@@ -115,7 +115,7 @@ export class SampleClient {
     this.#base = `${apiHost}/v4/accounts/${account.accountSid}`;
   }
 
-  static async start(parts: Partial<SampleAccountParts> = {}, clock = new StandingClock()): Promise<SampleClient> {
+  static async start(parts: Partial<SampleAccountDeps> = {}, clock = new StandingClock()): Promise<SampleClient> {
     const account = new SampleAccount({ recordingsFolder, clock, calls: 400, days: 14, ...parts });
     const { apiHost } = await account.start();
     return new SampleClient(account, clock, apiHost);

@@ -51,7 +51,7 @@ function latest(cache: MemoryCache): SyncRecord | undefined {
 }
 
 describe('the days that have settled', () => {
-  test('are counted in no longer stretches than may be asked for', async () => {
+  test('are counted in no longer ranges than may be asked for', async () => {
     const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 90 } });
     api.otherwise(callsApi(100));
     sync.connectionChanged(online());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Ledger } from '../../../../src/main/sync/ledger.ts';
 import { recordOf } from '../../../../src/main/sync/sync-records.ts';
+import { SyncWriter } from '../../../../src/main/sync/sync-writer.ts';
 import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
 import { html, json, type Received } from '../scripted-api.ts';
@@ -23,7 +23,7 @@ describe('a day of which a part could not be read', () => {
   function aLedger() {
     const cache = new MemoryCache();
     const memory = { days: [], latest: null, removed: [] };
-    const ledger = new Ledger({
+    const writer = new SyncWriter({
       days: [{ from: yesterday, spans: [before], countedAt: null, failure: null }],
       record: recordOf({ reason: 'start', range: hours(0, 24) }, memory, now),
       now: () => now,
@@ -31,15 +31,15 @@ describe('a day of which a part could not be read', () => {
       ahead: () => 0,
       write: (step) => cache.apply('acme', step),
     });
-    return ledger;
+    return writer;
   }
 
   test('is not whole by what an earlier sync had proven of that part', async () => {
-    const ledger = aLedger();
-    await ledger.keep([], hours(18, 24), hours(18, 24), now);
-    await ledger.failed(hours(6, 18), 'no answer');
-    await ledger.keep([], hours(0, 6), hours(0, 6), now);
-    const day = ledger.days.get(yesterday);
+    const writer = aLedger();
+    await writer.keep([], hours(18, 24), hours(18, 24), now);
+    await writer.failed(hours(6, 18), 'no answer');
+    await writer.keep([], hours(0, 6), hours(0, 6), now);
+    const day = writer.days.get(yesterday);
     expect(day?.spans.map(({ from, to }) => [from, to])).toEqual([
       [yesterday, yesterday + 6 * hourMs],
       [yesterday + 18 * hourMs, yesterday + dayMs],
@@ -48,11 +48,11 @@ describe('a day of which a part could not be read', () => {
   });
 
   test('is whole again once that part was read', async () => {
-    const ledger = aLedger();
-    await ledger.keep([], hours(18, 24), hours(18, 24), now);
-    await ledger.failed(hours(6, 18), 'no answer');
-    await ledger.keep([], hours(0, 18), hours(0, 18), now);
-    expect(stateOf(ledger.days.get(yesterday))).toBe('complete');
+    const writer = aLedger();
+    await writer.keep([], hours(18, 24), hours(18, 24), now);
+    await writer.failed(hours(6, 18), 'no answer');
+    await writer.keep([], hours(0, 18), hours(0, 18), now);
+    expect(stateOf(writer.days.get(yesterday))).toBe('complete');
   });
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
 import type { CallsPage } from '../../../../src/main/api/calls-page.ts';
-import { Asker } from '../../../../src/main/sync/asker.ts';
 import { RulesFinder } from '../../../../src/main/sync/find-rules.ts';
+import { RetryingClient } from '../../../../src/main/sync/retrying-client.ts';
 import { type ListingRules, unknownRules } from '../../../../src/shared/listing-rules.ts';
 import { ManualClock } from '../manual-clock.ts';
 
@@ -32,7 +32,7 @@ async function rulesFound(
   filter: 'began' | 'ended',
   ...answers: ((right: CallsPage) => CallsPage)[]
 ): Promise<ListingRules> {
-  const asker = new Asker({
+  const client = new RetryingClient({
     client: () => ({
       listCalls: async ({ from, until }) => {
         const right = pageOf(parts.filter((part) => part[filter] >= from && part[filter] <= until));
@@ -47,7 +47,7 @@ async function rulesFound(
     onWait: () => undefined,
     onRequest: () => undefined,
   });
-  const finder = new RulesFinder(asker, unknownRules, () => undefined);
+  const finder = new RulesFinder(client, unknownRules, () => undefined);
   await finder.findFilter(pageOf(parts));
   return finder.known;
 }

@@ -1,4 +1,4 @@
-import type { CacheForSync } from '../../../../src/main/sync/ledger.ts';
+import type { CacheForSync } from '../../../../src/main/sync/sync-writer.ts';
 import { addFurtherParts, type KnownParts, partsOfRows } from '../../../../src/renderer/cache/call-parts.ts';
 import { asListed } from '../../../../src/renderer/cache/merge-detail.ts';
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
@@ -8,8 +8,8 @@ import {
   isManyAtOnce,
   type SetAsideChoice,
   type SyncDay,
-  type SyncMemory,
   type SyncRecord,
+  type SyncState,
   type SyncStep,
 } from '../../../../src/shared/sync.ts';
 import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
@@ -25,7 +25,7 @@ export class MemoryCache implements CacheForSync {
   /** What happens before each step is kept. */
   beforeStep: (step: SyncStep) => Promise<void> | void = () => undefined;
 
-  async begin(_accountId: string, _keep: readonly string[]): Promise<SyncMemory> {
+  async begin(_accountId: string, _keep: readonly string[]): Promise<SyncState> {
     return { days: [...this.days.values()], latest: this.#newestFirst()[0] ?? null, removed: [] };
   }
 

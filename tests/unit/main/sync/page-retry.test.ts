@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RateLimitedError } from '../../../../src/main/api/rate-limit.ts';
+import { RateLimitedError } from '../../../../src/main/api/rate-limit-headers.ts';
 import { retryDelay } from '../../../../src/main/sync/page-retry.ts';
 import { CodedError, type ErrorCode } from '../../../../src/shared/result.ts';
 

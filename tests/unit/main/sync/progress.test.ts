@@ -12,7 +12,7 @@ test('time of which nothing is known yet is taken to hold as many calls as the r
   expect(progress.figures(1_000, 0.25)).toMatchObject({ callsReceived: 99, callsExpected: 600 });
 });
 
-test('each stretch that is begun adds what the account counts in it', () => {
+test('each range that is begun adds what the account counts in it', () => {
   const progress = new Progress(0);
   progress.page(99, 450, 0);
   progress.page(99, null, 0);

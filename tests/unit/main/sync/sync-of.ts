@@ -1,5 +1,5 @@
 import { ContactCenter } from '../../../../src/main/api/contact-center.ts';
-import { Pacer } from '../../../../src/main/api/pacer.ts';
+import { RateLimiter } from '../../../../src/main/api/rate-limiter.ts';
 import { pastedSession } from '../../../../src/main/api/session.ts';
 import { SyncService } from '../../../../src/main/sync/sync-service.ts';
 import { completenessOf, type DayState } from '../../../../src/shared/completeness.ts';
@@ -44,7 +44,7 @@ export async function syncOf(account: ModelAccount, clock: ManualClock, days: nu
     wire: { fetch: account.fetch, clock, apiHost: 'https://api.example', timeout: () => new AbortController().signal },
     accountSid: 'acme',
     session: pastedSession('s'),
-    pacer: new Pacer(clock),
+    limiter: new RateLimiter(clock),
     onOutcome: () => undefined,
   });
   const sync = new SyncService({

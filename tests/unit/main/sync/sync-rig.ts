@@ -1,6 +1,6 @@
 import { ContactCenter } from '../../../../src/main/api/contact-center.ts';
 import { answerTimeout } from '../../../../src/main/api/exchange.ts';
-import { Pacer } from '../../../../src/main/api/pacer.ts';
+import { RateLimiter } from '../../../../src/main/api/rate-limiter.ts';
 import { pastedSession } from '../../../../src/main/api/session.ts';
 import { SyncRoom, withRoom } from '../../../../src/main/sync/sync-room.ts';
 import { SyncService } from '../../../../src/main/sync/sync-service.ts';
@@ -74,12 +74,12 @@ export async function syncRig(
     removed: [] as string[],
     statuses: [] as SyncStatus[],
   };
-  const pacer = new Pacer(clock);
+  const limiter = new RateLimiter(clock);
   const client = new ContactCenter({
     wire: { fetch, clock, apiHost: api.origin, timeout: answerTimeout },
     accountSid: 'acme',
     session: pastedSession('s'),
-    pacer,
+    limiter,
     onOutcome: () => undefined,
   });
   const room = new SyncRoom({ clock, freeBytes: async () => options.freeBytes?.() ?? Number.POSITIVE_INFINITY });
@@ -95,7 +95,7 @@ export async function syncRig(
     version: options.version ?? '1.0.0',
   });
   sync.onStatus((status) => rig.statuses.push(status));
-  return Object.assign(rig, { sync, pacer, until: (holds: (status: SyncStatus) => boolean) => until(sync, holds) });
+  return Object.assign(rig, { sync, limiter, until: (holds: (status: SyncStatus) => boolean) => until(sync, holds) });
 }
 
 /** The first status, from now on, for which something holds. */

@@ -351,8 +351,8 @@ describe('when the API', () => {
   });
 
   test('said before the sync began not to be asked for a while, it waits for the end of that and says until when', async () => {
-    const { api, sync, pacer, clock, until } = await syncRig();
-    pacer.hold(now + 30_000);
+    const { api, sync, limiter, clock, until } = await syncRig();
+    limiter.blockUntil(now + 30_000);
     api.otherwise(callsApi(60));
     sync.connectionChanged(online());
     expect(await until(isWaiting)).toMatchObject({ resumesAt: now + 30_000, error: null });

@@ -32,7 +32,7 @@ describe('what was heard in a recording', () => {
     const cache = startCache();
     await cache.open('test');
     expect(await cache.insight('a')).toEqual(insightOf('a'));
-    expect(await cache.heardFiles()).toEqual([
+    expect(await cache.analysedFiles()).toEqual([
       ['a', 1_000],
       ['b', 2_000],
     ]);
@@ -42,18 +42,18 @@ describe('what was heard in a recording', () => {
     const cache = await cacheWith([]);
     await cache.keepInsight(insightOf('a'), 1_000);
     await cache.keepInsight({ ...insightOf('a'), damaged: true }, 3_000);
-    expect(await cache.heardFiles()).toEqual([['a', 3_000]]);
+    expect(await cache.analysedFiles()).toEqual([['a', 3_000]]);
     expect((await cache.insight('a'))?.damaged).toBe(true);
     await cache.forgetInsights(['a']);
     expect(await cache.insight('a')).toBeNull();
-    expect(await cache.heardFiles()).toEqual([]);
+    expect(await cache.analysedFiles()).toEqual([]);
   });
 
   it('is of its account alone', async () => {
     const cache = await cacheWith([]);
     await cache.keepInsight(insightOf('a'), 1_000);
     await cache.open('other');
-    expect([await cache.insight('a'), await cache.heardFiles()]).toEqual([null, []]);
+    expect([await cache.insight('a'), await cache.analysedFiles()]).toEqual([null, []]);
   });
 
   it('gives pictures in the order that they are asked for', async () => {
@@ -82,6 +82,6 @@ describe('what was heard in a recording', () => {
   it('is not kept where it is none', async () => {
     const cache = await cacheWith([]);
     await expect(cache.keepInsight({ ...insightOf('a'), durationSeconds: -1 }, 1_000)).rejects.toThrow();
-    expect(await cache.heardFiles()).toEqual([]);
+    expect(await cache.analysedFiles()).toEqual([]);
   });
 });

@@ -21,8 +21,8 @@ import {
   type AppliedStep,
   isManyAtOnce,
   type SyncDay,
-  type SyncMemory,
   type SyncRecord,
+  type SyncState,
   type SyncStep,
 } from '../../../../src/shared/sync.ts';
 import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
@@ -72,7 +72,7 @@ export class PlainCache {
     this.tombstones = new Map([...this.written].map(([at, sids]) => [at, new Set([...sids].filter(isHeld))]));
   }
 
-  begin(keep: readonly string[]): SyncMemory {
+  begin(keep: readonly string[]): SyncState {
     this.keep = keep;
     const left = [...this.gone.keys()].filter((callSid) => !this.#isKept(callSid));
     for (const callSid of left) this.#remove(callSid);

@@ -1,5 +1,5 @@
 import { ContactCenter } from '../../../../../src/main/api/contact-center.ts';
-import { Pacer, type Pause } from '../../../../../src/main/api/pacer.ts';
+import { RateLimiter, type RetryAfter } from '../../../../../src/main/api/rate-limiter.ts';
 import { pastedSession } from '../../../../../src/main/api/session.ts';
 import { SyncService } from '../../../../../src/main/sync/sync-service.ts';
 import { defaultSettings } from '../../../../../src/shared/settings.ts';
@@ -111,7 +111,7 @@ export async function playHistory(
 
 /** What the app remembers between its runs, beside the cache: src/main/account/account-file.ts. */
 interface Told {
-  pause: Pause | null;
+  pause: RetryAfter | null;
 }
 
 async function start(
@@ -158,9 +158,9 @@ async function start(
         writing -= 1;
       });
     });
-  const pacer: Pacer = new Pacer(clock, () => {
+  const limiter: RateLimiter = new RateLimiter(clock, () => {
     if (isStopped) return;
-    told.pause = pacer.pause;
+    told.pause = limiter.retryAfter;
     // It may be stopped while it waits.
     void event();
   });
@@ -186,7 +186,7 @@ async function start(
     },
     accountSid: 'acme',
     session: pastedSession('s'),
-    pacer,
+    limiter,
     onOutcome: () => undefined,
   });
   const sync = new SyncService({
@@ -201,7 +201,7 @@ async function start(
           try {
             const holds = await held();
             // By when they ended, calls of one time are seen at several moments.
-            if (isOneMoment) for (const stretch of step.proven) proofs.expect(holds, stretch);
+            if (isOneMoment) for (const range of step.proven) proofs.expect(holds, range);
           } catch (thrown) {
             broken = thrown instanceof Error ? thrown : new Error(String(thrown));
           }
@@ -221,10 +221,10 @@ async function start(
   });
   const doAct = ({ what, day, more }: Act): void => {
     const from = Math.floor(now / dayMs - day) * dayMs;
-    const stretch = { from, to: from + (1 + more) * dayMs };
+    const range = { from, to: from + (1 + more) * dayMs };
     if (what === 'pause') sync.pause();
-    else if (what === 'verify') sync.verify(stretch);
-    else if (what === 'read again') sync.readAgain(stretch);
+    else if (what === 'verify') sync.verify(range);
+    else if (what === 'read again') sync.readAgain(range);
     else {
       days = Math.max(1, day);
       if (what === 'drop older') void sync.dropOlder().catch(() => undefined);
@@ -238,7 +238,7 @@ async function start(
     accountSid: 'acme',
     timeZone: null,
   } as const;
-  if (told.pause !== null) pacer.hold(told.pause.until, told.pause.ms);
+  if (told.pause !== null) limiter.blockUntil(told.pause.until, told.pause.ms);
   sync.connectionChanged({ state: 'online', account: account1, thisRunOnly: false });
 
   return {

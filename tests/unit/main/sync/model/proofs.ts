@@ -36,8 +36,8 @@ export class Proofs {
       return JSON.stringify(there.sort()) === said;
     });
     if (moment === -1) {
-      const stretch = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
-      throw new Error(`${stretch} is called proven, but since then the account never had just ${said}.`);
+      const range = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
+      throw new Error(`${range} is called proven, but since then the account never had just ${said}.`);
     }
     this.#proven.push({ from, to, moment });
   }

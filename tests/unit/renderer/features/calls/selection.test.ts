@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallQuery } from '../../../../../src/renderer/cache/cache-api.ts';
+import type { ListedCalls } from '../../../../../src/renderer/features/calls/call-blocks.ts';
 import { type CallFilters, noFilters, toQuery } from '../../../../../src/renderer/features/calls/call-filters.ts';
-import type { ListedCalls } from '../../../../../src/renderer/features/calls/call-list.ts';
 import { callSidsBetween, selectedCalls } from '../../../../../src/renderer/features/calls/selected-calls.ts';
 import {
   areAllSelected,

@@ -2,14 +2,14 @@ import { dayMs } from '../../shared/completeness.ts';
 import { toAppError } from '../../shared/result.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
-import { type Answered, type Asker, isAboutOneQuestion } from './asker.ts';
-import { contradictions } from './contradictions.ts';
-import type { Stretch } from './coverage.ts';
-import type { Ledger } from './ledger.ts';
+import type { TimeRange } from './coverage.ts';
 import { distinctRows, isEmptyWithoutWord, isSaidToBeAll, mayBeAll, mostEmptyAnswers, secondMs } from './page-proof.ts';
-import type { KeptPage } from './read-stretch.ts';
+import { longestMs } from './range-queue.ts';
+import type { KeptPage } from './range-reader.ts';
 import { readTwice } from './read-twice.ts';
-import { longestMs } from './stretches.ts';
+import { responseErrors } from './response-errors.ts';
+import { type Answered, isAboutOneQuestion, type RetryingClient } from './retrying-client.ts';
+import type { SyncWriter } from './sync-writer.ts';
 
 /** Rows a page: the most the API gives. */
 const pageLimit = 100;
@@ -28,12 +28,12 @@ const mostAnswers = 3;
 /** So many windows in a row that are not answered are no longer the windows' fault. */
 const mostWithoutAnswer = 3;
 
-export interface EndReaderParts {
-  readonly asker: Asker;
-  readonly ledger: Ledger;
+export interface EndTimeReaderDeps {
+  readonly client: RetryingClient;
+  readonly writer: SyncWriter;
   readonly onPage: (page: KeptPage) => void;
   /** Told why an answer proves nothing, for a person. */
-  readonly onDoubt: (why: string) => void;
+  readonly onInconsistent: (why: string) => void;
   /** An account that is asked by when calls ended has listed others: perhaps it is no longer one. */
   readonly onOutside: (page: CallsPage) => Promise<void>;
   /** Whether it still is one. */
@@ -45,34 +45,34 @@ export interface EndReaderParts {
  * each so short that all of it fits on a page, so that it does not matter how the page is sorted. What ended in a window and
  * began before it waits until the window is read in which it began: then all that began in that one is known.
  */
-export class EndReader {
-  readonly #parts: EndReaderParts;
+export class EndTimeReader {
+  readonly #deps: EndTimeReaderDeps;
   /** Ms: what a window was that fitted on a page. */
   #size = longestMs;
   #longest = 0;
   /** How often the window was shortened since one has fitted. */
   #cuts = 0;
 
-  constructor(parts: EndReaderParts) {
-    this.#parts = parts;
+  constructor(deps: EndTimeReaderDeps) {
+    this.#deps = deps;
   }
 
   /**
-   * Reads all that began in a stretch.
+   * Reads all that began in a range.
    * @param until epoch ms until when calls may have ended by now
    */
-  async read(stretch: Stretch, until: number): Promise<void> {
-    const { ledger, isByEnd } = this.#parts;
+  async read(range: TimeRange, until: number): Promise<void> {
+    const { writer, isByEnd } = this.#deps;
     /** Calls that began before the window in which they ended. */
     let earlier: ListedRow[] = [];
-    let to = Math.max(stretch.to, Math.min(stretch.to + longestCallMs, until));
+    let to = Math.max(range.to, Math.min(range.to + longestCallMs, until));
     let provenAt = Number.POSITIVE_INFINITY;
     /** Below this, epoch ms, no call is missed that ended in a window that could not be read. */
     let sureBelow = Number.POSITIVE_INFINITY;
     let withoutAnswer = 0;
-    while (to > stretch.from && isByEnd()) {
-      const window = { from: Math.max(stretch.from, wholeSecond(to - this.#size)), to };
-      const own = { from: window.from, to: Math.min(to, stretch.to) };
+    while (to > range.from && isByEnd()) {
+      const window = { from: Math.max(range.from, wholeSecond(to - this.#size)), to };
+      const own = { from: window.from, to: Math.min(to, range.to) };
       try {
         const read = await this.#readWindow(window);
         withoutAnswer = 0;
@@ -82,8 +82,8 @@ export class EndReader {
         if (read.why !== null) {
           sureBelow = window.from - longestCallMs;
           if (own.from < own.to) {
-            await ledger.keep([...read.rows], window, own, null);
-            await ledger.failed(own, read.why);
+            await writer.keep([...read.rows], window, own, null);
+            await writer.failed(own, read.why);
           }
           continue;
         }
@@ -93,9 +93,9 @@ export class EndReader {
         if (own.from >= own.to) continue;
         const rows = began.filter((row) => placeOf(row, window) >= window.from);
         const isSure = own.to <= sureBelow;
-        const proven = await ledger.keep(rows.sort(newestFirst), window, own, isSure ? provenAt : null);
-        if (!isSure) await ledger.failed(own, contradictions.windowBefore);
-        this.#parts.onPage({ pageSize: this.#longest, proven, counted: proven });
+        const proven = await writer.keep(rows.sort(newestFirst), window, own, isSure ? provenAt : null);
+        if (!isSure) await writer.failed(own, responseErrors.windowBefore);
+        this.#deps.onPage({ pageSize: this.#longest, proven, counted: proven });
       } catch (thrown) {
         if (!isAboutOneQuestion(thrown)) throw thrown;
         if (this.#size > dayMs) {
@@ -106,14 +106,14 @@ export class EndReader {
         if (withoutAnswer >= mostWithoutAnswer) throw thrown;
         to = window.from;
         sureBelow = window.from - longestCallMs;
-        if (own.from < own.to) await ledger.failed(own, toAppError(thrown).message);
+        if (own.from < own.to) await writer.failed(own, toAppError(thrown).message);
       }
     }
   }
 
   /** What ended in a window; `too many` where it does not fit on a page, and the next is to be shorter. */
-  async #readWindow(window: Stretch): Promise<WindowRead | 'too many'> {
-    const { asker, ledger, onDoubt, onOutside } = this.#parts;
+  async #readWindow(window: TimeRange): Promise<WindowRead | 'too many'> {
+    const { client, writer, onInconsistent, onOutside } = this.#deps;
     let empties = 0;
     for (let answers = 1; ; answers += 1) {
       const answer = await this.#ask(window, 0);
@@ -134,25 +134,25 @@ export class EndReader {
         const ask = (offset: number) => this.#ask(window, offset);
         const read = await readTwice(ask, async () => undefined);
         const { rows, askedAt } = read ?? { rows: page.rows, askedAt: answer.askedAt };
-        return { rows: within(rows, window), askedAt, why: read === null ? contradictions.changing : null };
+        return { rows: within(rows, window), askedAt, why: read === null ? responseErrors.changing : null };
       }
       if (why === null) {
         this.#cuts = 0;
         this.#size = Math.min(longestMs, (window.to - window.from) * this.#growth(page));
         return { rows: within(page.rows, window), askedAt: answer.askedAt, why };
       }
-      onDoubt(why);
-      if (why === contradictions.outside) await onOutside(page);
+      onInconsistent(why);
+      if (why === responseErrors.outside) await onOutside(page);
       if (answers >= mostAnswers) return { rows: within(page.rows, window), askedAt: answer.askedAt, why };
-      ledger.note('failedRequests');
-      await asker.backOff(answers);
+      writer.note('failedRequests');
+      await client.backOff(answers);
     }
   }
 
   /** From a second before: a call at `start_time` itself may not count in. */
-  #ask({ from, to }: Stretch, offset: number): Promise<Answered> {
+  #ask({ from, to }: TimeRange, offset: number): Promise<Answered> {
     const question = { from: from - secondMs, until: to, limit: pageLimit, offset, sortBy: 'date:desc' } as const;
-    return this.#parts.asker.ask(question);
+    return this.#deps.client.ask(question);
   }
 
   #isWhole(page: CallsPage): boolean {
@@ -162,7 +162,7 @@ export class EndReader {
   }
 
   /** How long a window is, until the same end, that holds part of what a full page lists: as a rule that is the newest. */
-  #shorter({ from, to }: Stretch, { rows }: CallsPage): number {
+  #shorter({ from, to }: TimeRange, { rows }: CallsPage): number {
     this.#cuts += 1;
     const half = Math.max(secondMs, wholeSecond((to - from) / 2));
     if (this.#cuts > mostCutsByRows) return half;
@@ -189,17 +189,17 @@ interface WindowRead {
 }
 
 /** What a page has against itself, in words for a person; null for nothing. */
-function contradictionOf(page: CallsPage, { from, to }: Stretch): string | null {
+function contradictionOf(page: CallsPage, { from, to }: TimeRange): string | null {
   const { rows, total } = page;
   const distinct = distinctRows(page);
   const isOutside = (time: number | null) => time !== null && (time < from - secondMs || time >= to + secondMs);
-  if (rows.some((row) => isOutside(endedAt(row)))) return contradictions.outside;
-  if (total !== null && total < distinct) return contradictions.miscounted(total, distinct);
-  return distinct < rows.length ? contradictions.twice : null;
+  if (rows.some((row) => isOutside(endedAt(row)))) return responseErrors.outside;
+  if (total !== null && total < distinct) return responseErrors.miscounted(total, distinct);
+  return distinct < rows.length ? responseErrors.twice : null;
 }
 
 /** The question reaches over a window by up to a second on both sides, and what stands there is read with its neighbours. */
-function within(rows: readonly ListedRow[], window: Stretch): ListedRow[] {
+function within(rows: readonly ListedRow[], window: TimeRange): ListedRow[] {
   return rows.filter((row) => {
     const end = endedAt(row) ?? window.from;
     return end >= window.from && end < window.to;
@@ -212,7 +212,7 @@ function endedAt(row: ListedRow): number | null {
 }
 
 /** When a row's call began, epoch ms, which is not after it ended. */
-function placeOf(row: ListedRow, window: Stretch): number {
+function placeOf(row: ListedRow, window: TimeRange): number {
   return Math.min(row.startTime ?? window.from, endedAt(row) ?? window.to - 1);
 }
 

@@ -12,11 +12,11 @@ const mostAhead = 12;
 const answersForOneAhead = 4;
 
 /** How much may be under way at once: one request at first, and again after every trouble; more while all goes well. */
-export class Courtesy {
+export class ConcurrencyLimiter {
   #goodAnswers = 0;
 
   /** For a sync that was cut short, and may be so again. */
-  beCareful(): void {
+  startSlowly(): void {
     this.#goodAnswers = -answersAfterCut;
   }
 
@@ -33,7 +33,7 @@ export class Courtesy {
     this.#goodAnswers += 1;
   }
 
-  troubled(): void {
+  failed(): void {
     this.#goodAnswers = Math.min(this.#goodAnswers, 0);
   }
 }

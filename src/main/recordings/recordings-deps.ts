@@ -25,7 +25,7 @@ export interface KnownCalls {
 }
 
 /** What recordings need of the rest of the app. */
-export interface RecordingsParts {
+export interface RecordingsDeps {
   readonly fetch: Fetch;
   readonly clock: Clock;
   /** Whether a recording's link may lead to this laptop: only where the account's API is on it. */

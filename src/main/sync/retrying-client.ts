@@ -1,7 +1,7 @@
 import { CodedError, type ErrorCode } from '../../shared/result.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import type { CallsQuestion } from '../api/contact-center.ts';
-import { RateLimitedError } from '../api/rate-limit.ts';
+import { RateLimitedError } from '../api/rate-limit-headers.ts';
 import type { Clock } from '../clock.ts';
 import { retryDelay } from './page-retry.ts';
 
@@ -14,14 +14,14 @@ export interface CallListing {
   clockAheadMs(): number;
 }
 
-export interface AskerParts {
+export interface RetryingClientDeps {
   readonly client: () => CallListing;
   readonly clock: Clock;
   /** 0 up to 1. */
   readonly random: () => number;
   /** Aborts with the reason when the sync ends. */
   readonly signal: AbortSignal;
-  /** Told when {@link Asker.resumesAt} has changed. */
+  /** Told when {@link RetryingClient.resumesAt} has changed. */
   readonly onWait: () => void;
   /** What it throws ends the question. */
   readonly onRequest: (outcome: 'sent' | 'failed' | 'told to wait') => void;
@@ -37,14 +37,14 @@ export interface Answered {
 const shownWaitMs = 1_000;
 
 /** Asks the API, in the account's pace, and again after failures that pass. Between two questions it can be held up. */
-export class Asker {
-  readonly #parts: AskerParts;
+export class RetryingClient {
+  readonly #deps: RetryingClientDeps;
   readonly #waits = new Set<number>();
   #aheadMs = 0;
   #pause: { readonly ended: Promise<void>; readonly end: () => void } | null = null;
 
-  constructor(parts: AskerParts) {
-    this.#parts = parts;
+  constructor(deps: RetryingClientDeps) {
+    this.#deps = deps;
   }
 
   /** Epoch ms until when whoever waits longest waits before the next attempt; null while nobody does. */
@@ -55,7 +55,7 @@ export class Asker {
   /** Ms by which the account's clock is ahead of this laptop's, as of the latest answer. */
   get aheadMs(): number {
     try {
-      this.#aheadMs = this.#parts.client().clockAheadMs();
+      this.#aheadMs = this.#deps.client().clockAheadMs();
     } catch {
       // Who is signed out meanwhile is not asked; what the answers before told still holds.
     }
@@ -84,7 +84,7 @@ export class Asker {
       await this.#waitForTurn();
       // Only asking is held up by a pause: an answer that has come is kept.
       while (this.#pause) await this.#pause.ended;
-      const { client, clock, signal, onRequest } = this.#parts;
+      const { client, clock, signal, onRequest } = this.#deps;
       signal.throwIfAborted();
       const askedAt = clock.now();
       onRequest('sent');
@@ -100,7 +100,7 @@ export class Asker {
 
   /** Does it, and does it again after failures that pass. What was stopped rejects with the reason. */
   async patiently<T>(work: () => Promise<T>): Promise<T> {
-    const { clock, random, signal } = this.#parts;
+    const { clock, random, signal } = this.#deps;
     for (let attempts = 1; ; ) {
       signal.throwIfAborted();
       try {
@@ -118,20 +118,20 @@ export class Asker {
 
   /** Waits as before asking again after so many failures. */
   async backOff(attempts: number): Promise<void> {
-    const { clock, random } = this.#parts;
+    const { clock, random } = this.#deps;
     const error = new CodedError('server-error', '');
     await this.#waitUntil(clock.now() + (retryDelay({ error, attempts, now: clock.now(), random: random() }) ?? 0));
   }
 
   /** The client waits by itself for the rate limit; a long wait is better shown. */
   async #waitForTurn(): Promise<void> {
-    const waitMs = this.#parts.client().waitMs();
-    if (waitMs > shownWaitMs) await this.#waitUntil(this.#parts.clock.now() + waitMs);
+    const waitMs = this.#deps.client().waitMs();
+    if (waitMs > shownWaitMs) await this.#waitUntil(this.#deps.clock.now() + waitMs);
   }
 
   /** @param at epoch ms */
   async #waitUntil(at: number): Promise<void> {
-    const { clock, signal, onWait } = this.#parts;
+    const { clock, signal, onWait } = this.#deps;
     this.#waits.add(at);
     onWait();
     try {

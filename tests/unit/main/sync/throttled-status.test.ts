@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { ShownStatus } from '../../../../src/main/sync/shown-status.ts';
+import { ThrottledStatus } from '../../../../src/main/sync/throttled-status.ts';
 import { idleSync, type SyncStatus } from '../../../../src/shared/sync.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 function setUp() {
   const clock = new ManualClock();
   const shown: SyncStatus[] = [];
-  const status = new ShownStatus(clock, (one) => shown.push(one));
+  const status = new ThrottledStatus(clock, (one) => shown.push(one));
   const received = (callsReceived: number): SyncStatus => ({
     ...idleSync,
     phase: 'running',

@@ -1,19 +1,19 @@
 import PQueue from 'p-queue';
 import type { SetAsideRow } from '../../shared/call.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
-import type { AppliedStep, SetAsideChoice, SyncDay, SyncMemory, SyncRecord, SyncStep } from '../../shared/sync.ts';
+import type { AppliedStep, SetAsideChoice, SyncDay, SyncRecord, SyncState, SyncStep } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { ListedRow } from '../api/call-row.ts';
-import { type Days, rowsOf, type Stretch, withFailure, withoutProofs, withProof } from './coverage.ts';
+import { type Days, rowsOf, type TimeRange, withFailure, withoutProofs, withProof } from './coverage.ts';
 import { isAwaiting } from './days-in-turn.ts';
 import { placedCall, placesOf } from './page-proof.ts';
+import { type PendingWrite, takeTogether } from './pending-writes.ts';
 import { heardAt } from './sync-records.ts';
-import { takeTogether, type WaitingPage } from './waiting-pages.ts';
 
 /** What a sync asks the cache. */
 export interface CacheForSync {
   /** @param keep call SIDs whose recordings are kept on this laptop @param fromDisk all that is stored is read again first, and what is damaged is found */
-  begin(accountId: string, keep: readonly string[], fromDisk?: boolean): Promise<SyncMemory>;
+  begin(accountId: string, keep: readonly string[], fromDisk?: boolean): Promise<SyncState>;
   /** Writes all of the step in one transaction, or nothing. */
   apply(accountId: string, step: SyncStep): Promise<AppliedStep>;
   /** Some of the rows that are set aside; none once there are no more. */
@@ -21,7 +21,7 @@ export interface CacheForSync {
   retriedRows(accountId: string, retried: RetriedRows): Promise<null>;
 }
 
-export interface LedgerParts {
+export interface SyncWriterDeps {
   readonly days: readonly SyncDay[];
   readonly record: SyncRecord;
   /** Epoch ms. */
@@ -42,15 +42,15 @@ type Tally = Pick<SyncRecord, 'requests' | 'failedRequests' | 'toldToWait' | 're
  * here only once it is written: so that what is written next never builds on what was not. A few pages may wait for that,
  * while the next ones are on their way.
  */
-export class Ledger {
-  readonly #parts: LedgerParts;
+export class SyncWriter {
+  readonly #deps: SyncWriterDeps;
   readonly #turns = new PQueue({ concurrency: 1 });
   /** Oldest answer first. */
-  readonly #waiting: WaitingPage[] = [];
+  readonly #waiting: PendingWrite[] = [];
   #failure: { readonly thrown: unknown } | null = null;
   #listedAt: number | null = null;
   /** What was proven since that was last asked for and took cached calls away, and whether nothing was listed in it. */
-  #emptied: { readonly stretch: Stretch; readonly isEmpty: boolean }[] = [];
+  #emptied: { readonly range: TimeRange; readonly isEmpty: boolean }[] = [];
   #manyRemoved = false;
   #days: Days;
   #record: SyncRecord;
@@ -59,11 +59,11 @@ export class Ledger {
   #isDisproven = false;
   #tally: Tally = { requests: 0, failedRequests: 0, toldToWait: 0, received: 0 };
 
-  constructor(parts: LedgerParts) {
-    this.#parts = parts;
-    this.#days = new Map(parts.days.map((day) => [day.from, day]));
-    this.#record = parts.record;
-    this.#rules = parts.record.rules;
+  constructor(deps: SyncWriterDeps) {
+    this.#deps = deps;
+    this.#days = new Map(deps.days.map((day) => [day.from, day]));
+    this.#record = deps.record;
+    this.#rules = deps.record.rules;
   }
 
   get days(): Days {
@@ -85,10 +85,10 @@ export class Ledger {
   }
 
   /** Where cached calls were removed since this was last asked, newest first: all of it where they are many, else what was listed as empty. */
-  takeEmptied(): readonly Stretch[] {
+  takeEmptied(): readonly TimeRange[] {
     const emptied = this.#emptied.filter(({ isEmpty }) => isEmpty || this.#manyRemoved);
     this.#emptied = [];
-    return emptied.map(({ stretch }) => stretch).sort((a, b) => b.to - a.to);
+    return emptied.map(({ range }) => range).sort((a, b) => b.to - a.to);
   }
 
   /** How the account takes a question, as far as it is known. */
@@ -120,7 +120,7 @@ export class Ledger {
    * @param asked what was asked for @param own the part of it that the answer is about: what stands beside it is left to
    * whoever reads that, and knows more of it @param provenAt when the part is proven by it, epoch ms; null where it is not
    */
-  async keep(rows: readonly ListedRow[], asked: Stretch, own: Stretch, provenAt: number | null): Promise<number> {
+  async keep(rows: readonly ListedRow[], asked: TimeRange, own: TimeRange, provenAt: number | null): Promise<number> {
     const places = placesOf(rows, asked);
     this.note('received', rows.length);
     this.#listedAt = rows.findLast(({ startTime }) => startTime !== null)?.startTime ?? this.#listedAt;
@@ -142,21 +142,21 @@ export class Ledger {
       .catch((thrown: unknown) => {
         this.#failure ??= { thrown };
       });
-    const ahead = this.#parts.ahead();
+    const ahead = this.#deps.ahead();
     if (ahead === 0 || this.#waiting.length > ahead) await written;
     if (this.#failure !== null) throw this.#failure.thrown;
     return provenAt === null ? 0 : rowsAt.length;
   }
 
-  /** A stretch could not be read: its days are marked, and what was proven of it before no longer holds. */
-  failed(stretch: Stretch, message: string): Promise<void> {
-    const failure = { message, at: this.#parts.now() };
-    return this.#write(() => ({ days: withFailure(this.#days, stretch, failure) }));
+  /** A range could not be read: its days are marked, and what was proven of it before no longer holds. */
+  failed(range: TimeRange, message: string): Promise<void> {
+    const failure = { message, at: this.#deps.now() };
+    return this.#write(() => ({ days: withFailure(this.#days, range, failure) }));
   }
 
   /** The account counts a day otherwise than it lists it: all that it lists of it is here, and that is doubtful. */
   miscounted(day: SyncDay, message: string): Promise<void> {
-    const failure = { message, at: this.#parts.now() };
+    const failure = { message, at: this.#deps.now() };
     return this.#write(() => ({ days: this.#current([day]).map((each) => ({ ...each, failure, countedAt: null })) }));
   }
 
@@ -199,7 +199,7 @@ export class Ledger {
   ends(
     how: Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'> & Partial<Pick<SyncRecord, 'rowsListed'>>,
   ): Promise<void> {
-    return this.#write(() => ({ record: { ...how, endedAt: this.#parts.now() } }));
+    return this.#write(() => ({ record: { ...how, endedAt: this.#deps.now() } }));
   }
 
   /** Resolves once nothing is being written any more; rejects where something could not be. */
@@ -213,7 +213,7 @@ export class Ledger {
   }
 
   #setAside({ reason, rawJson }: Pick<SetAsideRow, 'reason' | 'rawJson'>, placedAt: number): SetAsideRow {
-    return { reason, rawJson, setAsideAt: this.#parts.now(), placedAt, triedBy: this.#parts.version };
+    return { reason, rawJson, setAsideAt: this.#deps.now(), placedAt, triedBy: this.#deps.version };
   }
 
   /** Writes pages that wait together: that costs about half as much as one by one. */
@@ -236,7 +236,7 @@ export class Ledger {
     });
     if (removed === 0) return;
     for (const { from, to, rowsAt } of proven) {
-      this.#emptied.push({ stretch: { from, to }, isEmpty: rowsAt.length === 0 });
+      this.#emptied.push({ range: { from, to }, isEmpty: rowsAt.length === 0 });
     }
   }
 
@@ -251,7 +251,7 @@ export class Ledger {
     const step = { ...nothing, ...rest };
     const days = new Map([...this.#days, ...step.days.map((day) => [day.from, day] as const)]);
     const sync = { ...added(this.#record, tally), rules, ...record };
-    const applied = await this.#parts.write({
+    const applied = await this.#deps.write({
       ...step,
       days: this.#isDisproven ? [...days.values()] : step.days,
       sync,

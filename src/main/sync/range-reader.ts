@@ -1,11 +1,8 @@
 import type { ListingRules } from '../../shared/listing-rules.ts';
 import { toAppError } from '../../shared/result.ts';
 import type { CallsPage } from '../api/calls-page.ts';
-import { type Answered, type Asker, isAboutOneQuestion } from './asker.ts';
-import { contradictions } from './contradictions.ts';
-import { dayOf, type Stretch } from './coverage.ts';
+import { dayOf, type TimeRange } from './coverage.ts';
 import type { RulesFinder } from './find-rules.ts';
-import type { Ledger } from './ledger.ts';
 import {
   type Contradiction,
   distinctRows,
@@ -17,8 +14,11 @@ import {
   proofOf,
   secondMs,
 } from './page-proof.ts';
+import { middleOf, type QueuedRange } from './range-queue.ts';
 import { readTwice } from './read-twice.ts';
-import { middleOf, type OpenStretch } from './stretches.ts';
+import { responseErrors } from './response-errors.ts';
+import { type Answered, isAboutOneQuestion, type RetryingClient } from './retrying-client.ts';
+import type { SyncWriter } from './sync-writer.ts';
 
 /** Rows a page: the most the API gives. */
 const pageLimit = 100;
@@ -29,13 +29,13 @@ const few = 10;
 /** So many days in a row without an answer are no longer the days' fault. */
 const mostDaysWithoutAnswer = 3;
 
-export interface ReaderParts {
-  readonly asker: Asker;
-  readonly ledger: Ledger;
+export interface RangeReaderDeps {
+  readonly client: RetryingClient;
+  readonly writer: SyncWriter;
   readonly rules: RulesFinder;
   readonly onPage: (page: KeptPage) => void;
   /** Told why an answer proves nothing, for a person. */
-  readonly onDoubt: (why: string) => void;
+  readonly onInconsistent: (why: string) => void;
   /** Whether there are more readers than there may be. */
   readonly isTooMany: () => boolean;
 }
@@ -45,7 +45,7 @@ export interface KeptPage {
   readonly pageSize: number;
   /** Rows on it that stand in what it proves. */
   readonly proven: number;
-  /** How many calls the account has in the stretch, where this is the first answer of one that was not counted; else null. */
+  /** How many calls the account has in the range, where this is the first answer of one that was not counted; else null. */
   readonly counted: number | null;
 }
 
@@ -54,11 +54,11 @@ interface Judged extends Answered {
 }
 
 /**
- * Reads stretches of time, newest first, and keeps what each answer proves. There is no counting of pages: the next
+ * Reads ranges of time, newest first, and keeps what each answer proves. There is no counting of pages: the next
  * question is for all that began before what was seen last, so that calls which come or go meanwhile move nothing.
  */
-export class StretchReader {
-  readonly #parts: ReaderParts;
+export class RangeReader {
+  readonly #deps: RangeReaderDeps;
   /** Contradictions that stayed when they were asked for again: they are not asked for thrice everywhere. */
   readonly #lasting = new Set<Contradiction>();
   #daysWithoutAnswer = 0;
@@ -68,79 +68,78 @@ export class StretchReader {
   /** The account lists calls of other times, however little time it is asked for. */
   #ignoresTimes = false;
 
-  constructor(parts: ReaderParts) {
-    this.#parts = parts;
+  constructor(deps: RangeReaderDeps) {
+    this.#deps = deps;
   }
 
   /**
-   * Reads a stretch, or as much of it as nobody takes meanwhile and as there is room for: the rest is left in it. What
-   * cannot be proven is marked as failed. Nothing more is read, and the stretch stays, once {@link isOver}. Rejects with what
+   * Reads a range, or as much of it as nobody takes meanwhile and as there is room for: the rest is left in it. What
+   * cannot be proven is marked as failed. Nothing more is read, and the range stays, once {@link isOver}. Rejects with what
    * must end the sync.
    */
-  async read(stretch: OpenStretch): Promise<void> {
-    while (stretch.from < stretch.to && !this.isOver) {
-      await this.#readOn(stretch);
-      if (this.#parts.isTooMany()) return;
+  async read(range: QueuedRange): Promise<void> {
+    while (range.from < range.to && !this.isOver) {
+      await this.#readOn(range);
+      if (this.#deps.isTooMany()) return;
     }
   }
 
-  /** The account is one that is asked by when calls ended: {@link EndReader} reads it. */
+  /** The account is one that is asked by when calls ended: {@link EndTimeReader} reads it. */
   get isOver(): boolean {
-    return this.#parts.rules.known.filter === 'ended';
+    return this.#deps.rules.known.filter === 'ended';
   }
 
-  async #readOn(stretch: OpenStretch): Promise<void> {
-    const asked = { from: stretch.isNarrow ? startOf(stretch) : stretch.from, to: stretch.to };
+  async #readOn(range: QueuedRange): Promise<void> {
+    const asked = { from: range.isNarrow ? startOf(range) : range.from, to: range.to };
     const daysBefore = this.#daysWithoutAnswer;
     const answer = await this.#answerTo(asked);
     if (this.isOver) return;
-    if (answer === null) await this.#withoutAnswer(stretch, asked, daysBefore);
-    else await this.#take(stretch, asked, answer);
+    if (answer === null) await this.#withoutAnswer(range, asked, daysBefore);
+    else await this.#take(range, asked, answer);
   }
 
   /**
    * Keeps an answer, and reads at once what it leaves open of the newest part. What nobody else may take any more leaves the
-   * stretch before anything is waited for: what two have proven of the same time would be counted wrongly.
+   * range before anything is waited for: what two have proven of the same time would be counted wrongly.
    */
-  async #take(stretch: OpenStretch, asked: Stretch, answer: Judged): Promise<void> {
+  async #take(range: QueuedRange, asked: TimeRange, answer: Judged): Promise<void> {
     const { page, proof } = answer;
-    const counted = stretch.isCounted ? null : (page.total ?? page.rows.length);
-    stretch.isCounted = true;
+    const counted = range.isCounted ? null : (page.total ?? page.rows.length);
+    range.isCounted = true;
     // Without what somebody has taken while the answer was on its way.
-    const own = (from: number) => ({ from: Math.max(from, stretch.from), to: asked.to });
+    const own = (from: number) => ({ from: Math.max(from, range.from), to: asked.to });
     if (proof.kind === 'whole' || proof.kind === 'newest') {
       const proven = own(proof.kind === 'whole' ? asked.from : proof.downTo);
-      const share = (proven.from - stretch.from) / (proven.from - asked.from);
-      stretch.to = proven.from;
-      stretch.pagesLeft = page.total === null ? null : Math.max(0, page.total / page.limit - 1) * share;
+      const share = (proven.from - range.from) / (proven.from - asked.from);
+      range.to = proven.from;
+      range.pagesLeft = page.total === null ? null : Math.max(0, page.total / page.limit - 1) * share;
       await this.#keep(answer, asked, proven, true, counted);
       return;
     }
-    stretch.pagesLeft = null;
+    range.pagesLeft = null;
     await this.#keep(answer, asked, own(asked.from), false, counted);
     const divided = this.#dividedAt(proof, page, asked);
     if (proof.kind === 'crowded' && page.rows.length <= few && mayBeAll(page)) {
       const rest = own(asked.from);
-      stretch.to = rest.from;
+      range.to = rest.from;
       await this.#readToItsEnd(rest);
     } else if (divided !== null) {
       // Nobody but this reader knows of that part.
-      for (const part = { ...stretch, ...own(divided) }; part.from < part.to && !this.isOver; )
-        await this.#readOn(part);
+      for (const part = { ...range, ...own(divided) }; part.from < part.to && !this.isOver; ) await this.#readOn(part);
       if (this.isOver) return;
-      stretch.to = divided;
+      range.to = divided;
     } else if (proof.kind === 'doubtful' && proof.contradiction !== 'unordered') {
       const goesOnAt = Math.max(asked.from, Math.min(proof.goesOnAt ?? asked.from, asked.to - secondMs));
-      stretch.to = goesOnAt;
-      await this.#parts.ledger.failed(own(goesOnAt), proof.why);
+      range.to = goesOnAt;
+      await this.#deps.writer.failed(own(goesOnAt), proof.why);
     } else {
-      stretch.to = asked.to - secondMs;
-      await this.#readToItsEnd({ from: stretch.to, to: asked.to });
+      range.to = asked.to - secondMs;
+      await this.#readToItsEnd({ from: range.to, to: asked.to });
     }
   }
 
   /** Where to divide what could not be proven, epoch ms; null where reading less at a time would not help. */
-  #dividedAt(proof: PageProof, { rows, limit }: CallsPage, asked: Stretch): number | null {
+  #dividedAt(proof: PageProof, { rows, limit }: CallsPage, asked: TimeRange): number | null {
     if (proof.kind === 'one-moment') return proof.until;
     if (proof.kind === 'crowded') return proof.at ?? middleOf(asked);
     if (proof.kind !== 'doubtful' || proof.goesOnAt !== null) return null;
@@ -156,19 +155,19 @@ export class StretchReader {
   }
 
   /** The answer, once it agrees with itself or does not do so for good; null where none came, which is marked. */
-  async #answerTo(asked: Stretch): Promise<Judged | null> {
+  async #answerTo(asked: TimeRange): Promise<Judged | null> {
     let empties = 0;
     let other: 'began' | 'ended' | null = null;
     try {
       for (let answers = 1; ; answers += 1) {
-        const { startCountsIn } = this.#parts.rules.known;
+        const { startCountsIn } = this.#deps.rules.known;
         const answer = await this.#ask(asked, 0);
         const proof = this.#proofOf(answer.page, asked);
         if (isEmptyWithoutWord(answer.page) && proof.kind === 'whole') {
           empties += 1;
           if (empties < mostEmptyAnswers) continue;
         }
-        const { sort } = this.#parts.rules.known;
+        const { sort } = this.#deps.rules.known;
         const order = orderOf(answer.page, sort);
         const isOther = proof.kind !== 'doubtful' && isOtherOrder(order, sort);
         if (isOther && order !== other) {
@@ -176,27 +175,27 @@ export class StretchReader {
           other = order;
           continue;
         }
-        if (isOther) this.#parts.rules.learn({ sort: other });
+        if (isOther) this.#deps.rules.learn({ sort: other });
         if (proof.kind !== 'doubtful') {
-          await this.#parts.rules.findFilter(answer.page);
+          await this.#deps.rules.findFilter(answer.page);
           // It was asked for as if its beginning counted in.
-          if (startCountsIn !== false && this.#parts.rules.known.startCountsIn === false) continue;
+          if (startCountsIn !== false && this.#deps.rules.known.startCountsIn === false) continue;
           return { ...answer, proof };
         }
-        this.#parts.onDoubt(proof.why);
+        this.#deps.onInconsistent(proof.why);
         if (answers >= mostAnswers) this.#lasting.add(proof.contradiction);
         if (proof.contradiction === 'outside' && answers === 1) {
-          await this.#parts.rules.checkFilter(answer.page);
+          await this.#deps.rules.checkFilter(answer.page);
           if (this.isOver) return { ...answer, proof };
         }
         if (this.#lasting.has(proof.contradiction)) {
           if (proof.contradiction !== 'missing' || !(await this.#isCapped(answer.page, asked)))
             return { ...answer, proof };
-          this.#parts.rules.learn({ cappedAt: distinctRows(answer.page) });
+          this.#deps.rules.learn({ cappedAt: distinctRows(answer.page) });
           return { ...answer, proof: this.#proofOf(answer.page, asked) };
         }
-        this.#parts.ledger.note('failedRequests');
-        await this.#parts.asker.backOff(answers);
+        this.#deps.writer.note('failedRequests');
+        await this.#deps.client.backOff(answers);
       }
     } catch (thrown) {
       if (!isAboutOneQuestion(thrown)) throw thrown;
@@ -205,8 +204,8 @@ export class StretchReader {
     }
   }
 
-  #proofOf(page: CallsPage, asked: Stretch): PageProof {
-    const { rules } = this.#parts;
+  #proofOf(page: CallsPage, asked: TimeRange): PageProof {
+    const { rules } = this.#deps;
     this.#longest = Math.max(this.#longest, distinctRows(page));
     const proof = proofOf(page, asked, { ...rules.known, longest: this.#longest });
     if (proof.kind !== 'doubtful' && rules.known.sort === null && orderOf(page, null) === 'began')
@@ -217,16 +216,16 @@ export class StretchReader {
   }
 
   /** Whether the rows that an answer lacks come after it: then the account gives fewer rows a page than it says. */
-  async #isCapped(page: CallsPage, asked: Stretch): Promise<boolean> {
+  async #isCapped(page: CallsPage, asked: TimeRange): Promise<boolean> {
     const next = await this.#ask(asked, page.rows.length);
     const seen = new Set(page.rows.map(({ key }) => key));
     return next.page.rows.some(({ key }) => !seen.has(key));
   }
 
-  /** The API's end may count in, so that the stretch's own end is asked for; the calls of that moment are known already. Its beginning may not: then it is asked from the ms before. */
-  async #ask({ from: first, to }: Stretch, offset: number): Promise<Answered> {
-    const from = this.#parts.rules.known.startCountsIn === false ? first - 1 : first;
-    const answer = await this.#parts.asker.ask({ from, until: to, limit: pageLimit, offset, sortBy: 'date:desc' });
+  /** The API's end may count in, so that the range's own end is asked for; the calls of that moment are known already. Its beginning may not: then it is asked from the ms before. */
+  async #ask({ from: first, to }: TimeRange, offset: number): Promise<Answered> {
+    const from = this.#deps.rules.known.startCountsIn === false ? first - 1 : first;
+    const answer = await this.#deps.client.ask({ from, until: to, limit: pageLimit, offset, sortBy: 'date:desc' });
     this.#daysWithoutAnswer = 0;
     return answer;
   }
@@ -235,44 +234,44 @@ export class StretchReader {
    * Asks for a day at a time; and where that is not answered, leaves the day. Unless it is the account that does not answer.
    * @param daysBefore without an answer when it was asked: days that were asked for side by side are not in a row
    */
-  async #withoutAnswer(stretch: OpenStretch, asked: Stretch, daysBefore: number): Promise<void> {
-    const from = startOf(stretch);
+  async #withoutAnswer(range: QueuedRange, asked: TimeRange, daysBefore: number): Promise<void> {
+    const from = startOf(range);
     if (asked.from < from) {
-      stretch.isNarrow = true;
+      range.isNarrow = true;
       return;
     }
-    stretch.to = from;
-    await this.#parts.ledger.failed(asked, toAppError(this.#lastFailure).message);
+    range.to = from;
+    await this.#deps.writer.failed(asked, toAppError(this.#lastFailure).message);
     this.#daysWithoutAnswer = Math.min(this.#daysWithoutAnswer, daysBefore) + 1;
     if (this.#daysWithoutAnswer >= mostDaysWithoutAnswer) throw this.#lastFailure;
   }
 
-  /** Reads all pages of a stretch, twice: calls of one second that do not fit on one, or a few that less time would list again and again. */
-  async #readToItsEnd(stretch: Stretch): Promise<void> {
-    const { ledger, onPage } = this.#parts;
+  /** Reads all pages of a range, twice: calls of one second that do not fit on one, or a few that less time would list again and again. */
+  async #readToItsEnd(range: TimeRange): Promise<void> {
+    const { writer, onPage } = this.#deps;
     try {
       const reading = await readTwice(
-        (offset) => this.#ask(stretch, offset),
-        async (rows) => void (await ledger.keep(rows, stretch, stretch, null)),
+        (offset) => this.#ask(range, offset),
+        async (rows) => void (await writer.keep(rows, range, range, null)),
       );
-      if (reading === null) return ledger.failed(stretch, contradictions.changing);
-      const proven = await ledger.keep(reading.rows, stretch, stretch, reading.askedAt);
+      if (reading === null) return writer.failed(range, responseErrors.changing);
+      const proven = await writer.keep(reading.rows, range, range, reading.askedAt);
       onPage({ pageSize: this.#longest, proven, counted: null });
     } catch (thrown) {
       if (!isAboutOneQuestion(thrown)) throw thrown;
-      return ledger.failed(stretch, toAppError(thrown).message);
+      return writer.failed(range, toAppError(thrown).message);
     }
   }
 
   async #keep(
     answer: Answered,
-    asked: Stretch,
-    own: Stretch,
+    asked: TimeRange,
+    own: TimeRange,
     isProven: boolean,
     counted: number | null,
   ): Promise<void> {
-    const proven = await this.#parts.ledger.keep(answer.page.rows, asked, own, isProven ? answer.askedAt : null);
-    this.#parts.onPage({ pageSize: this.#longest, proven, counted });
+    const proven = await this.#deps.writer.keep(answer.page.rows, asked, own, isProven ? answer.askedAt : null);
+    this.#deps.onPage({ pageSize: this.#longest, proven, counted });
   }
 }
 
@@ -281,7 +280,7 @@ function isOtherOrder(order: ReturnType<typeof orderOf>, sort: ListingRules['sor
   return (order === 'began' || order === 'ended') && order !== (sort ?? 'began');
 }
 
-/** Where the newest UTC day of a stretch begins, or the stretch. */
-function startOf({ from, to }: Stretch): number {
+/** Where the newest UTC day of a range begins, or the range. */
+function startOf({ from, to }: TimeRange): number {
   return Math.max(from, dayOf(to - 1));
 }

@@ -12,9 +12,9 @@ export class RateLimitedError extends CodedError {
 }
 
 /** Nothing was sent, as the account had said not to be asked before `retryAt`: that says nothing of whether it can be reached. */
-export class NotAskedError extends RateLimitedError {
+export class NotSentError extends RateLimitedError {
   constructor(retryAt: number, now: number) {
-    super(toldToWait('The API', retryAt, now).message, retryAt);
+    super(rateLimitedError('The API', retryAt, now).message, retryAt);
   }
 }
 
@@ -29,7 +29,7 @@ export interface RateLimit {
 }
 
 /** What a person is told who may not ask before `retryAt`, epoch ms. @param who said so, or is not to be asked */
-export function toldToWait(who: string, retryAt: number, now: number): RateLimitedError {
+export function rateLimitedError(who: string, retryAt: number, now: number): RateLimitedError {
   const seconds = Math.max(1, Math.ceil((retryAt - now) / 1000));
   const when = seconds <= 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
   return new RateLimitedError(

@@ -17,10 +17,10 @@ async function toldToWait() {
   return { on, ...run };
 }
 
-/** The app started again, once the pause is on the disk. */
+/** The app started again, once the retryAfter is on the disk. */
 async function restarted(on: Laptop, before: Awaited<ReturnType<typeof accountRun>>) {
   await expect
-    .poll(async () => (await before.remembered()).pause)
+    .poll(async () => (await before.remembered()).retryAfter)
     .toEqual({ until: before.clock.now() + 600_000, ms: 600_000 });
   return accountRun(on);
 }
@@ -90,7 +90,7 @@ describe('an account that said not to be asked for ten minutes', () => {
     await account.start();
     await until('online');
     expect(account.client().waitMs()).toBe(600_000);
-    await expect.poll(async () => (await remembered()).pause.until).toBe(clock.now() + 600_000);
+    await expect.poll(async () => (await remembered()).retryAfter.until).toBe(clock.now() + 600_000);
 
     const again = await accountRun(on);
     again.clock.advance(clock.now() + 400_000 - again.clock.now());
@@ -100,7 +100,7 @@ describe('an account that said not to be asked for ten minutes', () => {
   });
 });
 
-test('a person waits out a pause of a second or two without being told', async () => {
+test('a person waits out a retryAfter of a second or two without being told', async () => {
   const on = await laptop();
   const { account, clock } = await accountRun(on);
   on.api.next(welcome, json(429, {}, { 'retry-after': '2' })).otherwise(welcome);

@@ -1,5 +1,5 @@
 /** What an answer can have against itself, in words for a person. */
-export const contradictions = {
+export const responseErrors = {
   outside: 'The account listed calls of another time than it was asked for.',
   twice: 'The account listed the same row twice, so that another one may be missing.',
   unordered: 'The account did not list its calls in the order that it was asked for.',

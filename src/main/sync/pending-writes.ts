@@ -3,7 +3,7 @@ import type { PlacedCall } from '../../shared/sync.ts';
 import type { Proof } from './coverage.ts';
 
 /** What an answer brings to the cache. */
-export interface WaitingPage {
+export interface PendingWrite {
   readonly calls: readonly ListedCall[];
   readonly placed: readonly PlacedCall[];
   readonly setAside: readonly SetAsideRow[];
@@ -13,9 +13,9 @@ export interface WaitingPage {
 
 /**
  * Takes out of the waiting pages those that are written next, together: the first ones that prove something, each of
- * another stretch; or one that proves nothing. Of two answers about the same time, the later must have the last word.
+ * another range; or one that proves nothing. Of two answers about the same time, the later must have the last word.
  */
-export function takeTogether(waiting: WaitingPage[]): WaitingPage[] {
+export function takeTogether(waiting: PendingWrite[]): PendingWrite[] {
   const proofs: Proof[] = [];
   for (const { proof } of waiting) {
     if (proof === null || proofs.some((other) => other.from < proof.to && proof.from < other.to)) break;

@@ -1,12 +1,10 @@
 import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
-import { dayMs } from '../../shared/completeness.ts';
 import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
-import type { AccountDatabase, GoneCall, RemovedCalls } from './account-database.ts';
+import type { GoneCall } from './account-database.ts';
 import { partsOf } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
-import { callsAfter } from './held-days.ts';
-import { encodePage, type Page } from './page-record.ts';
+import type { Page } from './page-record.ts';
 
 /** What is known in memory of an account before something is changed. Nobody else may change it meanwhile. */
 export interface Known {
@@ -35,7 +33,7 @@ export interface Known {
   isKept(callSid: string): boolean;
 }
 
-interface Tombstones {
+export interface Tombstones {
   /** As {@link Removal.removedAt}. */
   readonly removedAt: number;
   readonly calls: readonly Call[];
@@ -119,85 +117,4 @@ export function isSeen({ removal, ...changes }: Changes): boolean {
   const { calls, removed, details, gone, goneLeft, tombstonesLeft, setAside, setAsideLeft, days, daysLeft } = changes;
   const all = [calls, removed, details, gone, goneLeft, tombstonesLeft, setAside, setAsideLeft, days, daysLeft];
   return removal !== null || all.some(({ length }) => length > 0);
-}
-
-/** Calls that are held in one record: an answer that is empty may take tens of thousands away. */
-const heldInOne = 1_000;
-
-function recordsOf({ removedAt, calls }: Tombstones): RemovedCalls[] {
-  const records: RemovedCalls[] = [];
-  for (let from = 0; from < calls.length; from += heldInOne) {
-    const bytes = encodePage({ calls: calls.slice(from, from + heldInOne), removed: [] });
-    records.push({ removedAt, bytes });
-  }
-  return records;
-}
-
-/** Writes all of it in one transaction, or nothing; where calls change, as page `id`. @param known before the changes */
-export async function writeChanges(
-  database: AccountDatabase,
-  changes: Changes,
-  id: number,
-  known: Known,
-): Promise<void> {
-  const { latest, details, gone, removedCalls, removals, placed, setAside, days, syncs } = database;
-  const { calls, removed, tombstones, removal, tombstonesLeft, sync } = changes;
-  const held = callsAfter(changes, known);
-  const hasSetAside = known.setAside + changes.setAside.length > 0;
-  const tables = [latest, details, gone, removedCalls, removals, placed, setAside, days, syncs];
-  await database.transaction('rw', tables, async () => {
-    // Asked for all at once: one after the other, each would wait for the answer to the one before.
-    await Promise.all([
-      calls.length + removed.length > 0 && latest.add({ id, bytes: encodePage({ calls, removed }) }),
-      changes.details.length > 0 && details.bulkPut([...changes.details]),
-      changes.detailsLeft.length > 0 && details.bulkDelete([...changes.detailsLeft]),
-      changes.gone.length > 0 && gone.bulkPut([...changes.gone]),
-      changes.goneLeft.length > 0 && gone.bulkDelete([...changes.goneLeft]),
-      tombstones !== null && removedCalls.bulkAdd(recordsOf(tombstones)),
-      removal !== null && removals.put(removal),
-      tombstonesLeft.length > 0 && removals.bulkDelete([...tombstonesLeft]),
-      tombstonesLeft.length > 0 &&
-        removedCalls
-          .where('removedAt')
-          .anyOf([...tombstonesLeft])
-          .delete(),
-      changes.placedLeft.length > 0 && placed.bulkDelete([...changes.placedLeft]),
-      changes.placed.length > 0 && placed.bulkPut([...changes.placed]),
-      changes.setAsideLeft.length > 0 && setAside.bulkDelete([...changes.setAsideLeft]),
-      changes.setAside.length > 0 && setAside.bulkPut([...changes.setAside]),
-      changes.daysLeft.length > 0 && days.bulkDelete([...changes.daysLeft]),
-      sync !== null && syncs.put(sync),
-      changes.syncsLeft.length > 0 && syncs.bulkDelete([...changes.syncsLeft]),
-      // Without rows that are set aside there is nothing that the days have to wait for.
-      hasSetAside || writeDays(database, changes, held, false),
-    ]);
-    if (hasSetAside) await writeDays(database, changes, held, true);
-  });
-}
-
-/** Writes the days that changed, and of these and of all others that calls or set-aside rows came to or left, how much is held. @param held calls, by day */
-async function writeDays(
-  { days, setAside }: AccountDatabase,
-  changes: Changes,
-  held: ReadonlyMap<number, number>,
-  hasSetAside: boolean,
-): Promise<void> {
-  const given = new Map(changes.days.map((day) => [day.from, day]));
-  const left = new Set(changes.daysLeft);
-  const others = [...held.keys()].filter((day) => !given.has(day) && !left.has(day));
-  // Of a day that nothing is known of, nothing is claimed.
-  const known = others.length === 0 ? [] : (await days.bulkGet(others)).filter((day) => day !== undefined);
-  const written = [...given.values(), ...known].map(async (day) => ({
-    ...day,
-    held: {
-      calls: held.get(day.from) ?? 0,
-      setAside: hasSetAside
-        ? await setAside
-            .where('placedAt')
-            .between(day.from, day.from + dayMs)
-            .count()
-        : 0,
-    },
-  }));
-  if (written.length > 0) await days.bulkPut(await Promise.all(written));
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 const everyMs = 250;
 
 /** Hands on how a sync goes: at once when it does something else than before, else its figures now and then, the last ones always. */
-export class ShownStatus {
+export class ThrottledStatus {
   readonly #clock: Clock;
   readonly #show: (status: SyncStatus) => void;
   #latest: SyncStatus | null = null;
