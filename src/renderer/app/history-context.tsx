@@ -1,6 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useFilters } from '../features/calls/filters-context.tsx';
-import { isInDialog, shortcutKey } from '../ui/keys.ts';
+import { historyKeys, historyKeysOnMac } from '../keys/key-table.ts';
+import { keyOf } from '../keys/key-words.ts';
+import { pressed } from '../keys/pressed.ts';
+import { isInDialog } from '../ui/keys.ts';
 import { useAppState } from './app-state.tsx';
 import { type History, moved, visited } from './history.ts';
 import { useRoute } from './route.tsx';
@@ -31,6 +34,7 @@ export function HistoryProvider({ children }: { children: ReactNode }) {
     [screen, openCallSid, filters],
   );
 
+  const keys = platform === 'darwin' ? historyKeysOnMac : historyKeys;
   const go = useEffectEvent((by: 1 | -1) => {
     const next = moved(history, by);
     const visit = next.visits[next.at];
@@ -40,10 +44,10 @@ export function HistoryProvider({ children }: { children: ReactNode }) {
     change(visit.filters);
   });
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const by = directionOf(event, platform === 'darwin');
-    if (by === null || event.defaultPrevented || isInDialog(event.target)) return;
+    const action = pressed(event, keys);
+    if (action === null || event.defaultPrevented || isInDialog(event.target)) return;
     event.preventDefault();
-    go(by);
+    go(action === 'back' ? -1 : 1);
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => press(event);
@@ -69,9 +73,9 @@ export function HistoryProvider({ children }: { children: ReactNode }) {
     () => ({
       back: canGoBack ? goBack : null,
       forward: canGoForward ? goForward : null,
-      keys: platform === 'darwin' ? { back: '⌘ [', forward: '⌘ ]' } : { back: 'Alt ←', forward: 'Alt →' },
+      keys: { back: keyOf(keys, 'back'), forward: keyOf(keys, 'forward') },
     }),
-    [canGoBack, canGoForward, goBack, goForward, platform],
+    [canGoBack, canGoForward, goBack, goForward, keys],
   );
   return <HistoryContext value={moves}>{children}</HistoryContext>;
 }
@@ -80,15 +84,4 @@ export function useHistory(): HistoryMoves {
   const moves = useContext(HistoryContext);
   if (moves === null) throw new Error('useHistory is used outside of HistoryProvider.');
   return moves;
-}
-
-/** Alt+arrows; on a Mac, where Option+arrows move by words, command and brackets. Some keyboards have keys of their own. */
-function directionOf(event: KeyboardEvent, isMac: boolean): 1 | -1 | null {
-  const key = shortcutKey(event);
-  if (key === 'BrowserBack') return -1;
-  if (key === 'BrowserForward') return 1;
-  const { altKey, ctrlKey, metaKey, shiftKey } = event;
-  if (ctrlKey || shiftKey || altKey === isMac || metaKey !== isMac) return null;
-  const [back, forward] = isMac ? ['[', ']'] : ['ArrowLeft', 'ArrowRight'];
-  return key === back ? -1 : key === forward ? 1 : null;
 }

@@ -2,10 +2,12 @@ import { useEffect, useEffectEvent } from 'react';
 import { onEvent, request } from '../bridge.ts';
 import { useExport } from '../features/export/ExportButton.tsx';
 import { usePlayer } from '../features/player/player-context.tsx';
-import { isControl, isInDialog, isTypingTarget, shortcutKey } from '../ui/keys.ts';
+import { everywhereKeys } from '../keys/key-table.ts';
+import { pressed } from '../keys/pressed.ts';
+import { isControl, isInDialog, isTypingTarget } from '../ui/keys.ts';
 import { showFailure } from '../ui/show-failure.ts';
 import { expireUndoables, undoLatest } from '../ui/undo.tsx';
-import { type Screen, useRoute } from './route.tsx';
+import { useRoute } from './route.tsx';
 
 /** Does what the menu asks for. */
 export function useAppCommands(): void {
@@ -37,37 +39,36 @@ export function useAppCommands(): void {
   }, []);
 }
 
-const screensByKey: Readonly<Record<string, Screen>> = {
-  1: 'calls',
-  2: 'reports',
-  3: 'downloads',
-  4: 'sync',
-  5: 'settings',
-};
-
 /** The keys that work on every screen. */
 export function useAppKeys(openShortcuts: () => void): void {
   const { goTo, askForSearch } = useRoute();
   const { callSid, toggle } = usePlayer();
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey || isInDialog(event.target)) return;
-    const withCommand = event.ctrlKey || event.metaKey;
-    const key = shortcutKey(event);
-    const screen = screensByKey[key];
-    const mayUndo = !event.shiftKey && !isTypingTarget(event.target);
-    if (withCommand && !event.shiftKey && (key === 'f' || key === 'k')) askForSearch();
-    else if (withCommand && key === 'z' && mayUndo) {
-      if (!undoLatest()) return;
-    } else if (withCommand && screen !== undefined) goTo(screen);
-    else if (key === 'F1' && !withCommand) openShortcuts();
-    else if (withCommand || isTypingTarget(event.target)) return;
-    else if (key === '/') askForSearch();
-    else if (key === '?') openShortcuts();
-    else if (key === ' ' && callSid !== null && !isControl(event.target)) {
-      // Held down, it would start and stop in turns, and go back a little each time.
-      if (!event.repeat) toggle();
-    } else return;
+    if (event.defaultPrevented || isInDialog(event.target)) return;
+    const action = pressed(event, everywhereKeys);
+    // Without Ctrl or ⌘ they are text here.
+    const isText = isTypingTarget(event.target) && !event.ctrlKey && !event.metaKey && action !== 'help';
+    if (action === null || isText) return;
+    switch (action) {
+      case 'find':
+        askForSearch();
+        break;
+      case 'undo':
+        if (isTypingTarget(event.target) || !undoLatest()) return;
+        break;
+      case 'play':
+        if (callSid === null || isControl(event.target)) return;
+        // Held down, it would start and stop in turns, and go back a little each time.
+        if (!event.repeat) toggle();
+        break;
+      case 'shortcuts':
+      case 'help':
+        openShortcuts();
+        break;
+      default:
+        goTo(action);
+    }
     event.preventDefault();
   });
   useEffect(() => {

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { edgeKeys } from '../keys/key-table.ts';
+import { pressed } from '../keys/pressed.ts';
 import styles from './Resizer.module.css';
 
 interface ResizerParts {
@@ -28,13 +30,9 @@ export function Resizer({ name, width, least, most, side, skipped = false, onRes
   const within = (wanted: number) => Math.round(Math.max(least, Math.min(most, wanted)));
 
   const press = (event: KeyboardEvent) => {
-    const to = {
-      ArrowLeft: width - grows * keyStep,
-      ArrowRight: width + grows * keyStep,
-      Home: least,
-      End: most,
-    }[event.key];
-    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = pressed(event, edgeKeys);
+    if (action === null) return;
+    const to = { left: width - grows * keyStep, right: width + grows * keyStep, least, most }[action];
     event.preventDefault();
     // The player's keys are arrows too.
     event.stopPropagation();

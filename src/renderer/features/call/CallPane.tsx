@@ -4,6 +4,8 @@ import { type ReactNode, useMemo } from 'react';
 import type { Agent, Call } from '../../../shared/call.ts';
 import { useTimeZone } from '../../app/app-state.tsx';
 import type { FilterChoice } from '../../cache/cache-api.ts';
+import { openCallKeys } from '../../keys/key-table.ts';
+import { keyOf } from '../../keys/key-words.ts';
 import { apiWord, customerText, formatCount, formatInstant, formatWeekday } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
 import { DirectionIcon } from '../calls/DirectionIcon.tsx';
@@ -34,10 +36,20 @@ export function CallPane({ callSid, words, agents, onStep, onClose }: CallPanePr
   return (
     <aside className={styles.pane} aria-label="Call">
       <div className={styles.bar}>
-        <Step name="Previous call" keys="K" icon={<IconChevronUp size={16} />} onClick={() => onStep(-1)} />
-        <Step name="Next call" keys="J" icon={<IconChevronDown size={16} />} onClick={() => onStep(1)} />
+        <Step
+          name="Previous call"
+          keys={keyOf(openCallKeys, 'previous')}
+          icon={<IconChevronUp size={16} />}
+          onClick={() => onStep(-1)}
+        />
+        <Step
+          name="Next call"
+          keys={keyOf(openCallKeys, 'next')}
+          icon={<IconChevronDown size={16} />}
+          onClick={() => onStep(1)}
+        />
         <span className={styles.space} />
-        <Step name="Close call" keys="Esc" icon={<IconX size={16} />} onClick={onClose} />
+        <Step name="Close call" keys={keyOf(openCallKeys, 'close')} icon={<IconX size={16} />} onClick={onClose} />
       </div>
       {stored === null ? <p className={styles.note}>This call is not on this laptop any more.</p> : null}
       {stored === undefined && rest.error !== null ? <p className={styles.note}>{rest.error.message}</p> : null}

@@ -2,6 +2,8 @@ import { Kbd, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { useAppState } from '../../app/app-state.tsx';
+import { callListKeys } from '../../keys/key-table.ts';
+import { keyOf } from '../../keys/key-words.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { agentText, countOf, customerText } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -36,10 +38,10 @@ export function CallMenu({ call, picked, columns, actions, onOpen, onPlay }: Cal
   const copyNumber = () => void copyText(number ?? '', 'Number').catch(showFailure);
   return (
     <>
-      <Item keys="Enter" onClick={onOpen}>
+      <Item keys={keyOf(callListKeys, 'open')} onClick={onOpen}>
         Open
       </Item>
-      <Item keys="Space" disabled={onPlay === undefined} onClick={() => onPlay?.()}>
+      <Item keys={keyOf(callListKeys, 'play')} disabled={onPlay === undefined} onClick={() => onPlay?.()}>
         {playing && inPlayer === call.callSid ? 'Pause' : 'Play'}
       </Item>
       <Menu.Divider />

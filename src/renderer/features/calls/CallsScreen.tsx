@@ -110,7 +110,7 @@ export function CallsScreen() {
         return call !== undefined && isRecorded(call) ? playCall(call.callSid) : undefined;
       case 'toggle':
         return call === undefined ? undefined : toggle(active, call.callSid);
-      case 'select-all':
+      case 'selectAll':
         return select.selectAll();
       case 'escape':
         return selected > 0 ? select.clear() : close();

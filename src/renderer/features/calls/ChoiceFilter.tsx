@@ -3,6 +3,8 @@ import { type KeyboardEvent, useState } from 'react';
 import type { FilterChoice } from '../../cache/cache-api.ts';
 import { fold } from '../../cache/fold.ts';
 import { spellingOf } from '../../cache/words.ts';
+import { filterKeys } from '../../keys/key-table.ts';
+import { pressed } from '../../keys/pressed.ts';
 import { formatCount } from '../../ui/format.ts';
 import { choiceWord, type ListFilter, listFilterLabels } from './active-filters.ts';
 import styles from './ChoiceFilter.module.css';
@@ -102,9 +104,10 @@ function withGone(choices: readonly FilterChoice[], values: readonly string[]): 
 }
 
 function moveFocus(event: KeyboardEvent<HTMLInputElement>) {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const action = pressed(event, filterKeys);
+  if (action === null) return;
   const inputs = [...(event.currentTarget.closest(`.${styles.list}`)?.querySelectorAll('input') ?? [])];
-  const next = inputs[inputs.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)];
+  const next = inputs[inputs.indexOf(event.currentTarget) + (action === 'down' ? 1 : -1)];
   next?.focus();
   event.preventDefault();
 }

@@ -2,6 +2,9 @@ import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { columnKeys } from '../../keys/key-table.ts';
+import { ariaKeys } from '../../keys/key-words.ts';
+import { pressed } from '../../keys/pressed.ts';
 import styles from './ColumnChooser.module.css';
 import { leastColumn, mostColumn } from './column-widths.ts';
 import { arranged, type Column, isFixed } from './columns.ts';
@@ -43,15 +46,13 @@ function Choices({ shown, widths, arranging }: ColumnChooserParts) {
   const all = arranged(arranging.chosen).filter((column) => !isFixed(column));
   const widthOf = ({ name, width }: Column) => widths[shown.findIndex((column) => column.name === name)] ?? width;
   const press = (column: Column) => (event: KeyboardEvent) => {
-    const { key, altKey, shiftKey, ctrlKey, metaKey } = event;
-    if (ctrlKey || metaKey) return;
-    const sideways = { ArrowLeft: -1, ArrowRight: 1 }[key];
-    const upwards = { ArrowUp: -1, ArrowDown: 1 }[key];
-    if (shiftKey && !altKey && sideways !== undefined) {
-      const wanted = widthOf(column) + sideways * widthStep;
+    const action = pressed(event, columnKeys);
+    if (action === null) return;
+    if (action === 'up' || action === 'down') arranging.move(column.name, action === 'up' ? -1 : 1, all);
+    else {
+      const wanted = widthOf(column) + (action === 'narrower' ? -widthStep : widthStep);
       arranging.resized(column.name, Math.max(leastColumn, Math.min(mostColumn, wanted)));
-    } else if (altKey && !shiftKey && upwards !== undefined) arranging.move(column.name, upwards, all);
-    else return;
+    }
     event.preventDefault();
     event.stopPropagation();
   };
@@ -65,7 +66,7 @@ function Choices({ shown, widths, arranging }: ColumnChooserParts) {
               size="xs"
               className={styles.box ?? ''}
               label={column.header}
-              aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Shift+ArrowLeft Shift+ArrowRight"
+              aria-keyshortcuts={ariaKeys(columnKeys, ['up', 'down', 'narrower', 'wider'])}
               checked={shown.some(({ name }) => name === column.name)}
               onChange={() => arranging.toggle(column.name, shown)}
               onKeyDown={press(column)}

@@ -3,6 +3,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useRoute } from '../../app/route.tsx';
 import type { FilterChoices } from '../../cache/cache-api.ts';
+import { searchBoxKeys } from '../../keys/key-table.ts';
+import { pressed } from '../../keys/pressed.ts';
 import { Offers, offerId } from './completion/Offers.tsx';
 import { useCompletion } from './completion/use-completion.ts';
 import styles from './SearchBox.module.css';
@@ -36,10 +38,11 @@ export function SearchBox({ text, onText, choices, onSuggest, onLeave }: SearchB
 
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (!completion.press(event.key, event.shiftKey)) {
-      if (event.key === 'Escape' && text !== '') onText('');
-      else if (event.key === 'Escape') input.current?.blur();
-      else if (event.key === 'ArrowDown' || event.key === 'Enter') onLeave();
+    if (!completion.press(event)) {
+      const action = pressed(event, searchBoxKeys);
+      if (action === 'escape' && text !== '') onText('');
+      else if (action === 'escape') input.current?.blur();
+      else if (action === 'leave') onLeave();
       else return;
     }
     event.preventDefault();

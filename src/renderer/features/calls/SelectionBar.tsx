@@ -9,6 +9,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { callListKeys } from '../../keys/key-table.ts';
+import { keyOf } from '../../keys/key-words.ts';
 import { formatCount } from '../../ui/format.ts';
 import styles from './SelectionBar.module.css';
 import type { Picked, PickedActions } from './use-picked-actions.ts';
@@ -39,7 +41,12 @@ export function SelectionBar({ picked, actions, onClear }: SelectionBarParts) {
           Copy call SIDs
         </Action>
         <More picked={picked} actions={actions} />
-        <CloseButton size="sm" aria-label="Clear selection" title="Clear selection (Esc)" onClick={onClear} />
+        <CloseButton
+          size="sm"
+          aria-label="Clear selection"
+          title={`Clear selection (${keyOf(callListKeys, 'escape')})`}
+          onClick={onClear}
+        />
       </div>
     </div>
   );

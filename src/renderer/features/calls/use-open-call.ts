@@ -1,7 +1,9 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent } from 'react';
 import { useRoute } from '../../app/route.tsx';
 import { cache } from '../../cache-client.ts';
-import { isInDialog, isTypingTarget, shortcutKey } from '../../ui/keys.ts';
+import { openCallKeys } from '../../keys/key-table.ts';
+import { pressed } from '../../keys/pressed.ts';
+import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
 import { callAt } from './call-blocks.ts';
@@ -44,13 +46,11 @@ export function useOpenCall({ list, grid }: OpenCallParts) {
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (openCallSid === null || screen !== 'calls' || event.defaultPrevented) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTypingTarget(event.target) || isInDialog(event.target)) return;
-    const key = shortcutKey(event);
-    if (key === 'j') void step(1);
-    else if (key === 'k') void step(-1);
-    else if (key === 'Escape') close();
-    else return;
+    const action = pressed(event, openCallKeys);
+    if (action === null) return;
+    if (action === 'close') close();
+    else void step(action === 'next' ? 1 : -1);
     event.preventDefault();
   });
   useEffect(() => {

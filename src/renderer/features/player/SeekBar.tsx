@@ -49,8 +49,8 @@ export function SeekBar() {
     setDraggedTo(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = usable ? seekTarget(event.key, event.shiftKey, position(), durationSeconds) : null;
-    if (target === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = usable ? seekTarget(event, position(), durationSeconds) : null;
+    if (target === null) return;
     event.preventDefault();
     seek(target);
   };

@@ -1,3 +1,5 @@
+import { playerKeys } from '../../keys/key-table.ts';
+import { type KeyPressed, pressed } from '../../keys/pressed.ts';
 import { longStepSeconds, stepSeconds } from './seek-steps.ts';
 
 /** What a key asks of the player. */
@@ -8,42 +10,31 @@ export type PlayerDeed =
   | { readonly kind: 'hear'; readonly heard: 'both' | 'agent' | 'customer' }
   | { readonly kind: 'mark-from' | 'mark-to' | 'no-marks' | 'skip-silence' | 'mute' };
 
-/**
- * What a key (see `shortcutKey`) without Ctrl, Alt or command means to the player; null: nothing. Digits, J and K are the list's, which has the
- * focus more often than not while one listens.
- */
-export function playerDeed(key: string, shift: boolean): PlayerDeed | null {
-  const step = shift ? longStepSeconds : stepSeconds;
-  switch (key) {
-    case 'ArrowLeft':
-      return { kind: 'skip', seconds: -step };
-    case 'ArrowRight':
-      return { kind: 'skip', seconds: step };
-    case 'n':
-      return { kind: 'next', by: 1 };
-    case 'p':
-      return { kind: 'next', by: -1 };
-    case '<':
-      return { kind: 'faster', by: -1 };
-    case '>':
-      return { kind: 'faster', by: 1 };
-    case 'b':
-      return { kind: 'hear', heard: 'both' };
-    case 'a':
-      return { kind: 'hear', heard: 'agent' };
-    case 'c':
-      return { kind: 'hear', heard: 'customer' };
-    case '[':
-      return { kind: 'mark-from' };
-    case ']':
-      return { kind: 'mark-to' };
-    case '\\':
-      return { kind: 'no-marks' };
-    case 's':
-      return { kind: 'skip-silence' };
-    case 'm':
-      return { kind: 'mute' };
-    default:
-      return null;
-  }
+const deeds: Readonly<Record<ReturnType<typeof pressedInPlayer> & string, PlayerDeed>> = {
+  back: { kind: 'skip', seconds: -stepSeconds },
+  forward: { kind: 'skip', seconds: stepSeconds },
+  farBack: { kind: 'skip', seconds: -longStepSeconds },
+  farForward: { kind: 'skip', seconds: longStepSeconds },
+  next: { kind: 'next', by: 1 },
+  previous: { kind: 'next', by: -1 },
+  slower: { kind: 'faster', by: -1 },
+  faster: { kind: 'faster', by: 1 },
+  both: { kind: 'hear', heard: 'both' },
+  agent: { kind: 'hear', heard: 'agent' },
+  customer: { kind: 'hear', heard: 'customer' },
+  markFrom: { kind: 'mark-from' },
+  markTo: { kind: 'mark-to' },
+  noMarks: { kind: 'no-marks' },
+  skipSilence: { kind: 'skip-silence' },
+  mute: { kind: 'mute' },
+};
+
+/** What a key means to the player; null: nothing. Digits, J and K are the list's, which has the focus more often than not while one listens. */
+export function playerDeed(event: KeyPressed): PlayerDeed | null {
+  const action = pressedInPlayer(event);
+  return action === null ? null : deeds[action];
+}
+
+function pressedInPlayer(event: KeyPressed) {
+  return pressed(event, playerKeys);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { isCommand, isInDialog, isTypingTarget, scrollsSideways, shortcutKey } from '../../ui/keys.ts';
+import { isInDialog, isTypingTarget, scrollsSideways } from '../../ui/keys.ts';
 import type { Heard } from './audio-source.ts';
 import { type LoopMarks, markFrom, markTo } from './jumps.ts';
 import { loopText } from './loop-text.ts';
@@ -18,9 +18,9 @@ export function usePlayerKeys(): string {
   const [done, setDone] = useState('');
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (player.callSid === null || event.defaultPrevented || isCommand(event)) return;
+    if (player.callSid === null || event.defaultPrevented) return;
     if (isTypingTarget(event.target) || isInDialog(event.target)) return;
-    const deed = playerDeed(shortcutKey(event), event.shiftKey);
+    const deed = playerDeed(event);
     if (deed === null || (deed.kind === 'skip' && keepsArrows(event.target))) return;
     event.preventDefault();
     // A key held down goes on through the recording, and does everything else once.

@@ -1,5 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { renameKeys } from '../../keys/key-table.ts';
+import { pressed } from '../../keys/pressed.ts';
 import styles from './RenameField.module.css';
 
 interface RenameFieldParts {
@@ -37,9 +39,10 @@ export function RenameField({ name: before, problemOf, onRename, onEnd }: Rename
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') keep(true);
-    else if (event.key === 'Escape') end(true);
-    else return;
+    const action = pressed(event, renameKeys);
+    if (action === null) return;
+    if (action === 'keep') keep(true);
+    else end(true);
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,4 +1,3 @@
-import { useAppState } from '../../app/app-state.tsx';
 import { useRoute } from '../../app/route.tsx';
 import { SearchList } from './SearchList.tsx';
 import { useSavedSearches } from './saved-searches-context.tsx';
@@ -9,7 +8,6 @@ import { useSearchKeys } from './use-search-keys.ts';
 export function SavedSearches() {
   const { searches, shown, show } = useSavedSearches();
   const { screen } = useRoute();
-  const { platform } = useAppState();
   const counts = useSearchCounts(searches);
   useSearchKeys(searches, show);
   // Calls and Reports go by it; the other screens know nothing of it.
@@ -21,7 +19,6 @@ export function SavedSearches() {
       shownId={shown?.search.id ?? null}
       changed={shown?.changed ?? false}
       isGoneBy={isGoneBy}
-      deleteKey={platform === 'darwin' ? 'Backspace' : 'Delete'}
     />
   );
 }

@@ -2,6 +2,8 @@ import { Menu } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
 import { nameProblem, type SavedSearch } from '../../../shared/saved-search.ts';
+import { savedSearchKeys } from '../../keys/key-table.ts';
+import { pressed } from '../../keys/pressed.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useKeepSearch } from '../keep/use-keep-search.ts';
 import { RenameField } from './RenameField.tsx';
@@ -21,12 +23,11 @@ interface SearchListParts {
   readonly changed: boolean;
   /** The screen that is open goes by the filters. */
   readonly isGoneBy: boolean;
-  readonly deleteKey: 'Delete' | 'Backspace';
 }
 
 /** The list itself: shows, moves, renames and deletes. Typing in the search box draws neither it nor its rows again. */
 export const SearchList = memo(function SearchList(parts: SearchListParts) {
-  const { searches, counts, shownId, changed, isGoneBy, deleteKey } = parts;
+  const { searches, counts, shownId, changed, isGoneBy } = parts;
   const { show, change, announce } = useSavedSearchActions();
   const section = useRef<HTMLElement>(null);
   /** The row that the Tab key stops at. */
@@ -93,20 +94,17 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
     if (search !== undefined) show(search);
   });
   const onKey = useCallbackRef((id: string, event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const action = pressed(event, savedSearchKeys);
+    if (action === null) return;
     const index = searches.findIndex((search) => search.id === id);
     const go = (to: number) => () => focusOn(searches[to]?.id ?? id);
-    const act = event.altKey
-      ? { ArrowUp: actions.moveUp, ArrowDown: actions.moveDown }[event.key]
-      : {
-          ArrowUp: go(index - 1),
-          ArrowDown: go(index + 1),
-          Home: go(0),
-          End: go(searches.length - 1),
-          F2: actions.rename,
-          [deleteKey]: actions.remove,
-        }[event.key];
-    if (act === undefined) return;
+    const act = {
+      up: go(index - 1),
+      down: go(index + 1),
+      first: go(0),
+      last: go(searches.length - 1),
+      ...actions,
+    }[action];
     event.preventDefault();
     act(id);
   });
@@ -179,7 +177,6 @@ export const SearchList = memo(function SearchList(parts: SearchListParts) {
               keptOffline={searches[menuIndex]?.keptOffline ?? false}
               isFirst={menuIndex === 0}
               isLast={menuIndex === searches.length - 1}
-              deleteKey={deleteKey}
               actions={actions}
             />
           )}

@@ -1,6 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconDots, IconDownload } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
+import { savedSearchKeys } from '../../keys/key-table.ts';
+import { ariaKeys } from '../../keys/key-words.ts';
 import { formatCount } from '../../ui/format.ts';
 import { cutText } from '../keep/cut-text.ts';
 import styles from './SearchRow.module.css';
@@ -68,7 +70,7 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
           className={styles.button}
           tabIndex={tabIndex}
           aria-current={current || undefined}
-          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown F2 Delete"
+          aria-keyshortcuts={ariaKeys(savedSearchKeys, ['moveUp', 'moveDown', 'rename', 'remove'])}
           data-search={id}
           onClick={() => parts.onShow(id)}
           onKeyDown={(event) => parts.onKey(id, event)}

@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { SavedSearch } from '../../../shared/saved-search.ts';
+import { savedSearchNumberKeys } from '../../keys/key-table.ts';
+import { pressed, pressedDigit } from '../../keys/pressed.ts';
 import { isInDialog } from '../../ui/keys.ts';
 
 /** So many of the first searches have a key of their own. */
@@ -16,9 +18,8 @@ export function searchKey(index: number): string | null {
  */
 export function useSearchKeys(searches: readonly SavedSearch[], show: (search: SavedSearch) => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!event.ctrlKey || !event.shiftKey || event.altKey || event.metaKey || isInDialog(event.target)) return;
-    const [, digit] = /^Digit([1-9])$/.exec(event.code) ?? [];
-    const search = searches[Number(digit) - 1];
+    if (isInDialog(event.target) || pressed(event, savedSearchNumberKeys) === null) return;
+    const search = searches[pressedDigit(event) - 1];
     if (search === undefined) return;
     event.preventDefault();
     show(search);

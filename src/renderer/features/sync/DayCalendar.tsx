@@ -2,6 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: days take the focus, the grid does not.
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { dayKeys } from '../../keys/key-table.ts';
+import { pressed } from '../../keys/pressed.ts';
 import { countOf } from '../../ui/format.ts';
 import classes from './DayCalendar.module.css';
 import { DayMonth } from './DayMonth.tsx';
@@ -54,7 +56,7 @@ export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: D
   }, []);
 
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && looked !== null) setLooked(null);
+    if (pressed(event, dayKeys) === 'escape' && looked !== null) setLooked(null);
     const move = dayKey(event, choice, bounds);
     if (move === null) return;
     event.preventDefault();

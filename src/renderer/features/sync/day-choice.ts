@@ -1,3 +1,5 @@
+import { dayKeys } from '../../keys/key-table.ts';
+import { type KeyPressed, pressed } from '../../keys/pressed.ts';
 import { dateOfDayNumber, dayNumber, monthsOn } from './day-number.ts';
 
 /** Which day the keys stand on, and which days are chosen. Days as `2024-06-15`. */
@@ -13,35 +15,27 @@ export interface DayBounds {
   readonly last: string;
 }
 
-interface KeyPressed {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-}
-
 /** What a key does in the calendar; null: it means nothing here. */
-export function dayKey(pressed: KeyPressed, choice: DayChoice, bounds: DayBounds): DayChoice | 'show-calls' | null {
-  if (pressed.altKey || pressed.ctrlKey || pressed.metaKey) return null;
-  const to = target(pressed.key, choice.active, bounds);
-  if (to !== null) {
-    const active = within(to, bounds);
-    if (!pressed.shiftKey) return { ...choice, active };
-    // Stretched from where the keys stood, unless that is the end of what is chosen already.
-    const anchor = choice.chosen?.head === choice.active ? choice.chosen.anchor : choice.active;
-    return { active, chosen: { anchor, head: active } };
-  }
-  switch (pressed.key) {
-    case ' ':
-      return choose(choice, choice.active, pressed.shiftKey);
-    case 'Enter':
-      return 'show-calls';
-    case 'Escape':
-      return choice.chosen === null ? null : { ...choice, chosen: null };
-    default:
+export function dayKey(event: KeyPressed, choice: DayChoice, bounds: DayBounds): DayChoice | 'show-calls' | null {
+  const action = pressed(event, dayKeys);
+  switch (action) {
+    case null:
       return null;
+    case 'choose':
+      return choose(choice, choice.active, false);
+    case 'extendHere':
+      return choose(choice, choice.active, true);
+    case 'showCalls':
+      return 'show-calls';
+    case 'escape':
+      return choice.chosen === null ? null : { ...choice, chosen: null };
   }
+  const { to, extend } = dayMoves[action];
+  const active = within(to(choice.active, bounds), bounds);
+  if (!extend) return { ...choice, active };
+  // Stretched from where the keys stood, unless that is the end of what is chosen already.
+  const anchor = choice.chosen?.head === choice.active ? choice.chosen.anchor : choice.active;
+  return { active, chosen: { anchor, head: active } };
 }
 
 /** A click on a day, or Space: chooses it, or no day any more where it alone was chosen; with Shift, all up to it. */
@@ -64,20 +58,34 @@ export function within(date: string, { first, last }: DayBounds): string {
   return date > last ? last : date;
 }
 
-function target(key: string, active: string, { first, last }: DayBounds): string | null {
-  const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
-  const step = steps[key];
-  if (step !== undefined) return dateOfDayNumber(dayNumber(active) + step);
-  switch (key) {
-    case 'PageUp':
-      return monthsOn(active, -1);
-    case 'PageDown':
-      return monthsOn(active, 1);
-    case 'Home':
-      return first;
-    case 'End':
-      return last;
-    default:
-      return null;
-  }
-}
+type Step = (active: string, bounds: DayBounds) => string;
+
+const days =
+  (by: number): Step =>
+  (active) =>
+    dateOfDayNumber(dayNumber(active) + by);
+const months =
+  (by: number): Step =>
+  (active) =>
+    monthsOn(active, by);
+const firstDay: Step = (_, { first }) => first;
+const lastDay: Step = (_, { last }) => last;
+
+const dayMoves = {
+  left: { to: days(-1), extend: false },
+  right: { to: days(1), extend: false },
+  up: { to: days(-7), extend: false },
+  down: { to: days(7), extend: false },
+  monthBack: { to: months(-1), extend: false },
+  monthOn: { to: months(1), extend: false },
+  first: { to: firstDay, extend: false },
+  last: { to: lastDay, extend: false },
+  extendLeft: { to: days(-1), extend: true },
+  extendRight: { to: days(1), extend: true },
+  extendUp: { to: days(-7), extend: true },
+  extendDown: { to: days(7), extend: true },
+  extendMonthBack: { to: months(-1), extend: true },
+  extendMonthOn: { to: months(1), extend: true },
+  extendFirst: { to: firstDay, extend: true },
+  extendLast: { to: lastDay, extend: true },
+} as const;

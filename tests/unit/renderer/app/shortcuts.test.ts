@@ -2,8 +2,10 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { menuTemplate } from '../../../../src/main/shell/menu.ts';
 import { shortcutGroups } from '../../../../src/renderer/app/ShortcutsDialog.tsx';
+import { historyKeys, historyKeysOnMac, keyTable } from '../../../../src/renderer/keys/key-table.ts';
 
-const listed = new Set(shortcutGroups.flatMap(({ shortcuts }) => shortcuts.flatMap(([keys]) => keys)));
+const listedOn = (platform: string) =>
+  new Set([...shortcutGroups(platform).values()].flatMap((rows) => rows.flatMap(({ keys }) => keys)));
 
 function accelerators(items: readonly MenuItemConstructorOptions[]): string[] {
   return items.flatMap(({ accelerator, submenu }) => [
@@ -12,7 +14,7 @@ function accelerators(items: readonly MenuItemConstructorOptions[]): string[] {
   ]);
 }
 
-test('the list of keys has every key of the menu', () => {
+test('the list of shortcuts has every key of the menu', () => {
   const keys = accelerators(
     menuTemplate({
       platform: 'linux',
@@ -22,7 +24,18 @@ test('the list of keys has every key of the menu', () => {
       showFolder: () => {},
       print: () => {},
     }),
-  ).map((key) => key.replace('CmdOrCtrl', 'mod').replaceAll('+', ' '));
-  expect(keys).toContain('mod P');
-  expect(keys.filter((key) => !listed.has(key))).toEqual([]);
+  ).map((key) => key.replace('CmdOrCtrl', 'Mod').replace(/(?<=\+)[A-Z]$/, (letter) => letter.toLowerCase()));
+  expect(keys).toContain('Mod+p');
+  expect(keys.filter((key) => !listedOn('linux').has(key))).toEqual([]);
+});
+
+test.each([
+  ['linux', historyKeysOnMac],
+  ['darwin', historyKeys],
+])('on %s the list of shortcuts has every key that the app binds there', (platform, elsewhere) => {
+  const bound = keyTable
+    .filter((section) => section !== elsewhere)
+    .flatMap(({ rows }) => rows.flatMap(({ keys }) => Object.values<string | readonly string[]>(keys).flat()));
+  expect(bound.length).toBeGreaterThan(100);
+  expect(bound.filter((key) => !listedOn(platform).has(key))).toEqual([]);
 });

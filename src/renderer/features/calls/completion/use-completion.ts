@@ -1,6 +1,8 @@
 import { type RefObject, useId, useMemo, useState } from 'react';
 import { useTimeZone } from '../../../app/app-state.tsx';
 import type { FilterChoices } from '../../../cache/cache-api.ts';
+import { suggestionKeys } from '../../../keys/key-table.ts';
+import { type KeyPressed, pressed } from '../../../keys/pressed.ts';
 import { noChoices } from '../active-filters.ts';
 import { toQuery } from '../call-filters.ts';
 import { useFilters, useToday } from '../filters-context.tsx';
@@ -23,7 +25,7 @@ export interface Completion {
   readonly active: number;
   take(offer: Offer): void;
   /** Does what a key does to an open list; false where it does nothing. */
-  press(key: string, shiftKey: boolean): boolean;
+  press(event: KeyPressed): boolean;
   /** To be told of every change that a person types. */
   typed(text: string): void;
   /** To be told when the caret moves: the list is for what is being typed, not for what is looked at. */
@@ -67,14 +69,14 @@ export function useCompletion({ input, text, choices }: CompletionParts): Comple
     offers,
     active,
     take: takeOffer,
-    press: (key, shiftKey) => {
+    press: (event) => {
       if (offers.length === 0) return false;
       const offer = offers[active];
-      if (key === 'ArrowDown') step(1);
-      else if (key === 'ArrowUp') step(-1);
-      else if (key === 'Escape') goOnFrom(null);
-      else if (offer !== undefined && (key === 'Enter' || (key === 'Tab' && !shiftKey))) takeOffer(offer);
-      else return false;
+      const action = pressed(event, suggestionKeys);
+      if (action === null || (action === 'take' && offer === undefined)) return false;
+      if (action === 'close') goOnFrom(null);
+      else if (action !== 'take') step(action === 'down' ? 1 : -1);
+      else if (offer !== undefined) takeOffer(offer);
       return true;
     },
     typed: (changed) => goOnFrom({ text: changed, caret: caretOf(input.current) ?? changed.length }),

@@ -42,8 +42,8 @@ describe('a key on the list', () => {
   });
 
   it('selects all with either command key', () => {
-    expect(pressed('a', { ctrl: true })).toEqual({ kind: 'select-all' });
-    expect(pressed('a', { meta: true })).toEqual({ kind: 'select-all' });
+    expect(pressed('a', { ctrl: true })).toEqual({ kind: 'selectAll' });
+    expect(pressed('a', { meta: true })).toEqual({ kind: 'selectAll' });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choose, chosenDays, type DayChoice, dayKey } from '../../../../../src/renderer/features/sync/day-choice.ts';
+import { keyPress } from '../../keys/key-press.ts';
 
 const bounds = { first: '2026-09-01', last: '2026-11-23' };
 const none: DayChoice = { active: '2026-11-18', chosen: null };
@@ -10,7 +11,7 @@ function pressed(keys: readonly string[], from: DayChoice = none): DayChoice {
   for (const name of keys) {
     const shiftKey = name.startsWith('Shift+');
     const key = shiftKey ? name.slice('Shift+'.length) : name;
-    const move = dayKey({ key, shiftKey, ctrlKey: false, metaKey: false, altKey: false }, choice, bounds);
+    const move = dayKey(keyPress(key, { shiftKey }), choice, bounds);
     if (move !== null && move !== 'show-calls') choice = move;
   }
   return choice;
@@ -63,15 +64,13 @@ describe('keys in the calendar', () => {
   });
 
   it('leave Escape to others while nothing is chosen, and keys that mean something elsewhere', () => {
-    const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
-    expect(dayKey({ ...plain, key: 'Escape' }, none, bounds)).toBeNull();
-    expect(dayKey({ ...plain, key: 'x' }, none, bounds)).toBeNull();
-    expect(dayKey({ ...plain, key: 'ArrowLeft', ctrlKey: true }, none, bounds)).toBeNull();
+    expect(dayKey(keyPress('Escape'), none, bounds)).toBeNull();
+    expect(dayKey(keyPress('x'), none, bounds)).toBeNull();
+    expect(dayKey(keyPress('ArrowLeft', { ctrlKey: true }), none, bounds)).toBeNull();
   });
 
   it('show the calls with Enter', () => {
-    const enter = { key: 'Enter', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
-    expect(dayKey(enter, none, bounds)).toBe('show-calls');
+    expect(dayKey(keyPress('Enter'), none, bounds)).toBe('show-calls');
   });
 });
 

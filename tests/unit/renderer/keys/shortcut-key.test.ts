@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shortcutKey } from '../../../../src/renderer/ui/keys.ts';
+import { shortcutKey } from '../../../../src/renderer/keys/shortcut-key.ts';
 
 const press = (key: string, code: string, shiftKey = false) => shortcutKey({ key, code, shiftKey });
 
