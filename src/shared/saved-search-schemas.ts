@@ -35,6 +35,8 @@ const savedFilters: z.ZodType<SavedFilters> = z.strictObject({
   directions: values,
   statuses: values,
   dispositions: values,
+  // Searches saved by older versions have none.
+  exophones: values.default([]),
   recording: z.enum(recordingFilters),
   sort: z.strictObject({ by: z.enum(sortColumns), descending: z.boolean() }),
 });

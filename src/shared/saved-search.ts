@@ -26,6 +26,7 @@ export interface SavedFilters {
   readonly directions: readonly string[];
   readonly statuses: readonly string[];
   readonly dispositions: readonly string[];
+  readonly exophones: readonly string[];
   readonly recording: (typeof recordingFilters)[number];
   readonly sort: { readonly by: (typeof sortColumns)[number]; readonly descending: boolean };
 }
@@ -124,8 +125,8 @@ export function freeName(wanted: string, others: readonly SavedSearch[]): string
   }
 }
 
-function choicesProblem({ agents, directions, statuses, dispositions }: SavedFilters): string | null {
-  const chosen = agents.length + directions.length + statuses.length + dispositions.length;
+function choicesProblem({ agents, directions, statuses, dispositions, exophones }: SavedFilters): string | null {
+  const chosen = [agents, directions, statuses, dispositions, exophones].flat().length;
   const most = savedSearchLimits.choices;
   if (chosen <= most) return null;
   return `The filters hold ${chosen} ticked values, and a saved search can keep ${most}. Untick some and save again.`;

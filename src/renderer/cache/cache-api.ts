@@ -125,6 +125,8 @@ export interface CallQuery {
   readonly statuses: readonly string[];
   /** Dispositions; {@link noDisposition} for calls without one. */
   readonly dispositions: readonly string[];
+  /** As the calls have them; empty text for none. */
+  readonly exophones: readonly string[];
   readonly recording: RecordingFilter;
   readonly sort: { readonly by: SortColumn; readonly descending: boolean };
 }
@@ -164,7 +166,7 @@ export interface CachedDays {
 
 export interface FilterChoice {
   readonly value: string;
-  /** As given; null for {@link unassigned} and {@link noDisposition}. */
+  /** As given; null for {@link unassigned}, {@link noDisposition} and no exophone. */
   readonly label: string | null;
   readonly calls: number;
 }
@@ -174,6 +176,7 @@ export interface FilterChoices {
   readonly directions: readonly FilterChoice[];
   readonly statuses: readonly FilterChoice[];
   readonly dispositions: readonly FilterChoice[];
+  readonly exophones: readonly FilterChoice[];
 }
 
 /** How many calls of one result have each value; a value that none has is left out. Keys as the filters of {@link CallQuery} have them. */
@@ -182,6 +185,7 @@ export interface Facets {
   readonly directions: ReadonlyMap<string, number>;
   readonly statuses: ReadonlyMap<string, number>;
   readonly dispositions: ReadonlyMap<string, number>;
+  readonly exophones: ReadonlyMap<string, number>;
   /** As the filter counts them: one that is on the laptop is available too. */
   readonly recordings: Readonly<Record<Exclude<RecordingFilter, 'any'>, number>>;
 }

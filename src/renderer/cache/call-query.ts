@@ -10,6 +10,7 @@ export const everyCall: CallQuery = {
   directions: [],
   statuses: [],
   dispositions: [],
+  exophones: [],
   recording: 'any',
   sort: newestFirst,
 };

@@ -5,13 +5,14 @@ import type { CallSearch } from './call-search.ts';
 
 /** Every value that occurs, with its number of calls, by label; "none" last. An agent's newest name is the label. */
 export function* gatheringFilterChoices(search: CallSearch): Generator<undefined, FilterChoices> {
-  const { agents, directions, statuses, dispositions } = yield* search.find(everyCall).countingFacets();
+  const { agents, directions, statuses, dispositions, exophones } = yield* search.find(everyCall).countingFacets();
   const names = yield* search.gatheringAgentNames();
   return {
     agents: choices(agents, (userId) => names.get(userId) ?? agentIdText(userId)),
     directions: choices(directions),
     statuses: choices(statuses),
     dispositions: choices(dispositions),
+    exophones: choices(exophones),
   };
 }
 

@@ -17,6 +17,7 @@ const filters: SavedFilters = {
   directions: [],
   statuses: ['missed'],
   dispositions: [],
+  exophones: [],
   recording: 'any',
   sort: { by: 'startTime', descending: true },
 };

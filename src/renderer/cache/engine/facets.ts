@@ -21,6 +21,7 @@ export function* countingFacets(parts: readonly SegmentRows[]): Generator<undefi
     directions: yield* counting(parts, 'direction'),
     statuses: yield* counting(parts, 'status'),
     dispositions: yield* counting(parts, 'disposition'),
+    exophones: yield* counting(parts, 'exophone'),
     recordings,
   };
 }

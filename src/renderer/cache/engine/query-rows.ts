@@ -37,6 +37,7 @@ const chosenColumns = [
   ['directions', 'direction'],
   ['statuses', 'status'],
   ['dispositions', 'disposition'],
+  ['exophones', 'exophone'],
 ] as const satisfies readonly (readonly [keyof CallQuery, TextColumnName])[];
 
 function filtersOf(query: CallQuery): RowTest[] {

@@ -35,7 +35,7 @@ export function FilterBar({ choices }: { choices: FilterChoices | undefined }) {
         />
       ))}
       <RecordingFilter value={filters.recording} onChange={(recording) => change({ recording })} />
-      <MoreFilters />
+      <MoreFilters choices={choices} />
       {activeFilters(filters).length === 0 ? null : (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={clearAll}>
           Clear filters

@@ -1,5 +1,9 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput } from '@mantine/core';
+import type { FilterChoices } from '../../cache/cache-api.ts';
 import { formatDuration } from '../../ui/format.ts';
+import { choiceWord } from './active-filters.ts';
+import { Checklist } from './Checklist.tsx';
+import type { CallFilters } from './call-filters.ts';
 import { FilterButton } from './FilterButton.tsx';
 import { useFilters } from './filters-context.tsx';
 import styles from './MoreFilters.module.css';
@@ -24,10 +28,10 @@ const secondsFields: readonly { field: SecondsField; label: string }[] = [
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /**
- * Duration, talk, hold, exophone and hour of day without any syntax: what is set here stands in the search box, as a person
- * could have typed it, and what is typed there is set here.
+ * Duration, talk, hold and hour of day without any syntax: what is set here stands in the search box, as a person could have
+ * typed it, and what is typed there is set here. Exophones are ticked as agents are.
  */
-export function MoreFilters() {
+export function MoreFilters({ choices }: { choices: FilterChoices | undefined }) {
   const { filters, change } = useFilters();
   const { text } = filters;
   const setText = (changed: string) => change({ text: changed });
@@ -36,7 +40,7 @@ export function MoreFilters() {
     return withPiece(withHours(withoutSeconds, null), 'exophone', null);
   };
   return (
-    <FilterButton label="More" value={moreWords(text)} onClear={() => setText(cleared())}>
+    <FilterButton label="More" value={moreWords(filters)} onClear={() => change({ text: cleared(), exophones: [] })}>
       {() => (
         <div className={styles.more}>
           {secondsFields.map(({ field, label }) => (
@@ -48,13 +52,15 @@ export function MoreFilters() {
             />
           ))}
           <HoursOfDay hours={hoursOf(text)} onChange={(changed) => setText(withHours(text, changed))} />
-          <TextInput
-            label="Exophone"
-            placeholder="Your number, or digits of it"
-            value={piecesOf(text, 'exophone').at(-1) ?? ''}
-            maxLength={40}
-            onChange={(event) => setText(withPiece(text, 'exophone', event.currentTarget.value))}
-          />
+          <fieldset className={styles.exophones}>
+            <legend className={styles.legend}>Exophone</legend>
+            <Checklist
+              name="exophones"
+              choices={choices?.exophones ?? []}
+              values={filters.exophones}
+              onChange={(exophones) => change({ exophones })}
+            />
+          </fieldset>
         </div>
       )}
     </FilterButton>
@@ -143,7 +149,7 @@ function clock(hour: number, minute: number): string {
 }
 
 /** What is set, in words; null where nothing is. */
-function moreWords(text: string): string | null {
+function moreWords({ text, exophones }: CallFilters): string | null {
   const words = secondsFields.flatMap(({ field, label }) => {
     const { least, most } = secondsBounds(text, field) ?? noBounds;
     if (least === null && most === null) return [];
@@ -156,7 +162,8 @@ function moreWords(text: string): string | null {
   });
   const chosen = hoursOf(text);
   if (chosen !== null) words.push(`${clock(chosen.first, 0)}–${clock(chosen.last, 59)}`);
-  const exophone = piecesOf(text, 'exophone').at(-1);
-  if (exophone !== undefined && exophone !== '') words.push(`Exophone ${exophone}`);
+  const typed = piecesOf(text, 'exophone').filter((piece) => piece !== '');
+  const numbers = [...exophones.map((value) => choiceWord('exophones', value, [])), ...typed];
+  if (numbers.length > 0) words.push(`Exophone ${numbers.join(', ')}`);
   return words.length === 0 ? null : words.join(', ');
 }

@@ -3,7 +3,7 @@ import { apiWord } from '../../ui/format.ts';
 import { distinctWords } from '../../ui/in-words.ts';
 import { type CallFilters, type DateChoice, type DatePreset, noFilters } from './call-filters.ts';
 
-export type ListFilter = 'agents' | 'directions' | 'statuses' | 'dispositions';
+export type ListFilter = 'agents' | 'directions' | 'statuses' | 'dispositions' | 'exophones';
 export type FilterName = ListFilter | 'text' | 'dates' | 'recording';
 
 /** A filter that narrows the list, in words, and what to change to be rid of it. */
@@ -19,6 +19,7 @@ export const listFilterLabels: Readonly<Record<ListFilter, string>> = {
   directions: 'Direction',
   statuses: 'Status',
   dispositions: 'Disposition',
+  exophones: 'Exophone',
 };
 
 export const datePresetWords: Readonly<Record<DatePreset, string>> = {
@@ -38,7 +39,7 @@ export const recordingWords: Readonly<Record<RecordingFilter, string>> = {
 };
 
 /** Before the cache has told them. */
-export const noChoices: FilterChoices = { agents: [], directions: [], statuses: [], dispositions: [] };
+export const noChoices: FilterChoices = { agents: [], directions: [], statuses: [], dispositions: [], exophones: [] };
 
 /** The filters that are set, search text first. `choices` gives agents their names; ids stand in until it is there. */
 export function activeFilters(filters: CallFilters, choices: FilterChoices = noChoices): ActiveFilter[] {
@@ -53,7 +54,7 @@ export function activeFilters(filters: CallFilters, choices: FilterChoices = noC
       without: { dates: noFilters.dates },
     });
   }
-  for (const name of ['agents', 'directions', 'statuses', 'dispositions'] as const) {
+  for (const name of ['agents', 'directions', 'statuses', 'dispositions', 'exophones'] as const) {
     const values = filters[name];
     if (values.length === 0) continue;
     const words = values.map((value) => choiceWord(name, value, choices[name]));
@@ -70,6 +71,7 @@ export function activeFilters(filters: CallFilters, choices: FilterChoices = noC
 export function choiceWord(name: ListFilter, value: string, choices: readonly FilterChoice[]): string {
   if (value === '' && name === 'agents') return 'Unassigned';
   if (value === '' && name === 'dispositions') return 'No disposition';
+  if (value === '' && name === 'exophones') return 'No exophone';
   if (name === 'directions' || name === 'statuses') {
     const values = new Set([...choices.map((choice) => choice.value), value]);
     return distinctWords([...values], apiWord).get(value) ?? apiWord(value);

@@ -20,6 +20,7 @@ export const noFilters: CallFilters = {
   directions: [],
   statuses: [],
   dispositions: [],
+  exophones: [],
   recording: 'any',
   sort: { by: 'startTime', descending: true },
 };

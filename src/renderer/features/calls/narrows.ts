@@ -7,7 +7,7 @@ export function narrows(query: CallQuery, wider: CallQuery): boolean {
     (query.timeZone === wider.timeZone || wider.text.trim() === '') &&
     (wider.from === null || (query.from !== null && query.from >= wider.from)) &&
     (wider.to === null || (query.to !== null && query.to <= wider.to)) &&
-    (['agents', 'directions', 'statuses', 'dispositions'] as const).every((name) =>
+    (['agents', 'directions', 'statuses', 'dispositions', 'exophones'] as const).every((name) =>
       narrowsChoice(query[name], wider[name]),
     ) &&
     narrowsRecording(query.recording, wider.recording)

@@ -11,8 +11,8 @@ export interface ShownSearch {
 
 /** What a saved search keeps of the filters: all of them, named one by one, so that a new one is not forgotten here. */
 export function savedFilters(filters: CallFilters): SavedFilters {
-  const { text, dates, agents, directions, statuses, dispositions, recording, sort } = filters;
-  return { text: text.trim(), dates, agents, directions, statuses, dispositions, recording, sort };
+  const { text, dates, agents, directions, statuses, dispositions, exophones, recording, sort } = filters;
+  return { text: text.trim(), dates, agents, directions, statuses, dispositions, exophones, recording, sort };
 }
 
 /** Whether both find the same calls in the same order, as far as can be told without asking. */
@@ -58,10 +58,11 @@ function nameOf({ name, value }: ActiveFilter, filters: CallFilters): string {
   }
 }
 
-function keyOf({ text, dates, agents, directions, statuses, dispositions, recording, sort }: SavedFilters): string {
+function keyOf({ text, dates, recording, sort, ...chosen }: SavedFilters): string {
   // A range without ends is any time, and the order in which values were ticked means nothing.
   const [from, to] = dates.kind === 'preset' ? [null, null] : [dates.from, dates.to];
   const preset = dates.kind === 'preset' ? dates.preset : from === null && to === null ? 'all' : null;
-  const values = [agents, directions, statuses, dispositions].map((list) => list.toSorted());
+  const { agents, directions, statuses, dispositions, exophones } = chosen;
+  const values = [agents, directions, statuses, dispositions, exophones].map((list) => list.toSorted());
   return JSON.stringify([text.trim(), preset, from, to, values, recording, sort.by, sort.descending]);
 }

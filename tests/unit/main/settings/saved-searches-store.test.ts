@@ -13,6 +13,7 @@ const filters: SavedFilters = {
   directions: ['inbound'],
   statuses: ['missed'],
   dispositions: [''],
+  exophones: [],
   recording: 'on-laptop',
   sort: { by: 'holdTime', descending: false },
 };

@@ -73,6 +73,7 @@ export const arbitraryQuery: fc.Arbitrary<CallQuery> = fc.record({
   directions: some('inbound', 'sideways'),
   statuses: some('completed', 'odd'),
   dispositions: some('', 'ana', 'RAO'),
+  exophones: some('', '12', '99'),
   recording: fc.constantFrom('any', 'available', 'on-laptop', 'none'),
   sort: fc.record({ by: fc.constantFrom(...columns), descending: fc.boolean() }),
 });

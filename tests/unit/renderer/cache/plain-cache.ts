@@ -229,6 +229,7 @@ export class PlainCache {
       directions: counts(found, (call) => call.direction),
       statuses: counts(found, (call) => call.status),
       dispositions: counts(found, dispositionKey),
+      exophones: counts(found, (call) => call.exophone ?? ''),
       recordings: {
         none: found.filter((call) => !has(call)).length,
         available: found.filter(has).length,

@@ -35,6 +35,7 @@ export function plainFind(calls: Iterable<Call>, onLaptop: readonly string[], as
         chosen(asked.directions, one.direction) &&
         chosen(asked.statuses, one.status) &&
         chosen(asked.dispositions, one.disposition ?? '') &&
+        chosen(asked.exophones, one.exophone ?? '') &&
         { any: true, available: has, none: !has, 'on-laptop': onLaptop.includes(sidOf(one.callSid)) }[asked.recording]
       );
     })

@@ -7,6 +7,7 @@ const choices = {
   directions: [],
   statuses: [],
   dispositions: [],
+  exophones: [],
 };
 
 describe('the filters that are set', () => {

@@ -25,6 +25,7 @@ const choices = {
   directions: [],
   statuses: [],
   dispositions: [],
+  exophones: [],
 };
 
 describe('what is saved of the filters', () => {
@@ -58,6 +59,7 @@ describe('two sets of filters', () => {
     ['directions', { directions: ['a'] }],
     ['statuses', { statuses: ['a'] }],
     ['dispositions', { dispositions: ['a'] }],
+    ['exophones', { exophones: ['a'] }],
     ['recording', { recording: 'none' }],
     ['the column', { sort: { by: 'agent', descending: true } }],
     ['the way of the order', { sort: { by: 'startTime', descending: false } }],

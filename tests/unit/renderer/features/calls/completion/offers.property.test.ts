@@ -17,7 +17,7 @@ function knownOf(labels: readonly string[], zone = 'UTC', now = 0): Known {
   const choices = labels.map((each, place) => ({ value: `id${place}`, label: each, calls: 1 }));
   const values = labels.map((each) => ({ value: each, label: each, calls: 1 }));
   return {
-    choices: { agents: choices, directions: values, statuses: values, dispositions: values },
+    choices: { agents: choices, directions: values, statuses: values, dispositions: values, exophones: values },
     callsWith: () => 1,
     zone,
     now,

@@ -23,6 +23,7 @@ const known: Known = {
     directions: [choice('inbound', 20), choice('outbound', 30)],
     statuses: [choice('completed', 40), choice('missed', 0), choice('no-answer', 3)],
     dispositions: [choice('Refund issued', 4), choice('Said "no"', 2), choice('', 9, null)],
+    exophones: [],
   },
   callsWith: (name, value) => known.choices[name].find((one) => one.value === value)?.calls ?? 0,
   zone: 'Asia/Kolkata',
