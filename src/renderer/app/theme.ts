@@ -145,7 +145,8 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-    Progress: Progress.extend({ defaultProps: { size: 'sm' } }),
+    // It would go on drawing frames between any two steps of a sync: two thirds of all frames while somebody types.
+    Progress: Progress.extend({ defaultProps: { size: 'sm', transitionDuration: 0 } }),
     ScrollArea: ScrollArea.extend({ defaultProps: { scrollbarSize: 8 } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),

@@ -14,6 +14,8 @@ interface HighlightParts {
 export function Highlight({ text, words, phone = false }: HighlightParts) {
   if (words.length === 0) return text;
   const pieces = phone ? highlightPhone(text, words) : highlightText(text, words);
+  // Most texts of a list have none: an element about each would be made with every key, and taken away with the next.
+  if (pieces.every(({ marked }) => !marked)) return text;
   let at = 0;
   return pieces.map((piece) => {
     const key = at;

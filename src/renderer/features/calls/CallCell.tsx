@@ -102,10 +102,7 @@ function DurationText({ seconds }: { seconds: number | null }) {
   const odd = seconds !== null && !isPlausible(seconds);
   const faint = seconds === null || seconds === 0;
   return (
-    <span
-      className={faint ? styles.faint : styles.figures}
-      title={odd ? `${seconds} s, as the API gave it` : undefined}
-    >
+    <span className={faint ? styles.faint : undefined} title={odd ? `${seconds} s, as the API gave it` : undefined}>
       {formatDuration(seconds)}
     </span>
   );

@@ -221,9 +221,10 @@ export function CallGrid(parts: CallGridParts) {
               columns={columns}
               widths={widths}
               arranging={arranging}
-              day={typeof dayAtTop === 'number' ? <DaySeparator time={dayAtTop} context={context} top={null} /> : null}
+              dayAtTop={dayAtTop ?? null}
               sort={listed.query.sort}
               zone={context.zone}
+              today={context.today}
               onSort={onSort}
               selected={selected === 0 ? 'none' : all ? 'all' : 'some'}
               onSelectAll={parts.onSelectAll}
@@ -259,7 +260,15 @@ export function CallGrid(parts: CallGridParts) {
                     const time = drawnCalls[at]?.startTime;
                     if (!beginsDay[at] || typeof time !== 'number') return null;
                     const top = (place - moved - origin) * rowHeight;
-                    return <DaySeparator key={`day ${time}`} time={time} context={context} top={top} />;
+                    return (
+                      <DaySeparator
+                        key={`day ${time}`}
+                        time={time}
+                        zone={context.zone}
+                        today={context.today}
+                        top={top}
+                      />
+                    );
                   })}
                 </div>
               </div>

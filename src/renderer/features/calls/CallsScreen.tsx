@@ -1,4 +1,5 @@
 import { Button, Tooltip } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
@@ -117,6 +118,8 @@ export function CallsScreen() {
     }
   };
 
+  const onSelectAll = useCallbackRef((all: boolean) => (all ? select.selectAll() : select.clear()));
+
   const activeSid = (listed && callAt(listed, active)?.callSid) ?? null;
   useEffect(() => aim(activeSid), [aim, activeSid]);
 
@@ -150,6 +153,24 @@ export function CallsScreen() {
     [filters.text, change, choices],
   );
   const filterBar = useMemo(() => <FilterBar choices={choices} />, [choices]);
+  const keepResults = useCallbackRef(() => keepFound(asked, total));
+  const findsNothing = total === 0;
+  const keepButton = useMemo(
+    () => (
+      <Tooltip label="Download the recordings of these calls, to hear them without a network">
+        <Button
+          className={styles.keep ?? ''}
+          aria-label="Keep results offline"
+          leftSection={<IconDownload size={15} stroke={1.6} />}
+          disabled={findsNothing}
+          onClick={keepResults}
+        >
+          Keep results
+        </Button>
+      </Tooltip>
+    ),
+    [findsNothing, keepResults],
+  );
   const exportButton = useMemo(() => <ExportCallsButton />, []);
   const pane = useMemo(
     () =>
@@ -180,17 +201,7 @@ export function CallsScreen() {
             narrowed={narrowed}
             prepared={preparing && preparedPercent(preparing)}
           />
-          <Tooltip label="Download the recordings of these calls, to hear them without a network">
-            <Button
-              className={styles.keep ?? ''}
-              aria-label="Keep results offline"
-              leftSection={<IconDownload size={15} stroke={1.6} />}
-              disabled={listed === null || total === 0}
-              onClick={() => keepFound(asked, total)}
-            >
-              Keep results
-            </Button>
-          </Tooltip>
+          {keepButton}
           {exportButton}
         </div>
         {filterBar}
@@ -224,7 +235,7 @@ export function CallsScreen() {
                 onShow={onShow}
                 onSort={onSort}
                 onKey={onKey}
-                onSelectAll={(all) => (all ? select.selectAll() : select.clear())}
+                onSelectAll={onSelectAll}
                 actions={actions}
                 menuOf={(call, index, columns) => (
                   <CallMenu

@@ -1,17 +1,19 @@
 import { formatDay, formatWeekday } from '../../ui/format.ts';
-import type { CellContext } from './CallCell.tsx';
 import styles from './DaySeparator.module.css';
 
 interface DaySeparatorParts {
   /** Epoch ms of a call of the day. */
   readonly time: number;
-  readonly context: CellContext;
+  /** IANA. */
+  readonly zone: string;
+  /** Epoch ms of the start of today in `zone`. */
+  readonly today: number;
   /** Px from where the list's rows are drawn from; null: at the lower edge of the header. */
   readonly top: number | null;
 }
 
 /** Where another day begins in the list: a line on the rows' edge with the day. The rows themselves tell screen readers. */
-export function DaySeparator({ time, context: { zone, today }, top }: DaySeparatorParts) {
+export function DaySeparator({ time, zone, today, top }: DaySeparatorParts) {
   return (
     <div
       aria-hidden

@@ -1,9 +1,10 @@
 import { IconArrowDownLeft, IconArrowUpRight, IconQuestionMark } from '@tabler/icons-react';
+import { memo } from 'react';
 import { apiWord } from '../../ui/format.ts';
 import styles from './DirectionIcon.module.css';
 
 /** A call's direction: its arrow, and its word for those who do not see it. */
-export function DirectionIcon({ direction }: { direction: string }) {
+export const DirectionIcon = memo(function DirectionIcon({ direction }: { direction: string }) {
   const Icon =
     direction === 'inbound' ? IconArrowDownLeft : direction === 'outbound' ? IconArrowUpRight : IconQuestionMark;
   return (
@@ -11,4 +12,4 @@ export function DirectionIcon({ direction }: { direction: string }) {
       <Icon size={15} stroke={1.7} />
     </span>
   );
-}
+});

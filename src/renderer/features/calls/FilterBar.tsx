@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { SaveSearch } from '../saved-searches/SaveSearch.tsx';
-import { activeFilters } from './active-filters.ts';
+import { activeFilters, noChoices } from './active-filters.ts';
 import { ChoiceFilter } from './ChoiceFilter.tsx';
 import { DateFilter } from './DateFilter.tsx';
 import styles from './FilterBar.module.css';
@@ -24,17 +24,17 @@ export function FilterBar({ choices }: { choices: FilterChoices | undefined }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would need room that this row has not.
     <div ref={bar} role="group" aria-label="Filters" className={styles.bar}>
-      <DateFilter dates={filters.dates} onChange={(dates) => change({ dates })} />
+      <DateFilter dates={filters.dates} change={change} />
       {listFilters.map((name) => (
         <ChoiceFilter
           key={name}
           name={name}
-          choices={choices?.[name] ?? []}
+          choices={(choices ?? noChoices)[name]}
           values={filters[name]}
-          onChange={(values) => change({ [name]: values })}
+          change={change}
         />
       ))}
-      <RecordingFilter value={filters.recording} onChange={(recording) => change({ recording })} />
+      <RecordingFilter value={filters.recording} change={change} />
       <MoreFilters choices={choices} />
       {activeFilters(filters).length === 0 ? null : (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={clearAll}>

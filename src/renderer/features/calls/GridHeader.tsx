@@ -1,13 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list is no table, its rows are placed by hand.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and their buttons take the focus, cells do not.
 import { IconArrowDown, IconArrowsUpDown, IconArrowUp, IconMicrophone2 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo } from 'react';
 import type { CallQuery } from '../../cache/cache-api.ts';
 import { Resizer } from '../../ui/Resizer.tsx';
 import { TickBox } from '../../ui/TickBox.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { leastColumn, mostColumn } from './column-widths.ts';
 import { type Column, isFixed } from './columns.ts';
+import { DaySeparator } from './DaySeparator.tsx';
 import styles from './GridHeader.module.css';
 import type { ColumnArranging } from './use-call-columns.ts';
 import { useHeaderDrag } from './use-header-drag.ts';
@@ -19,18 +20,20 @@ interface GridHeaderParts {
   /** Px of each. */
   readonly widths: readonly number[];
   readonly arranging: ColumnArranging;
-  /** The day of the first row in sight, where the rows are in the order of time. */
-  readonly day: ReactNode;
+  /** When the first call in sight began (epoch ms), whose day is told; null where the rows are not in the order of time. */
+  readonly dayAtTop: number | null;
   readonly sort: Sort;
   /** IANA: the zone that times are shown in. */
   readonly zone: string;
+  /** Epoch ms of the start of today in `zone`. */
+  readonly today: number;
   readonly onSort: (sort: Sort) => void;
   readonly selected: 'none' | 'some' | 'all';
   readonly onSelectAll: (all: boolean) => void;
 }
 
-export function GridHeader(parts: GridHeaderParts) {
-  const { columns, widths, arranging, day, sort, zone, onSort, selected, onSelectAll } = parts;
+export const GridHeader = memo(function GridHeader(parts: GridHeaderParts) {
+  const { columns, widths, arranging, dayAtTop, sort, zone, today, onSort, selected, onSelectAll } = parts;
   const movable = columns.filter((column) => !isFixed(column)).map(({ name }) => name);
   const drag = useHeaderDrag(movable, (name, by) => arranging.move(name, by, columns));
   return (
@@ -79,10 +82,10 @@ export function GridHeader(parts: GridHeaderParts) {
           <ColumnChooser shown={columns} widths={widths} arranging={arranging} />
         </div>
       </div>
-      {day}
+      {dayAtTop === null ? null : <DaySeparator time={dayAtTop} zone={zone} today={today} top={null} />}
     </div>
   );
-}
+});
 
 type HeaderLabelParts = Pick<GridHeaderParts, 'sort' | 'zone' | 'onSort'> & { readonly column: Column };
 

@@ -1,11 +1,12 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
+import { memo } from 'react';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { choiceWord } from './active-filters.ts';
 import { Checklist } from './Checklist.tsx';
 import type { CallFilters } from './call-filters.ts';
 import { FilterButton } from './FilterButton.tsx';
-import { useFilters } from './filters-context.tsx';
+import { type FilterChange, useFilters } from './filters-context.tsx';
 import styles from './MoreFilters.module.css';
 import {
   type Bounds,
@@ -33,37 +34,55 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
  */
 export function MoreFilters({ choices }: { choices: FilterChoices | undefined }) {
   const { filters, change } = useFilters();
+  return <MoreButton value={moreWords(filters)} choices={choices} change={change} />;
+}
+
+interface MoreButtonProps {
+  readonly value: string | null;
+  readonly choices: FilterChoices | undefined;
+  readonly change: (part: FilterChange) => void;
+}
+
+/** Not drawn with every key of the search: most change nothing that it says. */
+const MoreButton = memo(function MoreButton({ value, choices, change }: MoreButtonProps) {
+  const clear = () => change(({ text }) => ({ text: withoutMore(text), exophones: [] }));
+  return (
+    <FilterButton label="More" value={value} onClear={clear}>
+      {() => <Fields choices={choices} />}
+    </FilterButton>
+  );
+});
+
+function withoutMore(text: string): string {
+  const withoutSeconds = secondsFields.reduce((rest, { field }) => withSeconds(rest, field, noBounds), text);
+  return withPiece(withHours(withoutSeconds, null), 'exophone', null);
+}
+
+function Fields({ choices }: { choices: FilterChoices | undefined }) {
+  const { filters, change } = useFilters();
   const { text } = filters;
   const setText = (changed: string) => change({ text: changed });
-  const cleared = () => {
-    const withoutSeconds = secondsFields.reduce((rest, { field }) => withSeconds(rest, field, noBounds), text);
-    return withPiece(withHours(withoutSeconds, null), 'exophone', null);
-  };
   return (
-    <FilterButton label="More" value={moreWords(filters)} onClear={() => change({ text: cleared(), exophones: [] })}>
-      {() => (
-        <div className={styles.more}>
-          {secondsFields.map(({ field, label }) => (
-            <Seconds
-              key={field}
-              label={label}
-              bounds={secondsBounds(text, field) ?? noBounds}
-              onChange={(bounds) => setText(withSeconds(text, field, bounds))}
-            />
-          ))}
-          <HoursOfDay hours={hoursOf(text)} onChange={(changed) => setText(withHours(text, changed))} />
-          <fieldset className={styles.exophones}>
-            <legend className={styles.legend}>Exophone</legend>
-            <Checklist
-              name="exophones"
-              choices={choices?.exophones ?? []}
-              values={filters.exophones}
-              onChange={(exophones) => change({ exophones })}
-            />
-          </fieldset>
-        </div>
-      )}
-    </FilterButton>
+    <div className={styles.more}>
+      {secondsFields.map(({ field, label }) => (
+        <Seconds
+          key={field}
+          label={label}
+          bounds={secondsBounds(text, field) ?? noBounds}
+          onChange={(bounds) => setText(withSeconds(text, field, bounds))}
+        />
+      ))}
+      <HoursOfDay hours={hoursOf(text)} onChange={(changed) => setText(withHours(text, changed))} />
+      <fieldset className={styles.exophones}>
+        <legend className={styles.legend}>Exophone</legend>
+        <Checklist
+          name="exophones"
+          choices={choices?.exophones ?? []}
+          values={filters.exophones}
+          onChange={(exophones) => change({ exophones })}
+        />
+      </fieldset>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
+import { memo } from 'react';
 import type { RecordingFilter as Choice, Facets } from '../../cache/cache-api.ts';
 import { recordingWords } from './active-filters.ts';
 import { FilterButton } from './FilterButton.tsx';
+import type { FilterChange } from './filters-context.tsx';
 import { OneChoice } from './OneChoice.tsx';
 import styles from './RecordingFilter.module.css';
 import { useFacetsWithout } from './use-facets.ts';
@@ -9,10 +11,12 @@ const choices: readonly Choice[] = ['any', 'available', 'on-laptop', 'none'];
 
 interface RecordingFilterParts {
   readonly value: Choice;
-  readonly onChange: (value: Choice) => void;
+  readonly change: (part: FilterChange) => void;
 }
 
-export function RecordingFilter({ value, onChange }: RecordingFilterParts) {
+/** Where a call's recording is. Not drawn with every key of the search. */
+export const RecordingFilter = memo(function RecordingFilter({ value, change }: RecordingFilterParts) {
+  const onChange = (recording: Choice) => change({ recording });
   return (
     <FilterButton
       label="Recording"
@@ -30,9 +34,9 @@ export function RecordingFilter({ value, onChange }: RecordingFilterParts) {
       )}
     </FilterButton>
   );
-}
+});
 
-function Choices({ value, onChange }: RecordingFilterParts) {
+function Choices({ value, onChange }: { value: Choice; onChange: (value: Choice) => void }) {
   const recordings = useFacetsWithout('recording')?.recordings;
   return (
     <div className={styles.choices}>

@@ -6,7 +6,7 @@ import {
   IconPhoneX,
   IconPointFilled,
 } from '@tabler/icons-react';
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, memo, type ReactNode } from 'react';
 import { apiWord } from '../../ui/format.ts';
 import styles from './StatusWord.module.css';
 
@@ -21,7 +21,7 @@ const looks: Readonly<Record<string, { tone: Tone; Icon: ComponentType<{ size: n
 };
 
 /** A call's status as icon and word; what the app does not know is shown as given. */
-export function StatusWord({ status, children }: { status: string; children?: ReactNode }) {
+export const StatusWord = memo(function StatusWord({ status, children }: { status: string; children?: ReactNode }) {
   const { tone, Icon } = (Object.hasOwn(looks, status) ? looks[status] : undefined) ?? {
     tone: 'quiet',
     Icon: IconPointFilled,
@@ -34,4 +34,4 @@ export function StatusWord({ status, children }: { status: string; children?: Re
       </span>
     </span>
   );
-}
+});

@@ -4,14 +4,20 @@ import { useTimeZone } from '../../app/app-state.tsx';
 import type { CallQuery } from '../../cache/cache-api.ts';
 import { type CallFilters, noFilters, toQuery } from './call-filters.ts';
 
-interface FiltersState {
+/** The same object from first to last, so that what a change of text leaves alone is not drawn with every key. */
+interface FilterChanges {
+  /** Changes some filters and leaves the rest. */
+  change(part: FilterChange): void;
+  /** Drops everything but the sort order. */
+  clear(): void;
+}
+
+export type FilterChange = Partial<CallFilters> | ((before: CallFilters) => Partial<CallFilters>);
+
+interface FiltersState extends FilterChanges {
   readonly filters: CallFilters;
   /** The filters as the cache understands them; the same object until they change. */
   readonly query: CallQuery;
-  /** Changes some filters and leaves the rest. */
-  change(part: Partial<CallFilters>): void;
-  /** Drops everything but the sort order. */
-  clear(): void;
 }
 
 const FiltersContext = createContext<FiltersState | null>(null);
@@ -20,14 +26,13 @@ export function FiltersProvider({ children }: { children: ReactNode }) {
   const zone = useTimeZone();
   const today = useToday(zone);
   const [filters, setFilters] = useState<CallFilters>(noFilters);
+  const [changes] = useState<FilterChanges>(() => ({
+    change: (part) => setFilters((before) => ({ ...before, ...(typeof part === 'function' ? part(before) : part) })),
+    clear: () => setFilters((before) => ({ ...noFilters, sort: before.sort })),
+  }));
   const state = useMemo<FiltersState>(
-    () => ({
-      filters,
-      query: toQuery(filters, zone, today),
-      change: (part) => setFilters((before) => ({ ...before, ...part })),
-      clear: () => setFilters((before) => ({ ...noFilters, sort: before.sort })),
-    }),
-    [filters, zone, today],
+    () => ({ ...changes, filters, query: toQuery(filters, zone, today) }),
+    [changes, filters, zone, today],
   );
   return <FiltersContext value={state}>{children}</FiltersContext>;
 }
@@ -41,7 +46,8 @@ export function useFilters(): FiltersState {
 /** Epoch ms at which the zone's day began; changes at midnight, so that "Today" stays true in a window left open. */
 export function useToday(zone: string): number {
   const [now, setNow] = useState(() => Date.now());
-  const today = startOfDay(now, zone);
+  // The beginning of a day takes 0.1 ms to work out, and is asked for by whatever is drawn with every key.
+  const today = useMemo(() => startOfDay(now, zone), [now, zone]);
   useEffect(() => {
     // Looked at every minute: a laptop that slept through midnight fires no timer set for it.
     const timer = setInterval(() => {

@@ -1,12 +1,14 @@
 import { Button, Menu } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { IconChevronDown, IconTableExport } from '@tabler/icons-react';
+import { memo } from 'react';
 import classes from './ExportButton.module.css';
 import { type CsvVariant, useExport } from './use-export.tsx';
 
 /** Saves the calls of the current search. */
 export function ExportCallsButton() {
   const { exportCalls, running } = useExport();
-  return <ExportButton running={running} onExport={exportCalls} />;
+  return <ExportButton running={running} onExport={useCallbackRef(exportCalls)} />;
 }
 
 /** Saves the report over the current filters. */
@@ -21,8 +23,13 @@ export function ExportSyncLogButton({ goingSince }: { goingSince: number | null 
   return <ExportButton running={running} onExport={(variant) => exportSyncLog(goingSince, variant)} />;
 }
 
+interface ExportButtonParts {
+  readonly running: boolean;
+  readonly onExport: (variant: CsvVariant) => void;
+}
+
 /** A click saves the plain variant; the menu beside it knows the other. */
-function ExportButton({ running, onExport }: { running: boolean; onExport: (variant: CsvVariant) => void }) {
+const ExportButton = memo(function ExportButton({ running, onExport }: ExportButtonParts) {
   return (
     <Button.Group>
       <Button
@@ -51,6 +58,6 @@ function ExportButton({ running, onExport }: { running: boolean; onExport: (vari
       </Menu>
     </Button.Group>
   );
-}
+});
 
 export { useExport } from './use-export.tsx';
