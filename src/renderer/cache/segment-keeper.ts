@@ -4,7 +4,7 @@ import type { Later } from './change-notifier.ts';
 import { sourceOfSegments } from './engine/call-sources.ts';
 import type { IndexedSearch } from './engine/indexed-search.ts';
 import { nextMerge } from './engine/merge-plan.ts';
-import { Segment } from './engine/segment.ts';
+import { mostRows, Segment } from './engine/segment.ts';
 import { SegmentIndex } from './engine/segment-index.ts';
 import { finishedWithPauses } from './engine/steps.ts';
 import { encodeLiving } from './living-record.ts';
@@ -97,7 +97,7 @@ export class SegmentKeeper {
     this.#setPreparing(null);
   }
 
-  /** Takes note of segments that were frozen, if any were, and of the pages that are no longer needed once they, and which calls stand, are written. */
+  /** Takes note of segments that were frozen, if any were, which it makes one of, and of the pages that are no longer needed once they, and which calls stand, are written. */
   add(segments: readonly Segment[], pages: readonly number[]): void {
     this.#unsaved = [...this.#unsaved, { segments, pages }];
     void this.#run();
@@ -161,7 +161,13 @@ export class SegmentKeeper {
     this.#isTidy = true;
   }
 
-  async #save({ segments, pages }: Unsaved): Promise<void> {
+  async #save({ segments: parts, pages }: Unsaved): Promise<void> {
+    const joined: { readonly parts: readonly Segment[]; readonly segment: Segment }[] = [];
+    for (const group of groupsOf(parts)) joined.push({ parts: group, segment: await this.#joined(group) });
+    if (this.#isStopped) return;
+    // What was removed in the pauses may be said by no page any more.
+    for (const { parts: group, segment } of joined) this.#search.catchUp(group, segment);
+    const segments = joined.map(({ segment }) => segment).filter(({ rows }) => rows > 0);
     const first = this.#nextId;
     const records = segments.map((segment, place) => recordsOf(segment, first + place));
     const struck = this.#struck();
@@ -175,6 +181,18 @@ export class SegmentKeeper {
     for (const { segment, saved } of [...struck, ...records]) this.#saved.set(segment, saved);
     this.#nextId = first + segments.length;
     this.#unsaved = this.#unsaved.slice(1);
+    for (const { parts: group, segment } of joined) {
+      if (group.includes(segment)) continue;
+      if (group.some((part) => this.#unchecked.includes(part))) this.#unchecked.push(segment);
+      this.#search.replace(group, segment);
+    }
+  }
+
+  /** One segment of several that are in memory alone, with none of their calls that stand no more. */
+  async #joined(parts: readonly Segment[]): Promise<Segment> {
+    const [only] = parts;
+    if (only !== undefined && parts.length === 1 && only.living.count() === only.rows) return only;
+    return finishedWithPauses(Segment.building(sourceOfSegments(parts)), () => this.#pause());
   }
 
   /** Of all segments on disk of which fewer calls stand now than it says there. */
@@ -244,6 +262,23 @@ export class SegmentKeeper {
       this.#later(resolve, 0);
     });
   }
+}
+
+/** Neighbours that fit into one segment. */
+function groupsOf(segments: readonly Segment[]): Segment[][] {
+  const groups: Segment[][] = [];
+  let rows = 0;
+  for (const segment of segments) {
+    const last = groups.at(-1);
+    if (last === undefined || rows + segment.rows > mostRows) {
+      groups.push([segment]);
+      rows = segment.rows;
+    } else {
+      last.push(segment);
+      rows += segment.rows;
+    }
+  }
+  return groups;
 }
 
 function recordsOf(segment: Segment, id: number) {

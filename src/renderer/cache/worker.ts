@@ -10,7 +10,7 @@ Comlink.expose(
     clock: () => performance.now(),
     now: () => Date.now(),
     later: (run, ms) => (ms === 0 ? nextTask().then(run) : setTimeout(run, ms)),
-    // Packed and indexed in 20 ms, which no page of a sync is held up by for longer.
+    // Indexed as they come, 512 at most at once, and made one segment in the background.
     sizes: { frozenAt: 2_048, fullAt: 65_536 },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   }),

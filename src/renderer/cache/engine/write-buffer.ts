@@ -4,15 +4,17 @@ import { sourceOfCalls } from './call-sources.ts';
 import { Segment } from './segment.ts';
 import { finished } from './steps.ts';
 
-/** A segment is merged with new calls while it has at most this many times as many: each call is indexed about ten times until it is sealed. */
+/** A segment is merged with new calls while it has at most this many times as many: each call is indexed about five times until it is frozen. */
 const mergedAtMost = 2;
 
 /**
- * The calls that came last, until they are sealed as a segment. They are searched in a few small segments, the largest
- * first: a sync that changes ten calls has those ten packed and indexed, and seldom all of the buffer, which takes 20 ms
- * and leaves megabytes to the garbage collector.
+ * The calls that came last, until they are frozen. They are searched in a few small segments, the largest first: a sync
+ * that changes ten calls has those ten packed and indexed. No segment gets larger than a part, so that neither a search
+ * nor a page of a sync ever waits for more than a part to be made.
  */
 export class WriteBuffer {
+  /** Calls that are made a segment of at once, at most. */
+  readonly #partAt: number;
   readonly #calls = new Map<string, Call>();
   #segments: Segment[] = [];
   /** Where the calls are that are in a segment already. */
@@ -20,6 +22,10 @@ export class WriteBuffer {
   /** Call SIDs of those that are in none yet. */
   readonly #unindexed = new Set<string>();
   #onLaptop: ReadonlySet<string> = new Set();
+
+  constructor(partAt: number) {
+    this.#partAt = partAt;
+  }
 
   /** By call SID. */
   get calls(): ReadonlyMap<string, Call> {
@@ -31,6 +37,7 @@ export class WriteBuffer {
     this.#removeFromSegment(call.callSid);
     this.#calls.set(call.callSid, call);
     this.#unindexed.add(call.callSid);
+    if (this.#unindexed.size >= this.#partAt) this.#index();
   }
 
   /** Whether the call was there. */
@@ -63,7 +70,8 @@ export class WriteBuffer {
     const kept = [...this.#segments];
     const callSids = [...this.#unindexed];
     for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
-      if (last.living.count() > callSids.length * mergedAtMost) break;
+      const count = last.living.count();
+      if (count > callSids.length * mergedAtMost || count + callSids.length > this.#partAt) break;
       for (const row of last.living.rowsIn(0, last.rows)) callSids.push(last.calls.callSids.at(row));
       kept.pop();
     }

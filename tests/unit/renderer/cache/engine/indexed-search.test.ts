@@ -18,6 +18,17 @@ function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
   };
 }
 
+describe('the calls that came last', () => {
+  it('are never made a segment of at once, however many come', () => {
+    const search = new IndexedSearch({ frozenAt: 64, fullAt: 256 });
+    const calls = Array.from({ length: 200 }, (_, number) => aCall({ callSid: `call_${number}` }));
+    for (let from = 0; from < calls.length; from += 40) search.put(calls.slice(from, from + 40));
+    search.freeze();
+    expect(Math.max(...search.segments.map(({ rows }) => rows))).toBe(16);
+    expect(search.find(aQuery()).total).toBe(200);
+  });
+});
+
 describe('a search', () => {
   it.each(['98765', '+9198765', '919876', '09876', '+91 98765 43210', '98765 43210'])(
     'finds +919876543210 by %s',

@@ -26,8 +26,8 @@ describe('the calls that came last', () => {
 
   it('are all in the segments, each once and as it is now, whenever those are asked for', () => {
     fc.assert(
-      fc.property(fc.array(change, { maxLength: 120 }), (changes) => {
-        const buffer = new WriteBuffer();
+      fc.property(fc.integer({ min: 1, max: 20 }), fc.array(change, { maxLength: 120 }), (partAt, changes) => {
+        const buffer = new WriteBuffer(partAt);
         const plain = new Map<string, Call>();
         for (const { callSid, disposition, kind } of changes) {
           const call = aCall({ callSid, disposition });
@@ -38,6 +38,7 @@ describe('the calls that came last', () => {
             expect(buffer.delete(callSid)).toBe(plain.delete(callSid));
           } else {
             expect(callsIn(buffer.segments())).toEqual(sorted([...plain.values()]));
+            for (const { rows } of buffer.segments()) expect(rows).toBeLessThanOrEqual(partAt);
           }
         }
         expect(callsIn(buffer.segments())).toEqual(sorted([...plain.values()]));
@@ -46,7 +47,7 @@ describe('the calls that came last', () => {
   });
 
   it('are known to have their recording on this laptop, whichever came first', () => {
-    const buffer = new WriteBuffer();
+    const buffer = new WriteBuffer(10);
     buffer.put(aCall({ callSid: 'before' }));
     buffer.segments();
     buffer.setRecordingsOnLaptop(new Set(['before', 'after']));
@@ -60,7 +61,7 @@ describe('the calls that came last', () => {
   });
 
   it('are packed and indexed a dozen times each at most, though a search follows each change', () => {
-    const buffer = new WriteBuffer();
+    const buffer = new WriteBuffer(1_000);
     const built = new Set<Segment>();
     const calls = 600;
     for (let number = 0; number < calls; number += 1) {
