@@ -34,6 +34,7 @@ import { useBox } from './use-box.ts';
 import { useCallColumns } from './use-call-columns.ts';
 import { useCallMenu } from './use-call-menu.ts';
 import { useColumnNeeds } from './use-column-needs.ts';
+import { useOverscan } from './use-overscan.ts';
 import { isRow, useRowFocus } from './use-row-focus.ts';
 import { useRowScroll } from './use-row-scroll.ts';
 import { useRowsCopied } from './use-rows-copied.ts';
@@ -43,9 +44,6 @@ const besideColumns = 32;
 
 const headerHeight = 30;
 const selectionBarHeight = 56;
-
-/** Rows drawn above and below those in sight, for who scrolls on. */
-const overscan = 6;
 
 /** Rows are drawn relative to the nearest multiple of this, where px are told apart exactly. */
 const originEvery = 10_000;
@@ -169,7 +167,8 @@ export function CallGrid(parts: CallGridParts) {
   );
 
   const origin = Math.round((first - moved) / originEvery) * originEvery;
-  const drawn = box === null ? [] : drawnRows(first, end, total, active);
+  const overscan = useOverscan(listed.query);
+  const drawn = box === null ? [] : drawnRows({ from: first - overscan, to: end + overscan }, total, active);
   const all = areAllSelected(selection, listed);
   const drawnCalls = drawn.map(({ index }) => callAt(listed, index));
   const needs = useColumnNeeds(listed.query, drawnCalls);
@@ -290,9 +289,13 @@ export function CallGrid(parts: CallGridParts) {
 }
 
 /** The rows to draw, each with the place it is drawn at. The active one exists even when it is scrolled away: otherwise the keyboard would lose its place. */
-function drawnRows(first: number, end: number, total: number, active: number): { index: number; place: number }[] {
-  const from = Math.max(0, first - overscan);
-  const to = Math.min(total, end + overscan);
+function drawnRows(
+  wanted: { from: number; to: number },
+  total: number,
+  active: number,
+): { index: number; place: number }[] {
+  const from = Math.max(0, wanted.from);
+  const to = Math.min(total, wanted.to);
   const rows = Array.from({ length: to - from }, (_, at) => ({ index: from + at, place: from + at }));
   if (active >= total || (active >= from && active < to)) return rows;
   // Just out of sight, because its own place may be further away than can be laid out.
