@@ -222,7 +222,13 @@ describe('before an account is open', () => {
     expect(await cache.search(aQuery())).toMatchObject({ total: 0, words: [] });
     expect(await cache.facts()).toMatchObject({ calls: 0, earliest: null, latest: null, setAside: 0 });
     expect((await cache.report(aQuery())).agents).toEqual([]);
-    expect(await cache.filterChoices()).toEqual({ agents: [], directions: [], statuses: [], dispositions: [] });
+    expect(await cache.filterChoices()).toEqual({
+      agents: [],
+      directions: [],
+      statuses: [],
+      dispositions: [],
+      exophones: [],
+    });
   });
 });
 
@@ -337,8 +343,8 @@ describe('what the filters can choose from', () => {
     ]);
     expect(await cache.filterChoices()).toEqual({
       agents: [
+        { value: 'u3', label: 'Agent ID u3', calls: 1 },
         { value: 'u2', label: 'Anna', calls: 1 },
-        { value: 'u3', label: 'u3', calls: 1 },
         { value: 'u1', label: 'Zoe Married', calls: 2 },
         { value: '', label: null, calls: 1 },
       ],
@@ -346,6 +352,7 @@ describe('what the filters can choose from', () => {
         { value: 'outbound', label: 'outbound', calls: 4 },
         { value: 'sideways', label: 'sideways', calls: 1 },
       ],
+      exophones: [{ value: '+911234567890', label: '+911234567890', calls: 5 }],
       statuses: [
         { value: 'completed', label: 'completed', calls: 4 },
         { value: 'missed', label: 'missed', calls: 1 },
