@@ -39,11 +39,11 @@ import { sendEventTo } from './ipc/renderer-events.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
 import { folderMode, makePrivate } from './private-files.ts';
-import { GatheredStates } from './recordings/gathered-states.ts';
-import type { Network } from './recordings/holds.ts';
-import { reserveBytes, toHearAtOnce, toKeepAtOnce } from './recordings/recordings-deps.ts';
+import type { Network } from './recordings/download-blocks.ts';
+import { forPlaybackAtOnce, reserveBytes, toKeepAtOnce } from './recordings/recordings-deps.ts';
 import { RecordingsService } from './recordings/recordings-service.ts';
 import { type SaveDeps, saveRecordings } from './recordings/save-recordings.ts';
+import { StateBatcher } from './recordings/state-batcher.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
@@ -144,7 +144,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     clock,
     mayAskThisLaptop: () => isOnThisLaptop(account.connection),
     folder: join(dataFolder, 'recordings'),
-    atOnce: { toKeep: toKeepAtOnce, toHear: toHearAtOnce },
+    atOnce: { toKeep: toKeepAtOnce, forPlayback: forPlaybackAtOnce },
     askForCall: (callSid, isUrgent, signal) => account.client().fetchCallWithRecording(callSid, isUrgent, signal),
     keepDetail: (accountId, detail) => cache.keepDetail(accountId, detail),
     keepToo: (accountId, callSids) => cache.keepToo(accountId, callSids),
@@ -232,7 +232,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
       recordings.syncedWhole(connection.account.id).catch(() => undefined);
     }
   });
-  const states = new GatheredStates(clock, (gathered) => send('recordings', gathered));
+  const states = new StateBatcher(clock, (gathered) => send('recordings', gathered));
   recordings.onState((state) => {
     states.add(state);
     stayAwake.recordingChanged(state);

@@ -80,7 +80,7 @@ export interface FetchingStatus {
   /** Fetching stands still until it is resumed, e.g. `disk-full`; null while nothing is wrong. */
   readonly error: AppError | null;
   /** The last tries failed one after the other: the storage is left in peace, and fetching goes on by itself then. Epoch ms; only where nothing else holds it up. */
-  readonly calmUntil?: number;
+  readonly backoffUntil?: number;
 }
 
 /** What reading every kept recording again from the disk has shown. */

@@ -19,8 +19,8 @@ import {
 } from './connection-outcome.ts';
 import { ConnectionState } from './connection-state.ts';
 import { checkNew, type Link, openLink, openSampleLink, type SampleServer } from './open-link.ts';
-import { QuietRetry } from './quiet-retry.ts';
 import { RateLimiters } from './rate-limiters.ts';
+import { Reconnector } from './reconnector.ts';
 
 export interface AccountDeps {
   readonly fetch: Fetch;
@@ -44,7 +44,7 @@ export interface AccountDeps {
 export class AccountService {
   readonly #deps: AccountDeps;
   readonly #linkParts: Parameters<typeof openLink>[0];
-  readonly #retry: QuietRetry;
+  readonly #retry: Reconnector;
   readonly #state = new ConnectionState();
   readonly #limiters: RateLimiters;
   #startNotice: string | null = null;
@@ -61,7 +61,7 @@ export class AccountService {
       onOutcome: (link, error) => this.#onOutcome(link, error),
       pacerOf: (accountId) => this.#limiters.of(accountId),
     };
-    this.#retry = new QuietRetry(deps.clock, (signal) => this.#tryAgain(signal));
+    this.#retry = new Reconnector(deps.clock, (signal) => this.#tryAgain(signal));
   }
 
   get connection(): Connection {

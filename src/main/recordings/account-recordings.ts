@@ -1,19 +1,19 @@
 import type { FetchingStatus, RecordingState, Removal } from '../../shared/recording.ts';
 import { diskError } from '../disk-errors.ts';
-import type { Network } from './holds.ts';
+import type { Network } from './download-blocks.ts';
+import { stopped } from './download-job.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Keeping } from './keeping.ts';
 import { KeepingFile, type KeepingRead, type KeepingRecord, missingNotice } from './keeping-file.ts';
 import { RecordingFiles } from './recording-files.ts';
+import { RecordingLibrary } from './recording-library.ts';
 import { accountFolder } from './recording-names.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
 import { RemovedFiles } from './removed-files.ts';
-import { Shelf } from './shelf.ts';
 import { Sounds } from './sounds.ts';
-import { stopped } from './wish.ts';
 
-export interface OpenShelf {
-  readonly shelf: Shelf;
+export interface OpenLibrary {
+  readonly library: RecordingLibrary;
   readonly housekeeping: Housekeeping;
 }
 
@@ -32,8 +32,8 @@ export class AccountRecordings {
   readonly #keepingFile: KeepingFile;
   readonly #sounds: Sounds;
   readonly #read: Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }>;
-  #opening: Promise<OpenShelf> | null = null;
-  #open: OpenShelf | null = null;
+  #opening: Promise<OpenLibrary> | null = null;
+  #open: OpenLibrary | null = null;
   #network: Network;
   #swept: Promise<void> = Promise.resolve();
   /** There were recordings here at the start, and no list of what is kept. */
@@ -55,7 +55,7 @@ export class AccountRecordings {
   }
 
   /** Resolves when the folder has been read. A folder that cannot be read is tried again each time. @throws CodedError of the disk */
-  open(): Promise<OpenShelf> {
+  open(): Promise<OpenLibrary> {
     if (this.#isClosed) return Promise.reject(stopped());
     this.#opening ??= this.#openShelf().catch((thrown: unknown) => {
       this.#opening = null;
@@ -89,22 +89,22 @@ export class AccountRecordings {
   }
 
   get status(): FetchingStatus {
-    return this.#open?.shelf.fetching.status ?? { held: null, error: null };
+    return this.#open?.library.queue.status ?? { held: null, error: null };
   }
 
   setNetwork(network: Network): void {
     this.#network = network;
-    this.#open?.shelf.fetching.setNetwork(network);
+    this.#open?.library.queue.setNetwork(network);
   }
 
   /** Resolves when no file is touched any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const open = await this.#opening?.catch(() => null);
-    open?.shelf.closing.abort(stopped());
+    open?.library.closing.abort(stopped());
     await this.#swept;
     await open?.housekeeping.settled();
-    await open?.shelf.close();
+    await open?.library.close();
   }
 
   async #readKeeping(): Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }> {
@@ -112,14 +112,14 @@ export class AccountRecordings {
     // Without the searches nothing would say any more why these are kept.
     const searchesLost = read.record.bySearches.length > 0 && this.#deps.searchesMayBeLost(this.id);
     const record = searchesLost ? keptByPerson(read.record) : read.record;
-    const order = () => this.#open?.shelf.fetching.order() ?? read.record.order;
+    const order = () => this.#open?.library.queue.order() ?? read.record.order;
     const keeping = new Keeping(this.#keepingFile, record, { clock: this.#deps.clock, order });
     // Where it cannot be written, the next start finds the same.
     if (searchesLost) keeping.saveLater();
     return { keeping, read, searchesLost };
   }
 
-  async #openShelf(): Promise<OpenShelf> {
+  async #openShelf(): Promise<OpenLibrary> {
     const { keeping, read } = await this.#read;
     await this.#removedFiles.finish();
     await Promise.all([this.#files.read(), this.#sounds.read()]);
@@ -127,7 +127,7 @@ export class AccountRecordings {
     if (!read.isKnown && here.length > 0) keeping.byPerson(here, true);
     this.#isListMissing = read.isMissing && here.length > 0;
 
-    const shelf = new Shelf({
+    const library = new RecordingLibrary({
       accountId: this.id,
       recordings: this.#deps,
       files: this.#files,
@@ -135,24 +135,24 @@ export class AccountRecordings {
       keeping,
       sounds: this.#sounds,
       onState: this.#listeners.onState,
-      onStatus: () => this.#listeners.onStatus(shelf.fetching.status),
+      onStatus: () => this.#listeners.onStatus(library.queue.status),
       onHere: () => housekeeping.onHere(),
     });
-    const housekeeping = new Housekeeping(this.id, this.#deps, shelf);
-    this.#open = { shelf, housekeeping };
+    const housekeeping = new Housekeeping(this.id, this.#deps, library);
+    this.#open = { library, housekeeping };
 
     const wanted = [...new Set([...read.record.order, ...keeping.all()])].filter((callSid) => {
-      return keeping.isKept(callSid) && !shelf.isHere(callSid);
+      return keeping.isKept(callSid) && !library.isHere(callSid);
     });
-    shelf.fetching.restore(
+    library.queue.restore(
       wanted.filter((callSid) => !keeping.isWithout(callSid)),
       wanted.filter((callSid) => keeping.isWithout(callSid)),
     );
-    shelf.fetching.setNetwork(this.#network);
+    library.queue.setNetwork(this.#network);
     this.#swept = housekeeping
       .sweep()
       .then(() => housekeeping.makeRoom())
-      .then(() => shelf.examineAll());
+      .then(() => library.examineAll());
     return this.#open;
   }
 }

@@ -1,8 +1,8 @@
 import { CodedError } from '../../shared/result.ts';
 import type { Details } from './details.ts';
-import { DiskRoom } from './disk-room.ts';
+import type { DownloadReport } from './download-queue.ts';
 import { downloadRecording } from './download-recording.ts';
-import type { FetchTold } from './fetching.ts';
+import { FreeSpace } from './free-space.ts';
 import type { RecordingFiles } from './recording-files.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
 
@@ -11,7 +11,7 @@ export class CallRecordings {
   readonly #recordings: RecordingsDeps;
   readonly #files: RecordingFiles;
   readonly #details: Details;
-  readonly #room: DiskRoom;
+  readonly #room: FreeSpace;
   /** Epoch ms at which calls ended whose recording was asked for, by call SID, until the attempt is over. */
   readonly #endedAt = new Map<string, number>();
   /** Seconds that the account says recordings last that were asked for, by call SID; until they are here. */
@@ -21,17 +21,17 @@ export class CallRecordings {
     this.#recordings = recordings;
     this.#files = files;
     this.#details = details;
-    this.#room = new DiskRoom(recordings);
+    this.#room = new FreeSpace(recordings);
   }
 
   /** Resolves when it is in its place. Throws CodedErrors, or the reason of `signal`. */
   async fetch(
-    wish: { callSid: string; isForPlaying: boolean },
+    job: { callSid: string; isForPlaying: boolean },
     signal: AbortSignal,
-    { onProgress, onArrived }: FetchTold,
+    { onProgress, onArrived }: DownloadReport,
   ): Promise<void> {
     const askForUrl = async (callSid: string) => {
-      const { detail, recordingUrl } = await this.#recordings.askForCall(callSid, wish.isForPlaying, signal);
+      const { detail, recordingUrl } = await this.#recordings.askForCall(callSid, job.isForPlaying, signal);
       this.#details.add(detail);
       const endedAt = detail.changes.endTime ?? detail.changes.startTime ?? null;
       if (endedAt !== null) this.#endedAt.set(callSid, endedAt);
@@ -47,8 +47,8 @@ export class CallRecordings {
       listedSeconds: (callSid: string) => this.#listed.get(callSid) ?? null,
       onArrived,
     };
-    await downloadRecording(parts, this.#files, wish.callSid, signal, onProgress);
-    this.#endedAt.delete(wish.callSid);
+    await downloadRecording(parts, this.#files, job.callSid, signal, onProgress);
+    this.#endedAt.delete(job.callSid);
   }
 
   /** Seconds that the account said the recording lasts that is here now; null where it did not. Once. */

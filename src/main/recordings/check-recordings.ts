@@ -2,10 +2,10 @@ import type { RecordingsCheck } from '../../shared/recording.ts';
 import { toAppError } from '../../shared/result.ts';
 import type { SoundFacts } from '../../shared/sound-facts.ts';
 import { systemErrorCode } from '../disk-errors.ts';
+import type { JobState } from './download-job.ts';
 import { hashOfFile } from './file-hash.ts';
 import type { StoredRecording } from './recording-files.ts';
 import type { KnownCalls } from './recordings-deps.ts';
-import type { Standing } from './wish.ts';
 
 export interface CheckDeps {
   readonly now: () => number;
@@ -16,7 +16,7 @@ export interface CheckDeps {
   /** What its file holds. @throws errors of the system */
   readonly sound: (stored: StoredRecording) => Promise<SoundFacts>;
   /** How one stands that is not here. */
-  readonly standing: (callSid: string) => Standing | null;
+  readonly jobState: (callSid: string) => JobState | null;
   /** What the cache says of these calls. Throws when it cannot be asked. */
   readonly known: (callSids: readonly string[]) => Promise<KnownCalls>;
   readonly onProgress: (done: number, total: number) => void;
@@ -56,11 +56,11 @@ export async function checkRecordings(deps: CheckDeps): Promise<CheckOutcome> {
   for (const callSid of kept) {
     signal.throwIfAborted();
     const stored = deps.stored(callSid);
-    const standing = stored === null ? deps.standing(callSid) : null;
-    if (standing?.state === 'without') without.push(callSid);
+    const jobState = stored === null ? deps.jobState(callSid) : null;
+    if (jobState?.state === 'without') without.push(callSid);
     else if (stored === null) {
-      missing.set(callSid, whyNotHere(standing));
-      if (standing === null) lost.push(callSid);
+      missing.set(callSid, whyNotHere(jobState));
+      if (jobState === null) lost.push(callSid);
     } else {
       const condition = await conditionOf(stored);
       if (condition.is === 'whole') {
@@ -143,10 +143,10 @@ async function conditionOf(stored: StoredRecording): Promise<Condition> {
   }
 }
 
-function whyNotHere(standing: Standing | null): string {
-  if (standing?.state === 'failed') return standing.error.message;
-  if (standing?.state === 'downloading') return 'It is being fetched now.';
-  return standing === null ? 'The file is not on this laptop. It is fetched again.' : 'It waits to be fetched.';
+function whyNotHere(jobState: JobState | null): string {
+  if (jobState?.state === 'failed') return jobState.error.message;
+  if (jobState?.state === 'downloading') return 'It is being fetched now.';
+  return jobState === null ? 'The file is not on this laptop. It is fetched again.' : 'It waits to be fetched.';
 }
 
 function intersection(some: readonly string[], others: readonly string[]): string[] {

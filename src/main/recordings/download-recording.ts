@@ -5,11 +5,11 @@ import type { Clock } from '../clock.ts';
 import { diskError } from '../disk-errors.ts';
 import { examineSound } from '../sound/examine-sound.ts';
 import { sniffAudio } from './audio-format.ts';
-import type { DiskRoom } from './disk-room.ts';
+import type { FreeSpace } from './free-space.ts';
 import { orAbort } from './or-abort.ts';
+import type { PartialFile } from './partial-file.ts';
 import { cutShort, empty, overlong, refusedTwice, tooLarge, unrecognised } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
-import type { RecordingPart } from './recording-part.ts';
 import { endsAfter, requestRecording, type SourceAnswer, type StorageAccess } from './recording-source.ts';
 import { StallWatch } from './stall-watch.ts';
 
@@ -19,7 +19,7 @@ export interface DownloadDeps extends StorageAccess {
   /** Seconds that the account says its recording lasts, once it was asked for it; null where it does not say. */
   readonly listedSeconds: (callSid: string) => number | null;
   /** What is free on the disk of the recordings. */
-  readonly room: Pick<DiskRoom, 'take' | 'settle'>;
+  readonly room: Pick<FreeSpace, 'take' | 'settle'>;
   /** Told once every byte has come: from then on only the disk is busy. */
   readonly onArrived: () => void;
 }
@@ -82,7 +82,7 @@ const canGoOnAfter: ReadonlySet<string> = new Set([
 /** Resolves once the part is whole and audio, with the extension that it stands for. */
 async function fetchAudio(
   deps: DownloadDeps,
-  part: RecordingPart,
+  part: PartialFile,
   callSid: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
@@ -109,7 +109,7 @@ async function fetchAudio(
 /** Whether a file of which nobody said how many bytes it has holds clearly less sound than the account lists. */
 async function isTooShort(
   deps: DownloadDeps,
-  part: RecordingPart,
+  part: PartialFile,
   callSid: string,
   extension: string,
   { isLengthKnown }: Fetched,
@@ -120,7 +120,7 @@ async function isTooShort(
   return seconds !== null && isClearlyShorter(seconds, listed);
 }
 
-async function formatOf(part: RecordingPart): Promise<string> {
+async function formatOf(part: PartialFile): Promise<string> {
   try {
     return await sniffAudio(part.path, part.head);
   } catch (thrown) {
@@ -140,7 +140,7 @@ interface Fetched {
 /** Resolves once the part holds every byte the storage promised. */
 async function fetchWhole(
   deps: DownloadDeps,
-  part: RecordingPart,
+  part: PartialFile,
   callSid: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
@@ -193,7 +193,7 @@ type Content = Extract<SourceAnswer, { kind: 'content' }>;
 async function store(
   deps: DownloadDeps,
   content: Content,
-  part: RecordingPart,
+  part: PartialFile,
   signal: AbortSignal,
   onBytes: (bytes: number, progress: DownloadProgress) => void,
 ): Promise<number> {

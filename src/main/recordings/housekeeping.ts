@@ -1,35 +1,35 @@
 import type { RecordingsCheck } from '../../shared/recording.ts';
 import { toAppError } from '../../shared/result.ts';
 import { checkRecordings } from './check-recordings.ts';
+import { type CacheEntry, type Evicted, toEvict } from './quota.ts';
+import type { RecordingLibrary } from './recording-library.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
 import { concernsAllCalls } from './retry-rules.ts';
-import { type GivenUp, type Occupant, toGiveUp } from './room.ts';
-import type { Shelf } from './shelf.ts';
 
 /** What is done for an account's recordings without anybody asking for one of them. */
 export class Housekeeping {
   readonly #accountId: string;
   readonly #deps: RecordingsDeps;
-  readonly #shelf: Shelf;
+  readonly #library: RecordingLibrary;
   #makingRoom: Promise<void> | null = null;
   #isRoomOwed = false;
 
-  constructor(accountId: string, deps: RecordingsDeps, shelf: Shelf) {
+  constructor(accountId: string, deps: RecordingsDeps, library: RecordingLibrary) {
     this.#accountId = accountId;
     this.#deps = deps;
-    this.#shelf = shelf;
+    this.#library = library;
   }
 
   /** Removes what a crash left behind and nobody went on with. What fails costs some room, and is done again at the next start. */
   async sweep(): Promise<void> {
-    const { files, fetching } = this.#shelf;
-    const isWanted = (callSid: string) => fetching.standing(callSid) !== null;
+    const { files, queue } = this.#library;
+    const isWanted = (callSid: string) => queue.jobState(callSid) !== null;
     await files.sweep(this.#deps.clock.now(), isWanted).catch(() => undefined);
   }
 
   /** One more is here. That all are looked through, for age too, is left to where it may matter: ten thousand may come in a row. */
   onHere(): void {
-    if (this.#shelf.files.bytes > this.#deps.roomRules().roomBytes) void this.makeRoom();
+    if (this.#library.files.bytes > this.#deps.roomRules().roomBytes) void this.makeRoom();
   }
 
   /** Gives up what the rules for room and age no longer allow. Once more when it is asked for meanwhile. */
@@ -51,24 +51,24 @@ export class Housekeeping {
    * are asked for.
    */
   async check(onProgress: (done: number, total: number) => void): Promise<RecordingsCheck> {
-    const { keeping, files, fetching, details, closing, sounds } = this.#shelf;
+    const { keeping, files, queue, details, closing, sounds } = this.#library;
     await details.settled();
     const { check, damaged, lost, withoutDetail, come } = await checkRecordings({
       now: () => this.#deps.clock.now(),
       kept: keeping.all(),
       stored: (callSid) => files.get(callSid),
       sound: (stored) => sounds.examine(stored),
-      standing: (callSid) => fetching.standing(callSid),
+      jobState: (callSid) => queue.jobState(callSid),
       known: (callSids) => this.#deps.knownCalls(this.#accountId, callSids),
       onProgress,
       signal: closing.signal,
     });
     // What has been found stands, whether or not it can be written down.
-    await this.#shelf.replace(damaged).catch(() => undefined);
+    await this.#library.replace(damaged).catch(() => undefined);
     const gone: string[] = [];
     for (const callSid of lost) if ((await files.find(callSid)) === null) gone.push(callSid);
-    this.#shelf.missed(gone);
-    fetching.want(come);
+    this.#library.missed(gone);
+    queue.want(come);
     void this.#fetchDetails(withoutDetail);
     return check;
   }
@@ -80,17 +80,17 @@ export class Housekeeping {
    */
   async afterSync(): Promise<void> {
     await this.makeRoom();
-    const { files, keeping, fetching, closing } = this.#shelf;
+    const { files, keeping, queue, closing } = this.#library;
     const stored = files.all().map(({ callSid }) => callSid);
-    const without = keeping.allWithout().filter((callSid) => !this.#shelf.isHere(callSid));
+    const without = keeping.allWithout().filter((callSid) => !this.#library.isHere(callSid));
     if (stored.length + without.length === 0) return;
     const asked = [...stored, ...without];
     const known = await this.#deps.knownCalls(this.#accountId, asked);
     if (closing.signal.aborted) return;
     const { unknown, withoutDetail, available, gone } = known;
-    this.#shelf.listedNow(known.recordingSeconds);
+    this.#library.listedNow(known.recordingSeconds);
     const come = new Set(available);
-    fetching.want(without.filter((callSid) => come.has(callSid)));
+    queue.want(without.filter((callSid) => come.has(callSid)));
     await this.callsGone(unknown);
     const cannotCome = new Set([...unknown, ...gone]);
     const incomplete = withoutDetail.filter((callSid) => {
@@ -101,7 +101,7 @@ export class Housekeeping {
 
   /** After a person had the calls removed that began before the range of the settings: their cached recordings go, too. */
   async afterDrop(): Promise<void> {
-    const stored = this.#shelf.files.all().map(({ callSid }) => callSid);
+    const stored = this.#library.files.all().map(({ callSid }) => callSid);
     if (stored.length === 0) return;
     const { unknown } = await this.#deps.knownCalls(this.#accountId, stored);
     await this.#giveUp([{ reason: 'range', occupants: this.#cachedOf(unknown) }]);
@@ -112,7 +112,7 @@ export class Housekeeping {
     await this.#giveUp([{ reason: 'gone', occupants: this.#cachedOf(callSids) }]);
   }
 
-  #cachedOf(callSids: readonly string[]): Occupant[] {
+  #cachedOf(callSids: readonly string[]): CacheEntry[] {
     const among = new Set(callSids);
     return this.#occupants().filter(({ callSid, stays }) => among.has(callSid) && !stays);
   }
@@ -120,12 +120,12 @@ export class Housekeeping {
   async #makeAllRoom(): Promise<void> {
     while (this.#isRoomOwed) {
       this.#isRoomOwed = false;
-      await this.#giveUp(toGiveUp(this.#occupants(), this.#deps.roomRules(), this.#deps.clock.now()));
+      await this.#giveUp(toEvict(this.#occupants(), this.#deps.roomRules(), this.#deps.clock.now()));
     }
   }
 
-  #occupants(): Occupant[] {
-    const { files, keeping } = this.#shelf;
+  #occupants(): CacheEntry[] {
+    const { files, keeping } = this.#library;
     return files.all().map(({ callSid, bytes, downloadedAt }) => ({
       callSid,
       bytes,
@@ -135,29 +135,29 @@ export class Housekeeping {
   }
 
   #stays(callSid: string): boolean {
-    const { keeping, fetching } = this.#shelf;
-    return keeping.isKept(callSid) || this.#shelf.mayPlay(callSid) || fetching.standing(callSid) !== null;
+    const { keeping, queue } = this.#library;
+    return keeping.isKept(callSid) || this.#library.mayPlay(callSid) || queue.jobState(callSid) !== null;
   }
 
-  async #giveUp(given: readonly GivenUp[]): Promise<void> {
-    const { keeping, closing } = this.#shelf;
+  async #giveUp(given: readonly Evicted[]): Promise<void> {
+    const { keeping, closing } = this.#library;
     const at = this.#deps.clock.now();
     const stays = (callSid: string) => this.#stays(callSid);
     for (const { reason, occupants } of given) {
       for (const occupant of occupants) {
         if (closing.signal.aborted) return;
         // Where the system does not let a file go (on Windows while it is open), the next time will.
-        await this.#shelf.clear([], [occupant.callSid], stays).catch(() => undefined);
-        if (this.#shelf.files.get(occupant.callSid) !== null) continue;
+        await this.#library.clear([], [occupant.callSid], stays).catch(() => undefined);
+        if (this.#library.files.get(occupant.callSid) !== null) continue;
         keeping.addRemoval(at, reason, occupant);
-        this.#shelf.tell(occupant.callSid);
+        this.#library.tell(occupant.callSid);
       }
     }
   }
 
   /** One after the other; where one cannot be had now, and none of the others could be, they wait for the next time. */
   async #fetchDetails(callSids: readonly string[]): Promise<void> {
-    const { closing, details } = this.#shelf;
+    const { closing, details } = this.#library;
     for (const callSid of callSids) {
       try {
         const { detail } = await this.#deps.askForCall(callSid, false, closing.signal);

@@ -22,12 +22,12 @@ export interface KeepingRecord {
   readonly listedSeconds: Readonly<Record<string, number>>;
   readonly isPaused: boolean;
   /** By call SID: epoch ms of the last listening, and seconds from the start where it stopped. */
-  readonly heard: Readonly<Record<string, Heard>>;
+  readonly heard: Readonly<Record<string, PlaybackPosition>>;
   /** Newest first. */
   readonly removals: readonly Removal[];
 }
 
-export interface Heard {
+export interface PlaybackPosition {
   readonly playedAt: number;
   readonly stoppedAtSeconds: number | null;
 }

@@ -1,7 +1,7 @@
 import type { Removal } from '../../shared/recording.ts';
 import type { Clock } from '../clock.ts';
-import type { Heard, KeepingFile, KeepingRecord } from './keeping-file.ts';
-import { stopped } from './wish.ts';
+import { stopped } from './download-job.ts';
+import type { KeepingFile, KeepingRecord, PlaybackPosition } from './keeping-file.ts';
 
 /** What a lasting log is good for: the last year of an account that gives up recordings four times a week. */
 const removalsKept = 200;
@@ -31,7 +31,7 @@ export class Keeping {
   /** By call SID. */
   readonly #listedSeconds: Map<string, number>;
   /** The last heard last. */
-  readonly #heard: Map<string, Heard>;
+  readonly #heard: Map<string, PlaybackPosition>;
   readonly #closing = new AbortController();
   #removals: readonly Removal[];
   #isPaused: boolean;
@@ -150,12 +150,12 @@ export class Keeping {
     this.#isPaused = isPaused;
   }
 
-  heard(callSid: string): Heard | null {
+  heard(callSid: string): PlaybackPosition | null {
     return this.#heard.get(callSid) ?? null;
   }
 
   /** Stays when the recording goes: who fetches it again goes on where they stopped. */
-  setHeard(callSid: string, heard: Heard): void {
+  setHeard(callSid: string, heard: PlaybackPosition): void {
     this.#heard.delete(callSid);
     this.#heard.set(callSid, heard);
     const [oldest] = this.#heard.keys();

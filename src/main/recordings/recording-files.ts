@@ -2,8 +2,8 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { systemErrorCode } from '../disk-errors.ts';
 import { FolderSync } from './folder-sync.ts';
+import { PartialFile, type WholeFile } from './partial-file.ts';
 import { callSidOf, readRecordingName, recordingName, stemOf } from './recording-names.ts';
-import { RecordingPart, type WholeFile } from './recording-part.ts';
 
 /** A recording on this laptop. */
 export interface StoredRecording {
@@ -94,10 +94,10 @@ export class RecordingFiles {
   }
 
   /** Where a download of the call is collected until it is whole. */
-  partFor(callSid: string): RecordingPart {
+  partFor(callSid: string): PartialFile {
     const isNew = !this.#begun.has(callSid);
     this.#begun.add(callSid);
-    return new RecordingPart(join(this.#folder, `${stemOf(callSid)}.part`), isNew);
+    return new PartialFile(join(this.#folder, `${stemOf(callSid)}.part`), isNew);
   }
 
   /** Makes a whole and checked file the call's recording. */

@@ -4,6 +4,7 @@ import type { Fetch } from '../api/exchange.ts';
 import { readRetryAt } from '../api/rate-limit-headers.ts';
 import type { Clock } from '../clock.ts';
 import { orAbort } from './or-abort.ts';
+import type { ResumePoint, SourceVersion } from './partial-file.ts';
 import {
   notAnAddress,
   ownLaptop,
@@ -12,7 +13,6 @@ import {
   unprotected,
   withPassword,
 } from './recording-errors.ts';
-import type { ResumePoint, SourceVersion } from './recording-part.ts';
 
 /** How storages are reached. */
 export interface StorageAccess {

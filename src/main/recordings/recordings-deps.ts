@@ -1,8 +1,8 @@
 import type { CallDetail } from '../../shared/call.ts';
 import type { Fetch } from '../api/exchange.ts';
 import type { Clock } from '../clock.ts';
-import type { AtOnce } from './lanes.ts';
-import type { RoomRules } from './room.ts';
+import type { SlotCounts } from './download-slots.ts';
+import type { Quota } from './quota.ts';
 
 /** What the API tells of a call when its recording is wanted. */
 export interface AskedCall {
@@ -30,9 +30,9 @@ export interface RecordingsDeps {
   readonly clock: Clock;
   /** Whether a recording's link may lead to this laptop: only where the account's API is on it. */
   readonly mayAskThisLaptop: () => boolean;
-  /** Holds a folder an account, and beside it the file that says what is kept. */
+  /** DownloadBlocks a folder an account, and beside it the file that says what is kept. */
   readonly folder: string;
-  readonly atOnce: AtOnce;
+  readonly atOnce: SlotCounts;
   /** Asks the API for a call: its detail and its recording's fresh URL in one answer. `isUrgent`: a person waits. Throws CodedErrors. */
   readonly askForCall: (callSid: string, isUrgent: boolean, signal: AbortSignal) => Promise<AskedCall>;
   /** Hands a detail to the cache. Throws when that cannot be asked. */
@@ -43,7 +43,7 @@ export interface RecordingsDeps {
   readonly knownCalls: (accountId: string, callSids: readonly string[]) => Promise<KnownCalls>;
   /** Whether saved searches of the account may have been lost, so that what they kept stays kept without them. */
   readonly searchesMayBeLost: (accountId: string) => boolean;
-  readonly roomRules: () => RoomRules;
+  readonly roomRules: () => Quota;
   /** Bytes free on the disk of {@link folder}. */
   readonly freeBytes: () => Promise<number>;
   /** Bytes that recordings leave free on that disk. */
@@ -59,4 +59,4 @@ export const reserveBytes = 500_000_000;
 /** As many as a sync has under way when all goes well: the account’s pace, not their number, is what holds up more. */
 export const toKeepAtOnce = 3;
 /** Beside those: what is played, and what may be played next. */
-export const toHearAtOnce = 2;
+export const forPlaybackAtOnce = 2;

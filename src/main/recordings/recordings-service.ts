@@ -2,12 +2,12 @@ import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from '.
 import { CodedError } from '../../shared/result.ts';
 import type { SoundBytes } from '../sound/sound-bytes.ts';
 import { storedBytes } from '../sound/sound-bytes.ts';
-import { AccountRecordings, type OpenShelf, removeRecordings } from './account-recordings.ts';
+import { AccountRecordings, type OpenLibrary, removeRecordings } from './account-recordings.ts';
+import type { Network } from './download-blocks.ts';
 import { hashOfFile } from './file-hash.ts';
-import type { Network } from './holds.ts';
 import type { StoredRecording } from './recording-files.ts';
+import type { Amount } from './recording-library.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
-import type { Amount } from './shelf.ts';
 
 const nothing: { kept: Amount; cached: Amount } = { kept: { count: 0, bytes: 0 }, cached: { count: 0, bytes: 0 } };
 
@@ -65,59 +65,59 @@ export class RecordingsService {
    * Throws CodedErrors; 'offline' means that it stays queued and starts by itself when the network returns.
    */
   async download(callSid: string): Promise<void> {
-    return (await this.#open()).shelf.hear(callSid);
+    return (await this.#open()).library.downloadForPlayback(callSid);
   }
 
   async keep(callSids: readonly string[], kept: boolean): Promise<void> {
-    return (await this.#open()).shelf.keep(callSids, kept);
+    return (await this.#open()).library.keep(callSids, kept);
   }
 
   async keepSearches(callSids: readonly string[]): Promise<void> {
-    return (await this.#open()).shelf.keepSearches(callSids);
+    return (await this.#open()).library.keepSearches(callSids);
   }
 
   async cancel(callSids: readonly string[]): Promise<void> {
-    return (await this.#open()).shelf.cancel(callSids);
+    return (await this.#open()).library.cancel(callSids);
   }
 
   /** Removes recordings; answers what {@link restore} and {@link deleteRemoved} need, or null where they were deleted at once. */
   async remove(callSids: readonly string[]): Promise<string | null> {
-    return (await this.#open()).shelf.remove(callSids);
+    return (await this.#open()).library.remove(callSids);
   }
 
   async restore(removalId: string): Promise<void> {
-    return (await this.#open()).shelf.restore(removalId);
+    return (await this.#open()).library.restore(removalId);
   }
 
   async deleteRemoved(removalId: string): Promise<void> {
-    return (await this.#open()).shelf.deleteRemoved(removalId);
+    return (await this.#open()).library.deleteRemoved(removalId);
   }
 
   /** Fetches a recording anew that is here; its file is replaced once the new one is whole, and stays where none comes. */
   async fetchAgain(callSid: string): Promise<void> {
-    return (await this.#open()).shelf.fetchAgain(callSid);
+    return (await this.#open()).library.fetchAgain(callSid);
   }
 
   async retry(callSids: readonly string[]): Promise<void> {
-    return (await this.#open()).shelf.retry(callSids);
+    return (await this.#open()).library.retry(callSids);
   }
 
   async move(callSids: readonly string[], to: 'first' | 'last'): Promise<void> {
-    return (await this.#open()).shelf.move(callSids, to);
+    return (await this.#open()).library.move(callSids, to);
   }
 
   async pause(): Promise<void> {
-    return (await this.#open()).shelf.setPaused(true);
+    return (await this.#open()).library.setPaused(true);
   }
 
   /** Goes on, also after an error that fetching stood still for. */
   async resume(): Promise<void> {
-    return (await this.#open()).shelf.setPaused(false);
+    return (await this.#open()).library.setPaused(false);
   }
 
   /** Somebody listens, and has come to `stoppedAtSeconds`; null at the end. */
   async heard(callSid: string, stoppedAtSeconds: number | null): Promise<void> {
-    (await this.#open()).shelf.heard(callSid, stoppedAtSeconds);
+    (await this.#open()).library.heard(callSid, stoppedAtSeconds);
   }
 
   /** Reads every kept recording again from the disk. What is damaged or gone is fetched again. */
@@ -127,12 +127,12 @@ export class RecordingsService {
 
   /** Every recording of the account that is here or on its way. Empty without an account. */
   async list(): Promise<RecordingState[]> {
-    return this.#account === null ? [] : (await this.#open()).shelf.list();
+    return this.#account === null ? [] : (await this.#open()).library.list();
   }
 
   /** The file of a recording that is ready; null for any other. */
   async file(callSid: string): Promise<StoredRecording | null> {
-    return this.#account === null ? null : (await this.#open()).shelf.file(callSid);
+    return this.#account === null ? null : (await this.#open()).library.file(callSid);
   }
 
   /** Whether the file of a recording is as it was fetched. */
@@ -148,17 +148,17 @@ export class RecordingsService {
    */
   async sound(callSid: string, isForAnalysis: boolean): Promise<SoundBytes | null> {
     if (this.#account === null) return null;
-    const { shelf } = await this.#open();
-    const stored = await shelf.file(callSid);
+    const { library } = await this.#open();
+    const stored = await library.file(callSid);
     if (stored === null) return null;
-    const bytes = await shelf.sounds.bytes(stored);
+    const bytes = await library.sounds.bytes(stored);
     const isOverFrames = stored.mimeType === 'audio/mpeg' && bytes.mimeType === 'audio/mp4';
     return isForAnalysis && isOverFrames ? storedBytes(stored.path, stored.mimeType, stored.bytes) : bytes;
   }
 
   /** How many recordings of the account are here, and how large they are together. */
   async facts(): Promise<{ kept: Amount; cached: Amount }> {
-    return this.#account === null ? nothing : (await this.#open()).shelf.amounts();
+    return this.#account === null ? nothing : (await this.#open()).library.amounts();
   }
 
   /** What the app gave up by itself, newest first. */
@@ -227,7 +227,7 @@ export class RecordingsService {
   }
 
   /** @throws CodedError when no account is open, or another one is by the time that this one's folder has been read */
-  async #open(): Promise<OpenShelf> {
+  async #open(): Promise<OpenLibrary> {
     const account = this.#account;
     if (account === null) {
       throw new CodedError('not-connected', 'No account is open, so there are no recordings. Connect first.');

@@ -20,7 +20,7 @@ const standstill: ReadonlySet<ErrorCode> = new Set(['disk-full', 'folder-not-wri
 /** The session is being renewed, or the person has to sign in: the connection tells which, and until then nothing is asked. */
 const session: ReadonlySet<ErrorCode> = new Set(['session-expired', 'wrong-credentials', 'not-connected']);
 
-export type Fate =
+export type RetryDecision =
   /** Tried again by itself, `waitMs` from now. */
   | { readonly kind: 'again'; readonly waitMs: number; readonly counts: boolean }
   /** Nothing more is fetched until the person says so. */
@@ -35,7 +35,12 @@ export type Fate =
  * @param endedAgoMs how long ago the call ended; null where that is not known
  * @param toldMs how long the server said to wait (`Retry-After`); 0 where it did not
  */
-export function fateOf(error: AppError, failures: number, endedAgoMs: number | null, toldMs: number): Fate {
+export function retryDecision(
+  error: AppError,
+  failures: number,
+  endedAgoMs: number | null,
+  toldMs: number,
+): RetryDecision {
   const { code } = error;
   if (standstill.has(code)) return { kind: 'standstill' };
   if (code === 'no-recording') {
@@ -68,7 +73,7 @@ export function isTrouble({ code }: AppError): boolean {
  * How long nothing else is fetched either, after trouble with so many different recordings in a row, which is hardly theirs: a
  * storage that is down is not asked for each of ten thousand.
  */
-export function calmMs(troubled: number): number {
+export function backoffMs(troubled: number): number {
   // The first may be bad luck.
   return troubled < 2 ? 0 : Math.min(longestCalmMs, secondMs * 2 ** troubled);
 }
@@ -77,6 +82,6 @@ export function calmMs(troubled: number): number {
  * The same after a server said to wait so long (`Retry-After`; a minute where it did not say). It may have spoken of one
  * recording alone, so after five minutes at most another one is tried.
  */
-export function toldCalmMs(toldMs: number): number {
+export function retryAfterBackoffMs(toldMs: number): number {
   return Math.min(longestCalmMs, toldMs === 0 ? minuteMs : toldMs);
 }

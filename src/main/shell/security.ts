@@ -2,7 +2,7 @@ import type { App, Session, WebContents } from 'electron';
 import { isLoopbackOrigin, isProtected } from '../api/api-host.ts';
 import { isOwnOrigin, isStartPage } from './app-scheme.ts';
 
-/** Holds every page, present and future, to the app's one page, and denies it everything it could ask the system for. */
+/** DownloadBlocks every page, present and future, to the app's one page, and denies it everything it could ask the system for. */
 export function secureContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }

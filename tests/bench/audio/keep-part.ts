@@ -97,7 +97,7 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     clock,
     mayAskThisLaptop: () => true,
     folder,
-    atOnce: { toKeep: toKeepAtOnce, toHear: 1 },
+    atOnce: { toKeep: toKeepAtOnce, forPlayback: 1 },
     askForCall: (callSid, isUrgent, signal) => client.fetchCallWithRecording(callSid, isUrgent, signal),
     keepDetail: async () => undefined,
     keepToo: async () => undefined,

@@ -29,7 +29,7 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
   const check = useCheck();
   const states = useRecordingStates();
   const missing = check.result === null ? [] : stillMissing(check.result, states);
-  const waiting = fetching.calmUntil !== undefined;
+  const waiting = fetching.backoffUntil !== undefined;
   const now = useNow(waiting ? renewWaitMs : renewAgoMs);
   const summary = keepingSummary(recordings);
   const { kept, here, without, underWay, unplayable } = summary;

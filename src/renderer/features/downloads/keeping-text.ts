@@ -14,7 +14,7 @@ export interface KeepingStatement {
 /** Whether what is kept is ready for the flight, or what is missing and why. `minutesLeft`: null while it cannot be told. */
 export function keepingStatement(
   summary: KeepingSummary,
-  { held, error, calmUntil }: FetchingStatus,
+  { held, error, backoffUntil }: FetchingStatus,
   minutesLeft: number | null,
   now: number,
 ): KeepingStatement {
@@ -50,11 +50,11 @@ export function keepingStatement(
           detail: `The rest waits until you sign in.${failedToo}`,
         };
       case null:
-        if (calmUntil !== undefined) {
+        if (backoffUntil !== undefined) {
           return {
             tone: 'missing',
             title: `Waiting: ${some}`,
-            detail: `The last attempts failed: waiting before the next attempt. ${resumesText(calmUntil, now)}.${failedToo}`,
+            detail: `The last attempts failed: waiting before the next attempt. ${resumesText(backoffUntil, now)}.${failedToo}`,
           };
         }
         return {

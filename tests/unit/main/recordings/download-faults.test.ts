@@ -228,7 +228,7 @@ describe('a recording comes whole', () => {
   });
 
   test('though it drips, a few bytes every 29 seconds: after two minutes the next has its turn, and it goes on later', async () => {
-    const one = { atOnce: { toKeep: 1, toHear: 1 } };
+    const one = { atOnce: { toKeep: 1, forPlayback: 1 } };
     const { fetch, arrived } = countingFetch();
     const { service, storage, clock, becomes } = await setUp({ fetch, ...one });
     let drip: () => void = () => undefined;

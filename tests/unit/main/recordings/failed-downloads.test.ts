@@ -7,7 +7,7 @@ import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { audio, detailOf, recordingsRig } from './recordings-rig.ts';
 
 const longestWaitMs = 10 * 60_000;
-const one = { atOnce: { toKeep: 1, toHear: 1 } };
+const one = { atOnce: { toKeep: 1, forPlayback: 1 } };
 
 describe('a recording to keep that could not be fetched', () => {
   test('is tried again by itself, four times, and then stands as failed with the reason', async () => {
@@ -127,12 +127,12 @@ describe('a recording to keep that could not be fetched', () => {
       return true;
     };
     await service.keep(['a', 'b', 'c'], true);
-    await until(() => service.status.calmUntil !== undefined);
-    expect(service.status).toEqual({ held: null, error: null, calmUntil: clock.now() + 4_000 });
+    await until(() => service.status.backoffUntil !== undefined);
+    expect(service.status).toEqual({ held: null, error: null, backoffUntil: clock.now() + 4_000 });
     storage.answer = () => false;
     await expect.poll(() => clock.sleeping).toBeGreaterThan(0);
     clock.advance(4_000);
-    await until(() => service.status.calmUntil === undefined);
+    await until(() => service.status.backoffUntil === undefined);
     await allBecome(['c'], 'ready');
   });
 
@@ -163,7 +163,7 @@ describe('recordings that cannot be had hold up none of the others', () => {
     [10, 200],
     [60, 200],
   ])('the newest %i of %i', async (bad, all) => {
-    const rig = await recordingsRig({ parts: { atOnce: { toKeep: 3, toHear: 2 } } });
+    const rig = await recordingsRig({ parts: { atOnce: { toKeep: 3, forPlayback: 2 } } });
     const { service, storage, clock, until, latest } = rig;
     storage.answer = (request, response) => {
       if (Number(request.url?.slice(1)) >= bad) return false;
@@ -175,8 +175,8 @@ describe('recordings that cannot be had hold up none of the others', () => {
     let waitedMs = 0;
     await service.keep(callSids, true);
     while (come() < all - bad && waitedMs < 330_000) {
-      await until(() => come() === all - bad || (service.status.calmUntil ?? 0) > clock.now());
-      const calm = Math.max(0, (service.status.calmUntil ?? 0) - clock.now());
+      await until(() => come() === all - bad || (service.status.backoffUntil ?? 0) > clock.now());
+      const calm = Math.max(0, (service.status.backoffUntil ?? 0) - clock.now());
       waitedMs += calm;
       clock.advance(calm);
     }
@@ -193,7 +193,7 @@ describe('recordings that cannot be had hold up none of the others', () => {
     await service.keep(['a'], true);
     for (let tries = 1; tries < 4; tries += 1) {
       await expect.poll(() => [asked.length, latest('a')?.state, clock.sleeping]).toEqual([tries, 'queued', 1]);
-      expect(service.status.calmUntil).toBeUndefined();
+      expect(service.status.backoffUntil).toBeUndefined();
       clock.advance(longestWaitMs);
     }
   });
@@ -209,8 +209,8 @@ describe('recordings that cannot be had hold up none of the others', () => {
       return true;
     };
     await service.keep(['a'], true);
-    await until(() => service.status.calmUntil !== undefined);
-    expect(service.status.calmUntil).toBe(clock.now() + 120_000);
+    await until(() => service.status.backoffUntil !== undefined);
+    expect(service.status.backoffUntil).toBe(clock.now() + 120_000);
     expect(await service.list()).toMatchObject([{ failure: { message: expect.stringContaining('in 120 s') } }]);
     storage.answer = () => false;
     await expect.poll(() => clock.sleeping).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import { audio, detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
 
-const oneAtATime = { parts: { atOnce: { toKeep: 1, toHear: 2 } } };
+const oneAtATime = { parts: { atOnce: { toKeep: 1, forPlayback: 2 } } };
 const stateOf = (list: readonly { callSid: string; state: string; kept: boolean }[]) =>
   list.map(({ callSid, state, kept }) => `${callSid} ${state}${kept ? ' kept' : ''}`).sort();
 
@@ -134,7 +134,7 @@ describe('what saved searches keep', () => {
 });
 
 describe('the order in which recordings are fetched', () => {
-  test('is that of each wish, the newest wish first', async () => {
+  test('is that of each job, the newest job first', async () => {
     const { service, network, asked, allBecome } = await recordingsRig(oneAtATime);
     service.setNetwork('offline');
     await service.keep(['a', 'b'], true);
@@ -159,8 +159,8 @@ describe('the order in which recordings are fetched', () => {
     expect(asked.map(({ callSid }) => callSid)).toEqual(['d', 'b', 'c', 'e', 'a']);
   });
 
-  test('is that of the newest wish first for what is to be heard, too', async () => {
-    const { service, storage, asked } = await recordingsRig({ parts: { atOnce: { toKeep: 1, toHear: 1 } } });
+  test('is that of the newest job first for what is to be heard, too', async () => {
+    const { service, storage, asked } = await recordingsRig({ parts: { atOnce: { toKeep: 1, forPlayback: 1 } } });
     const { arrived, letGo } = holdBack(storage);
     const heard = ['a', 'b', 'c', 'd', 'b'].map((callSid) => service.download(callSid));
     await arrived(1);

@@ -12,7 +12,7 @@ const service = new RecordingsService({
   clock: systemClock(),
   mayAskThisLaptop: () => true,
   folder,
-  atOnce: { toKeep: 3, toHear: 1 },
+  atOnce: { toKeep: 3, forPlayback: 1 },
   askForCall: async (callSid) => ({
     detail: { callSid, timeline: [], legs: [], transfers: [], conferenceEvents: [], changes: {}, fetchedAt: 0 },
     recordingUrl: `${origin}/${callSid}`,

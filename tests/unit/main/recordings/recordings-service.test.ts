@@ -11,7 +11,7 @@ const ready = {
   stoppedAtSeconds: null,
 };
 
-describe('a wish for a recording', () => {
+describe('a job for a recording', () => {
   test('is queued, downloaded, ready, listed and served from its file', async () => {
     const { service, told } = await setUp();
     await service.download('call_001');
@@ -96,7 +96,7 @@ describe('a wish for a recording', () => {
 });
 
 describe('without a network', () => {
-  test('a wish is kept, said to be for later, and granted when the network returns', async () => {
+  test('a job is kept, said to be for later, and granted when the network returns', async () => {
     const { service, storage, becomes, told } = await setUp();
     service.setNetwork('offline');
     await expect(service.download('a')).rejects.toMatchObject({ code: 'offline', retryable: true });
@@ -110,7 +110,7 @@ describe('without a network', () => {
     expect(told('a').slice(-4)).toEqual(['queued', 'downloading', 'downloading', 'ready']);
   });
 
-  test('a wish made while it is not known yet waits for that, and is told how it ends', async () => {
+  test('a job made while it is not known yet waits for that, and is told how it ends', async () => {
     const { service } = await setUp();
     service.setNetwork('connecting');
     const granted = service.download('a');

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { calmMs, fateOf, isTrouble, toldCalmMs } from '../../../../src/main/recordings/retry-rules.ts';
+import {
+  backoffMs,
+  isTrouble,
+  retryAfterBackoffMs,
+  retryDecision,
+} from '../../../../src/main/recordings/retry-rules.ts';
 import type { ErrorCode } from '../../../../src/shared/result.ts';
 
 const error = (code: ErrorCode) => ({ code, message: '', retryable: true });
@@ -9,7 +14,7 @@ describe('a recording to keep that could not be fetched', () => {
   test.each<ErrorCode>(['offline', 'unreachable', 'timeout', 'recording-cut-short', 'server-error', 'rate-limited'])(
     'for %s is tried again four times, later each time',
     (code) => {
-      const fates = [0, 1, 2, 3, 4].map((failures) => fateOf(error(code), failures, null, 0));
+      const fates = [0, 1, 2, 3, 4].map((failures) => retryDecision(error(code), failures, null, 0));
       const waits = fates.flatMap((fate) => (fate.kind === 'again' && fate.counts ? [fate.waitMs] : []));
       expect(waits).toEqual(seconds(5, 30, 120, 600));
       expect(fates[4]).toEqual({ kind: 'failed' });
@@ -19,29 +24,29 @@ describe('a recording to keep that could not be fetched', () => {
   test.each<ErrorCode>(['recording-gone', 'recording-not-audio', 'bad-host', 'not-found', 'unexpected'])(
     'for %s is not tried again by itself',
     (code) => {
-      expect(fateOf(error(code), 0, null, 0)).toEqual({ kind: 'failed' });
+      expect(retryDecision(error(code), 0, null, 0)).toEqual({ kind: 'failed' });
     },
   );
 
   test('waits as long as the server said, where that is longer than its own wait', () => {
-    const waits = [0, 60_000, 3_600_000].map((told) => fateOf(error('rate-limited'), 1, null, told));
+    const waits = [0, 60_000, 3_600_000].map((told) => retryDecision(error('rate-limited'), 1, null, told));
     expect(waits).toMatchObject(seconds(30, 60, 3_600).map((waitMs) => ({ kind: 'again', waitMs })));
   });
 
   test.each<ErrorCode>(['disk-full', 'folder-not-writable'])('for %s holds up all others too', (code) => {
-    expect(fateOf(error(code), 0, null, 0)).toEqual({ kind: 'standstill' });
+    expect(retryDecision(error(code), 0, null, 0)).toEqual({ kind: 'standstill' });
   });
 
   test.each<ErrorCode>(['session-expired', 'wrong-credentials', 'not-connected'])(
     'for %s waits as long as it takes',
     (code) => {
-      expect(fateOf(error(code), 100, null, 0)).toMatchObject({ kind: 'again', counts: false });
+      expect(retryDecision(error(code), 100, null, 0)).toMatchObject({ kind: 'again', counts: false });
     },
   );
 
   test('because there is none, is without; but for a quarter of an hour after the call it may come', () => {
-    const minutes = (ago: number) => fateOf(error('no-recording'), 0, ago * 60_000, 0).kind;
-    expect([minutes(0), minutes(14), minutes(15), fateOf(error('no-recording'), 0, null, 0).kind]).toEqual([
+    const minutes = (ago: number) => retryDecision(error('no-recording'), 0, ago * 60_000, 0).kind;
+    expect([minutes(0), minutes(14), minutes(15), retryDecision(error('no-recording'), 0, null, 0).kind]).toEqual([
       'again',
       'again',
       'without',
@@ -52,12 +57,12 @@ describe('a recording to keep that could not be fetched', () => {
 
 describe('a storage that does not answer', () => {
   test('is left in peace for longer with every other recording that fails, five minutes at most', () => {
-    const calm = [1, 2, 3, 4, 8, 9, 20].map((recordings) => calmMs(recordings));
+    const calm = [1, 2, 3, 4, 8, 9, 20].map((recordings) => backoffMs(recordings));
     expect(calm).toEqual(seconds(0, 4, 8, 16, 256, 300, 300));
   });
 
   test('is left in peace as long as it says, five minutes at most, and a minute where it does not say', () => {
-    expect([0, 2_000, 90_000, 3_600_000].map(toldCalmMs)).toEqual(seconds(60, 2, 90, 300));
+    expect([0, 2_000, 90_000, 3_600_000].map(retryAfterBackoffMs)).toEqual(seconds(60, 2, 90, 300));
   });
 
   test.each<ErrorCode>(['no-recording', 'recording-gone', 'recording-not-audio', 'recording-empty', 'not-found'])(

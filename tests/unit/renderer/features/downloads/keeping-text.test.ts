@@ -71,7 +71,7 @@ describe('what is said of the calls kept offline', () => {
   });
 
   test('tells that the storage is left in peace after tries that failed', () => {
-    expect(said(underWay, { ...free, calmUntil: 240_000 })).toMatchObject({
+    expect(said(underWay, { ...free, backoffUntil: 240_000 })).toMatchObject({
       tone: 'missing',
       title: 'Waiting: 1 of 2 calls here',
       detail: expect.stringContaining('Goes on in about 4 min.'),

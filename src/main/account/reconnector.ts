@@ -4,7 +4,7 @@ const firstDelayMs = 30_000;
 const longestDelayMs = 5 * 60_000;
 
 /** Tries something again and again without bothering anybody: after 30 s, then 1, 2, 4 and every 5 minutes. */
-export class QuietRetry {
+export class Reconnector {
   readonly #clock: Clock;
   readonly #attempt: (signal: AbortSignal) => Promise<void>;
   #running: AbortController | null = null;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 
-/** Rings once at the earliest moment that it was set to. */
-export class Alarm {
+/** Fires once, at the earliest moment that it was set to. */
+export class OneShotTimer {
   readonly #clock: Clock;
   readonly #ring: () => void;
   #set: { readonly at: number; readonly abort: AbortController } | null = null;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { GatheredStates } from '../../../../src/main/recordings/gathered-states.ts';
+import { StateBatcher } from '../../../../src/main/recordings/state-batcher.ts';
 import type { RecordingState } from '../../../../src/shared/recording.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 function setUp() {
   const clock = new ManualClock();
   const sent: RecordingState[][] = [];
-  const states = new GatheredStates(clock, (some) => sent.push([...some]));
+  const states = new StateBatcher(clock, (some) => sent.push([...some]));
   const add = (callSid: string, receivedBytes: number) =>
     states.add({ callSid, kept: true, state: 'downloading', receivedBytes, totalBytes: null });
   return { clock, sent, states, add };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { DiskRoom } from '../../../../src/main/recordings/disk-room.ts';
+import { FreeSpace } from '../../../../src/main/recordings/free-space.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 function diskWith(freeBytes: number) {
   const disk = { freeBytes, asked: 0 };
   const clock = new ManualClock();
-  const room = new DiskRoom({
+  const room = new FreeSpace({
     clock,
     freeBytes: async () => {
       disk.asked += 1;

@@ -1,13 +1,13 @@
 import type { Removal } from '../../shared/recording.ts';
 
-export interface RoomRules {
+export interface Quota {
   /** Bytes that all recordings may take. */
   readonly roomBytes: number;
   /** Cached recordings that nobody fetched or played for so many days go; null: none for that reason. */
   readonly afterDays: number | null;
 }
 
-export interface Occupant {
+export interface CacheEntry {
   readonly callSid: string;
   readonly bytes: number;
   /** Epoch ms at which it was fetched or last played, whichever is later. */
@@ -16,28 +16,28 @@ export interface Occupant {
   readonly stays: boolean;
 }
 
-export interface GivenUp {
+export interface Evicted {
   readonly reason: Removal['reason'];
-  readonly occupants: readonly Occupant[];
+  readonly occupants: readonly CacheEntry[];
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Which cached recordings have to go: those that are too old, then the least recently used until all fits. `now` in epoch ms. */
-export function toGiveUp(occupants: readonly Occupant[], rules: RoomRules, now: number): GivenUp[] {
+export function toEvict(occupants: readonly CacheEntry[], rules: Quota, now: number): Evicted[] {
   const { roomBytes, afterDays } = rules;
   const oldest = afterDays === null ? Number.NEGATIVE_INFINITY : now - afterDays * dayMs;
   const aged = occupants.filter(({ stays, usedAt }) => !stays && usedAt < oldest);
   const rest = occupants.filter(({ stays, usedAt }) => stays || usedAt >= oldest);
 
   let taken = rest.reduce((sum, { bytes }) => sum + bytes, 0);
-  const crowded: Occupant[] = [];
+  const crowded: CacheEntry[] = [];
   for (const occupant of rest.filter(({ stays }) => !stays).sort((a, b) => a.usedAt - b.usedAt)) {
     if (taken <= roomBytes) break;
     taken -= occupant.bytes;
     crowded.push(occupant);
   }
-  const given: GivenUp[] = [
+  const given: Evicted[] = [
     { reason: 'age', occupants: aged },
     { reason: 'room', occupants: crowded },
   ];

@@ -1,6 +1,6 @@
 import type { FetchingStatus } from '../../shared/recording.ts';
 import type { AppError } from '../../shared/result.ts';
-import { calmMs, isTrouble, toldCalmMs } from './retry-rules.ts';
+import { backoffMs, isTrouble, retryAfterBackoffMs } from './retry-rules.ts';
 
 /**
  * Whether recordings can be fetched. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits
@@ -8,8 +8,8 @@ import { calmMs, isTrouble, toldCalmMs } from './retry-rules.ts';
  */
 export type Network = 'online' | 'connecting' | 'offline' | 'signed-out';
 
-/** What holds up fetching: the connection, the person, an error, or a storage that is left in peace for a while. */
-export class Holds {
+/** What blocks downloads: the connection, the person, an error, or the backoff after trouble with a storage. */
+export class DownloadBlocks {
   network: Network = 'connecting';
   isPaused: boolean;
   /** Nothing is fetched to keep until a person says so. */
@@ -17,7 +17,7 @@ export class Holds {
   /** Call SIDs whose download met trouble since one last came. */
   readonly #troubled = new Set<string>();
   #round = 0;
-  #calmUntil = 0;
+  #backoffUntil = 0;
 
   constructor(isPaused: boolean) {
     this.isPaused = isPaused;
@@ -26,15 +26,15 @@ export class Holds {
   /** @param now epoch ms */
   status(now: number): FetchingStatus {
     const held = this.network === 'offline' || this.network === 'signed-out' ? this.network : null;
-    const isCalm = this.mayFetchToKeep && now < this.#calmUntil;
+    const isCalm = this.mayFetchToKeep && now < this.#backoffUntil;
     return {
       held: this.isPaused ? 'paused' : held,
       error: this.error,
-      ...(isCalm ? { calmUntil: this.#calmUntil } : {}),
+      ...(isCalm ? { backoffUntil: this.#backoffUntil } : {}),
     };
   }
 
-  get mayFetchToHear(): boolean {
+  get mayFetchForPlayback(): boolean {
     return this.network === 'online' || this.network === 'signed-out';
   }
 
@@ -43,8 +43,8 @@ export class Holds {
   }
 
   /** Epoch ms before which nothing is fetched to keep, because the last attempts failed. */
-  get calmUntil(): number {
-    return this.#calmUntil;
+  get backoffUntil(): number {
+    return this.#backoffUntil;
   }
 
   /** Raised with every trouble that counts: what was under way at one counts no further, as three at once would make it three. */
@@ -53,8 +53,8 @@ export class Holds {
   }
 
   /** Whether the storage may be down, so that one recording alone is tried until one comes. */
-  get isInDoubt(): boolean {
-    return calmMs(this.#troubled.size) > 0;
+  get isStorageInDoubt(): boolean {
+    return backoffMs(this.#troubled.size) > 0;
   }
 
   worked(): void {
@@ -71,14 +71,15 @@ export class Holds {
     else if (round === this.#round && !this.#troubled.has(callSid)) {
       this.#round += 1;
       this.#troubled.add(callSid);
-      this.#calmUntil = Math.max(this.#calmUntil, now + calmMs(this.#troubled.size));
+      this.#backoffUntil = Math.max(this.#backoffUntil, now + backoffMs(this.#troubled.size));
     }
-    if (error.code === 'rate-limited') this.#calmUntil = Math.max(this.#calmUntil, now + toldCalmMs(toldMs));
+    if (error.code === 'rate-limited')
+      this.#backoffUntil = Math.max(this.#backoffUntil, now + retryAfterBackoffMs(toldMs));
   }
 
   /** Something has changed for the better, or a person wants it tried now. */
-  calmNoMore(): void {
+  endBackoff(): void {
     this.#troubled.clear();
-    this.#calmUntil = 0;
+    this.#backoffUntil = 0;
   }
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Occupant, toGiveUp } from '../../../../src/main/recordings/room.ts';
+import { type CacheEntry, toEvict } from '../../../../src/main/recordings/quota.ts';
 import { audio, holdBack, recordingsRig } from './recordings-rig.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const now = 1_000 * dayMs;
 
-const occupants: fc.Arbitrary<Occupant[]> = fc.uniqueArray(
+const occupants: fc.Arbitrary<CacheEntry[]> = fc.uniqueArray(
   fc.record({
     callSid: fc.string({ minLength: 1 }),
     bytes: fc.nat(1_000),
@@ -24,13 +24,13 @@ describe('what is given up', () => {
   test('is never what stays, and is no more than the rules ask for', () => {
     fc.assert(
       fc.property(occupants, rules, (all, { roomBytes, afterDays }) => {
-        const given = toGiveUp(all, { roomBytes, afterDays }, now);
+        const given = toEvict(all, { roomBytes, afterDays }, now);
         const gone = given.flatMap((one) => one.occupants);
         expect(gone.filter(({ stays }) => stays)).toEqual([]);
         expect(new Set(gone).size).toBe(gone.length);
 
         const left = all.filter((one) => !gone.includes(one));
-        const bytesOf = (some: readonly Occupant[]) => some.reduce((sum, { bytes }) => sum + bytes, 0);
+        const bytesOf = (some: readonly CacheEntry[]) => some.reduce((sum, { bytes }) => sum + bytes, 0);
         const cachedLeft = left.filter(({ stays }) => !stays);
         expect(bytesOf(left) <= roomBytes || cachedLeft.length === 0).toBe(true);
         const oldest = afterDays === null ? 0 : now - afterDays * dayMs;

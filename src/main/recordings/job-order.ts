@@ -1,5 +1,5 @@
-/** Call SIDs that wait to be fetched, in their order. */
-export class FetchOrder {
+/** The call SIDs of jobs that wait, in their order. */
+export class JobOrder {
   /** In the order of insertion; the value is the moment, epoch ms, before which it is not to be tried. */
   #waiting = new Map<string, number>();
 

@@ -3,16 +3,16 @@ import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError } from '../disk-errors.ts';
 import { CallRecordings } from './call-recordings.ts';
 import { Details } from './details.ts';
-import { Fetching } from './fetching.ts';
+import { type DownloadJob, stopped } from './download-job.ts';
+import { DownloadQueue } from './download-queue.ts';
 import type { Keeping } from './keeping.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
 import type { RemovedFiles } from './removed-files.ts';
 import { RemovedRecordings } from './removed-recordings.ts';
 import type { Sounds } from './sounds.ts';
-import { stopped, type Wish } from './wish.ts';
 
-export interface ShelfDeps {
+export interface RecordingLibraryDeps {
   readonly accountId: string;
   readonly recordings: RecordingsDeps;
   readonly files: RecordingFiles;
@@ -40,15 +40,15 @@ const longerBySeconds = 2;
 const notLater = 'There is no connection now. Download the recording again once it is back.';
 
 /** The recordings of one account: what is here, what is wanted, and what a person does with either. */
-export class Shelf {
+export class RecordingLibrary {
   readonly files: RecordingFiles;
   readonly keeping: Keeping;
   readonly sounds: Sounds;
   readonly removed: RemovedRecordings;
-  readonly fetching: Fetching;
+  readonly queue: DownloadQueue;
   readonly details: Details;
   readonly closing = new AbortController();
-  readonly #deps: ShelfDeps;
+  readonly #deps: RecordingLibraryDeps;
   /** Ends with the last removal that was asked for. Attempts wait for it, lest two touch the same file. */
   #clearing: Promise<unknown> = Promise.resolve();
   /** Asked for last to be heard, which may be what is to be played next. */
@@ -58,7 +58,7 @@ export class Shelf {
   /** Epoch ms at which files were last served, by call SID. */
   readonly #servedAt = new Map<string, number>();
 
-  constructor(deps: ShelfDeps) {
+  constructor(deps: RecordingLibraryDeps) {
     const { recordings, accountId, keeping } = deps;
     this.#deps = deps;
     this.files = deps.files;
@@ -67,15 +67,15 @@ export class Shelf {
     this.removed = new RemovedRecordings(deps.removedFiles, keeping, recordings.clock);
     this.details = new Details((detail) => recordings.keepDetail(accountId, detail));
     const calls = new CallRecordings(recordings, deps.files, this.details);
-    this.fetching = new Fetching(
+    this.queue = new DownloadQueue(
       {
         clock: recordings.clock,
         atOnce: recordings.atOnce,
         isKept: (callSid) => keeping.isKept(callSid),
-        fetch: async (wish, signal, told) => {
+        fetch: async (job, signal, told) => {
           await this.#clearing;
-          await calls.fetch(wish, signal, told);
-          await this.examine(wish.callSid);
+          await calls.fetch(job, signal, told);
+          await this.examine(job.callSid);
         },
         endedAgoMs: (callSid) => calls.endedAgoMs(callSid),
         onStanding: (callSid, { state }) => {
@@ -100,9 +100,9 @@ export class Shelf {
 
   state(callSid: string): RecordingState {
     const kept = this.keeping.isKept(callSid);
-    const standing = this.fetching.standing(callSid);
+    const jobState = this.queue.jobState(callSid);
     const file = this.#fileOf(callSid);
-    if (standing !== null) return { callSid, kept, ...standing, ...(file === null ? {} : { file }) };
+    if (jobState !== null) return { callSid, kept, ...jobState, ...(file === null ? {} : { file }) };
     return file === null ? { callSid, kept, state: 'absent' } : { callSid, kept, state: 'ready', file };
   }
 
@@ -118,7 +118,7 @@ export class Shelf {
 
   /** Every recording that is here or on its way; those that wait in their order. */
   list(): RecordingState[] {
-    const wanted = this.fetching.all().map(({ callSid }) => callSid);
+    const wanted = this.queue.all().map(({ callSid }) => callSid);
     const stored = this.files.all().map(({ callSid }) => callSid);
     return [...new Set([...wanted, ...stored])].map((callSid) => this.state(callSid));
   }
@@ -158,11 +158,11 @@ export class Shelf {
   }
 
   /** Resolves when the recording is here to be heard. Throws CodedErrors; 'offline' means that it comes by itself later. */
-  async hear(callSid: string): Promise<void> {
+  async downloadForPlayback(callSid: string): Promise<void> {
     const stored = await this.files.find(callSid);
     if (this.closing.signal.aborted) throw stopped();
     this.#listenedTo(callSid, this.keeping.heard(callSid)?.stoppedAtSeconds ?? null);
-    if (stored === null) return this.fetching.hear(callSid);
+    if (stored === null) return this.queue.downloadForPlayback(callSid);
     this.tell(callSid);
   }
 
@@ -192,7 +192,7 @@ export class Shelf {
 
   /** Gives up downloads, of which nothing stays, and keeps those recordings no longer. One that was only to be replaced stays as it was, kept too. */
   async cancel(callSids: readonly string[]): Promise<void> {
-    const given = this.fetching.giveUp(callSids);
+    const given = this.queue.giveUp(callSids);
     const isNew = new Set(callSids.filter((callSid) => this.files.get(callSid) === null));
     this.keeping.byPerson([...isNew], false);
     for (const callSid of callSids) this.tell(callSid);
@@ -209,7 +209,7 @@ export class Shelf {
    * where the disk is full: then they are deleted at once, for their room. @throws CodedError of the disk
    */
   async remove(callSids: readonly string[]): Promise<string | null> {
-    const given = this.fetching.giveUp(callSids);
+    const given = this.queue.giveUp(callSids);
     const keepers = this.keeping.keepers(callSids);
     this.keeping.byPerson(callSids, false);
     await this.clear(given, []);
@@ -218,7 +218,7 @@ export class Shelf {
         // One may be kept again by now.
         const unkept = callSids.filter((callSid) => !this.keeping.isKept(callSid));
         const removalId = await this.removed.remove(unkept, keepers);
-        if (this.fetching.status.error?.code !== 'disk-full') return removalId;
+        if (this.queue.status.error?.code !== 'disk-full') return removalId;
         await this.removed.delete(removalId);
         return null;
       });
@@ -251,15 +251,15 @@ export class Shelf {
    * then, and where none comes, it stays, and stays kept. @throws CodedErrors
    */
   async fetchAgain(callSid: string): Promise<void> {
-    if (this.files.get(callSid) === null) return this.fetching.hear(callSid);
+    if (this.files.get(callSid) === null) return this.queue.downloadForPlayback(callSid);
     try {
-      await this.fetching.hear(callSid);
+      await this.queue.downloadForPlayback(callSid);
     } catch (thrown) {
       const { code, message, retryable } = toAppError(thrown);
-      await this.clear(this.fetching.giveUp([callSid]), []);
+      await this.clear(this.queue.giveUp([callSid]), []);
       // A check may have found meanwhile that it is damaged: then it was wanted for that, too.
       const isWanted = code !== 'cancelled' && this.keeping.isKept(callSid) && !this.isHere(callSid);
-      if (isWanted) this.fetching.want([callSid]);
+      if (isWanted) this.queue.want([callSid]);
       else this.tell(callSid);
       const why = code === 'offline' && !isWanted ? notLater : message;
       throw new CodedError(code, `${why} The file on this laptop stays as it is.`, { retryable });
@@ -267,18 +267,18 @@ export class Shelf {
   }
 
   async retry(callSids: readonly string[]): Promise<void> {
-    this.fetching.retry(callSids);
+    this.queue.retry(callSids);
     await this.keeping.save();
   }
 
   async move(callSids: readonly string[], to: 'first' | 'last'): Promise<void> {
-    this.fetching.move(callSids, to);
+    this.queue.move(callSids, to);
     await this.keeping.save();
   }
 
   async setPaused(isPaused: boolean): Promise<void> {
     this.keeping.setPaused(isPaused);
-    this.fetching.setPaused(isPaused);
+    this.queue.setPaused(isPaused);
     await this.keeping.save();
   }
 
@@ -287,7 +287,7 @@ export class Shelf {
     const kept = callSids.filter((callSid) => this.keeping.isKept(callSid));
     if (kept.length === 0) return;
     for (const callSid of kept) this.keeping.setDamaged(callSid, true);
-    this.fetching.want(kept);
+    this.queue.want(kept);
     await this.keeping.save();
   }
 
@@ -301,12 +301,12 @@ export class Shelf {
       if (!this.keeping.isKept(callSid) || this.files.get(callSid) === null) continue;
       const before = this.keeping.listedSeconds(callSid);
       if (before === null) this.keeping.setListedSeconds(callSid, seconds);
-      else if (seconds - before > longerBySeconds && this.fetching.standing(callSid) === null) {
+      else if (seconds - before > longerBySeconds && this.queue.jobState(callSid) === null) {
         this.#outgrown.set(callSid, seconds);
         again.push(callSid);
       }
     }
-    if (again.length > 0) this.fetching.want(again);
+    if (again.length > 0) this.queue.want(again);
   }
 
   /** Whether it is here as it was fetched, as far as is known. */
@@ -316,19 +316,19 @@ export class Shelf {
 
   /** These are not here, though it was thought so. */
   missed(callSids: readonly string[]): void {
-    const unwanted = callSids.filter((callSid) => this.fetching.standing(callSid) === null);
+    const unwanted = callSids.filter((callSid) => this.queue.jobState(callSid) === null);
     const kept = unwanted.filter((callSid) => this.keeping.isKept(callSid));
-    this.fetching.want(kept);
+    this.queue.want(kept);
     for (const callSid of unwanted) if (!this.keeping.isKept(callSid)) this.tell(callSid);
   }
 
   /**
-   * Removes files, and what is left of wishes that were given up, one after the other.
+   * Removes files, and what is left of jobs that were given up, one after the other.
    * @param stays is asked just before each file's turn: it may be kept again since, or be played
    * @throws CodedError of the disk
    */
   async clear(
-    given: readonly Wish[],
+    given: readonly DownloadJob[],
     callSids: readonly string[],
     stays = (callSid: string) => this.keeping.isKept(callSid),
   ): Promise<void> {
@@ -346,7 +346,7 @@ export class Shelf {
   /** Stops every download; what had arrived stays as deps. Resolves when no file is touched any more. */
   async close(): Promise<void> {
     this.closing.abort(stopped());
-    await this.fetching.stop();
+    await this.queue.stop();
     await this.#clearing;
     await this.removed.close();
     await this.keeping.close();
@@ -376,11 +376,11 @@ export class Shelf {
     // Where the cache cannot be asked no sync goes on either, and the next one begins with all that is kept.
     recordings.keepToo(accountId, callSids).catch(() => undefined);
     for (const callSid of callSids) if (this.isHere(callSid)) this.tell(callSid);
-    this.fetching.want(callSids.filter((callSid) => !this.isHere(callSid)));
+    this.queue.want(callSids.filter((callSid) => !this.isHere(callSid)));
   }
 
   async #leave(callSids: readonly string[]): Promise<void> {
-    const given = this.fetching.unwant(callSids);
+    const given = this.queue.unwant(callSids);
     for (const callSid of callSids) this.tell(callSid);
     await this.clear(
       given,

@@ -48,7 +48,7 @@ const partRecord = z.object({
  * What has arrived of a recording: `<call>.part`, and beside it `<call>.part.json` with the version it is a part of, and how
  * much of it is on the disk. A part without that is never gone on with.
  */
-export class RecordingPart {
+export class PartialFile {
   readonly path: string;
   /** What arrives, or arrived last, is of this version. */
   #of: SourceVersion | null = null;

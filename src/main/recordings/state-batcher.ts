@@ -4,8 +4,8 @@ import type { Clock } from '../clock.ts';
 /** Ten times a second looks alive; a message for each of a few thousand changes a second would choke the window. */
 const everyMs = 100;
 
-/** Hands on what became of recordings, gathered: the latest of each. */
-export class GatheredStates {
+/** Batches what became of recordings: the latest state of each. */
+export class StateBatcher {
   readonly #clock: Clock;
   readonly #send: (states: readonly RecordingState[]) => void;
   readonly #waiting = new Map<string, RecordingState>();

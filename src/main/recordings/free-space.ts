@@ -5,7 +5,7 @@ import { noRoom } from './recording-errors.ts';
 const askEveryMs = 1_000;
 
 /** What is free on the disk of the recordings, and what has to stay so. */
-export class DiskRoom {
+export class FreeSpace {
   readonly #clock: Clock;
   readonly #freeBytes: () => Promise<number>;
   readonly #reserveBytes: number;

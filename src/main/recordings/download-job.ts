@@ -4,12 +4,12 @@ import { type AppError, CodedError } from '../../shared/result.ts';
 type OfState<State> = State extends unknown ? Omit<State, 'callSid' | 'kept' | 'file'> : never;
 
 /** A {@link RecordingState} without whose it is, and what is here of it. */
-export type Standing = OfState<Exclude<RecordingState, { state: 'ready' | 'absent' }>>;
+export type JobState = OfState<Exclude<RecordingState, { state: 'ready' | 'absent' }>>;
 
-/** A recording that somebody wants and that is not here yet. */
-export interface Wish {
+/** A recording to be downloaded: wanted, and not here yet. */
+export interface DownloadJob {
   readonly callSid: string;
-  standing: Standing;
+  jobState: JobState;
   /** Wanted to be heard now, which no pause holds up. */
   isForPlaying: boolean;
   /** Failures so far that its own retries are counted by. */
@@ -22,10 +22,10 @@ export interface Wish {
   attempt: Promise<void>;
 }
 
-export function newWish(callSid: string): Wish {
+export function newJob(callSid: string): DownloadJob {
   return {
     callSid,
-    standing: { state: 'queued' },
+    jobState: { state: 'queued' },
     isForPlaying: false,
     failures: 0,
     waiting: [],
@@ -34,27 +34,27 @@ export function newWish(callSid: string): Wish {
   };
 }
 
-/** Tells everybody who waits how it ended: null for granted. Those who ask later wait anew. */
-export function settle(wish: Wish, error: AppError | null): void {
-  const { waiting } = wish;
-  wish.waiting = [];
+/** Tells everybody who waits how the job ended: null for done. Those who ask later wait anew. */
+export function settle(job: DownloadJob, error: AppError | null): void {
+  const { waiting } = job;
+  job.waiting = [];
   for (const one of waiting) {
     if (error === null) one.resolve();
     else one.reject(new CodedError(error.code, error.message, { retryable: error.retryable }));
   }
 }
 
-/** Ends the wish for good. */
-export function stop(wish: Wish): void {
-  wish.abort?.abort();
-  settle(wish, stopped());
+/** Ends the job for good. */
+export function stop(job: DownloadJob): void {
+  job.abort?.abort();
+  settle(job, stopped());
 }
 
 export function stopped(): CodedError {
   return new CodedError('cancelled', 'The download was stopped. The call itself is not touched.', { retryable: true });
 }
 
-/** Why a wish is not granted now, though it is kept. */
+/** Why a job waits, though it is kept. */
 export function later(): AppError {
   return {
     code: 'offline',
