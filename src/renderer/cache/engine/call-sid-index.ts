@@ -27,10 +27,16 @@ export class CallSidIndex {
   /** Of all other rows. */
   readonly #words: WordIndex;
 
+  readonly #hasWords: boolean;
+  /** {@link firstLetters} of the last of the sorted. */
+  readonly #last: number;
+
   private constructor(callSids: Texts, sorted: Numbers, words: WordIndex) {
     this.#callSids = callSids;
     this.#sorted = sorted;
     this.#words = words;
+    this.#hasWords = words.terms.length > 0;
+    this.#last = this.#lettersAt(sorted.length - 1);
   }
 
   static of(callSids: Texts): CallSidIndex {
@@ -63,7 +69,7 @@ export class CallSidIndex {
 
   addWord(word: QueryWord, into: RowSet): boolean {
     const isPlain = this.#mayHave(word) && this.#visitSorted(word.bytes, (row) => into.add(row));
-    return this.#words.visitPrefix(word.bytes, (row) => into.add(row)) || isPlain;
+    return (this.#hasWords && this.#words.visitPrefix(word.bytes, (row) => into.add(row))) || isPlain;
   }
 
   addPhrase({ text, sought, whole }: QueryPhrase, into: RowSet): boolean {
@@ -84,7 +90,9 @@ export class CallSidIndex {
   }
 
   /** False where no SID begins so. */
-  #mayHave({ sidKey }: QueryWord): boolean {
+  #mayHave({ bytes, sidKey }: QueryWord): boolean {
+    // Most words are beyond the last SID: those of Exotel are hexadecimal.
+    if (firstLetters(bytes, 0, bytes.length) > this.#last) return false;
     if (sidKey === null) return true;
     this.#filter ??= new PrefixFilter(sidPrefixes, [this.#callSids]);
     return this.#filter.mayHave(sidKey);
@@ -109,10 +117,9 @@ export class CallSidIndex {
 
   /** Places in the order between which the first SID is that is not before `prefix`. To halve all of them would read 16 places far apart. */
   #stretchOf(prefix: Uint8Array): [number, number] {
-    this.#samples ??= Uint32Array.from({ length: Math.ceil(this.#sorted.length / sampledEach) }, (_, sample) => {
-      const row = this.#sorted[sample * sampledEach] ?? 0;
-      return firstLetters(this.#callSids.bytes, this.#callSids.starts[row] ?? 0, this.#lengthOf(row));
-    });
+    this.#samples ??= Uint32Array.from({ length: Math.ceil(this.#sorted.length / sampledEach) }, (_, sample) =>
+      this.#lettersAt(sample * sampledEach),
+    );
     const sought = firstLetters(prefix, 0, prefix.length);
     let low = 0;
     let high = this.#samples.length;
@@ -124,6 +131,14 @@ export class CallSidIndex {
     let end = low;
     while (end < this.#samples.length && this.#samples[end] === sought) end += 1;
     return [Math.max(0, (low - 1) * sampledEach), Math.min(end * sampledEach, this.#sorted.length)];
+  }
+
+  /** {@link firstLetters} of the SID at a place of the order; below all where there is none. */
+  #lettersAt(place: number): number {
+    const row = this.#sorted[place];
+    return row === undefined
+      ? -1
+      : firstLetters(this.#callSids.bytes, this.#callSids.starts[row] ?? 0, this.#lengthOf(row));
   }
 
   /** Negative, 0 where it begins with `prefix`, or positive. */

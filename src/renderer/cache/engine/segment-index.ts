@@ -85,7 +85,12 @@ export class SegmentIndex {
 
   #of(fields: readonly SearchedFieldName[]): readonly ColumnIndex[] {
     if (fields === everyField) return this.#every;
-    return fields.flatMap((name) => (name === 'callSid' ? [] : (this.#columns.get(name) ?? [])));
+    const columns: ColumnIndex[] = [];
+    for (const name of fields) {
+      const column = name === 'callSid' ? undefined : this.#columns.get(name);
+      if (column !== undefined) columns.push(column);
+    }
+    return columns;
   }
 
   /** False where no word of any column begins so. */
