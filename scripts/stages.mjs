@@ -9,7 +9,7 @@ import { say } from './setup/progress.mjs';
 /**
  * @typedef {object} Stage
  * @property {string} name
- * @property {boolean} isQuiet whether it prints only when it fails, so that it can run beside others
+ * @property {boolean} isQuiet whether it prints only when it fails
  * @property {() => Promise<Counts>} run never rejects for a failing test
  */
 
@@ -24,25 +24,15 @@ export const types = sourceCheck('types', () => [toolScript('typescript', 'tsc')
 /** @type {Stage} */
 export const unusedCode = sourceCheck('dead code', () => [toolScript('knip'), '--no-progress']);
 /** @type {Stage} */
-export const unit = { name: 'unit', isQuiet: false, run: () => runVitest('unit', ['node']) };
+export const unit = vitestStage('unit', 'node');
 /** @type {Stage} */
-export const unitInBrowser = {
-  name: 'unit, in a browser',
-  isQuiet: false,
-  run: () => runVitest('unit-in-browser', ['browser']),
-};
+export const unitInBrowser = vitestStage('unit, in a browser', 'browser');
 /** @type {Stage} */
-export const longUnit = {
-  name: 'unit, long',
-  isQuiet: false,
-  run: () => runVitest('unit-long', ['node-long', 'browser-long']),
-};
+export const longUnit = vitestStage('unit, long', 'node-long');
 /** @type {Stage} */
-export const chromiumHost = {
-  name: 'Chromium host',
-  isQuiet: false,
-  run: () => runVitest('chromium-host', ['chromium-host']),
-};
+export const longUnitInBrowser = vitestStage('unit, long, in a browser', 'browser-long');
+/** @type {Stage} */
+export const chromiumHost = vitestStage('Chromium host', 'chromium-host');
 /** @type {Stage} */
 export const endToEnd = {
   name: 'end to end',
@@ -121,18 +111,25 @@ function sourceCheck(name, args) {
 }
 
 /**
- * @param {string} name of the report
- * @param {string[]} projects of vitest.config.ts
- * @returns {Promise<Counts>}
+ * The tests of a project of vitest.config.ts. What they print comes at the end, in one piece: such stages run beside others.
+ * @param {string} name
+ * @param {string} project
+ * @returns {Stage}
  */
-async function runVitest(name, projects) {
-  const file = freshReport(name);
-  const args = [toolScript('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  args.push(...projects.map((project) => `--project=${project}`));
-  // In CI vitest colours even what goes to a file.
-  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
-  const code = await runInForeground(node24(), args, toolEnvironment(plain));
-  return countVitest(readReport(file), code);
+function vitestStage(name, project) {
+  return {
+    name,
+    isQuiet: false,
+    run: async () => {
+      const file = freshReport(project);
+      const args = [toolScript('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      args.push(`--project=${project}`);
+      // In CI vitest colours even what goes to a file.
+      const { code, output } = await run(node24(), args, { env: toolEnvironment({ NO_COLOR: '1' }) });
+      say(output.trimEnd());
+      return countVitest(readReport(file), code);
+    },
+  };
 }
 
 /**

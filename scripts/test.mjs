@@ -8,6 +8,7 @@ import {
   endToEnd,
   formatAndLint,
   longUnit,
+  longUnitInBrowser,
   packaging,
   runStages,
   sayFlaky,
@@ -22,9 +23,9 @@ await setUpOrExit('test');
 const results = await runStages([
   [formatAndLint, types, unusedCode],
   [unit],
-  [unitInBrowser],
-  [longUnit],
-  [chromiumHost],
+  // Each of these keeps about one processor busy.
+  [longUnit, longUnitInBrowser],
+  [unitInBrowser, chromiumHost],
   [endToEnd],
   [packaging],
 ]);

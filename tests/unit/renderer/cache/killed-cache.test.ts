@@ -142,7 +142,7 @@ describe('a cache that is killed', () => {
       cache.kill();
       await expectRecovered(lived);
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a disk that is full in the background', () => {
