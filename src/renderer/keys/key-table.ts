@@ -87,6 +87,8 @@ export const filterKeys = section('Filters', [
   { does: 'Next or previous value', keys: { down: 'ArrowDown', up: 'ArrowUp' } },
 ]);
 
+export const openMenuKeys = section('Menus and popovers', [{ does: 'Close it', keys: { close: 'Escape' } }]);
+
 export const callListKeys = section('List of calls', [
   { does: 'One call up or down', keys: { up: 'ArrowUp', down: 'ArrowDown' } },
   { does: 'A page up or down', keys: { pageUp: 'PageUp', pageDown: 'PageDown' } },
@@ -177,6 +179,7 @@ export const keyTable: readonly KeySection[] = [
   searchBoxKeys,
   suggestionKeys,
   filterKeys,
+  openMenuKeys,
   callListKeys,
   openCallKeys,
   columnKeys,

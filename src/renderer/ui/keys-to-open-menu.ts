@@ -1,3 +1,6 @@
+import { openMenuKeys } from '../keys/key-table.ts';
+import { pressed } from '../keys/pressed.ts';
+
 /** Suggestions, whose keys are those of their text field, are of another role. */
 const dropdowns = '.mantine-Menu-dropdown, .mantine-Popover-dropdown[role="dialog"]';
 
@@ -15,7 +18,7 @@ export function giveKeysToOpenMenu(): void {
 function hand(event: KeyboardEvent): void {
   const open = [...document.querySelectorAll(dropdowns)].at(-1);
   if (open === undefined || (event.target instanceof Node && open.contains(event.target))) return;
-  if (event.isComposing || (event.key !== 'Escape' && open.role !== 'menu')) return;
+  if (event.isComposing || (pressed(event, openMenuKeys) !== 'close' && open.role !== 'menu')) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   open.dispatchEvent(new KeyboardEvent(event.type, event));
