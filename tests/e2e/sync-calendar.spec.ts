@@ -26,8 +26,10 @@ for (const [width, height] of [
   [1280, 800],
   [1920, 1080],
 ] as const) {
-  test(`months stand in order of time and fill the screen at ${width} by ${height}`, async ({ samplePage: page }) => {
+  test(`months stand in order of time and fill the screen at ${width} by ${height}`, async ({ launch }) => {
+    const { page } = await launch({ env: smallSample });
     await page.setViewportSize({ width, height });
+    await trySampleAccount(page);
     await openSync(page);
     const dates = await days(page)
       .locator('[data-date]')

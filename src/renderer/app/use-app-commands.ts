@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { onEvent, request } from '../bridge.ts';
 import { useExport } from '../features/export/ExportButton.tsx';
-import { usePlayer } from '../features/player/player-context.tsx';
+import { usePlayerControls } from '../features/player/player-controls.ts';
 import { everywhereKeys } from '../keys/key-table.ts';
 import { pressed } from '../keys/pressed.ts';
 import { isControl, isInDialog, isTypingTarget } from '../ui/keys.ts';
@@ -12,7 +12,7 @@ import { useRoute } from './route.tsx';
 /** Does what the menu asks for. */
 export function useAppCommands(): void {
   const { goTo, askForSearch } = useRoute();
-  const { toggle } = usePlayer();
+  const { toggle } = usePlayerControls();
   const { exportCalls } = useExport();
 
   const obey = useEffectEvent((command: Parameters<Parameters<typeof onEvent<'command'>>[1]>[0]) => {
@@ -42,7 +42,7 @@ export function useAppCommands(): void {
 /** The keys that work on every screen. */
 export function useAppKeys(openShortcuts: () => void): void {
   const { goTo, askForSearch } = useRoute();
-  const { callSid, toggle } = usePlayer();
+  const { loaded, toggle } = usePlayerControls();
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isInDialog(event.target)) return;
@@ -58,7 +58,7 @@ export function useAppKeys(openShortcuts: () => void): void {
         if (isTypingTarget(event.target) || !undoLatest()) return;
         break;
       case 'play':
-        if (callSid === null || isControl(event.target)) return;
+        if (loaded() === null || isControl(event.target)) return;
         // Held down, it would start and stop in turns, and go back a little each time.
         if (!event.repeat) toggle();
         break;

@@ -8,7 +8,7 @@ import { formatClock, formatPercent, nothing } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { type Person, personOf, personWords, sideOf, talkShares } from '../insight/people.ts';
 import { useInsight } from '../insight/use-insight.ts';
-import { usePlayAt } from '../insight/use-play-at.ts';
+import { usePlayerControls } from '../player/player-controls.ts';
 import { useRecordingState } from '../recordings/recording-states.tsx';
 import styles from './CallInsight.module.css';
 
@@ -40,7 +40,7 @@ export function CallInsight({ callSid, listedSeconds }: CallInsightProps) {
 
 function Heard({ callSid, insight, listedSeconds }: CallInsightProps & { insight: Insight }) {
   const { swapSides } = useAppState().settings;
-  const playAt = usePlayAt(callSid);
+  const { playAt } = usePlayerControls();
   const { durationSeconds, figures, sides, damaged } = insight;
   const { bothSeconds, silenceSeconds, longestMonologue: monologue, longestSilence: silence } = figures;
   const isShort = listedSeconds !== null && isClearlyShorter(durationSeconds, listedSeconds);
@@ -60,10 +60,12 @@ function Heard({ callSid, insight, listedSeconds }: CallInsightProps & { insight
             name="Longest monologue"
             who={personWords[personOf(monologue.side, swapSides)]}
             place={monologue}
-            onPlay={playAt}
+            onPlay={(seconds) => playAt(callSid, seconds)}
           />
         )}
-        {silence === null ? null : <Place name="Longest silence" place={silence} onPlay={playAt} />}
+        {silence === null ? null : (
+          <Place name="Longest silence" place={silence} onPlay={(seconds) => playAt(callSid, seconds)} />
+        )}
       </dl>
       {damaged ? (
         <p className={styles.note}>The file is cut off or damaged in places: the figures are of what could be heard.</p>

@@ -18,7 +18,7 @@ import { request } from '../../bridge.ts';
 import { formatBytes, formatDuration } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { saveRecordings } from '../keep/save-recordings.ts';
-import { usePlayer } from '../player/player-context.tsx';
+import { useIsPlaying, usePlayerControls } from '../player/player-controls.ts';
 import { useAskFirst } from '../recordings/ask-first.tsx';
 import { lookAgain } from '../recordings/look-again.ts';
 import { removalQuestion } from '../recordings/questions.ts';
@@ -84,18 +84,18 @@ function failureOf(recording: RecordingState | undefined): AppError | undefined 
 
 function PlayButton({ call, recording }: { call: Call; recording: RecordingState | undefined }) {
   const online = useIsOnline();
-  const { callSid, playing, play, toggle } = usePlayer();
-  const inPlayer = callSid === call.callSid;
+  const { playOrPause } = usePlayerControls();
+  const isPlaying = useIsPlaying(call.callSid);
   const here = playableFile(recording) !== null;
   return (
     <Button
       variant="filled"
       size="sm"
       disabled={!here && !online}
-      leftSection={inPlayer && playing ? <IconPlayerPauseFilled size={14} /> : <IconPlayerPlayFilled size={14} />}
-      onClick={() => (inPlayer && here ? toggle() : play(call.callSid))}
+      leftSection={isPlaying ? <IconPlayerPauseFilled size={14} /> : <IconPlayerPlayFilled size={14} />}
+      onClick={() => playOrPause(call.callSid)}
     >
-      {inPlayer && playing ? 'Pause' : 'Play'}
+      {isPlaying ? 'Pause' : 'Play'}
     </Button>
   );
 }

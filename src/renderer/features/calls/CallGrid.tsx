@@ -14,7 +14,6 @@ import {
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import type { CallQuery } from '../../cache/cache-api.ts';
-import { usePlayer } from '../player/player-context.tsx';
 import { useRecordingStates } from '../recordings/recording-states.tsx';
 import type { CellContext } from './CallCell.tsx';
 import styles from './CallGrid.module.css';
@@ -90,7 +89,6 @@ export function CallGrid(parts: CallGridParts) {
   const rowFocus = useRowFocus({ scroller, listed, active });
   const menu = useCallMenu(listed, onActive);
   const recordings = useRecordingStates();
-  const player = usePlayer();
   const sortedBy = listed.query.sort.by;
   const arranging = useCallColumns();
   const width = (box?.width ?? 0) - besideColumns;
@@ -249,7 +247,6 @@ export function CallGrid(parts: CallGridParts) {
                         active={index === active}
                         selected={call !== undefined && isSelected(selection, call.callSid)}
                         open={call !== undefined && call.callSid === openCallSid}
-                        playing={call !== undefined && player.playing && call.callSid === player.callSid}
                         recording={call && recordings.get(sidOf(call.callSid))}
                         actions={actions}
                       />

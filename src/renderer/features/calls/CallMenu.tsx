@@ -7,7 +7,7 @@ import { keyOf } from '../../keys/key-words.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { agentText, countOf, customerText } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { usePlayer } from '../player/player-context.tsx';
+import { useIsPlaying } from '../player/player-controls.ts';
 import { useRecordingState } from '../recordings/recording-states.tsx';
 import { choiceWord } from './active-filters.ts';
 import styles from './CallMenu.module.css';
@@ -30,7 +30,7 @@ interface CallMenuParts {
 /** What can be done with a call of the list, or with the selection that it is part of. */
 export function CallMenu({ call, picked, columns, actions, onOpen, onPlay }: CallMenuParts) {
   const { platform } = useAppState();
-  const { callSid: inPlayer, playing } = usePlayer();
+  const isPlaying = useIsPlaying(call.callSid);
   const recording = useRecordingState(call.callSid);
   const { number } = call.customer;
   const isOne = picked.count === 1;
@@ -42,7 +42,7 @@ export function CallMenu({ call, picked, columns, actions, onOpen, onPlay }: Cal
         Open
       </Item>
       <Item keys={keyOf(callListKeys, 'play')} disabled={onPlay === undefined} onClick={() => onPlay?.()}>
-        {playing && inPlayer === call.callSid ? 'Pause' : 'Play'}
+        {isPlaying ? 'Pause' : 'Play'}
       </Item>
       <Menu.Divider />
       <Item onClick={() => actions.keep(picked)} disabled={isOne && recording?.kept === true}>

@@ -18,7 +18,9 @@ export interface RowActions {
   /** A double click. */
   activate(call: Call): void;
   /** Its recording may be played next. */
-  aim(call: Call): void;
+  preload(call: Call): void;
+  /** Its recording is played as soon as the button is let go. */
+  preloadNow(call: Call): void;
 }
 
 interface CellsParts {
@@ -27,7 +29,6 @@ interface CellsParts {
   readonly columns: readonly Column[];
   readonly context: CellContext;
   readonly selected: boolean;
-  readonly playing: boolean;
   readonly recording: RecordingState | undefined;
   readonly actions: RowActions;
 }
@@ -94,7 +95,7 @@ interface CellParts extends Omit<CellsParts, 'columns'> {
   readonly call: Call;
 }
 
-function Cell({ name, call, context, selected, playing, recording, actions }: CellParts) {
+function Cell({ name, call, context, selected, recording, actions }: CellParts) {
   if (name === 'select') {
     return (
       <TickBox
@@ -111,9 +112,9 @@ function Cell({ name, call, context, selected, playing, recording, actions }: Ce
       <RecordingButton
         call={call}
         recording={recording}
-        playing={playing}
         onPlay={() => actions.play(call)}
-        onAim={() => actions.aim(call)}
+        onLikely={() => actions.preload(call)}
+        onPress={() => actions.preloadNow(call)}
       />
     );
   }

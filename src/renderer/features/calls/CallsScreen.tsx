@@ -13,7 +13,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { CallPane } from '../call/CallPane.tsx';
 import { ExportCallsButton } from '../export/ExportButton.tsx';
 import { useKeepFound } from '../keep/use-keep.ts';
-import { usePlayer } from '../player/player-context.tsx';
+import { usePlayerControls } from '../player/player-controls.ts';
 import { useRecordingStore } from '../recordings/recording-states.tsx';
 import { activeFilters } from './active-filters.ts';
 import { CallCount } from './CallCount.tsx';
@@ -25,6 +25,7 @@ import { callAt } from './call-blocks.ts';
 import { type Sight, sameQuery } from './call-list.ts';
 import { NothingMatches, NothingSynced } from './EmptyList.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { FollowPlayer } from './FollowPlayer.tsx';
 import { useFilters, useToday } from './filters-context.tsx';
 import type { GridMove } from './grid-keys.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
@@ -35,7 +36,6 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { isSelected, onlySelected } from './selection.ts';
 import { useCallList } from './use-call-list.ts';
 import { useFilterChoices } from './use-filter-choices.ts';
-import { useFollowPlayer } from './use-follow-player.ts';
 import { useKeysToList } from './use-keys-to-list.ts';
 import { useOpenCall } from './use-open-call.ts';
 import { type Picked, usePickedActions } from './use-picked-actions.ts';
@@ -46,7 +46,7 @@ export function CallsScreen() {
   const { filters, query: asked, change } = useFilters();
   const { openCallSid } = useRoute();
   const { calls: cachedCalls, preparing } = useCachedCalls();
-  const player = usePlayer();
+  const { play, playOrPause, preload, preloadNow } = usePlayerControls();
   const recordings = useRecordingStore();
   const zone = useTimeZone();
   const today = useToday(zone);
@@ -59,18 +59,12 @@ export function CallsScreen() {
   const keepFound = useKeepFound();
   const pickedActions = usePickedActions();
   const { openAt, step, close } = useOpenCall({ list, grid });
-  useFollowPlayer({ list, grid });
   const keysToList = useKeysToList(grid);
 
   const context = useMemo(() => ({ words: listed?.words ?? [], zone, today }), [listed?.words, zone, today]);
   const onShow = useCallback((sight: Sight) => list.show(sight), [list]);
   const onActive = useCallback((index: number) => list.activate(index), [list]);
   const onSort = useCallback((sort: CallQuery['sort']) => change({ sort }), [change]);
-  const { play, toggle: playOrPause, callSid: inPlayer, aim } = player;
-  const playCall = useCallback(
-    (callSid: string) => (callSid === inPlayer ? playOrPause() : play(callSid)),
-    [inPlayer, play, playOrPause],
-  );
 
   const isRecorded = useCallback(
     ({ callSid, recording }: Call) => recording.available || isHereOrComing(recordings.get(sidOf(callSid))),
@@ -91,12 +85,13 @@ export function CallsScreen() {
         if (shift) extendTo(index);
         else toggle(index, call.callSid);
       },
-      play: (call) => playCall(call.callSid),
+      play: (call) => playOrPause(call.callSid),
       // The first of the two clicks has opened it.
       activate: (call) => isRecorded(call) && play(call.callSid),
-      aim: (call) => aim(call.callSid),
+      preload: (call) => preload(call.callSid),
+      preloadNow: (call) => preloadNow(call.callSid),
     }),
-    [onActive, extendTo, toggle, beginAt, openAt, playCall, play, isRecorded, aim],
+    [onActive, extendTo, toggle, beginAt, openAt, playOrPause, play, isRecorded, preload, preloadNow],
   );
 
   const onKey = (move: GridMove, call: Call | undefined) => {
@@ -108,7 +103,7 @@ export function CallsScreen() {
       case 'open':
         return openAt(active);
       case 'play':
-        return call !== undefined && isRecorded(call) ? playCall(call.callSid) : undefined;
+        return call !== undefined && isRecorded(call) ? playOrPause(call.callSid) : undefined;
       case 'toggle':
         return call === undefined ? undefined : toggle(active, call.callSid);
       case 'selectAll':
@@ -121,7 +116,7 @@ export function CallsScreen() {
   const onSelectAll = useCallbackRef((all: boolean) => (all ? select.selectAll() : select.clear()));
 
   const activeSid = (listed && callAt(listed, active)?.callSid) ?? null;
-  useEffect(() => aim(activeSid), [aim, activeSid]);
+  useEffect(() => preload(activeSid), [preload, activeSid]);
 
   const total = listed?.total ?? 0;
   const query = listed?.query;
@@ -190,6 +185,7 @@ export function CallsScreen() {
 
   return (
     <div className={styles.screen}>
+      <FollowPlayer list={list} grid={grid} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: it gives the focus back after clicks on the controls within. */}
       <section className={styles.list} aria-label="List of calls" onClick={keysToList}>
         <h1 className={styles.unseen}>Calls</h1>
@@ -244,7 +240,7 @@ export function CallsScreen() {
                     columns={columns}
                     actions={pickedActions}
                     onOpen={() => openAt(index)}
-                    onPlay={isRecorded(call) ? () => playCall(call.callSid) : undefined}
+                    onPlay={isRecorded(call) ? () => playOrPause(call.callSid) : undefined}
                   />
                 )}
                 onCopy={(columns) => {

@@ -9,19 +9,22 @@ import {
 import type { Call } from '../../../shared/call.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { customerText } from '../../ui/format.ts';
+import { useIsPlaying } from '../player/player-controls.ts';
 import styles from './RecordingButton.module.css';
 
 interface RecordingButtonParts {
   readonly call: Call;
   readonly recording: RecordingState | undefined;
-  readonly playing: boolean;
   readonly onPlay: () => void;
   /** The pointer is on it: a press is likely. */
-  readonly onAim: () => void;
+  readonly onLikely: () => void;
+  /** The button is down: letting it go plays. */
+  readonly onPress: () => void;
 }
 
 /** A row's recording: whether there is one, where it is, and a click to hear it. */
-export function RecordingButton({ call, recording, playing, onPlay, onAim }: RecordingButtonParts) {
+export function RecordingButton({ call, recording, onPlay, onLikely, onPress }: RecordingButtonParts) {
+  const playing = useIsPlaying(call.callSid);
   const look = lookOf(call, recording, playing);
   if (look === null) return <span className={styles.none} role="img" aria-label="No recording" title="No recording" />;
   return (
@@ -32,7 +35,8 @@ export function RecordingButton({ call, recording, playing, onPlay, onAim }: Rec
       title={look.title}
       aria-label={`${look.title}: ${customerText(call)}`}
       tabIndex={-1}
-      onPointerEnter={onAim}
+      onPointerEnter={onLikely}
+      onPointerDown={({ button }) => button === 0 && onPress()}
       onClick={onPlay}
     >
       {look.icon}

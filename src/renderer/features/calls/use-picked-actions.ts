@@ -11,7 +11,7 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { saveRecordings } from '../keep/save-recordings.ts';
 import { useKeepSelected } from '../keep/use-keep.ts';
-import { usePlayer } from '../player/player-context.tsx';
+import { usePlayerControls } from '../player/player-controls.ts';
 import { type Question, useAskFirst } from '../recordings/ask-first.tsx';
 import { isReady, noLongerQuestion, removalQuestion } from '../recordings/questions.ts';
 import { useRecordingStore } from '../recordings/recording-states.tsx';
@@ -43,7 +43,7 @@ export interface PickedActions {
 
 /** What can be done with calls of the list: by the bar of the selection, by a row's menu, and by keys. */
 export function usePickedActions(): PickedActions {
-  const { play } = usePlayer();
+  const { play } = usePlayerControls();
   const recordings = useRecordingStore();
   const ask = useAskFirst();
   const askToKeep = useKeepSelected();

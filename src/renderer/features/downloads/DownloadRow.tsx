@@ -21,7 +21,7 @@ import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
 import { agentText, customerText, formatAgo, formatDay, formatDuration, formatMinute } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { usePlayer } from '../player/player-context.tsx';
+import { usePlayerControls, usePlayerState } from '../player/player-controls.ts';
 import { useStoredCall } from '../player/use-stored-call.ts';
 import { lookAgain } from '../recordings/look-again.ts';
 import { useRecordingStore } from '../recordings/recording-states.tsx';
@@ -142,13 +142,13 @@ function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) 
 }
 
 function Play({ callSid, titleId }: { callSid: string; titleId: string }) {
-  const player = usePlayer();
-  const playing = player.playing && player.callSid !== null && sidOf(player.callSid) === callSid;
+  const { play, toggle } = usePlayerControls();
+  const playing = usePlayerState((now) => now.playing && now.callSid !== null && sidOf(now.callSid) === callSid);
   return (
     <ActionIcon
       aria-label={playing ? 'Pause' : 'Play'}
       aria-describedby={titleId}
-      onClick={() => (playing ? player.toggle() : player.play(callSid))}
+      onClick={() => (playing ? toggle() : play(callSid))}
     >
       {playing ? <IconPlayerPauseFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
     </ActionIcon>

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
-import { usePlayer } from '../player/player-context.tsx';
+import { usePlayerStage } from '../player/player-controls.ts';
 import { useInsights } from './insights-context.tsx';
 
 /** While something is opened to be played, the disk and the decoder are the player's. */
 export function YieldToPlayer() {
   const { gate } = useInsights();
-  const { stage } = usePlayer();
+  const isOpening = usePlayerStage() === 'opening';
   useEffect(() => {
-    if (stage === 'opening') gate.close();
+    if (isOpening) gate.close();
     else gate.open();
-  }, [gate, stage]);
+  }, [gate, isOpening]);
   return null;
 }

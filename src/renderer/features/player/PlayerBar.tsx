@@ -12,7 +12,7 @@ import type { ReactNode } from 'react';
 import { useRoute } from '../../app/route.tsx';
 import { agentText, customerText } from '../../ui/format.ts';
 import { ListeningOptions } from './ListeningOptions.tsx';
-import { useMediaSession } from './media-session.ts';
+import { MediaSession } from './MediaSession.tsx';
 import classes from './PlayerBar.module.css';
 import { PlayerNotice } from './PlayerNotice.tsx';
 import { usePlayer } from './player-context.tsx';
@@ -28,9 +28,8 @@ import { VolumeControl } from './VolumeControl.tsx';
 export function PlayerBar() {
   const { callSid, stage, playing, toggle, skip, playNext, close } = usePlayer();
   const call = useStoredCall(callSid);
-  useMediaSession(call);
   const doneByKey = usePlayerKeys();
-  if (callSid === null) return null;
+  if (callSid === null) return <MediaSession call={null} />;
 
   const ready = stage === 'ready';
   const opened = ready || stage === 'opening';
@@ -39,6 +38,7 @@ export function PlayerBar() {
       <VisuallyHidden role="status" aria-label="Done by key">
         {doneByKey}
       </VisuallyHidden>
+      <MediaSession call={call} />
       <CallLink
         callSid={callSid}
         title={call === null ? callSid : customerText(call)}

@@ -17,10 +17,13 @@ export function SeekBar() {
   const { positionSeconds, durationSeconds } = usePlayerPosition();
   const notes = useSoundNotes();
   const [draggedTo, setDraggedTo] = useState<number | null>(null);
+  /** Where a press let go, and the position that was drawn then: the new one is drawn once it is heard. */
+  const [letGo, setLetGo] = useState<{ readonly at: number; readonly drawn: number } | null>(null);
   const [moved, setMoved] = useState(false);
   const [hoveredAt, setHoveredAt] = useState<number | null>(null);
   const usable = stage === 'ready' && durationSeconds > 0;
-  const shown = draggedTo ?? Math.min(positionSeconds, durationSeconds);
+  const soughtTo = letGo?.drawn === positionSeconds ? letGo.at : positionSeconds;
+  const shown = draggedTo ?? Math.min(soughtTo, durationSeconds);
   const pointed = draggedTo ?? hoveredAt;
 
   const secondsAt = (event: PointerEvent<HTMLElement>) => {
@@ -46,6 +49,7 @@ export function SeekBar() {
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     if (draggedTo === null) return;
     if (moved) seek(secondsAt(event));
+    setLetGo({ at: draggedTo, drawn: positionSeconds });
     setDraggedTo(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -14,6 +14,8 @@ export interface AudioListeners {
   /** It can be played and sought in. Told again when more is known of its duration, which is 0 until it is known. */
   ready(durationSeconds: number): void;
   playing(playing: boolean): void;
+  /** What it plays is heard from now on: it has begun, or gone on after a seek. */
+  sounding(): void;
   /** It is at its end, and plays no more. */
   ended(): void;
   /** The file could not be opened, read on or decoded; `detail` is for a report, not for a person. */

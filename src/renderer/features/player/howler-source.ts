@@ -40,6 +40,7 @@ export function howlerOpener(graph: AudioGraph): OpenAudio {
     // The duration of a file that does not tell its own is guessed at first, and known at the end.
     on('durationchange', () => element.readyState > 0 && listeners.ready(durationOf(element)));
     on('play', () => listeners.playing(true));
+    on('playing', () => listeners.sounding());
     // At its end a pause is told first, and then the end.
     on('pause', () => element.ended || listeners.playing(false));
     on('ended', () => listeners.ended());

@@ -40,8 +40,12 @@ export class Playback {
   #audio: AudioSource | null = null;
   #skips: readonly Jump[] = [];
   #hasSides = true;
+  /** Seconds at which it is to begin; null: where it was left. */
+  #from: number | null = null;
   /** Whether it stands where it was paused, not where somebody put it. */
   #pausedHere = false;
+  /** Whether what was pressed last is to be heard, and is not yet. */
+  #awaitsSound = false;
   /** Whether any of what is loaded was heard. */
   #played = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +71,11 @@ export class Playback {
     return this.#audio?.position() ?? 0;
   }
 
+  /** Whether a press waits for its sound: whatever can wait leaves it the page's thread until then. */
+  awaitsSound(): boolean {
+    return this.#awaitsSound;
+  }
+
   /** Opens the call's recording, if it is on this laptop, so that a press of Play is heard at once; null: none. */
   prepare(callSid: string | null): void {
     this.#prepared.prepare(callSid);
@@ -76,14 +85,20 @@ export class Playback {
     this.#parts.soundWanted(false);
   }
 
-  /** Plays the call's recording from where it was left, downloading it first if it is not on this laptop. */
-  play(callSid: string): void {
+  /**
+   * Plays the call's recording, downloading it first if it is not on this laptop.
+   * @param from seconds from the start; null: from where it was left
+   */
+  play(callSid: string, from: number | null = null): void {
     if (callSid === this.#state.callSid && this.#audio !== null && this.#state.stage === 'ready') {
+      if (from !== null) this.seek(from);
       this.#goOn(this.#audio);
       return;
     }
-    const attempt = this.#load(callSid);
-    if (this.#parts.mimeTypeHere(callSid) !== null) {
+    const isHere = this.#parts.mimeTypeHere(callSid) !== null;
+    const attempt = this.#load(callSid, isHere);
+    this.#from = from;
+    if (isHere) {
       this.#open(attempt, callSid, true);
       return;
     }
@@ -93,6 +108,7 @@ export class Playback {
   }
 
   pause(): void {
+    this.#awaitsSound = false;
     this.#audio?.pause();
     this.#pausedHere = true;
   }
@@ -211,9 +227,10 @@ export class Playback {
     }
   }
 
-  #load(callSid: string): object {
+  #load(callSid: string, awaitsSound = false): object {
     if (callSid !== this.#state.callSid) this.#giveUpDownload();
     this.#unload();
+    this.#awaitsSound = awaitsSound;
     this.#change({ ...nothingLoaded, callSid, stage: 'opening' });
     return this.#attempt;
   }
@@ -228,12 +245,14 @@ export class Playback {
     this.keepPlace();
     clearTimeout(this.#settling);
     this.#played = false;
+    this.#awaitsSound = false;
     this.#attempt = {};
     this.#jumps.stop();
     this.#audio?.close();
     if (this.#audio !== null) this.#parts.soundWanted(false);
     this.#audio = null;
     this.#skips = [];
+    this.#from = null;
     this.#pausedHere = false;
   }
 
@@ -260,23 +279,27 @@ export class Playback {
       this.#fail(cannotPlay(unplayable));
       return;
     }
+    this.#awaitsSound = playAtOnce;
     this.#change({ stage: 'opening' });
     if (playAtOnce) this.#parts.soundWanted(true);
     const ifCurrent = (change: Partial<PlaybackState>) => attempt === this.#attempt && this.#follow(change);
     const listeners: AudioListeners = {
       ready: (durationSeconds) => ifCurrent({ stage: 'ready', durationSeconds }),
       playing: (playing) => ifCurrent({ playing }),
+      sounding: () => attempt === this.#attempt && this.#sound(),
       ended: () => attempt === this.#attempt && this.#end(),
       failed: (detail) => void this.#explain(attempt, callSid, detail),
     };
     const audio = this.#prepared.take(callSid, listeners);
     this.#audio = audio;
+    if (this.#from !== null) audio.seek(this.#from);
     audio.setRate(this.#state.rate);
     if (playAtOnce) audio.play();
   }
 
   /** Plays on after a pause. */
   #goOn(audio: AudioSource): void {
+    this.#awaitsSound = !this.#state.playing;
     this.#parts.soundWanted(true);
     const position = this.position();
     if (this.#pausedHere && position < this.#state.durationSeconds) {
@@ -284,6 +307,11 @@ export class Playback {
     }
     this.#pausedHere = false;
     audio.play();
+  }
+
+  #sound(): void {
+    this.#awaitsSound = false;
+    this.#tell();
   }
 
   /** The end of a loop may be the recording's, which comes before the timer then. */
@@ -299,6 +327,7 @@ export class Playback {
 
   #moveTo(seconds: number): void {
     if (this.#audio === null) return;
+    this.#awaitsSound ||= this.#state.playing;
     this.#audio.seek(Math.min(Math.max(0, seconds), this.#state.durationSeconds));
     this.#lookAhead();
     this.#tell();
@@ -311,6 +340,7 @@ export class Playback {
     this.#played ||= this.#state.playing;
     this.#lookAhead();
     if (change.playing !== false || !wasPlaying) return;
+    this.#awaitsSound = false;
     this.keepPlace();
     this.#parts.soundWanted(false);
   }

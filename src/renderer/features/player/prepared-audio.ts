@@ -51,6 +51,7 @@ export class PreparedAudio {
         opened.listeners?.ready(durationSeconds);
       },
       playing: (playing) => opened.listeners?.playing(playing),
+      sounding: () => opened.listeners?.sounding(),
       ended: () => opened.listeners?.ended(),
       failed: (detail) => {
         // One that nobody plays yet is opened anew when somebody does, and fails then.

@@ -1,62 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type {
-  AudioListeners,
-  AudioSource,
-  Listening,
-} from '../../../../../src/renderer/features/player/audio-source.ts';
+import type { Listening } from '../../../../../src/renderer/features/player/audio-source.ts';
 import { Playback } from '../../../../../src/renderer/features/player/playback.ts';
 import type { FileCondition } from '../../../../../src/renderer/features/player/playback-state.ts';
 import { type AppError, CodedError } from '../../../../../src/shared/result.ts';
-
-/** An audio file in memory: it opens when told to, and plays nothing. */
-class SilentAudio implements AudioSource {
-  closed = false;
-  seconds = 0;
-  rate = 1;
-  readonly url: string;
-  readonly #listeners: AudioListeners;
-
-  constructor(url: string, listeners: AudioListeners) {
-    this.url = url;
-    this.#listeners = listeners;
-  }
-
-  becomeReady(duration = 280) {
-    this.#listeners.ready(duration);
-  }
-
-  end() {
-    this.#listeners.ended();
-  }
-
-  fail(detail: string) {
-    this.#listeners.failed(detail);
-  }
-
-  play() {
-    this.#listeners.playing(true);
-  }
-
-  pause() {
-    this.#listeners.playing(false);
-  }
-
-  seek(seconds: number) {
-    this.seconds = seconds;
-  }
-
-  position() {
-    return this.seconds;
-  }
-
-  setRate(rate: number) {
-    this.rate = rate;
-  }
-
-  close() {
-    this.closed = true;
-  }
-}
+import { SilentAudio } from './silent-audio.ts';
 
 interface Download {
   readonly callSid: string;
@@ -145,6 +92,27 @@ function download(index = 0): Download {
 }
 
 describe('a recording that is on this laptop', () => {
+  it('begins at the place that was asked for, not where it was left', () => {
+    stopped.set('here', 100);
+    playback.play('here', 30);
+    expect(opened[0]?.seconds).toBe(30);
+    opened[0]?.becomeReady();
+    playback.play('here', 200);
+    expect(opened[0]?.seconds).toBe(200);
+    playback.pause();
+    playback.play('here', 50);
+    expect(opened[0]?.seconds).toBe(50);
+    expect(playback.getState().playing).toBe(true);
+    expect(opened).toHaveLength(1);
+  });
+
+  it('begins a recording that has to come first at the place that was asked for', async () => {
+    playback.play('remote', 40);
+    here.add('remote');
+    await downloads[0]?.arrive();
+    expect(opened[0]?.seconds).toBe(40);
+  });
+
   it('plays as soon as it is open, without asking for a download', () => {
     playback.play('here');
     expect(playback.getState()).toMatchObject({ callSid: 'here', stage: 'opening' });

@@ -2,22 +2,22 @@ import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useRoute } from '../../app/route.tsx';
 import { cache } from '../../cache-client.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { usePlayer } from '../player/player-context.tsx';
+import { usePlayerState } from '../player/player-controls.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
 import { callAt } from './call-blocks.ts';
 import { type CallList, sameQuery } from './call-list.ts';
 
-interface FollowParts {
+interface FollowPlayerProps {
   readonly list: CallList;
   readonly grid: RefObject<CallGridHandle | null>;
 }
 
 /**
  * Where the active row, or the open call, is the one that plays, it goes along as another is played: the next Space is for
- * that. A row that somebody has moved on to stays.
+ * that. A row that somebody has moved on to stays. Draws nothing, so that the list is not drawn anew with every call that plays.
  */
-export function useFollowPlayer({ list, grid }: FollowParts): void {
-  const { callSid } = usePlayer();
+export function FollowPlayer({ list, grid }: FollowPlayerProps) {
+  const callSid = usePlayerState((state) => state.callSid);
   const { openCallSid } = useRoute();
   const before = useRef(callSid);
 
@@ -45,4 +45,5 @@ export function useFollowPlayer({ list, grid }: FollowParts): void {
       wanted = false;
     };
   }, [callSid, list, grid]);
+  return null;
 }
