@@ -325,6 +325,10 @@ describe('facets', () => {
         ['missed', 1],
         ['agent_missed', 1],
       ]),
+      exophones: new Map([
+        ['+911234567890', 2],
+        ['+918047100200', 1],
+      ]),
       dispositions: new Map([
         ['refund issued', 1],
         ['issued refund', 1],
