@@ -128,6 +128,30 @@ export const edgeKeys = section('Columns and edges of panes', [
   { does: 'Narrowest or widest', keys: { least: 'Home', most: 'End' } },
 ]);
 
+export const downloadKeys = section('Recordings on this laptop', [
+  { does: 'One up or down', keys: { up: 'ArrowUp', down: 'ArrowDown' } },
+  { does: 'A page up or down', keys: { pageUp: 'PageUp', pageDown: 'PageDown' } },
+  { does: 'First or last', keys: { first: 'Home', last: 'End' } },
+  { does: 'Open the call', keys: { open: 'Enter' } },
+  { does: 'Play or pause', keys: { play: 'Space' } },
+  { does: 'Select or unselect', keys: { toggle: 'x' } },
+  {
+    does: 'Select a range',
+    keys: {
+      extendUp: 'Shift+ArrowUp',
+      extendDown: 'Shift+ArrowDown',
+      extendPageUp: 'Shift+PageUp',
+      extendPageDown: 'Shift+PageDown',
+      extendFirst: 'Shift+Home',
+      extendLast: 'Shift+End',
+    },
+  },
+  { does: 'Select all', keys: { selectAll: 'Mod+a' } },
+  { does: 'Remove from this laptop', keys: { remove: 'Del' } },
+  { does: 'Menu of the recording', keys: { menu: ['ContextMenu', 'Shift+F10'] } },
+  { does: 'Clear the selection', keys: { escape: 'Escape' } },
+]);
+
 export const dayKeys = section('Days of the sync', [
   { does: 'A day or a week on', keys: { left: 'ArrowLeft', right: 'ArrowRight', up: 'ArrowUp', down: 'ArrowDown' } },
   { does: 'A month back or on', keys: { monthBack: 'PageUp', monthOn: 'PageDown' } },
@@ -184,6 +208,7 @@ export const keyTable: readonly KeySection[] = [
   openCallKeys,
   columnKeys,
   edgeKeys,
+  downloadKeys,
   dayKeys,
   savedSearchKeys,
   savedSearchNumberKeys,

@@ -13,7 +13,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { sidOf } from '../../../shared/call-part.ts';
 import { playableFile, type RecordingState } from '../../../shared/recording.ts';
 import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
@@ -33,10 +33,12 @@ interface Parts {
   readonly recording: RecordingState;
   /** Only for a recording that is on this laptop. */
   onRemove?(): void;
+  /** The box that selects it, in the place of its icon. */
+  tick?(name: string): ReactNode;
 }
 
 /** One recording: whose call it is, how it stands, and what can be done. */
-export function DownloadRow({ recording, onRemove }: Parts) {
+export function DownloadRow({ recording, onRemove, tick }: Parts) {
   const { callSid, state } = recording;
   const call = useStoredCall(callSid);
   const zone = useTimeZone();
@@ -50,8 +52,13 @@ export function DownloadRow({ recording, onRemove }: Parts) {
 
   return (
     <div className={classes.row}>
-      <StateIcon state={state} />
-      <UnstyledButton className={classes.call} onClick={() => openCall(callSid)}>
+      {tick === undefined ? <StateIcon state={state} /> : tick(title)}
+      <UnstyledButton
+        className={classes.call}
+        data-call
+        // With one of these it selects, where the row can be selected.
+        onClick={({ shiftKey, ctrlKey, metaKey }) => shiftKey || ctrlKey || metaKey || openCall(callSid)}
+      >
         <span className={classes.title} id={titleId} dir="auto">
           {title}
         </span>

@@ -1,14 +1,16 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useState } from 'react';
+import { Button, CloseButton, NativeSelect, SegmentedControl } from '@mantine/core';
+import { type RefObject, useMemo, useState } from 'react';
+import { downloadKeys } from '../../keys/key-table.ts';
+import { keyOf } from '../../keys/key-words.ts';
 import { formatCount } from '../../ui/format.ts';
-import { useAskFirst } from '../recordings/ask-first.tsx';
-import { noLongerQuestion, type ReadyRecording, removalQuestion } from '../recordings/questions.ts';
-import { DownloadRow } from './DownloadRow.tsx';
+import type { ReadyRecording } from '../recordings/questions.ts';
 import classes from './DownloadsScreen.module.css';
 import { onLaptopText } from './keeping-text.ts';
-
-const rowHeight = 48;
+import { OnLaptopList } from './OnLaptopList.tsx';
+import { useRecordingActions } from './recording-actions.ts';
+import { noRows } from './row-selection.ts';
+import { type RecordingSort, recordingSortWords, sortedRecordings } from './sort-recordings.ts';
+import { useCallPlaces } from './use-call-places.ts';
 
 /** Kept ones, or those that are here because they were played. */
 type Shown = 'all' | 'kept' | 'played';
@@ -18,35 +20,59 @@ interface Parts {
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
-/** Every recording that is here. Only the rows in sight exist, and each looks its own call up. */
+/** Every recording that is here, in the order that is chosen, and what can be done with all of them or with the selected ones. */
 export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
   const [shown, setShown] = useState<Shown>('all');
-  const recordings = shown === 'all' ? all : all.filter(({ kept }) => kept === (shown === 'kept'));
-  const kept = recordings.filter((one) => one.kept);
-  const ask = useAskFirst();
-  const [list, setList] = useState<HTMLUListElement | null>(null);
-  const rows = useVirtualizer({
-    count: recordings.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollMargin: list?.offsetTop ?? 0,
-    getItemKey: (index) => recordings[index]?.callSid ?? index,
-  });
+  const [sort, setSort] = useState<RecordingSort>('downloaded');
+  const [selection, setSelection] = useState(noRows);
+  const places = useCallPlaces(sort, all.length);
+  const recordings = useMemo(() => {
+    const some = shown === 'all' ? all : all.filter(({ kept }) => kept === (shown === 'kept'));
+    return sortedRecordings(some, sort, places);
+  }, [all, shown, sort, places]);
+  const actions = useRecordingActions();
   if (all.length === 0) return null;
 
+  const selected = recordings.filter(({ callSid }) => selection.keys.has(callSid));
+  const those = selected.length > 0 ? selected : recordings;
+  const kept = those.filter((one) => one.kept).length;
+  const removal =
+    selected.length > 0
+      ? `Remove ${formatCount(selected.length)}`
+      : `Remove ${shown === 'all' ? 'all' : 'these'} ${formatCount(recordings.length)}`;
   return (
     <section className={classes.group} aria-label="On this laptop">
       <div className={classes.groupHead}>
         <h2 className={classes.groupTitle}>On this laptop</h2>
-        <span className={classes.note}>{onLaptopText(all)}</span>
+        <span className={classes.note} role="status">
+          {selected.length > 0 ? `${formatCount(selected.length)} selected` : onLaptopText(all)}
+        </span>
+        {selected.length > 0 && (
+          <CloseButton
+            size="sm"
+            aria-label="Clear selection"
+            title={`Clear selection (${keyOf(downloadKeys, 'escape')})`}
+            onClick={() => setSelection(noRows)}
+          />
+        )}
         <div className={classes.groupActions}>
-          {kept.length > 1 && <Button onClick={() => ask(noLongerQuestion(kept))}>Stop keeping</Button>}
-          {recordings.length > 1 && (
-            <Button onClick={() => ask(removalQuestion(recordings))}>
-              {`Remove ${shown === 'all' ? 'all' : 'these'} ${formatCount(recordings.length)}`}
-            </Button>
+          {selected.length > kept && selected.length > 0 && (
+            <Button onClick={() => actions.keep(selected)}>Keep offline</Button>
           )}
+          {kept > (selected.length > 0 ? 0 : 1) && (
+            <Button onClick={() => actions.stopKeeping(those)}>Stop keeping</Button>
+          )}
+          {selected.length > 0 && <Button onClick={() => actions.save(selected)}>Save as…</Button>}
+          {(selected.length > 0 || recordings.length > 1) && (
+            <Button onClick={() => actions.remove(those)}>{removal}</Button>
+          )}
+          <NativeSelect
+            size="xs"
+            aria-label="Order of the recordings"
+            value={sort}
+            data={Object.entries(recordingSortWords).map(([value, label]) => ({ value, label }))}
+            onChange={({ currentTarget: { value } }) => setSort(isSort(value) ? value : 'downloaded')}
+          />
           <SegmentedControl
             size="xs"
             aria-label="Which recordings"
@@ -60,22 +86,17 @@ export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
           />
         </div>
       </div>
-      <ul ref={setList} className={classes.virtual} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, key, start }) => {
-          const recording = recordings[index];
-          if (recording === undefined) return null;
-          return (
-            <li
-              key={key}
-              aria-setsize={recordings.length}
-              aria-posinset={index + 1}
-              style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
-            >
-              <DownloadRow recording={recording} onRemove={() => ask(removalQuestion([recording]))} />
-            </li>
-          );
-        })}
-      </ul>
+      <OnLaptopList
+        recordings={recordings}
+        scroller={scroller}
+        selection={selection}
+        onSelect={setSelection}
+        actions={actions}
+      />
     </section>
   );
+}
+
+function isSort(value: string): value is RecordingSort {
+  return Object.hasOwn(recordingSortWords, value);
 }
