@@ -42,7 +42,7 @@ export function useAppCommands(): void {
 /** The keys that work on every screen. */
 export function useAppKeys(openShortcuts: () => void): void {
   const { goTo, askForSearch } = useRoute();
-  const { loaded, toggle } = usePlayerControls();
+  const { now, toggle } = usePlayerControls();
 
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isInDialog(event.target)) return;
@@ -58,7 +58,7 @@ export function useAppKeys(openShortcuts: () => void): void {
         if (isTypingTarget(event.target) || !undoLatest()) return;
         break;
       case 'play':
-        if (loaded() === null || isControl(event.target)) return;
+        if (now().callSid === null || isControl(event.target)) return;
         // Held down, it would start and stop in turns, and go back a little each time.
         if (!event.repeat) toggle();
         break;

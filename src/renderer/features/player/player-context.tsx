@@ -65,7 +65,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
         callSid === playback.getState().callSid ? playback.toggle() : playback.play(callSid),
       playNext,
       toggle: () => playback.toggle(),
-      loaded: () => playback.getState().callSid,
+      now: () => playback.getState(),
       position: () => playback.position(),
       seek: (seconds: number) => playback.seek(seconds),
       skip: (seconds: number) => playback.seek(playback.position() + seconds),

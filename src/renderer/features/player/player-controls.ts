@@ -20,8 +20,8 @@ export interface PlayerControls {
   /** A press of Play on this call has begun: its recording, if it is on this laptop, is opened at once. */
   preloadNow(callSid: string): void;
   toggle(): void;
-  /** The call whose recording is loaded at this very moment. */
-  loaded(): string | null;
+  /** The player at this very moment, which may not be drawn yet. */
+  now(): PlaybackState;
   /** Seconds from the start at this very moment. */
   position(): number;
   /** To `seconds` from the start. */

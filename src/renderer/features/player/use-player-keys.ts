@@ -18,7 +18,8 @@ export function usePlayerKeys(): string {
   const [done, setDone] = useState('');
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (player.callSid === null || event.defaultPrevented) return;
+    // As it is now: a key that follows a press of Play at once comes before the player is drawn.
+    if (player.now().callSid === null || event.defaultPrevented) return;
     if (isTypingTarget(event.target) || isInDialog(event.target)) return;
     const deed = playerDeed(event);
     if (deed === null || (deed.kind === 'skip' && keepsArrows(event.target))) return;
@@ -28,7 +29,7 @@ export function usePlayerKeys(): string {
   });
 
   const loop = (marks: LoopMarks) => {
-    if (player.stage !== 'ready') return '';
+    if (player.now().stage !== 'ready') return '';
     player.setLoop(marks);
     return `Repeat a part: ${loopText(marks)}`;
   };
@@ -38,6 +39,7 @@ export function usePlayerKeys(): string {
     return heard === 'both' ? 'Both are heard' : `Only the ${heard} is heard`;
   };
   const obey = (deed: PlayerDeed): string => {
+    const now = player.now();
     switch (deed.kind) {
       case 'skip':
         player.skip(deed.seconds);
@@ -46,24 +48,24 @@ export function usePlayerKeys(): string {
         player.playNext(deed.by);
         return '';
       case 'faster': {
-        const rate = rateBeside(player.rate, deed.by);
+        const rate = rateBeside(now.rate, deed.by);
         player.setRate(rate);
         return `Speed ${rate}×`;
       }
       case 'hear':
         return hear(deed.heard);
       case 'mark-from':
-        return loop(markFrom(player.loop, player.position()));
+        return loop(markFrom(now.loop, player.position()));
       case 'mark-to':
-        return loop(markTo(player.loop, player.position()));
+        return loop(markTo(now.loop, player.position()));
       case 'no-marks':
         return loop(noMarks);
       case 'skip-silence':
-        player.setSkipSilence(!player.skipSilence);
-        return player.skipSilence ? 'Silence is heard' : `Silence is skipped. ${skipsText(player.skips)}`;
+        player.setSkipSilence(!now.skipSilence);
+        return now.skipSilence ? 'Silence is heard' : `Silence is skipped. ${skipsText(player.skips)}`;
       case 'mute':
-        player.setMuted(!player.muted);
-        return player.muted ? 'Sound on' : 'Muted';
+        player.setMuted(!now.muted);
+        return now.muted ? 'Sound on' : 'Muted';
     }
   };
 
