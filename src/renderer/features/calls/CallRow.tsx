@@ -49,6 +49,8 @@ export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open
   const click = (event: MouseEvent) => {
     if (call === undefined || isOfControl(event) || hasSelectedText(event.currentTarget)) return;
     actions.click(index, call, { shift: event.shiftKey, command: event.ctrlKey || event.metaKey });
+    // Not dblclick: none comes where the first click has another cell drawn beneath the pointer, as it opens the call.
+    if (event.detail === 2) actions.activate(call);
   };
   const press = (event: MouseEvent<HTMLElement>) => {
     // Else a range of rows would select the text between, and a double click a word.
@@ -71,7 +73,6 @@ export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open
       tabIndex={active ? 0 : -1}
       onMouseDown={press}
       onClick={click}
-      onDoubleClick={(event) => call === undefined || isOfControl(event) || actions.activate(call)}
     >
       <Cells {...cells} />
     </div>
