@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { agentIdText } from '../../src/renderer/ui/in-words.ts';
 import { answerDialogs } from './answer-dialogs.ts';
 import { exported } from './exported-csv.ts';
 import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
@@ -48,7 +49,9 @@ test('the report is exported with the figures of the screen', async ({ launch, u
   const { rows } = await exported(page, userDataDir, plain(page));
 
   const agents = await table.getByRole('rowheader').allInnerTexts();
-  expect(rows.map((row) => row.Agent)).toEqual(agents.map((agent) => (agent === 'Total' ? 'Total' : agent)));
+  // An agent without a name stands by the raw ID in the file, and readably on the screen.
+  const shown = rows.map(({ Agent = '' }) => (Agent.startsWith('agent_') ? agentIdText(Agent) : Agent));
+  expect(shown).toEqual(agents);
   expect(new Set(rows.map((row) => row.Completeness))).toEqual(new Set(['complete']));
   const columns = await table.getByRole('columnheader').allInnerTexts();
   const lines = await table.getByRole('row').all();
