@@ -138,10 +138,13 @@ async function tabTo(page: Page, name: string): Promise<void> {
 /** Goes back or on in steps of keys until shortly before a place, and resolves when it is being played. */
 async function playFrom(page: Page, seconds: number): Promise<void> {
   for (;;) {
-    const ahead = seconds - (await positionSeconds(page));
+    const before = await positionSeconds(page);
+    const ahead = seconds - before;
     if (ahead >= 0 && ahead <= 5) break;
     const key = ahead < 0 ? 'ArrowLeft' : 'ArrowRight';
     await page.keyboard.press(Math.abs(ahead) > 15 ? `Shift+${key}` : key);
+    // Drawn once there is sound: by the position before, the next press would go too far.
+    await expect.poll(async () => Math.abs((await positionSeconds(page)) - before)).toBeGreaterThan(2);
   }
   await expect.poll(() => positionSeconds(page), { intervals: [50] }).toBeGreaterThanOrEqual(seconds);
 }
