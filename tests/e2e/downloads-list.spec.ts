@@ -40,16 +40,15 @@ test('recordings are selected by keys and mouse, sorted, and removed by Delete',
   await page.keyboard.press('Escape');
 
   const order = group.getByRole('combobox', { name: 'Order of the recordings' });
-  await order.selectOption('Longest call');
-  const lengths = async () => {
-    const texts = await rows.evaluateAll((all) =>
+  await order.selectOption('Longest recording');
+  const lengths = () =>
+    rows.evaluateAll((all) =>
       all
         .sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
-        .map((row) => /\d+:\d\d(?!\d)/.exec(row.textContent ?? '')?.[0] ?? ''),
+        .map((row) => /\d+:\d\d(?!\d)/.exec(row.textContent ?? '')?.[0] ?? 'no length'),
     );
-    return texts;
-  };
-  await expect.poll(async () => (await lengths()).length).toBe(4);
+  const longestFirst = (await lengths()).toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  await expect.poll(lengths).toEqual(longestFirst);
 
   await rows.first().focus();
   await page.keyboard.press('Escape');

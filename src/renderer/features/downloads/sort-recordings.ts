@@ -8,7 +8,7 @@ export const recordingSortWords: Readonly<Record<RecordingSort, string>> = {
   time: 'Newest call',
   customer: 'Customer',
   agent: 'Agent',
-  longest: 'Longest call',
+  longest: 'Longest recording',
   largest: 'Largest file',
 };
 
@@ -20,9 +20,8 @@ export function callOrderOf(sort: RecordingSort): { by: SortColumn; descending: 
     case 'customer':
     case 'agent':
       return { by: sort, descending: false };
-    case 'longest':
-      return { by: 'duration', descending: true };
     case 'downloaded':
+    case 'longest':
     case 'largest':
       return null;
   }
@@ -41,6 +40,10 @@ export function sortedRecordings(
   if (sort === 'downloaded') return recordings.toSorted(newest);
   if (sort === 'largest')
     return recordings.toSorted((one, other) => other.file.bytes - one.file.bytes || newest(one, other));
+  if (sort === 'longest') {
+    const seconds = ({ file }: ReadyRecording) => file.sound?.seconds ?? 0;
+    return recordings.toSorted((one, other) => seconds(other) - seconds(one) || newest(one, other));
+  }
   const place = ({ callSid }: ReadyRecording) => places.get(callSid) ?? Number.MAX_SAFE_INTEGER;
   return recordings.toSorted((one, other) => place(one) - place(other) || newest(one, other));
 }
