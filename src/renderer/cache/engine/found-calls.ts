@@ -18,7 +18,6 @@ export class FoundCalls implements Matches {
   readonly words: readonly string[];
   readonly explanation: string | null;
   readonly #parts: readonly SegmentRows[];
-  readonly #sort: CallQuery['sort'];
   readonly #order: MergedOrder;
   /** Where the last slice ended: the next one most often begins there. */
   #cut: { readonly at: number; readonly places: number[] } = { at: 0, places: [] };
@@ -28,7 +27,6 @@ export class FoundCalls implements Matches {
     this.words = words;
     this.explanation = explanation;
     this.#parts = parts;
-    this.#sort = sort;
     this.#order = new MergedOrder(
       parts.map((part) => new SegmentMatches(part, sort)),
       sort,
@@ -52,7 +50,7 @@ export class FoundCalls implements Matches {
     return countingFacets(this.#parts);
   }
 
-  *ordering(): Generator<undefined, void> {
-    for (const { segment } of this.#parts) yield* segment.ordering(this.#sort);
+  ordering(): Generator<undefined, void> {
+    return this.#order.ordering();
   }
 }

@@ -49,6 +49,11 @@ export class MergedOrder {
     this.#compare = comparison(sort);
   }
 
+  /** Works out the order of each part, in steps. */
+  *ordering(): Generator<undefined, void> {
+    for (const part of this.#parts) yield* part.ordering();
+  }
+
   /** How many matches of each part are among the first `count` of all. */
   cut(count: number): number[] {
     const low = this.#parts.map(() => 0);

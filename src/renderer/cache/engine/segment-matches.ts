@@ -1,10 +1,18 @@
 import type { CallQuery } from '../cache-api.ts';
+import { compareKeys } from '../call-order.ts';
 import type { FoundRows } from './found-rows.ts';
 import type { SegmentRows } from './query-rows.ts';
 import type { Segment } from './segment.ts';
+import { sortKeyAt } from './sort-keys.ts';
 
 /** Whoever goes beyond so many will see more: all are put in order, once. */
 const mostAtFirst = 4_096;
+
+/**
+ * So few are put in order by themselves while the segment's own order is not at hand: a word is searched in a million calls
+ * without waiting for all of them to be put in order, which takes over a second.
+ */
+const mostByThemselves = 512;
 
 /** What a query finds in one segment, in the query's order, worked out no further than it was asked for. */
 export class SegmentMatches {
@@ -21,6 +29,13 @@ export class SegmentMatches {
     this.#sort = sort;
   }
 
+  /** Works out what {@link ordered} needs, in steps. */
+  *ordering(): Generator<undefined, void> {
+    if (this.#areByThemselves()) this.#ordered = this.#byThemselves();
+    else yield* this.segment.ordering(this.#sort);
+    yield;
+  }
+
   /** The rows in order, the first `most` at least. */
   ordered(most: number): ArrayLike<number> {
     const wanted = most > mostAtFirst ? this.count : Math.min(most, this.count);
@@ -28,7 +43,24 @@ export class SegmentMatches {
     return this.#ordered;
   }
 
+  #areByThemselves(): boolean {
+    return this.count <= mostByThemselves && !this.segment.hasOrder(this.#sort);
+  }
+
+  /** As the segment's order has them: those without a value last, ties as the rows are. */
+  #byThemselves(): number[] {
+    const { by, descending } = this.#sort;
+    const sign = descending ? -1 : 1;
+    return Array.from(this.#rows.first(this.count), (row) => ({ row, key: sortKeyAt(this.segment.calls, by, row) }))
+      .sort((a, b) => {
+        if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
+        return sign * compareKeys(a.key, b.key);
+      })
+      .map(({ row }) => row);
+  }
+
   #firstRows(most: number): ArrayLike<number> {
+    if (this.#areByThemselves()) return this.#byThemselves();
     const order = this.segment.order(this.#sort);
     if (order === null) return this.#rows.first(most);
     const set = this.#rows.asSet();

@@ -65,6 +65,11 @@ export class Segment {
     return finished(this.ordering(sort));
   }
 
+  /** Whether {@link order} is at hand. */
+  hasOrder({ by, descending }: Sort): boolean {
+    return (by === 'startTime' && descending) || this.#orders.has(`${by} ${descending}`);
+  }
+
   /** Works out {@link order}, which is kept, in steps: a column of texts takes 30 ms. */
   *ordering({ by, descending }: Sort): Generator<undefined, Uint16Array | null> {
     if (by === 'startTime' && descending) return null;

@@ -4,6 +4,7 @@ import { FoundRows } from '../../../../../src/renderer/cache/engine/found-rows.t
 import { MergedOrder } from '../../../../../src/renderer/cache/engine/merged-order.ts';
 import { RowSet } from '../../../../../src/renderer/cache/engine/row-set.ts';
 import { SegmentMatches } from '../../../../../src/renderer/cache/engine/segment-matches.ts';
+import { aCall } from '../a-call.ts';
 import { arbitraryCall, arbitraryQuery } from '../arbitrary-calls.ts';
 import { aQuery } from '../open-cache.ts';
 import { plainFind } from '../plain-search.ts';
@@ -21,10 +22,12 @@ const sort = arbitraryQuery.map((query) => query.sort);
 
 it('cuts, takes and places the calls of many segments as if all were sorted together', () => {
   fc.assert(
-    fc.property(spread, sort, fc.nat(40), fc.nat(40), (calls, sort, from, count) => {
+    fc.property(spread, sort, fc.nat(40), fc.nat(40), fc.boolean(), (calls, sort, from, count, isOrdered) => {
       const bySegment = Map.groupBy(calls, ({ segment }) => segment);
       const parts = [...bySegment.values()].map((own) => {
         const segment = segmentOf(own.map(({ call }) => call));
+        // Few rows are put in order by themselves, but by the segment's order where that is at hand.
+        if (isOrdered) segment.order(sort);
         const found = new Set(own.flatMap(({ call, isFound }) => (isFound ? [call.callSid] : [])));
         const rows = RowSet.none(segment.rows);
         for (let row = 0; row < segment.rows; row += 1) if (found.has(segment.calls.callSids.at(row))) rows.add(row);
@@ -48,4 +51,19 @@ it('cuts, takes and places the calls of many segments as if all were sorted toge
     }),
     { numRuns: 300 },
   );
+});
+
+it('puts a few rows in order without working out the order of their segment', () => {
+  const calls = ['Zoya', 'Anil', 'Meera'].map((name, index) =>
+    aCall({ callSid: `c_${index}`, customer: { number: null, name } }),
+  );
+  const segment = segmentOf(calls);
+  const rows = RowSet.none(segment.rows);
+  for (let row = 0; row < segment.rows; row += 1) rows.add(row);
+  const sort = { by: 'customer', descending: true } as const;
+  const order = new MergedOrder([new SegmentMatches({ segment, rows: new FoundRows(rows, segment.rows) }, sort)], sort);
+  for (const _step of order.ordering());
+  const names = order.take(3, [0]).map((place) => place.segment.calls.at(place.row).customer.name);
+  expect(names).toEqual(['Zoya', 'Meera', 'Anil']);
+  expect(segment.hasOrder(sort)).toBe(false);
 });
