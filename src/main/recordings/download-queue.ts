@@ -199,7 +199,7 @@ export class DownloadQueue {
     this.#pump();
   }
 
-  /** Stops everything; what had arrived stays as deps. Resolves when no file is touched any more. */
+  /** Stops everything; what had arrived stays as a partial file. Resolves when no file is touched any more. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#timer.stop();

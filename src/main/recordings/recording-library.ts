@@ -343,7 +343,7 @@ export class RecordingLibrary {
     });
   }
 
-  /** Stops every download; what had arrived stays as deps. Resolves when no file is touched any more. */
+  /** Stops every download; what had arrived stays as a partial file. Resolves when no file is touched any more. */
   async close(): Promise<void> {
     this.closing.abort(stopped());
     await this.queue.stop();

@@ -35,7 +35,7 @@ export class RecordingsService {
     return () => this.#onStatus.delete(listener);
   }
 
-  /** From now on speaks of this account; downloads for another one stop, and what had arrived of them stays as deps. */
+  /** From now on speaks of this account; downloads for another one stop, and what had arrived of them stays as a partial file. */
   openAccount(accountId: string | null): void {
     if (accountId === (this.#account?.id ?? null)) return;
     const before = this.#account;
@@ -202,7 +202,7 @@ export class RecordingsService {
     await removed;
   }
 
-  /** Stops every download, for the app to quit; what had arrived stays as deps. */
+  /** Stops every download, for the app to quit; what had arrived stays as a partial file. */
   async close(): Promise<void> {
     await this.#account?.close();
     await this.#closed;
