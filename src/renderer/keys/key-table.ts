@@ -89,6 +89,19 @@ export const filterKeys = section('Filters', [
 
 export const openMenuKeys = section('Menus and popovers', [{ does: 'Close it', keys: { close: 'Escape' } }]);
 
+/** As the list of calls and the recordings on the laptop have them. */
+const selectRange = {
+  does: 'Select a range',
+  keys: {
+    extendUp: 'Shift+ArrowUp',
+    extendDown: 'Shift+ArrowDown',
+    extendPageUp: 'Shift+PageUp',
+    extendPageDown: 'Shift+PageDown',
+    extendFirst: 'Shift+Home',
+    extendLast: 'Shift+End',
+  },
+} as const;
+
 export const callListKeys = section('List of calls', [
   { does: 'One call up or down', keys: { up: 'ArrowUp', down: 'ArrowDown' } },
   { does: 'A page up or down', keys: { pageUp: 'PageUp', pageDown: 'PageDown' } },
@@ -97,17 +110,7 @@ export const callListKeys = section('List of calls', [
   { does: 'Open the call', keys: { open: 'Enter' } },
   { does: 'Play or pause its recording', keys: { play: 'Space' } },
   { does: 'Select or unselect', keys: { toggle: 'x' } },
-  {
-    does: 'Select a range',
-    keys: {
-      extendUp: 'Shift+ArrowUp',
-      extendDown: 'Shift+ArrowDown',
-      extendPageUp: 'Shift+PageUp',
-      extendPageDown: 'Shift+PageDown',
-      extendFirst: 'Shift+Home',
-      extendLast: 'Shift+End',
-    },
-  },
+  selectRange,
   { does: 'Select all matches', keys: { selectAll: 'Mod+a' } },
   { does: 'Menu of the call', keys: { menu: ['ContextMenu', 'Shift+F10'] } },
   { does: 'Clear the selection', keys: { escape: 'Escape' } },
@@ -135,17 +138,7 @@ export const downloadKeys = section('Recordings on this laptop', [
   { does: 'Open the call', keys: { open: 'Enter' } },
   { does: 'Play or pause', keys: { play: 'Space' } },
   { does: 'Select or unselect', keys: { toggle: 'x' } },
-  {
-    does: 'Select a range',
-    keys: {
-      extendUp: 'Shift+ArrowUp',
-      extendDown: 'Shift+ArrowDown',
-      extendPageUp: 'Shift+PageUp',
-      extendPageDown: 'Shift+PageDown',
-      extendFirst: 'Shift+Home',
-      extendLast: 'Shift+End',
-    },
-  },
+  selectRange,
   { does: 'Select all', keys: { selectAll: 'Mod+a' } },
   { does: 'Remove from this laptop', keys: { remove: 'Del' } },
   { does: 'Menu of the recording', keys: { menu: ['ContextMenu', 'Shift+F10'] } },
