@@ -31,6 +31,7 @@ export class SegmentMatches {
 
   /** Works out what {@link ordered} needs, in steps. */
   *ordering(): Generator<undefined, void> {
+    if (this.segment.hasOrder(this.#sort)) return;
     if (this.#areByThemselves()) this.#ordered = this.#byThemselves();
     else yield* this.segment.ordering(this.#sort);
     yield;
