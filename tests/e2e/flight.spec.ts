@@ -23,10 +23,7 @@ const heardMs = pauseSeconds * 1_000;
 
 test.use({ accountSize: { calls: 200, days: 6, seed: 12 } });
 
-test('a search is kept and checked; without a network, after a restart, three of its calls are heard by keyboard alone: the customer only, silence skipped', async ({
-  launch,
-  api,
-}) => {
+test('calls of a kept search play after a restart without a network, by keyboard alone', async ({ launch, api }) => {
   test.setTimeout(150_000);
   const first = await launch();
   await labelAndRecord(api);

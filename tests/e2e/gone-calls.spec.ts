@@ -16,10 +16,7 @@ import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.t
 
 test.use({ accountSize: { calls: 900, days: 30 } });
 
-test('a server that comes back with fewer calls takes them from the laptop, but for those that are kept offline', async ({
-  launch,
-  api,
-}) => {
+test('calls that the account no longer has leave the laptop, unless they are kept offline', async ({ launch, api }) => {
   const { calls } = api.account;
   const settledUntil = Math.floor((Date.now() - settlesAfterMs) / dayMs) * dayMs;
   const open = calls.all.filter(({ start }) => start * 1000 >= settledUntil);

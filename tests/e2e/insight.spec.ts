@@ -1,7 +1,7 @@
 import { callsGrid, expect, smallSample, test, trySampleAccount } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
 
-test('a recording that is kept is listened to once: who speaks, how much and where, in the pane and in the list', async ({
+test('a kept recording is analysed once, and the pane and the list show who speaks and how much', async ({
   launch,
 }) => {
   const { page } = await launch({ env: smallSample });

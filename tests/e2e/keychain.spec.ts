@@ -32,7 +32,7 @@ test('with a keychain the app is connected again after a restart, and signing ou
   }
 });
 
-test('without a keychain the person is told, may go on for this run only, and is asked again after a restart', async ({
+test('without a keychain the app says so, works for this run only, and asks again after a restart', async ({
   launch,
   api,
 }) => {

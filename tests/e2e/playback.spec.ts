@@ -96,7 +96,7 @@ test('Space plays and pauses also after a click on the seek bar, once however lo
   await expect(button('Pause')).toBeVisible();
 });
 
-test('Space on a row is for what plays there, also once the next one plays, and leaves alone what plays where there is no recording', async ({
+test('Space on a row plays and pauses the recording of that row, and does nothing where there is none', async ({
   launch,
 }) => {
   const { page } = await launch({ env: smallSample });
@@ -208,9 +208,7 @@ test('the speed is kept for the next call', async ({ launch }) => {
   await expect(callsGrid(page)).toBeVisible();
 });
 
-test('a recording that is not here says offline what it needs, and comes by itself when the network is back', async ({
-  launch,
-}) => {
+test('offline, a missing recording says what it needs, and comes once the network is back', async ({ launch }) => {
   const { page } = await launch({ env: smallSample });
   await trySampleAccount(page);
   await page.getByRole('switch', { name: 'Sample network' }).click();

@@ -37,7 +37,7 @@ test('a damaged recording is downloaded again from its call, and stays kept and 
   await expect(openCall(page)).toContainText('· kept');
 });
 
-test('a recording shorter than the account lists says so, and one whose header is wrong says why it cannot be played', async ({
+test('a recording says that it is shorter than listed, or why its wrong header keeps it from playing', async ({
   launch,
   api,
 }) => {

@@ -18,7 +18,7 @@ async function withAllFound(page: Page, action: string): Promise<void> {
   await page.getByRole('menuitem', { name: action }).click();
 }
 
-test('a selection is kept no longer, or removed from the laptop, after one question that tells how much it is', async ({
+test('a selection is unpinned, or removed from the laptop, after one question that says how much it is', async ({
   launch,
   api,
 }) => {
@@ -104,7 +104,7 @@ test('a kept call of which the account has no recording is shown, and looked for
   await expect(group(page, 'On this laptop').getByRole('listitem')).toHaveCount(2);
 });
 
-test('a check before flight stays told while other screens are shown, and names every call by why it is missing', async ({
+test('the result of Verify stays while other screens are shown, and says why each call is missing', async ({
   launch,
   api,
 }) => {

@@ -89,10 +89,7 @@ function holdThirdPage(api: FaultyApi) {
   return { asked: asked.promise, release: released.resolve };
 }
 
-test('a sync that is paused asks for nothing, whatever wakes the laptop, and goes on where it was once it is resumed', async ({
-  launch,
-  api,
-}) => {
+test('a paused sync asks for nothing, whatever wakes the laptop, and resumes where it was', async ({ launch, api }) => {
   const { asked, release } = holdThirdPage(api);
   const { page, simulate } = await launch();
   await connectTo(page, api);
@@ -116,7 +113,7 @@ test('a sync that is paused asks for nothing, whatever wakes the laptop, and goe
   expect(ends.slice(3, 5).every((end) => end < Math.min(...ends.slice(0, 3)))).toBe(true);
 });
 
-test('a sync that is cancelled asks for nothing more, keeps what it has, and the next one goes on from there', async ({
+test('a cancelled sync asks for nothing more and keeps what it has; the next one continues from there', async ({
   launch,
   api,
 }) => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { callsGrid, expect, smallSample, syncCompleted, syncStatus, test } from './fixtures.ts';
 import { noSmallDisk, SmallDisk } from './small-disk.ts';
 
-test('a sync stops where too little of the disk is free, says so, loses nothing, and goes on once there is room', async ({
+test('a sync stops when too little disk is free, says so, loses nothing, and continues when there is room', async ({
   launch,
   userDataDir,
 }) => {

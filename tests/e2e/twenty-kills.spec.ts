@@ -23,7 +23,7 @@ test.skip(process.platform !== 'linux', 'Elsewhere the keychain is the person’
 // Another in the environment kills after other pages. How long after is chance each time.
 const seed = Number(process.env.VOICELOGS_KILL_SEED ?? 7);
 
-test(`a sync that is killed twenty times (VOICELOGS_KILL_SEED=${seed}) ends with what the account has, and asks for hardly a page twice`, async ({
+test(`a sync killed twenty times (VOICELOGS_KILL_SEED=${seed}) is complete and repeats hardly a page`, async ({
   launch,
   api,
   userDataDir,

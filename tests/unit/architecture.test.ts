@@ -90,6 +90,28 @@ describe('the architecture', () => {
   });
 });
 
+describe('the titles of tests', () => {
+  /** Characters, as a title is written. */
+  const longest = 100;
+  const titles = sourceFiles('tests').flatMap((file) => titlesIn(parsed(file, readFileSync(file, 'utf8'))));
+
+  test(`they have at most ${longest} characters`, () => {
+    expect(titles.filter((title) => title.length > longest)).toEqual([]);
+  });
+
+  test('every way to write one is seen', () => {
+    const source = `
+      test('a', () => {});
+      it.each([1])('b %s', () => {});
+      describe.skipIf(x)(\`c \${d} e\`, () => { it('f', g); });
+      test(name, () => {});
+      expect('h').toBe('i');
+    `;
+    expect(titlesIn(parsed('tests/x.ts', source))).toEqual(['a', 'b %s', 'c … e', 'f']);
+    expect(titles).toContain('every way to write one is seen');
+  });
+});
+
 describe('the rules themselves', () => {
   test('they look at the files of every process', () => {
     for (const folder of ['src/main/', 'src/preload/', 'src/renderer/', 'src/shared/']) {
@@ -190,9 +212,13 @@ function sourceFiles(folder: string): string[] {
 }
 
 function importsOf(from: string, source: string): Import[] {
-  const { program, errors } = parseSync(from, source);
-  if (errors.length > 0) throw new Error(`${from} cannot be parsed: ${errors[0]?.message}`);
-  return specifiersIn(program).map((specifier) => ({ from, to: resolved(from, specifier) }));
+  return specifiersIn(parsed(from, source)).map((specifier) => ({ from, to: resolved(from, specifier) }));
+}
+
+function parsed(path: string, source: string): unknown {
+  const { program, errors } = parseSync(path, source);
+  if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`);
+  return program;
 }
 
 function resolved(from: string, specifier: string): string {
@@ -226,6 +252,26 @@ function specifierOf(node: Record<string, unknown>): string | null {
     default:
       return null;
   }
+}
+
+/** The titles of tests and of their groups below a node of a syntax tree, in the order of the source. */
+function titlesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(titlesIn);
+  if (!isNode(node)) return [];
+  const isTest = node.type === 'CallExpression' && ['describe', 'it', 'test'].includes(rootOf(node.callee) ?? '');
+  const title = isTest && Array.isArray(node.arguments) ? titleOf(node.arguments[0]) : null;
+  return [...(title === null ? [] : [title]), ...Object.values(node).flatMap(titlesIn)];
+}
+
+/** The name that a chain of members and calls begins with: `it` of `it.each([1])`. */
+function rootOf(node: unknown): string | null {
+  if (!isNode(node)) return null;
+  return typeof node.name === 'string' ? node.name : rootOf(node.object ?? node.callee);
+}
+
+function titleOf(node: unknown): string | null {
+  if (!isNode(node) || node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return literal(node);
+  return node.quasis.map((part) => (isNode(part) && isNode(part.value) ? part.value.cooked : '')).join('…');
 }
 
 function literal(node: unknown): string | null {

@@ -138,7 +138,7 @@ describe('an API key and token', () => {
     await other;
   });
 
-  test('are not exchanged within a pause that the account told: what reads in the background waits, a person is told at once', async () => {
+  test('are not exchanged before Retry-After: background reads wait, a person is told at once', async () => {
     const { api, client, limiter, clock } = await withKey();
     limiter.blockUntil(clock.now() + hourMs);
     const page = client.listCalls(anyCalls);

@@ -71,7 +71,7 @@ test('files that are all gone are fetched again together, in the order in which 
   );
 });
 
-test('a damaged recording stays until another has taken its place, over a restart too, and is not called whole meanwhile', async () => {
+test('a damaged recording stays until it is replaced, also over a restart, and does not count as whole', async () => {
   const { check, pathOf, service, restarted, latest } = await keeping(['a']);
   const path = await pathOf('a');
   await writeFile(path, Buffer.from(audio).fill(1, 5_000, 5_001));
@@ -186,7 +186,7 @@ test('a whole recording whose call or timeline is not here is named too, and the
   expect(asked.map(({ callSid }) => callSid).sort()).toEqual(['a', 'b', 'b']);
 });
 
-test('timelines are fetched though one of them cannot be had, and one of a call that is gone is not asked for', async () => {
+test('one timeline that fails does not stop the others, and one of a removed call is not asked for', async () => {
   const { check, cache, asked, answers, service } = await keeping(['a', 'b', 'c', 'd']);
   cache.details.clear();
   cache.gone.add('b');

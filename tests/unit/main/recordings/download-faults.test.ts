@@ -227,7 +227,7 @@ describe('a recording comes whole', () => {
     expect(storage.requests).toHaveLength(1);
   });
 
-  test('though it drips, a few bytes every 29 seconds: after two minutes the next has its turn, and it goes on later', async () => {
+  test('though it drips: after two minutes the next has its turn, and it resumes later', async () => {
     const one = { atOnce: { toKeep: 1, forPlayback: 1 } };
     const { fetch, arrived } = countingFetch();
     const { service, storage, clock, becomes } = await setUp({ fetch, ...one });

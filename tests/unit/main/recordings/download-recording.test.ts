@@ -300,7 +300,7 @@ describe('a download that breaks off', () => {
     expect(await readFile(join(folder, named(another)))).toEqual(another);
   });
 
-  test('starts anew when it came compressed, though nobody asked for that: what arrived is not what is at the storage', async () => {
+  test('starts anew when it came compressed: what arrived is not what is at the storage', async () => {
     const { folder, storage, download, wellAgain } = await setUp();
     const packed = gzipSync(audio);
     storage.answer = (_request, response) => {
@@ -572,7 +572,7 @@ describe('a recording that cannot be used', () => {
     },
   );
 
-  test('whose link leads on to an address without https, which the app’s guard has cancelled, is told as such', async () => {
+  test('whose link redirects to an address without https says so', async () => {
     const { folder, files } = await setUp();
     const cancelled = () => Promise.reject(new Error('net::ERR_BLOCKED_BY_CLIENT'));
     const parts = {

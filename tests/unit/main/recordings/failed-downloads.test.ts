@@ -26,7 +26,7 @@ describe('a recording to keep that could not be fetched', () => {
     expect(await service.list()).toMatchObject([{ state: 'failed', kept: true, error: { code: 'server-error' } }]);
   });
 
-  test('because the account may not be asked for a while, waits as long as it was told, however often Play is pressed', async () => {
+  test('because of Retry-After waits until then, however often Play is pressed', async () => {
     const { service, answers, clock, becomes, asked, latest } = await recordingsRig();
     const toldUntil = clock.now() + 60 * 60_000;
     answers.set('a', () => {

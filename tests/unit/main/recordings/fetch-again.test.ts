@@ -69,7 +69,7 @@ describe.each([
   });
 });
 
-test('a kept recording that the account has no longer stays one that is here, whatever a later sync says of it', async () => {
+test('a kept recording that the account no longer has stays here, whatever a later sync says of it', async () => {
   const { service, answers, asked, cache, before, onDisk } = await setUp(true);
   answers.set('a', () => ({ detail: detailOf('a'), recordingUrl: null }));
   await expect(service.fetchAgain('a')).rejects.toMatchObject({ code: 'no-recording' });

@@ -19,7 +19,7 @@ const chunkBytes = 16_384;
 // Another in the environment kills at other moments.
 const seed = Number(process.env.VOICELOGS_KILL_SEED ?? 11);
 
-test(`keeping recordings that is killed again and again (VOICELOGS_KILL_SEED=${seed}) has whole files only, and all of them in the end`, {
+test(`downloads killed again and again (VOICELOGS_KILL_SEED=${seed}) leave whole files, and all in the end`, {
   timeout: 120_000,
 }, async () => {
   const random = new Random(seed);

@@ -188,7 +188,7 @@ describe('recordings of calls that the account no longer lists', () => {
     ]);
   });
 
-  test('go as soon as a sync has removed the call, whether or not it left everything complete, but for those that are kept', async () => {
+  test('go as soon as a sync has removed the call, complete or not, unless they are kept', async () => {
     const { service, becomes } = await recordingsRig();
     for (const callSid of ['listed', 'gone', 'last']) await service.download(callSid);
     await service.keep(['kept'], true);

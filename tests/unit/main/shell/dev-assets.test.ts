@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { devAssets } from '../../../../src/main/shell/dev-assets.ts';
 import { loopbackServer } from '../loopback-server.ts';
 
-test('what Vite serves is handed on with its type and query, under a policy that lets only its web socket out', async () => {
+test('what Vite serves keeps its type and query, under a policy that allows only its web socket', async () => {
   const asked: string[] = [];
   const devServer = new URL(
     await loopbackServer((request, response) => {

@@ -95,7 +95,7 @@ describe('a web page in the place of an answer', () => {
     expect(cache.calls.size).toBe(12 + 3 * 24);
   });
 
-  test('that comes for everything, as where the network wants one to sign in, ends the sync within a minute and says so', async () => {
+  test('that answers every request, as a sign-in page of the network does, ends the sync and says so', async () => {
     const { api, sync, until, clock } = await syncRig({ settings: { syncDays: 60 } });
     api.otherwise(html(200));
     sync.connectionChanged(online());

@@ -6,7 +6,7 @@ import { callsApi, hourlyCalls, isIdle, isWaiting, online, syncRig } from './syn
 
 const isPage = ({ query }: Received) => query.limit === '100';
 
-test('after trouble one question at a time is asked, although three were on their way, and every call is read', async () => {
+test('after trouble one request at a time is sent, where three were, and every call is read', async () => {
   const { api, sync, cache, clock, until } = await syncRig({ settings: { syncDays: 250 } });
   const calls = hourlyCalls(6_000);
   const account = callsApi(() => calls);

@@ -301,7 +301,7 @@ describe('a sync that was cut short', () => {
 });
 
 describe('a sync that the person pauses', () => {
-  test('keeps the page that was on its way, asks for nothing more until it is resumed, and then reads the rest', async () => {
+  test('keeps the page that was on its way, sends nothing until it is resumed, and then reads the rest', async () => {
     const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 10 } });
     api
       .next((response, request) => {
@@ -350,7 +350,7 @@ describe('when the API', () => {
     expect(await until(isIdle)).toMatchObject({ callsReceived: 60 });
   });
 
-  test('said before the sync began not to be asked for a while, it waits for the end of that and says until when', async () => {
+  test('sent Retry-After before the sync began, the sync waits for it and says until when', async () => {
     const { api, sync, limiter, clock, until } = await syncRig();
     limiter.blockUntil(now + 30_000);
     api.otherwise(callsApi(60));
@@ -438,7 +438,7 @@ describe('when the API', () => {
     expect(api.received).toHaveLength(1);
   });
 
-  test('gives the same page whatever it is asked for, the days are marked, and said so, instead of asked for for ever', async () => {
+  test('gives the same page whatever it is asked for, the days are marked instead of read for ever', async () => {
     const { api, sync, cache, clock, until } = await syncRig();
     const page = hourlyCalls(100);
     api.otherwise(listing(page, { total: 1_000 }));
@@ -640,7 +640,7 @@ describe('asked by the person', () => {
     expect(cache.calls.size).toBe(250);
   });
 
-  test('to drop what a shorter range leaves out, the cache drops it but for what is kept, and the sync goes on', async () => {
+  test('to drop what a shorter range leaves out, the cache keeps what is kept offline', async () => {
     const rig = await syncRig({ settings: { syncDays: 10 } });
     rig.api.otherwise(callsApi(250));
     rig.sync.connectionChanged(online());

@@ -67,7 +67,7 @@ describe('pages that wait', () => {
     expect([...cache.calls.keys()]).toEqual(['c9']);
   });
 
-  test('are written one after the other where they speak of the same time, and the later one has the last word', async () => {
+  test('are written one after the other where they overlap in time, and the later one counts', async () => {
     const { writer, cache, steps, mayWrite } = aLedger();
     await writer.keep([row(9)], seconds(0, 12), seconds(8, 12), now);
     await writer.keep([row(5), row(4)], seconds(0, 8), seconds(0, 8), null);

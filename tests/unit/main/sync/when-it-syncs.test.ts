@@ -106,7 +106,7 @@ describe('a laptop that wakes in the middle of a sync', () => {
   });
 });
 
-test('a window that is open again after a reload, which took its cache along, does not set a paused sync going', async () => {
+test('a window that opens again after a reload does not start a paused sync', async () => {
   const { api, sync, cache, clock, until } = await syncRig();
   api.otherwise((response, request) => {
     sync.pause();

@@ -48,7 +48,7 @@ test.each([
   await expect(listenTo(file, mimeType)).rejects.toThrow(reason);
 });
 
-describe('an MP4 file that says in a few bytes that it has 4,000 million pieces of sound ends with that as the reason', () => {
+describe('an MP4 file that claims 4,000 million pieces of sound in a few bytes ends with that as the reason', () => {
   test.each<[string, OutputFormat, (file: Uint8Array<ArrayBuffer>) => void]>([
     ['in its runs', new Mp4OutputFormat(), (file) => set(file, 'stsc', 16, 0xffff_ffff)],
     ['in its chunks', new Mp4OutputFormat(), (file) => set(file, 'stsc', 12, 0xffff_ffff)],

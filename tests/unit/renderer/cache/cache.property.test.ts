@@ -45,7 +45,7 @@ function inAnyOrder<Answer extends { readonly removed: readonly string[] }>(answ
 const isSame = (expected: readonly string[]) => (given: readonly string[]) =>
   JSON.stringify([...given].sort()) === JSON.stringify([...expected].sort());
 
-it('holds after every restart exactly what it answered as done, however much of it was frozen, merged, removed and put again', async () => {
+it('holds after every restart exactly what it answered as done, whatever was put, merged or removed', async () => {
   let runs = 0;
   const history = fc.array(taken, { minLength: 8, maxLength: 40, size: 'max' });
   await fc.assert(

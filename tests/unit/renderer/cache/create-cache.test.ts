@@ -296,7 +296,7 @@ describe('the detail of a call', () => {
     expect(await allRows(restarted)).toEqual([merged]);
   });
 
-  it('never moves a call in time, which only the listing may, but tells when it was where the listing does not', async () => {
+  it('never moves a call in time, which only the listing may, but fills in a time the listing lacks', async () => {
     const cache = await cacheWith([aCall({ startTime: 5 }), aCall({ callSid: 'call_002', startTime: null })]);
     await cache.keepDetail({ ...detail, changes: { startTime: 9 } });
     await cache.keepDetail({ ...detail, callSid: 'call_002', changes: { startTime: 7 } });

@@ -60,7 +60,7 @@ describe('dropping the calls before a moment', () => {
     cache.kill();
   });
 
-  it('that is killed before any one of its writes never leaves a day said to be whole that is not, and is ended by the next', async () => {
+  it('killed before any one of its writes leaves no day falsely whole, and the next one finishes it', async () => {
     const untroubled = new MortalCache({ frozenAt });
     await filled(untroubled);
     await untroubled.rest();

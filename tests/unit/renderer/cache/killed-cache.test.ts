@@ -130,7 +130,7 @@ const calmly = (cache: MortalCache) => cache.rest();
 const atOnce = async () => {};
 
 describe('a cache that is killed', () => {
-  it('before any one of its writes loses nothing that it answered, doubles nothing, brings nothing back, and goes on', async () => {
+  it('before any one of its writes loses nothing answered, doubles nothing, and brings nothing back', async () => {
     const whole = new MortalCache({ frozenAt });
     await live(whole, changing, calmly);
     whole.kill();

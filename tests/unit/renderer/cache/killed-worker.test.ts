@@ -33,7 +33,7 @@ async function aWhile(): Promise<void> {
   for (let left = Math.floor(Math.random() * 400); left > 0; left -= 1) await nextTurn();
 }
 
-it('a worker that is killed at any moment loses nothing that it answered, and of a page under way all or nothing', async () => {
+it('a worker killed at any moment loses nothing it answered, and of a page under way all or nothing', async () => {
   let expected = new PlainCache();
   let next = 0;
   for (let life = 0; life < 6; life += 1) {

@@ -62,7 +62,7 @@ describe('what a sync that begins is told', () => {
     }
   });
 
-  it('has the latest sync, and apart from that, when the last of all days was complete, not one that looked at some', async () => {
+  it('has the latest sync, and when the last sync of all days was complete', async () => {
     const cache = await cacheWith([]);
     const syncs = [
       aSync({ startedAt: 1, endedAt: 10, outcome: 'complete' }),

@@ -35,7 +35,7 @@ const detailOf = (callSid: string): CallDetail => ({
 });
 
 describe('a call that the account no longer lists', () => {
-  it('goes with the step that proves it, of the stretch that it proves alone, and stays away after a restart', async () => {
+  it('goes with the step that proves it, within the range it proves, and stays away after a restart', async () => {
     const cache = await cacheWith([...calls, aCall({ callSid: 'timeless', startTime: null })]);
     const applied = await apply(cache, aStep([call(3)], { proven: [{ from: 2, to: 4 }] }));
     expect(applied).toEqual({ unchanged: 1, manyRemoved: false, removed: ['s_2'], sync: aSync({ removed: 1 }) });

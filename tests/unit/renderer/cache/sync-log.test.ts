@@ -15,7 +15,7 @@ describe('from a log that is full, for a sync that begins', () => {
     expect(syncsLeaving(fullLog({}, { 0: { removed: 3 }, 1: { added: 1 } }), mostSyncs)).toEqual([2]);
   });
 
-  it('one that only brought calls goes before one that removed or set aside some, or was asked for by a person', () => {
+  it('one that only brought calls goes before one that removed or rejected some, or a person asked for', () => {
     const telling = { 0: { removed: 3 }, 1: { setAside: 1 }, 2: { keptGone: 1 }, 3: { reason: 'verify' } } as const;
     expect(syncsLeaving(fullLog({ added: 5 }, telling), mostSyncs)).toEqual([4]);
   });

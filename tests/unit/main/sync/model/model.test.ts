@@ -9,7 +9,7 @@ import { mostForOneSync, mostForRecent } from './request-bound.ts';
 
 const histories = 3_000;
 
-test(`after ${histories} histories of changes, faults and stops, one sync makes the cache equal to the account`, async () => {
+test(`after each of ${histories} histories of changes, faults and stops, one sync equals the account`, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, async (history) => {
       const kept = new MemoryCache();
@@ -37,7 +37,7 @@ test(`after ${histories} histories of changes, faults and stops, one sync makes 
   );
 }, 600_000);
 
-test(`after ${histories / 10} histories of accounts that mean something else, one sync makes the cache equal to the account`, async () => {
+test(`after ${histories / 10} histories of accounts with other meanings, one sync equals the account`, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, meanings, async (history, ways) => {
       const kept = new MemoryCache();
@@ -54,7 +54,7 @@ test(`after ${histories / 10} histories of accounts that mean something else, on
   );
 }, 600_000);
 
-test(`after ${histories / 10} histories of accounts that ignore an end, nothing false is proven and each sync ends`, async () => {
+test(`after ${histories / 10} histories without an end, nothing false is proven and each sync ends`, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, ignoredEnds, async (history, ignores) => {
       const kept = new MemoryCache();

@@ -16,7 +16,7 @@ const frozenAt = 4;
 
 forgetDatabasesAfterEach();
 
-test(`after ${histories} histories of changes, faults and stops, the real cache is equal to the account too`, async () => {
+test(`after ${histories} histories of changes, faults and stops, the real cache equals the account`, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, async (history) => {
       let running = new MortalCache({ frozenAt });

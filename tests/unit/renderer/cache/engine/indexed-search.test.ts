@@ -165,7 +165,7 @@ function restarted(search: IndexedSearch, given: number, calls: ReadonlyMap<stri
 }
 
 describe('the search in memory', () => {
-  it('finds what a plain filter finds, in the order a plain sort gives, whatever was put, removed, merged, kept or asked before', () => {
+  it('finds what a plain filter finds, in the order of a plain sort, whatever was put, removed or merged', () => {
     fc.assert(
       fc.property(frozenAt, fc.array(step, { minLength: 1, maxLength: 30, size: 'max' }), (given, steps) => {
         let search = new IndexedSearch({ frozenAt: given, fullAt: 3 * given });

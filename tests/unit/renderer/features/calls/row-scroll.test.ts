@@ -79,7 +79,7 @@ describe('a list that is higher than can be laid out', () => {
     expect(scrollTopAt(lastOffset(million) - 3_000, million)).toBe(end - 3_000);
   });
 
-  it('is not astray by what no person could see, and is where the rows and the scrollbar tell of different places', () => {
+  it('is astray only where the rows and the scrollbar show different places by more than can be seen', () => {
     const middle = scrolledTo(bodyHeight(million) / 2, top, million);
     expect(isAstray(scrolledTo(middle.scrollTop + 120, middle, million), million)).toBe(false);
     expect(isAstray({ ...middle, offset: middle.offset + 3_200_000 }, million)).toBe(true);

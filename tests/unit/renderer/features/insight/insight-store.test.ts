@@ -112,7 +112,7 @@ describe('recordings are listened to', () => {
     expect(await hearNext()).toBe('b');
   });
 
-  it('first those that are open or played, the latest of them before others, then those whose rows are seen', async () => {
+  it('first those that are open or played, the latest first, then those whose rows are in view', async () => {
     const { store, begun, hearNext } = listening();
     store.begin(
       [],
