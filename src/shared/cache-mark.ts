@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { EpochMs } from './units.ts';
 
 /**
  * What main remembers of the cache, in a file of its own: outside of IndexedDB nothing else would know that it was ever
@@ -6,8 +7,8 @@ import * as z from 'zod';
  */
 export interface CacheMark {
   readonly accountId: string;
-  /** Epoch ms at which it was so. */
-  readonly at: number;
+  /** When it was so. */
+  readonly at: EpochMs;
   readonly calls: number;
   /** The last step of a sync that was written by then; null where there was none. */
   readonly step: SyncStepMark | null;
@@ -15,8 +16,8 @@ export interface CacheMark {
 
 /** How far a sync is: of two steps of one sync, the later has the larger `done`, or has changed no call. */
 export interface SyncStepMark {
-  /** Epoch ms at which the sync began. */
-  readonly startedAt: number;
+  /** When the sync began. */
+  readonly startedAt: EpochMs;
   /** Everything that the sync has counted, summed. */
   readonly done: number;
 }

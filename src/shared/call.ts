@@ -1,3 +1,5 @@
+import type { EpochMs, Seconds } from './units.ts';
+
 /**
  * A voicelog as the app knows it. Statuses, directions and channels are open-ended strings and nulls
  * are kept, because the API documents its values incompletely and a person must see what was given.
@@ -11,16 +13,16 @@ export interface Call {
   readonly agent: Agent | null;
   readonly customer: Customer;
   readonly exophone: string | null;
-  /** Epoch ms, null where absent, unreadable, or 1970-01-01 (sister APIs' word for "still going on"). */
-  readonly startTime: number | null;
-  /** Epoch ms, null as for {@link startTime}. */
-  readonly endTime: number | null;
-  /** Seconds, as given: may be negative or absurd, and does not always equal talk + hold. */
-  readonly duration: number | null;
-  /** Seconds, as given. */
-  readonly talkTime: number | null;
-  /** Seconds, as given. */
-  readonly holdTime: number | null;
+  /** Null: absent, unreadable, or 1970-01-01, which sister APIs write for a call that is still going on. */
+  readonly startTime: EpochMs | null;
+  /** Null as for {@link startTime}. */
+  readonly endTime: EpochMs | null;
+  /** As given: may be negative or absurd, and does not always equal talk + hold. */
+  readonly duration: Seconds | null;
+  /** As given. */
+  readonly talkTime: Seconds | null;
+  /** As given. */
+  readonly holdTime: Seconds | null;
   readonly recording: RecordingInfo;
   readonly disposition: string | null;
   readonly customField: string | null;
@@ -39,8 +41,8 @@ export interface Customer {
 /** What the API says of a recording. Its URL is short-lived and opens the audio to anyone, so it is never kept. */
 export interface RecordingInfo {
   readonly available: boolean;
-  /** Seconds, as given. */
-  readonly duration: number | null;
+  /** As given. */
+  readonly duration: Seconds | null;
   /** `dual`, `mono`, or whatever else the API said. */
   readonly channels: string | null;
 }
@@ -70,15 +72,14 @@ export interface CallDetail {
   readonly told?: Readonly<Record<'timeline' | 'legs' | 'transfers' | 'conferenceEvents', number>>;
   /** Fields of the call that the detail carried; an absent field is left out, so merging never erases. */
   readonly changes: Partial<Omit<ListedCall, 'callSid'>>;
-  /** Epoch ms of the answer. */
-  readonly fetchedAt: number;
+  /** When the account answered. */
+  readonly fetchedAt: EpochMs;
 }
 
 export interface TimelineEvent {
   /** The API's own name, e.g. `agent_answered`. */
   readonly event: string;
-  /** Epoch ms. */
-  readonly time: number | null;
+  readonly time: EpochMs | null;
   /** Whatever else the event carried, as text by field name. */
   readonly fields: DetailRecord;
 }
@@ -90,10 +91,9 @@ export type DetailRecord = Readonly<Record<string, string>>;
 export interface SetAsideRow {
   readonly reason: string;
   readonly rawJson: string;
-  /** Epoch ms. */
-  readonly setAsideAt: number;
-  /** Epoch ms at which it stands in the listing: its own start time, or that of the row before it where it tells none; null where that is not known. */
-  readonly placedAt: number | null;
+  readonly setAsideAt: EpochMs;
+  /** Its place in the listing: its own start time, or without one that of the row before it; null: not known. */
+  readonly placedAt: EpochMs | null;
   /** The version of the app that could not read it. */
   readonly triedBy: string;
 }

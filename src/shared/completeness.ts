@@ -1,4 +1,5 @@
 import type { ProvenSpan, SyncDay } from './sync.ts';
+import type { EpochMs, Ms } from './units.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
 
@@ -6,13 +7,13 @@ export const dayMs = 24 * 60 * 60 * 1000;
  * A call is listed when it ends, its recording up to 15 minutes and its disposition hours later, all sorted by when the
  * call began. So a day has settled this long after its end, and until then every sync reads it again.
  */
-export const settlesAfterMs = 2 * dayMs;
+export const settlesAfterMs: Ms = 2 * dayMs;
 
 /**
- * Epoch ms at which the range that the settings choose begins: the UTC day that the first of its days touches, whatever
- * the time zone, so that `syncDays` days of any zone lie in it whole, today among them.
+ * When the range that the settings choose begins: the UTC day that the first of its days touches, whatever the time zone,
+ * so that `syncDays` days of any zone lie in it whole, today among them.
  */
-export function rangeFrom(now: number, syncDays: number): number {
+export function rangeFrom(now: EpochMs, syncDays: number): EpochMs {
   return (Math.floor(now / dayMs) - syncDays) * dayMs;
 }
 
@@ -36,19 +37,19 @@ export const stateWords: Readonly<Record<DayState, string>> = {
 /** How far a stretch of time is proven. */
 export interface Completeness {
   readonly state: DayState;
-  /** Epoch ms of the oldest answer that it was seen in; null where nothing of it was. */
-  readonly provenAt: number | null;
-  /** Epoch ms of the oldest count that agreed, once every day of it was counted; null before. */
-  readonly countedAt: number | null;
+  /** When the oldest answer that shows it was requested; null: none does. */
+  readonly provenAt: EpochMs | null;
+  /** When the oldest count that agreed was made, once every day of it was counted; null before. */
+  readonly countedAt: EpochMs | null;
   /** Why it could not be proven, for a person; null where nothing failed. */
   readonly failure: string | null;
 }
 
 /**
- * How far [from, until), epoch ms, is proven by what is known of the UTC days. For a day of any time zone: it is as far as the
+ * How far [from, until) is proven by what is known of the UTC days. For a day of any time zone: it is as far as the
  * least of the UTC days that it touches. What comes after the UTC day of `now` cannot have been read and is left out.
  */
-export function completenessOf(days: readonly SyncDay[], from: number, until: number, now: number): Completeness {
+export function completenessOf(days: readonly SyncDay[], from: EpochMs, until: EpochMs, now: EpochMs): Completeness {
   const to = Math.min(until, (Math.floor(now / dayMs) + 1) * dayMs);
   const touched = days.filter((day) => day.from < to && day.from + dayMs > from);
   const spans = touched.flatMap((day) => day.spans).filter((span) => span.from < to && span.to > from);
@@ -66,7 +67,7 @@ export function completenessOf(days: readonly SyncDay[], from: number, until: nu
 }
 
 /** Whether spans, in any order, leave nothing of [from, to) out. */
-function covers(spans: readonly ProvenSpan[], from: number, to: number): boolean {
+function covers(spans: readonly ProvenSpan[], from: EpochMs, to: EpochMs): boolean {
   let reached = from;
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
     if (span.from > reached) return false;

@@ -1,3 +1,5 @@
+import type { Seconds } from './units.ts';
+
 /**
  * Ratios of a contact centre, each a sum over a sum, never an average of averages. All answer null where the
  * denominator is zero: a screen shows "–" then.
@@ -12,17 +14,17 @@ export interface MetricSums {
   readonly inboundAbandoned: number;
   readonly outbound: number;
   readonly outboundCompleted: number;
-  /** Seconds, over handled calls. */
-  readonly talkTime: number;
-  /** Seconds, over handled calls. */
-  readonly holdTime: number;
+  /** Of handled calls. */
+  readonly talkTime: Seconds;
+  /** Of handled calls. */
+  readonly holdTime: Seconds;
 }
 
 /**
- * Seconds: (talk + hold) / handled calls. Average handle time as SWPP and Genesys define it is
+ * (talk + hold) / handled calls. Average handle time as SWPP and Genesys define it is
  * (talk + hold + after-call work) / handled calls; voicelogs carry no after-call work, so this excludes it.
  */
-export function averageTalkAndHold({ talkTime, holdTime, handled }: MetricSums): number | null {
+export function averageTalkAndHold({ talkTime, holdTime, handled }: MetricSums): Seconds | null {
   return ratio(talkTime + holdTime, handled);
 }
 

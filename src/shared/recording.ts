@@ -1,5 +1,6 @@
 import type { AppError } from './result.ts';
 import type { SoundFacts } from './sound-facts.ts';
+import type { Bytes, EpochMs, Seconds } from './units.ts';
 
 /**
  * A recording on its way to, or on, this laptop. It is **kept** when a person asked for it with "Keep offline", or a saved
@@ -15,9 +16,9 @@ export type RecordingState = {
   | { readonly state: 'queued'; readonly failure?: AppError; readonly file?: RecordingFile }
   | {
       readonly state: 'downloading';
-      readonly receivedBytes: number;
+      readonly receivedBytes: Bytes;
       /** Null when the server does not say. */
-      readonly totalBytes: number | null;
+      readonly totalBytes: Bytes | null;
       readonly file?: RecordingFile;
     }
   | { readonly state: 'ready'; readonly file: RecordingFile }
@@ -29,15 +30,14 @@ export type RecordingState = {
 );
 
 export interface RecordingFile {
-  readonly bytes: number;
+  readonly bytes: Bytes;
   /** As sniffed from the content, e.g. `audio/mpeg`. */
   readonly mimeType: string;
-  /** Epoch ms. */
-  readonly downloadedAt: number;
-  /** Epoch ms of the last listening; null where nobody has listened yet. */
-  readonly playedAt: number | null;
-  /** Seconds from the start where one stopped listening; null at the start or the end. */
-  readonly stoppedAtSeconds: number | null;
+  readonly downloadedAt: EpochMs;
+  /** When somebody last listened; null: nobody has. */
+  readonly playedAt: EpochMs | null;
+  /** Where in the recording somebody stopped listening; null at the start or the end. */
+  readonly stoppedAtSeconds: Seconds | null;
   /** What it holds; not there while nobody has looked, right after it came from an earlier version of the app. */
   readonly sound?: SoundFacts;
 }
@@ -45,13 +45,13 @@ export interface RecordingFile {
 /** A listed duration is of whole seconds, and may count the time until somebody answered. */
 const tolerance = { share: 0.1, seconds: 3 };
 
-/** Whether a recording of so many seconds lacks clearly more of what the account lists than durations differ by. */
-export function isClearlyShorter(seconds: number, listedSeconds: number): boolean {
+/** Whether a recording is shorter than the account lists it, by more than listed durations are off. */
+export function isClearlyShorter(seconds: Seconds, listedSeconds: Seconds): boolean {
   return listedSeconds - seconds > Math.max(tolerance.seconds, listedSeconds * tolerance.share);
 }
 
-/** Seconds that a file's sound lacks of what the account lists; null where it lacks none to speak of, or that cannot be told. */
-export function secondsShorter(file: RecordingFile | null, listedSeconds: number | null): number | null {
+/** How much shorter a file's sound is than the account lists; null: not noticeably, or not known. */
+export function secondsShorter(file: RecordingFile | null, listedSeconds: Seconds | null): Seconds | null {
   const seconds = file?.sound?.seconds ?? null;
   if (seconds === null || listedSeconds === null || listedSeconds - seconds < tolerance.seconds) return null;
   return Math.round(listedSeconds - seconds);
@@ -79,14 +79,14 @@ export interface FetchingStatus {
   readonly held: 'paused' | 'offline' | 'signed-out' | null;
   /** Fetching stands still until it is resumed, e.g. `disk-full`; null while nothing is wrong. */
   readonly error: AppError | null;
-  /** The last tries failed one after the other: the storage is left in peace, and fetching goes on by itself then. Epoch ms; only where nothing else holds it up. */
-  readonly backoffUntil?: number;
+  /** Several downloads failed in a row: when the next attempt is made. Only set where nothing else holds downloads up. */
+  readonly backoffUntil?: EpochMs;
 }
 
 /** What reading every kept recording again from the disk has shown. */
 export interface RecordingsCheck {
-  /** Epoch ms of its end. */
-  readonly checkedAt: number;
+  /** When the check ended. */
+  readonly checkedAt: EpochMs;
   readonly kept: number;
   /** Here, and the same bytes as when they were fetched. */
   readonly whole: number;
@@ -98,12 +98,11 @@ export interface RecordingsCheck {
 
 /** Recordings that the app gave up by itself. */
 export interface Removal {
-  /** Epoch ms. */
-  readonly at: number;
+  readonly at: EpochMs;
   /** The room was full, they were old, the account no longer lists their calls, or those began before what a person wants on this laptop. */
   readonly reason: 'room' | 'age' | 'gone' | 'range';
   readonly recordings: number;
-  readonly bytes: number;
+  readonly bytes: Bytes;
   /** Of the calls, some dozens at most. */
   readonly callSids: readonly string[];
 }
@@ -123,9 +122,9 @@ export const forAnalysis = 'for=analysis';
 
 export interface StorageFacts {
   /** Recordings that are here because somebody keeps them. */
-  readonly kept: { readonly count: number; readonly bytes: number };
+  readonly kept: { readonly count: number; readonly bytes: Bytes };
   /** Those that are here because they were played. */
-  readonly cached: { readonly count: number; readonly bytes: number };
-  /** Bytes free on the disk of the data folder. */
-  readonly freeBytes: number;
+  readonly cached: { readonly count: number; readonly bytes: Bytes };
+  /** Free on the disk of the data folder. */
+  readonly freeBytes: Bytes;
 }

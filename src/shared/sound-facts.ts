@@ -1,3 +1,5 @@
+import type { Seconds } from './units.ts';
+
 /** What samples are of. */
 export interface SoundForm {
   /** Hz. */
@@ -7,8 +9,7 @@ export interface SoundForm {
 
 /** A place at which a file's sound becomes one of another form: mono, then stereo. */
 export interface SoundChange {
-  /** Seconds. */
-  readonly at: number;
+  readonly at: Seconds;
   readonly from: SoundForm;
   readonly to: SoundForm;
 }
@@ -17,11 +18,11 @@ export interface SoundChange {
 export interface SoundFacts {
   /** What it is coded as, for people: `GSM 6.10 in a WAV file`. */
   readonly format: string;
-  /** Seconds of sound that are there; null where the file does not tell. */
-  readonly seconds: number | null;
+  /** How long its sound is; null: the file does not tell. */
+  readonly seconds: Seconds | null;
   /** Why nothing of it can be played: nothing here decodes the format, or there is no sound. Null: it can be. */
   readonly unplayable: 'format' | 'empty' | null;
   readonly changes: readonly SoundChange[];
-  /** Seconds after which what is there cannot be played; null: all of it can. */
-  readonly playsTo: number | null;
+  /** From where on it cannot be played; null: all of it can. */
+  readonly playsTo: Seconds | null;
 }

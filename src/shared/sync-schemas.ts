@@ -3,10 +3,11 @@ import type { SetAsideRow } from './call.ts';
 import { listedCallSchema } from './call-schemas.ts';
 import { type ListingRules, unknownRules } from './listing-rules.ts';
 import type { AppliedStep, PlacedCall, Removal, SyncDay, SyncRecord, SyncState, SyncStep } from './sync.ts';
+import type { EpochMs } from './units.ts';
 
 // What is known of syncs crosses between processes and comes back from disk, perhaps of another version: each end checks it.
 
-const time = z.number();
+const time: z.ZodType<EpochMs> = z.number();
 const count = z.int().min(0);
 
 export const syncDaySchema: z.ZodType<SyncDay> = z.object({

@@ -1,18 +1,19 @@
 import type { ListedCall, SetAsideRow } from './call.ts';
 import { type ListingRules, unknownRules } from './listing-rules.ts';
 import type { AppError } from './result.ts';
+import type { EpochMs, Ms } from './units.ts';
 
 /**
  * A stretch of time that is proven: every call that began in [from, to) and that the account listed at `provenAt` is in
  * the cache, and no other. Each piece of it was seen whole in one answer of the API, which is one moment of the account.
  */
 export interface ProvenSpan {
-  /** Epoch ms, inclusive. */
-  readonly from: number;
-  /** Epoch ms, exclusive. */
-  readonly to: number;
-  /** Epoch ms at which the oldest of those answers was asked for. */
-  readonly provenAt: number;
+  /** Inclusive. */
+  readonly from: EpochMs;
+  /** Exclusive. */
+  readonly to: EpochMs;
+  /** When the oldest of those answers was requested. */
+  readonly provenAt: EpochMs;
   /** Rows that the account listed in it, those that were set aside included. */
   readonly rows: number;
   /** Of these, calls of which more is expected: a disposition, or a recording. Absent where there is none. */
@@ -21,15 +22,15 @@ export interface ProvenSpan {
 
 /** What the cache knows of a UTC day. */
 export interface SyncDay {
-  /** Epoch ms at which the day begins in UTC; also its key. */
-  readonly from: number;
+  /** When the day begins in UTC; also its key. */
+  readonly from: EpochMs;
   /** Oldest first, apart from each other; together they cover the day once it is complete. */
   readonly spans: readonly ProvenSpan[];
   /**
-   * Epoch ms at which the account last counted as many rows in the day as the spans have; null: not since it was last read.
-   * Days that it counted together, as one number, have it in common.
+   * When the account last counted as many rows in the day as the spans have; null: not since it was last read. Days that it
+   * counted together, as one number, have it in common.
    */
-  readonly countedAt: number | null;
+  readonly countedAt: EpochMs | null;
   /** Why the latest attempt to read or count it did not succeed; null when it did. */
   readonly failure: SyncDayFailure | null;
 }
@@ -37,8 +38,7 @@ export interface SyncDay {
 export interface SyncDayFailure {
   /** For a person. */
   readonly message: string;
-  /** Epoch ms. */
-  readonly at: number;
+  readonly at: EpochMs;
 }
 
 /** What made a sync begin. */
@@ -56,22 +56,22 @@ export type SyncReason =
 
 /** One sync as the log tells it; kept with every page, so that one that was cut short is in the log too and can go on. */
 export interface SyncRecord extends SyncCounts {
-  /** Epoch ms; also its key. */
-  readonly startedAt: number;
-  /** Epoch ms; null while it runs, and for ever where the app was stopped in the middle and no later sync went on with it. */
-  readonly endedAt: number | null;
+  /** Also its key. */
+  readonly startedAt: EpochMs;
+  /** Null while it runs, and for good where the app was stopped in the middle and no later sync resumed it. */
+  readonly endedAt: EpochMs | null;
   readonly reason: SyncReason;
-  /** The days it looks after: [from, to) in epoch ms. */
-  readonly from: number;
-  readonly to: number;
+  /** The days it covers: [from, to). */
+  readonly from: EpochMs;
+  readonly to: EpochMs;
   /** Null while it runs. `complete`: every day in its range is. */
   readonly outcome: 'complete' | 'incomplete' | 'cancelled' | 'stopped' | null;
   /** What stopped it, or why days are missing, for a person; null where nothing is. */
   readonly message: string | null;
   /** How often it was cut short and gone on with: the app was stopped, the network lost, the session over. */
   readonly interruptions: number;
-  /** Epoch ms of the newest question whose answer is kept; what came more than a quarter of an hour after the one before moves it no more. Null before the first. */
-  readonly heardAt: number | null;
+  /** When the newest request was sent whose answer is kept. It stops after a pause of a quarter of an hour. Null before the first. */
+  readonly heardAt: EpochMs | null;
   /** Requests to the API, those that failed included. */
   readonly requests: number;
   /** Answers that could not be used and were asked for again. */
@@ -156,10 +156,10 @@ export function lastWhole(syncs: readonly SyncRecord[]): SyncRecord | null {
   return last === undefined || last.reason === 'damage' ? null : last;
 }
 
-/** A call whose row tells no time at which it began, and where it stands in the listing: at the row before it, epoch ms. */
+/** A call whose row has no start time, and its place in the listing: the time of the row before it. */
 export interface PlacedCall {
   readonly callSid: string;
-  readonly placedAt: number;
+  readonly placedAt: EpochMs;
 }
 
 /** What one step of a sync changes in the cache: written in one transaction, or not at all. */
@@ -169,7 +169,7 @@ export interface SyncStep {
   readonly placed: readonly PlacedCall[];
   readonly setAside: readonly SetAsideRow[];
   /** Each [from, to) of which `calls` and `setAside` are all there is: what else the cache has in it, the account no longer lists. */
-  readonly proven: readonly { readonly from: number; readonly to: number }[];
+  readonly proven: readonly { readonly from: EpochMs; readonly to: EpochMs }[];
   /** The days that it changes, as they stand once it is written. */
   readonly days: readonly SyncDay[];
   /** The sync it belongs to. The cache adds what it counts while writing. */
@@ -188,12 +188,12 @@ export function isManyAtOnce(removed: number, left: number): boolean {
 
 /** Many calls that the account listed no more, all at once: held for {@link heldAfterRemovalMs}, so that a person can bring them back. */
 export interface Removal {
-  /** Epoch ms at which the sync began that removed the first of them; also its key. */
-  readonly removedAt: number;
+  /** When the sync began that removed the first of them; also its key. */
+  readonly removedAt: EpochMs;
 }
 
 /** As long as the account's shortest retention. */
-export const heldAfterRemovalMs = 30 * 24 * 60 * 60 * 1000;
+export const heldAfterRemovalMs: Ms = 30 * 24 * 60 * 60 * 1000;
 
 /** What was counted while a step was written, and the record as it was written. */
 export interface AppliedStep {
@@ -230,8 +230,8 @@ export type SyncPhase =
 export interface SyncStatus {
   readonly phase: SyncPhase;
   readonly error: AppError | null;
-  /** Epoch ms, in phase `waiting`. */
-  readonly resumesAt: number | null;
+  /** Set in phase `waiting`. */
+  readonly resumesAt: EpochMs | null;
   /** Whether calls are being read, or days counted; null while no sync is going on. */
   readonly doing: 'reading' | 'counting' | null;
   /** Calls received by this run. */
@@ -240,12 +240,12 @@ export interface SyncStatus {
   readonly callsExpected: number | null;
   /** Calls a minute over the last pages; null until it can be told. */
   readonly callsPerMinute: number | null;
-  /** Ms this run still needs at its pace so far; null until it can be told honestly. */
-  readonly remainingMs: number | null;
-  /** Epoch ms of the end of the last sync that left every day of its range complete; null if there was none. */
-  readonly lastCompletedAt: number | null;
-  /** Ms by which the account's clock is ahead of this laptop's, as the sync found; negative where it is behind, 0 where they agree. */
-  readonly clockAheadMs: number;
+  /** What this run still needs at its pace so far; null until it can be estimated. */
+  readonly remainingMs: Ms | null;
+  /** When the last sync ended that left every day of its range complete; null: none did. */
+  readonly lastCompletedAt: EpochMs | null;
+  /** How far the account's clock is ahead of this laptop's; negative: behind, 0: they agree. */
+  readonly clockAheadMs: Ms;
 }
 
 export const idleSync: SyncStatus = {

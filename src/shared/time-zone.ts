@@ -1,4 +1,5 @@
 import { tzOffset } from '@date-fns/tz';
+import type { EpochMs } from './units.ts';
 
 const minuteMs = 60_000;
 
@@ -23,26 +24,26 @@ function intlKnows(zone: string): boolean {
   }
 }
 
-/** Minutes that `zone` (IANA) is ahead of UTC at the instant `epochMs`. */
-export function zoneOffsetMinutes(epochMs: number, zone: string): number {
+/** Minutes that `zone` (IANA) is ahead of UTC at a moment. */
+export function zoneOffsetMinutes(epochMs: EpochMs, zone: string): number {
   return tzOffset(zone, new Date(epochMs));
 }
 
-/** Epoch ms of the midnight that begins the zone's day of `epochMs`. */
-export function startOfDay(epochMs: number, zone: string): number {
+/** The midnight that begins the zone's day of `epochMs`. */
+export function startOfDay(epochMs: EpochMs, zone: string): EpochMs {
   const localMs = epochMs + zoneOffsetMinutes(epochMs, zone) * minuteMs;
   return fromLocalMidnight(localMs - (((localMs % dayMs) + dayMs) % dayMs), zone);
 }
 
-/** Epoch ms of the midnight `days` calendar days after (or before) the zone's day of `epochMs`: right across daylight saving. */
-export function startOfDayPlus(epochMs: number, days: number, zone: string): number {
+/** The midnight `days` calendar days after (or before) the zone's day of `epochMs`: right across daylight saving. */
+export function startOfDayPlus(epochMs: EpochMs, days: number, zone: string): EpochMs {
   const midnight = startOfDay(epochMs, zone);
   // Noon is never skipped or doubled by a change of offset, midnight can be.
   return startOfDay(midnight + days * dayMs + dayMs / 2, zone);
 }
 
 /** `2024-06-15T16:00:00+05:30` in `zone`, to the second. */
-export function isoWithOffset(epochMs: number, zone: string): string {
+export function isoWithOffset(epochMs: EpochMs, zone: string): string {
   const offset = zoneOffsetMinutes(epochMs, zone);
   const local = new Date(epochMs + offset * minuteMs).toISOString().slice(0, 19);
   const sign = offset < 0 ? '-' : '+';
@@ -51,17 +52,17 @@ export function isoWithOffset(epochMs: number, zone: string): string {
 }
 
 /** `2024-06-15`: the calendar day of `epochMs` in `zone`. */
-export function calendarDay(epochMs: number, zone: string): string {
+export function calendarDay(epochMs: EpochMs, zone: string): string {
   return new Date(epochMs + zoneOffsetMinutes(epochMs, zone) * minuteMs).toISOString().slice(0, 10);
 }
 
 const dayMs = 24 * 60 * minuteMs;
 
 /**
- * Epoch ms of the first instant of a day, whose midnight is given as if the zone were UTC. Clocks may change at
- * midnight itself: it can be skipped (the day begins at 01:00), come twice, or follow a second 23:00.
+ * The first instant of a day, whose midnight is given as if the zone were UTC. Clocks may change at midnight itself: it
+ * can be skipped (the day begins at 01:00), come twice, or follow a second 23:00.
  */
-function fromLocalMidnight(localMs: number, zone: string): number {
+function fromLocalMidnight(localMs: EpochMs, zone: string): EpochMs {
   const guess = localMs - zoneOffsetMinutes(localMs, zone) * minuteMs;
   const candidates = [guess - dayMs / 2, guess + dayMs / 2].map(
     (around) => localMs - zoneOffsetMinutes(around, zone) * minuteMs,

@@ -8,9 +8,11 @@ import {
   syncStateSchema,
   syncStepSchema,
 } from '../sync-schemas.ts';
+import type { EpochMs } from '../units.ts';
 import { nothing, type Request } from './request.ts';
 
 const count = z.int().min(0);
+const moment: z.ZodType<EpochMs> = z.number();
 const accountId = z.string().min(1);
 const callSids = z.array(wellFormed).readonly();
 const oneAccount = z.object({ accountId });
@@ -31,8 +33,8 @@ export const cacheRequests = {
   },
   /** Writes all of a step in one transaction, or nothing. */
   'sync.apply': { argument: oneAccount.extend({ step: syncStepSchema }), answer: appliedStepSchema },
-  /** Epoch ms of the end of the last sync of the whole range (neither `verify` nor `read-again`) that left every day complete; null if there was none. */
-  'sync.last-completed': { argument: oneAccount, answer: z.number().nullable() },
+  /** When the last sync of the whole range (neither `verify` nor `read-again`) ended that left every day complete; null: none did. */
+  'sync.last-completed': { argument: oneAccount, answer: moment.nullable() },
   /**
    * Some of the rows that are set aside, none once there are no more: those that another version of the app tried last, or
    * all of them, from the one after `after` (raw JSON, in its order; null: from the first).
@@ -45,9 +47,9 @@ export const cacheRequests = {
   },
   /** Puts what became of set-aside rows that were tried again in their place. */
   'sync.retried-rows': { argument: oneAccount.extend(retriedRowsSchema.shape), answer: nothing },
-  /** Removes the calls that began before a moment (epoch ms), but for those of `keep`, and what is known of the days before it. */
+  /** Removes the calls that began before a moment, but for those of `keep`, and what is known of the days before it. */
   'sync.drop-before': {
-    argument: oneAccount.extend({ before: z.number(), keep: callSids }),
+    argument: oneAccount.extend({ before: moment, keep: callSids }),
     answer: z.object({ removed: count, kept: count }),
   },
   /** Keeps what the single-call endpoint told while a recording was fetched. */

@@ -21,7 +21,7 @@ const callSids = z
   .max(mostInRequest)
   .transform((all): readonly string[] => [...new Set(all)]);
 const manyCalls = z.strictObject({ callSids });
-/** Epoch ms that a Date can hold. */
+/** An `EpochMs` that a Date can hold. */
 const moment = z.int().min(0).max(8.64e15);
 const timeRange = z.strictObject({ from: moment, to: moment });
 const oneExport = z.strictObject({ exportId: text(64) });
@@ -59,9 +59,9 @@ export const requests = {
   'sync.pause': writes(nothing, nothing),
   'sync.resume': writes(nothing, nothing),
   'sync.cancel': writes(nothing, nothing),
-  /** Reads each UTC day in [from, to), epoch ms, again, and asks the account for its count of each that has settled. */
+  /** Reads each UTC day in [from, to) again, and asks the account for its count of each that has settled. */
   'sync.verify': writes(timeRange, nothing),
-  /** Reads every call in [from, to), epoch ms, again. */
+  /** Reads every call in [from, to) again. */
   'sync.read-again': writes(timeRange, nothing),
   /** Removes the calls that began before the range that the settings choose. */
   'sync.drop-older': writes(nothing, ofType<{ removed: number; kept: number }>()),

@@ -10,7 +10,7 @@ export function sourceOfCalls(calls: readonly Call[]): CallSource {
     callSids: () => sorted.map((call) => call.callSid),
     recorded: () => sorted.flatMap((call, row) => (call.recording.available ? [row] : [])),
     texts: (column) => sorted.map(textOf[column]),
-    numbers: (column) => sorted.map(numberOf[column]),
+    numbers: (column) => sorted.map<number | null>(numberOf[column]),
   };
 }
 
