@@ -42,7 +42,7 @@ export function countPlaywright(report, code) {
     passed: expected + flaky,
     failed: failedAtLeastByCode(unexpected, code),
     skipped,
-    hosts: report.config.projects.map((/** @type {{ name: string }} */ project) => project.name),
+    hosts: [...new Set(report.config.projects.map((/** @type {{ name: string }} */ project) => project.name))],
     flaky: report.suites.flatMap(flakyIn),
   };
 }

@@ -14,9 +14,20 @@ interface Fixtures {
   readonly accountSize: AccountSize;
   /** A Contact Center of the test's own, of that size, that can be told to change and to misbehave. */
   readonly api: FaultyApi;
+  /**
+   * The window of an app that has synced the small sample account already, loaded anew: 600 calls, no search, nothing open or
+   * selected. For specs that leave nothing behind but that (no setting, recording or saved search): a start and a sync of its
+   * own costs each spec 5 s of processor time.
+   */
+  readonly samplePage: Page;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** An app on the small sample account, synced once for all specs of a worker that use `samplePage`. */
+  readonly sampleApp: RunningApp;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixtures wanted from this pattern.
   userDataDir: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'voicelogs-e2e-'));
@@ -43,6 +54,29 @@ export const test = base.extend<Fixtures>({
     await api.start();
     await use(api);
     await api.stop();
+  },
+
+  sampleApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixtures wanted from this pattern.
+    async ({}, use, { project }) => {
+      const folder = await mkdtemp(join(tmpdir(), 'voicelogs-e2e-'));
+      const app = await launchApp({ host: project.name as HostName, userDataDir: folder, env: smallSample });
+      await trySampleAccount(app.page);
+      await use(app);
+      await app.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      expect(app.output()).not.toContain('The Chromium host does not implement');
+    },
+    { scope: 'worker' },
+  ],
+
+  samplePage: async ({ sampleApp: { page } }, use) => {
+    await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.reload();
+    await page.locator('html[data-app-state="ready"]').waitFor();
+    await expect.poll(() => matchCount(page)).toBe(600);
+    await use(page);
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { answered, callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
+import { answered, callsGrid, expect, matchCount, searchBox, test } from './fixtures.ts';
 import { openCall } from './recordings.ts';
 
 /** Mouse button 4 (back) or 5 (forward), which playwright has no word for. */
@@ -9,10 +9,7 @@ async function clickButton(page: Page, button: 'back' | 'forward'): Promise<void
     await session.send('Input.dispatchMouseEvent', { type, x: 500, y: 400, button, clickCount: 1 });
 }
 
-test('Alt+Left and Alt+Right lead through screens, filters and open calls', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
-  await expect.poll(() => matchCount(page)).toBe(600);
+test('Alt+Left and Alt+Right lead through screens, filters and open calls', async ({ samplePage: page }) => {
   await searchBox(page).pressSequentially('completed');
   await expect.poll(() => matchCount(page)).toBeLessThan(600);
   const found = await matchCount(page);
@@ -40,9 +37,7 @@ test('Alt+Left and Alt+Right lead through screens, filters and open calls', asyn
   await expect(openCall(page)).toBeVisible();
 });
 
-test('mouse buttons 4 and 5, and the buttons of the rail, lead back and forward', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
+test('mouse buttons 4 and 5, and the buttons of the rail, lead back and forward', async ({ samplePage: page }) => {
   const heading = (name: string) => page.getByRole('heading', { name, exact: true });
   await expect(page.getByRole('button', { name: 'Back', exact: true })).toBeDisabled();
   await page.getByRole('link', { name: 'Sync', exact: true }).click();

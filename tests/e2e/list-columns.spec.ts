@@ -110,9 +110,9 @@ function isCut(text: Locator): Promise<boolean> {
   return text.evaluate((element) => element.scrollWidth > element.clientWidth + 1);
 }
 
-test('in the order of time, each day is marked with its weekday; in another order none is', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
+test('in the order of time, each day is marked with its weekday; in another order none is', async ({
+  samplePage: page,
+}) => {
   const days = callsGrid(page).getByText(/^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d+ \w+/);
   await expect(days.first()).toBeVisible();
   await page.getByRole('button', { name: 'Choose columns' }).focus();
@@ -131,10 +131,8 @@ test('in the order of time, each day is marked with its weekday; in another orde
 });
 
 test('duration, talk, hold, exophone and hour of day are filtered without syntax, and written as if typed', async ({
-  launch,
+  samplePage: page,
 }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('textbox', { name: 'Talk time at least' }).fill('120');
   await expect(searchBox(page)).toHaveValue('talk:>=120');

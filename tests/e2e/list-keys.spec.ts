@@ -26,10 +26,9 @@ async function pressOn(page: Page, key: string, code: string, modifiers = 0): Pr
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code, modifiers });
 }
 
-test('after a click on any control of the list or its toolbar, the keys are the list’s', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
-
+test('after a click on any control of the list or its toolbar, the keys are the list’s', async ({
+  samplePage: page,
+}) => {
   await row(page, 2).getByRole('checkbox').click();
   await expectKeysAlive(page);
   await page.keyboard.press('x');
@@ -74,10 +73,8 @@ test('after a click on any control of the list or its toolbar, the keys are the 
 });
 
 test('where keys are of another script, they work by their place; on a Latin layout by what they write', async ({
-  launch,
+  samplePage: page,
 }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
   await pressOn(page, 'य', 'Slash');
   await expect(searchBox(page)).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -99,10 +96,8 @@ test('where keys are of another script, they work by their place; on a Latin lay
 });
 
 test('a right click, the Menu key and Shift+F10 open a call’s menu, and Escape leads back to its row', async ({
-  launch,
+  samplePage: page,
 }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
   const menu = page.getByRole('menu');
   await row(page, 3).click({ button: 'right' });
   await expect(menu.getByRole('menuitem', { name: 'Open', exact: true })).toBeVisible();
@@ -128,9 +123,9 @@ test('a right click, the Menu key and Shift+F10 open a call’s menu, and Escape
   await expectKeysAlive(page);
 });
 
-test('the menu of a selected call is for the whole selection, and Ctrl+C copies its rows', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
+test('the menu of a selected call is for the whole selection, and Ctrl+C copies its rows', async ({
+  samplePage: page,
+}) => {
   await row(page, 1).click();
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
@@ -144,9 +139,7 @@ test('the menu of a selected call is for the whole selection, and Ctrl+C copies 
   await expect(page.getByText('1 row copied')).toBeVisible();
 });
 
-test('text of a row can be selected by dragging, without opening the call', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
+test('text of a row can be selected by dragging, without opening the call', async ({ samplePage: page }) => {
   const cell = row(page, 1).locator('[data-column="status"]');
   const box = await cell.boundingBox();
   if (box === null) throw new Error('The cell has no box.');
@@ -177,9 +170,7 @@ test('a double click plays the call’s recording', async ({ launch }) => {
   ).toBeVisible();
 });
 
-test('a list that is empty after a click does not take the keys from who types on', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
+test('a list that is empty after a click does not take the keys from who types on', async ({ samplePage: page }) => {
   await searchBox(page).fill('talk:>100000');
   await expect.poll(() => matchCount(page)).toBe(0);
   await page.getByRole('heading', { name: 'No calls match' }).click();

@@ -61,9 +61,7 @@ test('Escape closes each menu and popover from the moment it opens, and nothing 
   await expectEscapeClosesAtOnce(page, page.getByRole('button', { name: /: show$/ }).first(), 'contextmenu');
 });
 
-test('a menu takes all keys from the moment it opens', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
+test('a menu takes all keys from the moment it opens', async ({ samplePage: page }) => {
   const csv = page.getByRole('button', { name: 'Which CSV' });
   await pressKeysAtOnce(csv, 'click', ['ArrowDown', 'ArrowDown']);
   await expect(page.locator('[role="menuitem"]:focus')).toHaveCount(1);
@@ -75,9 +73,7 @@ test('a menu takes all keys from the moment it opens', async ({ launch }) => {
   await expect(page.getByRole('group', { name: 'Selected calls' })).toHaveCount(0);
 });
 
-test('a dialog closed as it opens gives the focus back', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
+test('a dialog closed as it opens gives the focus back', async ({ samplePage: page }) => {
   await searchBox(page).press('ArrowDown');
   const row = callsGrid(page).locator('[data-index]:focus');
   await expect(row).toHaveCount(1);

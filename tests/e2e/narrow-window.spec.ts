@@ -23,10 +23,8 @@ const rail = (page: Page) => page.getByRole('complementary', { name: 'Screens an
 
 for (const size of windows) {
   test(`at ${size.width}x${size.height} the search box can be used, with a call open over the list`, async ({
-    launch,
+    samplePage: page,
   }) => {
-    const { page } = await launch({ env: smallSample });
-    await start(page);
     await page.setViewportSize(size);
     expect((await boxOf(searchBox(page))).width).toBeGreaterThan(180);
     const list = await boxOf(callsGrid(page));
@@ -90,9 +88,7 @@ test('rail and open call are resized by dragging and by arrow keys, and stay so'
   expect((await boxOf(rail(again.page))).width).toBe(before + 16);
 });
 
-test('what the search says of the text covers no filter', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
+test('what the search says of the text covers no filter', async ({ samplePage: page }) => {
   await searchBox(page).fill('colour:blue');
   const note = page.getByRole('status', { name: 'About the search' });
   await expect(note).toContainText('There is no field colour:');
@@ -100,9 +96,7 @@ test('what the search says of the text covers no filter', async ({ launch }) => 
   expect((await boxOf(note)).y).toBeGreaterThanOrEqual(filters.y + filters.height);
 });
 
-test('header and rows stay where they are as the scrollbar goes', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await start(page);
+test('header and rows stay where they are as the scrollbar goes', async ({ samplePage: page }) => {
   const status = callsGrid(page).locator('[role="columnheader"][data-column="time"]');
   const chooser = callsGrid(page).getByRole('button', { name: 'Choose columns' });
   const [before, end] = [await boxOf(status), await boxOf(chooser)];

@@ -1,14 +1,5 @@
 import type { Page } from 'playwright/test';
-import {
-  callsGrid,
-  connectTo,
-  expect,
-  searchBox,
-  smallSample,
-  syncCompleted,
-  test,
-  trySampleAccount,
-} from './fixtures.ts';
+import { callsGrid, connectTo, expect, searchBox, syncCompleted, test } from './fixtures.ts';
 
 const pane = (page: Page) => page.getByRole('complementary', { name: 'Call', exact: true });
 
@@ -24,9 +15,7 @@ async function openFirst(page: Page): Promise<void> {
   await expect(pane(page).getByRole('list', { name: 'Timeline' })).toBeVisible();
 }
 
-test('the key facts of a call stand above its recording, timeline and folded legs', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
+test('the key facts of a call stand above its recording, timeline and folded legs', async ({ samplePage: page }) => {
   await searchBox(page).fill('hold:>20 has:recording');
   await openFirst(page);
 
@@ -109,10 +98,8 @@ test('the last press of Show more leaves the focus in the pane', async ({ launch
 });
 
 test('printed are the list, the report and the open call, on white and without the window around them', async ({
-  launch,
+  samplePage: page,
 }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const rail = page.locator('aside[aria-label="Screens and status"]');
   const white = 'rgb(255, 255, 255)';

@@ -1,11 +1,17 @@
 import { defineConfig } from 'playwright/test';
 import { runtimesPresent } from '../../scripts/runtime.mjs';
 
+/** Each takes one to two minutes. They begin first, so that no worker is left with one of them at the end. */
+const longest = ['flight', 'large-list', 'leveldb-files', 'twenty-kills'].map((name) => `${name}.spec.ts`);
+
 /** The same specs once on each host that this machine has; a project is named after its host. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
-  projects: runtimesPresent().map(({ kind }) => ({ name: kind })),
+  projects: runtimesPresent().flatMap(({ kind }) => [
+    { name: kind, testMatch: longest },
+    { name: kind, testIgnore: longest },
+  ]),
   // Each spec starts its own app with its own folders, so they can run beside each other.
   fullyParallel: true,
   workers: 2,

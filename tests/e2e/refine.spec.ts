@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
+import { callsGrid, expect, matchCount, searchBox, test } from './fixtures.ts';
 import { violations } from './violations.ts';
 
 const filterButton = (page: Page, name: string) =>
@@ -29,9 +29,9 @@ function callsIn(line: string): number {
 
 const sum = (numbers: Iterable<number>) => [...numbers].reduce((before, number) => before + number, 0);
 
-test('beside each value of a filter stand the calls that it would give, by keyboard alone', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
+test('beside each value of a filter stand the calls that it would give, by keyboard alone', async ({
+  samplePage: page,
+}) => {
   await page.keyboard.press('/');
   await page.keyboard.type('resolved');
   const resolved = await matchCount(page);
@@ -75,9 +75,7 @@ test('beside each value of a filter stand the calls that it would give, by keybo
   await expect.poll(() => matchCount(page)).toBe(recordings.get('Available'));
 });
 
-test('what is typed is completed by keyboard, with the calls that it would find', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
+test('what is typed is completed by keyboard, with the calls that it would find', async ({ samplePage: page }) => {
   const box = searchBox(page);
   await page.keyboard.press('/');
   await page.keyboard.type('resolved ag');
@@ -113,9 +111,7 @@ test('what is typed is completed by keyboard, with the calls that it would find'
   expect(await matchCount(page)).toBe(calls - leftOut);
 });
 
-test('an open list of suggestions changes nothing that was not asked of it', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
+test('an open list of suggestions changes nothing that was not asked of it', async ({ samplePage: page }) => {
   const box = searchBox(page);
   await page.keyboard.press('/');
   await page.keyboard.type('status:');
@@ -153,10 +149,10 @@ test('an open list of suggestions changes nothing that was not asked of it', asy
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`neither suggestions nor counts have a serious or critical violation in ${colorScheme}`, async ({ launch }) => {
-    const { page } = await launch({ env: smallSample });
+  test(`neither suggestions nor counts have a serious or critical violation in ${colorScheme}`, async ({
+    samplePage: page,
+  }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await trySampleAccount(page);
     await page.keyboard.press('/');
     await page.keyboard.type('resolved status:');
     await expect(offers(page).filter({ hasText: 'Missed' })).toContainText('0 calls');

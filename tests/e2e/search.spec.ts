@@ -1,10 +1,8 @@
-import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
+import { callsGrid, expect, matchCount, searchBox, test } from './fixtures.ts';
 
 test('phrases, fields, digits inside of numbers and typing errors are understood; what is not is explained', async ({
-  launch,
+  samplePage: page,
 }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
   const explanation = page.getByRole('status', { name: 'About the search' });
   const firstRow = callsGrid(page).getByRole('row').nth(1);
   const found = async (text: string) => {

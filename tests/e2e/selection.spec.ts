@@ -1,12 +1,9 @@
 import type { Page } from 'playwright/test';
-import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
+import { callsGrid, expect, searchBox, test } from './fixtures.ts';
 
 test('selecting to the end by keyboard shows the last call above the bar, and copies every call SID', async ({
-  launch,
+  samplePage: page,
 }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
-  await expect.poll(() => matchCount(page)).toBe(600);
   await searchBox(page).press('ArrowDown');
   await page.keyboard.press('Shift+End');
   const copy = page.getByRole('button', { name: 'Copy call SIDs' });

@@ -26,10 +26,8 @@ for (const [width, height] of [
   [1280, 800],
   [1920, 1080],
 ] as const) {
-  test(`months stand in order of time and fill the screen at ${width} by ${height}`, async ({ launch }) => {
-    const { page } = await launch({ env: smallSample });
+  test(`months stand in order of time and fill the screen at ${width} by ${height}`, async ({ samplePage: page }) => {
     await page.setViewportSize({ width, height });
-    await trySampleAccount(page);
     await openSync(page);
     const dates = await days(page)
       .locator('[data-date]')

@@ -30,9 +30,9 @@ function callsIn(text: string): number {
   return Number(/([\d,]+) calls?/.exec(text)?.[1]?.replaceAll(',', ''));
 }
 
-test('the screen of the sync answers whether everything is here, and proves it day by day', async ({ launch }) => {
-  const { page } = await launch({ env: smallSample });
-  await trySampleAccount(page);
+test('the screen of the sync answers whether everything is here, and proves it day by day', async ({
+  samplePage: page,
+}) => {
   await openSync(page);
   await expect(answer(page)).toContainText('Everything is here: 60 of 60 days, 600 calls, as of');
   await expect(answer(page)).toContainText(/\d+ days: counts match the account, checked .+; contents read /);

@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
     says: 'folder maps show what exists',
     broken: deadBranches,
     caught: {
-      '```\nsrc/\n  no/    x\n```': 'src/no/',
+      '```\nsrc/\n  no/    x\n```': 'src/no',
       '```\nsrc/\n  main/\n    api/  no.ts    x\n```': 'src/main/no.ts',
     },
   },
@@ -82,6 +82,13 @@ describe('the docs', () => {
 
   test('the README takes a newcomer at most 800 words', () => {
     expect(wordsOf(textOf('README.md'))).toBeLessThanOrEqual(800);
+  });
+
+  test('the map of the architecture shows every folder of the processes', () => {
+    const shown = branchesOf(textOf('docs/architecture.md'));
+    const folders = [...paths].filter((path) => /^src(\/[^/.]+){1,2}$/.test(path));
+    expect(folders.length).toBeGreaterThan(10);
+    expect(folders.filter((folder) => !shown.includes(folder))).toEqual([]);
   });
 
   test('every page of docs is in its index', () => {
@@ -170,22 +177,28 @@ function deadNames({ text }: Page): string[] {
   });
 }
 
-/** Lines of a map begin with names, two spaces or more apart; what is further to the right lies in what is above it. */
 function deadBranches({ text }: Page): string[] {
-  const dead: string[] = [];
+  return branchesOf(text).filter((path) => !paths.has(path));
+}
+
+/** What a map of folders shows: its lines begin with names, two spaces or more apart; what is further to the right lies in what is above it. */
+function branchesOf(text: string): string[] {
+  const found: string[] = [];
   for (const [, map = ''] of text.matchAll(/^```\n(src\/[\s\S]*?)^```/gm)) {
     const above: { readonly indent: number; readonly folder: string }[] = [];
     for (const line of map.split('\n')) {
       const [, space = '', all] = /^( *)((?:[\w.-]+(?:\/|\.ts)(?: {2,}|$))+)/.exec(line) ?? [];
       if (all === undefined) continue;
       while ((above.at(-1)?.indent ?? -1) >= space.length) above.pop();
-      const names = all.trim().split(/ +/);
-      const branches = names.map((name) => `${above.at(-1)?.folder ?? ''}${name}`);
-      dead.push(...branches.filter((path) => !paths.has(path.replace(/\/$/, ''))));
+      const branches = all
+        .trim()
+        .split(/ +/)
+        .map((name) => posix.join(above.at(-1)?.folder ?? '', name.replace(/\/$/, '')));
+      found.push(...branches);
       above.push({ indent: space.length, folder: branches[0] ?? '' });
     }
   }
-  return dead;
+  return found;
 }
 
 function deadCommands({ text }: Page): string[] {
