@@ -26,11 +26,8 @@ import { watchNetwork } from './account/network-watch.ts';
 import { isLoopbackOrigin } from './api/api-host.ts';
 import { cancellableFetch } from './api/cancellable-fetch.ts';
 import type { Fetch } from './api/exchange.ts';
-import { systemClock } from './clock.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
-import { diskError } from './disk-errors.ts';
 import { ExportFiles } from './export/export-files.ts';
-import { freeBytesOf } from './free-bytes.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { CacheClient } from './ipc/cache-client.ts';
 import { connectCache } from './ipc/connect-cache.ts';
@@ -38,7 +35,11 @@ import { readOnlyHandlers } from './ipc/read-only.ts';
 import { sendEventTo } from './ipc/renderer-events.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
-import { folderMode, makePrivate } from './private-files.ts';
+import { systemClock } from './lib/clock.ts';
+import { diskError } from './lib/disk-errors.ts';
+import { freeBytesOf } from './lib/free-bytes.ts';
+import { folderMode, makePrivate } from './lib/private-files.ts';
+import { UnfinishedFiles } from './lib/unfinished-files.ts';
 import type { Network } from './recordings/download-blocks.ts';
 import { forPlaybackAtOnce, reserveBytes, toKeepAtOnce } from './recordings/recordings-deps.ts';
 import { RecordingsService } from './recordings/recordings-service.ts';
@@ -65,7 +66,6 @@ import { markingCache } from './sync/marking-cache.ts';
 import { SyncRoom, withRoom } from './sync/sync-room.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { ThrottledStatus } from './sync/throttled-status.ts';
-import { UnfinishedFiles } from './unfinished-files.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
 export interface Voicelogs {

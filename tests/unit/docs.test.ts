@@ -51,8 +51,8 @@ const rules: readonly Rule[] = [
     says: 'what is said to be in a file is in it',
     broken: deadNames,
     caught: {
-      '`noSuchName` in `src/main/clock.ts`': 'noSuchName in src/main/clock.ts',
-      '`noName` and `Clock` of `src/main/clock.ts`': 'noName in src/main/clock.ts',
+      '`noSuchName` in `src/main/lib/clock.ts`': 'noSuchName in src/main/lib/clock.ts',
+      '`noName` and `Clock` of `src/main/lib/clock.ts`': 'noName in src/main/lib/clock.ts',
     },
   },
   {
@@ -127,7 +127,7 @@ describe('the rules themselves', () => {
   test('what is right is not found', () => {
     const text = `# A title\n\n## It's here: \`now\`\n
 [a](#its-here-now) [b](docs/sync.md#pace-and-retries) [c](https://example.invalid/no) \`src/main/sync\` \`clock.ts\`
-\`systemClock\` in \`src/main/clock.ts\` \`account.json\` \`npm run check\` \`npm run bench -- search\`
+\`systemClock\` in \`src/main/lib/clock.ts\` \`account.json\` \`npm run check\` \`npm run bench -- search\`
 \`\`\`\nsrc/\n  main/        x\n    api/  sync/  compose.ts    y\n  preload/     z\n\`\`\``;
     expect(rules.flatMap(({ broken }) => broken({ path: 'README.md', text }))).toEqual([]);
   });

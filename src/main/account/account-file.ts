@@ -1,10 +1,8 @@
-import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Account } from '../../shared/account.ts';
 import type { RetryAfter } from '../api/rate-limiter.ts';
-import { diskError, systemErrorCode } from '../disk-errors.ts';
-import { partOf, writeWhole } from '../write-whole.ts';
+import { JsonFile } from '../lib/json-file.ts';
 
 /** What is remembered between runs. Nothing in it is secret. */
 export interface RememberedAccount {
@@ -19,7 +17,7 @@ export interface RememberedAccount {
   readonly retryAfter: RetryAfter | null;
 }
 
-const rememberedAccount = z.object({
+const rememberedAccount: z.ZodType<RememberedAccount> = z.object({
   account: z
     .object({
       id: z.string().regex(/^(sample|[0-9a-f]{16})$/),
@@ -36,14 +34,17 @@ const rememberedAccount = z.object({
   retryAfter: z.object({ until: z.number(), ms: z.number() }).nullable().default(null),
 });
 
-const task = { what: 'the account', where: 'the app’s data folder' };
-
 /** account.json in the data folder. */
 export class AccountFile {
-  readonly #path: string;
+  readonly #file: JsonFile<RememberedAccount>;
 
   constructor(folder: string) {
-    this.#path = join(folder, 'account.json');
+    this.#file = new JsonFile(join(folder, 'account.json'), {
+      schema: rememberedAccount,
+      // Half an account is none.
+      salvage: () => null,
+      task: { what: 'the account', where: 'the app’s data folder' },
+    });
   }
 
   /**
@@ -51,53 +52,29 @@ export class AccountFile {
    * @param isExpected whether calls of an account are on this laptop, so that a missing file was lost
    */
   async read(isExpected = false): Promise<{ remembered: RememberedAccount | null; notice: string | null }> {
-    let text: string;
-    try {
-      text = await readFile(this.#path, 'utf8');
-    } catch (thrown) {
-      const missing = systemErrorCode(thrown) === 'ENOENT';
-      if (missing) return { remembered: null, notice: isExpected ? notice('is missing') : null };
-      return { remembered: null, notice: notice('could not be opened') };
+    const read = await this.#file.read();
+    switch (read.state) {
+      case 'whole':
+        return { remembered: read.value, notice: null };
+      case 'missing':
+        return { remembered: null, notice: isExpected ? notice('is missing') : null };
+      case 'unreadable':
+        return { remembered: null, notice: notice('could not be opened') };
+      case 'damaged': {
+        const what = read.isSetAside ? 'was damaged and is kept as account.json.damaged' : 'is damaged';
+        return { remembered: null, notice: notice(what) };
+      }
     }
-    const remembered = parse(text);
-    if (remembered) return { remembered, notice: null };
-    const kept = await rename(this.#path, `${this.#path}.damaged`).then(
-      () => true,
-      () => false,
-    );
-    return {
-      remembered: null,
-      notice: notice(kept ? 'was damaged and is kept as account.json.damaged' : 'is damaged'),
-    };
   }
 
   /** Replaces the file whole, so that a crash leaves the old one or the new. @throws CodedError of the disk */
-  async write(remembered: RememberedAccount): Promise<void> {
-    try {
-      await writeWhole(this.#path, `${JSON.stringify(remembered, null, 2)}\n`);
-    } catch (thrown) {
-      throw diskError(thrown, task);
-    }
+  write(remembered: RememberedAccount): Promise<void> {
+    return this.#file.write(remembered);
   }
 
-  /** @throws CodedError of the disk */
-  async remove(): Promise<void> {
-    try {
-      await rm(this.#path, { force: true });
-      // These name the account as well.
-      await rm(`${this.#path}.damaged`, { force: true });
-      await rm(partOf(this.#path), { force: true });
-    } catch (thrown) {
-      throw diskError(thrown, task);
-    }
-  }
-}
-
-function parse(text: string): RememberedAccount | null {
-  try {
-    return rememberedAccount.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
+  /** Also what is kept beside it, which names the account as well. @throws CodedError of the disk */
+  remove(): Promise<void> {
+    return this.#file.remove();
   }
 }
 

@@ -1,11 +1,12 @@
+import PQueue from 'p-queue';
 import type { Account, Connection, ConnectRequest, SampleNetwork } from '../../shared/account.ts';
 import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import { isLoopbackOrigin } from '../api/api-host.ts';
 import type { ContactCenter } from '../api/contact-center.ts';
 import type { Fetch } from '../api/exchange.ts';
 import { NotSentError } from '../api/rate-limit-headers.ts';
-import type { Clock } from '../clock.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { AccountFile } from './account-file.ts';
 import { accountOf, secretOf } from './account-identity.ts';
 import {
@@ -51,7 +52,7 @@ export class AccountService {
   #link: Link | null = null;
   #inKeychain = false;
   /** What a person asks for is done one after another: a sign-out never overtakes a connect. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new PQueue({ concurrency: 1 });
 
   constructor(deps: AccountDeps) {
     this.#deps = deps;
@@ -101,7 +102,6 @@ export class AccountService {
     if (remembered === null) return;
     const { account, inKeychain, signedOut, retryAfter } = remembered;
     this.#inKeychain = inKeychain;
-    if (retryAfter !== null) this.#limiters.of(account.id).blockUntil(retryAfter.until, retryAfter.ms);
     if (signedOut) {
       this.#become({ state: 'signed-out', account, reason: null });
     } else if (account.apiHost !== null && !inKeychain) {
@@ -116,13 +116,15 @@ export class AccountService {
       this.#state.setSampleNetwork(remembered.sampleNetwork);
       this.#become({ state: 'connecting', account });
       // The check may take as long as a dead network lets it, and must not hold up a sign-out.
-      void this.#inTurn(() => this.#relink(account)).then(() => this.#checkLink());
+      void this.#turns.add(() => this.#relink(account)).then(() => this.#checkLink());
     }
+    // Last, because it is kept with the account that is open; nothing is sent before this function has returned.
+    if (retryAfter !== null) this.#limiters.of(account.id).blockUntil(retryAfter.until, retryAfter.ms);
   }
 
   /** Signs in. On failure everything stays as it was, the previous account included. */
   connect(request: ConnectRequest): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.add(async () => {
       const account = accountOf(request);
       const secret = secretOf(request.credentials);
       const link = openLink(this.#linkParts, {
@@ -144,12 +146,12 @@ export class AccountService {
 
   /** Starts the sample account's server and signs in to it. On failure everything stays as it was. */
   trySample(): Promise<void> {
-    return this.#inTurn(() => this.#connectSample());
+    return this.#turns.add(() => this.#connectSample());
   }
 
   /** Signs in again with what is known already. The connection tells how it went, and so does what this throws. */
   reconnect(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.add(async () => {
       const before = this.connection;
       const account = accountIn(before);
       if (account === null || this.sampleNetwork === 'stopped') throw notConnected(before);
@@ -167,7 +169,7 @@ export class AccountService {
 
   /** Forgets the secrets; calls and recordings stay. @throws CodedError when the keychain could not be told */
   signOut(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.add(async () => {
       const account = accountIn(this.connection);
       if (account === null) return;
       const keychainFailure = await this.#dropSecrets(account);
@@ -178,7 +180,7 @@ export class AccountService {
 
   /** Forgets the secrets and removes the account's calls, recordings and saved searches from the laptop. */
   forget(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.add(async () => {
       const account = accountIn(this.connection);
       if (account === null) return;
       const keychainFailure = await this.#dropSecrets(account);
@@ -195,7 +197,7 @@ export class AccountService {
 
   /** Starts or stops the sample account's network. Without effect for any other account. */
   setSampleNetwork(running: boolean): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.add(async () => {
       const account = accountIn(this.connection);
       if (account === null || this.sampleNetwork === null) return;
       this.#state.setSampleNetwork(running ? 'running' : 'stopped');
@@ -254,7 +256,7 @@ export class AccountService {
   async #tryAgain(signal: AbortSignal): Promise<void> {
     if (this.#link) return this.#link.client.check(signal);
     // The sample account's server could not be started.
-    await this.#inTurn(async () => {
+    await this.#turns.add(async () => {
       const current = this.connection;
       if (!signal.aborted && current.state === 'offline') await this.#resume(current.account);
     });
@@ -340,7 +342,7 @@ export class AccountService {
       if (connection.account.id === accountId) await this.#remember(connection.account, { signedOut: false });
     };
     // Where it cannot be written, it holds for this run.
-    this.#inTurn(keep).catch(() => undefined);
+    this.#turns.add(keep).catch(() => undefined);
   }
 
   #goOffline(account: Account, reason: AppError): void {
@@ -354,11 +356,5 @@ export class AccountService {
     if (connection.state === 'offline' && mayRetry) this.#retry.start();
     else this.#retry.stop();
     this.#state.become(connection);
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch(() => undefined);
-    return done;
   }
 }

@@ -1,10 +1,11 @@
 import type { Connection, SampleNetwork } from '../../shared/account.ts';
+import { Emitter } from '../lib/emitter.ts';
 import { sameConnection } from './connection-outcome.ts';
 
 /** What the connection is, told at once to everybody who listens, and only when it has changed. */
 export class ConnectionState {
-  readonly #connectionListeners = new Set<(connection: Connection) => void>();
-  readonly #sampleListeners = new Set<(network: SampleNetwork) => void>();
+  readonly #connectionChanged = new Emitter<Connection>();
+  readonly #sampleChanged = new Emitter<SampleNetwork>();
   #connection: Connection = { state: 'none' };
   #sampleNetwork: SampleNetwork = null;
 
@@ -17,24 +18,22 @@ export class ConnectionState {
   }
 
   onConnection(listener: (connection: Connection) => void): () => void {
-    this.#connectionListeners.add(listener);
-    return () => this.#connectionListeners.delete(listener);
+    return this.#connectionChanged.on(listener);
   }
 
   onSampleNetwork(listener: (network: SampleNetwork) => void): () => void {
-    this.#sampleListeners.add(listener);
-    return () => this.#sampleListeners.delete(listener);
+    return this.#sampleChanged.on(listener);
   }
 
   become(connection: Connection): void {
     if (sameConnection(connection, this.#connection)) return;
     this.#connection = connection;
-    for (const listener of this.#connectionListeners) listener(connection);
+    this.#connectionChanged.emit(connection);
   }
 
   setSampleNetwork(network: SampleNetwork): void {
     if (network === this.#sampleNetwork) return;
     this.#sampleNetwork = network;
-    for (const listener of this.#sampleListeners) listener(network);
+    this.#sampleChanged.emit(network);
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 /** Often enough that a person who plugs the network in sees the app notice; asking costs nothing, for nothing is sent. */
 const everyMs = 5_000;

@@ -4,8 +4,8 @@ import { ContactCenter } from '../api/contact-center.ts';
 import { answerTimeout, type Fetch, type Wire } from '../api/exchange.ts';
 import type { RateLimiter } from '../api/rate-limiter.ts';
 import { KeySession, pastedSession } from '../api/session.ts';
-import type { Clock } from '../clock.ts';
 import type { Secret } from '../credentials/credential-store.ts';
+import type { Clock } from '../lib/clock.ts';
 import { sampleAccount } from './account-identity.ts';
 import { connectError } from './connection-outcome.ts';
 

@@ -1,5 +1,5 @@
 import { RateLimiter } from '../api/rate-limiter.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 /** The pace of each account for as long as the app runs: what an account said holds for whoever asks it, and for who connects to it anew. */
 export class RateLimiters {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 const firstDelayMs = 30_000;
 const longestDelayMs = 5 * 60_000;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { type Answer, errorOfAnswer, type Purpose, tooLarge } from './answer-errors.ts';
 import { BodyTooLargeError, boundedText } from './bounded-text.ts';
 import { networkError, timeoutError } from './network-errors.ts';

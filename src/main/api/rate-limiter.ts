@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { longestWaitMs, NotSentError, type RateLimit } from './rate-limit-headers.ts';
 
 /** Documented for the neighbouring CCM v2; none is documented for v4. */

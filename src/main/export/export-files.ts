@@ -3,9 +3,10 @@ import { rmSync } from 'node:fs';
 import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Shell } from 'electron';
+import PQueue from 'p-queue';
 import { CodedError } from '../../shared/result.ts';
-import { diskError } from '../disk-errors.ts';
-import type { UnfinishedFiles } from '../unfinished-files.ts';
+import { diskError } from '../lib/disk-errors.ts';
+import type { UnfinishedFiles } from '../lib/unfinished-files.ts';
 import { csvFileName } from './csv-file-name.ts';
 
 interface ExportFilesDeps {
@@ -21,8 +22,7 @@ interface OpenExport {
   readonly target: string;
   readonly part: string;
   readonly handle: FileHandle;
-  /** Ends with the write that was asked for last. */
-  written: Promise<void>;
+  readonly writes: PQueue;
 }
 
 /**
@@ -46,16 +46,15 @@ export class ExportFiles {
     if (target === null) return null;
     const exportId = randomUUID();
     const { part, handle } = await this.#openPart(target);
-    this.#exports.set(exportId, { owner, target, part, handle, written: Promise.resolve() });
+    this.#exports.set(exportId, { owner, target, part, handle, writes: new PQueue({ concurrency: 1 }) });
     return { exportId };
   }
 
   /** Appends; resolves once the text is with the system, so that a writer that waits cannot fill the memory. */
   async write(owner: number, exportId: string, text: string): Promise<void> {
     const file = this.#owned(owner, exportId);
-    file.written = file.written.then(() => file.handle.appendFile(text));
     try {
-      await file.written;
+      await file.writes.add(() => file.handle.appendFile(text));
     } catch (thrown) {
       await this.#drop(exportId);
       throw exportError(thrown);
@@ -66,7 +65,7 @@ export class ExportFiles {
   async close(owner: number, exportId: string): Promise<{ fileName: string }> {
     const file = this.#owned(owner, exportId);
     try {
-      await file.written;
+      await file.writes.onIdle();
       await file.handle.sync();
       await file.handle.close();
       await rename(file.part, file.target);
@@ -156,7 +155,7 @@ export class ExportFiles {
     const file = this.#exports.get(exportId);
     this.#exports.delete(exportId);
     if (file === undefined) return;
-    await file.written.catch(() => undefined);
+    await file.writes.onIdle();
     await file.handle.close().catch(() => undefined);
     // What cannot be removed now is removed by the next start.
     await rm(file.part, { force: true }).then(

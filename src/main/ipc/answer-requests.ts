@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { ipcChannels } from '../../shared/ipc/channels.ts';
 import { type RequestAnswer, type RequestArgument, type RequestName, requests } from '../../shared/ipc/requests.ts';
 import { CodedError, failure, type Result, success, toAppError } from '../../shared/result.ts';
-import { withoutPath } from '../disk-errors.ts';
+import { withoutPath } from '../lib/disk-errors.ts';
 import { isTrustedSender } from './sender.ts';
 
 /** The window a request came from, by the id of its web contents. */

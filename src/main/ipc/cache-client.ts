@@ -9,7 +9,7 @@ import {
 import { type AppError, CodedError, type ErrorCode, type Result } from '../../shared/result.ts';
 import type { AppliedStep, SetAsideChoice, SyncState, SyncStep } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 /** Carries a `CacheRequestMessage` to the window that said its cache is ready. */
 export type SendToCache = (id: number, message: { name: CacheRequestName; argument: unknown }) => void;

@@ -1,5 +1,5 @@
 import type { FetchingStatus, RecordingState, Removal } from '../../shared/recording.ts';
-import { diskError } from '../disk-errors.ts';
+import { diskError } from '../lib/disk-errors.ts';
 import type { Network } from './download-blocks.ts';
 import { stopped } from './download-job.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -49,7 +49,7 @@ export class AccountRecordings {
     this.#files = new RecordingFiles(accountFolder(deps.folder, id));
     this.#removedFiles = new RemovedFiles(accountFolder(deps.folder, id), this.#files);
     this.#keepingFile = keepingFile(deps.folder, id);
-    this.#sounds = soundsOf(deps.folder, id);
+    this.#sounds = soundsOf(deps, id);
     this.#read = after.then(() => this.#readKeeping());
     this.open().catch(() => undefined);
   }
@@ -158,11 +158,14 @@ export class AccountRecordings {
 }
 
 /** Deletes all recordings of an account that is not open, and what was wanted of them. @throws CodedError of the disk */
-export async function removeRecordings(folder: string, accountId: string): Promise<void> {
+export async function removeRecordings(
+  deps: Pick<RecordingsDeps, 'folder' | 'clock'>,
+  accountId: string,
+): Promise<void> {
   try {
-    await new RecordingFiles(accountFolder(folder, accountId)).removeAll();
-    await keepingFile(folder, accountId).remove();
-    await soundsOf(folder, accountId).remove();
+    await new RecordingFiles(accountFolder(deps.folder, accountId)).removeAll();
+    await keepingFile(deps.folder, accountId).remove();
+    await soundsOf(deps, accountId).remove();
   } catch (thrown) {
     throw diskError(thrown, { what: 'the removal of the recordings', where: 'the app’s data folder' });
   }
@@ -184,8 +187,8 @@ function searchesNotice(record: KeepingRecord): string {
   return `Saved searches of this account are missing or could not be read. ${kept} that saved searches kept offline stay kept until you stop keeping them.`;
 }
 
-function soundsOf(folder: string, accountId: string): Sounds {
-  return new Sounds(`${accountFolder(folder, accountId)}.sounds.json`);
+function soundsOf({ folder, clock }: Pick<RecordingsDeps, 'folder' | 'clock'>, accountId: string): Sounds {
+  return new Sounds(`${accountFolder(folder, accountId)}.sounds.json`, clock);
 }
 
 /** Beside the folder of the recordings, so that neither takes the other along. */

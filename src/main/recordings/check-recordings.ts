@@ -1,14 +1,16 @@
 import type { RecordingsCheck } from '../../shared/recording.ts';
 import { toAppError } from '../../shared/result.ts';
 import type { SoundFacts } from '../../shared/sound-facts.ts';
-import { systemErrorCode } from '../disk-errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { systemErrorCode } from '../lib/disk-errors.ts';
+import { Throttle } from '../lib/throttle.ts';
 import type { JobState } from './download-job.ts';
 import { hashOfFile } from './file-hash.ts';
 import type { StoredRecording } from './recording-files.ts';
 import type { KnownCalls } from './recordings-deps.ts';
 
 export interface CheckDeps {
-  readonly now: () => number;
+  readonly clock: Clock;
   /** Every kept call SID. */
   readonly kept: readonly string[];
   /** The file of a kept recording, if the folder has one. */
@@ -46,33 +48,33 @@ export async function checkRecordings(deps: CheckDeps): Promise<CheckOutcome> {
   const here: string[] = [];
   const without: string[] = [];
   let done = 0;
-  let toldAt = Number.NEGATIVE_INFINITY;
-  const tell = () => {
-    if (done < kept.length && deps.now() - toldAt < tellEveryMs) return;
-    toldAt = deps.now();
-    onProgress(done, kept.length);
-  };
+  const throttle = new Throttle(deps.clock, tellEveryMs, () => onProgress(done, kept.length));
+  const tell = () => (done < kept.length ? throttle.run() : throttle.runNow());
   tell();
-  for (const callSid of kept) {
-    signal.throwIfAborted();
-    const stored = deps.stored(callSid);
-    const jobState = stored === null ? deps.jobState(callSid) : null;
-    if (jobState?.state === 'without') without.push(callSid);
-    else if (stored === null) {
-      missing.set(callSid, whyNotHere(jobState));
-      if (jobState === null) lost.push(callSid);
-    } else {
-      const condition = await conditionOf(stored);
-      if (condition.is === 'whole') {
-        here.push(callSid);
-        const unplayable = await deps.sound(stored).then(whyUnplayable, () => null);
-        if (unplayable !== null) missing.set(callSid, unplayable);
-      } else missing.set(callSid, condition.message);
-      if (condition.is === 'damaged') damaged.push(callSid);
-      if (condition.is === 'lost') lost.push(callSid);
+  try {
+    for (const callSid of kept) {
+      signal.throwIfAborted();
+      const stored = deps.stored(callSid);
+      const jobState = stored === null ? deps.jobState(callSid) : null;
+      if (jobState?.state === 'without') without.push(callSid);
+      else if (stored === null) {
+        missing.set(callSid, whyNotHere(jobState));
+        if (jobState === null) lost.push(callSid);
+      } else {
+        const condition = await conditionOf(stored);
+        if (condition.is === 'whole') {
+          here.push(callSid);
+          const unplayable = await deps.sound(stored).then(whyUnplayable, () => null);
+          if (unplayable !== null) missing.set(callSid, unplayable);
+        } else missing.set(callSid, condition.message);
+        if (condition.is === 'damaged') damaged.push(callSid);
+        if (condition.is === 'lost') lost.push(callSid);
+      }
+      done += 1;
+      tell();
     }
-    done += 1;
-    tell();
+  } finally {
+    throttle.stop();
   }
   const known = await deps.known(kept).catch((thrown: unknown) => toAppError(thrown).message);
   const whole = here.length;
@@ -92,7 +94,7 @@ export async function checkRecordings(deps: CheckDeps): Promise<CheckOutcome> {
   }
   const listed = [...missing].map(([callSid, message]) => ({ callSid, message }));
   const check = {
-    checkedAt: deps.now(),
+    checkedAt: deps.clock.now(),
     kept: kept.length,
     whole,
     without: without.length - come.length,

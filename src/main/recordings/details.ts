@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { CallDetail } from '../../shared/call.ts';
 
 /**
@@ -6,18 +7,18 @@ import type { CallDetail } from '../../shared/call.ts';
  */
 export class Details {
   readonly #keep: (detail: CallDetail) => Promise<void>;
-  #kept: Promise<void> = Promise.resolve();
+  readonly #turns = new PQueue({ concurrency: 1 });
 
   constructor(keep: (detail: CallDetail) => Promise<void>) {
     this.#keep = keep;
   }
 
   add(detail: CallDetail): void {
-    this.#kept = this.#kept.then(() => this.#keep(detail)).catch(() => undefined);
+    void this.#turns.add(() => this.#keep(detail)).catch(() => undefined);
   }
 
   /** Resolves once all that was handed in is kept, or let go. */
   settled(): Promise<void> {
-    return this.#kept;
+    return this.#turns.onIdle();
   }
 }

@@ -1,14 +1,14 @@
 import type { FetchingStatus } from '../../shared/recording.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import { NotSentError, RateLimitedError } from '../api/rate-limit-headers.ts';
-import type { Clock } from '../clock.ts';
-import { withoutPath } from '../disk-errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { withoutPath } from '../lib/disk-errors.ts';
+import { OneShotTimer } from '../lib/one-shot-timer.ts';
 import { DownloadBlocks, type Network } from './download-blocks.ts';
 import { type DownloadJob, type JobState, later, settle, stop } from './download-job.ts';
 import { DownloadJobs } from './download-jobs.ts';
 import type { DownloadProgress } from './download-recording.ts';
 import { DownloadSlots, type SlotCounts } from './download-slots.ts';
-import { OneShotTimer } from './one-shot-timer.ts';
 import { isOfNetwork, type RetryDecision, retryDecision } from './retry-rules.ts';
 
 /** What is told of one while it is fetched. */

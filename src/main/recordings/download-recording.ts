@@ -1,8 +1,8 @@
 import { isClearlyShorter } from '../../shared/recording.ts';
 import { CodedError } from '../../shared/result.ts';
 import { networkError } from '../api/network-errors.ts';
-import type { Clock } from '../clock.ts';
-import { diskError } from '../disk-errors.ts';
+import { diskError } from '../lib/disk-errors.ts';
+import { Throttle } from '../lib/throttle.ts';
 import { examineSound } from '../sound/examine-sound.ts';
 import { sniffAudio } from './audio-format.ts';
 import type { FreeSpace } from './free-space.ts';
@@ -30,6 +30,7 @@ export interface DownloadProgress {
   readonly totalBytes: number | null;
 }
 
+/** As often as a screen needs. */
 const progressEveryMs = 100;
 /** Over a day of dual-channel WAV; more than that is no recording of a call. */
 const mostBytes = 2 * 1024 ** 3;
@@ -46,7 +47,13 @@ export async function downloadRecording(
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<void> {
-  const told = throttled(deps.clock, onProgress);
+  let latest: DownloadProgress = { receivedBytes: 0, totalBytes: null };
+  const throttle = new Throttle(deps.clock, progressEveryMs, () => onProgress(latest));
+  const told = (progress: DownloadProgress) => {
+    latest = progress;
+    if (progress.receivedBytes === progress.totalBytes) throttle.runNow();
+    else throttle.run();
+  };
   try {
     const part = files.partFor(callSid);
     try {
@@ -62,6 +69,8 @@ export async function downloadRecording(
   } catch (thrown) {
     signal.throwIfAborted();
     throw asDiskError(thrown);
+  } finally {
+    throttle.stop();
   }
 }
 
@@ -244,17 +253,6 @@ async function store(
 function brokeOff(thrown: unknown, receivedBytes: number, totalBytes: number | null): CodedError {
   const error = networkError(thrown, '');
   return error.code === 'offline' ? error : cutShort(receivedBytes, totalBytes);
-}
-
-/** Tells of every new start and the last byte, and in between not more often than a screen needs. */
-function throttled(clock: Clock, listener: (progress: DownloadProgress) => void): (progress: DownloadProgress) => void {
-  let toldAt = Number.NEGATIVE_INFINITY;
-  return (progress) => {
-    const now = clock.now();
-    if (now - toldAt < progressEveryMs && progress.receivedBytes !== progress.totalBytes) return;
-    toldAt = now;
-    listener(progress);
-  };
 }
 
 function asDiskError(thrown: unknown): unknown {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { noRoom } from './recording-errors.ts';
 
 /** The system is asked for each recording only where hardly any room is left. */

@@ -1,5 +1,6 @@
 import type { RecordingsCheck } from '../../shared/recording.ts';
 import { toAppError } from '../../shared/result.ts';
+import { SharedRuns } from '../lib/shared-runs.ts';
 import { checkRecordings } from './check-recordings.ts';
 import { type CacheEntry, type Evicted, toEvict } from './quota.ts';
 import type { RecordingLibrary } from './recording-library.ts';
@@ -11,8 +12,7 @@ export class Housekeeping {
   readonly #accountId: string;
   readonly #deps: RecordingsDeps;
   readonly #library: RecordingLibrary;
-  #makingRoom: Promise<void> | null = null;
-  #isRoomOwed = false;
+  readonly #makingRoom = new SharedRuns(() => this.#makeAllRoom());
 
   constructor(accountId: string, deps: RecordingsDeps, library: RecordingLibrary) {
     this.#accountId = accountId;
@@ -34,16 +34,12 @@ export class Housekeeping {
 
   /** Gives up what the rules for room and age no longer allow. Once more when it is asked for meanwhile. */
   makeRoom(): Promise<void> {
-    this.#isRoomOwed = true;
-    this.#makingRoom ??= this.#makeAllRoom().finally(() => {
-      this.#makingRoom = null;
-    });
-    return this.#makingRoom;
+    return this.#makingRoom.run();
   }
 
   /** Resolves once no file is touched: soon, where the account is being closed. */
   async settled(): Promise<void> {
-    await this.#makingRoom;
+    await this.#makingRoom.onIdle();
   }
 
   /**
@@ -54,7 +50,7 @@ export class Housekeeping {
     const { keeping, files, queue, details, closing, sounds } = this.#library;
     await details.settled();
     const { check, damaged, lost, withoutDetail, come } = await checkRecordings({
-      now: () => this.#deps.clock.now(),
+      clock: this.#deps.clock,
       kept: keeping.all(),
       stored: (callSid) => files.get(callSid),
       sound: (stored) => sounds.examine(stored),
@@ -118,10 +114,7 @@ export class Housekeeping {
   }
 
   async #makeAllRoom(): Promise<void> {
-    while (this.#isRoomOwed) {
-      this.#isRoomOwed = false;
-      await this.#giveUp(toEvict(this.#occupants(), this.#deps.roomRules(), this.#deps.clock.now()));
-    }
+    await this.#giveUp(toEvict(this.#occupants(), this.#deps.roomRules(), this.#deps.clock.now()));
   }
 
   #occupants(): CacheEntry[] {

@@ -1,8 +1,6 @@
-import { readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Removal } from '../../shared/recording.ts';
-import { diskError, systemErrorCode } from '../disk-errors.ts';
-import { partOf, writeWhole } from '../write-whole.ts';
+import { JsonFile, type JsonObject } from '../lib/json-file.ts';
 
 /** What a person, or a saved search for them, wants of an account's recordings, and what became of them. */
 export interface KeepingRecord {
@@ -89,69 +87,57 @@ export interface KeepingRead {
   readonly notice: string | null;
 }
 
+interface Salvaged {
+  readonly record: KeepingRecord;
+  readonly isKnown: boolean;
+}
+
 /** The file of one account that says what is kept. It lies beside the recordings' folder, so that neither can take the other along. */
 export class KeepingFile {
-  readonly #path: string;
+  readonly #file: JsonFile<KeepingRecord, Salvaged>;
 
   constructor(path: string) {
-    this.#path = path;
+    const task = { what: 'the list of recordings to keep', where: 'the app’s data folder' };
+    this.#file = new JsonFile(path, { schema: keepingRecord, salvage, task });
   }
 
-  /** Never throws. Of a damaged file, what can be read is taken, and the file as it was is kept as `….damaged`. */
+  /** Never throws. Of a damaged file, what can be read is taken. */
   async read(): Promise<KeepingRead> {
-    let text: string;
-    try {
-      text = await readFile(this.#path, 'utf8');
-    } catch (thrown) {
-      const isMissing = systemErrorCode(thrown) === 'ENOENT';
-      const notice = isMissing ? null : lost('could not be opened');
-      return { record: nothingKept, isKnown: false, isMissing, notice };
+    const read = await this.#file.read();
+    const nothing = { record: nothingKept, isKnown: false, isMissing: false };
+    switch (read.state) {
+      case 'whole':
+        return { record: read.value, isKnown: true, isMissing: false, notice: null };
+      case 'missing':
+        return { ...nothing, isMissing: true, notice: null };
+      case 'unreadable':
+        return { ...nothing, notice: lost('could not be opened') };
+      case 'damaged': {
+        const { salvaged } = read;
+        const notice = salvaged?.isKnown === true ? damagedInPart : lost('is damaged');
+        return { ...nothing, ...salvaged, notice };
+      }
     }
-    const stored = parse(text);
-    const whole = keepingRecord.safeParse(stored);
-    if (whole.success) return { record: whole.data, isKnown: true, isMissing: false, notice: null };
-    await rename(this.#path, `${this.#path}.damaged`).catch(() => undefined);
-    if (stored === null) return { record: nothingKept, isKnown: false, isMissing: false, notice: lost('is damaged') };
-    const isKnown = saysWhatIsKept.every((field) => fields[field].safeParse(stored[field]).success);
-    return {
-      record: readableOf(stored),
-      isKnown,
-      isMissing: false,
-      notice: isKnown ? damagedInPart : lost('is damaged'),
-    };
   }
 
   /** Replaces the file, whole. @throws CodedError of the disk, and then the old file is still there */
-  async write(record: KeepingRecord): Promise<void> {
-    try {
-      await writeWhole(this.#path, JSON.stringify(record));
-    } catch (thrown) {
-      throw diskError(thrown, { what: 'the list of recordings to keep', where: 'the app’s data folder' });
-    }
+  write(record: KeepingRecord): Promise<void> {
+    return this.#file.write(record);
   }
 
-  async remove(): Promise<void> {
-    await rm(this.#path, { force: true });
-    await rm(`${this.#path}.damaged`, { force: true });
-    await rm(partOf(this.#path), { force: true });
-  }
-}
-
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
-  } catch {
-    return null;
+  /** @throws CodedError of the disk */
+  remove(): Promise<void> {
+    return this.#file.remove();
   }
 }
 
 /** What can be read of a damaged record: of the call SIDs each that is one, of the rest each field that is whole. */
-function readableOf(stored: Record<string, unknown>): KeepingRecord {
+function salvage(stored: JsonObject): Salvaged {
   const sids = (field: keyof KeepingRecord) => {
     const list = z.array(z.unknown()).safeParse(stored[field]).data ?? [];
     return list.flatMap((each) => callSid.safeParse(each).data ?? []);
   };
-  return {
+  const record = {
     byPerson: sids('byPerson'),
     bySearches: sids('bySearches'),
     declined: sids('declined'),
@@ -163,6 +149,8 @@ function readableOf(stored: Record<string, unknown>): KeepingRecord {
     heard: fields.heard.safeParse(stored.heard).data ?? nothingKept.heard,
     removals: fields.removals.safeParse(stored.removals).data ?? nothingKept.removals,
   };
+  const isKnown = saysWhatIsKept.every((field) => fields[field].safeParse(stored[field]).success);
+  return { record, isKnown };
 }
 
 /** For a person. */

@@ -1,5 +1,7 @@
 import type { Removal } from '../../shared/recording.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
+import { OneShotTimer } from '../lib/one-shot-timer.ts';
+import { SharedRuns } from '../lib/shared-runs.ts';
 import { stopped } from './download-job.ts';
 import type { KeepingFile, KeepingRecord, PlaybackPosition } from './keeping-file.ts';
 
@@ -21,7 +23,6 @@ export interface Keepers {
 /** Which recordings of one account are kept, and by whom. Known in memory, and written when it changes. */
 export class Keeping {
   readonly #file: KeepingFile;
-  readonly #clock: Clock;
   readonly #order: () => readonly string[];
   readonly #byPerson: Set<string>;
   #bySearches: Set<string>;
@@ -32,18 +33,16 @@ export class Keeping {
   readonly #listedSeconds: Map<string, number>;
   /** The last heard last. */
   readonly #heard: Map<string, PlaybackPosition>;
-  readonly #closing = new AbortController();
   #removals: readonly Removal[];
   #isPaused: boolean;
-  #writing: Promise<void> = Promise.resolve();
-  #next: Promise<void> | null = null;
-  #isLater = false;
+  readonly #writes = new SharedRuns(() => this.#file.write(this.#record()));
+  readonly #timer: OneShotTimer;
   #isClosed = false;
 
   /** @param order tells what is to be fetched, in order, whenever that is written down */
   constructor(file: KeepingFile, record: KeepingRecord, deps: { clock: Clock; order: () => readonly string[] }) {
     this.#file = file;
-    this.#clock = deps.clock;
+    this.#timer = new OneShotTimer(deps.clock, () => void this.save().catch(() => undefined));
     this.#order = deps.order;
     this.#byPerson = new Set(record.byPerson);
     this.#bySearches = new Set(record.bySearches);
@@ -184,36 +183,19 @@ export class Keeping {
 
   /** Resolves once all that was changed is on the disk. Any number of changes meanwhile are one write. @throws CodedError of the disk, or 'cancelled' once closed */
   save(): Promise<void> {
-    if (this.#isClosed) return Promise.reject(stopped());
-    this.#next ??= this.#writing
-      .catch(() => undefined)
-      .then(() => {
-        this.#next = null;
-        this.#writing = this.#file.write(this.#record());
-        return this.#writing;
-      });
-    return this.#next;
+    return this.#isClosed ? Promise.reject(stopped()) : this.#writes.run();
   }
 
   /** Like {@link save}, but soon, and for what is no loss when it fails. */
   saveLater(): void {
-    if (this.#isLater) return;
-    this.#isLater = true;
-    this.#clock
-      .sleep(laterMs, this.#closing.signal)
-      .catch(() => undefined)
-      .then(() => {
-        this.#isLater = false;
-        return this.save();
-      })
-      .catch(() => undefined);
+    this.#timer.setIn(laterMs);
   }
 
   /** Writes at once what waits to be written; afterwards, nothing: the file may be gone with its account. */
   async close(): Promise<void> {
-    this.#closing.abort();
-    if (this.#isLater) await this.save().catch(() => undefined);
-    await (this.#next ?? this.#writing).catch(() => undefined);
+    if (this.#timer.isSet) void this.save().catch(() => undefined);
+    this.#timer.stop();
+    await this.#writes.onIdle();
     this.#isClosed = true;
   }
 

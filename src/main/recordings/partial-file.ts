@@ -3,8 +3,8 @@ import { fstatSync, type Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { systemErrorCode } from '../disk-errors.ts';
-import { fileMode, folderMode } from '../private-files.ts';
+import { systemErrorCode } from '../lib/disk-errors.ts';
+import { fileMode, folderMode } from '../lib/private-files.ts';
 import { hashDigits, hashOfFile } from './file-hash.ts';
 
 /** Less than this waits until more has come or all is here: most recordings are one write, of a file that needs no version. */

@@ -1,7 +1,8 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { systemErrorCode } from '../disk-errors.ts';
-import { FolderSync } from './folder-sync.ts';
+import { systemErrorCode } from '../lib/disk-errors.ts';
+import { SharedRuns } from '../lib/shared-runs.ts';
+import { syncFolder } from './folder-sync.ts';
 import { PartialFile, type WholeFile } from './partial-file.ts';
 import { callSidOf, readRecordingName, recordingName, stemOf } from './recording-names.ts';
 
@@ -27,7 +28,8 @@ const statsAtOnce = 64;
  */
 export class RecordingFiles {
   readonly #folder: string;
-  readonly #sync: FolderSync;
+  /** Names that are given side by side outlive a power cut with one sync. */
+  readonly #syncs: SharedRuns;
   readonly #stored = new Map<string, StoredRecording>();
   #bytes = 0;
   /** Calls whose download may have left something here. */
@@ -35,7 +37,7 @@ export class RecordingFiles {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#sync = new FolderSync(folder);
+    this.#syncs = new SharedRuns(() => syncFolder(folder));
   }
 
   /** Reads the folder anew. @throws errors of the system */
@@ -105,7 +107,7 @@ export class RecordingFiles {
     const name = recordingName(callSid, file.hash, extension);
     const path = join(this.#folder, name);
     await rename(file.path, path);
-    await this.#sync.sync();
+    await this.#syncs.run();
     for (const other of await this.#namesOf(callSid)) if (other !== name) await rm(join(this.#folder, other));
     const told = readRecordingName(name);
     if (told !== null) this.#remember({ ...told, path, bytes: file.bytes, downloadedAt: file.writtenAt });

@@ -1,6 +1,7 @@
+import PQueue from 'p-queue';
 import type { RecordingFile, RecordingState } from '../../shared/recording.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
-import { diskError } from '../disk-errors.ts';
+import { diskError } from '../lib/disk-errors.ts';
 import { CallRecordings } from './call-recordings.ts';
 import { Details } from './details.ts';
 import { type DownloadJob, stopped } from './download-job.ts';
@@ -49,8 +50,8 @@ export class RecordingLibrary {
   readonly details: Details;
   readonly closing = new AbortController();
   readonly #deps: RecordingLibraryDeps;
-  /** Ends with the last removal that was asked for. Attempts wait for it, lest two touch the same file. */
-  #clearing: Promise<unknown> = Promise.resolve();
+  /** Changes of files. Attempts wait until there are none, lest two touch the same file. */
+  readonly #changes = new PQueue({ concurrency: 1 });
   /** Asked for last to be heard, which may be what is to be played next. */
   #heardLast: string | null = null;
   /** Listed as longer than when they came, and fetched again for that: seconds, by call SID. */
@@ -73,7 +74,7 @@ export class RecordingLibrary {
         atOnce: recordings.atOnce,
         isKept: (callSid) => keeping.isKept(callSid),
         fetch: async (job, signal, told) => {
-          await this.#clearing;
+          await this.#changes.onIdle();
           await calls.fetch(job, signal, told);
           await this.examine(job.callSid);
         },
@@ -347,7 +348,7 @@ export class RecordingLibrary {
   async close(): Promise<void> {
     this.closing.abort(stopped());
     await this.queue.stop();
-    await this.#clearing;
+    await this.#changes.onIdle();
     await this.removed.close();
     await this.keeping.close();
     await this.sounds.close();
@@ -355,9 +356,7 @@ export class RecordingLibrary {
 
   /** One change after the other, and no download begins meanwhile. @throws CodedError of the disk, or what the work throws as one */
   async #touchFiles<Value>(change: () => Promise<Value>): Promise<Value> {
-    const work = this.#clearing.then(change);
-    this.#clearing = work.catch(() => undefined);
-    return work.catch((thrown: unknown) => {
+    return this.#changes.add(change).catch((thrown: unknown) => {
       throw diskError(thrown, { what: 'the change to the recordings', where: 'the app’s data folder' });
     });
   }

@@ -2,7 +2,7 @@ import { CodedError } from '../../shared/result.ts';
 import { isLoopbackOrigin, isProtected } from '../api/api-host.ts';
 import type { Fetch } from '../api/exchange.ts';
 import { readRetryAt } from '../api/rate-limit-headers.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { orAbort } from './or-abort.ts';
 import type { ResumePoint, SourceVersion } from './partial-file.ts';
 import {

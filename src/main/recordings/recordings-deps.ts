@@ -1,6 +1,6 @@
 import type { CallDetail } from '../../shared/call.ts';
 import type { Fetch } from '../api/exchange.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { SlotCounts } from './download-slots.ts';
 import type { Quota } from './quota.ts';
 

@@ -1,5 +1,6 @@
 import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from '../../shared/recording.ts';
 import { CodedError } from '../../shared/result.ts';
+import { Emitter } from '../lib/emitter.ts';
 import type { SoundBytes } from '../sound/sound-bytes.ts';
 import { storedBytes } from '../sound/sound-bytes.ts';
 import { AccountRecordings, type OpenLibrary, removeRecordings } from './account-recordings.ts';
@@ -14,8 +15,8 @@ const nothing: { kept: Amount; cached: Amount } = { kept: { count: 0, bytes: 0 }
 /** Fetches and keeps recordings, and knows which are on this laptop. Speaks of one account at a time. */
 export class RecordingsService {
   readonly #deps: RecordingsDeps;
-  readonly #onState = new Set<(state: RecordingState) => void>();
-  readonly #onStatus = new Set<(status: FetchingStatus) => void>();
+  readonly #stateChanged = new Emitter<RecordingState>();
+  readonly #statusChanged = new Emitter<FetchingStatus>();
   #network: Network = 'connecting';
   #account: AccountRecordings | null = null;
   /** Ends when the account before is closed: only then may its folder be opened again. */
@@ -26,13 +27,11 @@ export class RecordingsService {
   }
 
   onState(listener: (state: RecordingState) => void): () => void {
-    this.#onState.add(listener);
-    return () => this.#onState.delete(listener);
+    return this.#stateChanged.on(listener);
   }
 
   onStatus(listener: (status: FetchingStatus) => void): () => void {
-    this.#onStatus.add(listener);
-    return () => this.#onStatus.delete(listener);
+    return this.#statusChanged.on(listener);
   }
 
   /** From now on speaks of this account; downloads for another one stop, and what had arrived of them stays as a partial file. */
@@ -41,7 +40,7 @@ export class RecordingsService {
     const before = this.#account;
     if (before !== null) this.#closed = Promise.all([this.#closed, before.close()]);
     this.#account = accountId === null ? null : this.#opened(accountId);
-    this.#tellStatus(this.status);
+    this.#statusChanged.emit(this.status);
   }
 
   /** Follows the connection: what waits starts by itself when the network returns. */
@@ -195,7 +194,7 @@ export class RecordingsService {
   async forgetAll(accountId: string): Promise<void> {
     const isOpen = this.#account?.id === accountId;
     const closed = Promise.all([this.#closed, isOpen ? this.#account?.close() : null]);
-    const removed = closed.then(() => removeRecordings(this.#deps.folder, accountId));
+    const removed = closed.then(() => removeRecordings(this.#deps, accountId));
     this.#closed = removed.catch(() => undefined);
     // Until the account is left, it simply has no recordings.
     if (isOpen) this.#account = this.#opened(accountId);
@@ -215,10 +214,10 @@ export class RecordingsService {
       this.#network,
       {
         onState: (state) => {
-          if (this.#account === account) for (const listener of this.#onState) listener(state);
+          if (this.#account === account) this.#stateChanged.emit(state);
         },
         onStatus: (status) => {
-          if (this.#account === account) this.#tellStatus(status);
+          if (this.#account === account) this.#statusChanged.emit(status);
         },
       },
       this.#closed,
@@ -233,9 +232,5 @@ export class RecordingsService {
       throw new CodedError('not-connected', 'No account is open, so there are no recordings. Connect first.');
     }
     return account.open();
-  }
-
-  #tellStatus(status: FetchingStatus): void {
-    for (const listener of this.#onStatus) listener(status);
   }
 }

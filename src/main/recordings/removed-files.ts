@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemErrorCode } from '../disk-errors.ts';
-import { folderMode } from '../private-files.ts';
+import { systemErrorCode } from '../lib/disk-errors.ts';
+import { folderMode } from '../lib/private-files.ts';
 import type { RecordingFiles } from './recording-files.ts';
 
 /** What is in a folder of this name is to be deleted; of the other, to be put back. One rename, which no kill halves, makes one of the other. */

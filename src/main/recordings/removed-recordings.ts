@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CodedError } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Keepers, Keeping } from './keeping.ts';
 import type { RemovedFiles } from './removed-files.ts';
 

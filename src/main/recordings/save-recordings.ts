@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { CodedError, toAppError } from '../../shared/result.ts';
-import { diskError, systemErrorCode } from '../disk-errors.ts';
-import { safeFileStem } from '../safe-file-name.ts';
-import type { UnfinishedFiles } from '../unfinished-files.ts';
+import { diskError, systemErrorCode } from '../lib/disk-errors.ts';
+import { safeFileStem } from '../lib/safe-file-name.ts';
+import type { UnfinishedFiles } from '../lib/unfinished-files.ts';
 
 export interface SaveDeps {
   /** The file of a recording that is on this laptop; null for any other. */

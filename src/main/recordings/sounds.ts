@@ -1,10 +1,14 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { z } from 'zod';
 import type { SoundFacts } from '../../shared/sound-facts.ts';
+import type { Clock } from '../lib/clock.ts';
+import { readJson } from '../lib/json-file.ts';
+import { OneShotTimer } from '../lib/one-shot-timer.ts';
+import { SharedRuns } from '../lib/shared-runs.ts';
+import { partOf, writeWhole } from '../lib/write-whole.ts';
 import { type ExaminedSound, examineSound } from '../sound/examine-sound.ts';
 import { type SoundBytes, storedBytes } from '../sound/sound-bytes.ts';
-import { partOf, writeWhole } from '../write-whole.ts';
 import type { StoredRecording } from './recording-files.ts';
 
 /** Raised with every change of what is found out of a file: all are then looked at again. */
@@ -40,21 +44,19 @@ export class Sounds {
   readonly #path: string;
   readonly #known = new Map<string, Known>();
   readonly #made = new Map<string, Promise<ExaminedSound>>();
-  #later: ReturnType<typeof setTimeout> | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #timer: OneShotTimer;
+  readonly #writes = new SharedRuns(() => this.#write());
 
-  constructor(path: string) {
+  constructor(path: string, clock: Clock) {
     this.#path = path;
+    this.#timer = new OneShotTimer(clock, () => void this.#writes.run());
   }
 
   /** What was found out in earlier sessions. */
   async read(): Promise<void> {
-    try {
-      const { sounds } = record.parse(JSON.parse(await readFile(this.#path, 'utf8')));
-      for (const [hash, one] of Object.entries(sounds)) this.#known.set(hash, one);
-    } catch {
-      // Missing, of another version or damaged: the files are looked at again.
-    }
+    // Missing, of another version or damaged: the files are looked at again.
+    const read = await readJson(this.#path, record);
+    for (const [hash, one] of Object.entries(read?.sounds ?? {})) this.#known.set(hash, one);
   }
 
   /** Null while the file was not looked at. */
@@ -80,8 +82,9 @@ export class Sounds {
   }
 
   async close(): Promise<void> {
-    if (this.#later !== undefined) this.#write();
-    await this.#writing;
+    if (this.#timer.isSet) void this.#writes.run();
+    this.#timer.stop();
+    await this.#writes.onIdle();
   }
 
   async remove(): Promise<void> {
@@ -100,7 +103,7 @@ export class Sounds {
       (examined) => {
         if (!this.#known.has(hash)) {
           this.#known.set(hash, { facts: examined.facts, isAsStored: examined.made === null });
-          this.#later ??= setTimeout(() => this.#write(), laterMs);
+          this.#timer.setIn(laterMs);
         }
         return examined;
       },
@@ -111,11 +114,9 @@ export class Sounds {
     );
   }
 
-  #write(): void {
-    clearTimeout(this.#later);
-    this.#later = undefined;
+  /** Where it cannot be written, the next start looks at the files again. */
+  async #write(): Promise<void> {
     const text = JSON.stringify({ method, sounds: Object.fromEntries(this.#known) });
-    // Where it cannot be written, the next start looks at the files again.
-    this.#writing = this.#writing.then(() => writeWhole(this.#path, text)).catch(() => undefined);
+    await writeWhole(this.#path, text).catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { stalled, tooSlow } from './recording-errors.ts';
 
 const stallMs = 30_000;

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import { CodedError } from '../../shared/result.ts';
 import { changedSearches, type SavedSearch, type SavedSearchChange } from '../../shared/saved-search.ts';
 import { cannotBeOpened, type SavedSearchesFile, type SavedSearchesRead } from './saved-searches-file.ts';
@@ -12,7 +13,7 @@ export class SavedSearchesStore {
   readonly #isDamaged: boolean;
   #accountId: string | null = null;
   #lastId = 0;
-  #writing: Promise<unknown> = Promise.resolve();
+  readonly #changes = new PQueue({ concurrency: 1 });
 
   private constructor(file: SavedSearchesFile, { byAccount, isDamaged, notice }: SavedSearchesRead) {
     this.#file = file;
@@ -54,7 +55,7 @@ export class SavedSearchesStore {
    * then nothing has changed
    */
   change(change: SavedSearchChange): Promise<readonly SavedSearch[]> {
-    return this.#inTurn(async () => {
+    return this.#changes.add(async () => {
       if (this.#accountId === null) throw new CodedError('not-connected', noAccount);
       const changed = changedSearches(this.current, change, this.#newId());
       await this.#write(this.#opened().set(this.#accountId, changed));
@@ -64,7 +65,7 @@ export class SavedSearchesStore {
 
   /** Removes the account's searches from the laptop. Changes are refused until an account is opened again. */
   forgetAll(accountId: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changes.add(async () => {
       if (this.#accountId === accountId) this.#accountId = null;
       const others = new Map(this.#byAccount);
       others.delete(accountId);
@@ -95,12 +96,6 @@ export class SavedSearchesStore {
   #newId(): string {
     this.#lastId += 1;
     return String(this.#lastId);
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#writing.then(work);
-    this.#writing = done.catch(() => undefined);
-    return done;
   }
 }
 

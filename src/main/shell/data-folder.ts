@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppError } from '../../shared/result.ts';
-import { systemErrorCode } from '../disk-errors.ts';
-import { folderMode } from '../private-files.ts';
+import { systemErrorCode } from '../lib/disk-errors.ts';
+import { folderMode } from '../lib/private-files.ts';
 
 /** Why the data folder cannot be written. */
 export interface WriteFailure {

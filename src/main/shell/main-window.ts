@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { watchPage } from './page-watch.ts';
 import { showSoon } from './show-soon.ts';
 import { firstSize, minimumSize, placeOnDisplay, readBounds, writeBounds } from './window-bounds.ts';

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { isStartPage, startPage } from './app-scheme.ts';
 
 export interface PageWatchDeps {

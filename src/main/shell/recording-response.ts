@@ -1,5 +1,5 @@
+import { type ByteRange, parseRange } from '../lib/byte-range.ts';
 import type { SoundBytes, SoundReader } from '../sound/sound-bytes.ts';
-import { type ByteRange, parseRange } from './byte-range.ts';
 
 const chunkBytes = 256 * 1024;
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileMode, folderMode } from '../private-files.ts';
+import { fileMode, folderMode } from '../lib/private-files.ts';
 
 const prefix = 'voicelogs-read-only-';
 /** The copy holds customers' names and numbers; recordings are read where they are, and caches are made anew. */

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 /** A page that has told nothing by then is shown as it is: an empty window can be closed, one that nobody sees cannot. */
 const showsWithinMs = 5_000;

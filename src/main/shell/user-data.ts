@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { App } from 'electron';
-import { systemErrorCode } from '../disk-errors.ts';
+import { systemErrorCode } from '../lib/disk-errors.ts';
 
 export type UserData = { readonly folder: string } | { readonly problem: string };
 

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
 import { z } from 'zod';
-import { fileMode } from '../private-files.ts';
+import { fileMode } from '../lib/private-files.ts';
 
 /** `BrowserWindow` takes whole pixels only. */
 const pixels = z.number().transform(Math.round);

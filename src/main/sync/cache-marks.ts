@@ -1,7 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import PQueue from 'p-queue';
 import { type CacheMark, cacheMark } from '../../shared/cache-mark.ts';
-import type { Clock } from '../clock.ts';
-import { partOf, writeWhole } from '../write-whole.ts';
+import type { Clock } from '../lib/clock.ts';
+import { readJson } from '../lib/json-file.ts';
+import { Throttle } from '../lib/throttle.ts';
+import { partOf, writeWhole } from '../lib/write-whole.ts';
 
 export interface CacheMarksDeps {
   readonly file: string;
@@ -19,25 +22,20 @@ const everyMs = 2_000;
  */
 export class CacheMarks {
   readonly #deps: CacheMarksDeps;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #turns = new PQueue({ concurrency: 1 });
+  readonly #throttle: Throttle;
   /** What is to be written next. */
   #unwritten: CacheMark | null = null;
-  /** Ends the wait for the next mark. */
-  #waiting: AbortController | null = null;
-  #writtenAt = Number.NEGATIVE_INFINITY;
   #removals = 0;
 
   constructor(deps: CacheMarksDeps) {
     this.#deps = deps;
+    this.#throttle = new Throttle(deps.clock, everyMs, () => void this.#write());
   }
 
   /** Null where there is none, or none that can be read: then nothing is known of how much there was. */
-  async read(): Promise<CacheMark | null> {
-    try {
-      return cacheMark.parse(JSON.parse(await readFile(this.#deps.file, 'utf8')));
-    } catch {
-      return null;
-    }
+  read(): Promise<CacheMark | null> {
+    return readJson(this.#deps.file, cacheMark);
   }
 
   /** The cache of the account has changed: the mark follows soon. What cannot be asked or written now follows with the next change. */
@@ -46,11 +44,11 @@ export class CacheMarks {
   }
 
   /** Before calls are removed step by step without a sync, and with their account. */
-  remove(): Promise<void> {
+  async remove(): Promise<void> {
     this.#removals += 1;
     this.#unwritten = null;
-    this.#waiting?.abort();
-    return this.#inTurn(async () => {
+    this.#throttle.stop();
+    await this.#inTurn(async () => {
       await rm(this.#deps.file, { force: true });
       await rm(partOf(this.#deps.file), { force: true });
     });
@@ -58,7 +56,7 @@ export class CacheMarks {
 
   /** Writes what waits to be written. The cache, which goes with the window, is not asked any more. */
   close(): Promise<void> {
-    this.#waiting?.abort();
+    this.#throttle.stop();
     return this.#write();
   }
 
@@ -69,21 +67,7 @@ export class CacheMarks {
     const mark = { accountId, at: clock.now(), ...(await held(accountId)) };
     if (removals !== this.#removals) return;
     this.#unwritten = mark;
-    if (this.#waiting !== null) return;
-    await this.#wait();
-    await this.#write();
-  }
-
-  async #wait(): Promise<void> {
-    const { clock } = this.#deps;
-    const waiting = new AbortController();
-    this.#waiting = waiting;
-    try {
-      const waitMs = this.#writtenAt + everyMs - clock.now();
-      if (waitMs > 0 && waitMs <= everyMs) await clock.sleep(waitMs, waiting.signal);
-    } finally {
-      this.#waiting = null;
-    }
+    this.#throttle.run();
   }
 
   #write(): Promise<void> {
@@ -92,12 +76,10 @@ export class CacheMarks {
       if (mark === null) return;
       this.#unwritten = null;
       await writeWhole(this.#deps.file, `${JSON.stringify(mark)}\n`);
-      this.#writtenAt = this.#deps.clock.now();
     });
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
-    this.#writing = this.#writing.then(work).catch(() => undefined);
-    return this.#writing;
+    return this.#turns.add(work).catch(() => undefined);
   }
 }

@@ -2,7 +2,7 @@ import { CodedError, type ErrorCode } from '../../shared/result.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import type { CallsQuestion } from '../api/contact-center.ts';
 import { RateLimitedError } from '../api/rate-limit-headers.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { retryDelay } from './page-retry.ts';
 
 /** What a sync asks the API. */

@@ -1,5 +1,5 @@
 import { CodedError } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { SyncDeps } from './sync-service.ts';
 
 export interface SyncRoomDeps {

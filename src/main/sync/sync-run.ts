@@ -3,7 +3,7 @@ import { dayMs } from '../../shared/completeness.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import type { SyncDay, SyncRecord, SyncState } from '../../shared/sync.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { ConcurrencyLimiter } from './concurrency-limiter.ts';
 import { type CountDeps, countDays, type UncountedDay } from './count-days.ts';
 import { byLastAttempt, dayOf, daysIn, gapsIn, type TimeRange } from './coverage.ts';

@@ -3,13 +3,14 @@ import { dayMs } from '../../shared/completeness.ts';
 import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { idleSync, type SyncReason, type SyncStatus } from '../../shared/sync.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
+import { Emitter } from '../lib/emitter.ts';
+import { OneShotTimer } from '../lib/one-shot-timer.ts';
 import { dayOf, rangeOf, type TimeRange } from './coverage.ts';
 import { retrySetAside } from './retry-set-aside.ts';
 import type { CallListing } from './retrying-client.ts';
 import type { SyncTask } from './sync-records.ts';
 import { SyncRun } from './sync-run.ts';
-import { SyncTimer } from './sync-timer.ts';
 import type { CacheForSync } from './sync-writer.ts';
 import { type OnRemoved, tellingRemovals } from './telling-removals.ts';
 
@@ -38,7 +39,7 @@ export interface SyncDeps {
 /** Decides when to sync, and tells how it goes: at start, on wake, when the connection returns, every so often, and when asked. */
 export class SyncService {
   readonly #deps: SyncDeps;
-  readonly #listeners = new Set<(status: SyncStatus) => void>();
+  readonly #statusChanged = new Emitter<SyncStatus>();
   #status: SyncStatus = idleSync;
   #connection: Connection = { state: 'none' };
   #accountId: string | null = null;
@@ -48,7 +49,7 @@ export class SyncService {
   #ended: Promise<void> = Promise.resolve();
   /** The range that the latest run of all days looks after. */
   #days: number;
-  readonly #timer: SyncTimer;
+  readonly #timer: OneShotTimer;
   /** The interval that the timer counts. */
   #everyMinutes: number | null;
   /** Why a sync of all days is to follow what runs now; null where none is. */
@@ -63,7 +64,7 @@ export class SyncService {
     const { syncDays, syncEveryMinutes } = deps.settings();
     this.#days = syncDays;
     this.#everyMinutes = syncEveryMinutes;
-    this.#timer = new SyncTimer(deps.clock, () => this.#startIfOnline('interval'));
+    this.#timer = new OneShotTimer(deps.clock, () => this.#startIfOnline('interval'));
   }
 
   get status(): SyncStatus {
@@ -71,8 +72,7 @@ export class SyncService {
   }
 
   onStatus(listener: (status: SyncStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#statusChanged.on(listener);
   }
 
   /** Begins a sync at a person's word, or goes on with the paused one. Without effect while one is running. */
@@ -300,15 +300,17 @@ export class SyncService {
 
   #startTimer(): void {
     this.#everyMinutes = this.#deps.settings().syncEveryMinutes;
-    this.#timer.start(this.#everyMinutes);
+    this.#timer.stop();
+    if (this.#everyMinutes !== null) this.#timer.setIn(this.#everyMinutes * minuteMs);
   }
 
   #publish(status: SyncStatus): void {
     this.#status = status;
-    for (const listener of this.#listeners) listener(status);
+    this.#statusChanged.emit(status);
   }
 }
 
+const minuteMs = 60_000;
 /** How often a sync that stopped for want of room looks whether there is some again. */
 const lookForRoomMs = 10_000;
 

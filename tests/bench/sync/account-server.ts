@@ -3,7 +3,7 @@
 // that with the addresses that it was asked for until then. The second argument: how many calls come only with changes.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { systemClock } from '../../../src/main/clock.ts';
+import { systemClock } from '../../../src/main/lib/clock.ts';
 import { ConversationFolder } from '../../../src/main/sample-account/conversation-audio.ts';
 import { RecordingLinks } from '../../../src/main/sample-account/recording-links.ts';
 import { createRouter } from '../../../src/main/sample-account/router.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseByteRange, rangeStillHolds } from '../byte-range.ts';
+import { parseRange } from '../../lib/byte-range.ts';
 import type { CallTable } from '../calls/call-table.ts';
 import type { ConversationFolder } from '../conversation-audio.ts';
 import type { RecordingLinks } from '../recording-links.ts';
@@ -30,18 +30,24 @@ export async function sendRecording(
   const size = audio.bytesFor(call.talkTime);
   const etag = audio.etagFor(call.talkTime);
   const ifRange = [request.headers['if-range']].flat()[0];
-  const range = rangeStillHolds(ifRange, etag) ? parseByteRange(request.headers.range, size) : null;
+  const range = rangeStillHolds(ifRange, etag) ? parseRange(request.headers.range ?? null, size) : 'whole';
   response.setHeader('accept-ranges', 'bytes');
   response.setHeader('etag', etag);
   if (range === 'unsatisfiable') {
     response.setHeader('content-range', `bytes */${size}`);
     return sendError(response, 416, 'InvalidRange', 'The requested range is not satisfiable.');
   }
-  const { from, to } = range ?? { from: 0, to: size };
-  if (range !== null) response.setHeader('content-range', `bytes ${from}-${to - 1}/${size}`);
-  response.writeHead(range === null ? 200 : 206, { 'content-type': 'audio/mpeg', 'content-length': to - from });
+  const { first, last } = range === 'whole' ? { first: 0, last: size - 1 } : range;
+  if (range !== 'whole') response.setHeader('content-range', `bytes ${first}-${last}/${size}`);
+  const length = last + 1 - first;
+  response.writeHead(range === 'whole' ? 200 : 206, { 'content-type': 'audio/mpeg', 'content-length': length });
   if (request.method === 'HEAD') response.end();
-  else await pipeline(Readable.from(audio.read(from, to), { objectMode: false }), response);
+  else await pipeline(Readable.from(audio.read(first, last + 1), { objectMode: false }), response);
+}
+
+/** Whether `If-Range` lets the range stand: without it, or when it names this very version. */
+function rangeStillHolds(ifRange: string | undefined, etag: string): boolean {
+  return ifRange === undefined || ifRange === etag;
 }
 
 /** An error as object storage words it. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExportFiles } from '../../../../src/main/export/export-files.ts';
-import { UnfinishedFiles } from '../../../../src/main/unfinished-files.ts';
+import { UnfinishedFiles } from '../../../../src/main/lib/unfinished-files.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
 

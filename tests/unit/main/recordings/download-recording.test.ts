@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Clock } from '../../../../src/main/clock.ts';
+import type { Clock } from '../../../../src/main/lib/clock.ts';
 import { type DownloadProgress, downloadRecording } from '../../../../src/main/recordings/download-recording.ts';
 import { RecordingFiles } from '../../../../src/main/recordings/recording-files.ts';
 import { recordingName, stemOf } from '../../../../src/main/recordings/recording-names.ts';

@@ -2,7 +2,7 @@
 // Keeps the calls named, or goes on with what an earlier one was told; says "kept" once that is on the disk, and "done" and
 // ends when all of it is here.
 
-import { systemClock } from '../../../../src/main/clock.ts';
+import { systemClock } from '../../../../src/main/lib/clock.ts';
 import { RecordingsService } from '../../../../src/main/recordings/recordings-service.ts';
 
 const [folder = '', origin = '', ...callSids] = process.argv.slice(2);

@@ -2,7 +2,10 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileMode, folderMode } from './private-files.ts';
 
-/** Writes a file whole or not at all: it is replaced only once the new one is on the disk. @throws errors of the system */
+/**
+ * Writes a file whole or not at all: it is replaced only once the new one is on the disk. The library for it leaves cut files
+ * on a full disk (docs/adr/0049). @throws errors of the system
+ */
 export async function writeWhole(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: folderMode });
   try {

@@ -1,4 +1,4 @@
-import { CodedError } from '../shared/result.ts';
+import { CodedError } from '../../shared/result.ts';
 
 const full = new Set(['ENOSPC', 'EDQUOT']);
 const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EBUSY', 'ENOENT', 'EEXIST']);

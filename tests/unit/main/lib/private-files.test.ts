@@ -1,11 +1,11 @@
 import { chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makePrivate } from '../../../src/main/private-files.ts';
-import { writeBounds } from '../../../src/main/shell/window-bounds.ts';
-import { writeWhole } from '../../../src/main/write-whole.ts';
-import { recordingsRig } from './recordings/recordings-rig.ts';
-import { tempFolder } from './temp-folder.ts';
+import { makePrivate } from '../../../../src/main/lib/private-files.ts';
+import { writeWhole } from '../../../../src/main/lib/write-whole.ts';
+import { writeBounds } from '../../../../src/main/shell/window-bounds.ts';
+import { recordingsRig } from '../recordings/recordings-rig.ts';
+import { tempFolder } from '../temp-folder.ts';
 
 /** Every file and folder below one, with its mode. */
 async function modesIn(folder: string): Promise<Record<string, string>> {

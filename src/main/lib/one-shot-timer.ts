@@ -1,17 +1,21 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Fires once, at the earliest moment that it was set to. */
 export class OneShotTimer {
   readonly #clock: Clock;
-  readonly #ring: () => void;
+  readonly #onDue: () => void;
   #set: { readonly at: number; readonly abort: AbortController } | null = null;
 
-  constructor(clock: Clock, ring: () => void) {
+  constructor(clock: Clock, onDue: () => void) {
     this.#clock = clock;
-    this.#ring = ring;
+    this.#onDue = onDue;
   }
 
-  /** @param at epoch ms */
+  get isSet(): boolean {
+    return this.#set !== null;
+  }
+
+  /** @param at epoch ms; without effect where it is set to an earlier moment */
   set(at: number): void {
     if (this.#set !== null && this.#set.at <= at) return;
     this.stop();
@@ -19,11 +23,17 @@ export class OneShotTimer {
     this.#set = { at, abort };
     this.#clock.sleep(Math.max(0, at - this.#clock.now()), abort.signal).then(
       () => {
+        if (abort.signal.aborted) return;
         this.#set = null;
-        this.#ring();
+        this.#onDue();
       },
       () => undefined,
     );
+  }
+
+  /** Sets it to so many ms from now. */
+  setIn(ms: number): void {
+    this.set(this.#clock.now() + ms);
   }
 
   stop(): void {

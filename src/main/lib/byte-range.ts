@@ -1,3 +1,5 @@
+import { parse } from 'range-parser';
+
 /** Which bytes of a file an answer carries: `first` and `last` are both inclusive, as in Content-Range. */
 export interface ByteRange {
   readonly first: number;
@@ -12,20 +14,12 @@ export interface ByteRange {
  * the end of the file, however far: Chromium's media player asks so and takes a shorter answer for the end of the file.
  */
 export function parseRange(header: string | null, size: number): ByteRange | 'whole' | 'unsatisfiable' {
-  const match = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '');
-  if (match === null) return 'whole';
-  const [, from = '', to = ''] = match;
-  if (from === '' && to === '') return 'whole';
-
-  if (from === '') {
-    const suffix = Number(to);
-    if (suffix === 0 || size === 0) return 'unsatisfiable';
-    return { first: Math.max(0, size - suffix), last: size - 1 };
-  }
-
-  const first = Number(from);
-  const last = to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  if (to !== '' && Number(to) < first) return 'whole';
-  if (first >= size) return 'unsatisfiable';
-  return { first, last };
+  const { code, type, ranges } = parse(size, header ?? '');
+  const [range, ...others] = ranges;
+  const isMalformed = (code & malformed) !== 0;
+  if (type !== 'bytes' || isMalformed || others.length > 0) return 'whole';
+  return range === undefined ? 'unsatisfiable' : { first: range.start, last: range.end };
 }
+
+/** A bit of range-parser's code: some part of the header is no range. */
+const malformed = 1;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { systemErrorCode } from './disk-errors.ts';
+import { readJson } from './json-file.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Full paths of files being written outside of the data folder, where nobody else would find what a crash left of them. */
@@ -40,7 +41,7 @@ export class UnfinishedFiles {
 
   /** Removes what a run before left. To be called once, at the start. */
   async sweep(): Promise<void> {
-    const left = await this.#queue.add(() => readPaths(this.#file));
+    const left = await this.#queue.add(async () => (await readJson(this.#file, unfinishedPaths)) ?? []);
     for (const path of left) this.#paths.add(path);
     for (const path of left) if (await isRemoved(path)) this.#paths.delete(path);
     if (left.length > 0) await this.#write();
@@ -49,14 +50,6 @@ export class UnfinishedFiles {
   /** Without this list a crash may leave a partial file: no reason not to write the file that somebody asked for. */
   async #write(): Promise<void> {
     await this.#queue.add(() => writeWhole(this.#file, JSON.stringify([...this.#paths])).catch(() => undefined));
-  }
-}
-
-async function readPaths(file: string): Promise<readonly string[]> {
-  try {
-    return unfinishedPaths.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch {
-    return [];
   }
 }
 

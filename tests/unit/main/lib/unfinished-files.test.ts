@@ -1,8 +1,8 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { UnfinishedFiles } from '../../../src/main/unfinished-files.ts';
-import { tempFolder } from './temp-folder.ts';
+import { UnfinishedFiles } from '../../../../src/main/lib/unfinished-files.ts';
+import { tempFolder } from '../temp-folder.ts';
 
 async function list() {
   const dataFolder = await tempFolder();
