@@ -19,6 +19,16 @@ interface Rule {
   readonly caught: readonly Import[];
 }
 
+/** The folders of the page, lowest first: each imports only from itself and from those below it. */
+const pageLayers: readonly (readonly string[])[] = [
+  ['cache', 'audio', 'keys', 'ui'],
+  ['query', 'recordings', 'playback', 'insight'],
+  ['state'],
+  ['filters', 'export'],
+  ['features'],
+  ['app'],
+];
+
 const rules: readonly Rule[] = [
   within('src/shared', 'imports nothing of ours but itself', ['src/shared/'], {
     caught: [{ from: 'src/shared/call.ts', to: 'src/main/lib/clock.ts' }],
@@ -63,10 +73,32 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    says: 'features do not import each other',
+    violations: (imports) =>
+      imports.filter(({ from, to }) => {
+        const [importer, imported] = [featureOf(from), featureOf(to)];
+        return importer !== null && imported !== null && importer !== imported;
+      }),
+    caught: [
+      { from: 'src/renderer/features/calls/CallsScreen.tsx', to: 'src/renderer/features/call/CallPane.tsx' },
+      { from: 'src/renderer/features/sync/SyncLog.tsx', to: 'src/renderer/features/calls/CallRow.module.css' },
+    ],
+  },
+  {
+    says: 'a folder of the page imports nothing from the folders above it',
+    violations: (imports) => imports.filter(({ from, to }) => layerOf(from) < layerOf(to)),
+    caught: [
+      { from: 'src/renderer/ui/format.ts', to: 'src/renderer/state/route.ts' },
+      { from: 'src/renderer/playback/playback.ts', to: 'src/renderer/state/route.ts' },
+      { from: 'src/renderer/state/route.ts', to: 'src/renderer/features/calls/columns.ts' },
+      { from: 'src/renderer/features/calls/columns.ts', to: 'src/renderer/app/Frame.tsx' },
+    ],
+  },
+  {
     says: 'one file of the player knows howler',
     violations: (imports) => {
       const importers = imports.filter(({ to }) => to === 'howler');
-      const inPlayer = importers.filter(({ from }) => isUnder(from, 'src/renderer/features/player/'));
+      const inPlayer = importers.filter(({ from }) => isUnder(from, 'src/renderer/playback/'));
       const files = new Set(inPlayer.map(({ from }) => from));
       return files.size > 1 ? importers : importers.filter((found) => !inPlayer.includes(found));
     },
@@ -125,9 +157,14 @@ describe('the rules themselves', () => {
     for (const offender of caught) expect(violations([offender])).toEqual([offender]);
   });
 
+  test('every folder of the page has its layer', () => {
+    const folders = new Set(files.flatMap((file) => /^src\/renderer\/([^/]+)\//.exec(file)?.[1] ?? []));
+    expect([...folders].sort()).toEqual(pageLayers.flat().sort());
+  });
+
   test('a second file of the player that knows howler is noticed', () => {
     const two = ['audio.ts', 'PlayerBar.tsx'].map((name) => ({
-      from: `src/renderer/features/player/${name}`,
+      from: `src/renderer/playback/${name}`,
       to: 'howler',
     }));
     expect(rules.flatMap(({ violations }) => violations(two))).toEqual(two);
@@ -195,6 +232,18 @@ function inCircles(all: readonly Import[]): readonly Import[] {
     return false;
   };
   return all.filter(({ from, to }) => leadsTo(to, from));
+}
+
+/** The folder of a feature that a file lies in; null where it lies in none. */
+function featureOf(path: string): string | null {
+  return /^src\/renderer\/features\/([^/]+)\//.exec(path)?.[1] ?? null;
+}
+
+/** How high up among {@link pageLayers} a file lies; NaN where it is no file of one of their folders. */
+function layerOf(path: string): number {
+  const folder = /^src\/renderer\/([^/]+)\//.exec(path)?.[1] ?? '';
+  const layer = pageLayers.findIndex((folders) => folders.includes(folder));
+  return layer === -1 ? Number.NaN : layer;
 }
 
 function isUnder(path: string, ...folders: string[]): boolean {

@@ -1,5 +1,5 @@
 /** At most so many requests at once: the account's rate allows three a second, and an answer takes a good part of one. */
-const mostAtOnce = 3;
+const mostKeptAtOnce = 3;
 /** Answers in a row that allow one more at once. */
 const answersForOneMore = 8;
 
@@ -21,7 +21,7 @@ export class ConcurrencyLimiter {
   }
 
   get atOnce(): number {
-    return Math.min(mostAtOnce, 1 + Math.floor(Math.max(0, this.#goodAnswers) / answersForOneMore));
+    return Math.min(mostKeptAtOnce, 1 + Math.floor(Math.max(0, this.#goodAnswers) / answersForOneMore));
   }
 
   /** How many answers may wait to be written while the next ones are asked for; 0: each is written first. */

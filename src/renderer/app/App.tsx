@@ -1,27 +1,28 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect } from 'react';
-import { FiltersProvider } from '../features/calls/filters-context.tsx';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
-import { CheckProvider } from '../features/downloads/check-context.tsx';
-import { InsightsProvider } from '../features/insight/insights-context.tsx';
-import { YieldToPlayer } from '../features/insight/YieldToPlayer.tsx';
 import { KeptSearches } from '../features/keep/KeptSearches.tsx';
-import { KeepProvider } from '../features/keep/keep-context.tsx';
-import { PlayerProvider } from '../features/player/player-context.tsx';
-import { AskFirstProvider } from '../features/recordings/ask-first.tsx';
-import { RecordingStatesProvider } from '../features/recordings/recording-states.tsx';
-import { SavedSearchesProvider } from '../features/saved-searches/saved-searches-context.tsx';
+import { type AccountState, AccountStateContext } from '../state/account-state.ts';
+import { AppStateProvider, useAppState } from '../state/app-state.tsx';
+import { CacheProvider, useCacheState } from '../state/cache-state.tsx';
+import { createDialogs } from '../state/dialogs.ts';
+import { FiltersProvider } from '../state/filters.tsx';
+import { InsightsProvider } from '../state/insights.tsx';
+import type { MainState } from '../state/main-state.ts';
+import { PlayerProvider } from '../state/player.tsx';
+import { RecordingStatesProvider } from '../state/recordings.tsx';
+import { CheckProvider } from '../state/recordings-check.tsx';
+import { RouteProvider } from '../state/route.tsx';
+import { SavedSearchesProvider } from '../state/saved-searches.tsx';
+import { YieldToPlayer } from '../state/YieldToPlayer.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { useReadiness } from './app-readiness.ts';
-import { AppStateProvider, useAppState } from './app-state.tsx';
-import { CacheProvider, useCacheState } from './cache-revision.tsx';
+import { Dialogs } from './Dialogs.tsx';
 import { Frame } from './Frame.tsx';
 import { HistoryProvider } from './history-context.tsx';
-import type { MainState } from './main-state.ts';
 import styles from './ReadOnlyBanner.module.css';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
-import { RouteProvider } from './route.tsx';
 import { StartFailed, Starting } from './StartScreens.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
@@ -82,32 +83,32 @@ function Connect() {
 function AccountWindow({ accountId }: { accountId: string }) {
   const { readOnly } = useAppState();
   const { phase } = useCacheState();
+  const [account] = useState<AccountState>(() => ({ dialogs: createDialogs() }));
   useReadiness(phase !== 'opening');
   useStartNotices();
 
   return (
-    <RouteProvider>
-      <FiltersProvider>
-        <RecordingStatesProvider accountId={accountId}>
-          <InsightsProvider>
-            <PlayerProvider>
-              <YieldToPlayer />
-              <SavedSearchesProvider>
-                <KeepProvider>
-                  <AskFirstProvider>
-                    <CheckProvider>
-                      {phase === 'failed' || readOnly !== null ? null : <KeptSearches />}
-                      <HistoryProvider>
-                        <Frame />
-                      </HistoryProvider>
-                    </CheckProvider>
-                  </AskFirstProvider>
-                </KeepProvider>
-              </SavedSearchesProvider>
-            </PlayerProvider>
-          </InsightsProvider>
-        </RecordingStatesProvider>
-      </FiltersProvider>
-    </RouteProvider>
+    <AccountStateContext value={account}>
+      <RouteProvider>
+        <FiltersProvider>
+          <RecordingStatesProvider accountId={accountId}>
+            <InsightsProvider>
+              <PlayerProvider>
+                <YieldToPlayer />
+                <SavedSearchesProvider>
+                  <CheckProvider>
+                    {phase === 'failed' || readOnly !== null ? null : <KeptSearches />}
+                    <HistoryProvider>
+                      <Frame />
+                      <Dialogs />
+                    </HistoryProvider>
+                  </CheckProvider>
+                </SavedSearchesProvider>
+              </PlayerProvider>
+            </InsightsProvider>
+          </RecordingStatesProvider>
+        </FiltersProvider>
+      </RouteProvider>
+    </AccountStateContext>
   );
 }

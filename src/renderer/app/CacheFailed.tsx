@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { request } from '../bridge.ts';
+import { useCacheState } from '../state/cache-state.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { showFailure } from '../ui/show-failure.ts';
 import styles from './CacheFailed.module.css';
-import { useCacheState } from './cache-revision.tsx';
 
 /** In the place of the screens that show calls, where these cannot be opened. The rest of the app can be used meanwhile. */
 export function CacheFailed() {

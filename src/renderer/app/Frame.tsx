@@ -1,24 +1,24 @@
 import { useDisclosure } from '@mantine/hooks';
 import { Activity, lazy, Suspense } from 'react';
-import { CallsScreen } from '../features/calls/CallsScreen.tsx';
 import { DownloadsScreen } from '../features/downloads/DownloadsScreen.tsx';
 import { PlayerBar } from '../features/player/PlayerBar.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { SampleBanner } from '../features/sync/SampleBanner.tsx';
+import { useCacheState } from '../state/cache-state.tsx';
+import { useRoute } from '../state/route.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { CacheFailed } from './CacheFailed.tsx';
-import { useCacheState } from './cache-revision.tsx';
+import { Calls } from './Calls.tsx';
 import styles from './Frame.module.css';
 import { Rail } from './Rail.tsx';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
-import { useRoute } from './route.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useAppCommands, useAppKeys } from './use-app-commands.ts';
 import { useRailLayout } from './use-rail-layout.ts';
 
 /** Its charts are a third of all code, and are read when they are first looked at. */
-const ReportsScreen = lazy(async () => {
-  const { ReportsScreen: default_ } = await import('../features/reports/ReportsScreen.tsx');
+const Reports = lazy(async () => {
+  const { Reports: default_ } = await import('./Reports.tsx');
   return { default: default_ };
 });
 
@@ -56,14 +56,14 @@ export function Frame() {
         {phase === 'failed' ? null : (
           <Activity mode={screen === 'calls' ? 'visible' : 'hidden'}>
             <ErrorBoundary>
-              <CallsScreen />
+              <Calls />
             </ErrorBoundary>
           </Activity>
         )}
         {screen === 'calls' || (phase === 'failed' && showsCalls) ? null : (
           <ErrorBoundary key={screen}>
             <Suspense>
-              {screen === 'reports' ? <ReportsScreen /> : null}
+              {screen === 'reports' ? <Reports /> : null}
               {screen === 'sync' ? <SyncScreen /> : null}
             </Suspense>
             {screen === 'downloads' ? <DownloadsScreen /> : null}

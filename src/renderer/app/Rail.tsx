@@ -15,10 +15,10 @@ import type { ComponentType, MouseEvent } from 'react';
 import { SavedSearches } from '../features/saved-searches/SavedSearches.tsx';
 import { RailStatus } from '../features/sync/RailStatus.tsx';
 import { RailStatusIcon } from '../features/sync/RailStatusIcon.tsx';
+import { type Screen, useRoute } from '../state/route.tsx';
 import { Resizer } from '../ui/Resizer.tsx';
 import { useHistory } from './history-context.tsx';
 import styles from './Rail.module.css';
-import { type Screen, useRoute } from './route.tsx';
 import { leastRail, mostRail, type RailLayout } from './use-rail-layout.ts';
 
 type Icon = ComponentType<{ size: number; stroke: number }>;

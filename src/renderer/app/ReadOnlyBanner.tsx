@@ -1,5 +1,5 @@
 import { IconLock } from '@tabler/icons-react';
-import { useAppState } from './app-state.tsx';
+import { useAppState } from '../state/app-state.tsx';
 import styles from './ReadOnlyBanner.module.css';
 
 /** Says that nothing can be written in this run, why, and what to do about it. */

@@ -1,7 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { historyKeys, historyKeysOnMac, keyTable } from '../keys/key-table.ts';
 import { keyWords } from '../keys/key-words.ts';
-import { useAppState } from './app-state.tsx';
+import { useAppState } from '../state/app-state.tsx';
 import { otherShortcuts } from './other-shortcuts.ts';
 import styles from './ShortcutsDialog.module.css';
 import { SignsLegend } from './SignsLegend.tsx';

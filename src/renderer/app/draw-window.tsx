@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import type { MainState } from '../state/main-state.ts';
 import { giveKeysToOpenMenu } from '../ui/keys-to-open-menu.ts';
 import { App } from './App.tsx';
-import type { MainState } from './main-state.ts';
 import { giveNonceToScrollLock } from './style-nonce.ts';
 
 /** Draws the window into the page. */

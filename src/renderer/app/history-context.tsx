@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { useFilters } from '../features/calls/filters-context.tsx';
 import { historyKeys, historyKeysOnMac } from '../keys/key-table.ts';
 import { keyOf } from '../keys/key-words.ts';
 import { pressed } from '../keys/pressed.ts';
+import { useAppState } from '../state/app-state.tsx';
+import { useFilters } from '../state/filters.tsx';
+import { useRoute } from '../state/route.tsx';
 import { isInDialog } from '../ui/keys.ts';
-import { useAppState } from './app-state.tsx';
 import { type History, moved, visited } from './history.ts';
-import { useRoute } from './route.tsx';
 
 interface HistoryMoves {
   /** Null where there is nothing to go back to. */

@@ -1,5 +1,5 @@
-import type { CallFilters } from '../features/calls/call-filters.ts';
-import type { Screen } from './route.tsx';
+import type { CallFilters } from '../query/call-filters.ts';
+import type { Screen } from '../state/route.tsx';
 
 /** Where a person is: what Back and Forward lead through. */
 export interface Visit {

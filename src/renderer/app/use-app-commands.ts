@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent } from 'react';
 import { onEvent, request } from '../bridge.ts';
-import { useExport } from '../features/export/ExportButton.tsx';
-import { usePlayerControls } from '../features/player/player-controls.ts';
+import { useExport } from '../export/use-export.tsx';
 import { everywhereKeys } from '../keys/key-table.ts';
 import { pressed } from '../keys/pressed.ts';
+import { usePlayerControls } from '../state/player-controls.ts';
+import { useRoute } from '../state/route.tsx';
 import { isControl, isInDialog, isTypingTarget } from '../ui/keys.ts';
 import { showFailure } from '../ui/show-failure.ts';
 import { expireUndoables, undoLatest } from '../ui/undo.tsx';
-import { useRoute } from './route.tsx';
 
 /** Does what the menu asks for. */
 export function useAppCommands(): void {

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { changeSettings } from '../features/settings/change-settings.ts';
+import { useAppState } from '../state/app-state.tsx';
+import { changeSettings } from '../state/change-settings.ts';
 import { useKeptWidth } from '../ui/use-kept-width.ts';
-import { useAppState } from './app-state.tsx';
 
 /** Px. */
 export const leastRail = 172;

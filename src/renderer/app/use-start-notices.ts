@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
-import { useAppState } from './app-state.tsx';
-import { useCacheState } from './cache-revision.tsx';
-import { unknownZoneText } from './shown-zone.ts';
+import { useAppState } from '../state/app-state.tsx';
+import { useCacheState } from '../state/cache-state.tsx';
+import { unknownZoneText } from '../state/shown-zone.ts';
 
 /** Says once, until closed, what could not be read at start and what became of it; a time zone that is not known, until another is chosen. */
 export function useStartNotices(): void {

@@ -1,6 +1,6 @@
-import { withoutBleed } from './bleed.ts';
 import type { Insight, InsightFigures, Monologue } from './insight.ts';
 import { framesPerSecond, type Levels, type SideLevels } from './level-meter.ts';
+import { withoutLineCrosstalk } from './line-crosstalk.ts';
 import { monologues } from './monologues.ts';
 import { inBoth, lengthOf, longest, outside, type RangeQueue, speechOf } from './stretches.ts';
 import { voicedFrames } from './voice-activity.ts';
@@ -35,7 +35,7 @@ function speechOfSides(sides: readonly SideLevels[]): number[][] {
   const heard = sides.map(({ level }) => ({ level, heard: voicedFrames(level) }));
   return heard.map((side, at) => {
     const other = heard[1 - at];
-    return speechOf(other === undefined ? side.heard : withoutBleed(side, other));
+    return speechOf(other === undefined ? side.heard : withoutLineCrosstalk(side, other));
   });
 }
 

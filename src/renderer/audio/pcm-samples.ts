@@ -1,5 +1,5 @@
-import { release } from './given-away.ts';
 import type { DecodePiece, Piece } from './sound.ts';
+import { release } from './transfer.ts';
 
 /** Where a piece of WavFile has its format. */
 const formatAt = 20;

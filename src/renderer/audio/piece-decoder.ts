@@ -1,5 +1,5 @@
-import { pressForCollection } from './given-away.ts';
 import type { DecodePiece } from './sound.ts';
+import { pressForCollection } from './transfer.ts';
 
 /** Bytes that are decoded before a collection is pressed for: half an hour of MP3. */
 const pressedEvery = 8_000_000;

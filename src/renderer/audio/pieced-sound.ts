@@ -1,7 +1,7 @@
 import { bytesOf } from './file-bytes.ts';
-import { release } from './given-away.ts';
 import type { DecodePiece, Piece, PieceReader, Sound, SoundBlock } from './sound.ts';
 import { SoundError } from './sound-error.ts';
+import { release } from './transfer.ts';
 
 /** Pieces on their way: two are decoded, on a core each; the others wait, so that neither core does while one is looked at. Three take 5 to 8 % longer. */
 const ahead = 6;

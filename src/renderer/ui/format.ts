@@ -47,6 +47,14 @@ export function formatLasting(seconds: number): string {
   return `${seconds < 60 ? Math.floor(seconds) : formatClock(seconds)}\u00a0${unit}`;
 }
 
+/** `3 minutes`, `2 h 5 min`; less than a minute is one. */
+export function formatMinutes(minutes: number): string {
+  const whole = Math.max(1, Math.round(minutes));
+  if (whole < 60) return whole === 1 ? 'a minute' : `${whole} minutes`;
+  const rest = whole % 60;
+  return rest === 0 ? `${Math.floor(whole / 60)} h` : `${Math.floor(whole / 60)} h ${rest} min`;
+}
+
 /** Whether a number of seconds can be a call's duration. */
 export function isPlausible(seconds: number): boolean {
   return seconds >= 0 && seconds <= absurdSeconds;

@@ -1,4 +1,4 @@
-import { Analyst } from '../../../src/renderer/audio/analyst.ts';
+import { AnalysisClient } from '../../../src/renderer/audio/analysis-client.ts';
 import type { RecordingSource } from '../../../src/renderer/audio/sound.ts';
 
 /** What the audio bench does inside a page. */
@@ -22,7 +22,7 @@ declare global {
 window.audioPage = {
   async listen(source) {
     const start = performance.now();
-    const analyst = new Analyst(async () => undefined);
+    const analyst = new AnalysisClient(async () => undefined);
     const { durationSeconds } = await analyst.analyse('measured', source);
     const ms = performance.now() - start;
     analyst.rest();

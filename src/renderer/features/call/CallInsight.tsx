@@ -1,15 +1,15 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { isClearlyShorter } from '../../../shared/recording.ts';
-import { useAppState, useIsOnline } from '../../app/app-state.tsx';
 import type { Insight } from '../../audio/insight.ts';
 import { request } from '../../bridge.ts';
+import { type Person, personOf, personWords, sideOf, talkShares } from '../../insight/people.ts';
+import { useAppState, useIsOnline } from '../../state/app-state.tsx';
+import { usePlayerControls } from '../../state/player-controls.ts';
+import { useRecordingState } from '../../state/recordings.tsx';
+import { useInsight } from '../../state/use-insight.ts';
 import { formatClock, formatPercent, nothing } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { type Person, personOf, personWords, sideOf, talkShares } from '../insight/people.ts';
-import { useInsight } from '../insight/use-insight.ts';
-import { usePlayerControls } from '../player/player-controls.ts';
-import { useRecordingState } from '../recordings/recording-states.tsx';
 import styles from './CallInsight.module.css';
 
 interface CallInsightProps {

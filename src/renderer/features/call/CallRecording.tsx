@@ -13,17 +13,17 @@ import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import { playableFile, type RecordingState } from '../../../shared/recording.ts';
 import type { AppError } from '../../../shared/result.ts';
-import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { lookAgain } from '../../recordings/look-again.ts';
+import { removalQuestion } from '../../recordings/questions.ts';
+import { saveRecordings } from '../../recordings/save-recordings.ts';
+import { soundSentences, unplayableText } from '../../recordings/sound-text.ts';
+import { useIsOnline, useTimeZone } from '../../state/app-state.tsx';
+import { useIsPlaying, usePlayerControls } from '../../state/player-controls.ts';
+import { useRecordingState, useRecordingStore } from '../../state/recordings.tsx';
+import { useConfirm } from '../../state/use-dialogs.ts';
 import { formatBytes, formatDuration } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { saveRecordings } from '../keep/save-recordings.ts';
-import { useIsPlaying, usePlayerControls } from '../player/player-controls.ts';
-import { useAskFirst } from '../recordings/ask-first.tsx';
-import { lookAgain } from '../recordings/look-again.ts';
-import { removalQuestion } from '../recordings/questions.ts';
-import { useRecordingState, useRecordingStore } from '../recordings/recording-states.tsx';
-import { soundSentences, unplayableText } from '../recordings/sound-text.ts';
 import styles from './CallRecording.module.css';
 
 /** A recording may appear this long after a call's end. */
@@ -104,7 +104,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
   const online = useIsOnline();
   const { callSid } = call;
   const zone = useTimeZone();
-  const ask = useAskFirst();
+  const confirm = useConfirm();
   const store = useRecordingStore();
   const setKept = (kept: boolean) => void request('recording.keep', { callSids: [callSid], kept }).catch(showFailure);
   const keep = () => setKept(true);
@@ -137,7 +137,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
               </ActionIcon>
             </Tooltip>
             <Tooltip label="Remove from this laptop">
-              <ActionIcon aria-label="Remove from this laptop" onClick={() => ask(removalQuestion([recording]))}>
+              <ActionIcon aria-label="Remove from this laptop" onClick={() => confirm(removalQuestion([recording]))}>
                 <IconTrash size={16} stroke={1.6} />
               </ActionIcon>
             </Tooltip>

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/result.ts';
 import { toAppError } from '../../../shared/result.ts';
-import { useIsOnline } from '../../app/app-state.tsx';
-import { useCacheRevision } from '../../app/cache-revision.tsx';
 import { request } from '../../bridge.ts';
 import type { StoredCall } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
+import { useIsOnline } from '../../state/app-state.tsx';
+import { useCacheRevision } from '../../state/cache-state.tsx';
 import { needsDetail } from './needs-detail.ts';
 
 /** Leafing through the list must not ask the API for every call that is passed by. */

@@ -1,4 +1,5 @@
 import type { Agent, Call } from '../../../shared/call.ts';
+import { DirectionIcon } from '../../ui/DirectionIcon.tsx';
 import {
   agentText,
   formatDay,
@@ -11,11 +12,10 @@ import {
 } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
 import { highlightPhone } from '../../ui/highlight.ts';
-import { TalkPicture } from '../insight/TalkPicture.tsx';
+import { StatusWord } from '../../ui/StatusWord.tsx';
 import styles from './CallRow.module.css';
 import type { ColumnName } from './columns.ts';
-import { DirectionIcon } from './DirectionIcon.tsx';
-import { StatusWord } from './StatusWord.tsx';
+import { TalkPicture } from './TalkPicture.tsx';
 
 export interface CellContext {
   /** Folded words to mark. */

@@ -1,19 +1,19 @@
 import { Kbd, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call.ts';
-import { useAppState } from '../../app/app-state.tsx';
 import { callListKeys } from '../../keys/key-table.ts';
 import { keyOf } from '../../keys/key-words.ts';
+import { choiceWord } from '../../query/active-filters.ts';
+import { withPiece } from '../../query/text-pieces.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { useFilters } from '../../state/filters.tsx';
+import { useIsPlaying } from '../../state/player-controls.ts';
+import { useRecordingState } from '../../state/recordings.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { agentText, countOf, customerText } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { useIsPlaying } from '../player/player-controls.ts';
-import { useRecordingState } from '../recordings/recording-states.tsx';
-import { choiceWord } from './active-filters.ts';
 import styles from './CallMenu.module.css';
 import type { ColumnName } from './columns.ts';
-import { useFilters } from './filters-context.tsx';
-import { withPiece } from './text-pieces.ts';
 import type { Picked, PickedActions } from './use-picked-actions.ts';
 
 interface CallMenuParts {

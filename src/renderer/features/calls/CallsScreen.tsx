@@ -1,21 +1,24 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import { isHereOrComing } from '../../../shared/recording.ts';
-import { useTimeZone } from '../../app/app-state.tsx';
-import { useCachedCalls } from '../../app/cache-revision.tsx';
-import { useRoute } from '../../app/route.tsx';
-import type { CallQuery } from '../../cache/cache-api.ts';
+import type { CallQuery, FilterChoice, FilterChoices } from '../../cache/cache-api.ts';
+import { ExportCallsButton } from '../../export/ExportButton.tsx';
+import { NothingMatches, NothingSynced } from '../../filters/EmptyList.tsx';
+import { FilterBar } from '../../filters/FilterBar.tsx';
+import { activeFilters } from '../../query/active-filters.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
+import { useCachedCalls } from '../../state/cache-state.tsx';
+import { useFilterChoices } from '../../state/filter-choices.ts';
+import { useFilters, useToday } from '../../state/filters.tsx';
+import { usePlayerControls } from '../../state/player-controls.ts';
+import { useRecordingStore } from '../../state/recordings.tsx';
+import { useRoute } from '../../state/route.tsx';
+import { useKeepFound } from '../../state/use-dialogs.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { CallPane } from '../call/CallPane.tsx';
-import { ExportCallsButton } from '../export/ExportButton.tsx';
-import { useKeepFound } from '../keep/use-keep.ts';
-import { usePlayerControls } from '../player/player-controls.ts';
-import { useRecordingStore } from '../recordings/recording-states.tsx';
-import { activeFilters } from './active-filters.ts';
 import { CallCount } from './CallCount.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
 import { CallMenu } from './CallMenu.tsx';
@@ -23,10 +26,7 @@ import type { RowActions } from './CallRow.tsx';
 import styles from './CallsScreen.module.css';
 import { callAt } from './call-blocks.ts';
 import { type Sight, sameQuery } from './call-list.ts';
-import { NothingMatches, NothingSynced } from './EmptyList.tsx';
-import { FilterBar } from './FilterBar.tsx';
 import { FollowPlayer } from './FollowPlayer.tsx';
-import { useFilters, useToday } from './filters-context.tsx';
 import type { GridMove } from './grid-keys.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { PaneFrame } from './PaneFrame.tsx';
@@ -35,14 +35,31 @@ import { SearchBox } from './SearchBox.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { isSelected, onlySelected } from './selection.ts';
 import { useCallList } from './use-call-list.ts';
-import { useFilterChoices } from './use-filter-choices.ts';
 import { useKeysToList } from './use-keys-to-list.ts';
 import { useOpenCall } from './use-open-call.ts';
 import { type Picked, usePickedActions } from './use-picked-actions.ts';
 import { useSelection } from './use-selection.ts';
 
+/** The call that is open, and what its pane does to the list. */
+export interface OpenCallProps {
+  readonly callSid: string;
+  /** Folded words of the search, to mark. */
+  readonly words: readonly string[];
+  /** The agents there are, by user ID; undefined until they are known. */
+  readonly agents: readonly FilterChoice[] | undefined;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onClose: () => void;
+}
+
+interface CallsScreenProps {
+  /** Shows the open call. The same function always. */
+  readonly callPane: (open: OpenCallProps) => ReactNode;
+  /** Stands after the filters. The same function always. */
+  readonly besideFilters: (choices: FilterChoices | undefined) => ReactNode;
+}
+
 /** The list of calls, its search and filters, and the call that is open. */
-export function CallsScreen() {
+export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
   const { filters, query: asked, change } = useFilters();
   const { openCallSid } = useRoute();
   const { calls: cachedCalls, preparing } = useCachedCalls();
@@ -147,7 +164,10 @@ export function CallsScreen() {
     ),
     [filters.text, change, choices],
   );
-  const filterBar = useMemo(() => <FilterBar choices={choices} />, [choices]);
+  const filterBar = useMemo(
+    () => <FilterBar choices={choices}>{besideFilters(choices)}</FilterBar>,
+    [choices, besideFilters],
+  );
   const keepResults = useCallbackRef(() => keepFound(asked, total));
   const findsNothing = total === 0;
   const keepButton = useMemo(
@@ -171,16 +191,16 @@ export function CallsScreen() {
     () =>
       openCallSid === null ? null : (
         <PaneFrame>
-          <CallPane
-            callSid={openCallSid}
-            words={context.words}
-            agents={choices?.agents}
-            onStep={(by) => void step(by)}
-            onClose={close}
-          />
+          {callPane({
+            callSid: openCallSid,
+            words: context.words,
+            agents: choices?.agents,
+            onStep: (by) => void step(by),
+            onClose: close,
+          })}
         </PaneFrame>
       ),
-    [openCallSid, context.words, choices?.agents, step, close],
+    [callPane, openCallSid, context.words, choices?.agents, step, close],
   );
 
   return (

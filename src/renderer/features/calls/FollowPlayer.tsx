@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import { useRoute } from '../../app/route.tsx';
 import { cache } from '../../cache-client.ts';
+import { usePlayerState } from '../../state/player-controls.ts';
+import { useRoute } from '../../state/route.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
-import { usePlayerState } from '../player/player-controls.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
 import { callAt } from './call-blocks.ts';
 import { type CallList, sameQuery } from './call-list.ts';

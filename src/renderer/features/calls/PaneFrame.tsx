@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useAppState } from '../../app/app-state.tsx';
+import { useAppState } from '../../state/app-state.tsx';
+import { changeSettings } from '../../state/change-settings.ts';
 import { Resizer } from '../../ui/Resizer.tsx';
 import { useKeptWidth } from '../../ui/use-kept-width.ts';
-import { changeSettings } from '../settings/change-settings.ts';
 import styles from './PaneFrame.module.css';
 
 /** Px. */

@@ -8,8 +8,8 @@ import {
 } from '@tabler/icons-react';
 import type { Call } from '../../../shared/call.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
+import { useIsPlaying } from '../../state/player-controls.ts';
 import { customerText } from '../../ui/format.ts';
-import { useIsPlaying } from '../player/player-controls.ts';
 import styles from './RecordingButton.module.css';
 
 interface RecordingButtonParts {

@@ -1,10 +1,10 @@
 import { CloseButton, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useRoute } from '../../app/route.tsx';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { searchBoxKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
+import { useRoute } from '../../state/route.tsx';
 import { Offers, offerId } from './completion/Offers.tsx';
 import { useCompletion } from './completion/use-completion.ts';
 import styles from './SearchBox.module.css';

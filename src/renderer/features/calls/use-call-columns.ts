@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type CallColumns, defaultCallColumns } from '../../../shared/settings.ts';
-import { useAppState } from '../../app/app-state.tsx';
-import { changeSettings } from '../settings/change-settings.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { changeSettings } from '../../state/change-settings.ts';
 import { type Column, type ColumnName, movedColumn } from './columns.ts';
 
 export interface ColumnArranging {

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useCallsRevision } from '../../app/cache-revision.tsx';
+import { useCallsRevision } from '../../state/cache-state.tsx';
+import { useFilters } from '../../state/filters.tsx';
 import type { CallList, CallListState } from './call-list.ts';
-import { useFilters } from './filters-context.tsx';
 import { takeFirstList } from './first-list.ts';
 
 /** The list of the filters' matches, asked again whenever they or the cache change. */

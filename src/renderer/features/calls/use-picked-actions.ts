@@ -3,18 +3,18 @@ import { useMemo } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
-import { useTimeZone } from '../../app/app-state.tsx';
 import type { CallQuery } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
+import { isReady, noLongerQuestion, removalQuestion } from '../../recordings/questions.ts';
+import { saveRecordings } from '../../recordings/save-recordings.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
+import { usePlayerControls } from '../../state/player-controls.ts';
+import { useRecordingStore } from '../../state/recordings.tsx';
+import { keepCalls, useAskToKeep, useConfirm } from '../../state/use-dialogs.ts';
+import type { Question } from '../../ui/ConfirmDialog.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { countOf, formatCount } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { saveRecordings } from '../keep/save-recordings.ts';
-import { useKeepSelected } from '../keep/use-keep.ts';
-import { usePlayerControls } from '../player/player-controls.ts';
-import { type Question, useAskFirst } from '../recordings/ask-first.tsx';
-import { isReady, noLongerQuestion, removalQuestion } from '../recordings/questions.ts';
-import { useRecordingStore } from '../recordings/recording-states.tsx';
 import type { ColumnName } from './columns.ts';
 import { rowText } from './rows-text.ts';
 import { selectedCalls } from './selected-calls.ts';
@@ -45,8 +45,8 @@ export interface PickedActions {
 export function usePickedActions(): PickedActions {
   const { play } = usePlayerControls();
   const recordings = useRecordingStore();
-  const ask = useAskFirst();
-  const askToKeep = useKeepSelected();
+  const confirm = useConfirm();
+  const askToKeep = useAskToKeep();
   const zone = useTimeZone();
 
   return useMemo<PickedActions>(() => {
@@ -60,7 +60,7 @@ export function usePickedActions(): PickedActions {
       }
       const question = questionOf([...states.values()]);
       if (typeof question === 'string') notifications.show({ message: question, color: 'gray' });
-      else ask(question);
+      else confirm(question);
     };
     const copy = async (picked: Picked, textOf: (call: Call) => string, one: string) => {
       const lines: string[] = [];
@@ -81,7 +81,13 @@ export function usePickedActions(): PickedActions {
 
     return {
       playFirst: (picked) => void playFirst(picked).catch(showFailure),
-      keep: ({ query, selection, count }) => askToKeep(query, selection, count),
+      keep: (picked) =>
+        askToKeep({
+          title: countOf(picked.count, 'selected call'),
+          note: null,
+          calls: () => callsOf(picked),
+          keep: keepCalls,
+        }),
       stopKeeping: (picked) => {
         const questionOf = (states: RecordingState[]) => {
           const kept = states.filter((state) => state.kept);
@@ -101,5 +107,5 @@ export function usePickedActions(): PickedActions {
       copyRows: (picked, columns) =>
         void copy(picked, (call) => rowText(call, columns, zone), 'row').catch(showFailure),
     };
-  }, [play, recordings, ask, askToKeep, zone]);
+  }, [play, recordings, confirm, askToKeep, zone]);
 }

@@ -2,12 +2,12 @@ import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ConnectRequest } from '../../../shared/account.ts';
 import { type AppError, toAppError } from '../../../shared/result.ts';
-import { useAppState } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { signInAgain } from '../../state/sign-in-again.ts';
 import { type ConnectField, fieldToBlame, problemTitle } from './connect-problem.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import classes from './SignInForm.module.css';
-import { signInAgain } from './sign-in-again.ts';
 import { credentialsOf, type Missing, type Secrets, whatIsMissing } from './sign-in-entries.ts';
 
 type Region = ConnectRequest['region'];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { cutText } from '../keep/cut-text.ts';
-import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
-import { useSearchCounts } from '../saved-searches/use-search-counts.ts';
+import { truncationNotice } from '../../recordings/keep-limit.ts';
+import { useSavedSearches } from '../../state/saved-searches.tsx';
+import { useSearchCounts } from '../../state/use-search-counts.ts';
 import classes from './KeepingStatement.module.css';
 
 /** Which saved searches find more than can be kept. Nothing at all while none does. */
@@ -10,7 +10,7 @@ export function CutSearches() {
   const kept = useMemo(() => searches.filter(({ keptOffline }) => keptOffline), [searches]);
   const counts = useSearchCounts(kept);
   return kept.map(({ id, name }) => {
-    const text = cutText(counts.get(id));
+    const text = truncationNotice(counts.get(id));
     if (text === null) return null;
     return (
       <p key={id} className={classes.cut}>

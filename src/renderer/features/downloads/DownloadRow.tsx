@@ -16,17 +16,17 @@ import {
 import { type ReactNode, useId } from 'react';
 import { sidOf } from '../../../shared/call-part.ts';
 import { playableFile, type RecordingState } from '../../../shared/recording.ts';
-import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
-import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
+import { downloadText, percentReceived } from '../../recordings/download-text.ts';
+import { lookAgain } from '../../recordings/look-again.ts';
+import { useIsOnline, useTimeZone } from '../../state/app-state.tsx';
+import { usePlayerControls, usePlayerState } from '../../state/player-controls.ts';
+import { useRecordingStore } from '../../state/recordings.tsx';
+import { useRoute } from '../../state/route.tsx';
+import { useStoredCall } from '../../state/stored-call.ts';
 import { agentText, customerText, formatAgo, formatDay, formatDuration, formatMinute } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { usePlayerControls, usePlayerState } from '../player/player-controls.ts';
-import { useStoredCall } from '../player/use-stored-call.ts';
-import { lookAgain } from '../recordings/look-again.ts';
-import { useRecordingStore } from '../recordings/recording-states.tsx';
 import classes from './DownloadRow.module.css';
-import { downloadText, percentReceived } from './download-progress.ts';
 import { tryAgain } from './try-again.ts';
 
 interface Parts {

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
-import { useAppState } from '../../app/app-state.tsx';
-import { useRoute } from '../../app/route.tsx';
+import { lookAgain } from '../../recordings/look-again.ts';
+import { cancelQuestion } from '../../recordings/questions.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { useRecordingStates, useRecordingStore } from '../../state/recordings.tsx';
+import { useRoute } from '../../state/route.tsx';
+import { useStorageFacts } from '../../state/storage-facts.ts';
+import { useConfirm } from '../../state/use-dialogs.ts';
 import { countOf, formatCount } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { useAskFirst } from '../recordings/ask-first.tsx';
-import { lookAgain } from '../recordings/look-again.ts';
-import { cancelQuestion } from '../recordings/questions.ts';
-import { useRecordingStates, useRecordingStore } from '../recordings/recording-states.tsx';
 import { DownloadGroup } from './DownloadGroup.tsx';
 import classes from './DownloadsScreen.module.css';
 import { groupDownloads } from './group-downloads.ts';
@@ -18,7 +19,6 @@ import { RecordingsOnLaptop } from './RecordingsOnLaptop.tsx';
 import { RemovalLog } from './RemovalLog.tsx';
 import { RoomBar } from './RoomBar.tsx';
 import { tryAgain } from './try-again.ts';
-import { useStorageFacts } from './use-storage-facts.ts';
 
 /** Whether what is kept is ready for the flight, what is on its way, what failed, and what is here. */
 export function DownloadsScreen() {
@@ -29,7 +29,7 @@ export function DownloadsScreen() {
   const storage = useStorageFacts();
   const scroller = useRef<HTMLDivElement>(null);
   const recordings = useMemo(() => [...states.values()], [states]);
-  const ask = useAskFirst();
+  const confirm = useConfirm();
   const { failed, underWay, without, onLaptop } = useMemo(() => groupDownloads(recordings), [recordings]);
   const waiting = underWay.filter(({ state }) => state === 'queued');
 
@@ -64,7 +64,7 @@ export function DownloadsScreen() {
             note={countOf(underWay.length, 'recording')}
             actions={
               waiting.length > 1 && (
-                <Button onClick={() => ask(cancelQuestion(waiting, store))}>
+                <Button onClick={() => confirm(cancelQuestion(waiting, store))}>
                   {`Cancel ${formatCount(waiting.length)} waiting`}
                 </Button>
               )

@@ -1,13 +1,13 @@
 import { Menu } from '@mantine/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { useRoute } from '../../app/route.tsx';
 import { downloadKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
 import { isMoveAction, rowMoved } from '../../keys/row-moves.ts';
+import type { ReadyRecording } from '../../recordings/questions.ts';
+import { usePlayer } from '../../state/player.tsx';
+import { useRoute } from '../../state/route.tsx';
 import { TickBox } from '../../ui/TickBox.tsx';
-import { usePlayer } from '../player/player-context.tsx';
-import type { ReadyRecording } from '../recordings/questions.ts';
 import { DownloadRow } from './DownloadRow.tsx';
 import classes from './DownloadsScreen.module.css';
 import styles from './OnLaptopList.module.css';

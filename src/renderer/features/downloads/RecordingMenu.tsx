@@ -1,8 +1,8 @@
 import { Kbd, Menu } from '@mantine/core';
 import { downloadKeys } from '../../keys/key-table.ts';
 import { keyOf } from '../../keys/key-words.ts';
+import type { ReadyRecording } from '../../recordings/questions.ts';
 import { countOf } from '../../ui/format.ts';
-import type { ReadyRecording } from '../recordings/questions.ts';
 import type { RecordingActions } from './recording-actions.ts';
 
 interface RecordingMenuProps {

@@ -2,10 +2,10 @@ import { Button, CloseButton, NativeSelect, SegmentedControl } from '@mantine/co
 import { type RefObject, useMemo, useState } from 'react';
 import { downloadKeys } from '../../keys/key-table.ts';
 import { keyOf } from '../../keys/key-words.ts';
+import type { ReadyRecording } from '../../recordings/questions.ts';
 import { formatCount } from '../../ui/format.ts';
-import type { ReadyRecording } from '../recordings/questions.ts';
 import classes from './DownloadsScreen.module.css';
-import { onLaptopText } from './keeping-text.ts';
+import { onLaptopText } from './downloads-text.ts';
 import { OnLaptopList } from './OnLaptopList.tsx';
 import { useRecordingActions } from './recording-actions.ts';
 import { noRows } from './row-selection.ts';

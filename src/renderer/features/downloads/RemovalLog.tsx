@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Removal } from '../../../shared/recording.ts';
-import { useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './DownloadsScreen.module.css';
-import { removalText } from './keeping-text.ts';
+import { removalText } from './downloads-text.ts';
 
 const shownAtMost = 20;
 

@@ -1,5 +1,5 @@
 import type { RecordingState } from '../../../shared/recording.ts';
-import { isReady, type ReadyRecording } from '../recordings/questions.ts';
+import { isReady, type ReadyRecording } from '../../recordings/questions.ts';
 
 export interface DownloadGroups {
   /** Wanted, and neither here nor on their way. */

@@ -1,5 +1,5 @@
 import type { RecordingsCheck } from '../../../shared/recording.ts';
-import type { RecordingStates } from '../recordings/recording-store.ts';
+import type { RecordingStates } from '../../recordings/recording-store.ts';
 
 export interface MissingCalls {
   readonly message: string;

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
+import { noLongerQuestion, type ReadyRecording, removalQuestion } from '../../recordings/questions.ts';
+import { saveRecordings } from '../../recordings/save-recordings.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
+import { useConfirm } from '../../state/use-dialogs.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { saveRecordings } from '../keep/save-recordings.ts';
-import { useAskFirst } from '../recordings/ask-first.tsx';
-import { noLongerQuestion, type ReadyRecording, removalQuestion } from '../recordings/questions.ts';
 
 export interface RecordingActions {
   keep(recordings: readonly ReadyRecording[]): void;
@@ -18,7 +18,7 @@ export interface RecordingActions {
 
 /** What can be done with recordings on this laptop: by the buttons above the list, by a row's menu, and by keys. */
 export function useRecordingActions(): RecordingActions {
-  const ask = useAskFirst();
+  const confirm = useConfirm();
   const zone = useTimeZone();
   return useMemo(() => {
     const keepOrNot = (recordings: readonly ReadyRecording[], kept: boolean) =>
@@ -27,13 +27,13 @@ export function useRecordingActions(): RecordingActions {
       keep: (recordings) => void keepOrNot(recordings, true),
       stopKeeping: (recordings) => {
         const kept = recordings.filter((one) => one.kept);
-        if (kept.length > 1) ask(noLongerQuestion(kept));
+        if (kept.length > 1) confirm(noLongerQuestion(kept));
         else void keepOrNot(kept, false);
       },
-      remove: (recordings) => ask(removalQuestion(recordings)),
+      remove: (recordings) => confirm(removalQuestion(recordings)),
       save: (recordings) => void save(recordings, zone).catch(showFailure),
     };
-  }, [ask, zone]);
+  }, [confirm, zone]);
 }
 
 async function save(recordings: readonly ReadyRecording[], zone: string): Promise<void> {

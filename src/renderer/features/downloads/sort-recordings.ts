@@ -1,5 +1,5 @@
 import type { SortColumn } from '../../cache/cache-api.ts';
-import type { ReadyRecording } from '../recordings/questions.ts';
+import type { ReadyRecording } from '../../recordings/questions.ts';
 
 export type RecordingSort = 'downloaded' | 'time' | 'customer' | 'agent' | 'longest' | 'largest';
 

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import { sidOf } from '../../../shared/call-part.ts';
 import { everyCall } from '../../cache/call-query.ts';
 import { cache } from '../../cache-client.ts';
+import { foundCalls } from '../../query/found-calls.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { selectedCalls } from '../calls/selected-calls.ts';
-import { everythingOf } from '../calls/selection.ts';
 import { callOrderOf, type RecordingSort } from './sort-recordings.ts';
 
 const nowhere: ReadonlyMap<string, number> = new Map();
@@ -20,7 +19,7 @@ export function useCallPlaces(sort: RecordingSort, count: number): ReadonlyMap<s
     const gather = async () => {
       const query = { ...everyCall, recording: 'on-laptop', sort: order } as const;
       const gathered = new Map<string, number>();
-      for await (const { callSid } of selectedCalls(cache, query, everythingOf(query))) {
+      for await (const { callSid } of foundCalls(cache, query)) {
         if (!wanted) return;
         const sid = sidOf(callSid);
         // The parts of a call have one recording.

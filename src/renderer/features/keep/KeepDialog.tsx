@@ -1,40 +1,45 @@
 import { Button, Group, Loader, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
-import { useAppState, useIsOnline } from '../../app/app-state.tsx';
-import { useRoute } from '../../app/route.tsx';
-import { countOf, formatBytes, formatCount } from '../../ui/format.ts';
+import { mostKeptAtOnce } from '../../recordings/keep-limit.ts';
+import { useAppState, useIsOnline } from '../../state/app-state.tsx';
+import type { KeepRequest } from '../../state/dialogs.ts';
+import { useRoute } from '../../state/route.tsx';
+import { useStorageFacts } from '../../state/storage-facts.ts';
+import { useAskToKeep, useDialogs } from '../../state/use-dialogs.ts';
+import { countOf, formatBytes, formatCount, formatMinutes } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { useStorageFacts } from '../downloads/use-storage-facts.ts';
-import { mostAtOnce } from './gather-calls.ts';
 import classes from './KeepDialog.module.css';
 import { estimateOf } from './keep-estimate.ts';
-import { minutesText, roomProblem } from './keep-text.ts';
-import { type Counted, type KeepWish, useCounted } from './use-counted.ts';
+import { storageProblem } from './storage-problem.ts';
+import { type Counted, useCounted } from './use-counted.ts';
 
 /** Tells what keeping calls offline takes, and starts it when the person agrees. */
-export function KeepDialog({ wish, onClose }: { wish: KeepWish | null; onClose: () => void }) {
+export function KeepDialog() {
+  const request = useDialogs(({ keepRequest }) => keepRequest);
+  const ask = useAskToKeep();
+  const close = () => ask(null);
   return (
     <Modal
-      opened={wish !== null}
-      onClose={onClose}
-      title={wish === null ? '' : `Keep ${wish.title} offline?`}
+      opened={request !== null}
+      onClose={close}
+      title={request === null ? '' : `Keep ${request.title} offline?`}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {wish !== null && <Question wish={wish} onClose={onClose} />}
+      {request !== null && <Question request={request} onClose={close} />}
     </Modal>
   );
 }
 
-function Question({ wish, onClose }: { wish: KeepWish; onClose: () => void }) {
-  const { counted, soFar, failure } = useCounted(wish);
+function Question({ request, onClose }: { request: KeepRequest; onClose: () => void }) {
+  const { counted, soFar, failure } = useCounted(request);
   const { goTo } = useRoute();
   const [busy, setBusy] = useState(false);
 
   const keep = async (callSids: readonly string[]) => {
     setBusy(true);
     try {
-      await wish.keep(callSids);
+      await request.keep(callSids);
       onClose();
       notifications.show({
         message: (
@@ -65,32 +70,32 @@ function Question({ wish, onClose }: { wish: KeepWish; onClose: () => void }) {
   }
   const { callSids } = counted.gathered;
   if (callSids.length === 0) return <Refusal text="There is no call to keep." onClose={onClose} />;
-  if (callSids.length > mostAtOnce) {
+  if (callSids.length > mostKeptAtOnce) {
     return (
       <Refusal
-        text={`These are more than ${formatCount(mostAtOnce)} calls, which is the most that can be kept at once: at the account’s pace, more would take hours. Narrow the search, to a week or to a team, and keep that.`}
+        text={`These are more than ${formatCount(mostKeptAtOnce)} calls, which is the most that can be kept at once: at the account’s pace, more would take hours. Narrow the search, to a week or to a team, and keep that.`}
         onClose={onClose}
       />
     );
   }
-  return <Facts wish={wish} counted={counted} busy={busy} onKeep={keep} onClose={onClose} />;
+  return <Facts note={request.note} counted={counted} busy={busy} onKeep={keep} onClose={onClose} />;
 }
 
-interface FactsParts {
-  readonly wish: KeepWish;
+interface FactsProps {
+  readonly note: string | null;
   readonly counted: Counted;
   readonly busy: boolean;
   onKeep(callSids: readonly string[]): Promise<void>;
   onClose(): void;
 }
 
-function Facts({ wish, counted, busy, onKeep, onClose }: FactsParts) {
+function Facts({ note, counted, busy, onKeep, onClose }: FactsProps) {
   const storage = useStorageFacts();
   const { settings } = useAppState();
   const online = useIsOnline();
   const { bytes, assumed, seconds, fetchMinutes } = estimateOf(counted.gathered, counted.onLaptop);
   const { callSids, toFetch, here } = counted.gathered;
-  const problem = storage === null ? null : roomProblem(bytes, storage, settings.recordingsRoomGb);
+  const problem = storage === null ? null : storageProblem(bytes, storage, settings.recordingsRoomGb);
   const without = callSids.length - toFetch - here;
 
   return (
@@ -105,17 +110,17 @@ function Facts({ wish, counted, busy, onKeep, onClose }: FactsParts) {
             .filter((part) => part !== null)
             .join(', ')}
         </Fact>
-        <Fact label="To listen to">{seconds === 0 ? 'nothing new' : `about ${minutesText(seconds / 60)}`}</Fact>
+        <Fact label="To listen to">{seconds === 0 ? 'nothing new' : `about ${formatMinutes(seconds / 60)}`}</Fact>
         <Fact label="Room">
           {`about ${formatBytes(bytes)}${bytes === 0 ? '' : assumed ? ', assuming 1 MB a minute' : ', going by recordings on this laptop'}${storage === null ? '' : `; ${formatBytes(storage.freeBytes)} free on this disk`}`}
         </Fact>
         <Fact label="Fetching">
           {online
-            ? `at least ${minutesText(fetchMinutes)}, at the account’s pace`
+            ? `at least ${formatMinutes(fetchMinutes)}, at the account’s pace`
             : 'begins by itself once the network is back'}
         </Fact>
       </dl>
-      {wish.note !== null && <p className={classes.note}>{wish.note}</p>}
+      {note !== null && <p className={classes.note}>{note}</p>}
       {problem !== null && (
         <p className={problem.prevents ? classes.refused : classes.note} role={problem.prevents ? 'alert' : undefined}>
           {problem.text}

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { useSync, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
+import { toQuery } from '../../query/call-filters.ts';
+import { keptBySearches } from '../../recordings/kept-searches.ts';
+import { useSync, useTimeZone } from '../../state/app-state.tsx';
+import { useToday } from '../../state/filters.tsx';
+import { useRecordingStates } from '../../state/recordings.tsx';
+import { useSavedSearches } from '../../state/saved-searches.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
-import { toQuery } from '../calls/call-filters.ts';
-import { useToday } from '../calls/filters-context.tsx';
-import { useRecordingStates } from '../recordings/recording-states.tsx';
-import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
-import { keptBySearches } from './found-by.ts';
 
 /** Tells main which calls the saved searches keep offline: when they change, after each sync, and when the day changes. Shows nothing. */
 export function KeptSearches() {

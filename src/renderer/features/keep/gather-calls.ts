@@ -1,10 +1,8 @@
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
+import { mostKeptAtOnce } from '../../recordings/keep-limit.ts';
 import { isPlausible } from '../../ui/format.ts';
-
-/** So many calls can be kept at once: at the account's pace they take over an hour and a half, which is longer than a person waits at a gate. */
-export const mostAtOnce = 20_000;
 
 /** Calls that a person wants to keep offline, counted. Seconds are those the account tells; what it does not tell is in `untold`. */
 export interface Gathered {
@@ -23,7 +21,7 @@ export interface Gathered {
 
 /**
  * Goes through the calls and counts what keeping them takes. `onProgress` hears of every thousand calls. Ends after one
- * call more than {@link mostAtOnce}: it is too many then, whatever comes. Rejects with the reason of `signal`.
+ * call more than {@link mostKeptAtOnce}: it is too many then, whatever comes. Rejects with the reason of `signal`.
  */
 export async function gatherCalls(
   calls: AsyncIterable<Call>,
@@ -41,7 +39,7 @@ export async function gatherCalls(
     callSids.add(sid);
     add(sums, call, stateOf(sid));
     if (callSids.size % 1000 === 0) onProgress(callSids.size);
-    if (callSids.size > mostAtOnce) break;
+    if (callSids.size > mostKeptAtOnce) break;
   }
   return { callSids: [...callSids], ...sums };
 }

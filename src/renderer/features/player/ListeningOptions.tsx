@@ -1,12 +1,12 @@
 import { ActionIcon, Button, getDefaultZIndex, Popover, Slider, Switch, Tooltip } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { markFrom, markTo } from './jumps.ts';
+import { markFrom, markTo } from '../../playback/jumps.ts';
+import { noMarks } from '../../playback/playback-state.ts';
+import { usePlayer } from '../../state/player.tsx';
+import { skipsText } from '../../state/use-skips.ts';
 import classes from './ListeningOptions.module.css';
 import { loopText } from './loop-text.ts';
-import { noMarks } from './playback-state.ts';
-import { usePlayer } from './player-context.tsx';
-import { skipsText } from './use-skips.ts';
 
 /** What is wanted now and then: silence, the loop, and how the two sides are heard. */
 export function ListeningOptions() {

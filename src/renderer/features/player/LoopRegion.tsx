@@ -1,4 +1,4 @@
-import type { LoopMarks } from './jumps.ts';
+import type { LoopMarks } from '../../playback/jumps.ts';
 import classes from './LoopRegion.module.css';
 
 /** The marks of the loop, and what is repeated between them. */

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { Call } from '../../../shared/call.ts';
+import { usePlayer, usePlayerPosition } from '../../state/player.tsx';
+import { usePlayerControls } from '../../state/player-controls.ts';
 import { agentText, customerText } from '../../ui/format.ts';
-import { usePlayer, usePlayerPosition } from './player-context.tsx';
-import { usePlayerControls } from './player-controls.ts';
 import { longStepSeconds } from './seek-steps.ts';
 
 /** Lets the keyboard's media keys and the system's player steer the recording, and names what plays. Draws nothing. */

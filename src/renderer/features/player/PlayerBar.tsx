@@ -9,19 +9,19 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useRoute } from '../../app/route.tsx';
+import { usePlayer } from '../../state/player.tsx';
+import { useRoute } from '../../state/route.tsx';
+import { useStoredCall } from '../../state/stored-call.ts';
 import { agentText, customerText } from '../../ui/format.ts';
 import { ListeningOptions } from './ListeningOptions.tsx';
 import { MediaSession } from './MediaSession.tsx';
 import classes from './PlayerBar.module.css';
 import { PlayerNotice } from './PlayerNotice.tsx';
-import { usePlayer } from './player-context.tsx';
 import { RateMenu } from './RateMenu.tsx';
 import { SeekBar } from './SeekBar.tsx';
 import { SideSwitches } from './SideSwitches.tsx';
 import { longStepSeconds } from './seek-steps.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
-import { useStoredCall } from './use-stored-call.ts';
 import { VolumeControl } from './VolumeControl.tsx';
 
 /** What plays, along the bottom of every screen; takes no room while nothing is loaded. */

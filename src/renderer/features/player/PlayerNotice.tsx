@@ -2,14 +2,14 @@ import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { playableFile } from '../../../shared/recording.ts';
 import type { ErrorCode } from '../../../shared/result.ts';
-import { useIsOnline, useTimeZone } from '../../app/app-state.tsx';
+import { downloadText, percentReceived } from '../../recordings/download-text.ts';
+import { saveRecordings } from '../../recordings/save-recordings.ts';
+import { useIsOnline, useTimeZone } from '../../state/app-state.tsx';
+import { usePlayer } from '../../state/player.tsx';
+import { useRecordingState } from '../../state/recordings.tsx';
+import { useStoredCall } from '../../state/stored-call.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { downloadText, percentReceived } from '../downloads/download-progress.ts';
-import { saveRecordings } from '../keep/save-recordings.ts';
-import { useRecordingState } from '../recordings/recording-states.tsx';
 import classes from './PlayerNotice.module.css';
-import { usePlayer } from './player-context.tsx';
-import { useStoredCall } from './use-stored-call.ts';
 
 /** Problems of the file that is here, or was: trying it again would fail again. */
 const anew: readonly ErrorCode[] = ['recording-not-audio', 'recording-gone'];

@@ -1,14 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { playableFile } from '../../../shared/recording.ts';
+import { savedBy } from '../../playback/jumps.ts';
+import { soundNotes } from '../../recordings/sound-text.ts';
+import { usePlayer, usePlayerPosition } from '../../state/player.tsx';
+import { useRecordingState } from '../../state/recordings.tsx';
+import { useStoredCall } from '../../state/stored-call.ts';
 import { formatClock } from '../../ui/format.ts';
-import { useRecordingState } from '../recordings/recording-states.tsx';
-import { soundNotes } from '../recordings/sound-text.ts';
-import { savedBy } from './jumps.ts';
 import { LoopRegion } from './LoopRegion.tsx';
-import { usePlayer, usePlayerPosition } from './player-context.tsx';
 import classes from './SeekBar.module.css';
 import { seekTarget } from './seek-steps.ts';
-import { useStoredCall } from './use-stored-call.ts';
 import { Waveform } from './Waveform.tsx';
 
 /** Where the recording is, and the way to anywhere in it: click, drag, arrows (Shift: further), Home and End. */

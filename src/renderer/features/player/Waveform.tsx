@@ -2,8 +2,8 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import type { Insight } from '../../audio/insight.ts';
+import { type Jump, savedBy } from '../../playback/jumps.ts';
 import { drawWaveform } from './draw-waveform.ts';
-import { type Jump, savedBy } from './jumps.ts';
 import classes from './Waveform.module.css';
 
 interface WaveformParts {

@@ -1,5 +1,5 @@
+import type { LoopMarks } from '../../playback/jumps.ts';
 import { formatClock } from '../../ui/format.ts';
-import type { LoopMarks } from './jumps.ts';
 
 /** What is repeated, in words. */
 export function loopText({ from, to }: LoopMarks): string {

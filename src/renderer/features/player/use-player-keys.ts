@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import type { Heard } from '../../playback/audio-source.ts';
+import { type LoopMarks, markFrom, markTo } from '../../playback/jumps.ts';
+import { noMarks } from '../../playback/playback-state.ts';
+import { usePlayer } from '../../state/player.tsx';
+import { skipsText } from '../../state/use-skips.ts';
 import { isInDialog, isTypingTarget, scrollsSideways } from '../../ui/keys.ts';
-import type { Heard } from './audio-source.ts';
-import { type LoopMarks, markFrom, markTo } from './jumps.ts';
 import { loopText } from './loop-text.ts';
-import { noMarks } from './playback-state.ts';
-import { usePlayer } from './player-context.tsx';
 import { type PlayerDeed, playerDeed } from './player-keys.ts';
 import { rateBeside } from './rates.ts';
-import { skipsText } from './use-skips.ts';
 
 /** What moves by arrows itself. */
 const movedByArrows = 'input, [role="slider"], [role="menu"], [role="listbox"], [role="radiogroup"], [role="tablist"]';

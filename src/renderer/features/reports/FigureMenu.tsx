@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
 import { createContext, type MouseEvent, type ReactNode, useContext, useRef, useState } from 'react';
-import { useTimeZone } from '../../app/app-state.tsx';
+import { type CallFilters, toQuery } from '../../query/call-filters.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
+import { useFilters } from '../../state/filters.tsx';
+import { useKeepFound } from '../../state/use-dialogs.ts';
 import { countOf } from '../../ui/format.ts';
-import { type CallFilters, toQuery } from '../calls/call-filters.ts';
-import { useFilters } from '../calls/filters-context.tsx';
-import { useKeepFound } from '../keep/use-keep.ts';
 import { useShowCalls } from './use-show-calls.ts';
 
 /** The calls that a figure counts: the report's filters, narrowed. */

@@ -1,20 +1,19 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useTimeZone } from '../../app/app-state.tsx';
-import { useCachedCalls } from '../../app/cache-revision.tsx';
-import type { Report } from '../../cache/cache-api.ts';
+import { type ReactNode, useState } from 'react';
+import type { CallQuery, FilterChoices, Report } from '../../cache/cache-api.ts';
+import { ExportReportButton } from '../../export/ExportButton.tsx';
+import { NothingMatches, NothingSynced } from '../../filters/EmptyList.tsx';
+import { FilterBar } from '../../filters/FilterBar.tsx';
+import { useTimeZone } from '../../state/app-state.tsx';
+import { useCachedCalls } from '../../state/cache-state.tsx';
+import { useFilterChoices } from '../../state/filter-choices.ts';
+import { useFilters } from '../../state/filters.tsx';
+import { useKeepFound } from '../../state/use-dialogs.ts';
 import { countOf, zoneName } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { NothingMatches, NothingSynced } from '../calls/EmptyList.tsx';
-import { FilterBar } from '../calls/FilterBar.tsx';
-import { useFilters } from '../calls/filters-context.tsx';
-import { useFilterChoices } from '../calls/use-filter-choices.ts';
-import { ExportReportButton } from '../export/ExportButton.tsx';
-import { useKeepFound } from '../keep/use-keep.ts';
 import { AgentTable } from './AgentTable.tsx';
-import { CompletenessLine } from './CompletenessLine.tsx';
 import { DispositionMix } from './DispositionMix.tsx';
 import { FigureMenu } from './FigureMenu.tsx';
 import { Figures } from './Figures.tsx';
@@ -22,8 +21,15 @@ import classes from './ReportsScreen.module.css';
 import { StatusChart } from './StatusChart.tsx';
 import { useReport } from './use-report.ts';
 
+interface ReportsScreenProps {
+  /** Stands after the filters. */
+  readonly besideFilters: (choices: FilterChoices | undefined) => ReactNode;
+  /** How far the days of a report over `query` are proven; another `attempt` asks again. */
+  readonly completeness: (query: CallQuery, attempt: number) => ReactNode;
+}
+
 /** Who took how many calls and how they went, over the same filters as the list. */
-export function ReportsScreen() {
+export function ReportsScreen({ besideFilters, completeness }: ReportsScreenProps) {
   const { query, filters, change } = useFilters();
   const { calls: cachedCalls } = useCachedCalls();
   const choices = useFilterChoices();
@@ -58,8 +64,8 @@ export function ReportsScreen() {
         </>
       }
     >
-      <FilterBar choices={choices} />
-      <CompletenessLine query={query} attempt={attempt} />
+      <FilterBar choices={choices}>{besideFilters(choices)}</FilterBar>
+      {completeness(query, attempt)}
       {problem !== null ? (
         <div className={classes.centred}>
           <Notice

@@ -1,8 +1,8 @@
 import { answerRate, averageTalkAndHold, connectRate, holdRatio } from '../../../shared/metrics.ts';
 import type { AgentReport, CallSums, Report } from '../../cache/cache-api.ts';
+import type { CallFilters } from '../../query/call-filters.ts';
 import { agentText, apiWord, formatClock, formatCount, formatPercent, nothing } from '../../ui/format.ts';
 import { distinctWords } from '../../ui/in-words.ts';
-import type { CallFilters } from '../calls/call-filters.ts';
 
 export interface ReportColumn {
   readonly key: string;

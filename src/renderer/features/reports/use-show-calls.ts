@@ -1,6 +1,6 @@
-import { useRoute } from '../../app/route.tsx';
-import type { CallFilters } from '../calls/call-filters.ts';
-import { useFilters } from '../calls/filters-context.tsx';
+import type { CallFilters } from '../../query/call-filters.ts';
+import { useFilters } from '../../state/filters.tsx';
+import { useRoute } from '../../state/route.tsx';
 
 /** Opens the list at the calls that a figure counts: the report's filters, narrowed by `part`. */
 export function useShowCalls(): (part: Partial<CallFilters>) => void {

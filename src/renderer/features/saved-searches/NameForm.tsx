@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { toAppError } from '../../../shared/result.ts';
 import { nameProblem, roomProblem } from '../../../shared/saved-search.ts';
+import { useSavedSearches } from '../../state/saved-searches.tsx';
 import styles from './NameForm.module.css';
-import { useSavedSearches } from './saved-searches-context.tsx';
 
 interface NameFormParts {
   readonly proposed: string;

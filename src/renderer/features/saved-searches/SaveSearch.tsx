@@ -3,13 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconBookmark, IconBookmarkPlus, IconDeviceFloppy } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { FilterChoices } from '../../cache/cache-api.ts';
+import { activeFilters } from '../../query/active-filters.ts';
+import { proposedName, savedFilters } from '../../query/saved-filters.ts';
+import { useFilters } from '../../state/filters.tsx';
+import { useSavedSearches } from '../../state/saved-searches.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
-import { activeFilters } from '../calls/active-filters.ts';
-import { useFilters } from '../calls/filters-context.tsx';
 import { NameForm } from './NameForm.tsx';
 import styles from './SaveSearch.module.css';
-import { proposedName, savedFilters } from './saved-filters.ts';
-import { useSavedSearches } from './saved-searches-context.tsx';
 
 const looks = {
   size: 'compact-xs',

@@ -1,7 +1,7 @@
-import { useRoute } from '../../app/route.tsx';
+import { useRoute } from '../../state/route.tsx';
+import { useSavedSearches } from '../../state/saved-searches.tsx';
+import { useSearchCounts } from '../../state/use-search-counts.ts';
 import { SearchList } from './SearchList.tsx';
-import { useSavedSearches } from './saved-searches-context.tsx';
-import { useSearchCounts } from './use-search-counts.ts';
 import { useSearchKeys } from './use-search-keys.ts';
 
 /** The saved searches in the rail, each with the number of calls it finds now. Nothing at all until there is one. */

@@ -4,15 +4,15 @@ import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState 
 import { nameProblem, type SavedSearch } from '../../../shared/saved-search.ts';
 import { savedSearchKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
+import { useSavedSearchActions } from '../../state/saved-searches.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
-import { useKeepSearch } from '../keep/use-keep-search.ts';
 import { RenameField } from './RenameField.tsx';
 import styles from './SearchList.module.css';
 import { SearchMenu } from './SearchMenu.tsx';
 import { SearchRow } from './SearchRow.tsx';
-import { useSavedSearchActions } from './saved-searches-context.tsx';
 import { useDeleteSearch } from './use-delete-search.tsx';
 import { useDragOrder } from './use-drag-order.ts';
+import { useKeepSearch } from './use-keep-search.ts';
 import { searchKey } from './use-search-keys.ts';
 
 interface SearchListParts {

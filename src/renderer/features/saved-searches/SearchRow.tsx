@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconDots, IconDownload } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { savedSearchKeys } from '../../keys/key-table.ts';
 import { ariaKeys } from '../../keys/key-words.ts';
+import { truncationNotice } from '../../recordings/keep-limit.ts';
 import { formatCount } from '../../ui/format.ts';
-import { cutText } from '../keep/cut-text.ts';
 import styles from './SearchRow.module.css';
 import type { DragHandlers, DropPlace } from './use-drag-order.ts';
 
@@ -34,7 +34,7 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
   const { id, name, keptOffline, count, current, changed, isMenuOpen, drag } = parts;
   const nameText = useRef<HTMLElement>(null);
   const [isCut, setIsCut] = useState(false);
-  const cut = cutText(count);
+  const cut = truncationNotice(count);
   const keeps = keptOffline ? (cut ?? 'Kept offline') : null;
   const tabIndex = parts.isTabStop ? 0 : -1;
 

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { freeName, type SavedSearch } from '../../../shared/saved-search.ts';
+import { useSavedSearchActions } from '../../state/saved-searches.tsx';
 import { offerUndo } from '../../ui/undo.tsx';
-import { useSavedSearchActions } from './saved-searches-context.tsx';
 
 /** Deletes a search at once, and offers to undo that for a while. */
 export function useDeleteSearch(onRestored: (id: string) => void): (search: SavedSearch) => Promise<void> {

@@ -1,4 +1,4 @@
-import { useAppState } from '../../app/app-state.tsx';
+import { useAppState } from '../../state/app-state.tsx';
 import { Row, Section } from './Section.tsx';
 
 export function AboutSection() {

@@ -2,15 +2,15 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Connection, Region } from '../../../shared/account.ts';
-import { useAppState } from '../../app/app-state.tsx';
-import { useCachedCalls } from '../../app/cache-revision.tsx';
 import { request } from '../../bridge.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { useCachedCalls } from '../../state/cache-state.tsx';
+import { useSavedSearches } from '../../state/saved-searches.tsx';
+import { signInAgain } from '../../state/sign-in-again.ts';
+import { allRecordings, useStorageFacts } from '../../state/storage-facts.ts';
+import { useDialogs } from '../../state/use-dialogs.ts';
 import { countOf } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { SignInDialog } from '../connect/SignInDialog.tsx';
-import { signInAgain } from '../connect/sign-in-again.ts';
-import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
-import { useSavedSearches } from '../saved-searches/saved-searches-context.tsx';
 import classes from './AccountSection.module.css';
 import { Row, Section } from './Section.tsx';
 
@@ -24,7 +24,7 @@ const regionNames: Readonly<Record<Region, string>> = {
 /** Which account this laptop holds, where its secrets are, and how to part with it. */
 export function AccountSection() {
   const { connection } = useAppState();
-  const [signingIn, signIn] = useDisclosure(false);
+  const setSigningIn = useDialogs((dialogs) => dialogs.setSigningIn);
   const [forgetting, forget] = useDisclosure(false);
   if (connection.state === 'none') return null;
   const { account } = connection;
@@ -39,7 +39,7 @@ export function AccountSection() {
       <Row label="Key">{whereSecretsAre(connection)}</Row>
       {!sample && connection.state === 'signed-out' && (
         <Row label="Sign in" hint={`${signInAgain(connection.reason).text} What is on this laptop works without.`}>
-          <Button variant="filled" onClick={signIn.open}>
+          <Button variant="filled" onClick={() => setSigningIn(true)}>
             Sign in
           </Button>
         </Row>
@@ -57,9 +57,6 @@ export function AccountSection() {
           Forget this account
         </Button>
       </Row>
-      {connection.state === 'signed-out' && (
-        <SignInDialog opened={signingIn} reason={connection.reason} onClose={signIn.close} />
-      )}
       <ForgetQuestion opened={forgetting} onClose={forget.close} />
     </Section>
   );

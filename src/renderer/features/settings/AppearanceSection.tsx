@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
-import { useAppState } from '../../app/app-state.tsx';
-import { changeSettings } from './change-settings.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { changeSettings } from '../../state/change-settings.ts';
 import { Row, Section } from './Section.tsx';
 
 const themes = [

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
+import { useCacheFacts } from '../../state/cache-facts.ts';
+import { allRecordings, useStorageFacts } from '../../state/storage-facts.ts';
 import { countOf, formatBytes, formatDay } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
-import { useCacheFacts } from '../sync/use-cache-facts.ts';
 import { Row, Section } from './Section.tsx';
 
 /** What this laptop holds, and how much room that takes. */

@@ -1,8 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
 import { countOf } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './RangeQuestion.module.css';

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { syncDaysChoices, syncEveryMinutesChoices } from '../../../shared/settings.ts';
-import { useAppState } from '../../app/app-state.tsx';
-import { changeSettings } from './change-settings.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { changeSettings } from '../../state/change-settings.ts';
 import { RangeQuestion } from './RangeQuestion.tsx';
 import { Row, Section } from './Section.tsx';
 import { useRangeChange } from './use-range-change.ts';

@@ -1,10 +1,10 @@
 import { Radio } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
 import { isKnownZone } from '../../../shared/time-zone.ts';
-import { useAppState } from '../../app/app-state.tsx';
-import { unknownZoneText, zoneNamedBy } from '../../app/shown-zone.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { changeSettings } from '../../state/change-settings.ts';
+import { unknownZoneText, zoneNamedBy } from '../../state/shown-zone.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { changeSettings } from './change-settings.ts';
 import { Section } from './Section.tsx';
 import classes from './TimeZoneSection.module.css';
 import { zoneNow } from './zone-now.ts';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { rangeFrom } from '../../../shared/completeness.ts';
-import { useAppState } from '../../app/app-state.tsx';
 import { cache } from '../../cache-client.ts';
+import { noFilters, toQuery } from '../../query/call-filters.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { changeSettings } from '../../state/change-settings.ts';
+import { useRecordingStore } from '../../state/recordings.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
-import { noFilters, toQuery } from '../calls/call-filters.ts';
-import { useRecordingStore } from '../recordings/recording-states.tsx';
-import { changeSettings } from './change-settings.ts';
 
 /** A shorter range that was chosen, and the calls that began before it. */
 export interface Shrinking {

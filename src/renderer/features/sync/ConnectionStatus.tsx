@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Connection } from '../../../shared/account.ts';
-import { useAppState } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { useAppState } from '../../state/app-state.tsx';
+import { signInAgain } from '../../state/sign-in-again.ts';
+import { useDialogs } from '../../state/use-dialogs.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { SignInDialog } from '../connect/SignInDialog.tsx';
-import { signInAgain } from '../connect/sign-in-again.ts';
 import classes from './RailStatus.module.css';
 import { Reason } from './Reason.tsx';
 
@@ -14,7 +13,7 @@ import { Reason } from './Reason.tsx';
 export function ConnectionStatus() {
   const { connection, readOnly } = useAppState();
   const [asking, setAsking] = useState(false);
-  const [signingIn, signIn] = useDisclosure(false);
+  const setSigningIn = useDialogs((dialogs) => dialogs.setSigningIn);
   const reason = connection.state === 'offline' || connection.state === 'signed-out' ? connection.reason : null;
 
   const tryAgain = () => {
@@ -23,11 +22,6 @@ export function ConnectionStatus() {
       .catch(showFailure)
       .finally(() => setAsking(false));
   };
-
-  // Signed in by another way, such as the settings screen: the form has nothing left to ask.
-  useEffect(() => {
-    if (connection.state === 'online') signIn.close();
-  }, [connection.state, signIn.close]);
 
   return (
     <div className={classes.block}>
@@ -48,11 +42,10 @@ export function ConnectionStatus() {
         </Button>
       )}
       {connection.state === 'signed-out' && readOnly === null && (
-        <Button fullWidth size="compact-xs" variant="filled" onClick={signIn.open}>
+        <Button fullWidth size="compact-xs" variant="filled" onClick={() => setSigningIn(true)}>
           Sign in
         </Button>
       )}
-      <SignInDialog opened={signingIn} reason={reason} onClose={signIn.close} />
     </div>
   );
 }

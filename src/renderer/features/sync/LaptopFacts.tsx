@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { useTimeZone } from '../../app/app-state.tsx';
 import type { CacheFacts } from '../../cache/cache-api.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
+import { allRecordings, useStorageFacts } from '../../state/storage-facts.ts';
 import { countOf, formatBytes, formatDay, formatMinute, nothing } from '../../ui/format.ts';
-import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { SetAsideRows } from './SetAsideRows.tsx';
 import classes from './SyncScreen.module.css';
 

@@ -1,6 +1,6 @@
-import { useCachedCalls, useCacheState } from '../../app/cache-revision.tsx';
+import { useCachedCalls, useCacheState } from '../../state/cache-state.tsx';
+import { allRecordings, useStorageFacts } from '../../state/storage-facts.ts';
 import { countOf, formatBytes } from '../../ui/format.ts';
-import { allRecordings, useStorageFacts } from '../downloads/use-storage-facts.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import classes from './RailStatus.module.css';
 import { SyncStatusPanel } from './SyncStatusPanel.tsx';

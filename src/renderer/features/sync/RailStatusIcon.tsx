@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useAppState, useSync } from '../../app/app-state.tsx';
+import { useAppState, useSync } from '../../state/app-state.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { connectionText } from './ConnectionStatus.tsx';
 import classes from './RailStatus.module.css';

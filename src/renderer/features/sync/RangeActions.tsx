@@ -1,8 +1,8 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { SyncStatus } from '../../../shared/sync.ts';
-import { useAppState, useSync } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { useAppState, useSync } from '../../state/app-state.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { type DayRange, rangeFigures, rangeName } from './day-range.ts';
 import classes from './SyncScreen.module.css';

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
-import { useAppState, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import type { CacheFacts } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
+import { useAppState, useTimeZone } from '../../state/app-state.tsx';
+import { useConfirm } from '../../state/use-dialogs.ts';
 import { showFailure } from '../../ui/show-failure.ts';
-import { useAskFirst } from '../recordings/ask-first.tsx';
 import classes from './RemovedCalls.module.css';
 import { broughtBackText, removalText, removeBroughtBackQuestion, removeHeldQuestion } from './removal-text.ts';
 
@@ -13,7 +13,7 @@ import { broughtBackText, removalText, removeBroughtBackQuestion, removeHeldQues
 export function RemovedCalls({ removals, broughtBack }: Pick<CacheFacts, 'removals' | 'broughtBack'>) {
   const zone = useTimeZone();
   const { connection } = useAppState();
-  const ask = useAskFirst();
+  const confirm = useConfirm();
   const place = useRef<HTMLDivElement>(null);
 
   const bringBack = (removedAt: number) => {
@@ -32,7 +32,7 @@ export function RemovedCalls({ removals, broughtBack }: Pick<CacheFacts, 'remova
               key={removal.removedAt}
               place={place}
               text={removalText(removal, zone, Date.now())}
-              removeNow={() => ask(removeHeldQuestion(removal, () => cache.removeHeld(removal.removedAt)))}
+              removeNow={() => confirm(removeHeldQuestion(removal, () => cache.removeHeld(removal.removedAt)))}
             >
               {(textId) => (
                 <Button aria-describedby={textId} onClick={() => bringBack(removal.removedAt)}>
@@ -45,7 +45,7 @@ export function RemovedCalls({ removals, broughtBack }: Pick<CacheFacts, 'remova
             <Row
               place={place}
               text={broughtBackText(broughtBack)}
-              removeNow={() => ask(removeBroughtBackQuestion(broughtBack, () => cache.removeBroughtBack()))}
+              removeNow={() => confirm(removeBroughtBackQuestion(broughtBack, () => cache.removeBroughtBack()))}
             />
           )}
         </ul>

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
-import { useAppState } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
+import { useAppState } from '../../state/app-state.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './SampleBanner.module.css';
 

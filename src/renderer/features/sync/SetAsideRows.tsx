@@ -2,14 +2,14 @@ import { Button, Code, Modal, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { SetAsideRow } from '../../../shared/call.ts';
-import { useAppState, useTimeZone } from '../../app/app-state.tsx';
 import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
+import { useAppState, useTimeZone } from '../../state/app-state.tsx';
+import { useCacheFacts } from '../../state/cache-facts.ts';
 import { countOf, formatInstant } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './RailStatus.module.css';
 import { retriedText } from './retried-text.ts';
-import { useCacheFacts } from './use-cache-facts.ts';
 
 /** More would only be scrolled past; the count says how many there are. */
 const shownAtMost = 200;

@@ -1,5 +1,5 @@
-import { useAppState, useSync } from '../../app/app-state.tsx';
 import type { CacheFacts } from '../../cache/cache-api.ts';
+import { useAppState, useSync } from '../../state/app-state.tsx';
 import { Headline } from '../../ui/Headline.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Day } from './days.ts';

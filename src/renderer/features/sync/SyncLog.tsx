@@ -1,10 +1,10 @@
 import { IconAlertTriangle, IconCheck, IconDots, IconPlayerStop } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import type { SyncRecord } from '../../../shared/sync.ts';
-import { useTimeZone } from '../../app/app-state.tsx';
+import { useTimeZone } from '../../state/app-state.tsx';
 import { countOf } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { ExportSyncLogButton } from '../export/ExportButton.tsx';
+import { ExportSyncLog } from './ExportSyncLog.tsx';
 import { formatMoment } from './proof-text.ts';
 import classes from './SyncLog.module.css';
 import { broughtText, logLines, outcomeWord, tookText } from './sync-log-text.ts';
@@ -25,7 +25,7 @@ export const SyncLog = memo(function SyncLog({ syncs, goingSince, problem }: Syn
         <h2 id="last-syncs" className={classes.title}>
           Last syncs
         </h2>
-        {syncs !== null && syncs.length > 0 && <ExportSyncLogButton goingSince={goingSince} />}
+        {syncs !== null && syncs.length > 0 && <ExportSyncLog goingSince={goingSince} />}
       </div>
       {problem !== null && <p className={classes.quiet}>{problem.message}</p>}
       {syncs?.length === 0 && (

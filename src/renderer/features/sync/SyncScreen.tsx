@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { memo, useCallback, useMemo, useState } from 'react';
-import { useAppState, useTimeZone } from '../../app/app-state.tsx';
-import { useRoute } from '../../app/route.tsx';
 import type { CacheFacts } from '../../cache/cache-api.ts';
+import { noFilters } from '../../query/call-filters.ts';
+import { useAppState, useTimeZone } from '../../state/app-state.tsx';
+import { useCacheFacts } from '../../state/cache-facts.ts';
+import { useFilters } from '../../state/filters.tsx';
+import { useRoute } from '../../state/route.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { noFilters } from '../calls/call-filters.ts';
-import { useFilters } from '../calls/filters-context.tsx';
 import { DayCalendar } from './DayCalendar.tsx';
 import { chosenDays, type DayChoice, within } from './day-choice.ts';
 import { dayRangeOf } from './day-range.ts';
@@ -18,7 +19,6 @@ import { StateLegend } from './StateLegend.tsx';
 import { SyncHeadline } from './SyncHeadline.tsx';
 import { SyncLog } from './SyncLog.tsx';
 import classes from './SyncScreen.module.css';
-import { useCacheFacts } from './use-cache-facts.ts';
 import { useDays } from './use-days.ts';
 import { useSyncs } from './use-syncs.ts';
 

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Progress, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/icons-react';
 import type { RequestName } from '../../../shared/ipc/requests.ts';
-import { useAppState, useSync } from '../../app/app-state.tsx';
-import { useCacheState } from '../../app/cache-revision.tsx';
-import { useRoute } from '../../app/route.tsx';
 import { request } from '../../bridge.ts';
+import { useAppState, useSync } from '../../state/app-state.tsx';
+import { useCacheState } from '../../state/cache-state.tsx';
+import { useRoute } from '../../state/route.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './RailStatus.module.css';

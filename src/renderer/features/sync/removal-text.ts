@@ -1,7 +1,7 @@
 import { heldAfterRemovalMs } from '../../../shared/sync.ts';
 import type { HeldRemoval } from '../../cache/cache-api.ts';
+import type { Question } from '../../ui/ConfirmDialog.tsx';
 import { countOf, formatDay } from '../../ui/format.ts';
-import type { Question } from '../recordings/ask-first.tsx';
 import { formatMoment } from './proof-text.ts';
 
 /** What a sync removed, why, and until when that can be undone. */

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
-import { useAppState, useSync, useTimeZone } from '../../app/app-state.tsx';
-import { useCacheRevision, useCalmRevision } from '../../app/cache-revision.tsx';
 import type { CachedDays } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
+import { useAppState, useSync, useTimeZone } from '../../state/app-state.tsx';
+import { useCacheRevision, useThrottledRevision } from '../../state/cache-state.tsx';
+import { useToday } from '../../state/filters.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { useToday } from '../calls/filters-context.tsx';
 import { type Day, daysOf, shownDayStarts } from './days.ts';
 
 /** A sync changes the cache many times a second; a calendar that changes faster than this cannot be read. */
@@ -36,7 +36,7 @@ export function useDays(attempt: number, back: number | null = null): ShownDays 
   const zone = useTimeZone();
   const today = useToday(zone);
   const { phase, lastCompletedAt } = useSync();
-  const revision = useCalmRevision(useCacheRevision(), atMostEveryMs);
+  const revision = useThrottledRevision(useCacheRevision(), atMostEveryMs);
   const now = useNow(renewMs);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [days, setDays] = useState<readonly Day[] | null>(null);

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { SyncRecord } from '../../../shared/sync.ts';
-import { useSync } from '../../app/app-state.tsx';
-import { useCacheRevision, useCalmRevision } from '../../app/cache-revision.tsx';
 import { cache } from '../../cache-client.ts';
+import { useSync } from '../../state/app-state.tsx';
+import { useCacheRevision, useThrottledRevision } from '../../state/cache-state.tsx';
 
 /** A sync that runs is written with every page of it. */
 const atMostEveryMs = 2000;
@@ -19,7 +19,7 @@ export interface SyncLogState {
 /** The last syncs, as of a moment ago. */
 export function useSyncs(): SyncLogState {
   const { phase, lastCompletedAt } = useSync();
-  const revision = useCalmRevision(useCacheRevision(), atMostEveryMs);
+  const revision = useThrottledRevision(useCacheRevision(), atMostEveryMs);
   const [syncs, setSyncs] = useState<readonly SyncRecord[] | null>(null);
   const [problem, setProblem] = useState<AppError | null>(null);
 

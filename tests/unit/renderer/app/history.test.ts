@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type History, moved, type Visit, visited } from '../../../../src/renderer/app/history.ts';
-import { noFilters } from '../../../../src/renderer/features/calls/call-filters.ts';
+import { noFilters } from '../../../../src/renderer/query/call-filters.ts';
 
 const visit = (change: Partial<Visit> & { text?: string } = {}): Visit => {
   const { text = '', ...rest } = change;

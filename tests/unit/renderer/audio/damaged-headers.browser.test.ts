@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Mp4OutputFormat, OggOutputFormat, type OutputFormat, WebMOutputFormat } from 'mediabunny';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import sample from '../../../../resources/sample-recordings/02-late-delivery.mp3?url';
-import { Analyst } from '../../../../src/renderer/audio/analyst.ts';
+import { AnalysisClient } from '../../../../src/renderer/audio/analysis-client.ts';
 import type { Insight } from '../../../../src/renderer/audio/insight.ts';
 import { SoundError } from '../../../../src/renderer/audio/sound-error.ts';
 import { encoded } from './encoded.ts';
@@ -72,7 +72,7 @@ describe('an MP4 file that claims 4,000 million pieces of sound in a few bytes e
 test('an analysis that takes longer than it may is stopped, says so, and the next one goes on', async () => {
   const file = new Uint8Array(await (await fetch(sample)).arrayBuffer());
   const url = URL.createObjectURL(new Blob([file]));
-  const analyst = new Analyst(
+  const analyst = new AnalysisClient(
     async () => undefined,
     (bytes) => (bytes === 0 ? 1 : 600_000),
   );
@@ -95,7 +95,7 @@ describe('a file with any bytes in its header is heard, or ends with a reason, i
     ['audio/flac', async () => flacHead()],
   ])('%s', async (mimeType, fileOf) => {
     const file = await fileOf();
-    const analyst = new Analyst(async () => undefined);
+    const analyst = new AnalysisClient(async () => undefined);
     onTestFinished(() => analyst.rest());
     const place = fc.nat({ max: mimeType === 'audio/wav' ? 44 : Math.min(file.length - 1, 700) });
     const extremes = fc.constantFrom([0, 0, 0, 0], [0xff, 0xff, 0xff, 0xff], [0, 0], [0xff, 0xff], [0x80], [0x7f]);

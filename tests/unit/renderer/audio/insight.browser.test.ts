@@ -39,13 +39,13 @@ const cases: Record<string, Case> = {
       }
     },
   },
-  'each side lets the other through, 12 dB quieter': { change: (timeline) => timeline.bleed(gainOf(-12), 0) },
+  'each side lets the other through, 12 dB quieter': { change: (timeline) => timeline.leak(gainOf(-12), 0) },
   'each side lets the other through, 30 dB quieter, 120 ms later': {
-    change: (timeline) => timeline.bleed(gainOf(-30), 0.12),
+    change: (timeline) => timeline.leak(gainOf(-30), 0.12),
   },
   'each side lets the other through into hiss, 31 ms later': {
     change: (timeline) => {
-      timeline.bleed(gainOf(-20), 0.031);
+      timeline.leak(gainOf(-20), 0.031);
       timeline.hiss(gainOf(-50));
     },
   },
@@ -137,7 +137,7 @@ describe('what is no speech is not heard as any', () => {
 
   test('one who never speaks, of whom only the other is heard through the line', async () => {
     const timeline = conversation(16_000, await phrasesAt(16_000), [1, 0]);
-    timeline.bleed(gainOf(-25), 0.05);
+    timeline.leak(gainOf(-25), 0.05);
     const { sides, figures } = await listenTo(wavOf(timeline.sides, 16_000), 'audio/wav');
     expect(sides).toBe('two');
     expect(figures.speechSeconds[1]).toBeLessThan(0.5);

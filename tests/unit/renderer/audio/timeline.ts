@@ -32,7 +32,7 @@ export class Timeline {
   }
 
   /** Lets each side through to the other, as a telephone line does. */
-  bleed(gain: number, delaySeconds: number): void {
+  leak(gain: number, delaySeconds: number): void {
     const [left, right] = [this.sides[0].slice(), this.sides[1].slice()];
     const delay = Math.round(delaySeconds * this.sampleRate);
     this.#add(0, delay, right, gain);

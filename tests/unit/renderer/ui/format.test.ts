@@ -11,6 +11,7 @@ import {
   formatDuration,
   formatInstant,
   formatMinute,
+  formatMinutes,
   formatOffset,
   formatTime,
 } from '../../../../src/renderer/ui/format.ts';
@@ -115,4 +116,14 @@ describe('words', () => {
     expect(customerText({ customer: { name: '', number: '+91' } })).toBe('+91');
     expect(customerText({ customer: { name: null, number: null } })).toBe('Unknown customer');
   });
+});
+
+describe('minutes in words', () => {
+  it.each([
+    [0.2, 'a minute'],
+    [1.4, 'a minute'],
+    [7, '7 minutes'],
+    [59.6, '1 h'],
+    [125, '2 h 5 min'],
+  ])('%d: %s', (minutes, words) => expect(formatMinutes(minutes)).toBe(words));
 });

@@ -1,5 +1,5 @@
 import { Combobox } from '@mantine/core';
-import { ValueCount } from '../ValueCount.tsx';
+import { ValueCount } from '../../../filters/ValueCount.tsx';
 import styles from './Offers.module.css';
 import type { Completion } from './use-completion.ts';
 

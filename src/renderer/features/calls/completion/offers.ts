@@ -3,8 +3,8 @@ import type { FilterChoices } from '../../../cache/cache-api.ts';
 import { placeIn } from '../../../cache/engine/phrase.ts';
 import { fold } from '../../../cache/fold.ts';
 import { spellingOf, typedSpellings, wordsOf } from '../../../cache/words.ts';
-import { choiceWord, datePresetWords, type ListFilter } from '../active-filters.ts';
-import { noFilters, toQuery } from '../call-filters.ts';
+import { choiceWord, datePresetWords, type ListFilter } from '../../../query/active-filters.ts';
+import { noFilters, toQuery } from '../../../query/call-filters.ts';
 import { quotationMarks, type TypedPiece } from './typed-piece.ts';
 
 /** One way to go on with the piece that is being typed. */

@@ -1,12 +1,12 @@
 import { type RefObject, useId, useMemo, useState } from 'react';
-import { useTimeZone } from '../../../app/app-state.tsx';
 import type { FilterChoices } from '../../../cache/cache-api.ts';
+import { useFacets } from '../../../filters/use-facets.ts';
 import { suggestionKeys } from '../../../keys/key-table.ts';
 import { type KeyPressed, pressed } from '../../../keys/pressed.ts';
-import { noChoices } from '../active-filters.ts';
-import { toQuery } from '../call-filters.ts';
-import { useFilters, useToday } from '../filters-context.tsx';
-import { useFacets } from '../use-facets.ts';
+import { noChoices } from '../../../query/active-filters.ts';
+import { toQuery } from '../../../query/call-filters.ts';
+import { useTimeZone } from '../../../state/app-state.tsx';
+import { useFilters, useToday } from '../../../state/filters.tsx';
 import { filterOf, type Known, type Offer, offersFor, take, textWithout } from './offers.ts';
 import { pieceAt, type TypedPiece } from './typed-piece.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallQuery, SearchAnswer } from '../../../../../src/renderer/cache/cache-api.ts';
 import { callAt } from '../../../../../src/renderer/features/calls/call-blocks.ts';
-import { noFilters, toQuery } from '../../../../../src/renderer/features/calls/call-filters.ts';
 import { CallList } from '../../../../../src/renderer/features/calls/call-list.ts';
+import { noFilters, toQuery } from '../../../../../src/renderer/query/call-filters.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../../cache/a-call.ts';
 

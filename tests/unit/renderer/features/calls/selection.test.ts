@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallQuery } from '../../../../../src/renderer/cache/cache-api.ts';
 import type { ListedCalls } from '../../../../../src/renderer/features/calls/call-blocks.ts';
-import { type CallFilters, noFilters, toQuery } from '../../../../../src/renderer/features/calls/call-filters.ts';
-import { callSidsBetween, selectedCalls } from '../../../../../src/renderer/features/calls/selected-calls.ts';
+import { selectedCalls } from '../../../../../src/renderer/features/calls/selected-calls.ts';
 import {
   areAllSelected,
   everythingOf,
@@ -14,6 +13,8 @@ import {
   selectedCount,
   toggled,
 } from '../../../../../src/renderer/features/calls/selection.ts';
+import { type CallFilters, noFilters, toQuery } from '../../../../../src/renderer/query/call-filters.ts';
+import { callSidsBetween } from '../../../../../src/renderer/query/found-calls.ts';
 import { aCall } from '../../cache/a-call.ts';
 
 const queryOf = (filters: Partial<CallFilters>): CallQuery => toQuery({ ...noFilters, ...filters }, 'UTC', 0);

@@ -3,9 +3,9 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallQuery } from '../../../../../src/renderer/cache/cache-api.ts';
-import { noFilters, toQuery } from '../../../../../src/renderer/features/calls/call-filters.ts';
 import { bodyHeight, rowHeight } from '../../../../../src/renderer/features/calls/row-scroll.ts';
 import { type RowScroll, useRowScroll } from '../../../../../src/renderer/features/calls/use-row-scroll.ts';
+import { noFilters, toQuery } from '../../../../../src/renderer/query/call-filters.ts';
 
 /** Px in which rows are seen: 20 of them. */
 const view = 640;

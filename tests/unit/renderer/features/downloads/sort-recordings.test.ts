@@ -4,7 +4,7 @@ import {
   recordingSortWords,
   sortedRecordings,
 } from '../../../../../src/renderer/features/downloads/sort-recordings.ts';
-import type { ReadyRecording } from '../../../../../src/renderer/features/recordings/questions.ts';
+import type { ReadyRecording } from '../../../../../src/renderer/recordings/questions.ts';
 
 const one = (callSid: string, downloadedAt: number, bytes: number, seconds?: number): ReadyRecording => ({
   callSid,

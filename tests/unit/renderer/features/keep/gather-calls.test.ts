@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gatherCalls, mostAtOnce } from '../../../../../src/renderer/features/keep/gather-calls.ts';
+import { gatherCalls } from '../../../../../src/renderer/features/keep/gather-calls.ts';
+import { mostKeptAtOnce } from '../../../../../src/renderer/recordings/keep-limit.ts';
 import type { Call, RecordingInfo } from '../../../../../src/shared/call.ts';
 import type { RecordingState } from '../../../../../src/shared/recording.ts';
 import { aCall } from '../../cache/a-call.ts';
@@ -57,8 +58,8 @@ describe('what keeping calls takes', () => {
         yield aCall({ callSid: String(asked) });
       }
     }
-    expect((await gather(endless())).callSids).toHaveLength(mostAtOnce + 1);
-    expect(asked).toBe(mostAtOnce + 1);
+    expect((await gather(endless())).callSids).toHaveLength(mostKeptAtOnce + 1);
+    expect(asked).toBe(mostKeptAtOnce + 1);
   });
 
   test('ends with the reason when it is no longer wanted', async () => {

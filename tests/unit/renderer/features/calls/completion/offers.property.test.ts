@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Clause, parseText } from '../../../../../../src/renderer/cache/engine/query-language.ts';
 import { wordsOf } from '../../../../../../src/renderer/cache/words.ts';
-import { noFilters, toQuery } from '../../../../../../src/renderer/features/calls/call-filters.ts';
 import { type Known, offersFor, take } from '../../../../../../src/renderer/features/calls/completion/offers.ts';
 import { pieceAt } from '../../../../../../src/renderer/features/calls/completion/typed-piece.ts';
+import { noFilters, toQuery } from '../../../../../../src/renderer/query/call-filters.ts';
 
 const zones = ['UTC', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Kiritimati', 'America/Santiago'];
 const instant = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2030-01-01') });

@@ -1,0 +1,22 @@
+import type { StorageFacts } from '../../../shared/recording.ts';
+import { formatBytes } from '../../ui/format.ts';
+
+/** Left free on the disk, so that the laptop goes on working. */
+const reserveBytes = 500_000_000;
+
+/** Why recordings of about so many bytes do not fit, and whether that keeps them from being fetched at all; null when they fit. */
+export function storageProblem(
+  bytes: number,
+  { kept, freeBytes }: Pick<StorageFacts, 'kept' | 'freeBytes'>,
+  roomGb: number,
+): { readonly prevents: boolean; readonly text: string } | null {
+  if (bytes > freeBytes - reserveBytes) {
+    const text = `They do not fit on this disk, of which ${formatBytes(reserveBytes)} are left free. Free some disk space, or keep fewer calls.`;
+    return { prevents: true, text };
+  }
+  if (kept.bytes + bytes > roomGb * 1e9) {
+    const text = `Together with what is kept already that is more than the ${roomGb} GB that the settings give to recordings. What is kept is never given up, so these come on top; others that you only played are.`;
+    return { prevents: false, text };
+  }
+  return null;
+}

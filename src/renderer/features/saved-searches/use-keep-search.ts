@@ -1,0 +1,34 @@
+import { useCallbackRef } from '@mantine/hooks';
+import type { SavedSearch } from '../../../shared/saved-search.ts';
+import { cache } from '../../cache-client.ts';
+import { toQuery } from '../../query/call-filters.ts';
+import { foundCalls } from '../../query/found-calls.ts';
+import { useTimeZone } from '../../state/app-state.tsx';
+import { useSavedSearchActions } from '../../state/saved-searches.tsx';
+import { useAskToKeep } from '../../state/use-dialogs.ts';
+import { showFailure } from '../../ui/show-failure.ts';
+
+const note =
+  'It keeps itself up to date: what the search finds later is fetched after each sync, and what it no longer finds is given up when the room is wanted for others.';
+
+/** Asks whether to keep the calls of a saved search offline from now on, or stops keeping them. */
+export function useKeepSearch(): (search: SavedSearch) => void {
+  const ask = useAskToKeep();
+  const zone = useTimeZone();
+  const { change } = useSavedSearchActions();
+  return useCallbackRef((search) => {
+    const { id, name, filters, keptOffline } = search;
+    const turn = (on: boolean) => change(() => ({ kind: 'keep', id, keptOffline: on }));
+    if (keptOffline) {
+      turn(false).catch(showFailure);
+      return;
+    }
+    const query = toQuery(filters, zone, Date.now());
+    ask({
+      title: `‘${name}’`,
+      note,
+      calls: () => foundCalls(cache, query),
+      keep: () => turn(true),
+    });
+  });
+}

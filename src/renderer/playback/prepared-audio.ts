@@ -1,0 +1,71 @@
+import { sidOf } from '../../shared/call-part.ts';
+import type { AudioListeners, AudioSource } from './audio-source.ts';
+import { backAfterPause, type PlaybackParts } from './playback-state.ts';
+
+type Parts = Pick<PlaybackParts, 'openAudio' | 'recordingUrl' | 'mimeTypeHere' | 'stoppedAt'>;
+
+interface Opened {
+  readonly callSid: string;
+  readonly audio: AudioSource;
+  /** Seconds; null until it is known. */
+  durationSeconds: number | null;
+  /** Who plays it; nobody yet. */
+  listeners: AudioListeners | null;
+}
+
+/** Opens recordings shortly before the place where one stopped listening; one of them ahead of being asked for. */
+export class PreparedAudio {
+  readonly #parts: Parts;
+  #ahead: Opened | null = null;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Opens this one ahead, instead of the one before; null: none. */
+  prepare(callSid: string | null): void {
+    if (this.#ahead?.callSid === callSid) return;
+    this.#close();
+    if (callSid !== null && this.#parts.mimeTypeHere(callSid) !== null) this.#ahead = this.#open(callSid);
+  }
+
+  /** Its file is gone. */
+  drop(callSid: string): void {
+    if (this.#ahead !== null && sidOf(this.#ahead.callSid) === callSid) this.#close();
+  }
+
+  /** The call's recording, opened now if it was not opened ahead; from here on the caller's. */
+  take(callSid: string, listeners: AudioListeners): AudioSource {
+    const opened = this.#ahead?.callSid === callSid ? this.#ahead : this.#open(callSid);
+    if (opened === this.#ahead) this.#ahead = null;
+    opened.listeners = listeners;
+    if (opened.durationSeconds !== null) listeners.ready(opened.durationSeconds);
+    return opened.audio;
+  }
+
+  #open(callSid: string): Opened {
+    const { openAudio, recordingUrl, mimeTypeHere, stoppedAt } = this.#parts;
+    const audio = openAudio(recordingUrl(callSid), mimeTypeHere(callSid) ?? 'audio/mpeg', {
+      ready: (durationSeconds) => {
+        opened.durationSeconds = durationSeconds;
+        opened.listeners?.ready(durationSeconds);
+      },
+      playing: (playing) => opened.listeners?.playing(playing),
+      sounding: () => opened.listeners?.sounding(),
+      ended: () => opened.listeners?.ended(),
+      failed: (detail) => {
+        // One that nobody plays yet is opened anew when somebody does, and fails then.
+        if (opened.listeners === null) this.drop(callSid);
+        else opened.listeners.failed(detail);
+      },
+    });
+    const opened: Opened = { callSid, audio, durationSeconds: null, listeners: null };
+    audio.seek(Math.max(0, (stoppedAt(callSid) ?? 0) - backAfterPause));
+    return opened;
+  }
+
+  #close(): void {
+    this.#ahead?.audio.close();
+    this.#ahead = null;
+  }
+}

@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { SavedSearch } from '../../shared/saved-search.ts';
+import { cache } from '../cache-client.ts';
+import { toQuery } from '../query/call-filters.ts';
+import { useTimeZone } from './app-state.tsx';
+import { useCallsRevision, useThrottledRevision } from './cache-state.tsx';
+import { useFilters, useToday } from './filters.tsx';
+import { SearchCounts } from './search-counts.ts';
+
+/** A sync changes the cache many times a second, and nobody reads numbers that fast. */
+const atMostEveryMs = 1000;
+
+/** How many calls each search finds now, by its id; those without a number are not counted yet. */
+export function useSearchCounts(searches: readonly SavedSearch[]): ReadonlyMap<string, number> {
+  const zone = useTimeZone();
+  const today = useToday(zone);
+  const revision = useThrottledRevision(useCallsRevision(), atMostEveryMs);
+  const { query: listQuery } = useFilters();
+  const [counts] = useState(
+    () =>
+      new SearchCounts({
+        ask: (query) => cache.count(query),
+        now: () => performance.now(),
+        sleep: untilIdleAfter,
+      }),
+  );
+  const queries = useMemo(
+    () => new Map(searches.map(({ id, filters }) => [id, toQuery(filters, zone, today)])),
+    [searches, zone, today],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list asks whenever its query has changed.
+  useEffect(() => counts.hold(), [counts, listQuery]);
+  useEffect(() => counts.want(queries, revision), [counts, queries, revision]);
+  useEffect(() => () => counts.want(new Map(), -1), [counts]);
+  return useSyncExternalStore(counts.subscribe, counts.counts);
+}
+
+function untilIdleAfter(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => requestIdleCallback(() => resolve(), { timeout: 500 }), ms);
+  });
+}
