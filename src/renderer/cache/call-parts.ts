@@ -1,6 +1,6 @@
 import type { Call, ListedCall } from '../../shared/call.ts';
 import { isFurtherPart, partMarkByte, partSid, sidOf } from '../../shared/call-part.ts';
-import type { Texts } from './engine/texts.ts';
+import type { StringTable } from './engine/string-table.ts';
 
 /** What is known of calls in the cache, as far as their parts go. */
 export interface KnownParts {
@@ -36,7 +36,7 @@ function compareTimes(a: number | null, b: number | null): number {
 }
 
 /** Those of many call SIDs that are of further parts, found by their mark. */
-export function furtherPartsAmong(callSids: Texts): string[] {
+export function furtherPartsAmong(callSids: StringTable): string[] {
   const { bytes, starts } = callSids;
   const found: string[] = [];
   for (let at = bytes.indexOf(partMarkByte); at !== -1; at = bytes.indexOf(partMarkByte, at + 1)) {

@@ -1,8 +1,8 @@
-import { RowSet } from './engine/row-set.ts';
+import { BitSet } from './engine/bit-set.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 
 /** Which rows of a segment still stand. @param belongsTo checksum of the segment's record */
-export function encodeLiving(living: RowSet, belongsTo: number): Uint8Array<ArrayBuffer> {
+export function encodeLiving(living: BitSet, belongsTo: number): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = living.words;
   return encodeRecord('living', new Uint8Array(buffer, byteOffset, byteLength), belongsTo);
 }
@@ -11,8 +11,8 @@ export function encodeLiving(living: RowSet, belongsTo: number): Uint8Array<Arra
  * Which of a segment's `rows` rows still stand. Throws for what does not say so of this very segment: without it, calls
  * would come back that the account no longer has.
  */
-export function decodeLiving(stored: unknown, rows: number, belongsTo: number): RowSet {
+export function decodeLiving(stored: unknown, rows: number, belongsTo: number): BitSet {
   const payload = decodeRecord('living', stored, belongsTo)?.payload;
-  if (payload?.length !== RowSet.none(rows).words.byteLength) throw new Error('This is no record of living calls.');
-  return RowSet.of(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
+  if (payload?.length !== BitSet.none(rows).words.byteLength) throw new Error('This is no record of living calls.');
+  return BitSet.of(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
 }

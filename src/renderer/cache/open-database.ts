@@ -16,8 +16,8 @@ import {
   type StoredRecord,
 } from './account-database.ts';
 import type { LastList } from './cache-api.ts';
+import type { BitSet } from './engine/bit-set.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
-import type { RowSet } from './engine/row-set.ts';
 import { dayOf } from './held-days.ts';
 import { readLastList } from './last-list.ts';
 import { decodeLiving } from './living-record.ts';
@@ -63,7 +63,7 @@ interface StoredCalls {
 export interface StoredSegment {
   readonly id: number;
   readonly calls: PackedCalls;
-  readonly living: RowSet;
+  readonly living: BitSet;
   /** Of its record, to which its index and its living rows belong. */
   readonly checksum: number;
 }

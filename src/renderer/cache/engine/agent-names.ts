@@ -1,4 +1,4 @@
-import { lowestBit } from './row-set.ts';
+import { lowestBit } from './bit-set.ts';
 import type { Segment } from './segment.ts';
 
 /** The name that each agent goes by, by user id: that of the newest call which has one. Agents without any are left out. */

@@ -1,4 +1,4 @@
-import type { Numbers } from './groups.ts';
+import type { Numbers } from './posting-lists.ts';
 
 /** What a record can hold: arrays by name. */
 export type Arrays = Readonly<Record<string, Numbers | Float64Array>>;

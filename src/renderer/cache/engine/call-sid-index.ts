@@ -1,13 +1,13 @@
 import { sidOf } from '../../../shared/call-part.ts';
 import { searchTerms, spellingOf } from '../words.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
-import type { Numbers } from './groups.ts';
-import { numbersBelow } from './groups.ts';
+import type { BitSet } from './bit-set.ts';
 import { holdsPhrase } from './phrase.ts';
+import type { Numbers } from './posting-lists.ts';
+import { numbersBelow } from './posting-lists.ts';
 import { PrefixFilter } from './prefix-filter.ts';
 import { type QueryPhrase, type QueryWord, sidPrefixes } from './query-word.ts';
-import type { RowSet } from './row-set.ts';
-import { lowerCase, type Texts } from './texts.ts';
+import { lowerCase, type StringTable } from './string-table.ts';
 import { WordIndex } from './word-index.ts';
 
 const sampledEach = 16;
@@ -18,7 +18,7 @@ const plain = /^[a-z0-9]+$/i;
  * bytes a call, and the SIDs are not kept a second time. Those with more words than one are indexed as words are.
  */
 export class CallSidIndex {
-  readonly #callSids: Texts;
+  readonly #callSids: StringTable;
   /** Rows whose call SID is plain letters and digits, in its order without regard to case. */
   readonly #sorted: Numbers;
   /** The first letters of every 16th of them, side by side; null until they are first asked for. */
@@ -31,7 +31,7 @@ export class CallSidIndex {
   /** {@link firstLetters} of the last of the sorted. */
   readonly #last: number;
 
-  private constructor(callSids: Texts, sorted: Numbers, words: WordIndex) {
+  private constructor(callSids: StringTable, sorted: Numbers, words: WordIndex) {
     this.#callSids = callSids;
     this.#sorted = sorted;
     this.#words = words;
@@ -39,7 +39,7 @@ export class CallSidIndex {
     this.#last = this.#lettersAt(sorted.length - 1);
   }
 
-  static of(callSids: Texts): CallSidIndex {
+  static of(callSids: StringTable): CallSidIndex {
     const strings = callSids.toArray();
     // A row's number as the last letter of its key: strings alone sort several times as fast as with a comparison.
     const keys = strings.flatMap((text, row) =>
@@ -57,7 +57,7 @@ export class CallSidIndex {
     return new CallSidIndex(callSids, sorted, words);
   }
 
-  static read(name: string, reader: ArrayReader, callSids: Texts): CallSidIndex {
+  static read(name: string, reader: ArrayReader, callSids: StringTable): CallSidIndex {
     return new CallSidIndex(callSids, reader.numbers(`${name}.sorted`), WordIndex.read(name, reader));
   }
 
@@ -67,12 +67,12 @@ export class CallSidIndex {
 
   // Each says whether it added any.
 
-  addWord(word: QueryWord, into: RowSet): boolean {
+  addWord(word: QueryWord, into: BitSet): boolean {
     const isPlain = this.#mayHave(word) && this.#visitSorted(word.bytes, (row) => into.add(row));
     return (this.#hasWords && this.#words.visitPrefix(word.bytes, (row) => into.add(row))) || isPlain;
   }
 
-  addPhrase({ text, sought, whole }: QueryPhrase, into: RowSet): boolean {
+  addPhrase({ text, sought, whole }: QueryPhrase, into: BitSet): boolean {
     let hasAny = false;
     const add = (row: number) => {
       into.add(row);

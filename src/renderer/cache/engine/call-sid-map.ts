@@ -1,6 +1,6 @@
 import type { Segment } from './segment.ts';
 import { mostRows } from './segment.ts';
-import { bytesOf } from './texts.ts';
+import { bytesOf } from './string-table.ts';
 
 /** Where a call is: a row of a segment. */
 export interface Place {

@@ -1,29 +1,29 @@
 import { type Spellings, searchTerms, spellingOf } from '../words.ts';
+import type { BitSet } from './bit-set.ts';
+import { acquireSet, releaseSet } from './bit-set-pool.ts';
 import { hourTest } from './hour-test.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { Clause } from './query-language.ts';
 import { type QueryWord, queryPhrase, queryWord } from './query-word.ts';
-import type { RowSet } from './row-set.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
 import type { Segment } from './segment.ts';
-import { giveBack, takeSet } from './spare-sets.ts';
-import { mayBeMisspelt } from './typing-error.ts';
+import { mayHaveTypo } from './typo.ts';
 
 /** What is asked of calls, made ready for any segment. */
 export interface RowTest {
   /** Whether it asks the index, not every row: such tests come first, since they leave few rows. */
   readonly isByIndex: boolean;
   /** Those of `rows` that do, in a set that is the caller's own; null where none does. Where `rows` is the caller's `own`, it is used up. */
-  readonly among: (rows: RowSet, segment: Segment, own: boolean) => RowSet | null;
+  readonly among: (rows: BitSet, segment: Segment, own: boolean) => BitSet | null;
 }
 
 /**
  * A clause made ready to be asked of every segment. A word that begins nothing in any of `segments` is searched as if one
  * letter had been typed wrong, and the words it may have been meant for are added to `meant`.
  */
-export function testOf(clause: Clause, segments: readonly Segment[], meant: Meant): RowTest {
+export function testOf(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches): RowTest {
   // What a person wants left out must be what they typed.
-  const test = positiveTest(clause, segments, clause.negated ? null : meant);
+  const test = positiveTest(clause, segments, clause.negated ? null : fuzzyMatches);
   if (!clause.negated) return test;
   return {
     isByIndex: test.isByIndex,
@@ -32,7 +32,7 @@ export function testOf(clause: Clause, segments: readonly Segment[], meant: Mean
       const left = own ? rows : rows.copy();
       if (unwanted !== null) {
         left.subtract(unwanted);
-        giveBack(unwanted);
+        releaseSet(unwanted);
       }
       return left;
     },
@@ -40,12 +40,12 @@ export function testOf(clause: Clause, segments: readonly Segment[], meant: Mean
 }
 
 /** What misspelt words were taken for, by what was typed. */
-export type Meant = Map<string, ReadonlySet<string>>;
+export type FuzzyMatches = Map<string, ReadonlySet<string>>;
 
-function positiveTest(clause: Clause, segments: readonly Segment[], meant: Meant | null): RowTest {
+function positiveTest(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches | null): RowTest {
   switch (clause.kind) {
     case 'words':
-      return spellingsTest(clause.fields, clause.spellings, segments, meant);
+      return spellingsTest(clause.fields, clause.spellings, segments, fuzzyMatches);
     case 'phrase': {
       const phrase = queryPhrase(clause.phrase);
       return byIndex((segment, into) => segment.index.addPhrase(clause.fields, phrase, into));
@@ -68,14 +68,14 @@ function positiveTest(clause: Clause, segments: readonly Segment[], meant: Meant
 }
 
 /** The rows whose recording can be had: one that is on this laptop can, whatever the call says. */
-export function withRecording({ calls, onLaptop }: Segment): RowSet {
+export function withRecording({ calls, onLaptop }: Segment): BitSet {
   const rows = calls.recorded.copy();
   rows.unite(onLaptop);
   return rows;
 }
 
 /** A test that looks at every row by itself. */
-export function byRow(narrow: (rows: RowSet, segment: Segment) => void): RowTest {
+export function byRow(narrow: (rows: BitSet, segment: Segment) => void): RowTest {
   return {
     isByIndex: false,
     among: (rows, segment, own) => {
@@ -87,17 +87,17 @@ export function byRow(narrow: (rows: RowSet, segment: Segment) => void): RowTest
 }
 
 /** A test that is answered by adding rows to an empty set, and by whether any was added. */
-function byIndex(add: (segment: Segment, into: RowSet) => boolean): RowTest {
+function byIndex(add: (segment: Segment, into: BitSet) => boolean): RowTest {
   return {
     isByIndex: true,
     among: (rows, segment, own) => {
-      const found = takeSet(segment.rows);
+      const found = acquireSet(segment.rows);
       const hasAny = add(segment, found);
-      const [left, other] = own && !found.isMarked ? [rows, found] : [found, rows];
+      const [left, other] = own && !found.isSparse ? [rows, found] : [found, rows];
       if (hasAny) left.intersect(other);
-      if (own) giveBack(other);
+      if (own) releaseSet(other);
       if (hasAny) return left;
-      giveBack(left);
+      releaseSet(left);
       return null;
     },
   };
@@ -108,13 +108,13 @@ function spellingsTest(
   fields: readonly SearchedFieldName[],
   spellings: Spellings,
   segments: readonly Segment[],
-  meant: Meant | null,
+  fuzzyMatches: FuzzyMatches | null,
 ): RowTest {
   const [only, ...others] = spellings.map((words) => wordsTest(fields, words, segments, null));
   const exact = others.reduce(either, only ?? byIndex(() => false));
-  if (meant === null || !spellings.some((words) => words.some(mayBeMisspelt)) || isAnywhere(exact, segments))
+  if (fuzzyMatches === null || !spellings.some((words) => words.some(mayHaveTypo)) || isAnywhere(exact, segments))
     return exact;
-  return spellings.map((words) => wordsTest(fields, words, segments, meant)).reduce(either);
+  return spellings.map((words) => wordsTest(fields, words, segments, fuzzyMatches)).reduce(either);
 }
 
 function either(one: RowTest, other: RowTest): RowTest {
@@ -125,7 +125,7 @@ function either(one: RowTest, other: RowTest): RowTest {
       const more = other.among(rows, segment, false);
       if (found === null || more === null) return found ?? more;
       found.unite(more);
-      giveBack(more);
+      releaseSet(more);
       return found;
     },
   };
@@ -136,7 +136,7 @@ function isAnywhere(test: RowTest, segments: readonly Segment[]): boolean {
     const found = test.among(segment.living, segment, false);
     if (found === null) return false;
     const isThere = !found.isEmpty;
-    giveBack(found);
+    releaseSet(found);
     return isThere;
   });
 }
@@ -146,13 +146,13 @@ function wordsTest(
   fields: readonly SearchedFieldName[],
   texts: readonly string[],
   segments: readonly Segment[],
-  meant: Meant | null,
+  fuzzyMatches: FuzzyMatches | null,
 ): RowTest {
   const words = texts.map((text) => {
     const word = queryWord(text);
     const asTyped = byIndex((segment, into) => segment.index.addWord(fields, word, into));
-    if (meant === null || !mayBeMisspelt(text) || isAnywhere(asTyped, segments)) return asTyped;
-    const instead = meantBy(text, fields, segments, meant);
+    if (fuzzyMatches === null || !mayHaveTypo(text) || isAnywhere(asTyped, segments)) return asTyped;
+    const instead = fuzzyMatchesOf(text, fields, segments, fuzzyMatches);
     return byIndex((segment, into) =>
       instead.reduce((hasAny, each) => segment.index.addWord(fields, each, into) || hasAny, false),
     );
@@ -160,7 +160,7 @@ function wordsTest(
   return {
     isByIndex: true,
     among: (rows, segment) => {
-      let left: RowSet | null = rows;
+      let left: BitSet | null = rows;
       for (const [place, word] of words.entries()) {
         left = word.among(left, segment, place > 0);
         if (left === null) return null;
@@ -171,21 +171,21 @@ function wordsTest(
 }
 
 /** What a misspelt word is taken for: as few beginnings of words as there are. */
-function meantBy(
+function fuzzyMatchesOf(
   text: string,
   fields: readonly SearchedFieldName[],
   segments: readonly Segment[],
-  meant: Meant,
+  fuzzyMatches: FuzzyMatches,
 ): readonly QueryWord[] {
   const candidates = new Set<string>();
-  for (const segment of segments) segment.index.addMeant(fields, text, candidates);
+  for (const segment of segments) segment.index.addFuzzyMatches(fields, text, candidates);
   // Where follow is one, so is followup: whatever begins with the first is found by it.
   const shortest = [...candidates].sort().reduce<string[]>((kept, each) => {
     const last = kept.at(-1);
     if (last === undefined || !each.startsWith(last)) kept.push(each);
     return kept;
   }, []);
-  meant.set(text, new Set(shortest));
+  fuzzyMatches.set(text, new Set(shortest));
   return shortest.map(queryWord);
 }
 

@@ -1,13 +1,13 @@
 import { fold } from '../fold.ts';
 import { isPhoneNumber, searchTerms, spellingOf } from '../words.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
-import { DigitRuns, type PhoneRun } from './digit-runs.ts';
+import { BitSet } from './bit-set.ts';
+import { DigitNgramIndex, type PhonePattern } from './digit-ngram-index.ts';
 import { holdsPhrase } from './phrase.ts';
 import { filedPart, type QueryPhrase, type QueryWord } from './query-word.ts';
-import { RowSet } from './row-set.ts';
 import type { FieldKind } from './searched-fields.ts';
+import type { StringTable } from './string-table.ts';
 import type { TextColumn } from './text-column.ts';
-import type { Texts } from './texts.ts';
 import { WordIndex } from './word-index.ts';
 
 const oneWord = /^[a-z0-9]+$/;
@@ -24,11 +24,11 @@ export class ColumnIndex {
   readonly #column: TextColumn;
   readonly #kind: FieldKind;
   readonly #words: WordIndex;
-  readonly #digits: DigitRuns | null;
+  readonly #digits: DigitNgramIndex | null;
   /** What was found by one digit or two: most rows, at the beginning of every longer number that is typed. */
-  readonly #keptDigits = new Map<string, RowSet>();
+  readonly #keptDigits = new Map<string, BitSet>();
 
-  private constructor(column: TextColumn, kind: FieldKind, words: WordIndex, digits: DigitRuns | null) {
+  private constructor(column: TextColumn, kind: FieldKind, words: WordIndex, digits: DigitNgramIndex | null) {
     this.#column = column;
     this.#kind = kind;
     this.#words = words;
@@ -40,12 +40,13 @@ export class ColumnIndex {
     const strings = values.toArray();
     const words = WordIndex.of(strings.length, (value) => indexedWords(strings[value] ?? '', kind));
     if (kind === 'text') return new ColumnIndex(column, kind, words, null);
-    const digits = kind === 'phone' ? DigitRuns.ofPhones(values, strings) : DigitRuns.ofTickets(values, strings);
+    const digits =
+      kind === 'phone' ? DigitNgramIndex.ofPhones(values, strings) : DigitNgramIndex.ofTickets(values, strings);
     return new ColumnIndex(column, kind, words, digits);
   }
 
   static read(name: string, reader: ArrayReader, column: TextColumn, kind: FieldKind): ColumnIndex {
-    const digits = kind === 'text' ? null : DigitRuns.read(name, reader, column.values);
+    const digits = kind === 'text' ? null : DigitNgramIndex.read(name, reader, column.values);
     return new ColumnIndex(column, kind, WordIndex.read(name, reader), digits);
   }
 
@@ -54,29 +55,29 @@ export class ColumnIndex {
   }
 
   /** The different words, sorted. */
-  get terms(): Texts {
+  get terms(): StringTable {
     return this.#words.terms;
   }
 
   // Each says whether it added any.
 
   /** Adds the rows that have a word beginning with `word`, alone or with what is joined to it. */
-  addWord(word: QueryWord, into: RowSet): boolean {
-    return this.#visitBeginning(word, (value) => into.addGroup(this.#column.rows(), value));
+  addWord(word: QueryWord, into: BitSet): boolean {
+    return this.#visitBeginning(word, (value) => into.addPostings(this.#column.rows(), value));
   }
 
   /** Adds the rows that have a number with these digits inside. */
-  addNumber(typed: string, number: PhoneRun, into: RowSet): boolean {
+  addNumber(typed: string, number: PhonePattern, into: BitSet): boolean {
     if (this.#digits === null) return false;
     const rows = this.#column.rows();
-    if (typed.length > longestKept) return this.#visitNumber(number, (value) => into.addGroup(rows, value));
+    if (typed.length > longestKept) return this.#visitNumber(number, (value) => into.addPostings(rows, value));
     const kept = this.#keptDigits.get(typed);
     if (kept !== undefined) {
       into.unite(kept);
       return true;
     }
-    const found = RowSet.none(this.#column.length);
-    const hasAny = this.#visitNumber(number, (value) => found.addGroup(rows, value));
+    const found = BitSet.none(this.#column.length);
+    const hasAny = this.#visitNumber(number, (value) => found.addPostings(rows, value));
     into.unite(found);
     if (hasAny) this.#keptDigits.set(typed, found);
     for (const oldest of this.#keptDigits.keys()) {
@@ -87,17 +88,17 @@ export class ColumnIndex {
   }
 
   /** Adds the rows in which these words stand whole and side by side. */
-  addPhrase(phrase: QueryPhrase, into: RowSet): boolean {
+  addPhrase(phrase: QueryPhrase, into: BitSet): boolean {
     const [check, hasAny] = this.#checking(phrase, into);
     this.#visitBeginning(phrase.sought, check);
     return hasAny();
   }
 
   /** Adds the rows that have the phrase as a whole number, or with one. */
-  addPhraseNumber(phrase: QueryPhrase, into: RowSet): boolean {
+  addPhraseNumber(phrase: QueryPhrase, into: BitSet): boolean {
     if (this.#kind === 'phone' && phrase.phone !== null)
       return (
-        this.#digits?.visitPhone(phrase.phone, true, (value) => into.addGroup(this.#column.rows(), value)) ?? false
+        this.#digits?.visitPhone(phrase.phone, true, (value) => into.addPostings(this.#column.rows(), value)) ?? false
       );
     if (this.#kind !== 'ticket' || phrase.sought.phone === null) return false;
     const [check, hasAny] = this.#checking(phrase, into);
@@ -106,11 +107,11 @@ export class ColumnIndex {
   }
 
   /** What adds the rows of a value that has the phrase, and whether there was any. */
-  #checking(phrase: QueryPhrase, into: RowSet): readonly [(value: number) => void, () => boolean] {
+  #checking(phrase: QueryPhrase, into: BitSet): readonly [(value: number) => void, () => boolean] {
     let hasAny = false;
     const check = (value: number) => {
       if (!holdsPhrase(spellingOf(this.#column.values.at(value)), phrase.text)) return;
-      into.addGroup(this.#column.rows(), value);
+      into.addPostings(this.#column.rows(), value);
       hasAny = true;
     };
     return [check, () => hasAny];
@@ -130,7 +131,7 @@ export class ColumnIndex {
     return hasJoined || hasWords;
   }
 
-  #visitNumber(number: PhoneRun, visit: (value: number) => void): boolean {
+  #visitNumber(number: PhonePattern, visit: (value: number) => void): boolean {
     if (this.#digits === null) return false;
     return this.#kind === 'phone'
       ? this.#digits.visitPhone(number, false, visit)
@@ -138,12 +139,12 @@ export class ColumnIndex {
   }
 
   /** Adds the words that `word` may have been meant for. */
-  addMeant(word: string, meant: Set<string>): void {
-    this.#words.addMeant(word, meant);
+  addFuzzyMatches(word: string, meant: Set<string>): void {
+    this.#words.addFuzzyMatches(word, meant);
   }
 }
 
-/** The words that a value is found by, besides its numbers, which {@link DigitRuns} finds by their beginning too. */
+/** The words that a value is found by, besides its numbers, which {@link DigitNgramIndex} finds by their beginning too. */
 function indexedWords(text: string, kind: FieldKind): Iterable<string> {
   if (kind === 'text' && oneWord.test(text)) return [text];
   if (kind === 'phone' && isPhoneNumber(fold(text))) return [];

@@ -1,5 +1,5 @@
-import { lowestBit, RowSet } from './row-set.ts';
-import { giveBack } from './spare-sets.ts';
+import { BitSet, lowestBit } from './bit-set.ts';
+import { releaseSet } from './bit-set-pool.ts';
 
 /** So many are listed in the time in which a new set is made. */
 const mostListed = 512;
@@ -8,36 +8,36 @@ const mostListed = 512;
 export class FoundRows {
   readonly count: number;
   readonly #rowsInSegment: number;
-  readonly #rows: readonly number[] | RowSet;
+  readonly #rows: readonly number[] | BitSet;
 
   /** @param found is taken over */
-  constructor(found: RowSet, rowsInSegment: number) {
+  constructor(found: BitSet, rowsInSegment: number) {
     this.count = found.count();
     this.#rowsInSegment = rowsInSegment;
     if (this.count > mostListed) {
       this.#rows = found;
     } else {
       this.#rows = listOf(found);
-      giveBack(found);
+      releaseSet(found);
     }
   }
 
   /** Ascending; the first `most` at least. */
   first(most: number): ArrayLike<number> {
-    return this.#rows instanceof RowSet ? this.#rows.rows(most) : this.#rows;
+    return this.#rows instanceof BitSet ? this.#rows.rows(most) : this.#rows;
   }
 
   /** Not to be changed. */
-  asSet(): RowSet {
-    if (this.#rows instanceof RowSet) return this.#rows;
-    const set = RowSet.none(this.#rowsInSegment);
+  asSet(): BitSet {
+    if (this.#rows instanceof BitSet) return this.#rows;
+    const set = BitSet.none(this.#rowsInSegment);
     for (const row of this.#rows) set.add(row);
     return set;
   }
 }
 
 /** A plain array, since short ones are made in a tenth of the time of a typed one. */
-function listOf(set: RowSet): number[] {
+function listOf(set: BitSet): number[] {
   const rows: number[] = [];
   const { words } = set;
   for (let word = set.nextWord(0); word < words.length; word = set.nextWord(word + 1)) {

@@ -3,10 +3,10 @@ import type { CallQuery } from '../cache-api.ts';
 import type { CallSearch, Matches } from '../call-search.ts';
 import { gatheringAgentNames } from './agent-names.ts';
 import { callSidsBetween } from './calls-between.ts';
-import type { Meant } from './clause-rows.ts';
+import type { FuzzyMatches } from './clause-rows.ts';
 import { countsFrom } from './day-counts.ts';
-import { FoundCalls } from './found-calls.ts';
 import { IndexedCalls } from './indexed-calls.ts';
+import { MergedMatches } from './merged-matches.ts';
 import { type Clause, type Phrase, parseText } from './query-language.ts';
 import { rowsOf } from './query-rows.ts';
 import type { Segment, SegmentSizes } from './segment.ts';
@@ -120,11 +120,11 @@ export class IndexedSearch implements CallSearch {
 
   #search(query: CallQuery): Matches {
     const { clauses, explanation } = parseText(query.text, query.timeZone ?? 'UTC');
-    const meant: Meant = new Map();
-    const parts = rowsOf(query, clauses, this.#indexed.all(), meant);
-    const words = [...clauses.flatMap(shownWords), ...[...meant.values()].flatMap((each) => [...each])];
-    return new FoundCalls(
-      { parts, words: [...new Set(words)], explanation: explanation ?? explanationOf(meant) },
+    const fuzzyMatches: FuzzyMatches = new Map();
+    const parts = rowsOf(query, clauses, this.#indexed.all(), fuzzyMatches);
+    const words = [...clauses.flatMap(shownWords), ...[...fuzzyMatches.values()].flatMap((each) => [...each])];
+    return new MergedMatches(
+      { parts, words: [...new Set(words)], explanation: explanation ?? explanationOf(fuzzyMatches) },
       query.sort,
     );
   }
@@ -148,8 +148,8 @@ function shownPhrase({ text, phone }: Phrase): readonly string[] {
   ];
 }
 
-function explanationOf(meant: Meant): string | null {
-  for (const [typed, words] of meant) {
+function explanationOf(fuzzyMatches: FuzzyMatches): string | null {
+  for (const [typed, words] of fuzzyMatches) {
     const [first, ...others] = words;
     if (first === undefined) continue;
     const named = [first, ...others.slice(0, namedWords - 1)].join(', ');

@@ -1,6 +1,6 @@
 import type { ArrayReader, Arrays } from './array-record.ts';
-import { type Numbers, numbersBelow } from './groups.ts';
-import { lowestBit, ones, type RowSet } from './row-set.ts';
+import { type BitSet, lowestBit, ones } from './bit-set.ts';
+import { type Numbers, numbersBelow } from './posting-lists.ts';
 
 /** So many of 32 rows or fewer are looked at one by one; of more, all 32 are, without a branch. */
 const few = 12;
@@ -51,13 +51,13 @@ export class NumberColumn {
   }
 
   /** Leaves of `rows` those with a number from `from` (inclusive) up to `to` (exclusive). */
-  keepBetween(rows: RowSet, from: number, to: number): void {
+  keepBetween(rows: BitSet, from: number, to: number): void {
     if (this.#step === 0) keepBetween(rows, this.#codes, from, to);
     else keepBetween(rows, this.#codes, Math.max(1, this.#firstCode(from)), this.#firstCode(to));
   }
 
   /** Leaves of `rows` those whose number, null where there is none, is wanted. */
-  keep(rows: RowSet, isWanted: (value: number | null) => boolean): void {
+  keep(rows: BitSet, isWanted: (value: number | null) => boolean): void {
     const { words } = rows;
     for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
       let kept = 0;
@@ -103,7 +103,7 @@ function stepsOf(values: readonly (number | null)[]): { base: number; step: numb
   return { base: smallest, step, codes: (greatest - smallest) / step + 1 };
 }
 
-function keepBetween(rows: RowSet, values: Numbers | Float64Array, from: number, to: number): void {
+function keepBetween(rows: BitSet, values: Numbers | Float64Array, from: number, to: number): void {
   const { words } = rows;
   for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
     const bits = words[word] ?? 0;

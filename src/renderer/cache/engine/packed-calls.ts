@@ -1,10 +1,10 @@
 import type { Call } from '../../../shared/call.ts';
 import { ArrayReader, type Arrays, bytesOfArrays } from './array-record.ts';
+import { BitSet } from './bit-set.ts';
 import { NumberColumn } from './number-column.ts';
-import { RowSet } from './row-set.ts';
 import { finished } from './steps.ts';
+import { StringTable } from './string-table.ts';
 import { TextColumn } from './text-column.ts';
-import { Texts } from './texts.ts';
 
 export const textOf = {
   direction: (call) => call.direction,
@@ -41,9 +41,9 @@ export interface CallSource {
 }
 
 interface Columns {
-  readonly callSids: Texts;
+  readonly callSids: StringTable;
   /** Rows whose recording is available. */
-  readonly recorded: RowSet;
+  readonly recorded: BitSet;
   readonly texts: Readonly<Record<TextColumnName, TextColumn>>;
   readonly numbers: Readonly<Record<NumberColumnName, NumberColumn>>;
 }
@@ -54,8 +54,8 @@ interface Columns {
  */
 export class PackedCalls {
   readonly rows: number;
-  readonly callSids: Texts;
-  readonly recorded: RowSet;
+  readonly callSids: StringTable;
+  readonly recorded: BitSet;
   readonly texts: Readonly<Record<TextColumnName, TextColumn>>;
   readonly numbers: Readonly<Record<NumberColumnName, NumberColumn>>;
 
@@ -69,8 +69,8 @@ export class PackedCalls {
 
   /** Call SIDs differ from each other. Column by column, so that whoever has other things to do can do them in between. */
   static *packing(source: CallSource): Generator<undefined, PackedCalls> {
-    const callSids = Texts.of(source.callSids());
-    const recorded = RowSet.none(callSids.length);
+    const callSids = StringTable.of(source.callSids());
+    const recorded = BitSet.none(callSids.length);
     for (const row of source.recorded()) recorded.add(row);
     yield;
     const texts = yield* columnsOf(textOf, (name) => TextColumn.of(source.texts(name)));
@@ -82,8 +82,8 @@ export class PackedCalls {
   static read(bytes: Uint8Array<ArrayBuffer>): PackedCalls {
     const reader = new ArrayReader(bytes);
     return new PackedCalls({
-      callSids: new Texts(reader.bytes('callSid.values'), reader.words('callSid.starts')),
-      recorded: RowSet.of(reader.words('recorded')),
+      callSids: new StringTable(reader.bytes('callSid.values'), reader.words('callSid.starts')),
+      recorded: BitSet.of(reader.words('recorded')),
       texts: columnsNow(textOf, (name) => TextColumn.read(name, reader)),
       numbers: columnsNow(numberOf, (name) => NumberColumn.read(name, reader)),
     });

@@ -1,4 +1,4 @@
-import { lowerCase, type Texts } from './texts.ts';
+import { lowerCase, type StringTable } from './string-table.ts';
 
 /** What a filter knows of its words. */
 export interface FilteredPrefixes {
@@ -17,7 +17,7 @@ const fewestBits = 1_024;
 export class PrefixFilter {
   readonly #bits: Uint32Array;
 
-  constructor({ lengths, bitsPerWord }: FilteredPrefixes, dictionaries: readonly Texts[]) {
+  constructor({ lengths, bitsPerWord }: FilteredPrefixes, dictionaries: readonly StringTable[]) {
     const words = dictionaries.reduce((sum, { length }) => sum + length, 0);
     const bits = 2 ** Math.ceil(Math.log2(Math.max(fewestBits, words * bitsPerWord)));
     this.#bits = new Uint32Array(bits / 32);

@@ -1,9 +1,9 @@
 import type { CallQuery } from '../cache-api.ts';
-import { byRow, type Meant, type RowTest, testOf, withRecording } from './clause-rows.ts';
+import type { BitSet } from './bit-set.ts';
+import { byRow, type FuzzyMatches, type RowTest, testOf, withRecording } from './clause-rows.ts';
 import { FoundRows } from './found-rows.ts';
 import type { TextColumnName } from './packed-calls.ts';
 import type { Clause } from './query-language.ts';
-import type { RowSet } from './row-set.ts';
 import type { Segment } from './segment.ts';
 
 /** What a query finds in one segment. */
@@ -17,12 +17,12 @@ export function rowsOf(
   query: CallQuery,
   clauses: readonly Clause[],
   segments: readonly Segment[],
-  meant: Meant,
+  fuzzyMatches: FuzzyMatches,
 ): SegmentRows[] {
-  const all = [...filtersOf(query), ...clauses.map((clause) => testOf(clause, segments, meant))];
+  const all = [...filtersOf(query), ...clauses.map((clause) => testOf(clause, segments, fuzzyMatches))];
   const tests = [...all.filter(({ isByIndex }) => isByIndex), ...all.filter(({ isByIndex }) => !isByIndex)];
   return segments.flatMap((segment) => {
-    let rows: RowSet | null = null;
+    let rows: BitSet | null = null;
     for (const test of tests) {
       rows = test.among(rows ?? segment.living, segment, rows !== null);
       if (rows === null || rows.isEmpty) return [];

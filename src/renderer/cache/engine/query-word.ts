@@ -1,8 +1,8 @@
 import { bytesOfDigits, type TypedPhone, typedPhone } from '../phone-numbers.ts';
-import { digitRun, type PhoneRun } from './digit-runs.ts';
+import { digitPattern, type PhonePattern } from './digit-ngram-index.ts';
 import { type FilteredPrefixes, prefixKey } from './prefix-filter.ts';
 import type { Phrase } from './query-language.ts';
-import { bytesOf } from './texts.ts';
+import { bytesOf } from './string-table.ts';
 
 /** Joined words of tickets are filed up to their third digit: whole, nearly every call would have its own. */
 export const filedPart = /^(?:[^0-9]*[0-9]){3}/;
@@ -25,7 +25,7 @@ export interface QueryWord {
   /** By this key of {@link sidPrefixes} a segment has a call SID that begins with it; null for a shorter one. */
   readonly sidKey: number | null;
   /** What digits mean as a phone number; null for any other word. */
-  readonly phone: PhoneRun | null;
+  readonly phone: PhonePattern | null;
 }
 
 export function queryWord(text: string): QueryWord {
@@ -40,7 +40,7 @@ export function queryWord(text: string): QueryWord {
     filed,
     keys: keysOf(bytes, filed),
     sidKey: prefixKey(sidPrefixes, bytes),
-    phone: isDigits ? phoneRun(typedPhone(text)) : null,
+    phone: isDigits ? phonePattern(typedPhone(text)) : null,
   };
 }
 
@@ -58,7 +58,7 @@ export interface QueryPhrase {
   /** The phrase as one word; null where a space parts it. */
   readonly whole: QueryWord | null;
   /** What it means as a whole phone number; null where it is none. */
-  readonly phone: PhoneRun | null;
+  readonly phone: PhonePattern | null;
 }
 
 export function queryPhrase({ text, phone }: Phrase): QueryPhrase {
@@ -77,12 +77,15 @@ function weight({ phone, bytes }: QueryWord): number {
   return phone === null ? 1_000 + bytes.length : bytes.length;
 }
 
-function wholePhone(phone: string): PhoneRun {
+function wholePhone(phone: string): PhonePattern {
   const { digits, readings } = typedPhone(phone);
-  return phoneRun({ digits, readings: [...readings, { code: 0, national: bytesOfDigits(phone.replace('+', '')) }] });
+  return phonePattern({
+    digits,
+    readings: [...readings, { code: 0, national: bytesOfDigits(phone.replace('+', '')) }],
+  });
 }
 
-function phoneRun({ digits, readings }: TypedPhone): PhoneRun {
+function phonePattern({ digits, readings }: TypedPhone): PhonePattern {
   const shortest = readings.reduce((best, { national }) => (national.length < best.length ? national : best), digits);
-  return { digits: digitRun(digits), readings, shortest: digitRun(shortest) };
+  return { digits: digitPattern(digits), readings, shortest: digitPattern(shortest) };
 }

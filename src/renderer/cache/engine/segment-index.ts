@@ -1,10 +1,10 @@
 import { ArrayReader, type Arrays, bytesOfArrays } from './array-record.ts';
+import type { BitSet } from './bit-set.ts';
 import { CallSidIndex } from './call-sid-index.ts';
 import { ColumnIndex } from './column-index.ts';
 import type { PackedCalls } from './packed-calls.ts';
 import { PrefixFilter } from './prefix-filter.ts';
 import { type QueryPhrase, type QueryWord, wordPrefixes } from './query-word.ts';
-import type { RowSet } from './row-set.ts';
 import {
   everyColumn,
   everyField,
@@ -55,7 +55,7 @@ export class SegmentIndex {
   // Each says whether it added any.
 
   /** Adds the rows that have in one of the fields a word beginning with `word` or, where it is digits, a number with them inside. */
-  addWord(fields: readonly SearchedFieldName[], word: QueryWord, into: RowSet): boolean {
+  addWord(fields: readonly SearchedFieldName[], word: QueryWord, into: BitSet): boolean {
     const { text, phone } = word;
     let hasAny = fields.includes('callSid') && this.#callSids.addWord(word, into);
     const mayHave = this.#mayHave(word);
@@ -68,7 +68,7 @@ export class SegmentIndex {
   }
 
   /** Adds the rows in which these words stand in one of the fields, whole and side by side. */
-  addPhrase(fields: readonly SearchedFieldName[], phrase: QueryPhrase, into: RowSet): boolean {
+  addPhrase(fields: readonly SearchedFieldName[], phrase: QueryPhrase, into: BitSet): boolean {
     let hasAny = fields.includes('callSid') && this.#callSids.addPhrase(phrase, into);
     const mayHave = this.#mayHave(phrase.sought);
     for (const column of this.#of(fields)) {
@@ -79,8 +79,8 @@ export class SegmentIndex {
   }
 
   /** Adds to `meant` the words of the fields that `word` may have been meant for; none was meant for one in a call SID. */
-  addMeant(fields: readonly SearchedFieldName[], word: string, meant: Set<string>): void {
-    for (const column of this.#of(fields)) column.addMeant(word, meant);
+  addFuzzyMatches(fields: readonly SearchedFieldName[], word: string, meant: Set<string>): void {
+    for (const column of this.#of(fields)) column.addFuzzyMatches(word, meant);
   }
 
   #of(fields: readonly SearchedFieldName[]): readonly ColumnIndex[] {

@@ -1,6 +1,6 @@
 import type { CallQuery } from '../cache-api.ts';
+import { BitSet } from './bit-set.ts';
 import { type CallSource, PackedCalls } from './packed-calls.ts';
-import { RowSet } from './row-set.ts';
 import { SegmentIndex } from './segment-index.ts';
 import { rankingRows } from './sort-keys.ts';
 import { finished } from './steps.ts';
@@ -27,16 +27,16 @@ type Sort = CallQuery['sort'];
  */
 export class Segment {
   readonly calls: PackedCalls;
-  readonly living: RowSet;
-  readonly onLaptop: RowSet;
+  readonly living: BitSet;
+  readonly onLaptop: BitSet;
   #index: SegmentIndex | null;
   readonly #orders = new Map<string, Uint16Array>();
 
   /** Without an index, it can be listed, filtered and ordered, but not searched. */
-  constructor(calls: PackedCalls, index: SegmentIndex | null, living = RowSet.all(calls.rows)) {
+  constructor(calls: PackedCalls, index: SegmentIndex | null, living = BitSet.all(calls.rows)) {
     this.calls = calls;
     this.living = living;
-    this.onLaptop = RowSet.none(calls.rows);
+    this.onLaptop = BitSet.none(calls.rows);
     this.#index = index;
   }
 

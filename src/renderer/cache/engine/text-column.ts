@@ -1,9 +1,9 @@
 import { compareKeys } from '../call-order.ts';
 import { sortForm } from '../sort-form.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
-import { type Groups, grouped, type Numbers, numbersBelow } from './groups.ts';
-import { lowestBit, type RowSet } from './row-set.ts';
-import { Texts } from './texts.ts';
+import { type BitSet, lowestBit } from './bit-set.ts';
+import { buildPostingLists, type Numbers, numbersBelow, type PostingLists } from './posting-lists.ts';
+import { StringTable } from './string-table.ts';
 
 /** Where there are so few different texts, as of agents and statuses, each is made once and kept. */
 const mostKept = 256;
@@ -11,14 +11,14 @@ const mostKept = 256;
 /** A text, or none, for each row: calls have few different ones, so each is kept once, in the order that lists are sorted by. */
 export class TextColumn {
   /** The different texts, by their folded form, then by themselves. */
-  readonly values: Texts;
+  readonly values: StringTable;
   /** 1 + the place of a row's text in {@link values}; 0 where there is none. */
   readonly #codes: Numbers;
-  #rows: Groups | null = null;
+  #rows: PostingLists | null = null;
   /** Texts that were asked for, by code. */
   readonly #kept: string[] = [];
 
-  private constructor(values: Texts, codes: Numbers) {
+  private constructor(values: StringTable, codes: Numbers) {
     this.values = values;
     this.#codes = codes;
   }
@@ -36,11 +36,11 @@ export class TextColumn {
     for (const [place, text] of sorted.entries()) codeOf[seen.get(text) ?? 0] = place + 1;
     const codes = numbersBelow(seen.size + 1, texts.length);
     for (let row = 0; row < codes.length; row += 1) codes[row] = codeOf[seenAs[row] ?? -1] ?? 0;
-    return new TextColumn(Texts.of(sorted), codes);
+    return new TextColumn(StringTable.of(sorted), codes);
   }
 
   static read(name: string, reader: ArrayReader): TextColumn {
-    const values = new Texts(reader.bytes(`${name}.values`), reader.words(`${name}.starts`));
+    const values = new StringTable(reader.bytes(`${name}.values`), reader.words(`${name}.starts`));
     return new TextColumn(values, reader.numbers(name));
   }
 
@@ -69,16 +69,16 @@ export class TextColumn {
   }
 
   /** Rows by value, worked out when first asked for: half a millisecond, where kept it would be two bytes a call. */
-  rows(): Groups {
+  rows(): PostingLists {
     if (this.#rows !== null) return this.#rows;
     const values = new Int32Array(this.#codes.length);
     for (let row = 0; row < values.length; row += 1) values[row] = this.code(row) - 1;
-    this.#rows = grouped(values, this.values.length, this.#codes.length);
+    this.#rows = buildPostingLists(values, this.values.length, this.#codes.length);
     return this.#rows;
   }
 
   /** Leaves of `rows` those whose text `isWanted` (null for none), which is asked once a different text. */
-  keep(rows: RowSet, isWanted: (text: string | null) => boolean): void {
+  keep(rows: BitSet, isWanted: (text: string | null) => boolean): void {
     const wanted = new Uint8Array(this.values.length + 1);
     wanted[0] = Number(isWanted(null));
     for (let value = 0; value < this.values.length; value += 1)
@@ -96,7 +96,7 @@ export class TextColumn {
   }
 
   /** How many of `rows` have no text (at 0), and each (at 1 + its place in {@link values}). */
-  count(rows: RowSet): Uint32Array {
+  count(rows: BitSet): Uint32Array {
     const counts = new Uint32Array(this.values.length + 1);
     const codes = this.#codes;
     const { words } = rows;

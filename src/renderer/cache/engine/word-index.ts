@@ -1,16 +1,16 @@
 import type { ArrayReader, Arrays } from './array-record.ts';
-import { type Groups, grouped } from './groups.ts';
-import { bytesOf, sortedByBytes, Texts } from './texts.ts';
-import { beginsAlmostWith } from './typing-error.ts';
+import { buildPostingLists, type PostingLists } from './posting-lists.ts';
+import { bytesOf, StringTable, sortedByBytes } from './string-table.ts';
+import { startsWithTypo } from './typo.ts';
 
 /** Which values have which words: the different words sorted, and the values of each. */
 export class WordIndex {
   /** The different words, sorted. */
-  readonly terms: Texts;
+  readonly terms: StringTable;
   /** Values by term. */
-  readonly #values: Groups;
+  readonly #values: PostingLists;
 
-  private constructor(terms: Texts, values: Groups) {
+  private constructor(terms: StringTable, values: PostingLists) {
     this.terms = terms;
     this.#values = values;
   }
@@ -32,13 +32,13 @@ export class WordIndex {
     const rank = new Uint32Array(seen.size);
     for (const [place, term] of terms.entries()) rank[seen.get(term) ?? 0] = place;
     const ranks = Uint32Array.from(termOf, (term) => rank[term] ?? 0);
-    return new WordIndex(Texts.of(terms), grouped(ranks, seen.size, valueCount, valueAt));
+    return new WordIndex(StringTable.of(terms), buildPostingLists(ranks, seen.size, valueCount, valueAt));
   }
 
   static read(name: string, reader: ArrayReader): WordIndex {
-    return new WordIndex(new Texts(reader.bytes(`${name}.terms`), reader.words(`${name}.terms.starts`)), {
+    return new WordIndex(new StringTable(reader.bytes(`${name}.terms`), reader.words(`${name}.terms.starts`)), {
       starts: reader.words(`${name}.starts`),
-      members: reader.numbers(`${name}.members`),
+      postings: reader.numbers(`${name}.postings`),
     });
   }
 
@@ -47,7 +47,7 @@ export class WordIndex {
       [`${name}.terms`]: this.terms.bytes,
       [`${name}.terms.starts`]: this.terms.starts,
       [`${name}.starts`]: this.#values.starts,
-      [`${name}.members`]: this.#values.members,
+      [`${name}.postings`]: this.#values.postings,
     };
   }
 
@@ -69,19 +69,19 @@ export class WordIndex {
   }
 
   /** Adds the words that `word`, which is letters alone, may have been meant for, up to their first digit. */
-  addMeant(word: string, meant: Set<string>): void {
+  addFuzzyMatches(word: string, meant: Set<string>): void {
     const bytes = bytesOf(word);
     const isAscii = bytes.length === word.length;
     for (let term = 0; term < this.terms.length; term += 1) {
       // Nearly all begin otherwise, which their bytes tell without a string being made of them.
-      if (isAscii && !this.#mayBeMeant(term, bytes)) continue;
+      if (isAscii && !this.#mayMatchFuzzily(term, bytes)) continue;
       const candidate = this.terms.at(term).replace(/[0-9].*/u, '');
-      if (beginsAlmostWith(candidate, word)) meant.add(candidate);
+      if (startsWithTypo(candidate, word)) meant.add(candidate);
     }
   }
 
   /** Whether the second letter of a term, or where that is not ASCII the term, leaves room for a single error in the first two of `word`. */
-  #mayBeMeant(term: number, word: Uint8Array): boolean {
+  #mayMatchFuzzily(term: number, word: Uint8Array): boolean {
     const start = this.terms.starts[term] ?? 0;
     const [one = 0, two = 0] = [this.terms.bytes[start], this.terms.bytes[start + 1]];
     if (one >= 128 || two >= 128) return true;
@@ -89,10 +89,10 @@ export class WordIndex {
   }
 
   #visit(firstTerm: number, endTerm: number, visit: (value: number) => void): boolean {
-    const { starts, members } = this.#values;
+    const { starts, postings } = this.#values;
     const start = starts[firstTerm] ?? 0;
     const end = starts[endTerm] ?? 0;
-    for (let index = start; index < end; index += 1) visit(members[index] ?? 0);
+    for (let index = start; index < end; index += 1) visit(postings[index] ?? 0);
     return start < end;
   }
 }

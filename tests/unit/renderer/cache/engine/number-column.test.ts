@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
+import { BitSet } from '../../../../../src/renderer/cache/engine/bit-set.ts';
 import { NumberColumn } from '../../../../../src/renderer/cache/engine/number-column.ts';
-import { RowSet } from '../../../../../src/renderer/cache/engine/row-set.ts';
 
 /** Numbers of one sort, as a column of calls has them: times in whole seconds, durations, or whatever an API may say. */
 const number = fc.constantFrom(
@@ -45,7 +45,7 @@ describe('a column of numbers', () => {
     );
     fc.assert(
       fc.property(asked, ([values, from, to, others]) => {
-        const rows = RowSet.all(values.length);
+        const rows = BitSet.all(values.length);
         for (const row of others) rows.delete(row);
         const expected = values.flatMap((value, row) =>
           rows.has(row) && value !== null && value >= from && value < to ? [row] : [],

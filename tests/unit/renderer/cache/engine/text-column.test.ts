@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
-import { RowSet } from '../../../../../src/renderer/cache/engine/row-set.ts';
+import { BitSet } from '../../../../../src/renderer/cache/engine/bit-set.ts';
 import { TextColumn } from '../../../../../src/renderer/cache/engine/text-column.ts';
 import { sortForm } from '../../../../../src/renderer/cache/sort-form.ts';
 
@@ -32,11 +32,11 @@ describe('a column of texts', () => {
     fc.assert(
       fc.property(column, fc.array(fc.nat(79)), (texts, others) => {
         const kept = TextColumn.of(texts);
-        const asked = RowSet.all(texts.length);
+        const asked = BitSet.all(texts.length);
         for (const row of others) asked.delete(row);
         const among = texts.flatMap((_, row) => (asked.has(row) ? [row] : []));
         const counts = kept.count(asked);
-        const { starts, members } = kept.rows();
+        const { starts, postings } = kept.rows();
         for (const [place, value] of [null, ...kept.values.toArray()].entries()) {
           const having = among.filter((row) => texts[row] === value);
           const rows = asked.copy();
@@ -44,7 +44,7 @@ describe('a column of texts', () => {
           expect([...rows.rows(texts.length)]).toEqual(having);
           expect(counts[place]).toBe(having.length);
           if (value === null) continue;
-          const listed = members.slice(starts[place - 1], starts[place]);
+          const listed = postings.slice(starts[place - 1], starts[place]);
           expect([...listed]).toEqual(texts.flatMap((each, row) => (each === value ? [row] : [])));
         }
       }),

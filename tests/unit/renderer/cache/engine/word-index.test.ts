@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
-import { bytesOf } from '../../../../../src/renderer/cache/engine/texts.ts';
-import { beginsAlmostWith } from '../../../../../src/renderer/cache/engine/typing-error.ts';
+import { bytesOf } from '../../../../../src/renderer/cache/engine/string-table.ts';
+import { startsWithTypo } from '../../../../../src/renderer/cache/engine/typo.ts';
 import { WordIndex } from '../../../../../src/renderer/cache/engine/word-index.ts';
 
 const letter = fc.constantFrom('a', 'b', 'c', 'é', '東', '😀', '\uffee');
@@ -45,8 +45,8 @@ describe('an index of words', () => {
     fc.assert(
       fc.property(values, longWord, (wordsOf, typed) => {
         const meant = new Set<string>();
-        indexOf(wordsOf).addMeant(typed, meant);
-        expect(meant).toEqual(new Set(wordsOf.flat().filter((each) => beginsAlmostWith(each, typed))));
+        indexOf(wordsOf).addFuzzyMatches(typed, meant);
+        expect(meant).toEqual(new Set(wordsOf.flat().filter((each) => startsWithTypo(each, typed))));
       }),
       { numRuns: 1_000 },
     );
@@ -60,7 +60,7 @@ describe('a word that begins almost as another', () => {
       fc.property(plain, plain, (term, typed) => {
         const beginnings = Array.from({ length: term.length + 1 }, (_, end) => term.slice(0, end));
         const meant = beginnings.some((beginning) => errorsBetween(beginning, typed) <= 1);
-        expect(beginsAlmostWith(term, typed)).toBe(meant);
+        expect(startsWithTypo(term, typed)).toBe(meant);
       }),
       { numRuns: 2_000 },
     );

@@ -11,7 +11,7 @@ export function bytesOf(text: string): Uint8Array {
  * A list of texts in two arrays: their UTF-8 bytes end to end, and where each begins (and the last one ends). A million
  * strings would be a million objects for the garbage collector, of 20 bytes and more each besides their letters.
  */
-export class Texts {
+export class StringTable {
   readonly bytes: Uint8Array;
   readonly starts: Uint32Array;
 
@@ -20,7 +20,7 @@ export class Texts {
     this.starts = starts;
   }
 
-  static of(strings: readonly string[]): Texts {
+  static of(strings: readonly string[]): StringTable {
     const starts = new Uint32Array(strings.length + 1);
     let letters = 0;
     for (const string of strings) letters += string.length;
@@ -39,7 +39,7 @@ export class Texts {
       left -= string.length;
       starts[index + 1] = at;
     }
-    return new Texts(bytes.slice(0, at), starts);
+    return new StringTable(bytes.slice(0, at), starts);
   }
 
   get length(): number {

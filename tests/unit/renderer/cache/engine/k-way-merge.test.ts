@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { BitSet } from '../../../../../src/renderer/cache/engine/bit-set.ts';
 import { FoundRows } from '../../../../../src/renderer/cache/engine/found-rows.ts';
-import { MergedOrder } from '../../../../../src/renderer/cache/engine/merged-order.ts';
-import { RowSet } from '../../../../../src/renderer/cache/engine/row-set.ts';
+import { KWayMerge } from '../../../../../src/renderer/cache/engine/k-way-merge.ts';
 import { SegmentMatches } from '../../../../../src/renderer/cache/engine/segment-matches.ts';
 import { aCall } from '../a-call.ts';
 import { arbitraryCall, arbitraryQuery } from '../arbitrary-calls.ts';
@@ -29,11 +29,11 @@ it('cuts, takes and places the calls of many segments as if all were sorted toge
         // Few rows are put in order by themselves, but by the segment's order where that is at hand.
         if (isOrdered) segment.order(sort);
         const found = new Set(own.flatMap(({ call, isFound }) => (isFound ? [call.callSid] : [])));
-        const rows = RowSet.none(segment.rows);
+        const rows = BitSet.none(segment.rows);
         for (let row = 0; row < segment.rows; row += 1) if (found.has(segment.calls.callSids.at(row))) rows.add(row);
         return new SegmentMatches({ segment, rows: new FoundRows(rows, segment.rows) }, sort);
       });
-      const order = new MergedOrder(parts, sort);
+      const order = new KWayMerge(parts, sort);
       const found = calls.flatMap(({ call, isFound }) => (isFound ? [call] : []));
       const sorted = plainFind(found, [], aQuery({ sort }));
 
@@ -58,10 +58,10 @@ it('puts a few rows in order without working out the order of their segment', ()
     aCall({ callSid: `c_${index}`, customer: { number: null, name } }),
   );
   const segment = segmentOf(calls);
-  const rows = RowSet.none(segment.rows);
+  const rows = BitSet.none(segment.rows);
   for (let row = 0; row < segment.rows; row += 1) rows.add(row);
   const sort = { by: 'customer', descending: true } as const;
-  const order = new MergedOrder([new SegmentMatches({ segment, rows: new FoundRows(rows, segment.rows) }, sort)], sort);
+  const order = new KWayMerge([new SegmentMatches({ segment, rows: new FoundRows(rows, segment.rows) }, sort)], sort);
   for (const _step of order.ordering());
   const names = order.take(3, [0]).map((place) => place.segment.calls.at(place.row).customer.name);
   expect(names).toEqual(['Zoya', 'Meera', 'Anil']);

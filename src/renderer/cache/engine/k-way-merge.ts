@@ -38,7 +38,7 @@ class Place implements Ordered {
  * Several ordered segments as one order, without ever making it: to reach match 500,000 of a million, the place where
  * each segment is cut is found by halving, in a thousand comparisons, and from there on the segments are merged.
  */
-export class MergedOrder {
+export class KWayMerge {
   readonly #parts: readonly SegmentMatches[];
   readonly #compare: (a: Ordered, b: Ordered) => number;
   readonly #by: CallQuery['sort']['by'];

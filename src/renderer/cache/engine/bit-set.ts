@@ -1,48 +1,48 @@
-import type { Groups } from './groups.ts';
+import type { PostingLists } from './posting-lists.ts';
 
-/** Of more rows, to mark their words and go from mark to mark takes longer than to look at all words. */
-const mostMarked = 256;
+/** With more rows than this, going through the summary takes longer than looking at all words. */
+const mostSparse = 256;
 
 /**
- * A set of row numbers, a bit each: what two sets of 65,536 rows have in common is 2,048 operations. While a set has few
- * rows, another bit a word marks the words that have any, and those alone are looked at.
+ * A set of row numbers, one bit a row: intersecting two sets of 65,536 rows takes 2,048 operations. While a set is sparse, a
+ * summary of one bit a word says which words have rows, and only those are looked at.
  */
-export class RowSet {
-  /** Row `n` is bit `n % 32` of word `n / 32`. For loops that must be fast: they may take rows out, but add none. */
+export class BitSet {
+  /** Row `n` is bit `n % 32` of word `n / 32`. For fast loops, which may remove rows but must not add any. */
   readonly words: Uint32Array;
-  /** A word that is not marked has no rows: word `n` is, where bit `n % 32` of mark `n / 32` is set. */
-  readonly #marks: Uint32Array;
-  /** For how many more rows that are added words are marked; from 0 on, any word may have rows. */
-  #leftToMark: number;
+  /** Word `n` may have rows where bit `n % 32` of summary word `n / 32` is set. */
+  readonly #summary: Uint32Array;
+  /** How many more rows can be added before the summary is given up; from 0 on, any word may have rows. */
+  #sparseLeft: number;
 
-  private constructor(words: Uint32Array, marks: Uint32Array, leftToMark: number) {
+  private constructor(words: Uint32Array, summary: Uint32Array, sparseLeft: number) {
     this.words = words;
-    this.#marks = marks;
-    this.#leftToMark = leftToMark;
+    this.#summary = summary;
+    this.#sparseLeft = sparseLeft;
   }
 
   /** An empty set of some of `rows` rows. */
-  static none(rows: number): RowSet {
+  static none(rows: number): BitSet {
     const words = (rows + 31) >>> 5;
-    // One array, because each takes a microsecond to make.
+    // One array for both: allocating one takes a microsecond.
     const both = new Uint32Array(words + ((words + 31) >>> 5));
-    return new RowSet(both.subarray(0, words), both.subarray(words), mostMarked);
+    return new BitSet(both.subarray(0, words), both.subarray(words), mostSparse);
   }
 
   /** The set of all `rows` rows. */
-  static all(rows: number): RowSet {
+  static all(rows: number): BitSet {
     const words = new Uint32Array((rows + 31) >>> 5).fill(0xffffffff);
     if ((rows & 31) !== 0) words[words.length - 1] = (1 << (rows & 31)) - 1;
-    return RowSet.of(words);
+    return BitSet.of(words);
   }
 
-  /** The set that has these {@link words}, which become its own. */
-  static of(words: Uint32Array): RowSet {
-    return new RowSet(words, new Uint32Array((words.length + 31) >>> 5), 0);
+  /** The set with these {@link words}, which it takes over. */
+  static of(words: Uint32Array): BitSet {
+    return new BitSet(words, new Uint32Array((words.length + 31) >>> 5), 0);
   }
 
-  copy(): RowSet {
-    return new RowSet(this.words.slice(), this.#marks.slice(), this.#leftToMark);
+  copy(): BitSet {
+    return new BitSet(this.words.slice(), this.#summary.slice(), this.#sparseLeft);
   }
 
   has(row: number): boolean {
@@ -51,27 +51,27 @@ export class RowSet {
 
   add(row: number): void {
     this.words[row >>> 5] = (this.words[row >>> 5] ?? 0) | (1 << (row & 31));
-    if (!this.isMarked) return;
-    this.#leftToMark -= 1;
-    this.#marks[row >>> 10] = (this.#marks[row >>> 10] ?? 0) | (1 << ((row >>> 5) & 31));
+    if (!this.isSparse) return;
+    this.#sparseLeft -= 1;
+    this.#summary[row >>> 10] = (this.#summary[row >>> 10] ?? 0) | (1 << ((row >>> 5) & 31));
   }
 
-  /** Adds the rows of one group. */
-  addGroup({ starts, members }: Groups, group: number): void {
+  /** Adds one posting list. */
+  addPostings({ starts, postings }: PostingLists, list: number): void {
     const { words } = this;
-    const start = starts[group] ?? 0;
-    const end = starts[group + 1] ?? 0;
+    const start = starts[list] ?? 0;
+    const end = starts[list + 1] ?? 0;
     for (let index = start; index < end; index += 1) {
-      const row = members[index] ?? 0;
+      const row = postings[index] ?? 0;
       words[row >>> 5] = (words[row >>> 5] ?? 0) | (1 << (row & 31));
     }
-    if (!this.isMarked) return;
-    this.#leftToMark -= end - start;
-    const marks = this.#marks;
-    if (!this.isMarked) return;
+    if (!this.isSparse) return;
+    this.#sparseLeft -= end - start;
+    const summary = this.#summary;
+    if (!this.isSparse) return;
     for (let index = start; index < end; index += 1) {
-      const row = members[index] ?? 0;
-      marks[row >>> 10] = (marks[row >>> 10] ?? 0) | (1 << ((row >>> 5) & 31));
+      const row = postings[index] ?? 0;
+      summary[row >>> 10] = (summary[row >>> 10] ?? 0) | (1 << ((row >>> 5) & 31));
     }
   }
 
@@ -80,26 +80,26 @@ export class RowSet {
     this.words[word] = (this.words[word] ?? 0) & ~(1 << (row & 31));
   }
 
-  // Two sets are of rows of the same segment: what one has room for beyond the other, it does not hold.
+  // Both sets are of the same segment's rows, so that where one is longer, the rest of it is empty.
 
-  /** Adds what is in `other`. */
-  unite(other: RowSet): void {
+  /** Adds the rows of `other`. */
+  unite(other: BitSet): void {
     const { words } = this;
     const end = Math.min(words.length, other.words.length);
     for (let word = other.nextWord(0); word < end; word = other.nextWord(word + 1))
       words[word] = (words[word] ?? 0) | (other.words[word] ?? 0);
-    const [marks, others] = [this.#marks, other.#marks];
-    this.#leftToMark = Math.min(this.#leftToMark, other.#leftToMark);
-    for (let mark = 0; mark < Math.min(marks.length, others.length); mark += 1)
-      marks[mark] = (marks[mark] ?? 0) | (others[mark] ?? 0);
+    const [summary, others] = [this.#summary, other.#summary];
+    this.#sparseLeft = Math.min(this.#sparseLeft, other.#sparseLeft);
+    for (let at = 0; at < Math.min(summary.length, others.length); at += 1)
+      summary[at] = (summary[at] ?? 0) | (others[at] ?? 0);
   }
 
-  /** Leaves what is in `other` too. */
-  intersect({ words: others }: RowSet): void {
+  /** Keeps only rows that are in `other` too. */
+  intersect({ words: others }: BitSet): void {
     const { words } = this;
-    // To read beyond an array's end makes V8 slow. A loop over all words is twice as fast as one from mark to mark.
+    // Reading past the end of an array makes V8 slow. A loop over all words is twice as fast as one through the summary.
     const end = Math.min(words.length, others.length);
-    if (!this.isMarked) {
+    if (!this.isSparse) {
       for (let word = 0; word < end; word += 1) words[word] = (words[word] ?? 0) & (others[word] ?? 0);
       return;
     }
@@ -107,8 +107,8 @@ export class RowSet {
       words[word] = (words[word] ?? 0) & (others[word] ?? 0);
   }
 
-  /** Takes out what is in `other`. */
-  subtract({ words: others }: RowSet): void {
+  /** Removes the rows of `other`. */
+  subtract({ words: others }: BitSet): void {
     const { words } = this;
     const end = Math.min(words.length, others.length);
     for (let word = this.nextWord(0); word < end; word = this.nextWord(word + 1))
@@ -116,10 +116,10 @@ export class RowSet {
   }
 
   clear(): void {
-    if (this.#leftToMark === mostMarked) return;
+    if (this.#sparseLeft === mostSparse) return;
     this.words.fill(0);
-    this.#marks.fill(0);
-    this.#leftToMark = mostMarked;
+    this.#summary.fill(0);
+    this.#sparseLeft = mostSparse;
   }
 
   get isEmpty(): boolean {
@@ -132,7 +132,7 @@ export class RowSet {
   count(): number {
     const { words } = this;
     let count = 0;
-    if (!this.isMarked) {
+    if (!this.isSparse) {
       for (let word = 0; word < words.length; word += 1) count += ones(words[word] ?? 0);
       return count;
     }
@@ -141,22 +141,22 @@ export class RowSet {
     return count;
   }
 
-  /** The first word from `from` on that may have rows; some number beyond the words where none does. */
+  /** The first word at or after `from` that may have rows; past the last word if none does. */
   nextWord(from: number): number {
-    if (!this.isMarked) return from;
+    if (!this.isSparse) return from;
     if (from >= this.words.length) return from;
-    const marks = this.#marks;
-    let mark = from >>> 5;
-    let left = (marks[mark] ?? 0) & (-1 << (from & 31));
+    const summary = this.#summary;
+    let at = from >>> 5;
+    let left = (summary[at] ?? 0) & (-1 << (from & 31));
     while (left === 0) {
-      mark += 1;
-      if (mark >= marks.length) return mark << 5;
-      left = marks[mark] ?? 0;
+      at += 1;
+      if (at >= summary.length) return at << 5;
+      left = summary[at] ?? 0;
     }
-    return (mark << 5) + lowestBit(left);
+    return (at << 5) + lowestBit(left);
   }
 
-  /** How many rows there are from `first` up to `end`. */
+  /** Counts the rows from `first` up to `end`. */
   countIn(first: number, end: number): number {
     let count = 0;
     for (let word = first >>> 5; word << 5 < end; word += 1) count += ones(this.#bitsIn(word, first, end));
@@ -170,7 +170,7 @@ export class RowSet {
     }
   }
 
-  /** The bits of a word that stand for rows from `first` up to `end`. */
+  /** The bits of a word for rows from `first` up to `end`. */
   #bitsIn(word: number, first: number, end: number): number {
     let bits = this.words[word] ?? 0;
     if (word === first >>> 5) bits &= -1 << (first & 31);
@@ -192,18 +192,18 @@ export class RowSet {
     return found === most ? rows : rows.subarray(0, found);
   }
 
-  /** Whether it was made with so few rows that to go through them takes less than through all words. */
-  get isMarked(): boolean {
-    return this.#leftToMark > 0;
+  /** Whether the summary is in use: few rows were added. */
+  get isSparse(): boolean {
+    return this.#sparseLeft > 0;
   }
 }
 
-/** Number (0 to 31) of the lowest bit that is set. */
+/** The number (0 to 31) of the lowest set bit. */
 export function lowestBit(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
 }
 
-/** How many bits are set: pairs, then fours, then bytes are added up side by side. */
+/** Counts the set bits: adds up pairs, then fours, then bytes in parallel. */
 export function ones(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);

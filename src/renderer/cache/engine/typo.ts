@@ -2,7 +2,7 @@
 const shortest = 5;
 
 /** Whether a word is long enough, and letters alone, for a typing error in it to be forgiven. A number is never guessed at. */
-export function mayBeMisspelt(word: string): boolean {
+export function mayHaveTypo(word: string): boolean {
   return word.length >= shortest && /^[\p{L}\p{M}]+$/u.test(word);
 }
 
@@ -10,7 +10,7 @@ export function mayBeMisspelt(word: string): boolean {
  * Whether `term` begins with `word` but for one typing error in `word`: a letter changed, left out, typed twice or one
  * too many, or two neighbours swapped.
  */
-export function beginsAlmostWith(term: string, word: string): boolean {
+export function startsWithTypo(term: string, word: string): boolean {
   let at = 0;
   while (at < word.length && term.charCodeAt(at) === word.charCodeAt(at)) at += 1;
   if (at === word.length) return true;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
-import { DigitRuns, digitRun } from '../../../../../src/renderer/cache/engine/digit-runs.ts';
-import { bytesOf, Texts } from '../../../../../src/renderer/cache/engine/texts.ts';
+import { DigitNgramIndex, digitPattern } from '../../../../../src/renderer/cache/engine/digit-ngram-index.ts';
+import { bytesOf, StringTable } from '../../../../../src/renderer/cache/engine/string-table.ts';
 
 const digit = fc.constantFrom('0', '0', '1', '9', '９');
 const digits = fc.string({ unit: digit, minLength: 1, maxLength: 12, size: 'max' });
@@ -18,13 +18,17 @@ const phone = fc.oneof(
 );
 const ticket = fc.string({ unit: fc.oneof(digit, fc.constantFrom('t', '-', ' ', '東')), maxLength: 12, size: 'max' });
 
-function found(make: (values: Texts, strings: string[]) => DigitRuns, strings: string[], sought: string): Set<string> {
-  const values = Texts.of(strings);
+function found(
+  make: (values: StringTable, strings: string[]) => DigitNgramIndex,
+  strings: string[],
+  sought: string,
+): Set<string> {
+  const values = StringTable.of(strings);
   const made = make(values, strings);
-  const readBack = DigitRuns.read('x', new ArrayReader(bytesOfArrays(made.arrays('x'))), values);
+  const readBack = DigitNgramIndex.read('x', new ArrayReader(bytesOfArrays(made.arrays('x'))), values);
   const [one, other] = [made, readBack].map((runs) => {
     const seen = new Set<string>();
-    expect(runs.visit(digitRun(bytesOf(sought)), (value) => seen.add(strings[value] ?? ''))).toBe(seen.size > 0);
+    expect(runs.visit(digitPattern(bytesOf(sought)), (value) => seen.add(strings[value] ?? ''))).toBe(seen.size > 0);
     return seen;
   });
   expect(one).toEqual(other);
@@ -41,7 +45,7 @@ describe('a run of digits', () => {
           const isNumber = /^\+?[0-9 ()-]*[0-9]/.test(text.normalize('NFKC'));
           return isNumber && asciiDigits(text).replaceAll(' ', '').includes(sought);
         });
-        expect(found(DigitRuns.ofPhones, strings, sought)).toEqual(new Set(expected));
+        expect(found(DigitNgramIndex.ofPhones, strings, sought)).toEqual(new Set(expected));
       }),
       { numRuns: 300 },
     );
@@ -51,7 +55,7 @@ describe('a run of digits', () => {
     fc.assert(
       fc.property(fc.uniqueArray(ticket, { maxLength: 12, size: 'max' }), run, (strings, sought) => {
         const expected = strings.filter((text) => asciiDigits(text).includes(sought));
-        expect(found(DigitRuns.ofTickets, strings, sought)).toEqual(new Set(expected));
+        expect(found(DigitNgramIndex.ofTickets, strings, sought)).toEqual(new Set(expected));
       }),
       { numRuns: 300 },
     );

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BitSet } from '../../../../../src/renderer/cache/engine/bit-set.ts';
+import { acquireSet, releaseSet } from '../../../../../src/renderer/cache/engine/bit-set-pool.ts';
 import { FoundRows } from '../../../../../src/renderer/cache/engine/found-rows.ts';
-import { grouped } from '../../../../../src/renderer/cache/engine/groups.ts';
-import { RowSet } from '../../../../../src/renderer/cache/engine/row-set.ts';
-import { giveBack, takeSet } from '../../../../../src/renderer/cache/engine/spare-sets.ts';
+import { buildPostingLists } from '../../../../../src/renderer/cache/engine/posting-lists.ts';
 
 /** More than one mark stands for, and no multiple of 32. */
 const rowCount = 5_003;
@@ -18,36 +18,36 @@ const some = fc.oneof(
     ),
 );
 const step = fc.oneof(
-  fc.record({ do: fc.constantFrom('add', 'addGroup', 'unite', 'intersect', 'subtract', 'delete'), rows: some }),
+  fc.record({ do: fc.constantFrom('add', 'addPostings', 'unite', 'intersect', 'subtract', 'delete'), rows: some }),
   fc.record({ do: fc.constantFrom('copy', 'clear', 'reuse'), rows: fc.constant([]) }),
 );
 
-function setOf(rows: readonly number[]): RowSet {
-  const set = takeSet(rowCount);
+function setOf(rows: readonly number[]): BitSet {
+  const set = acquireSet(rowCount);
   for (const each of rows) set.add(each);
   return set;
 }
 
 /** What a step makes of a set; `make` has its own for the rows of the step. */
-function changed(set: RowSet, { do: what, rows }: { do: string; rows: readonly number[] }): RowSet {
+function changed(set: BitSet, { do: what, rows }: { do: string; rows: readonly number[] }): BitSet {
   const other = setOf(rows);
   if (what === 'add') for (const each of rows) set.add(each);
   if (what === 'delete') for (const each of rows) set.delete(each);
-  if (what === 'addGroup') set.addGroup(grouped(new Uint8Array(rows.length), 1, rowCount, rows), 0);
+  if (what === 'addPostings') set.addPostings(buildPostingLists(new Uint8Array(rows.length), 1, rowCount, rows), 0);
   if (what === 'unite') set.unite(other);
   if (what === 'intersect') set.intersect(other);
   if (what === 'subtract') set.subtract(other);
-  giveBack(other);
+  releaseSet(other);
   if (what === 'clear') set.clear();
   if (what === 'copy') return set.copy();
   if (what !== 'reuse') return set;
-  giveBack(set);
-  return takeSet(rowCount);
+  releaseSet(set);
+  return acquireSet(rowCount);
 }
 
 function expected(before: ReadonlySet<number>, { do: what, rows }: { do: string; rows: readonly number[] }) {
   const others = new Set(rows);
-  if (what === 'add' || what === 'addGroup' || what === 'unite') return new Set([...before, ...rows]);
+  if (what === 'add' || what === 'addPostings' || what === 'unite') return new Set([...before, ...rows]);
   if (what === 'intersect') return new Set([...before].filter((each) => others.has(each)));
   if (what === 'subtract' || what === 'delete') return new Set([...before].filter((each) => !others.has(each)));
   return what === 'copy' ? before : new Set<number>();
@@ -57,7 +57,7 @@ describe('a set of rows', () => {
   it('holds what a plain set does, of few rows as of many', () => {
     fc.assert(
       fc.property(fc.boolean(), fc.array(step, { maxLength: 8, size: 'max' }), (isFull, steps) => {
-        let set = isFull ? RowSet.all(rowCount) : takeSet(rowCount);
+        let set = isFull ? BitSet.all(rowCount) : acquireSet(rowCount);
         let plain: ReadonlySet<number> = new Set(isFull ? Array(rowCount).keys() : []);
         for (const each of steps) {
           set = changed(set, each);

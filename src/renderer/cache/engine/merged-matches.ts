@@ -2,7 +2,7 @@ import type { Call } from '../../../shared/call.ts';
 import type { CallQuery, Facets } from '../cache-api.ts';
 import type { Matches } from '../call-search.ts';
 import { countingFacets } from './facets.ts';
-import { MergedOrder } from './merged-order.ts';
+import { KWayMerge } from './k-way-merge.ts';
 import type { SegmentRows } from './query-rows.ts';
 import { SegmentMatches } from './segment-matches.ts';
 
@@ -13,12 +13,12 @@ interface Found {
 }
 
 /** What a query found, as of the moment it was asked: segments do not change, and which rows lived then was copied. */
-export class FoundCalls implements Matches {
+export class MergedMatches implements Matches {
   readonly total: number;
   readonly words: readonly string[];
   readonly explanation: string | null;
   readonly #parts: readonly SegmentRows[];
-  readonly #order: MergedOrder;
+  readonly #order: KWayMerge;
   /** Where the last slice ended: the next one most often begins there. */
   #cut: { readonly at: number; readonly places: number[] } = { at: 0, places: [] };
 
@@ -27,7 +27,7 @@ export class FoundCalls implements Matches {
     this.words = words;
     this.explanation = explanation;
     this.#parts = parts;
-    this.#order = new MergedOrder(
+    this.#order = new KWayMerge(
       parts.map((part) => new SegmentMatches(part, sort)),
       sort,
     );

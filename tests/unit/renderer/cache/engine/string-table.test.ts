@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, sortedByBytes, Texts } from '../../../../../src/renderer/cache/engine/texts.ts';
+import { bytesOf, StringTable, sortedByBytes } from '../../../../../src/renderer/cache/engine/string-table.ts';
 
 const letter = fc.constantFrom('a', 'b', 'é', 'प', '東', '😀', '\uFEFF', '\0');
 /** Any text at all, short ones that are often alike, and some longer than what is put together letter by letter. */
@@ -15,7 +15,7 @@ describe('a list of texts', () => {
   it('gives back every text as it was', () => {
     fc.assert(
       fc.property(texts, (strings) => {
-        const kept = Texts.of(strings);
+        const kept = StringTable.of(strings);
         expect(kept).toHaveLength(strings.length);
         expect(strings.map((_, index) => kept.at(index))).toEqual(strings);
         expect(kept.toArray()).toEqual(strings);
@@ -28,7 +28,7 @@ describe('a list of texts', () => {
     const half = fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) });
     fc.assert(
       fc.property(fc.array(half), (strings) => {
-        expect(Texts.of(strings).toArray()).toEqual(strings.map((each) => each.toWellFormed()));
+        expect(StringTable.of(strings).toArray()).toEqual(strings.map((each) => each.toWellFormed()));
       }),
     );
   });
@@ -36,7 +36,7 @@ describe('a list of texts', () => {
   it('says which begin with, are, or hold another text', () => {
     fc.assert(
       fc.property(texts, text, (strings, sought) => {
-        const kept = Texts.of(strings);
+        const kept = StringTable.of(strings);
         const bytes = bytesOf(sought);
         for (const [index, each] of strings.entries()) {
           expect(kept.startsWith(index, bytes)).toBe(each.startsWith(sought));
@@ -54,7 +54,7 @@ describe('a list of texts', () => {
         const sorted = sortedByBytes(new Set(strings));
         const before = sorted.filter((each) => compareBytes(bytesOf(each), bytesOf(sought)) < 0);
         expect(sorted.slice(0, before.length)).toEqual(before);
-        expect(Texts.of(sorted).firstNotBefore(bytesOf(sought))).toBe(before.length);
+        expect(StringTable.of(sorted).firstNotBefore(bytesOf(sought))).toBe(before.length);
       }),
       { numRuns: 300 },
     );

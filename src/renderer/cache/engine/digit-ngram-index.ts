@@ -1,0 +1,197 @@
+import { fold } from '../fold.ts';
+import { type PhoneReading, placeOfReading } from '../phone-numbers.ts';
+import { isPhoneNumber } from '../words.ts';
+import type { ArrayReader, Arrays } from './array-record.ts';
+import { buildPostingLists, numbersBelow, type PostingLists } from './posting-lists.ts';
+import { StringTable } from './string-table.ts';
+
+/** Digits of an n-gram. */
+const length = 4;
+/** Ten digits, and 0 for the end of a number. */
+const symbols = 11;
+const ngramCount = symbols ** length;
+
+const plainPhone = /^(?:\+?[0-9]+|[^0-9]*)$/;
+const ascii = /^[\0-\x7f]*$/;
+
+/** With so few postings, looking for a shorter list is not worth it. */
+const fewValues = 16;
+
+/** Digits to be found inside numbers, prepared for every segment. */
+export interface DigitPattern {
+  /** ASCII digits, one or more. */
+  readonly bytes: Uint8Array;
+  /** The first n-gram of ranges of n-grams, each of which lists every value that contains the digits. */
+  readonly ranges: Uint16Array;
+  /** N-grams in a range. */
+  readonly width: number;
+}
+
+/** A phone number to be found in any notation. */
+export interface PhonePattern {
+  /** As typed. */
+  readonly digits: DigitPattern;
+  /** What the digits may mean; each is an end of what was typed. */
+  readonly readings: readonly PhoneReading[];
+  /** The digits of the shortest reading, or those typed: every number that matches contains them. */
+  readonly shortest: DigitPattern;
+}
+
+/** @param bytes ASCII digits, one or more */
+export function digitPattern(bytes: Uint8Array): DigitPattern {
+  const places = Math.max(1, bytes.length - length + 1);
+  const ranges = Uint16Array.from({ length: places }, (_, place) => ngramAt(bytes, place, bytes.length));
+  return { bytes, ranges, width: symbols ** Math.max(0, length - bytes.length) };
+}
+
+/**
+ * Finds digits anywhere inside the numbers of a field. Every digit is listed under the 4-gram that begins at it, and the
+ * n-grams are in the order of their digits: values with `9` or `987` are one range of posting lists, those with `9876` are
+ * one list, and longer digits are looked for in the shortest list of their 4-grams, eight in ten thousand of all postings.
+ * It takes two bytes a digit, and building it sorts nothing.
+ */
+export class DigitNgramIndex {
+  /** The digits of each value; the values themselves if nothing stands between their digits. */
+  readonly #digits: StringTable;
+  readonly #areValues: boolean;
+  /** Values by n-gram. */
+  readonly #postings: PostingLists;
+
+  private constructor(digits: StringTable, areValues: boolean, postings: PostingLists) {
+    this.#digits = digits;
+    this.#areValues = areValues;
+    this.#postings = postings;
+  }
+
+  /** Indexes phone numbers: each is one number, whatever stands between its digits. */
+  static ofPhones(values: StringTable, strings: readonly string[]): DigitNgramIndex {
+    const areValues = strings.every((text) => plainPhone.test(text) && ascii.test(text));
+    const digits = areValues ? values : StringTable.of(strings.map(phoneDigits));
+    return new DigitNgramIndex(digits, areValues, ngramPostings(digits));
+  }
+
+  /** Indexes texts that contain numbers: each is a number of its own. */
+  static ofTickets(values: StringTable, strings: readonly string[]): DigitNgramIndex {
+    const areValues = strings.every((text) => ascii.test(text));
+    const digits = areValues ? values : StringTable.of(strings.map((text) => fold(text).replace(/[^0-9]+/g, ' ')));
+    return new DigitNgramIndex(digits, areValues, ngramPostings(digits));
+  }
+
+  static read(name: string, reader: ArrayReader, values: StringTable): DigitNgramIndex {
+    const areValues = !reader.has(`${name}.digits`);
+    const digits = areValues
+      ? values
+      : new StringTable(reader.bytes(`${name}.digits`), reader.words(`${name}.digits.starts`));
+    const postings = { starts: reader.words(`${name}.ngrams.starts`), postings: reader.numbers(`${name}.ngrams`) };
+    return new DigitNgramIndex(digits, areValues, postings);
+  }
+
+  arrays(name: string): Arrays {
+    return {
+      [`${name}.ngrams`]: this.#postings.postings,
+      [`${name}.ngrams.starts`]: this.#postings.starts,
+      ...(this.#areValues
+        ? {}
+        : { [`${name}.digits`]: this.#digits.bytes, [`${name}.digits.starts`]: this.#digits.starts }),
+    };
+  }
+
+  /** Visits every value that contains the digits inside one number, some more than once. Says whether there was any. */
+  visit(pattern: DigitPattern, visit: (value: number) => void): boolean {
+    const isSure = pattern.bytes.length <= length;
+    return this.#visitIn(pattern, visit, (value) => isSure || this.#digits.includes(value, pattern.bytes));
+  }
+
+  /**
+   * Of phone numbers: every value that holds the typed digits, or that may be the typed number in another notation, whole or
+   * as far as it was typed; where it `isWhole`, those alone that are it and no longer. Says whether there was any.
+   */
+  visitPhone({ digits, readings, shortest }: PhonePattern, isWhole: boolean, visit: (value: number) => void): boolean {
+    if (readings.length === 0) return this.visit(digits, visit);
+    return this.#visitIn(shortest, visit, (value) => {
+      if (!isWhole && this.#digits.includes(value, digits.bytes)) return true;
+      return readings.some((reading) => this.#isReading(value, reading, isWhole));
+    });
+  }
+
+  #isReading(value: number, reading: PhoneReading, isWhole: boolean): boolean {
+    const { bytes, starts } = this.#digits;
+    const end = starts[value + 1] ?? 0;
+    const place = placeOfReading(bytes, starts[value] ?? 0, end, reading);
+    return place >= 0 && (!isWhole || place + reading.national.length === end);
+  }
+
+  /** Visits the values that contain the digits and are wanted. */
+  #visitIn(pattern: DigitPattern, visit: (value: number) => void, isWanted: (value: number) => boolean): boolean {
+    const { postings } = this.#postings;
+    let { from, to, otherFrom, otherTo } = this.#narrowest(pattern);
+    let hasAny = false;
+    for (; from < to; from += 1) {
+      const value = postings[from] ?? 0;
+      // Both are in the order of values. Reading on in a posting list is faster than looking at a value, which is far away in memory.
+      while (otherFrom < otherTo && (postings[otherFrom] ?? 0) < value) otherFrom += 1;
+      if (otherTo > 0 && (otherFrom === otherTo || postings[otherFrom] !== value)) continue;
+      if (!isWanted(value)) continue;
+      visit(value);
+      hasAny = true;
+    }
+    return hasAny;
+  }
+
+  /** The two shortest ranges of postings (or the first that are short enough) that list every value with the digits; `otherTo` is 0 if there is only one. */
+  #narrowest({ ranges, width }: DigitPattern) {
+    const { starts } = this.#postings;
+    let [from, to, otherFrom, otherTo] = [0, 0, 0, 0];
+    for (let place = 0; place < ranges.length; place += 1) {
+      const first = ranges[place] ?? 0;
+      const [start, end] = [starts[first] ?? 0, starts[first + width] ?? 0];
+      if (place === 0 || end - start < to - from) {
+        if (place > 0) [otherFrom, otherTo] = [from, to];
+        [from, to] = [start, end];
+      } else if (place === 1 || end - start < otherTo - otherFrom) {
+        [otherFrom, otherTo] = [start, end];
+      }
+      if (from === to || (place > 0 && to - from <= fewValues)) break;
+    }
+    return { from, to, otherFrom, otherTo };
+  }
+}
+
+function phoneDigits(text: string): string {
+  const folded = fold(text);
+  return isPhoneNumber(folded) ? folded.replace(/[^0-9+]/g, '') : '';
+}
+
+function ngramPostings(digits: StringTable): PostingLists {
+  const { bytes, starts } = digits;
+  const ngramOf = new Uint16Array(bytes.length);
+  const valueAt = numbersBelow(digits.length, bytes.length);
+  let filed = 0;
+  for (let value = 0; value < digits.length; value += 1) {
+    const end = starts[value + 1] ?? 0;
+    for (let at = starts[value] ?? 0; at < end; at += 1) {
+      if (symbolAt(bytes, at) === 0) continue;
+      ngramOf[filed] = ngramAt(bytes, at, end);
+      valueAt[filed] = value;
+      filed += 1;
+    }
+  }
+  return buildPostingLists(ngramOf.subarray(0, filed), ngramCount, digits.length, valueAt);
+}
+
+function ngramAt(bytes: Uint8Array, place: number, end: number): number {
+  let ngram = 0;
+  let hasEnded = false;
+  for (let at = place; at < place + length; at += 1) {
+    const symbol: number = hasEnded || at >= end ? 0 : symbolAt(bytes, at);
+    hasEnded = symbol === 0;
+    ngram = ngram * symbols + symbol;
+  }
+  return ngram;
+}
+
+/** 1 to 10 for a digit, 0 for anything else. */
+function symbolAt(bytes: Uint8Array, at: number): number {
+  const digit = (bytes[at] ?? 0) - 47;
+  return digit >= 1 && digit <= 10 ? digit : 0;
+}
