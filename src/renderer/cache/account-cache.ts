@@ -26,7 +26,7 @@ import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
 import { InsightRecords } from './insight-records.ts';
 import { LastListKeeper } from './last-list.ts';
-import { LatestPages } from './latest-pages.ts';
+import { UnsealedPages } from './unsealed-pages.ts';
 import {
   type DamagedDay,
   damageChanges,
@@ -40,7 +40,7 @@ import { applyDetail, fillFromDetail, ofWholeCall, sameCall } from './merge-deta
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { broughtBackChanges, broughtBackFrom, releasedChanges } from './removed-calls.ts';
 import { retriedChanges } from './retried-rows.ts';
-import { SegmentKeeper } from './segment-keeper.ts';
+import { SegmentStore } from './segment-store.ts';
 import { stepChanges } from './step-changes.ts';
 import { readError, writeError } from './storage-errors.ts';
 import { writeChanges } from './write-changes.ts';
@@ -72,9 +72,9 @@ export class AccountCache {
   readonly insights: InsightRecords;
   readonly #parts: AccountParts;
   readonly #database: AccountDatabase;
-  readonly #keeper: SegmentKeeper;
+  readonly #store: SegmentStore;
   readonly #lastList: LastListKeeper;
-  readonly #pages: LatestPages;
+  readonly #pages: UnsealedPages;
   readonly #memory: AccountMemory;
   readonly #searchable: Promise<void>;
   /** It was made anew, empty, which was said already. */
@@ -102,15 +102,15 @@ export class AccountCache {
     connection?.addEventListener('close', () => parts.onLost(this));
     this.#notice = opened.notice;
     this.#isRebuilt = opened.notice !== null;
-    this.#keeper = new SegmentKeeper(opened.database, this.search, parts.later, () => parts.onChange(accountId, false));
+    this.#store = new SegmentStore(opened.database, this.search, parts.later, () => parts.onChange(accountId, false));
     this.#lastList = new LastListKeeper(opened.database, this.search, parts.later);
     this.#memory = new AccountMemory(this.search, opened);
-    this.#searchable = this.#keeper.restore(opened.segments);
-    this.#pages = new LatestPages(this.search, this.#keeper);
-    for (const { id, page } of opened.latest) this.#pages.take(page, id);
+    this.#searchable = this.#store.restore(opened.segments);
+    this.#pages = new UnsealedPages(this.search, this.#store);
+    for (const { id, page } of opened.pages) this.#pages.take(page, id);
     // Pages that came before a removal may hold the call that was removed.
-    if (opened.latest.some(({ page }) => page.removed.length > 0)) this.#pages.flush();
-    this.#keeper.rewriteWithoutRemoved();
+    if (opened.pages.some(({ page }) => page.removed.length > 0)) this.#pages.flush();
+    this.#store.purgeRemovedCalls();
     this.#memory.forgetListed();
     this.#memory.addFurtherParts(opened);
     if (opened.lastList?.total !== this.search.size) this.#lastList.changed();
@@ -138,7 +138,7 @@ export class AccountCache {
 
   /** How far the making anew of the search's index is; null when it is whole. */
   get preparing(): Preparing | null {
-    return this.#keeper.preparing;
+    return this.#store.preparing;
   }
 
   /** What a query finds; one with words waits until every call can be found by its words. Fails when closed meanwhile. */
@@ -243,7 +243,7 @@ export class AccountCache {
     await this.#write(() => forgetDaysBefore(this.#database, before, this.#memory));
     let removed = 0;
     for (;;) {
-      const drop = nextDrop(before, droppedAtOnce * this.#parts.sizes.frozenAt, this.#memory);
+      const drop = nextDrop(before, droppedAtOnce * this.#parts.sizes.sealAt, this.#memory);
       if (drop === null) break;
       await this.#write(async () => drop);
       removed += drop.removed.length;
@@ -251,7 +251,7 @@ export class AccountCache {
     }
     if (removed > 0) {
       this.#pages.flush();
-      this.#keeper.rewriteWithoutRemoved();
+      this.#store.purgeRemovedCalls();
     }
     return { removed, kept: countBefore(before, this.#memory) };
   }
@@ -338,7 +338,7 @@ export class AccountCache {
 
   close(): void {
     this.#isClosed = true;
-    this.#keeper.stop();
+    this.#store.stop();
     this.#lastList.stop();
     this.#database.close();
   }
@@ -383,8 +383,8 @@ export class AccountCache {
   /** Whether the database still has anything of the calls in memory: on a full disk it may be gone while the app runs. */
   async #lookForLoss(): Promise<void> {
     if (this.search.size === 0) return;
-    const { segments, latest } = this.#database;
-    const records = await Promise.all([segments.count(), latest.count()]).catch(() => [0]);
+    const { segments, pages } = this.#database;
+    const records = await Promise.all([segments.count(), pages.count()]).catch(() => [0]);
     if (records.every((count) => count === 0)) this.#parts.onLost(this);
   }
 

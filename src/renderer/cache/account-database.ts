@@ -5,7 +5,7 @@ import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync
 import type { Insight } from '../audio/insight.ts';
 
 /** Raised with every change of what the tables hold. */
-const schemaVersion = 6;
+const schemaVersion = 7;
 
 /** Dexie multiplies its version numbers by this in IndexedDB. */
 const dexieVersionFactor = 10;
@@ -73,10 +73,10 @@ export class AccountDatabase extends Dexie {
   declare readonly segments: Table<StoredRecord, number>;
   /** The index of the segment with the same id; made anew where it is missing or damaged. */
   declare readonly indexes: Table<StoredRecord, number>;
-  /** Which calls of the segment with the same id still stood when it was last written. What has changed since is in {@link latest}. */
-  declare readonly living: Table<StoredRecord, number>;
+  /** Which calls of the segment with the same id still stood when it was last written. What has changed since is in {@link pages}. */
+  declare readonly live: Table<StoredRecord, number>;
   /** Pages that are in no segment yet: calls put and calls removed, as page-record.ts has them; they stand before any segment, the higher id before the lower. */
-  declare readonly latest: Table<StoredRecord, number>;
+  declare readonly pages: Table<StoredRecord, number>;
   /** One record: what the list began with, to be shown at the next start while the rest is still being read. */
   declare readonly lists: Table<StoredRecord, number>;
   declare readonly details: Table<CallDetail, string>;
@@ -104,8 +104,8 @@ export class AccountDatabase extends Dexie {
     this.version(schemaVersion).stores({
       segments: 'id',
       indexes: 'id',
-      living: 'id',
-      latest: 'id',
+      live: 'id',
+      pages: 'id',
       lists: 'id',
       details: 'callSid',
       days: 'from',

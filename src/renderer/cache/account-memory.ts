@@ -33,9 +33,9 @@ export class AccountMemory implements Known {
   }
 
   /** Takes in what is stored of calls that are listed in several rows. */
-  addFurtherParts({ segments, latest }: Pick<OpenedDatabase, 'segments' | 'latest'>): void {
+  addFurtherParts({ segments, pages }: Pick<OpenedDatabase, 'segments' | 'pages'>): void {
     for (const { calls } of segments) addFurtherParts(this.furtherParts, furtherPartsAmong(calls.callSids));
-    for (const { page } of latest)
+    for (const { page } of pages)
       addFurtherParts(
         this.furtherParts,
         page.calls.map(({ callSid }) => callSid),

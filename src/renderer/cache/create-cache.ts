@@ -358,7 +358,7 @@ class Cache implements CacheApi {
 }
 
 /** What there is while no account is open. */
-const nothing = new IndexedSearch({ frozenAt: 1, fullAt: 1 });
+const nothing = new IndexedSearch({ sealAt: 1, fullAt: 1 });
 
 async function found(account: AccountCache | null, query: CallQuery): Promise<Matches> {
   return (await account?.find(query)) ?? nothing.find(query);

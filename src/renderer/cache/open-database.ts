@@ -20,7 +20,7 @@ import type { BitSet } from './engine/bit-set.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
 import { dayOf } from './held-days.ts';
 import { readLastList } from './last-list.ts';
-import { decodeLiving } from './living-record.ts';
+import { decodeLiveRows } from './live-rows-record.ts';
 import { decodePage, type Page } from './page-record.ts';
 import { decodeRecord } from './record-codec.ts';
 import { readRemoved } from './removed-calls.ts';
@@ -37,7 +37,7 @@ interface StoredCalls {
   /** By id. */
   readonly segments: readonly StoredSegment[];
   /** Pages, by id. */
-  readonly latest: readonly StoredPage[];
+  readonly pages: readonly StoredPage[];
   /** Call SIDs of which there is a detail. */
   readonly detailed: ReadonlySet<string>;
   /** Since when, by call SID. */
@@ -63,8 +63,8 @@ interface StoredCalls {
 export interface StoredSegment {
   readonly id: number;
   readonly calls: PackedCalls;
-  readonly living: BitSet;
-  /** Of its record, to which its index and its living rows belong. */
+  readonly live: BitSet;
+  /** Of its record, to which its index and its live rows belong. */
   readonly checksum: number;
 }
 
@@ -75,7 +75,7 @@ export interface StoredPage {
 
 const empty: StoredCalls = {
   segments: [],
-  latest: [],
+  pages: [],
   detailed: new Set(),
   gone: new Map(),
   broughtBack: new Set(),
@@ -165,11 +165,11 @@ async function readAll(
     const stored = await readTables(database);
     syncDaySchema.array().parse(stored.days);
     const gone = goneCallSchema.array().parse(stored.gone);
-    const livingOf = new Map(stored.living.map(({ id, bytes }) => [id, bytes]));
+    const liveRowsOf = new Map(stored.live.map(({ id, bytes }) => [id, bytes]));
     // A single call that cannot be read, or may be gone, is reason enough: its day says that it was read, so it would never come again.
     return {
-      segments: stored.segments.map((record) => readSegment(record, livingOf.get(record.id))),
-      latest: stored.latest.map(({ id, bytes }) => ({ id: asId(id), page: decodePage(bytes) })),
+      segments: stored.segments.map((record) => readSegment(record, liveRowsOf.get(record.id))),
+      pages: stored.pages.map(({ id, bytes }) => ({ id: asId(id), page: decodePage(bytes) })),
       detailed: new Set(stored.detailed),
       gone: new Map(gone.map(({ callSid, since }) => [callSid, since])),
       broughtBack: new Set(gone.filter(({ broughtBack }) => broughtBack).map(({ callSid }) => callSid)),
@@ -199,12 +199,12 @@ async function readAll(
 
 /** In one transaction: a worker that was stopped a moment ago may still be writing, and calls on their way from pages into a segment would be found in neither. */
 function readTables(database: AccountDatabase) {
-  const { segments, living, latest, details, days, syncs, gone, removedCalls, removals, placed, setAside } = database;
-  const tables = [segments, living, latest, details, days, syncs, gone, removedCalls, removals, placed, setAside];
+  const { segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, setAside } = database;
+  const tables = [segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, setAside];
   return database.transaction('r', tables, async () => ({
     segments: await segments.toArray(),
-    living: await living.toArray(),
-    latest: await latest.toArray(),
+    live: await live.toArray(),
+    pages: await pages.toArray(),
     detailed: await details.toCollection().primaryKeys(),
     days: await days.toArray(),
     syncs: await syncs.toArray(),
@@ -246,11 +246,11 @@ async function countSetAside(
 }
 
 /** Throws for what is none. */
-function readSegment({ id, bytes }: StoredRecord, living: unknown): StoredSegment {
+function readSegment({ id, bytes }: StoredRecord, live: unknown): StoredSegment {
   const record = decodeRecord('calls', bytes);
   if (record === null) throw new Error('This is no record of calls.');
   const calls = PackedCalls.read(record.payload);
-  return { id: asId(id), calls, living: decodeLiving(living, calls.rows, record.checksum), checksum: record.checksum };
+  return { id: asId(id), calls, live: decodeLiveRows(live, calls.rows, record.checksum), checksum: record.checksum };
 }
 
 function asId(id: unknown): number {

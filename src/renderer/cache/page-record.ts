@@ -14,12 +14,12 @@ export interface Page {
 const schema: z.ZodType<Page> = z.object({ calls: callSchema.array(), removed: z.array(z.string()) });
 
 export function encodePage({ calls, removed }: Page): Uint8Array<ArrayBuffer> {
-  return encodeRecord('latest', new TextEncoder().encode(JSON.stringify({ calls, removed })));
+  return encodeRecord('page', new TextEncoder().encode(JSON.stringify({ calls, removed })));
 }
 
 /** Throws for what is none. */
 export function decodePage(stored: unknown): Page {
-  const record = decodeRecord('latest', stored);
+  const record = decodeRecord('page', stored);
   if (record === null) throw new Error('This is no record of a page.');
   return schema.parse(JSON.parse(new TextDecoder().decode(record.payload)));
 }

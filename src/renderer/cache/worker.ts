@@ -11,7 +11,7 @@ Comlink.expose(
     now: () => Date.now(),
     later: (run, ms) => (ms === 0 ? nextTask().then(run) : setTimeout(run, ms)),
     // Indexed as they come, 512 at most at once, and made one segment in the background.
-    sizes: { frozenAt: 2_048, fullAt: 65_536 },
+    sizes: { sealAt: 2_048, fullAt: 65_536 },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   }),
 );

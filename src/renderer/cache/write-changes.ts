@@ -23,15 +23,15 @@ export async function writeChanges(
   id: number,
   known: Known,
 ): Promise<void> {
-  const { latest, details, gone, removedCalls, removals, placed, setAside, days, syncs } = database;
+  const { pages, details, gone, removedCalls, removals, placed, setAside, days, syncs } = database;
   const { calls, removed, tombstones, removal, tombstonesLeft, sync } = changes;
   const held = callsAfter(changes, known);
   const hasSetAside = known.setAside + changes.setAside.length > 0;
-  const tables = [latest, details, gone, removedCalls, removals, placed, setAside, days, syncs];
+  const tables = [pages, details, gone, removedCalls, removals, placed, setAside, days, syncs];
   await database.transaction('rw', tables, async () => {
     // Asked for all at once: one after the other, each would wait for the answer to the one before.
     await Promise.all([
-      calls.length + removed.length > 0 && latest.add({ id, bytes: encodePage({ calls, removed }) }),
+      calls.length + removed.length > 0 && pages.add({ id, bytes: encodePage({ calls, removed }) }),
       changes.details.length > 0 && details.bulkPut([...changes.details]),
       changes.detailsLeft.length > 0 && details.bulkDelete([...changes.detailsLeft]),
       changes.gone.length > 0 && gone.bulkPut([...changes.gone]),

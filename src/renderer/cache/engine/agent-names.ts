@@ -18,12 +18,12 @@ export function* gatheringAgentNames(segments: readonly Segment[]): Generator<un
   return new Map([...names].map(([userId, { name }]) => [userId, name]));
 }
 
-/** For every agent of a segment the newest living row with a name. */
-function newestNamedRows({ calls, living }: Segment): number[] {
+/** For every agent of a segment the newest live row with a name. */
+function newestNamedRows({ calls, live }: Segment): number[] {
   const { agentId, agentName } = calls.texts;
   const found = new Set<number>();
   const rows: number[] = [];
-  for (const [word, bits] of living.words.entries()) {
+  for (const [word, bits] of live.words.entries()) {
     for (let left = bits; left !== 0; left &= left - 1) {
       const row = (word << 5) + lowestBit(left);
       const agent = agentId.code(row);

@@ -16,7 +16,7 @@ const roominess = 2;
 
 /**
  * Where each call SID is, in four bytes a slot: a million calls take 8 MB, where a Map of strings takes 100. A slot names
- * a row, and the SID itself is compared there. The row put last for a SID is its place, even once it is not living.
+ * a row, and the SID itself is compared there. The row put last for a SID is its place, even once it is not live.
  */
 export class CallSidMap {
   /** 1 + segment number * 65,536 + row; 0 in a free slot. */
@@ -32,14 +32,14 @@ export class CallSidMap {
     return this.#place(slot);
   }
 
-  /** Makes the living rows of a segment the place of their call SIDs. `replace` is told of each that had one, before. */
+  /** Makes the live rows of a segment the place of their call SIDs. `replace` is told of each that had one, before. */
   add(segment: Segment, replace: (before: Place) => void): void {
     this.reserve(segment.rows);
     const number = this.#segments.push(segment) - 1;
     this.#numbers.set(segment, number);
     const { bytes, starts } = segment.calls.callSids;
     for (let row = 0; row < segment.rows; row += 1) {
-      if (!segment.living.has(row)) continue;
+      if (!segment.live.has(row)) continue;
       const slot = this.#slotOf(bytes, starts[row] ?? 0, starts[row + 1] ?? 0);
       const before = this.#place(slot);
       if (before === null) this.#taken += 1;
@@ -48,7 +48,7 @@ export class CallSidMap {
     }
   }
 
-  /** Forgets a segment, whose living calls have been added with another. */
+  /** Forgets a segment, whose live calls have been added with another. */
   remove(segment: Segment): void {
     const number = this.#numbers.get(segment);
     if (number !== undefined) this.#segments[number] = undefined;
@@ -87,7 +87,7 @@ export class CallSidMap {
     if (isRoomy && this.#segments.length < mostSegments) return;
     this.#segments = [...this.#numbers.keys()];
     this.#numbers = new Map([...this.#numbers.keys()].map((segment, number) => [segment, number]));
-    const calls = this.#segments.reduce((sum, segment) => sum + (segment?.living.count() ?? 0), rows);
+    const calls = this.#segments.reduce((sum, segment) => sum + (segment?.live.count() ?? 0), rows);
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(calls * roominess * 1.5)));
     this.#taken = 0;
     for (const segment of this.#numbers.keys()) this.#refill(segment);
@@ -98,7 +98,7 @@ export class CallSidMap {
     const number = this.#numbers.get(segment) ?? 0;
     const { bytes, starts } = segment.calls.callSids;
     for (let row = 0; row < segment.rows; row += 1) {
-      if (!segment.living.has(row)) continue;
+      if (!segment.live.has(row)) continue;
       this.#slots[this.#slotOf(bytes, starts[row] ?? 0, starts[row + 1] ?? 0)] = 1 + number * mostRows + row;
       this.#taken += 1;
     }

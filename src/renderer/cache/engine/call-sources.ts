@@ -16,7 +16,7 @@ export function sourceOfCalls(calls: readonly Call[]): CallSource {
 
 /** The calls of several segments that still stand now, column by column, without a call being put together. */
 export function sourceOfSegments(segments: readonly Segment[]): CallSource {
-  const rows = segments.map(({ living, rows: count }) => living.rows(count));
+  const rows = segments.map(({ live, rows: count }) => live.rows(count));
   const inOrder = newestFirst(segments, rows);
   /** `read` a value from a segment, for each row of each, in the order of all. */
   const gathered = <Value>(read: (segment: Segment) => (row: number) => Value): Value[] => {

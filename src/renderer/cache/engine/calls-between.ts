@@ -2,21 +2,21 @@ import type { Call } from '../../../shared/call.ts';
 import type { Segment } from './segment.ts';
 
 /**
- * Call SIDs of the living calls that began in [from, to), epoch ms. A segment is newest first, so its part is found by
+ * Call SIDs of the live calls that began in [from, to), epoch ms. A segment is newest first, so its part is found by
  * halving; the latest calls are few enough to be looked at one by one, which takes less than putting them in order.
  */
 export function* callSidsBetween(
   segments: readonly Segment[],
-  latest: Iterable<Call>,
+  buffered: Iterable<Call>,
   from: number,
   to: number,
 ): Generator<string, void> {
   for (const segment of segments) {
     const { callSids } = segment.calls;
-    const rows = segment.living.rowsIn(firstRowBefore(segment, to), firstRowBefore(segment, from));
+    const rows = segment.live.rowsIn(firstRowBefore(segment, to), firstRowBefore(segment, from));
     for (const row of rows) yield callSids.at(row);
   }
-  for (const { callSid, startTime } of latest) {
+  for (const { callSid, startTime } of buffered) {
     if (startTime !== null && startTime >= from && startTime < to) yield callSid;
   }
 }

@@ -133,7 +133,7 @@ function either(one: RowTest, other: RowTest): RowTest {
 
 function isAnywhere(test: RowTest, segments: readonly Segment[]): boolean {
   return segments.some((segment) => {
-    const found = test.among(segment.living, segment, false);
+    const found = test.among(segment.live, segment, false);
     if (found === null) return false;
     const isThere = !found.isEmpty;
     releaseSet(found);

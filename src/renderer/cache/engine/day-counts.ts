@@ -2,16 +2,16 @@ import type { Call } from '../../../shared/call.ts';
 import { firstRowBefore } from './calls-between.ts';
 import type { Segment } from './segment.ts';
 
-/** How many living calls began from each of `starts` (epoch ms, ascending) up to the next; from the last one, without end. */
-export function countsFrom(segments: readonly Segment[], latest: Iterable<Call>, starts: readonly number[]): number[] {
+/** How many live calls began from each of `starts` (epoch ms, ascending) up to the next; from the last one, without end. */
+export function countsFrom(segments: readonly Segment[], buffered: Iterable<Call>, starts: readonly number[]): number[] {
   const counts = starts.map(() => 0);
   for (const segment of segments) {
     const ends = starts.map((start) => firstRowBefore(segment, start));
     for (const [place, end] of ends.entries()) {
-      counts[place] = (counts[place] ?? 0) + segment.living.countIn(ends[place + 1] ?? 0, end);
+      counts[place] = (counts[place] ?? 0) + segment.live.countIn(ends[place + 1] ?? 0, end);
     }
   }
-  for (const { startTime } of latest) {
+  for (const { startTime } of buffered) {
     const place = startTime === null ? -1 : lastNotAfter(starts, startTime);
     if (place >= 0) counts[place] = (counts[place] ?? 0) + 1;
   }

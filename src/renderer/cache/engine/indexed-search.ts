@@ -25,7 +25,7 @@ export class IndexedSearch implements CallSearch {
 
   constructor(sizes: SegmentSizes) {
     this.sizes = sizes;
-    this.#indexed = new IndexedCalls(sizes.frozenAt);
+    this.#indexed = new IndexedCalls(sizes.sealAt);
   }
 
   get size(): number {
@@ -59,19 +59,19 @@ export class IndexedSearch implements CallSearch {
   }
 
   /** Makes segments of the calls that came last, few as they may be. */
-  freeze(): void {
+  seal(): void {
     this.#results.clear();
-    this.#indexed.freeze();
+    this.#indexed.seal();
   }
 
   /** Whether a segment still has a call that was removed: one that is nowhere else, as replaced ones are. */
-  holdsRemoved(segment: Segment): boolean {
-    return this.#indexed.holdsRemoved(segment);
+  hasRemovedCalls(segment: Segment): boolean {
+    return this.#indexed.hasRemovedCalls(segment);
   }
 
-  /** Strikes out of a segment, made from the living calls of several, what was replaced or removed since. */
-  catchUp(parts: readonly Segment[], merged: Segment): void {
-    this.#indexed.catchUp(parts, merged);
+  /** Strikes out of a segment, made from the live calls of several, what was replaced or removed since. */
+  dropStaleRows(parts: readonly Segment[], merged: Segment): void {
+    this.#indexed.dropStaleRows(parts, merged);
   }
 
   /** Results hold what they were found in: they would keep the parts in memory. */
@@ -103,11 +103,11 @@ export class IndexedSearch implements CallSearch {
   }
 
   callSidsBetween(from: number, to: number): Generator<string, void> {
-    return callSidsBetween(this.#indexed.segments, this.#indexed.latest.values(), from, to);
+    return callSidsBetween(this.#indexed.segments, this.#indexed.buffered.values(), from, to);
   }
 
   countsFrom(starts: readonly number[]): number[] {
-    return countsFrom(this.#indexed.segments, this.#indexed.latest.values(), starts);
+    return countsFrom(this.#indexed.segments, this.#indexed.buffered.values(), starts);
   }
 
   startTimes(): { earliest: number | null; latest: number | null } {

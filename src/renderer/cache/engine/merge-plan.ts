@@ -1,5 +1,5 @@
 /**
- * Segments that are not full, of which there may be so many where they were frozen at 2,048 calls and are full at 65,536:
+ * Segments that are not full, of which there may be so many where they were sealed at 2,048 calls and are full at 65,536:
  * a call is packed and indexed twice then, once as it comes and once as its segment is full. Merging by fives, which
  * leaves eight at most, does it three times, and to ask a small segment more costs a search 5 µs.
  */
@@ -9,7 +9,7 @@ const mostSmall = 31;
 interface Sized {
   readonly rows: number;
   /** Its calls that still stand. */
-  readonly living: { count(): number };
+  readonly live: { count(): number };
 }
 
 /**
@@ -18,7 +18,7 @@ interface Sized {
  * sizes are so odd that there are more than twice as many as could hold all calls, and 31, the smallest neighbours are merged.
  */
 export function nextMerge<Part extends Sized>(segments: readonly Part[], fullAt: number): readonly Part[] | null {
-  const wasted = segments.find(({ living, rows }) => living.count() * 2 < rows);
+  const wasted = segments.find(({ live, rows }) => live.count() * 2 < rows);
   if (wasted !== undefined) return [wasted];
   const fitting = smallOnesThatFill(segments, fullAt);
   if (fitting !== null) return fitting;

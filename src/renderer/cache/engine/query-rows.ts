@@ -12,7 +12,7 @@ export interface SegmentRows {
   readonly rows: FoundRows;
 }
 
-/** The living rows that pass a query's filters and `clauses`, of each segment that has any. What misspelt words were taken for is added to `meant`. */
+/** The live rows that pass a query's filters and `clauses`, of each segment that has any. What misspelt words were taken for is added to `meant`. */
 export function rowsOf(
   query: CallQuery,
   clauses: readonly Clause[],
@@ -24,10 +24,10 @@ export function rowsOf(
   return segments.flatMap((segment) => {
     let rows: BitSet | null = null;
     for (const test of tests) {
-      rows = test.among(rows ?? segment.living, segment, rows !== null);
+      rows = test.among(rows ?? segment.live, segment, rows !== null);
       if (rows === null || rows.isEmpty) return [];
     }
-    const found = new FoundRows(rows ?? segment.living.copy(), segment.rows);
+    const found = new FoundRows(rows ?? segment.live.copy(), segment.rows);
     return found.count === 0 ? [] : { segment, rows: found };
   });
 }

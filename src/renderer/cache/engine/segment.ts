@@ -11,7 +11,7 @@ export const mostRows = 65_536;
 /** When segments are made. */
 export interface SegmentSizes {
   /** How many calls come to be a segment. */
-  readonly frozenAt: number;
+  readonly sealAt: number;
   /** How many rows a segment has at most after merging; {@link mostRows} or fewer. */
   readonly fullAt: number;
 }
@@ -27,15 +27,15 @@ type Sort = CallQuery['sort'];
  */
 export class Segment {
   readonly calls: PackedCalls;
-  readonly living: BitSet;
+  readonly live: BitSet;
   readonly onLaptop: BitSet;
   #index: SegmentIndex | null;
   readonly #orders = new Map<string, Uint16Array>();
 
   /** Without an index, it can be listed, filtered and ordered, but not searched. */
-  constructor(calls: PackedCalls, index: SegmentIndex | null, living = BitSet.all(calls.rows)) {
+  constructor(calls: PackedCalls, index: SegmentIndex | null, live = BitSet.all(calls.rows)) {
     this.calls = calls;
-    this.living = living;
+    this.live = live;
     this.onLaptop = BitSet.none(calls.rows);
     this.#index = index;
   }

@@ -12,9 +12,9 @@ export function startTimesIn(segments: readonly Segment[]): { earliest: number |
   return earliest > latest ? { earliest: null, latest: null } : { earliest, latest };
 }
 
-function firstTime({ calls, living }: Segment, from: number, to: number, step: 1 | -1): number | null {
+function firstTime({ calls, live }: Segment, from: number, to: number, step: 1 | -1): number | null {
   for (let row = from; row !== to; row += step) {
-    const time = living.has(row) ? calls.numbers.startTime.at(row) : null;
+    const time = live.has(row) ? calls.numbers.startTime.at(row) : null;
     if (time !== null) return time;
   }
   return null;

@@ -4,11 +4,11 @@ import { sourceOfCalls } from './call-sources.ts';
 import { Segment } from './segment.ts';
 import { finished } from './steps.ts';
 
-/** A segment is merged with new calls while it has at most this many times as many: each call is indexed about five times until it is frozen. */
+/** A segment is merged with new calls while it has at most this many times as many: each call is indexed about five times until it is sealed. */
 const mergedAtMost = 2;
 
 /**
- * The calls that came last, until they are frozen. They are searched in a few small segments, the largest first: a sync
+ * The calls that came last, until they are sealed. They are searched in a few small segments, the largest first: a sync
  * that changes ten calls has those ten packed and indexed. No segment gets larger than a part, so that neither a search
  * nor a page of a sync ever waits for more than a part to be made.
  */
@@ -70,9 +70,9 @@ export class WriteBuffer {
     const kept = [...this.#segments];
     const callSids = [...this.#unindexed];
     for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
-      const count = last.living.count();
+      const count = last.live.count();
       if (count > callSids.length * mergedAtMost || count + callSids.length > this.#partAt) break;
-      for (const row of last.living.rowsIn(0, last.rows)) callSids.push(last.calls.callSids.at(row));
+      for (const row of last.live.rowsIn(0, last.rows)) callSids.push(last.calls.callSids.at(row));
       kept.pop();
     }
     const calls = callSids.flatMap((callSid) => this.#calls.get(callSid) ?? []);
@@ -88,7 +88,7 @@ export class WriteBuffer {
 
   #removeFromSegment(callSid: string): void {
     const place = this.#places.get(callSid);
-    place?.segment.living.delete(place.row);
+    place?.segment.live.delete(place.row);
     this.#places.delete(callSid);
   }
 }

@@ -7,7 +7,7 @@ import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 forgetDatabasesAfterEach();
 
 /** How many calls come to be a segment. */
-const frozenAt = 4;
+const sealAt = 4;
 
 /** A cache in which every step of a piece of work takes long. `calls` are in many segments. */
 async function openSlow(): Promise<CacheApi> {
@@ -20,14 +20,14 @@ async function openSlow(): Promise<CacheApi> {
     },
     now: () => Date.now(),
     later: (run, ms) => setTimeout(run, ms),
-    sizes: { frozenAt, fullAt: 4 * frozenAt },
+    sizes: { sealAt, fullAt: 4 * sealAt },
     usedBytes: async () => 0,
   });
   await cache.open('test');
   const calls = Array.from({ length: 50 }, (_, index) =>
     aCall({ callSid: `s_${index}`, startTime: index, customer: { name: `Customer ${index % 7}`, number: null } }),
   );
-  for (let from = 0; from < calls.length; from += frozenAt) await page(cache, calls.slice(from, from + frozenAt));
+  for (let from = 0; from < calls.length; from += sealAt) await page(cache, calls.slice(from, from + sealAt));
   return cache;
 }
 

@@ -33,8 +33,8 @@ function leaveDatabase(version: number, stores: Record<string, string>, rows: Re
 const ours = {
   segments: 'id',
   indexes: 'id',
-  living: 'id',
-  latest: 'id',
+  live: 'id',
+  pages: 'id',
   lists: 'id',
   details: 'callSid',
   days: 'from',
@@ -48,7 +48,7 @@ const ours = {
 };
 
 const pageOf = (calls: unknown) =>
-  encodeRecord('latest', new TextEncoder().encode(JSON.stringify({ calls, removed: [] })));
+  encodeRecord('page', new TextEncoder().encode(JSON.stringify({ calls, removed: [] })));
 
 describe('a database that cannot be used', () => {
   it.each([
@@ -62,20 +62,20 @@ describe('a database that cannot be used', () => {
     [
       'a call in it is no call',
       /damaged/,
-      () => leaveDatabase(60, ours, { latest: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
+      () => leaveDatabase(70, ours, { pages: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
     ],
     [
       'a page in it was cut off',
       /damaged/,
-      () => leaveDatabase(60, ours, { latest: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
+      () => leaveDatabase(70, ours, { pages: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
     ],
-    ['a segment in it is none', /damaged/, () => leaveDatabase(60, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
-    ['the version before wrote it', /older version/, () => leaveDatabase(50, ours)],
-    ['a day in it is none', /damaged/, () => leaveDatabase(60, ours, { days: [{ from: 5 }] })],
-    ['a sync in it is none', /damaged/, () => leaveDatabase(60, ours, { syncs: [{ startedAt: 5 }] })],
-    ['a call that is gone is none', /damaged/, () => leaveDatabase(60, ours, { gone: [{ callSid: 'x' }] })],
-    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(60, ours, { setAside: [{ rawJson: '{}' }] })],
-    ['its tables have other keys', /damaged/, () => leaveDatabase(60, { ...ours, latest: 'callSid' })],
+    ['a segment in it is none', /damaged/, () => leaveDatabase(70, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
+    ['the version before wrote it', /older version/, () => leaveDatabase(60, ours)],
+    ['a day in it is none', /damaged/, () => leaveDatabase(70, ours, { days: [{ from: 5 }] })],
+    ['a sync in it is none', /damaged/, () => leaveDatabase(70, ours, { syncs: [{ startedAt: 5 }] })],
+    ['a call that is gone is none', /damaged/, () => leaveDatabase(70, ours, { gone: [{ callSid: 'x' }] })],
+    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(70, ours, { setAside: [{ rawJson: '{}' }] })],
+    ['its tables have other keys', /damaged/, () => leaveDatabase(70, { ...ours, pages: 'callSid' })],
   ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
     await leave();
     const cache = startCache();
@@ -103,7 +103,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('is made anew though another connection holds it open', async () => {
-    await leaveDatabase(60, ours, { latest: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
+    await leaveDatabase(70, ours, { pages: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
     const other = new AccountDatabase('test', { indexedDB, IDBKeyRange });
     await other.open();
     expect((await startCache().open('test')).notice).toMatch(/damaged/);
@@ -111,8 +111,8 @@ describe('a database that cannot be used', () => {
   });
 
   it('is not made anew when only a detail in it cannot be read: that is fetched with its call', async () => {
-    await leaveDatabase(60, ours, {
-      latest: [{ id: 1, bytes: pageOf([aCall()]) }],
+    await leaveDatabase(70, ours, {
+      pages: [{ id: 1, bytes: pageOf([aCall()]) }],
       details: [{ callSid: 'call_001', timeline: 'none' }],
     });
     const cache = startCache();
@@ -155,7 +155,7 @@ describe('a database that cannot be opened', () => {
   it('is tried again before anything is deleted: what holds it may let go of it', async () => {
     const storage = { indexedDB, IDBKeyRange };
     const { database } = await openDatabase('test', storage, false, () => undefined);
-    await database.latest.put({ id: 1, bytes: pageOf([aCall()]) });
+    await database.pages.put({ id: 1, bytes: pageOf([aCall()]) });
     database.close();
 
     let failures = 1;
@@ -170,7 +170,7 @@ describe('a database that cannot be opened', () => {
       cmp: (one, other) => indexedDB.cmp(one, other),
     };
     const again = await openDatabase('test', { ...storage, indexedDB: heldAtFirst }, false, () => undefined);
-    expect(again.latest.map(({ page }) => page.calls)).toEqual([[aCall()]]);
+    expect(again.pages.map(({ page }) => page.calls)).toEqual([[aCall()]]);
     expect(again.notice).toBeNull();
     again.database.close();
   });

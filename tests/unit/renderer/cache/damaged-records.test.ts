@@ -12,7 +12,7 @@ import { inDatabase, spoil, storedIds } from './stored-records.ts';
 forgetDatabasesAfterEach();
 
 const accountId = 'test';
-const frozenAt = 3;
+const sealAt = 3;
 const ana = aQuery({ text: 'ana' });
 const byDisposition = aQuery({ statuses: ['completed'], sort: { by: 'disposition', descending: true } });
 
@@ -25,12 +25,12 @@ const withoutCall4 = aStep([], { days: [aDay(0)], proven: [{ from: 4, to: 5 }] }
 /** Leaves three segments of three calls each, with ids 1 to 3, of which one call was removed, and two calls in a page. */
 async function leaveSegments(): Promise<PlainCache> {
   const kept = new PlainCache();
-  const cache = new MortalCache({ frozenAt });
+  const cache = new MortalCache({ sealAt });
   await cache.api.open(accountId);
   for (const page of [pageOf(1, 2, 3), pageOf(4, 5, 6), withoutCall4, pageOf(7, 8, 9), pageOf(2, 10)]) {
     await ask(cache.api, 'sync.apply', { accountId, step: page });
     kept.apply(page);
-    // Once a segment is made, what is removed from it is struck out of it.
+    // Once a segment is made, what is removed from it is tombstoned in it.
     await cache.rest();
   }
   cache.kill();
@@ -91,7 +91,7 @@ describe('the index of a segment', () => {
     const kept = await leaveSegments();
     await spoil('indexes', 2, spoiling);
     const held = Promise.withResolvers<void>();
-    const cache = new MortalCache({ frozenAt, idleUntil: held.promise });
+    const cache = new MortalCache({ sealAt, idleUntil: held.promise });
     const preparing = preparingOf(cache.api);
     expect(await cache.api.open(accountId)).toEqual({ calls: 9, notice: null });
     await preparing.begun;
@@ -132,7 +132,7 @@ describe('the index of a segment', () => {
   it('that could not be written again, for want of space, is made anew at the next start too', async () => {
     const kept = await leaveSegments();
     await spoil('indexes', 2, () => undefined);
-    const cache = new MortalCache({ frozenAt, isFull: (table) => table === 'indexes' });
+    const cache = new MortalCache({ sealAt, isFull: (table) => table === 'indexes' });
     await cache.api.open(accountId);
     await expectSame(cache.api, kept, [ana]);
     await cache.rest();
@@ -153,11 +153,11 @@ describe('the index of a segment', () => {
   it('is deleted where its segment is gone, as is what says which calls stand', async () => {
     const kept = await leaveSegments();
     await inDatabase((database) => database.indexes.put({ id: 99, bytes: new Uint8Array(9) }));
-    await inDatabase((database) => database.living.put({ id: 99, bytes: new Uint8Array(9) }));
+    await inDatabase((database) => database.live.put({ id: 99, bytes: new Uint8Array(9) }));
     // The next segment gets this id.
     await inDatabase((database) => database.indexes.put({ id: 4, bytes: new Uint8Array(9) }));
     await expectWhole(kept);
-    const cache = new MortalCache({ frozenAt });
+    const cache = new MortalCache({ sealAt });
     await cache.api.open(accountId);
     await ask(cache.api, 'sync.apply', { accountId, step: pageOf(20, 21, 22) });
     kept.apply(pageOf(20, 21, 22));
@@ -169,7 +169,7 @@ describe('the index of a segment', () => {
 
 /** Fails unless the next start makes indexes of so many calls anew, and has all of them for the start after it. */
 async function expectMadeAnew(kept: PlainCache, total: number): Promise<void> {
-  const cache = new MortalCache({ frozenAt });
+  const cache = new MortalCache({ sealAt });
   const preparing = preparingOf(cache.api);
   expect(await cache.api.open(accountId)).toEqual({ calls: kept.calls.size, notice: null });
   await expectSame(cache.api, kept, [ana]);
@@ -182,21 +182,21 @@ async function expectMadeAnew(kept: PlainCache, total: number): Promise<void> {
 
 /** Fails unless a start finds all that is kept with nothing to be made anew, and leaves one index beside each segment. */
 async function expectWhole(kept: PlainCache): Promise<void> {
-  const cache = new MortalCache({ frozenAt });
+  const cache = new MortalCache({ sealAt });
   const preparing = preparingOf(cache.api);
   expect(await cache.api.open(accountId)).toEqual({ calls: kept.calls.size, notice: null });
   await expectSame(cache.api, kept, [ana]);
   await cache.rest();
   cache.kill();
   expect(preparing.told).toEqual([]);
-  const { segments, indexes, living } = await storedIds();
+  const { segments, indexes, live } = await storedIds();
   expect(indexes).toEqual(segments);
-  expect(living).toEqual(segments);
+  expect(live).toEqual(segments);
 }
 
 /** Fails unless the next start finds the database damaged, says so, makes it anew and goes on. */
 async function expectRebuilt(): Promise<void> {
-  const cache = new MortalCache({ frozenAt });
+  const cache = new MortalCache({ sealAt });
   const { calls, notice } = await cache.api.open(accountId);
   expect(calls).toBe(0);
   expect(notice).toMatch(/damaged.*fetched again/);
@@ -236,12 +236,12 @@ describe('what says which calls of a segment still stand', () => {
     ['was cut off', truncated],
     ['has another byte', withByteChanged],
     ['is of another version', ofNextVersion],
-    ['is no bytes at all', () => 'living'],
-    ['is of another segment', ({ bytes }: StoredRecord) => encodeRecord('living', bytes.slice(24), 7)],
-    ['is for more calls', (record: StoredRecord) => encodeRecord('living', new Uint8Array(8), ownerOf(record))],
+    ['is no bytes at all', () => 'live'],
+    ['is of another segment', ({ bytes }: StoredRecord) => encodeRecord('live', bytes.slice(24), 7)],
+    ['is for more calls', (record: StoredRecord) => encodeRecord('live', new Uint8Array(8), ownerOf(record))],
   ])('and %s brings no removed call back: all are fetched again, and the person is told', async (_, spoiling) => {
     await leaveSegments();
-    await spoil('living', 2, spoiling);
+    await spoil('live', 2, spoiling);
     await expectRebuilt();
   });
 

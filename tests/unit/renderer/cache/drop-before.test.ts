@@ -11,7 +11,7 @@ import { storedIds } from './stored-records.ts';
 forgetDatabasesAfterEach();
 
 const accountId = 'test';
-const frozenAt = 2;
+const sealAt = 2;
 const hour = dayMs / 24;
 /** Calls of three days, one every hour. */
 const calls = Array.from({ length: 72 }, (_, number) => aCall({ callSid: `s_${number}`, startTime: number * hour }));
@@ -35,7 +35,7 @@ const drop = (cache: MortalCache) => ask(cache.api, 'sync.drop-before', { accoun
 
 describe('dropping the calls before a moment', () => {
   it('removes them with what is known of their days, but for those whose recording is kept', async () => {
-    const cache = new MortalCache({ frozenAt });
+    const cache = new MortalCache({ sealAt });
     const expected = await filled(cache);
     expect(await drop(cache)).toEqual({ removed: 35, kept: 1 });
     expected.dropBefore(before, keep);
@@ -50,18 +50,18 @@ describe('dropping the calls before a moment', () => {
   });
 
   it('takes them from the disk too', async () => {
-    const cache = new MortalCache({ frozenAt });
+    const cache = new MortalCache({ sealAt });
     await filled(cache);
     const all = { accountId, before: 4 * dayMs, keep: [] };
     expect(await ask(cache.api, 'sync.drop-before', all)).toEqual({ removed: 72, kept: 0 });
     await cache.rest();
-    expect(await storedIds()).toEqual({ segments: [], indexes: [], living: [], latest: [] });
+    expect(await storedIds()).toEqual({ segments: [], indexes: [], live: [], pages: [] });
     expect(await cache.api.facts()).toMatchObject({ calls: 0, setAside: 0 });
     cache.kill();
   });
 
   it('killed before any one of its writes leaves no day falsely whole, and the next one finishes it', async () => {
-    const untroubled = new MortalCache({ frozenAt });
+    const untroubled = new MortalCache({ sealAt });
     await filled(untroubled);
     await untroubled.rest();
     const first = untroubled.writes + 1;
@@ -70,14 +70,14 @@ describe('dropping the calls before a moment', () => {
     untroubled.kill();
     for (let write = first; write <= untroubled.writes; write += 1) {
       await Dexie.delete(`voicelogs-${accountId}`);
-      const cache = new MortalCache({ frozenAt, diesAtWrite: write });
+      const cache = new MortalCache({ sealAt, diesAtWrite: write });
       const expected = await filled(cache);
       await cache.rest();
       await cache.api.answer(JSON.stringify({ name: 'sync.drop-before', argument: { accountId, before, keep } }));
       await cache.rest();
       cache.kill();
 
-      const restarted = new MortalCache({ frozenAt });
+      const restarted = new MortalCache({ sealAt });
       expect((await restarted.api.open(accountId)).notice).toBeNull();
       const left = await restarted.api.count(aQuery());
       const found = await restarted.api.days([]);

@@ -13,7 +13,7 @@ import { storedIds } from './stored-records.ts';
 forgetDatabasesAfterEach();
 
 const accountId = 'test';
-const frozenAt = 2;
+const sealAt = 2;
 
 /** A thing that a sync asks: a step, or that it begins. */
 type Asked = { readonly step: SyncStep } | { readonly begin: readonly string[] };
@@ -92,7 +92,7 @@ async function live(cache: MortalCache, history: readonly Asked[], pace: (cache:
 
 /** Fails unless a new start finds what was answered, and what was not at most whole. */
 async function expectRecovered({ answered, atMost, left }: Lived): Promise<void> {
-  const restarted = new MortalCache({ frozenAt });
+  const restarted = new MortalCache({ sealAt });
   expect((await restarted.api.open(accountId)).notice).toBeNull();
   const isAnswered = await expectSame(restarted.api, answered, []).then(
     () => true,
@@ -114,12 +114,12 @@ async function expectGoesOn(cache: MortalCache, before: PlainCache, left: readon
   await cache.rest();
   await expectSame(cache.api, expected, queries);
   cache.kill();
-  const { segments, indexes, living, latest } = await storedIds();
+  const { segments, indexes, live, pages } = await storedIds();
   expect(indexes).toEqual(segments);
-  expect(living).toEqual(segments);
+  expect(live).toEqual(segments);
   expect(segments.length).toBeLessThan(6);
-  expect(latest).toEqual([]);
-  const restarted = new MortalCache({ frozenAt });
+  expect(pages).toEqual([]);
+  const restarted = new MortalCache({ sealAt });
   await restarted.api.open(accountId);
   await expectSame(restarted.api, expected, queries);
   restarted.kill();
@@ -131,12 +131,12 @@ const atOnce = async () => {};
 
 describe('a cache that is killed', () => {
   it('before any one of its writes loses nothing answered, doubles nothing, and brings nothing back', async () => {
-    const whole = new MortalCache({ frozenAt });
+    const whole = new MortalCache({ sealAt });
     await live(whole, changing, calmly);
     whole.kill();
     for (let write = 1; write <= whole.writes; write += 1) {
       await Dexie.delete(`voicelogs-${accountId}`);
-      const cache = new MortalCache({ frozenAt, diesAtWrite: write });
+      const cache = new MortalCache({ sealAt, diesAtWrite: write });
       const lived = await live(cache, changing, write % 2 === 0 ? calmly : atOnce);
       await cache.rest();
       cache.kill();
@@ -148,36 +148,36 @@ describe('a cache that is killed', () => {
 describe('a disk that is full in the background', () => {
   it('keeps calls, and what was removed, in their pages until their segment can be written', async () => {
     let isFull = true;
-    const cache = new MortalCache({ frozenAt, isFull: (table) => isFull && table === 'segments' });
+    const cache = new MortalCache({ sealAt, isFull: (table) => isFull && table === 'segments' });
     const { answered } = await live(cache, changing, calmly);
     await expectSame(cache.api, answered, queries);
-    const { segments, living, latest } = await storedIds();
-    expect([segments, living]).toEqual([[], []]);
-    expect(latest).toEqual(Array.from({ length: 15 }, (_, page) => page + 1));
+    const { segments, live, pages } = await storedIds();
+    expect([segments, live]).toEqual([[], []]);
+    expect(pages).toEqual(Array.from({ length: 15 }, (_, page) => page + 1));
     isFull = false;
     await expectGoesOn(cache, answered, [gone(21, [100, 101])]);
   });
 
   it('keeps pages that say what was removed while that cannot be written beside the segments', async () => {
     let isFull = false;
-    const cache = new MortalCache({ frozenAt, isFull: (table) => isFull && table === 'living' });
+    const cache = new MortalCache({ sealAt, isFull: (table) => isFull && table === 'live' });
     const before = await live(cache, growing, calmly);
     isFull = true;
     const step = gone(3, [100, 101]);
     await ask(cache.api, 'sync.apply', { accountId, ...step });
     await cache.rest();
     cache.kill();
-    expect((await storedIds()).latest).toHaveLength(1);
+    expect((await storedIds()).pages).toHaveLength(1);
     const answered = expectedAfter(before.answered, step);
     await expectRecovered({ answered, atMost: answered, left: [] });
   });
 
   it('loses nothing when the app is started again meanwhile', async () => {
     const isFull = (table: string) => table === 'segments';
-    const cache = new MortalCache({ frozenAt, isFull });
+    const cache = new MortalCache({ sealAt, isFull });
     const lived = await live(cache, changing, calmly);
     cache.kill();
-    const again = new MortalCache({ frozenAt, isFull });
+    const again = new MortalCache({ sealAt, isFull });
     await again.api.open(accountId);
     await expectSame(again.api, lived.answered, queries);
     again.kill();
@@ -187,14 +187,14 @@ describe('a disk that is full in the background', () => {
   it('leaves segments as they are until they can be merged', async () => {
     let left = 5;
     const isFull = (table: string) => table === 'segments' && left-- <= 0;
-    const cache = new MortalCache({ frozenAt, isFull });
+    const cache = new MortalCache({ sealAt, isFull });
     const newCalls = growing.map((asked) =>
       'step' in asked ? { step: { ...asked.step, calls: asked.step.calls.slice(0, 2) } } : asked,
     );
     const { answered } = await live(cache, newCalls, calmly);
     await expectSame(cache.api, answered, queries);
     const five = [1, 2, 3, 4, 5];
-    expect(await storedIds()).toEqual({ segments: five, indexes: five, living: five, latest: [6] });
+    expect(await storedIds()).toEqual({ segments: five, indexes: five, live: five, pages: [6] });
     left = Number.POSITIVE_INFINITY;
     await expectGoesOn(cache, answered, [gone(21, [100, 101])]);
   });

@@ -14,7 +14,7 @@ function hastyCache(): CacheApi {
     clock: () => performance.now(),
     now: () => Date.now(),
     later: (run) => setTimeout(run, 0),
-    sizes: { frozenAt: 4, fullAt: 16 },
+    sizes: { sealAt: 4, fullAt: 16 },
     usedBytes: async () => 0,
   });
 }

@@ -12,7 +12,7 @@ import { inDatabase } from './stored-records.ts';
 forgetDatabasesAfterEach();
 
 const accountId = 'test';
-const frozenAt = 3;
+const sealAt = 3;
 const whole = aSync({ startedAt: 5, endedAt: 6, outcome: 'complete', to: 4 * dayMs });
 
 /** Day `at` with three calls, proven by a sync that left all complete. */
@@ -30,7 +30,7 @@ const day = (at: number, changes: Partial<SyncStep> = {}) =>
 
 /** Three days in a segment each, and one in a page. */
 async function leaveDays(): Promise<CacheMark> {
-  const cache = new MortalCache({ frozenAt });
+  const cache = new MortalCache({ sealAt });
   await cache.api.open(accountId);
   for (const at of [0, 1, 2]) await ask(cache.api, 'sync.apply', { accountId, step: day(at) });
   await cache.rest();
@@ -51,20 +51,20 @@ const losses: readonly (readonly [string, () => Promise<unknown>, readonly numbe
     'a segment, with all that belongs to it',
     () =>
       inDatabase(async (database) => {
-        for (const table of [database.segments, database.living, database.indexes]) await table.delete(2);
+        for (const table of [database.segments, database.live, database.indexes]) await table.delete(2);
       }),
     [0, 2, 3],
     /of 2 Jan 1970 none of 3 calls is left/,
   ],
   [
     'every segment',
-    () => inDatabase((database) => Promise.all([database.segments.clear(), database.living.clear()])),
+    () => inDatabase((database) => Promise.all([database.segments.clear(), database.live.clear()])),
     [3],
     /of 3 days \(1 Jan 1970 to 3 Jan 1970\) none of 9 calls is left/,
   ],
   [
     'the newest page',
-    () => inDatabase((database) => database.latest.clear()),
+    () => inDatabase((database) => database.pages.clear()),
     [0, 1, 2],
     /of 4 Jan 1970 none of 1 calls/,
   ],
@@ -76,7 +76,7 @@ describe('calls that are lost under a day that says they were all read', () => {
     async (_, lose, left, said) => {
       await leaveDays();
       await lose();
-      const cache = new MortalCache({ frozenAt });
+      const cache = new MortalCache({ sealAt });
       const { notice } = await cache.api.open(accountId);
       expect(notice).toMatch(said);
       expect(notice).toMatch(/next sync reads (it|them) again/);
@@ -86,14 +86,14 @@ describe('calls that are lost under a day that says they were all read', () => {
       expect(await ask(cache.api, 'sync.last-completed', { accountId })).toBeNull();
       await cache.rest();
       cache.kill();
-      expect((await new MortalCache({ frozenAt }).api.open(accountId)).notice).toBeNull();
+      expect((await new MortalCache({ sealAt }).api.open(accountId)).notice).toBeNull();
     },
   );
 
   it('are all here again once a sync has left everything complete', async () => {
     await leaveDays();
-    await inDatabase((database) => database.latest.clear());
-    const cache = new MortalCache({ frozenAt });
+    await inDatabase((database) => database.pages.clear());
+    const cache = new MortalCache({ sealAt });
     await cache.api.open(accountId);
     const sync = { ...whole, startedAt: Date.now() + 1_000, endedAt: Date.now() + 2_000 };
     await ask(cache.api, 'sync.apply', { accountId, step: day(3, { sync }) });
@@ -174,12 +174,12 @@ describe('days that are whole', () => {
   ];
 
   it.each(changes)('are never taken for damaged: %s', async (_, change) => {
-    const cache = startCache(indexedDB, frozenAt);
+    const cache = startCache(indexedDB, sealAt);
     await cache.open(accountId);
     await ask(cache, 'sync.apply', { accountId, step: step(['a', 'b']) });
     await ask(cache, 'sync.apply', { accountId, step: aStep([], { days: [aDay(0)] }) });
     await change(cache);
-    expect((await startCache(indexedDB, frozenAt).open(accountId)).notice).toBeNull();
+    expect((await startCache(indexedDB, sealAt).open(accountId)).notice).toBeNull();
   });
 });
 

@@ -60,7 +60,7 @@ function closeByBrowser(database: IDBDatabase | undefined): void {
 }
 
 const empty = () =>
-  inDatabase((database) => Promise.all([database.latest.clear(), database.days.clear(), database.syncs.clear()]));
+  inDatabase((database) => Promise.all([database.pages.clear(), database.days.clear(), database.syncs.clear()]));
 
 describe('calls that are lost while the app runs', () => {
   it('are noticed as soon as the browser closes the database, and no screen counts them any more', async () => {
@@ -103,7 +103,7 @@ describe('calls that are lost while the app runs', () => {
 
   it('are noticed by a sync that verifies, day by day, before it is told what is proven', async () => {
     const { cache, told } = await runningCache();
-    await inDatabase((database) => database.latest.clear());
+    await inDatabase((database) => database.pages.clear());
     const memory = await ask(cache, 'sync.begin', { accountId, keep: [], fromDisk: true });
     expect(memory).toMatchObject({ days: [{ from: dayMs, spans: [] }], latest: { reason: 'damage' } });
     expect(told[0]).toMatchObject({

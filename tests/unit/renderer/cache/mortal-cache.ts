@@ -4,7 +4,7 @@ import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 /** The parts of a cache that a test may have its way with. */
 export interface MortalOptions {
   /** How many calls come to be a segment. */
-  readonly frozenAt: number;
+  readonly sealAt: number;
   /** The cache is killed before this write (1: the first one) is done. */
   readonly diesAtWrite?: number;
   /** Whether the disk is full for a write into this table, now. */
@@ -35,7 +35,7 @@ export class MortalCache {
       clock: () => performance.now(),
       now: () => Date.now(),
       later: (run, ms) => this.#later(run, ms),
-      sizes: { frozenAt: options.frozenAt, fullAt: 4 * options.frozenAt },
+      sizes: { sealAt: options.sealAt, fullAt: 4 * options.sealAt },
       usedBytes: async () => 0,
     });
   }

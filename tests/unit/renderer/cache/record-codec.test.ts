@@ -7,7 +7,7 @@ import {
   type RecordKind,
 } from '../../../../src/renderer/cache/record-codec.ts';
 
-const kinds: readonly RecordKind[] = ['calls', 'index', 'latest', 'living'];
+const kinds: readonly RecordKind[] = ['calls', 'index', 'page', 'live'];
 const payload = fc.uint8Array({ maxLength: 40 }).map((bytes) => Uint8Array.from(bytes));
 const kind = fc.constantFrom(...kinds);
 const owner = fc.nat(0xffff_ffff);

@@ -232,7 +232,7 @@ describe('a row that was set aside', () => {
 
 describe('what was removed', () => {
   it('is gone from the disk too once nothing of its segment is left, and may come again', async () => {
-    const cache = new MortalCache({ frozenAt: 4 });
+    const cache = new MortalCache({ sealAt: 4 });
     await cache.api.open('test');
     await apply(cache.api, aStep(calls));
     await cache.rest();
@@ -240,7 +240,7 @@ describe('what was removed', () => {
     expect(await apply(cache.api, aStep([], { proven: [{ from: 0, to: 9 }] }))).toMatchObject({ sync: { removed: 4 } });
     await apply(cache.api, aStep([5, 6, 7, 8].map(call)));
     await cache.rest();
-    expect(await storedIds()).toEqual({ segments: [2], indexes: [2], living: [2], latest: [] });
+    expect(await storedIds()).toEqual({ segments: [2], indexes: [2], live: [2], pages: [] });
 
     for (const step of [aStep([call(2)]), aStep([], { proven: [{ from: 0, to: 9 }] }), aStep([call(2), call(3)])])
       await apply(cache.api, step);
@@ -251,7 +251,7 @@ describe('what was removed', () => {
   it.each(['in a segment', 'in a page'])('%s can be read in no record any more after a restart', async (where) => {
     const number = '+911122334455';
     const removed = aCall({ callSid: 's_2', startTime: 2, customer: { number, name: null } });
-    const cache = new MortalCache({ frozenAt: where === 'in a segment' ? 4 : 5 });
+    const cache = new MortalCache({ sealAt: where === 'in a segment' ? 4 : 5 });
     await cache.api.open('test');
     await apply(cache.api, aStep([call(4), call(3), removed, call(1)]));
     await cache.rest();
@@ -260,7 +260,7 @@ describe('what was removed', () => {
     cache.kill();
     expect(await recordsWith(number)).not.toEqual([]);
 
-    const after = new MortalCache({ frozenAt: 4 });
+    const after = new MortalCache({ sealAt: 4 });
     await after.api.open('test');
     await after.rest();
     after.kill();
@@ -269,14 +269,14 @@ describe('what was removed', () => {
   });
 
   it('does not pile up in pages, however little comes', async () => {
-    const cache = new MortalCache({ frozenAt: 4 });
+    const cache = new MortalCache({ sealAt: 4 });
     await cache.api.open('test');
     for (let number = 1; number <= 60; number += 1) {
       await apply(cache.api, aStep([call(number)]));
       await apply(cache.api, aStep([], { proven: [{ from: number, to: number + 1 }] }));
     }
     await cache.rest();
-    expect((await storedIds()).latest.length).toBeLessThan(33);
+    expect((await storedIds()).pages.length).toBeLessThan(33);
     cache.kill();
     expect(await found(await restarted())).toEqual([]);
   });
@@ -285,9 +285,9 @@ describe('what was removed', () => {
 /** Tables of the records of bytes in which a text stands. */
 async function recordsWith(text: string): Promise<string[]> {
   const decoder = new TextDecoder('latin1');
-  return inDatabase(async ({ segments, indexes, latest }) => {
-    const tables = await Promise.all([segments, indexes, latest].map((table) => table.toArray()));
-    const names = ['segments', 'indexes', 'latest'];
+  return inDatabase(async ({ segments, indexes, pages }) => {
+    const tables = await Promise.all([segments, indexes, pages].map((table) => table.toArray()));
+    const names = ['segments', 'indexes', 'pages'];
     return names.filter((_, place) => tables[place]?.some(({ bytes }) => decoder.decode(bytes).includes(text)));
   });
 }

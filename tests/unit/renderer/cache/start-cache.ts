@@ -1,14 +1,14 @@
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 
-/** A cache over the browser's real IndexedDB, as a start of the app makes it. `frozenAt`: how many calls come to be a segment, which is full with four times as many. */
-export function startCache(factory: IDBFactory = indexedDB, frozenAt = 2_048): CacheApi {
+/** A cache over the browser's real IndexedDB, as a start of the app makes it. `sealAt`: how many calls come to be a segment, which is full with four times as many. */
+export function startCache(factory: IDBFactory = indexedDB, sealAt = 2_048): CacheApi {
   return createCache({
     storage: { indexedDB: factory, IDBKeyRange },
     clock: () => performance.now(),
     now: () => Date.now(),
     later: (run, ms) => setTimeout(run, ms),
-    sizes: { frozenAt, fullAt: 4 * frozenAt },
+    sizes: { sealAt, fullAt: 4 * sealAt },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   });
 }

@@ -11,7 +11,7 @@ export async function inDatabase<T>(run: (database: AccountDatabase) => PromiseL
 
 /** Puts what `spoiled` makes of record `id` in its place; nothing for undefined. */
 export async function spoil(
-  table: 'segments' | 'indexes' | 'living',
+  table: 'segments' | 'indexes' | 'live',
   id: number,
   spoiled: (record: StoredRecord) => unknown,
 ): Promise<void> {
@@ -23,11 +23,11 @@ export async function spoil(
 }
 
 /** Which records there are. */
-export function storedIds(): Promise<Record<'segments' | 'indexes' | 'living' | 'latest', number[]>> {
-  return inDatabase(async ({ segments, indexes, living, latest }) => ({
+export function storedIds(): Promise<Record<'segments' | 'indexes' | 'live' | 'pages', number[]>> {
+  return inDatabase(async ({ segments, indexes, live, pages }) => ({
     segments: await segments.toCollection().primaryKeys(),
     indexes: await indexes.toCollection().primaryKeys(),
-    living: await living.toCollection().primaryKeys(),
-    latest: await latest.toCollection().primaryKeys(),
+    live: await live.toCollection().primaryKeys(),
+    pages: await pages.toCollection().primaryKeys(),
   }));
 }

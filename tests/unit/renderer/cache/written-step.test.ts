@@ -27,7 +27,7 @@ describe('a step that fails in the middle of being written', () => {
     sync: aSync({ startedAt: 2 }),
   });
 
-  it.each(['latest', 'setAside', 'gone', 'days', 'syncs'] as const)(
+  it.each(['pages', 'setAside', 'gone', 'days', 'syncs'] as const)(
     'leaves all as it was: at its %s',
     async (table) => {
       const before = await cacheWith([old, kept]);

@@ -11,18 +11,18 @@ import { type ModelCache, playHistory } from './play-history.ts';
 /** As many as take half a minute: tests/unit/main/sync/model/model.test.ts plays thousands over a cache in memory. */
 const histories = 60;
 const accountId = 'acme';
-/** Calls that come to be a segment: so few that segments are frozen and merged in nearly every history. */
-const frozenAt = 4;
+/** Calls that come to be a segment: so few that segments are sealed and merged in nearly every history. */
+const sealAt = 4;
 
 forgetDatabasesAfterEach();
 
 test(`after ${histories} histories of changes, faults and stops, the real cache equals the account`, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, async (history) => {
-      let running = new MortalCache({ frozenAt });
+      let running = new MortalCache({ sealAt });
       const open = async (): Promise<ModelCache> => {
         running.kill();
-        running = new MortalCache({ frozenAt });
+        running = new MortalCache({ sealAt });
         await running.api.open(accountId);
         return over(running);
       };
@@ -45,13 +45,13 @@ test('after 30 histories whose every restart finds records lost, the cache is eq
   let lost = 0;
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, arbitraryLosses, async (history, losses) => {
-      let running = new MortalCache({ frozenAt });
+      let running = new MortalCache({ sealAt });
       let starts = 0;
       const open = async (): Promise<ModelCache> => {
         running.kill();
         if (starts > 0) lost += await loseRecords(losses[starts % losses.length] ?? 0);
         starts += 1;
-        running = new MortalCache({ frozenAt });
+        running = new MortalCache({ sealAt });
         await running.api.open(accountId);
         return over(running);
       };
@@ -70,8 +70,8 @@ test('after 30 histories whose every restart finds records lost, the cache is eq
 async function loseRecords(choice: number): Promise<number> {
   const database = new AccountDatabase(accountId, { indexedDB, IDBKeyRange });
   await database.open();
-  const { latest, segments, living, indexes, setAside } = database;
-  const tables = [[latest], [segments, living, indexes], [setAside]][choice % 3] ?? [];
+  const { pages, segments, live, indexes, setAside } = database;
+  const tables = [[pages], [segments, live, indexes], [setAside]][choice % 3] ?? [];
   const keys = (await tables[0]?.toCollection().primaryKeys()) ?? [];
   const key = keys[choice % Math.max(1, keys.length)];
   if (key !== undefined) for (const table of tables) await table.delete(key as never);

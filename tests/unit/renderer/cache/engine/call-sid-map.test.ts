@@ -19,7 +19,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const sidAt = ({ segment, row }: Place) => segment.calls.callSids.at(row);
-const livingSids = (segment: Segment) => [...segment.living.rows(segment.rows)].map((row) => sidAt({ segment, row }));
+const liveSids = (segment: Segment) => [...segment.live.rows(segment.rows)].map((row) => sidAt({ segment, row }));
 const segmentWith = (callSids: readonly string[]) => segmentOf(callSids.map((each) => aCall({ callSid: each })));
 
 it('says where each call SID is, as a plain map does, whatever was added, replaced and merged', () => {
@@ -34,7 +34,7 @@ it('says where each call SID is, as a plain map does, whatever was added, replac
           const replaced = new Set<string>();
           map.add(segment, (before) => {
             replaced.add(sidAt(before));
-            before.segment.living.delete(before.row);
+            before.segment.live.delete(before.row);
           });
           // One that does not live any more may be told of as well.
           for (const sid of taken.add) if (expected.has(sid)) expect(replaced).toContain(sid);
@@ -43,25 +43,25 @@ it('says where each call SID is, as a plain map does, whatever was added, replac
           segments.push(segment);
         } else if ('merge' in taken) {
           const parts = segments.slice(taken.merge, taken.merge + 3);
-          const merged = segmentWith(parts.flatMap(livingSids));
+          const merged = segmentWith(parts.flatMap(liveSids));
           if (merged.rows > 0) map.add(merged, () => {});
           for (const part of parts) map.remove(part);
-          for (const sid of livingSids(merged)) expected.set(sid, merged);
+          for (const sid of liveSids(merged)) expected.set(sid, merged);
           segments = [...segments.slice(0, taken.merge), merged, ...segments.slice(taken.merge + 3)];
         } else {
           for (const sid of taken.die) {
             const place = map.find(sid);
-            place?.segment.living.delete(place.row);
+            place?.segment.live.delete(place.row);
             expected.delete(sid);
           }
         }
         for (const [sid, segment] of expected) {
           const place = map.find(sid);
-          expect(place?.segment === segment && sidAt(place) === sid && segment.living.has(place.row)).toBe(true);
+          expect(place?.segment === segment && sidAt(place) === sid && segment.live.has(place.row)).toBe(true);
         }
         for (const sid of ['s0', 's20', '', 'é', 'nowhere']) {
           const place = map.find(sid);
-          if (!expected.has(sid)) expect(place === null || !place.segment.living.has(place.row)).toBe(true);
+          if (!expected.has(sid)) expect(place === null || !place.segment.live.has(place.row)).toBe(true);
         }
       }
     }),

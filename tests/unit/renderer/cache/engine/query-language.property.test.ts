@@ -159,8 +159,8 @@ it('finds and counts what a plain filter does, whatever is asked, replaced and m
       fc.array(fc.record({ put: fc.array(call, { maxLength: 12 }), ask: fc.array(question, { maxLength: 3 }) }), {
         maxLength: 12,
       }),
-      (frozenAt, steps) => {
-        const search = new IndexedSearch({ frozenAt, fullAt: 3 * frozenAt });
+      (sealAt, steps) => {
+        const search = new IndexedSearch({ sealAt, fullAt: 3 * sealAt });
         const calls = new Map<string, Call>();
         for (const { put, ask } of steps) {
           search.put(put);

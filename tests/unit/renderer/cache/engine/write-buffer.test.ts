@@ -7,8 +7,8 @@ import { aCall } from '../a-call.ts';
 
 /** The calls that stand in the segments, by call SID. */
 function callsIn(segments: readonly Segment[]): Call[] {
-  const calls = segments.flatMap(({ calls: packed, living, rows }) =>
-    Array.from(living.rowsIn(0, rows), (row) => packed.at(row)),
+  const calls = segments.flatMap(({ calls: packed, live, rows }) =>
+    Array.from(live.rowsIn(0, rows), (row) => packed.at(row)),
   );
   return sorted(calls);
 }

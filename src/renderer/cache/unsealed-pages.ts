@@ -1,20 +1,20 @@
 import type { IndexedSearch } from './engine/indexed-search.ts';
 import type { Page } from './page-record.ts';
-import type { SegmentKeeper } from './segment-keeper.ts';
+import type { SegmentStore } from './segment-store.ts';
 
 /** The pages on disk that are in no segment yet, and the search that has what they say. */
-export class LatestPages {
+export class UnsealedPages {
   readonly #search: IndexedSearch;
-  readonly #keeper: SegmentKeeper;
+  readonly #store: SegmentStore;
   /** Ids. */
   #pages: number[] = [];
   /** Calls that they remove. */
   #removed = 0;
   #nextId = 1;
 
-  constructor(search: IndexedSearch, keeper: SegmentKeeper) {
+  constructor(search: IndexedSearch, store: SegmentStore) {
     this.#search = search;
-    this.#keeper = keeper;
+    this.#store = store;
   }
 
   /** Of the page that is written next. */
@@ -32,7 +32,7 @@ export class LatestPages {
     this.#search.put(calls);
     // A start has to go through all of them: they must not become many though nothing new comes. By so many, a segment that
     // goes as a whole is not first rewritten without its first half.
-    if (this.#removed >= this.#search.sizes.fullAt) this.#search.freeze();
+    if (this.#removed >= this.#search.sizes.fullAt) this.#search.seal();
     else if (this.#search.segments.length === before) return;
     this.#handOver(before);
   }
@@ -40,12 +40,12 @@ export class LatestPages {
   /** Has all pages made part of segments now, so that what was removed goes from the disk too. */
   flush(): void {
     const before = this.#search.segments.length;
-    this.#search.freeze();
+    this.#search.seal();
     this.#handOver(before);
   }
 
   #handOver(before: number): void {
-    this.#keeper.add(this.#search.segments.slice(before), this.#pages);
+    this.#store.add(this.#search.segments.slice(before), this.#pages);
     this.#pages = [];
     this.#removed = 0;
   }

@@ -7,7 +7,7 @@ import { nextMerge } from './engine/merge-plan.ts';
 import { mostRows, Segment } from './engine/segment.ts';
 import { SegmentIndex } from './engine/segment-index.ts';
 import { finishedWithPauses } from './engine/steps.ts';
-import { encodeLiving } from './living-record.ts';
+import { encodeLiveRows } from './live-rows-record.ts';
 import type { StoredSegment } from './open-database.ts';
 import { checksumIn, decodeRecord, encodeRecord } from './record-codec.ts';
 
@@ -28,18 +28,18 @@ interface Saved {
   readonly id: number;
   readonly checksum: number;
   /** How many of its calls stood when that was last written: they only ever become fewer, so that another number says that others stand now. */
-  readonly living: number;
+  readonly live: number;
 }
 
 /**
  * Keeps the segments of the search on disk, in the background: reads their indexes at the start and makes anew what is
- * missing or damaged, writes what was frozen, merges. One thing at a time, each in one transaction, so that the database
+ * missing or damaged, writes what was sealed, merges. One thing at a time, each in one transaction, so that the database
  * holds every call once or more at any moment, the newest of each stands, and none that was removed. Pages say what was
  * removed until they go; the same transaction writes which calls still stand, of every segment where that has changed. At
  * the start, segments that removed calls are still in are written anew without them. What fails stays to be done when the
- * next segment is frozen, or at the next start.
+ * next segment is sealed, or at the next start.
  */
-export class SegmentKeeper {
+export class SegmentStore {
   readonly #database: AccountDatabase;
   readonly #search: IndexedSearch;
   readonly #later: Later;
@@ -69,9 +69,9 @@ export class SegmentKeeper {
 
   /** Gives the search what was read at the start, at once. Resolves once every segment can be searched; meanwhile all but words can be asked for. */
   restore(stored: readonly StoredSegment[]): Promise<void> {
-    const segments = stored.map(({ id, calls, living, checksum }) => {
-      const segment = new Segment(calls, null, living);
-      this.#saved.set(segment, { id, checksum, living: living.count() });
+    const segments = stored.map(({ id, calls, live, checksum }) => {
+      const segment = new Segment(calls, null, live);
+      this.#saved.set(segment, { id, checksum, live: live.count() });
       return { id, checksum, segment };
     });
     // The indexes are on their way while the search works out where each call is.
@@ -97,14 +97,14 @@ export class SegmentKeeper {
     this.#setPreparing(null);
   }
 
-  /** Takes note of segments that were frozen, if any were, which it makes one of, and of the pages that are no longer needed once they, and which calls stand, are written. */
+  /** Takes note of segments that were sealed, if any were, which it makes one of, and of the pages that are no longer needed once they, and which calls stand, are written. */
   add(segments: readonly Segment[], pages: readonly number[]): void {
     this.#unsaved = [...this.#unsaved, { segments, pages }];
     void this.#run();
   }
 
   /** Writes every segment anew that still has a removed call in it, so that the call can be read in none. */
-  rewriteWithoutRemoved(): void {
+  purgeRemovedCalls(): void {
     this.#unchecked = [...this.#search.segments];
     void this.#run();
   }
@@ -120,11 +120,11 @@ export class SegmentKeeper {
     try {
       await this.#restored;
       while (!this.#isStopped) {
-        const [frozen] = this.#unsaved;
+        const [unsaved] = this.#unsaved;
         if (!this.#isTidy) {
           await this.#deleteOrphans();
-        } else if (frozen !== undefined) {
-          await this.#save(frozen);
+        } else if (unsaved !== undefined) {
+          await this.#save(unsaved);
         } else {
           // At once after nothing was found to be saved: only what is on disk may be merged there.
           const parts = nextMerge(this.#search.segments, this.#search.sizes.fullAt) ?? this.#nextWithRemoved();
@@ -143,17 +143,17 @@ export class SegmentKeeper {
   #nextWithRemoved(): readonly Segment[] | null {
     for (let segment = this.#unchecked.pop(); segment !== undefined; segment = this.#unchecked.pop()) {
       // Merged meanwhile, it has none.
-      if (this.#saved.has(segment) && this.#search.holdsRemoved(segment)) return [segment];
+      if (this.#saved.has(segment) && this.#search.hasRemovedCalls(segment)) return [segment];
     }
     return null;
   }
 
   /** Deletes what is left of segments that are gone: nobody would ever read it. */
   async #deleteOrphans(): Promise<void> {
-    const { segments, indexes, living } = this.#database;
-    await this.#database.transaction('rw', [segments, indexes, living], async () => {
+    const { segments, indexes, live } = this.#database;
+    await this.#database.transaction('rw', [segments, indexes, live], async () => {
       const kept = new Set(await segments.toCollection().primaryKeys());
-      for (const table of [indexes, living]) {
+      for (const table of [indexes, live]) {
         const made = await table.toCollection().primaryKeys();
         await table.bulkDelete(made.filter((id) => !kept.has(id)));
       }
@@ -166,19 +166,19 @@ export class SegmentKeeper {
     for (const group of groupsOf(parts)) joined.push({ parts: group, segment: await this.#joined(group) });
     if (this.#isStopped) return;
     // What was removed in the pauses may be said by no page any more.
-    for (const { parts: group, segment } of joined) this.#search.catchUp(group, segment);
+    for (const { parts: group, segment } of joined) this.#search.dropStaleRows(group, segment);
     const segments = joined.map(({ segment }) => segment).filter(({ rows }) => rows > 0);
     const first = this.#nextId;
     const records = segments.map((segment, place) => recordsOf(segment, first + place));
-    const struck = this.#struck();
-    const { latest, segments: calls, indexes, living } = this.#database;
-    await this.#database.transaction('rw', [latest, calls, indexes, living], async () => {
+    const tombstoned = this.#withNewTombstones();
+    const { pages: stored, segments: calls, indexes, live } = this.#database;
+    await this.#database.transaction('rw', [stored, calls, indexes, live], async () => {
       await calls.bulkAdd(records.map((record) => record.calls));
       await indexes.bulkPut(records.map((record) => record.index));
-      await living.bulkPut([...struck, ...records].map((record) => record.living));
-      await latest.bulkDelete([...pages]);
+      await live.bulkPut([...tombstoned, ...records].map((record) => record.live));
+      await stored.bulkDelete([...pages]);
     });
-    for (const { segment, saved } of [...struck, ...records]) this.#saved.set(segment, saved);
+    for (const { segment, saved } of [...tombstoned, ...records]) this.#saved.set(segment, saved);
     this.#nextId = first + segments.length;
     this.#unsaved = this.#unsaved.slice(1);
     for (const { parts: group, segment } of joined) {
@@ -191,39 +191,39 @@ export class SegmentKeeper {
   /** One segment of several that are in memory alone, with none of their calls that stand no more. */
   async #joined(parts: readonly Segment[]): Promise<Segment> {
     const [only] = parts;
-    if (only !== undefined && parts.length === 1 && only.living.count() === only.rows) return only;
+    if (only !== undefined && parts.length === 1 && only.live.count() === only.rows) return only;
     return finishedWithPauses(Segment.building(sourceOfSegments(parts)), () => this.#pause());
   }
 
   /** Of all segments on disk of which fewer calls stand now than it says there. */
-  #struck() {
-    return [...this.#saved].flatMap(([segment, { id, checksum, living }]) =>
-      segment.living.count() === living ? [] : livingRecordOf(segment, id, checksum),
+  #withNewTombstones() {
+    return [...this.#saved].flatMap(([segment, { id, checksum, live }]) =>
+      segment.live.count() === live ? [] : liveRowsRecordOf(segment, id, checksum),
     );
   }
 
   async #merge(parts: readonly Segment[]): Promise<void> {
     const merged = await finishedWithPauses(Segment.building(sourceOfSegments(parts)), async () => {
-      // A merge takes a second, in which a sync goes on: what it brings should not have to be frozen anew at the next start.
-      const [frozen] = this.#unsaved;
-      if (frozen !== undefined) await this.#save(frozen);
+      // A merge takes a second, in which a sync goes on: what it brings should not have to be sealed anew at the next start.
+      const [unsaved] = this.#unsaved;
+      if (unsaved !== undefined) await this.#save(unsaved);
       await this.#pause();
     });
     if (this.#isStopped) return;
     // What was removed in the pauses may be said by no page any more.
-    this.#search.catchUp(parts, merged);
+    this.#search.dropStaleRows(parts, merged);
     const ids = parts.flatMap((part) => this.#saved.get(part)?.id ?? []);
     // In the place of its last part: what came after that still does.
     const id = ids.at(-1) ?? 0;
     const record = merged.rows === 0 ? null : recordsOf(merged, id);
     const gone = record === null ? ids : ids.slice(0, -1);
-    const { segments: calls, indexes, living } = this.#database;
-    await this.#database.transaction('rw', [calls, indexes, living], async () => {
-      for (const table of [calls, indexes, living]) await table.bulkDelete(gone);
+    const { segments: calls, indexes, live } = this.#database;
+    await this.#database.transaction('rw', [calls, indexes, live], async () => {
+      for (const table of [calls, indexes, live]) await table.bulkDelete(gone);
       if (record === null) return;
       await calls.put(record.calls);
       await indexes.put(record.index);
-      await living.put(record.living);
+      await live.put(record.live);
     });
     for (const part of parts) this.#saved.delete(part);
     if (record !== null) this.#saved.set(merged, record.saved);
@@ -285,14 +285,14 @@ function recordsOf(segment: Segment, id: number) {
   const calls = encodeRecord('calls', segment.calls.bytes());
   const checksum = checksumIn(calls);
   return {
-    ...livingRecordOf(segment, id, checksum),
+    ...liveRowsRecordOf(segment, id, checksum),
     calls: { id, bytes: calls },
     index: { id, bytes: encodeRecord('index', segment.index.bytes(), checksum) },
   };
 }
 
 /** Which calls stand now, and what is on disk of the segment once that is written. */
-function livingRecordOf(segment: Segment, id: number, checksum: number) {
-  const saved: Saved = { id, checksum, living: segment.living.count() };
-  return { segment, saved, living: { id, bytes: encodeLiving(segment.living, checksum) } };
+function liveRowsRecordOf(segment: Segment, id: number, checksum: number) {
+  const saved: Saved = { id, checksum, live: segment.live.count() };
+  return { segment, saved, live: { id, bytes: encodeLiveRows(segment.live, checksum) } };
 }
