@@ -14,12 +14,12 @@ import {
 } from '../../shared/sync.ts';
 import { type RetriedRows, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
-import { AccountMemory } from './account-memory.ts';
+import { AccountState } from './account-state.ts';
 import type { CachedDays, CallQuery, HeldRemoval, LastList, Preparing, StoredCall } from './cache-api.ts';
 import { partsInOrder } from './call-parts.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
-import { type Changes, isSeen, noChanges, removalOf, wholeCallsAmong } from './changes.ts';
+import { type ChangeSet, isSeen, noChanges, removalOf, wholeCallsAmong } from './change-set.ts';
 import { type ContentsRead, contentsReadIn } from './contents-read.ts';
 import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
@@ -75,7 +75,7 @@ export class AccountCache {
   readonly #store: SegmentStore;
   readonly #lastList: LastListKeeper;
   readonly #pages: UnsealedPages;
-  readonly #memory: AccountMemory;
+  readonly #state: AccountState;
   readonly #searchable: Promise<void>;
   /** It was made anew, empty, which was said already. */
   readonly #isRebuilt: boolean;
@@ -87,7 +87,7 @@ export class AccountCache {
   static async open(accountId: string, parts: AccountParts, wasRead: boolean): Promise<AccountCache> {
     const opened = await openDatabase(accountId, parts.storage, wasRead, (list) => parts.onLastList(accountId, list));
     const account = new AccountCache(accountId, opened, parts);
-    await account.#noteDamage(damagedDays(opened.days, opened.setAsideIn, account.#memory));
+    await account.#noteDamage(damagedDays(opened.days, opened.setAsideIn, account.#state));
     return account;
   }
 
@@ -104,15 +104,15 @@ export class AccountCache {
     this.#isRebuilt = opened.notice !== null;
     this.#store = new SegmentStore(opened.database, this.search, parts.later, () => parts.onChange(accountId, false));
     this.#lastList = new LastListKeeper(opened.database, this.search, parts.later);
-    this.#memory = new AccountMemory(this.search, opened);
+    this.#state = new AccountState(this.search, opened);
     this.#searchable = this.#store.restore(opened.segments);
     this.#pages = new UnsealedPages(this.search, this.#store);
     for (const { id, page } of opened.pages) this.#pages.take(page, id);
     // Pages that came before a removal may hold the call that was removed.
     if (opened.pages.some(({ page }) => page.removed.length > 0)) this.#pages.flush();
     this.#store.purgeRemovedCalls();
-    this.#memory.forgetListed();
-    this.#memory.addFurtherParts(opened);
+    this.#state.forgetListed();
+    this.#state.addFurtherParts(opened);
     if (opened.lastList?.total !== this.search.size) this.#lastList.changed();
   }
 
@@ -128,12 +128,12 @@ export class AccountCache {
     if (mark?.accountId !== this.accountId || this.#isRebuilt || !isLessThan(mark, this.held)) return;
     const message = lessText(mark, this.search.size);
     this.#notice = message;
-    await this.#write(async () => damageChanges([], message, this.#memory.syncs, this.#parts.now()));
+    await this.#write(async () => damageChanges([], message, this.#state.syncs, this.#parts.now()));
   }
 
   /** How many calls there are, and how far the last sync is that is on the disk. */
   get held(): Pick<CacheMark, 'calls' | 'step'> {
-    return { calls: this.search.size, step: stepMarkOf(this.#memory.syncs) };
+    return { calls: this.search.size, step: stepMarkOf(this.#state.syncs) };
   }
 
   /** How far the making anew of the search's index is; null when it is whole. */
@@ -162,7 +162,7 @@ export class AccountCache {
 
   async call(callSid: string): Promise<StoredCall | null> {
     const stored = await this.#read(() => this.#database.details.get(sidOf(callSid)));
-    const parts = partsInOrder(this.#memory, callSid);
+    const parts = partsInOrder(this.#state, callSid);
     // Who asks by the account's SID alone means any part.
     const call = this.search.get(callSid) ?? parts[0];
     if (call === undefined) return null;
@@ -180,7 +180,7 @@ export class AccountCache {
   /** When each call was last read with its day, as it stands now. */
   async contentsRead(): Promise<ContentsRead> {
     const { days } = await this.days([]);
-    return contentsReadIn(days, this.#memory);
+    return contentsReadIn(days, this.#state);
   }
 
   /** Newest first. */
@@ -191,7 +191,7 @@ export class AccountCache {
 
   /** Epoch ms of the end of the last sync of the whole range that left every day complete; null if there was none, or calls were lost since. */
   get lastCompletedAt(): number | null {
-    return lastWhole(this.#memory.syncs.toReversed())?.endedAt ?? null;
+    return lastWhole(this.#state.syncs.toReversed())?.endedAt ?? null;
   }
 
   /** The last that were set aside, `most` of them, newest first. */
@@ -210,40 +210,40 @@ export class AccountCache {
   }
 
   get setAside(): number {
-    return this.#memory.setAside;
+    return this.#state.setAside;
   }
 
   /** Begins a sync: calls that are gone from the account go from here too, once `keep` no longer has their recording. */
   async begin(keep: readonly string[]): Promise<SyncState> {
     await this.#lookForLoss();
-    this.#memory.keep(keep);
-    const { gone, broughtBack } = this.#memory;
-    const left = [...gone.keys()].filter((callSid) => !this.#memory.isKept(callSid) && !broughtBack.has(callSid));
-    const removed = wholeCallsAmong(left, this.#memory);
-    if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#memory) }));
+    this.#state.keep(keep);
+    const { gone, broughtBack } = this.#state;
+    const left = [...gone.keys()].filter((callSid) => !this.#state.isKept(callSid) && !broughtBack.has(callSid));
+    const removed = wholeCallsAmong(left, this.#state);
+    if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#state) }));
     const { days } = await this.days([]);
-    return { days, latest: this.#memory.syncs.at(-1) ?? null, removed };
+    return { days, latest: this.#state.syncs.at(-1) ?? null, removed };
   }
 
   async apply(step: SyncStep): Promise<AppliedStep> {
     const { applied } = await this.#write(async () => {
-      const { changes, applied } = await stepChanges(this.#database, step, this.#memory);
+      const { changes, applied } = await stepChanges(this.#database, step, this.#state);
       return { ...changes, applied };
     });
-    return { ...applied, removed: wholeCallsAmong(applied.removed, this.#memory) };
+    return { ...applied, removed: wholeCallsAmong(applied.removed, this.#state) };
   }
 
   async retriedRows(retried: RetriedRows): Promise<void> {
-    await this.#write(() => retriedChanges(this.#database, retried, this.#memory));
+    await this.#write(() => retriedChanges(this.#database, retried, this.#state));
   }
 
   /** Removes the calls that began before `before` (epoch ms) and are not kept, some at a time with pauses. Where it ends early, the days before it are unknown. */
   async dropBefore(before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }> {
-    this.#memory.keep(keep);
-    await this.#write(() => forgetDaysBefore(this.#database, before, this.#memory));
+    this.#state.keep(keep);
+    await this.#write(() => forgetDaysBefore(this.#database, before, this.#state));
     let removed = 0;
     for (;;) {
-      const drop = nextDrop(before, droppedAtOnce * this.#parts.sizes.sealAt, this.#memory);
+      const drop = nextDrop(before, droppedAtOnce * this.#parts.sizes.sealAt, this.#state);
       if (drop === null) break;
       await this.#write(async () => drop);
       removed += drop.removed.length;
@@ -253,11 +253,11 @@ export class AccountCache {
       this.#pages.flush();
       this.#store.purgeRemovedCalls();
     }
-    return { removed, kept: countBefore(before, this.#memory) };
+    return { removed, kept: countBefore(before, this.#state) };
   }
 
   async keepDetail(detail: CallDetail): Promise<void> {
-    const parts = partsInOrder(this.#memory, detail.callSid);
+    const parts = partsInOrder(this.#state, detail.callSid);
     const merged = parts.map((part) =>
       parts.length === 1 ? applyDetail(part, detail.changes) : fillFromDetail(part, ofWholeCall(detail.changes)),
     );
@@ -268,45 +268,45 @@ export class AccountCache {
 
   /** What syncs have removed and a person was told of, and how many calls of it can be brought back, newest first. */
   get removals(): HeldRemoval[] {
-    const { removals, tombstones } = this.#memory;
+    const { removals, heldCalls } = this.#state;
     return [...removals]
       .sort((a, b) => b - a)
-      .map((removedAt) => ({ removedAt, calls: tombstones.get(removedAt)?.size ?? 0 }))
+      .map((removedAt) => ({ removedAt, calls: heldCalls.get(removedAt)?.size ?? 0 }))
       .filter(({ calls }) => calls > 0);
   }
 
   /** How many calls are here because a person has brought them back, and are not listed by the account. */
   get broughtBack(): number {
-    return this.#memory.broughtBack.size;
+    return this.#state.broughtBack.size;
   }
 
   /** Brings calls back that a sync has removed. They stay until the account lists them, or a person removes them. */
   async bringBack(removedAt: number): Promise<void> {
     const ids = await this.#read(() => this.#database.removedCalls.where({ removedAt }).primaryKeys());
-    for (const id of ids) await this.#write(() => broughtBackFrom(this.#database, id, this.#memory));
-    await this.#write(async () => releasedChanges(removedAt, this.#memory));
+    for (const id of ids) await this.#write(() => broughtBackFrom(this.#database, id, this.#state));
+    await this.#write(async () => releasedChanges(removedAt, this.#state));
   }
 
   /** Holds the calls no longer that a sync has removed: they are gone for good. */
   async removeHeld(removedAt: number): Promise<void> {
-    await this.#write(async () => releasedChanges(removedAt, this.#memory));
+    await this.#write(async () => releasedChanges(removedAt, this.#state));
   }
 
   /** Removes the calls that were brought back and that the account still does not list. */
   async removeBroughtBack(): Promise<void> {
-    await this.#write(async () => broughtBackChanges(this.#memory));
+    await this.#write(async () => broughtBackChanges(this.#state));
   }
 
   /** @param sids the account's, of calls whose recordings are on this laptop: each part of such a call has it */
   setRecordingsOnLaptop(sids: readonly string[]): void {
     this.#onLaptop = sids;
-    const { furtherParts } = this.#memory;
+    const { furtherParts } = this.#state;
     this.search.setRecordingsOnLaptop(sids.flatMap((sid) => [sid, ...(furtherParts.get(sid) ?? [])]));
   }
 
   /** Recordings that are kept since the sync began. */
   keepToo(callSids: readonly string[]): void {
-    for (const callSid of callSids) this.#memory.keepToo(callSid);
+    for (const callSid of callSids) this.#state.keepToo(callSid);
   }
 
   /** The same, told while its recording was fetched: should the account no longer list it, it stays until the next sync says what is kept. */
@@ -317,12 +317,12 @@ export class AccountCache {
 
   /** Which of the calls are not here, are without their detail, have a recording by the account's word, are gone; how many seconds it says their recordings last. */
   async known(sids: readonly string[]): Promise<CacheRequestAnswer<'calls.known'>> {
-    const parts = new Map(sids.map((sid) => [sid, partsInOrder(this.#memory, sid)]));
+    const parts = new Map(sids.map((sid) => [sid, partsInOrder(this.#state, sid)]));
     const whose = (isOne: (parts: readonly Call[]) => boolean) => sids.filter((sid) => isOne(parts.get(sid) ?? []));
-    const unknown = whose(({ length }) => length === 0).filter((sid) => !this.#memory.isHeld(sid));
-    const withoutDetail = sids.filter((sid) => !this.#memory.detailed.has(sid));
+    const unknown = whose(({ length }) => length === 0).filter((sid) => !this.#state.isHeld(sid));
+    const withoutDetail = sids.filter((sid) => !this.#state.detailed.has(sid));
     const available = whose((all) => all.some(({ recording }) => recording.available));
-    const gone = whose((all) => all.length > 0 && all.every(({ callSid }) => this.#memory.gone.has(callSid)));
+    const gone = whose((all) => all.length > 0 && all.every(({ callSid }) => this.#state.gone.has(callSid)));
     const durations = available.flatMap((sid) => {
       const told = new Set((parts.get(sid) ?? []).map(({ recording }) => recording.duration));
       // Where the parts of a call tell different ones, it is not known of which the recording is.
@@ -347,11 +347,11 @@ export class AccountCache {
     if (damaged.length === 0) return;
     const message = damagedText(damaged);
     this.#notice = message;
-    await this.#write(async () => damageChanges(damaged, message, this.#memory.syncs, this.#parts.now()));
+    await this.#write(async () => damageChanges(damaged, message, this.#state.syncs, this.#parts.now()));
   }
 
   #goneOf(callSid: string): Pick<StoredCall, 'goneSince' | 'broughtBack'> {
-    const { gone, broughtBack } = this.#memory;
+    const { gone, broughtBack } = this.#state;
     return { goneSince: gone.get(callSid) ?? null, broughtBack: broughtBack.has(callSid) };
   }
 
@@ -361,11 +361,11 @@ export class AccountCache {
   }
 
   /** Writes what `plan` says is to be changed, and takes it in. Fails with `disk-full` or `cache-damaged`; then nothing has changed. */
-  async #write<Planned extends Changes>(plan: () => Promise<Planned>): Promise<Planned> {
+  async #write<Planned extends ChangeSet>(plan: () => Promise<Planned>): Promise<Planned> {
     try {
       const changes = await plan();
-      await writeChanges(this.#database, changes, this.#pages.nextId, this.#memory);
-      this.#memory.take(changes);
+      await writeChanges(this.#database, changes, this.#pages.nextId, this.#state);
+      this.#state.take(changes);
       const areCalls = changes.calls.length + changes.removed.length > 0;
       if (areCalls) {
         this.#pages.take(changes);

@@ -3,7 +3,7 @@ import { isFurtherPart, partMarkByte, partSid, sidOf } from '../../shared/call-p
 import type { StringTable } from './engine/string-table.ts';
 
 /** What is known of calls in the cache, as far as their parts go. */
-export interface KnownParts {
+export interface PartsState {
   readonly search: { get(callSid: string): Call | undefined };
   /** Where calls stand in the listing whose rows tell no time. */
   readonly placed: ReadonlyMap<string, number>;
@@ -12,7 +12,7 @@ export interface KnownParts {
 }
 
 /** The parts of a call that are here, by call SID; as a rule one, the call itself. */
-export function partsOf({ search, furtherParts }: Omit<KnownParts, 'placed'>, callSid: string): [string, Call][] {
+export function partsOf({ search, furtherParts }: Omit<PartsState, 'placed'>, callSid: string): [string, Call][] {
   const sid = sidOf(callSid);
   return [sid, ...(furtherParts.get(sid) ?? [])].flatMap((part): [string, Call][] => {
     const call = search.get(part);
@@ -21,8 +21,8 @@ export function partsOf({ search, furtherParts }: Omit<KnownParts, 'placed'>, ca
 }
 
 /** The parts of a call that are here, in the order in which they began. */
-export function partsInOrder(known: Omit<KnownParts, 'placed'>, callSid: string): Call[] {
-  const parts = partsOf(known, callSid).map(([, part]) => part);
+export function partsInOrder(state: Omit<PartsState, 'placed'>, callSid: string): Call[] {
+  const parts = partsOf(state, callSid).map(([, part]) => part);
   return parts.sort(
     (a, b) =>
       compareTimes(a.startTime, b.startTime) || compareTimes(a.endTime, b.endTime) || (a.callSid < b.callSid ? -1 : 1),
@@ -77,16 +77,16 @@ export interface PartOfRow {
  */
 export function partsOfRows(
   rows: readonly ListedCall[],
-  known: KnownParts,
+  state: PartsState,
   isProven: (time: number) => boolean,
 ): PartOfRow[] {
   const found: PartOfRow[] = [];
   for (const [sid, indexes] of indexesBySid(rows)) {
-    const free = new Map(partsOf(known, sid));
+    const free = new Map(partsOf(state, sid));
     const taken = new Set(free.keys());
     const isAlone = indexes.length === 1 && free.size <= 1;
     const left = new Set(indexes);
-    for (const isSame of sameness(known.placed, isProven)) {
+    for (const isSame of sameness(state.placed, isProven)) {
       for (const index of left) {
         const row = rows[index];
         if (row === undefined || free.size === 0) break;
@@ -118,7 +118,7 @@ function indexesBySid(rows: readonly ListedCall[]): Map<string, number[]> {
 
 /** By what a row is the same as a part, the surest first. */
 function sameness(
-  placed: KnownParts['placed'],
+  placed: PartsState['placed'],
   isProven: (time: number) => boolean,
 ): ((row: ListedCall, part: Call) => boolean)[] {
   const startOf = (part: Call) => (placed.has(part.callSid) ? null : part.startTime);

@@ -1,16 +1,16 @@
 import type { Call } from '../../shared/call.ts';
 import type { SyncDay } from '../../shared/sync.ts';
-import type { AccountMemory } from './account-memory.ts';
+import type { AccountState } from './account-state.ts';
 import { dayOf } from './held-days.ts';
 
 /** Epoch ms at which what a call holds was last read with its day; null where the day, or the call in it, is not proven. */
 export type ContentsRead = (call: Call) => number | null;
 
 /** As the days, the places in the listing and the calls that the account no longer lists stand now, whatever comes after. */
-export function contentsReadIn(days: readonly SyncDay[], memory: Pick<AccountMemory, 'placed' | 'gone'>): ContentsRead {
+export function contentsReadIn(days: readonly SyncDay[], state: Pick<AccountState, 'placed' | 'gone'>): ContentsRead {
   const known = new Map(days.map((day) => [day.from, day]));
-  const placed = new Map(memory.placed);
-  const gone = new Set(memory.gone.keys());
+  const placed = new Map(state.placed);
+  const gone = new Set(state.gone.keys());
   return ({ callSid, startTime }) => {
     const at = placed.get(callSid) ?? startTime;
     // The latest look at the day did not find a call that is gone.

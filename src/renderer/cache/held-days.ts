@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dayMs } from '../../shared/completeness.ts';
 import type { Held } from './account-database.ts';
-import type { Changes, Known } from './changes.ts';
+import type { ChangeSet, CacheState } from './change-set.ts';
 
 const count = z.int().min(0);
 const holding = z.object({ held: z.object({ calls: count, setAside: count }) });
@@ -18,7 +18,7 @@ export function dayOf(time: number): number {
 /** How many calls stand in each of the given UTC days (when they begin, epoch ms), as the listing places them. */
 export function callsIn(
   days: readonly number[],
-  { search, placed }: Pick<Known, 'search' | 'placed'>,
+  { search, placed }: Pick<CacheState, 'search' | 'placed'>,
 ): Map<number, number> {
   const starts = [...new Set(days.flatMap((day) => [day, day + dayMs]))].sort((a, b) => a - b);
   const begun = search.countsFrom(starts);
@@ -34,21 +34,21 @@ export function callsIn(
 }
 
 /** How many calls will stand in each day that changes touch, once they are written: the days themselves, and those that calls or set-aside rows come to or leave. */
-export function callsAfter(changes: Changes, known: Known): Map<number, number> {
-  const moved = movesOf(changes, known);
+export function callsAfter(changes: ChangeSet, state: CacheState): Map<number, number> {
+  const moved = movesOf(changes, state);
   const days = [
     ...changes.days.map(({ from }) => from),
     ...changes.setAside.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
     ...changes.setAsideDays,
     ...moved.keys(),
   ];
-  const calls = days.length === 0 ? new Map<number, number>() : callsIn([...new Set(days)], known);
+  const calls = days.length === 0 ? new Map<number, number>() : callsIn([...new Set(days)], state);
   for (const [day, by] of moved) add(calls, day, by);
   return calls;
 }
 
 /** By how many calls each day becomes more or fewer; days that stay as they are, are left out. */
-function movesOf(changes: Changes, { search, placed }: Known): Map<number, number> {
+function movesOf(changes: ChangeSet, { search, placed }: CacheState): Map<number, number> {
   const moves = new Map<number, number>();
   const move = (at: number | null, by: number) => {
     if (at !== null) moves.set(dayOf(at), (moves.get(dayOf(at)) ?? 0) + by);
@@ -61,14 +61,14 @@ function movesOf(changes: Changes, { search, placed }: Known): Map<number, numbe
   for (const callSid of changes.removed) leaves(callSid);
   const changed = new Map(changes.calls.map((call) => [call.callSid, call]));
   const placedNow = new Map(changes.placed.map(({ callSid, placedAt }) => [callSid, placedAt]));
-  const placedLeft = new Set(changes.placedLeft);
+  const deletedPlaced = new Set(changes.deletedPlaced);
   const removed = new Set(changes.removed);
-  for (const callSid of new Set([...changed.keys(), ...placedNow.keys(), ...placedLeft])) {
+  for (const callSid of new Set([...changed.keys(), ...placedNow.keys(), ...deletedPlaced])) {
     if (removed.has(callSid)) continue;
     const before = leaves(callSid);
     const call = changed.get(callSid) ?? before;
     if (call === undefined) continue;
-    const at = placedNow.get(callSid) ?? (placedLeft.has(callSid) ? null : placed.get(callSid)) ?? call.startTime;
+    const at = placedNow.get(callSid) ?? (deletedPlaced.has(callSid) ? null : placed.get(callSid)) ?? call.startTime;
     move(at, 1);
   }
   return new Map([...moves].filter(([, by]) => by !== 0));

@@ -3,7 +3,7 @@ import { callDetailSchema } from '../../shared/call-schemas.ts';
 import type { SyncStep } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { partsOfRows } from './call-parts.ts';
-import type { Known } from './changes.ts';
+import type { CacheState } from './change-set.ts';
 import { asListed, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.ts';
 
 /** What rows of the listing change in the cache. */
@@ -24,12 +24,12 @@ export interface ListedCalls {
 export async function compareListed(
   database: AccountDatabase,
   rows: readonly ListedCall[],
-  known: Known,
+  state: CacheState,
   proven: SyncStep['proven'],
 ): Promise<ListedCalls> {
   const isProven = (time: number) => proven.some(({ from, to }) => time >= from && time < to);
-  const parts = partsOfRows(rows, known, isProven);
-  const told = await detailChanges(database, rows, known);
+  const parts = partsOfRows(rows, state, isProven);
+  const told = await detailChanges(database, rows, state);
   const calls: Call[] = [];
   let [added, recordingsAppeared] = [0, 0];
   for (const [index, row] of rows.entries()) {
@@ -52,7 +52,7 @@ function filled(row: ListedCall, changes: CallDetail['changes'] | undefined, isA
 async function detailChanges(
   database: AccountDatabase,
   rows: readonly ListedCall[],
-  { detailed }: Known,
+  { detailed }: CacheState,
 ): Promise<Map<string, CallDetail['changes']>> {
   const sids = [...new Set(rows.map(({ callSid }) => callSid).filter((callSid) => detailed.has(callSid)))];
   const stored = sids.length === 0 ? [] : await database.details.bulkGet(sids);

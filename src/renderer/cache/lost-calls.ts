@@ -3,7 +3,7 @@ import { dayMs } from '../../shared/completeness.ts';
 import { nothingDone, type SyncRecord } from '../../shared/sync.ts';
 import { formatInstant } from '../ui/format.ts';
 import type { Held, StoredDay } from './account-database.ts';
-import { type Changes, type Known, noChanges } from './changes.ts';
+import { type ChangeSet, type CacheState, noChanges } from './change-set.ts';
 import { callsIn, heldOf } from './held-days.ts';
 
 /** A day of which other calls or set-aside rows are here than when it was last written. */
@@ -17,11 +17,11 @@ export interface DamagedDay {
 export function damagedDays(
   days: readonly StoredDay[],
   setAsideIn: ReadonlyMap<number, number>,
-  known: Pick<Known, 'search' | 'placed'>,
+  state: Pick<CacheState, 'search' | 'placed'>,
 ): DamagedDay[] {
   const calls = callsIn(
     days.map(({ from }) => from),
-    known,
+    state,
   );
   return days.flatMap((day) => {
     const was = heldOf(day);
@@ -36,7 +36,7 @@ export function damageChanges(
   message: string,
   syncs: readonly SyncRecord[],
   now: number,
-): Changes {
+): ChangeSet {
   const days = damaged.map(({ day }) => ({ from: day.from, spans: [], countedAt: null, failure: null }));
   return {
     ...noChanges,

@@ -45,7 +45,7 @@ interface StoredCalls {
   /** Call SIDs of the gone ones that a person has brought back. */
   readonly broughtBack: ReadonlySet<string>;
   /** Call SIDs of what can be brought back, by when it was removed; some may be among the calls again. */
-  readonly tombstones: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly heldCalls: ReadonlyMap<number, ReadonlySet<string>>;
   /** Which of them a person was told of. */
   readonly removals: ReadonlySet<number>;
   /** Where calls stand in the listing that tell no time at which they began, by call SID. */
@@ -79,7 +79,7 @@ const empty: StoredCalls = {
   detailed: new Set(),
   gone: new Map(),
   broughtBack: new Set(),
-  tombstones: new Map(),
+  heldCalls: new Map(),
   removals: new Set(),
   placed: new Map(),
   syncs: [],
@@ -173,7 +173,7 @@ async function readAll(
       detailed: new Set(stored.detailed),
       gone: new Map(gone.map(({ callSid, since }) => [callSid, since])),
       broughtBack: new Set(gone.filter(({ broughtBack }) => broughtBack).map(({ callSid }) => callSid)),
-      tombstones: tombstonesIn(stored.removedCalls),
+      heldCalls: heldCallsIn(stored.removedCalls),
       removals: new Set(
         removalSchema
           .array()
@@ -216,7 +216,7 @@ function readTables(database: AccountDatabase) {
   }));
 }
 
-function tombstonesIn(stored: readonly RemovedCalls[]): Map<number, Set<string>> {
+function heldCallsIn(stored: readonly RemovedCalls[]): Map<number, Set<string>> {
   const held = new Map<number, Set<string>>();
   for (const { removedAt, bytes } of stored) {
     const callSids = held.get(removedAt) ?? new Set();

@@ -3,45 +3,45 @@ import { sidOf } from '../../shared/call-part.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { type Changes, type Known, noChanges, removalOf, wholeCallsAmong } from './changes.ts';
+import { type ChangeSet, type CacheState, noChanges, removalOf, wholeCallsAmong } from './change-set.ts';
 import type { ListedCalls } from './listed-calls.ts';
 import { decodePage } from './page-record.ts';
 
 /** What a step changes of the calls that syncs have removed. */
-type RemovedChanges = Pick<Changes, 'tombstones' | 'removal' | 'tombstonesLeft' | 'detailsLeft'>;
+type RemovedChanges = Pick<ChangeSet, 'heldCalls' | 'removal' | 'releasedRemovals' | 'deletedDetails'>;
 
 /**
  * Calls that a sync removes are held until it has ended. If they are many, they are held on, and the person is told;
  * if not, they go for good. Of calls that were held, those that the account lists again are no longer.
  */
 export function removedChanges(
-  known: Known,
+  state: CacheState,
   { removed, listed, sync }: { removed: readonly string[]; listed: ListedCalls; sync: SyncRecord },
 ): { readonly changes: RemovedChanges; readonly listedAgain: number; readonly manyRemoved: boolean } {
   // One that was cut short has left calls that nobody has decided on: they are one with those of this sync.
-  const removedAt = known.undecidedSince ?? sync.startedAt;
-  const before = known.tombstones.get(removedAt) ?? new Set<string>();
+  const removedAt = state.undecidedSince ?? sync.startedAt;
+  const before = state.heldCalls.get(removedAt) ?? new Set<string>();
   const listedAgain = listed.callSids.filter((callSid) => before.has(callSid)).length;
   const held = before.size - listedAgain + removed.length;
-  const manyRemoved = isManyAtOnce(held, known.search.size + listed.added - removed.length);
+  const manyRemoved = isManyAtOnce(held, state.search.size + listed.added - removed.length);
   const isEnd = sync.endedAt !== null;
   const isDone = sync.outcome === 'complete' || sync.outcome === 'incomplete';
   const isHeldOn = isEnd && manyRemoved;
-  const tombstonesLeft = isEnd ? expiredRemovals(known, sync.endedAt) : [];
-  if (isEnd && isDone && !manyRemoved) tombstonesLeft.push(removedAt);
-  const calls = removed.flatMap((callSid) => known.search.get(callSid) ?? []);
+  const releasedRemovals = isEnd ? expiredRemovals(state, sync.endedAt) : [];
+  if (isEnd && isDone && !manyRemoved) releasedRemovals.push(removedAt);
+  const calls = removed.flatMap((callSid) => state.search.get(callSid) ?? []);
   const changes: RemovedChanges = {
-    tombstones: calls.length === 0 ? null : { removedAt, calls },
-    removal: isHeldOn && !known.removals.has(removedAt) ? { removedAt } : null,
-    tombstonesLeft,
-    detailsLeft: detailsOf(tombstonesLeft, known, { removedAt, removed, listed: listed.callSids }),
+    heldCalls: calls.length === 0 ? null : { removedAt, calls },
+    removal: isHeldOn && !state.removals.has(removedAt) ? { removedAt } : null,
+    releasedRemovals,
+    deletedDetails: detailsOf(releasedRemovals, state, { removedAt, removed, listed: listed.callSids }),
   };
   return { changes, listedAgain, manyRemoved };
 }
 
 /** What goes for good with calls that are no longer held. */
-export function releasedChanges(removedAt: number, known: Known): Changes {
-  return { ...noChanges, tombstonesLeft: [removedAt], detailsLeft: detailsOf([removedAt], known, null) };
+export function releasedChanges(removedAt: number, state: CacheState): ChangeSet {
+  return { ...noChanges, releasedRemovals: [removedAt], deletedDetails: detailsOf([removedAt], state, null) };
 }
 
 /**
@@ -51,11 +51,11 @@ export function releasedChanges(removedAt: number, known: Known): Changes {
 export async function broughtBackFrom(
   { removedCalls, days }: AccountDatabase,
   id: number,
-  known: Known,
-): Promise<Changes> {
+  state: CacheState,
+): Promise<ChangeSet> {
   const record = await removedCalls.get(id);
   const removedAt = record?.removedAt ?? 0;
-  const held = known.tombstones.get(removedAt);
+  const held = state.heldCalls.get(removedAt);
   const calls = readRemoved(record?.bytes).filter(({ callSid }) => held?.has(callSid));
   const starts = new Set(calls.flatMap(({ startTime }) => (startTime === null ? [] : startOfUtcDay(startTime))));
   const touched = (await days.bulkGet([...starts])).filter((day) => day !== undefined);
@@ -77,31 +77,31 @@ export function readRemoved(bytes: unknown): readonly Call[] {
 }
 
 /** The removal of those that were brought back and are still not listed. The log counts them, so that they are not taken for lost at the next start. */
-export function broughtBackChanges(known: Known): Changes {
-  const left = [...known.broughtBack].filter((callSid) => !known.isKept(callSid));
-  const latest = known.syncs.at(-1);
+export function broughtBackChanges(state: CacheState): ChangeSet {
+  const left = [...state.broughtBack].filter((callSid) => !state.isKept(callSid));
+  const latest = state.syncs.at(-1);
   const sync = latest === undefined ? null : { ...latest, removed: latest.removed + left.length };
-  return { ...noChanges, ...removalOf(left, known), sync };
+  return { ...noChanges, ...removalOf(left, state), sync };
 }
 
-function expiredRemovals({ removals, tombstones }: Known, now: number | null): number[] {
+function expiredRemovals({ removals, heldCalls }: CacheState, now: number | null): number[] {
   return [...removals].filter(
-    (removedAt) => (tombstones.get(removedAt)?.size ?? 0) === 0 || removedAt + heldAfterRemovalMs < (now ?? 0),
+    (removedAt) => (heldCalls.get(removedAt)?.size ?? 0) === 0 || removedAt + heldAfterRemovalMs < (now ?? 0),
   );
 }
 
 /** The details of calls that are no longer held. @param step what the same step removes, and lists again */
 function detailsOf(
   removedAts: readonly number[],
-  known: Known,
+  state: CacheState,
   step: { readonly removedAt: number; readonly removed: readonly string[]; readonly listed: readonly string[] } | null,
 ): string[] {
   const callSids = removedAts.flatMap((at) => [
-    ...(known.tombstones.get(at) ?? []),
+    ...(state.heldCalls.get(at) ?? []),
     ...(at === step?.removedAt ? step.removed : []),
   ]);
   const listed = new Set(step?.listed.map(sidOf));
-  return wholeCallsAmong(callSids, known).filter((sid) => known.detailed.has(sid) && !listed.has(sid));
+  return wholeCallsAmong(callSids, state).filter((sid) => state.detailed.has(sid) && !listed.has(sid));
 }
 
 function startOfUtcDay(time: number): number {

@@ -2,7 +2,7 @@ import type { SetAsideRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { partsOfRows } from './call-parts.ts';
-import { type Changes, type Known, noChanges } from './changes.ts';
+import { type ChangeSet, type CacheState, noChanges } from './change-set.ts';
 import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { notGone, placesOf } from './step-changes.ts';
@@ -14,26 +14,26 @@ import { notGone, placesOf } from './step-changes.ts';
 export async function retriedChanges(
   database: AccountDatabase,
   { calls, placed, rows, tried }: RetriedRows,
-  known: Known,
-): Promise<Changes> {
-  const parts = partsOfRows(calls, known, () => false);
+  state: CacheState,
+): Promise<ChangeSet> {
+  const parts = partsOfRows(calls, state, () => false);
   const isWanted = (_: unknown, index: number) => {
     const part = parts[index];
-    return part === undefined || part.before === undefined || known.gone.has(part.callSid);
+    return part === undefined || part.before === undefined || state.gone.has(part.callSid);
   };
   const wanted = calls.filter(isWanted);
-  const listed = await compareListed(database, wanted, known, []);
+  const listed = await compareListed(database, wanted, state, []);
   const kept = new Set(rows.map(({ rawJson }) => rawJson));
   const present = await presentIn(database, [...new Set([...tried, ...kept])]);
   const before = new Set(present.map(({ rawJson }) => rawJson));
   return {
     ...noChanges,
     calls: listed.calls,
-    goneLeft: notGone(listed.callSids, known),
-    ...placesOf({ calls: wanted, placed }, listed.callSids, known),
+    deletedGone: notGone(listed.callSids, state),
+    ...placesOf({ calls: wanted, placed }, listed.callSids, state),
     setAside: rows,
     setAsideNew: [...kept].filter((rawJson) => !before.has(rawJson)).length,
-    setAsideLeft: [...before].filter((rawJson) => !kept.has(rawJson)),
+    deletedRejected: [...before].filter((rawJson) => !kept.has(rawJson)),
     setAsideDays: present.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
   };
 }

@@ -1,11 +1,11 @@
 import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { type Changes, type Known, noChanges, removalOf } from './changes.ts';
+import { type ChangeSet, type CacheState, noChanges, removalOf } from './change-set.ts';
 import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { callSidsIn } from './places.ts';
 import { removedChanges } from './removed-calls.ts';
-import { syncsLeaving, withReasons } from './sync-log.ts';
+import { syncsToDelete, withReasons } from './sync-log.ts';
 
 /**
  * What a step of a sync changes. Of what it proves whole, calls and set-aside rows that are not in it are removed; a call
@@ -14,21 +14,21 @@ import { syncsLeaving, withReasons } from './sync-log.ts';
 export async function stepChanges(
   database: AccountDatabase,
   step: SyncStep,
-  known: Known,
-): Promise<{ readonly changes: Changes; readonly applied: AppliedStep }> {
-  const listed = await compareListed(database, step.calls, known, step.proven);
-  const missing = missingIn(step, new Set(listed.callSids), known);
-  const stays = (callSid: string) => known.isKept(callSid) || known.broughtBack.has(callSid);
+  state: CacheState,
+): Promise<{ readonly changes: ChangeSet; readonly applied: AppliedStep }> {
+  const listed = await compareListed(database, step.calls, state, step.proven);
+  const missing = missingIn(step, new Set(listed.callSids), state);
+  const stays = (callSid: string) => state.isKept(callSid) || state.broughtBack.has(callSid);
   // Their details are held with them.
-  const { detailsLeft: _, ...removal } = removalOf(
+  const { deletedDetails: _, ...removal } = removalOf(
     missing.filter((callSid) => !stays(callSid)),
-    known,
+    state,
   );
-  const gone = missing.filter((callSid) => stays(callSid) && !known.gone.has(callSid));
-  const ofRemoved = removedChanges(known, { removed: removal.removed, listed, sync: step.sync });
+  const gone = missing.filter((callSid) => stays(callSid) && !state.gone.has(callSid));
+  const ofRemoved = removedChanges(state, { removed: removal.removed, listed, sync: step.sync });
   const { listedAgain, manyRemoved } = ofRemoved;
-  const { placed, placedLeft } = placesOf(step, listed.callSids, known);
-  const { reasons, setAsideLeft, setAsideDays } = await setAsideChanges(database, step, known);
+  const { placed, deletedPlaced } = placesOf(step, listed.callSids, state);
+  const { reasons, deletedRejected, setAsideDays } = await setAsideChanges(database, step, state);
   const sync = {
     ...step.sync,
     // What this sync has removed and then found again is as it was.
@@ -40,35 +40,35 @@ export async function stepChanges(
     setAside: step.sync.setAside + reasons.length,
     setAsideReasons: withReasons(step.sync.setAsideReasons, reasons),
   };
-  const changes: Changes = {
+  const changes: ChangeSet = {
     ...noChanges,
     ...removal,
     ...ofRemoved.changes,
     calls: listed.calls,
     gone: gone.map((callSid) => ({ callSid, since: sync.startedAt, broughtBack: false })),
-    goneLeft: [...removal.goneLeft, ...notGone(listed.callSids, known)],
+    deletedGone: [...removal.deletedGone, ...notGone(listed.callSids, state)],
     placed,
-    placedLeft: [...removal.placedLeft, ...placedLeft],
+    deletedPlaced: [...removal.deletedPlaced, ...deletedPlaced],
     setAside: step.setAside,
     setAsideNew: reasons.length,
-    setAsideLeft,
+    deletedRejected,
     setAsideDays,
     days: step.days,
     sync,
-    syncsLeft: syncsLeaving(known.syncs, sync.startedAt),
+    deletedSyncs: syncsToDelete(state.syncs, sync.startedAt),
   };
   const unchanged = step.calls.length - listed.calls.length;
   return { changes, applied: { unchanged, manyRemoved, removed: removal.removed, sync } };
 }
 
 /** Of calls that the account lists: those that it did not list before. */
-export function notGone(callSids: Iterable<string>, { gone }: Known): string[] {
+export function notGone(callSids: Iterable<string>, { gone }: CacheState): string[] {
   return gone.size === 0 ? [] : [...callSids].filter((callSid) => gone.has(callSid));
 }
 
 /** Cached calls that are proven gone; stretches may overlap. */
-function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, known: Known): string[] {
-  const cached = proven.flatMap(({ from, to }) => [...callSidsIn(known, from, to)]);
+function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, state: CacheState): string[] {
+  const cached = proven.flatMap(({ from, to }) => [...callSidsIn(state, from, to)]);
   return [...new Set(cached)].filter((callSid) => !listed.has(callSid));
 }
 
@@ -79,8 +79,8 @@ function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, known: Kno
 export function placesOf(
   listed: Pick<SyncStep, 'calls' | 'placed'>,
   callSids: readonly string[],
-  { placed }: Known,
-): Pick<Changes, 'placed' | 'placedLeft'> {
+  { placed }: CacheState,
+): Pick<ChangeSet, 'placed' | 'deletedPlaced'> {
   const places = Map.groupBy(listed.placed, ({ callSid }) => callSid);
   const rows = listed.calls.map(({ callSid: sid, startTime }, index) => ({
     callSid: callSids[index] ?? sid,
@@ -91,7 +91,7 @@ export function placesOf(
     placed: rows.flatMap(({ callSid, placedAt }) =>
       placedAt === undefined || placed.get(callSid) === placedAt ? [] : [{ callSid, placedAt }],
     ),
-    placedLeft: rows.filter(({ callSid, isTimed }) => isTimed && placed.has(callSid)).map(({ callSid }) => callSid),
+    deletedPlaced: rows.filter(({ callSid, isTimed }) => isTimed && placed.has(callSid)).map(({ callSid }) => callSid),
   };
 }
 
@@ -99,16 +99,16 @@ export function placesOf(
  * The reasons of the rows that were not set aside before, one a row, the raw JSON of those that are no longer, and the days
  * that rows stood in before.
  */
-async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, known: Known) {
+async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, state: CacheState) {
   const given = new Map(step.setAside.map(({ rawJson, reason }) => [rawJson, reason]));
   const before = given.size === 0 ? [] : await setAside.bulkGet([...given.keys()]);
   const reasons = [...given.values()].filter((_, place) => before[place] === undefined);
-  if (known.setAside === 0) return { reasons, setAsideLeft: [], setAsideDays: [] };
+  if (state.setAside === 0) return { reasons, deletedRejected: [], setAsideDays: [] };
   const placed = await Promise.all(
     step.proven.map(({ from, to }) => setAside.where('placedAt').between(from, to).primaryKeys()),
   );
-  const setAsideLeft = [...new Set(placed.flat())].filter((rawJson) => !given.has(rawJson));
-  const leaving = setAsideLeft.length === 0 ? [] : await setAside.bulkGet(setAsideLeft);
+  const deletedRejected = [...new Set(placed.flat())].filter((rawJson) => !given.has(rawJson));
+  const leaving = deletedRejected.length === 0 ? [] : await setAside.bulkGet(deletedRejected);
   const places = [...before, ...leaving].map((row) => row?.placedAt ?? null);
-  return { reasons, setAsideLeft, setAsideDays: places.flatMap((at) => (at === null ? [] : [dayOf(at)])) };
+  return { reasons, deletedRejected, setAsideDays: places.flatMap((at) => (at === null ? [] : [dayOf(at)])) };
 }

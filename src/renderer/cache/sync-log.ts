@@ -13,7 +13,7 @@ const mostReasons = 20;
  * so does what tells that this is no longer so.
  * @param syncs those in the log, the oldest first
  */
-export function syncsLeaving(syncs: readonly SyncRecord[], startedAt: number): number[] {
+export function syncsToDelete(syncs: readonly SyncRecord[], startedAt: number): number[] {
   const left = syncs.length + 1 - mostSyncs;
   if (left <= 0 || syncs.some((sync) => sync.startedAt === startedAt)) return [];
   const telling = syncs.findLast((sync) => sync.reason === 'damage' || leftAllComplete(sync));

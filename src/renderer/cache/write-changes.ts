@@ -1,13 +1,13 @@
 import { dayMs } from '../../shared/completeness.ts';
 import type { AccountDatabase, RemovedCalls } from './account-database.ts';
-import type { Changes, Known, Tombstones } from './changes.ts';
+import type { ChangeSet, CacheState, HeldCalls } from './change-set.ts';
 import { callsAfter } from './held-days.ts';
 import { encodePage } from './page-record.ts';
 
 /** Calls that are held in one record: an answer that is empty may take tens of thousands away. */
 const heldInOne = 1_000;
 
-function recordsOf({ removedAt, calls }: Tombstones): RemovedCalls[] {
+function recordsOf({ removedAt, calls }: HeldCalls): RemovedCalls[] {
   const records: RemovedCalls[] = [];
   for (let from = 0; from < calls.length; from += heldInOne) {
     const bytes = encodePage({ calls: calls.slice(from, from + heldInOne), removed: [] });
@@ -16,41 +16,41 @@ function recordsOf({ removedAt, calls }: Tombstones): RemovedCalls[] {
   return records;
 }
 
-/** Writes all of it in one transaction, or nothing; where calls change, as page `id`. @param known before the changes */
+/** Writes all of it in one transaction, or nothing; where calls change, as page `id`. @param state before the changes */
 export async function writeChanges(
   database: AccountDatabase,
-  changes: Changes,
+  changes: ChangeSet,
   id: number,
-  known: Known,
+  state: CacheState,
 ): Promise<void> {
   const { pages, details, gone, removedCalls, removals, placed, setAside, days, syncs } = database;
-  const { calls, removed, tombstones, removal, tombstonesLeft, sync } = changes;
-  const held = callsAfter(changes, known);
-  const hasSetAside = known.setAside + changes.setAside.length > 0;
+  const { calls, removed, heldCalls, removal, releasedRemovals, sync } = changes;
+  const held = callsAfter(changes, state);
+  const hasSetAside = state.setAside + changes.setAside.length > 0;
   const tables = [pages, details, gone, removedCalls, removals, placed, setAside, days, syncs];
   await database.transaction('rw', tables, async () => {
     // Asked for all at once: one after the other, each would wait for the answer to the one before.
     await Promise.all([
       calls.length + removed.length > 0 && pages.add({ id, bytes: encodePage({ calls, removed }) }),
       changes.details.length > 0 && details.bulkPut([...changes.details]),
-      changes.detailsLeft.length > 0 && details.bulkDelete([...changes.detailsLeft]),
+      changes.deletedDetails.length > 0 && details.bulkDelete([...changes.deletedDetails]),
       changes.gone.length > 0 && gone.bulkPut([...changes.gone]),
-      changes.goneLeft.length > 0 && gone.bulkDelete([...changes.goneLeft]),
-      tombstones !== null && removedCalls.bulkAdd(recordsOf(tombstones)),
+      changes.deletedGone.length > 0 && gone.bulkDelete([...changes.deletedGone]),
+      heldCalls !== null && removedCalls.bulkAdd(recordsOf(heldCalls)),
       removal !== null && removals.put(removal),
-      tombstonesLeft.length > 0 && removals.bulkDelete([...tombstonesLeft]),
-      tombstonesLeft.length > 0 &&
+      releasedRemovals.length > 0 && removals.bulkDelete([...releasedRemovals]),
+      releasedRemovals.length > 0 &&
         removedCalls
           .where('removedAt')
-          .anyOf([...tombstonesLeft])
+          .anyOf([...releasedRemovals])
           .delete(),
-      changes.placedLeft.length > 0 && placed.bulkDelete([...changes.placedLeft]),
+      changes.deletedPlaced.length > 0 && placed.bulkDelete([...changes.deletedPlaced]),
       changes.placed.length > 0 && placed.bulkPut([...changes.placed]),
-      changes.setAsideLeft.length > 0 && setAside.bulkDelete([...changes.setAsideLeft]),
+      changes.deletedRejected.length > 0 && setAside.bulkDelete([...changes.deletedRejected]),
       changes.setAside.length > 0 && setAside.bulkPut([...changes.setAside]),
-      changes.daysLeft.length > 0 && days.bulkDelete([...changes.daysLeft]),
+      changes.deletedDays.length > 0 && days.bulkDelete([...changes.deletedDays]),
       sync !== null && syncs.put(sync),
-      changes.syncsLeft.length > 0 && syncs.bulkDelete([...changes.syncsLeft]),
+      changes.deletedSyncs.length > 0 && syncs.bulkDelete([...changes.deletedSyncs]),
       // Without rows that are set aside there is nothing that the days have to wait for.
       hasSetAside || writeDays(database, changes, held, false),
     ]);
@@ -61,12 +61,12 @@ export async function writeChanges(
 /** Writes the days that changed, and of these and of all others that calls or set-aside rows came to or left, how much is held. @param held calls, by day */
 async function writeDays(
   { days, setAside }: AccountDatabase,
-  changes: Changes,
+  changes: ChangeSet,
   held: ReadonlyMap<number, number>,
   hasSetAside: boolean,
 ): Promise<void> {
   const given = new Map(changes.days.map((day) => [day.from, day]));
-  const left = new Set(changes.daysLeft);
+  const left = new Set(changes.deletedDays);
   const others = [...held.keys()].filter((day) => !given.has(day) && !left.has(day));
   // Of a day that nothing is known of, nothing is claimed.
   const known = others.length === 0 ? [] : (await days.bulkGet(others)).filter((day) => day !== undefined);

@@ -1,5 +1,5 @@
 import type { CacheForSync } from '../../../../src/main/sync/sync-writer.ts';
-import { addFurtherParts, type KnownParts, partsOfRows } from '../../../../src/renderer/cache/call-parts.ts';
+import { addFurtherParts, type PartsState, partsOfRows } from '../../../../src/renderer/cache/call-parts.ts';
 import { asListed } from '../../../../src/renderer/cache/merge-detail.ts';
 import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
 import { sidOf } from '../../../../src/shared/call-part.ts';
@@ -114,7 +114,7 @@ export class MemoryCache implements CacheForSync {
     return { removed, kept };
   }
 
-  get #known(): KnownParts {
+  get #known(): PartsState {
     const furtherParts = new Map<string, Set<string>>();
     addFurtherParts(furtherParts, this.calls.keys());
     return { search: this.calls, placed: new Map(), furtherParts };

@@ -2,7 +2,7 @@ import type { CallQuery, Facets } from '../../../../src/renderer/cache/cache-api
 import { agentKey, dispositionKey } from '../../../../src/renderer/cache/call-keys.ts';
 import {
   addFurtherParts,
-  type KnownParts,
+  type PartsState,
   type PartOfRow,
   partsOfRows,
 } from '../../../../src/renderer/cache/call-parts.ts';
@@ -36,7 +36,7 @@ export class PlainCache {
   syncs = new Map<number, SyncRecord>();
   gone = new Map<string, number>();
   /** Call SIDs of what syncs have removed and can be brought back, by when the first of them was. */
-  tombstones = new Map<number, Set<string>>();
+  heldCalls = new Map<number, Set<string>>();
   /** The same as it was written: what is listed again leaves these only with all of them. */
   written = new Map<number, Set<string>>();
   /** Those that are held on because they were many. */
@@ -47,7 +47,7 @@ export class PlainCache {
   keep: readonly string[] = [];
 
   copy(): PlainCache {
-    const { calls, details, days, syncs, gone, tombstones, written, removals, placed, setAside, onLaptop, keep } = this;
+    const { calls, details, days, syncs, gone, heldCalls, written, removals, placed, setAside, onLaptop, keep } = this;
     const copied = (sets: Map<number, Set<string>>) => new Map([...sets].map(([at, sids]) => [at, new Set(sids)]));
     return Object.assign(new PlainCache(), {
       calls: new Map(calls),
@@ -55,7 +55,7 @@ export class PlainCache {
       days: new Map(days),
       syncs: new Map(syncs),
       gone: new Map(gone),
-      tombstones: copied(tombstones),
+      heldCalls: copied(heldCalls),
       written: copied(written),
       removals: new Set(removals),
       placed: new Map(placed),
@@ -69,7 +69,7 @@ export class PlainCache {
   restart(): void {
     this.keep = [];
     const isHeld = (callSid: string) => !this.calls.has(callSid);
-    this.tombstones = new Map([...this.written].map(([at, sids]) => [at, new Set([...sids].filter(isHeld))]));
+    this.heldCalls = new Map([...this.written].map(([at, sids]) => [at, new Set([...sids].filter(isHeld))]));
   }
 
   begin(keep: readonly string[]): SyncState {
@@ -92,10 +92,10 @@ export class PlainCache {
     const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
     const parts = partsOfRows(step.calls, this.#known, isProven);
     const listed = new Set(parts.map(({ callSid }) => callSid));
-    const undecidedSince = [...this.tombstones.keys()].find((at) => !this.removals.has(at));
+    const undecidedSince = [...this.heldCalls.keys()].find((at) => !this.removals.has(at));
     const removedAt = undecidedSince ?? step.sync.startedAt;
-    const before = this.tombstones.get(removedAt)?.size ?? 0;
-    const empty = [...this.removals].filter((at) => (this.tombstones.get(at)?.size ?? 0) === 0);
+    const before = this.heldCalls.get(removedAt)?.size ?? 0;
+    const empty = [...this.removals].filter((at) => (this.heldCalls.get(at)?.size ?? 0) === 0);
     for (const call of [...this.calls.values()]) {
       const { callSid } = call;
       if (!isProven(this.#placeOf(call)) || listed.has(callSid)) continue;
@@ -113,7 +113,7 @@ export class PlainCache {
       const part = parts[index] ?? never();
       this.#place(row, part.callSid, placeIn(step, index));
       const { call, before } = this.#put(row, part);
-      if (this.tombstones.get(removedAt)?.has(call.callSid)) listedAgain += 1;
+      if (this.heldCalls.get(removedAt)?.has(call.callSid)) listedAgain += 1;
       this.#isListed(call.callSid);
       if (before === undefined) added += 1;
       else if (!sameCall(before, call)) changed += 1;
@@ -134,7 +134,7 @@ export class PlainCache {
     const manyRemoved = isManyAtOnce(before - listedAgain + removed.length, this.calls.size);
     const { outcome, endedAt } = step.sync;
     const isDone = outcome === 'complete' || outcome === 'incomplete';
-    for (const sets of removed.length === 0 ? [] : [this.tombstones, this.written]) {
+    for (const sets of removed.length === 0 ? [] : [this.heldCalls, this.written]) {
       sets.set(removedAt, new Set([...(sets.get(removedAt) ?? []), ...removed]));
     }
     if (endedAt !== null && manyRemoved) this.removals.add(removedAt);
@@ -238,7 +238,7 @@ export class PlainCache {
     };
   }
 
-  get #known(): KnownParts {
+  get #known(): PartsState {
     const furtherParts = new Map<string, Set<string>>();
     addFurtherParts(furtherParts, this.calls.keys());
     return { search: this.calls, placed: this.placed, furtherParts };
@@ -271,14 +271,14 @@ export class PlainCache {
   }
 
   #isListed(callSid: string): void {
-    for (const held of this.tombstones.values()) held.delete(callSid);
+    for (const held of this.heldCalls.values()) held.delete(callSid);
   }
 
   /** What was removed then goes for good, with the details of calls that are not here. */
   #release(removedAts: readonly number[]): void {
     for (const at of removedAts) {
-      for (const sid of this.#wholly([...(this.tombstones.get(at) ?? [])])) this.details.delete(sid);
-      this.tombstones.delete(at);
+      for (const sid of this.#wholly([...(this.heldCalls.get(at) ?? [])])) this.details.delete(sid);
+      this.heldCalls.delete(at);
       this.written.delete(at);
       this.removals.delete(at);
     }

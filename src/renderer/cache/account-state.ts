@@ -2,17 +2,17 @@ import { sidOf } from '../../shared/call-part.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
 import { addFurtherParts, furtherPartsAmong } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
-import type { Changes, Known } from './changes.ts';
+import type { ChangeSet, CacheState } from './change-set.ts';
 import type { OpenedDatabase } from './open-database.ts';
 
 /** What of an account is kept in memory besides the calls: it is taken in only once it is on disk. */
-export class AccountMemory implements Known {
+export class AccountState implements CacheState {
   readonly search: CallSearch;
   readonly furtherParts = new Map<string, Set<string>>();
   readonly detailed: Set<string>;
   readonly gone: Map<string, number>;
   readonly broughtBack: Set<string>;
-  readonly tombstones: Map<number, Set<string>>;
+  readonly heldCalls: Map<number, Set<string>>;
   readonly removals: Set<number>;
   readonly placed: Map<string, number>;
   syncs: readonly SyncRecord[];
@@ -20,12 +20,12 @@ export class AccountMemory implements Known {
   /** As main said when the last sync began. */
   #keep = new Set<string>();
 
-  constructor(search: CallSearch, stored: Omit<Known, 'search' | 'furtherParts' | 'undecidedSince' | 'isKept'>) {
+  constructor(search: CallSearch, stored: Omit<CacheState, 'search' | 'furtherParts' | 'undecidedSince' | 'isKept'>) {
     this.search = search;
     this.detailed = new Set(stored.detailed);
     this.gone = new Map(stored.gone);
     this.broughtBack = new Set(stored.broughtBack);
-    this.tombstones = new Map([...stored.tombstones].map(([removedAt, callSids]) => [removedAt, new Set(callSids)]));
+    this.heldCalls = new Map([...stored.heldCalls].map(([removedAt, callSids]) => [removedAt, new Set(callSids)]));
     this.removals = new Set(stored.removals);
     this.placed = new Map(stored.placed);
     this.syncs = stored.syncs;
@@ -57,12 +57,12 @@ export class AccountMemory implements Known {
   }
 
   get undecidedSince(): number | null {
-    return [...this.tombstones.keys()].find((removedAt) => !this.removals.has(removedAt)) ?? null;
+    return [...this.heldCalls.keys()].find((removedAt) => !this.removals.has(removedAt)) ?? null;
   }
 
   /** To be called once all calls are read: of those that were removed, some may have been listed again. */
   forgetListed(): void {
-    for (const callSids of this.tombstones.values()) {
+    for (const callSids of this.heldCalls.values()) {
       for (const callSid of callSids) if (this.search.get(callSid) !== undefined) callSids.delete(callSid);
     }
   }
@@ -70,45 +70,45 @@ export class AccountMemory implements Known {
   /** Whether a part of the call with this SID of the account was removed and can be brought back. */
   isHeld(callSid: string): boolean {
     const parts = [callSid, ...(this.furtherParts.get(callSid) ?? [])];
-    return [...this.tombstones.values()].some((callSids) => parts.some((part) => callSids.has(part)));
+    return [...this.heldCalls.values()].some((callSids) => parts.some((part) => callSids.has(part)));
   }
 
-  take(changes: Changes): void {
+  take(changes: ChangeSet): void {
     addFurtherParts(
       this.furtherParts,
       changes.calls.map(({ callSid }) => callSid),
     );
     for (const { callSid } of changes.details) this.detailed.add(callSid);
-    for (const callSid of changes.detailsLeft) this.detailed.delete(callSid);
+    for (const callSid of changes.deletedDetails) this.detailed.delete(callSid);
     for (const { callSid, since, broughtBack } of changes.gone) {
       this.gone.set(callSid, since);
       if (broughtBack) this.broughtBack.add(callSid);
     }
-    for (const callSid of changes.goneLeft) {
+    for (const callSid of changes.deletedGone) {
       this.gone.delete(callSid);
       this.broughtBack.delete(callSid);
     }
-    this.#takeTombstones(changes);
-    for (const callSid of changes.placedLeft) this.placed.delete(callSid);
+    this.#takeHeldCalls(changes);
+    for (const callSid of changes.deletedPlaced) this.placed.delete(callSid);
     for (const { callSid, placedAt } of changes.placed) this.placed.set(callSid, placedAt);
-    this.setAside += changes.setAsideNew - changes.setAsideLeft.length;
-    const { sync, syncsLeft } = changes;
+    this.setAside += changes.setAsideNew - changes.deletedRejected.length;
+    const { sync, deletedSyncs } = changes;
     if (sync === null) return;
-    const left = new Set([...syncsLeft, sync.startedAt]);
+    const left = new Set([...deletedSyncs, sync.startedAt]);
     const others = this.syncs.filter(({ startedAt }) => !left.has(startedAt));
     this.syncs = [...others, sync].sort((a, b) => a.startedAt - b.startedAt);
   }
 
-  #takeTombstones({ calls, tombstones, removal, tombstonesLeft }: Changes): void {
-    for (const callSids of this.tombstones.values()) for (const { callSid } of calls) callSids.delete(callSid);
-    if (tombstones !== null) {
-      const callSids = this.tombstones.get(tombstones.removedAt) ?? new Set();
-      for (const { callSid } of tombstones.calls) callSids.add(callSid);
-      this.tombstones.set(tombstones.removedAt, callSids);
+  #takeHeldCalls({ calls, heldCalls, removal, releasedRemovals }: ChangeSet): void {
+    for (const callSids of this.heldCalls.values()) for (const { callSid } of calls) callSids.delete(callSid);
+    if (heldCalls !== null) {
+      const callSids = this.heldCalls.get(heldCalls.removedAt) ?? new Set();
+      for (const { callSid } of heldCalls.calls) callSids.add(callSid);
+      this.heldCalls.set(heldCalls.removedAt, callSids);
     }
     if (removal !== null) this.removals.add(removal.removedAt);
-    for (const removedAt of tombstonesLeft) {
-      this.tombstones.delete(removedAt);
+    for (const removedAt of releasedRemovals) {
+      this.heldCalls.delete(removedAt);
       this.removals.delete(removedAt);
     }
   }

@@ -7,7 +7,7 @@ import type { CallSearch } from './call-search.ts';
 import type { Page } from './page-record.ts';
 
 /** What is known in memory of an account before something is changed. Nobody else may change it meanwhile. */
-export interface Known {
+export interface CacheState {
   readonly search: CallSearch;
   /** Of calls that are listed in several rows, the call SIDs of all but the first, by the account's SID; some may be gone. */
   readonly furtherParts: ReadonlyMap<string, ReadonlySet<string>>;
@@ -18,7 +18,7 @@ export interface Known {
   /** Call SIDs of the gone ones that a person has brought back. */
   readonly broughtBack: ReadonlySet<string>;
   /** Call SIDs of calls that syncs have removed and that can be brought back, by {@link Removal.removedAt}. */
-  readonly tombstones: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly heldCalls: ReadonlyMap<number, ReadonlySet<string>>;
   /** Which of them a person was told of. */
   readonly removals: ReadonlySet<number>;
   /** Those of which it is not decided whether they are held on; null where there are none. */
@@ -33,88 +33,88 @@ export interface Known {
   isKept(callSid: string): boolean;
 }
 
-export interface Tombstones {
+export interface HeldCalls {
   /** As {@link Removal.removedAt}. */
   readonly removedAt: number;
   readonly calls: readonly Call[];
 }
 
 /** All that one transaction changes of an account. */
-export interface Changes extends Page {
+export interface ChangeSet extends Page {
   readonly details: readonly CallDetail[];
   /** Call SIDs. */
-  readonly detailsLeft: readonly string[];
+  readonly deletedDetails: readonly string[];
   readonly gone: readonly GoneCall[];
   /** Call SIDs of those that are listed again, or removed. */
-  readonly goneLeft: readonly string[];
+  readonly deletedGone: readonly string[];
   /** Calls that are removed, and held so that they can be brought back. */
-  readonly tombstones: Tombstones | null;
+  readonly heldCalls: HeldCalls | null;
   readonly removal: Removal | null;
   /** Whose calls are no longer held, by {@link Removal.removedAt}. */
-  readonly tombstonesLeft: readonly number[];
+  readonly releasedRemovals: readonly number[];
   readonly placed: readonly PlacedCall[];
   /** Call SIDs of those that tell a time now, or are removed. */
-  readonly placedLeft: readonly string[];
+  readonly deletedPlaced: readonly string[];
   readonly setAside: readonly SetAsideRow[];
   /** How many of {@link setAside} were not there before. */
   readonly setAsideNew: number;
   /** By raw JSON. */
-  readonly setAsideLeft: readonly string[];
+  readonly deletedRejected: readonly string[];
   /** UTC days, beside {@link days}, of rows that are no longer set aside. */
   readonly setAsideDays: readonly number[];
   readonly days: readonly SyncDay[];
   /** By when they begin. */
-  readonly daysLeft: readonly number[];
+  readonly deletedDays: readonly number[];
   readonly sync: SyncRecord | null;
   /** By when they began. */
-  readonly syncsLeft: readonly number[];
+  readonly deletedSyncs: readonly number[];
 }
 
-export const noChanges: Changes = {
+export const noChanges: ChangeSet = {
   calls: [],
   removed: [],
   details: [],
-  detailsLeft: [],
+  deletedDetails: [],
   gone: [],
-  goneLeft: [],
-  tombstones: null,
+  deletedGone: [],
+  heldCalls: null,
   removal: null,
-  tombstonesLeft: [],
+  releasedRemovals: [],
   placed: [],
-  placedLeft: [],
+  deletedPlaced: [],
   setAside: [],
   setAsideNew: 0,
-  setAsideLeft: [],
+  deletedRejected: [],
   setAsideDays: [],
   days: [],
-  daysLeft: [],
+  deletedDays: [],
   sync: null,
-  syncsLeft: [],
+  deletedSyncs: [],
 };
 
 /** What goes with calls that are removed: the detail with the last of a call's parts. */
 export function removalOf(
   removed: readonly string[],
-  known: Known,
-): Pick<Changes, 'removed' | 'detailsLeft' | 'goneLeft' | 'placedLeft'> {
-  const { detailed, gone, placed } = known;
+  state: CacheState,
+): Pick<ChangeSet, 'removed' | 'deletedDetails' | 'deletedGone' | 'deletedPlaced'> {
+  const { detailed, gone, placed } = state;
   return {
     removed,
-    detailsLeft: wholeCallsAmong(removed, known).filter((sid) => detailed.has(sid)),
-    goneLeft: removed.filter((callSid) => gone.has(callSid)),
-    placedLeft: removed.filter((callSid) => placed.has(callSid)),
+    deletedDetails: wholeCallsAmong(removed, state).filter((sid) => detailed.has(sid)),
+    deletedGone: removed.filter((callSid) => gone.has(callSid)),
+    deletedPlaced: removed.filter((callSid) => placed.has(callSid)),
   };
 }
 
 /** The account's SIDs of calls all of whose parts that are here are among `callSids`. */
-export function wholeCallsAmong(callSids: readonly string[], known: Known): string[] {
+export function wholeCallsAmong(callSids: readonly string[], state: CacheState): string[] {
   const all = new Set(callSids);
-  return [...new Set(callSids.map(sidOf))].filter((sid) => partsOf(known, sid).every(([part]) => all.has(part)));
+  return [...new Set(callSids.map(sidOf))].filter((sid) => partsOf(state, sid).every(([part]) => all.has(part)));
 }
 
 /** Whether a screen could tell. */
-export function isSeen({ removal, ...changes }: Changes): boolean {
-  const { calls, removed, details, gone, goneLeft, tombstonesLeft, setAside, setAsideLeft, days, daysLeft } = changes;
-  const all = [calls, removed, details, gone, goneLeft, tombstonesLeft, setAside, setAsideLeft, days, daysLeft];
+export function isSeen({ removal, ...changes }: ChangeSet): boolean {
+  const { calls, removed, details, gone, deletedGone, releasedRemovals, setAside, deletedRejected, days, deletedDays } = changes;
+  const all = [calls, removed, details, gone, deletedGone, releasedRemovals, setAside, deletedRejected, days, deletedDays];
   return removal !== null || all.some(({ length }) => length > 0);
 }
