@@ -15,7 +15,7 @@ import {
 import { type RetriedRows, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
 import { AccountState } from './account-state.ts';
-import type { CachedDays, CallQuery, HeldRemoval, LastList, Preparing, StoredCall } from './cache-api.ts';
+import type { CachedDays, CallQuery, HeldRemoval, StartupSnapshot, Preparing, StoredCall } from './cache-api.ts';
 import { partsInOrder } from './call-parts.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
@@ -25,7 +25,7 @@ import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
 import { InsightRecords } from './insight-records.ts';
-import { LastListKeeper } from './last-list.ts';
+import { SnapshotWriter } from './startup-snapshot.ts';
 import { UnsealedPages } from './unsealed-pages.ts';
 import {
   type DamagedDay,
@@ -56,7 +56,7 @@ export interface AccountParts {
   /** Told that what is on the disk is no longer what is in memory: the browser closed the database, or it is empty. */
   readonly onLost: (account: AccountCache) => void;
   /** Told an account's list as it last was, before its calls are read. */
-  readonly onLastList: (accountId: string, list: LastList | null) => void;
+  readonly onSnapshot: (accountId: string, snapshot: StartupSnapshot | null) => void;
 }
 
 /** Calls are dropped as many at once as come to be so many segments: 10,000, which takes a tenth of a second at most. */
@@ -73,7 +73,7 @@ export class AccountCache {
   readonly #parts: AccountParts;
   readonly #database: AccountDatabase;
   readonly #store: SegmentStore;
-  readonly #lastList: LastListKeeper;
+  readonly #startupSnapshot: SnapshotWriter;
   readonly #pages: UnsealedPages;
   readonly #state: AccountState;
   readonly #searchable: Promise<void>;
@@ -85,7 +85,7 @@ export class AccountCache {
 
   /** @param wasRead as {@link openDatabase} has it, which says how it fails */
   static async open(accountId: string, parts: AccountParts, wasRead: boolean): Promise<AccountCache> {
-    const opened = await openDatabase(accountId, parts.storage, wasRead, (list) => parts.onLastList(accountId, list));
+    const opened = await openDatabase(accountId, parts.storage, wasRead, (snapshot) => parts.onSnapshot(accountId, snapshot));
     const account = new AccountCache(accountId, opened, parts);
     await account.#noteDamage(damagedDays(opened.days, opened.setAsideIn, account.#state));
     return account;
@@ -103,7 +103,7 @@ export class AccountCache {
     this.#notice = opened.notice;
     this.#isRebuilt = opened.notice !== null;
     this.#store = new SegmentStore(opened.database, this.search, parts.later, () => parts.onChange(accountId, false));
-    this.#lastList = new LastListKeeper(opened.database, this.search, parts.later);
+    this.#startupSnapshot = new SnapshotWriter(opened.database, this.search, parts.later);
     this.#state = new AccountState(this.search, opened);
     this.#searchable = this.#store.restore(opened.segments);
     this.#pages = new UnsealedPages(this.search, this.#store);
@@ -113,7 +113,7 @@ export class AccountCache {
     this.#store.purgeRemovedCalls();
     this.#state.forgetListed();
     this.#state.addFurtherParts(opened);
-    if (opened.lastList?.total !== this.search.size) this.#lastList.changed();
+    if (opened.startupSnapshot?.total !== this.search.size) this.#startupSnapshot.changed();
   }
 
   /** What the person should be told of the opening, once. */
@@ -339,7 +339,7 @@ export class AccountCache {
   close(): void {
     this.#isClosed = true;
     this.#store.stop();
-    this.#lastList.stop();
+    this.#startupSnapshot.stop();
     this.#database.close();
   }
 
@@ -370,7 +370,7 @@ export class AccountCache {
       if (areCalls) {
         this.#pages.take(changes);
         if (changes.calls.some(({ callSid }) => isFurtherPart(callSid))) this.setRecordingsOnLaptop(this.#onLaptop);
-        this.#lastList.changed();
+        this.#startupSnapshot.changed();
       }
       if (isSeen(changes)) this.#parts.onChange(this.accountId, areCalls);
       return changes;

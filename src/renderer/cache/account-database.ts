@@ -78,7 +78,7 @@ export class AccountDatabase extends Dexie {
   /** Pages that are in no segment yet: calls put and calls removed, as page-record.ts has them; they stand before any segment, the higher id before the lower. */
   declare readonly pages: Table<StoredRecord, number>;
   /** One record: what the list began with, to be shown at the next start while the rest is still being read. */
-  declare readonly lists: Table<StoredRecord, number>;
+  declare readonly snapshots: Table<StoredRecord, number>;
   declare readonly details: Table<CallDetail, string>;
   /** What is known of each UTC day, and how much of it is held. */
   declare readonly days: Table<StoredDay, number>;
@@ -106,7 +106,7 @@ export class AccountDatabase extends Dexie {
       indexes: 'id',
       live: 'id',
       pages: 'id',
-      lists: 'id',
+      snapshots: 'id',
       details: 'callSid',
       days: 'from',
       syncs: 'startedAt',

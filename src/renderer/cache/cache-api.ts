@@ -11,7 +11,7 @@ export interface CacheApi {
   /** Opens (or creates) the account's cache. All other calls speak of the account opened last. `mark`: what main remembers of it. */
   open(accountId: string, mark?: CacheMark | null): Promise<CacheOpened>;
   /** The beginning of the list as it last was, while the account that is being opened is still being read; null where that is not known. */
-  lastList(): Promise<LastList | null>;
+  startupSnapshot(): Promise<StartupSnapshot | null>;
   /** Calls `listener` after every change of what is cached or on this laptop. */
   onChange(listener: (change: CacheChange) => void): void;
   /** Calls `listener` whenever the account was read again from the disk: calls were lost while the app ran, or a person verifies. */
@@ -74,7 +74,7 @@ export interface CacheOpened {
 }
 
 /** What the list of all calls began with, newest first. */
-export interface LastList {
+export interface StartupSnapshot {
   readonly total: number;
   readonly calls: readonly Call[];
 }

@@ -21,7 +21,7 @@ import type {
   CsvFormat,
   Facets,
   FilterChoices,
-  LastList,
+  StartupSnapshot,
   Report,
   SearchAnswer,
   StoredCall,
@@ -35,7 +35,7 @@ import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/steps.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
-import { LastListOfOpening } from './last-list.ts';
+import { OpeningSnapshot } from './startup-snapshot.ts';
 import { answerMain, type MainRequestHandlers, mainRequestHandlers } from './main-requests.ts';
 import { nextTask } from './next-task.ts';
 import { OpenAccounts } from './open-accounts.ts';
@@ -68,7 +68,7 @@ class Cache implements CacheApi {
   readonly #mainRequests: MainRequestHandlers;
   /** Once the account opened last is shown. */
   #opening: Promise<unknown> = Promise.resolve();
-  readonly #lastList = new LastListOfOpening();
+  readonly #startupSnapshot = new OpeningSnapshot();
   #shown: AccountCache | null = null;
   readonly #onReopened = new Set<(outcome: Result<CacheOpened>) => void>();
   #recordingsOnLaptop: readonly string[] = [];
@@ -82,7 +82,7 @@ class Cache implements CacheApi {
       ...parts,
       onChange: (of, areCalls) => this.#changed(of, areCalls),
       onLost: (account) => void this.#turns.add(() => this.#lost(account)),
-      onLastList: (of, list) => this.#lastList.tell(of, list),
+      onSnapshot: (of, list) => this.#startupSnapshot.tell(of, list),
     });
     this.#mainRequests = mainRequestHandlers(
       this.#accounts,
@@ -94,12 +94,12 @@ class Cache implements CacheApi {
   open(accountId: string, mark: CacheMark | null = null): Promise<CacheOpened> {
     const opening = this.#turns.add(() => this.#show(accountId, mark));
     this.#opening = opening;
-    this.#lastList.expect(accountId, opening);
+    this.#startupSnapshot.expect(accountId, opening);
     return told(() => opening);
   }
 
-  lastList(): Promise<LastList | null> {
-    return this.#lastList.promise;
+  startupSnapshot(): Promise<StartupSnapshot | null> {
+    return this.#startupSnapshot.promise;
   }
 
   onChange(listener: (change: CacheChange) => void): void {

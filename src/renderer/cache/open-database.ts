@@ -15,11 +15,11 @@ import {
   type StorageParts,
   type StoredRecord,
 } from './account-database.ts';
-import type { LastList } from './cache-api.ts';
+import type { StartupSnapshot } from './cache-api.ts';
 import type { BitSet } from './engine/bit-set.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
 import { dayOf } from './held-days.ts';
-import { readLastList } from './last-list.ts';
+import { readStartupSnapshot } from './startup-snapshot.ts';
 import { decodeLiveRows } from './live-rows-record.ts';
 import { decodePage, type Page } from './page-record.ts';
 import { decodeRecord } from './record-codec.ts';
@@ -57,7 +57,7 @@ interface StoredCalls {
   /** The same by UTC day, as far as it is known where they stand. */
   readonly setAsideIn: ReadonlyMap<number, number>;
   readonly days: readonly StoredDay[];
-  readonly lastList: LastList | null;
+  readonly startupSnapshot: StartupSnapshot | null;
 }
 
 export interface StoredSegment {
@@ -86,7 +86,7 @@ const empty: StoredCalls = {
   setAside: 0,
   setAsideIn: new Map(),
   days: [],
-  lastList: null,
+  startupSnapshot: null,
 };
 
 const setAsideAtOnce = 1_000;
@@ -110,11 +110,11 @@ export async function openDatabase(
   accountId: string,
   storage: StorageParts,
   wasRead: boolean,
-  onLastList: (list: LastList | null) => void,
+  onSnapshot: (snapshot: StartupSnapshot | null) => void,
 ): Promise<OpenedDatabase> {
   const database = new AccountDatabase(accountId, storage);
   try {
-    const found = await readTwice(database, onLastList).catch((thrown: unknown) => {
+    const found = await readTwice(database, onSnapshot).catch((thrown: unknown) => {
       // Deleting would help on a full disk too, but what can still be read on another day would be lost.
       if (wasRead || isDiskFull(thrown)) throw thrown;
       return 'damaged' as const;
@@ -141,18 +141,18 @@ export async function deleteDatabase(accountId: string, storage: StorageParts): 
 /** Once more before anything is given up: another process that still holds the files looks like damage, and so does the moment after the browser has closed the database. */
 async function readTwice(
   database: AccountDatabase,
-  onLastList: (list: LastList | null) => void,
+  onSnapshot: (snapshot: StartupSnapshot | null) => void,
 ): Promise<StoredCalls | keyof typeof notices> {
-  const first = await readAll(database, onLastList).catch(() => 'damaged' as const);
+  const first = await readAll(database, onSnapshot).catch(() => 'damaged' as const);
   if (first !== 'damaged') return first;
   database.close();
-  return readAll(database, onLastList);
+  return readAll(database, onSnapshot);
 }
 
 /** Rejects where the browser cannot read it. */
 async function readAll(
   database: AccountDatabase,
-  onLastList: (list: LastList | null) => void,
+  onSnapshot: (snapshot: StartupSnapshot | null) => void,
 ): Promise<StoredCalls | keyof typeof notices> {
   try {
     const writtenBy = await database.writtenBy();
@@ -160,8 +160,8 @@ async function readAll(
     if (writtenBy === 'an older version') return 'older';
     await database.open();
     if (!database.hasOwnTables()) return 'damaged';
-    const lastList = await readLastList(database);
-    onLastList(lastList);
+    const startupSnapshot = await readStartupSnapshot(database);
+    onSnapshot(startupSnapshot);
     const stored = await readTables(database);
     syncDaySchema.array().parse(stored.days);
     const gone = goneCallSchema.array().parse(stored.gone);
@@ -189,7 +189,7 @@ async function readAll(
       syncs: syncRecordSchema.array().parse(stored.syncs),
       ...stored.setAside,
       days: stored.days,
-      lastList,
+      startupSnapshot,
     };
   } catch (thrown) {
     if (thrown instanceof DOMException || thrown instanceof Dexie.DexieError) throw thrown;

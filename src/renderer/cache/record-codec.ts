@@ -1,14 +1,14 @@
 import { CodedError } from '../../shared/result.ts';
 
 /** What a record of bytes holds, by the number that stands in it. */
-const kinds = { calls: 1, index: 3, page: 3, list: 4, live: 5 } as const;
+const kinds = { calls: 1, index: 3, page: 3, snapshot: 4, live: 5 } as const;
 export type RecordKind = keyof typeof kinds;
 
 /**
  * Raised with every change of what the bytes of a kind mean: a record of another version is no record. With `calls`,
  * `live` and `page`, raise the database's version too, or the person is told of damage.
  */
-const versions: Readonly<Record<RecordKind, number>> = { calls: 1, index: 4, page: 2, list: 1, live: 1 };
+const versions: Readonly<Record<RecordKind, number>> = { calls: 1, index: 4, page: 2, snapshot: 1, live: 1 };
 
 /** "VLOG". */
 const magic = 0x474f_4c56;

@@ -1,4 +1,4 @@
-import type { CacheApi, CallQuery, LastList } from '../../cache/cache-api.ts';
+import type { CacheApi, CallQuery, StartupSnapshot } from '../../cache/cache-api.ts';
 import {
   type Blocks,
   blockSize,
@@ -86,7 +86,7 @@ export class CallList {
   }
 
   /** Shows the list as it last was, unless there is an answer already; whatever is asked for is asked for nevertheless. */
-  showLast(query: CallQuery, { total, calls }: LastList): void {
+  showSnapshot(query: CallQuery, { total, calls }: StartupSnapshot): void {
     if (this.#state.listed !== null || this.#state.failure !== null) return;
     const blocks = new Map([[0, calls]]);
     const listed = {

@@ -11,8 +11,8 @@ export function askForFirstList(zone: string): void {
   first = list;
   list.want(query, 0);
   // Shown while the calls themselves, of which there may be a million, are still being read.
-  cache.lastList().then(
-    (last) => last !== null && list.showLast(query, last),
+  cache.startupSnapshot().then(
+    (last) => last !== null && list.showSnapshot(query, last),
     // Why it cannot be opened is told where it is asked for.
     () => undefined,
   );

@@ -35,7 +35,7 @@ const ours = {
   indexes: 'id',
   live: 'id',
   pages: 'id',
-  lists: 'id',
+  snapshots: 'id',
   details: 'callSid',
   days: 'from',
   syncs: 'startedAt',

@@ -30,7 +30,7 @@ async function kept(total: number): Promise<void> {
   await database.open();
   await expect
     .poll(async () => {
-      const bytes = (await database.lists.get(1))?.bytes;
+      const bytes = (await database.snapshots.get(1))?.bytes;
       return bytes === undefined ? null : new TextDecoder().decode(bytes.subarray(24)).slice(0, 40);
     })
     .toContain(`{"total":${total},`);
@@ -51,11 +51,11 @@ describe('the list as it last was', () => {
     const restarted = hastyCache();
     const told: string[] = [];
     const opening = restarted.open('test').then(() => told.push('opened'));
-    const list = await restarted.lastList();
-    told.push('list');
+    const list = await restarted.startupSnapshot();
+    told.push('snapshot');
     expect(list).toEqual({ total: 120, calls: newestFirst.slice(0, 100) });
     await opening;
-    expect(told).toEqual(['list', 'opened']);
+    expect(told).toEqual(['snapshot', 'opened']);
   });
 
   it('follows what changes', async () => {
@@ -67,7 +67,7 @@ describe('the list as it last was', () => {
     await kept(121);
     const restarted = hastyCache();
     void restarted.open('test');
-    expect((await restarted.lastList())?.calls[0]?.callSid).toBe('new');
+    expect((await restarted.startupSnapshot())?.calls[0]?.callSid).toBe('new');
   });
 
   it('is not that of another account, which main has opened at the same time', async () => {
@@ -75,22 +75,22 @@ describe('the list as it last was', () => {
     const restarted = hastyCache();
     const asking = ask(restarted, 'sync.begin', { accountId: 'test', keep: [] });
     const opening = restarted.open('other');
-    expect(await restarted.lastList()).toBeNull();
+    expect(await restarted.startupSnapshot()).toBeNull();
     await Promise.all([asking, opening]);
   });
 
   it('is not told where there was none, and where it cannot be read the calls are there nevertheless', async () => {
     const first = hastyCache();
     void first.open('test');
-    expect(await first.lastList()).toBeNull();
+    expect(await first.startupSnapshot()).toBeNull();
     await filled();
     const database = new AccountDatabase('test', { indexedDB, IDBKeyRange });
     await database.open();
-    await database.lists.put({ id: 1, bytes: new Uint8Array(40) });
+    await database.snapshots.put({ id: 1, bytes: new Uint8Array(40) });
     database.close();
     const restarted = hastyCache();
     const opened = restarted.open('test');
-    expect(await restarted.lastList()).toBeNull();
+    expect(await restarted.startupSnapshot()).toBeNull();
     expect(await opened).toEqual({ calls: 120, notice: null });
   });
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { callSchema } from '../../shared/call-schemas.ts';
 import type { AccountDatabase } from './account-database.ts';
-import type { LastList } from './cache-api.ts';
+import type { StartupSnapshot } from './cache-api.ts';
 import { everyCall } from './call-query.ts';
 import type { CallSearch } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
@@ -14,43 +14,43 @@ const mostCalls = 100;
 /** A sync changes the list with every page; it is kept once nothing has changed for so long. */
 const quietMs = 2_000;
 
-const schema: z.ZodType<LastList> = z.object({ total: z.number(), calls: callSchema.array() });
+const schema: z.ZodType<StartupSnapshot> = z.object({ total: z.number(), calls: callSchema.array() });
 
 /** The list as it last was; null where it was never kept or cannot be read: then the list waits for the calls themselves. */
-export async function readLastList(database: AccountDatabase): Promise<LastList | null> {
+export async function readStartupSnapshot(database: AccountDatabase): Promise<StartupSnapshot | null> {
   try {
-    const record = decodeRecord('list', (await database.lists.get(id))?.bytes);
-    const list = record === null ? null : schema.safeParse(JSON.parse(new TextDecoder().decode(record.payload)));
-    return list?.success === true ? list.data : null;
+    const record = decodeRecord('snapshot', (await database.snapshots.get(id))?.bytes);
+    const snapshot = record === null ? null : schema.safeParse(JSON.parse(new TextDecoder().decode(record.payload)));
+    return snapshot?.success === true ? snapshot.data : null;
   } catch {
     return null;
   }
 }
 
 /** The list as it last was, of the account that is being opened for the screens; main may have another one opened meanwhile. */
-export class LastListOfOpening {
+export class OpeningSnapshot {
   #accountId: string | null = null;
-  #told = Promise.withResolvers<LastList | null>();
+  #told = Promise.withResolvers<StartupSnapshot | null>();
 
-  get promise(): Promise<LastList | null> {
+  get promise(): Promise<StartupSnapshot | null> {
     return this.#told.promise;
   }
 
   /** There is none to be told any more once the account is open, or could not be opened. */
   expect(accountId: string, opening: Promise<unknown>): void {
-    const told = Promise.withResolvers<LastList | null>();
+    const told = Promise.withResolvers<StartupSnapshot | null>();
     this.#accountId = accountId;
     this.#told = told;
     opening.catch(() => null).then(() => told.resolve(null));
   }
 
-  tell(accountId: string, list: LastList | null): void {
-    if (accountId === this.#accountId) this.#told.resolve(list);
+  tell(accountId: string, snapshot: StartupSnapshot | null): void {
+    if (accountId === this.#accountId) this.#told.resolve(snapshot);
   }
 }
 
-/** Keeps the beginning of the list, for {@link readLastList} at the next start. */
-export class LastListKeeper {
+/** Keeps the beginning of the list, for {@link readStartupSnapshot} at the next start. */
+export class SnapshotWriter {
   readonly #database: AccountDatabase;
   readonly #search: CallSearch;
   readonly #later: Later;
@@ -77,9 +77,9 @@ export class LastListKeeper {
 
   async #write(): Promise<void> {
     const matches = this.#search.find(everyCall);
-    const list: LastList = { total: matches.total, calls: matches.slice(0, mostCalls) };
-    const bytes = encodeRecord('list', new TextEncoder().encode(JSON.stringify(list)));
+    const snapshot: StartupSnapshot = { total: matches.total, calls: matches.slice(0, mostCalls) };
+    const bytes = encodeRecord('snapshot', new TextEncoder().encode(JSON.stringify(snapshot)));
     // Where it cannot be written, the next start shows an older list for a moment, or none.
-    await this.#database.lists.put({ id, bytes }).catch(() => {});
+    await this.#database.snapshots.put({ id, bytes }).catch(() => {});
   }
 }
