@@ -88,10 +88,10 @@ export interface TimelineEvent {
 export type DetailRecord = Readonly<Record<string, string>>;
 
 /** A row the app could not read as a call: kept with its reason and its raw JSON (links left out), never dropped. */
-export interface SetAsideRow {
+export interface RejectedRow {
   readonly reason: string;
   readonly rawJson: string;
-  readonly setAsideAt: EpochMs;
+  readonly rejectedAt: EpochMs;
   /** Its place in the listing: its own start time, or without one that of the row before it; null: not known. */
   readonly placedAt: EpochMs | null;
   /** The version of the app that could not read it. */

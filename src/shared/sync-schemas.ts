@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SetAsideRow } from './call.ts';
+import type { RejectedRow } from './call.ts';
 import { listedCallSchema } from './call-schemas.ts';
 import { type ListingRules, unknownRules } from './listing-rules.ts';
 import type { AppliedStep, PlacedCall, Removal, SyncDay, SyncRecord, SyncState, SyncStep } from './sync.ts';
@@ -53,16 +53,16 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   recordingsAppeared: count,
   removed: count,
   keptGone: count,
-  setAside: count,
-  setAsideReasons: z.array(z.object({ reason: z.string(), rows: count, awaiting: count.exactOptional() })),
+  rejected: count,
+  rejectionReasons: z.array(z.object({ reason: z.string(), rows: count, awaiting: count.exactOptional() })),
 });
 
 export const placedCallSchema: z.ZodType<PlacedCall> = z.object({ callSid: z.string(), placedAt: time });
 
-export const setAsideRowSchema: z.ZodType<SetAsideRow> = z.object({
+export const rejectedRowSchema: z.ZodType<RejectedRow> = z.object({
   reason: z.string(),
   rawJson: z.string(),
-  setAsideAt: time,
+  rejectedAt: time,
   placedAt: time.nullable(),
   triedBy: z.string(),
 });
@@ -72,7 +72,7 @@ export const removalSchema: z.ZodType<Removal> = z.object({ removedAt: time });
 export const syncStepSchema: z.ZodType<SyncStep> = z.object({
   calls: z.array(listedCallSchema),
   placed: z.array(placedCallSchema),
-  setAside: z.array(setAsideRowSchema),
+  rejected: z.array(rejectedRowSchema),
   proven: z.array(z.object({ from: time, to: time })),
   days: z.array(syncDaySchema),
   sync: syncRecordSchema,
@@ -91,14 +91,14 @@ export const syncStateSchema: z.ZodType<SyncState> = z.object({
   removed: z.array(z.string()),
 });
 
-/** Rows that were set aside and were tried again. */
+/** What became of rejected rows that were tried again. */
 export const retriedRowsSchema = z.object({
   /** What could be read. */
   calls: z.array(listedCallSchema).readonly(),
   /** Those of `calls` that tell no time at which they began. */
   placed: z.array(placedCallSchema).readonly(),
   /** What could not, which replaces what is kept of it. */
-  rows: z.array(setAsideRowSchema).readonly(),
+  rows: z.array(rejectedRowSchema).readonly(),
   /** The raw JSON of all of them. */
   tried: z.array(z.string()).readonly(),
 });

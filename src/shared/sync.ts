@@ -1,4 +1,4 @@
-import type { ListedCall, SetAsideRow } from './call.ts';
+import type { ListedCall, RejectedRow } from './call.ts';
 import { type ListingRules, unknownRules } from './listing-rules.ts';
 import type { AppError } from './result.ts';
 import type { EpochMs, Ms } from './units.ts';
@@ -14,7 +14,7 @@ export interface ProvenSpan {
   readonly to: EpochMs;
   /** When the oldest of those answers was requested. */
   readonly provenAt: EpochMs;
-  /** Rows that the account listed in it, those that were set aside included. */
+  /** Rows that the account listed in it, rejected ones included. */
   readonly rows: number;
   /** Of these, calls of which more is expected: a disposition, or a recording. Absent where there is none. */
   readonly awaiting?: number;
@@ -108,13 +108,13 @@ export interface SyncCounts {
   readonly removed: number;
   /** Calls that the account no longer lists, that stay because they are kept offline. */
   readonly keptGone: number;
-  /** Rows set aside that had not been before. */
-  readonly setAside: number;
+  /** Newly rejected rows. */
+  readonly rejected: number;
   /** Why: the first twenty reasons there were. */
-  readonly setAsideReasons: readonly SetAsideReason[];
+  readonly rejectionReasons: readonly RejectionReason[];
 }
 
-export interface SetAsideReason {
+export interface RejectionReason {
   /** For a person. */
   readonly reason: string;
   readonly rows: number;
@@ -141,8 +141,8 @@ export const nothingDone = {
   recordingsAppeared: 0,
   removed: 0,
   keptGone: 0,
-  setAside: 0,
-  setAsideReasons: [],
+  rejected: 0,
+  rejectionReasons: [],
 } satisfies Partial<SyncRecord>;
 
 /** Whether a sync left every day of the whole range complete: from then on the cache holds all that the account lists in it. */
@@ -167,8 +167,8 @@ export interface SyncStep {
   readonly calls: readonly ListedCall[];
   /** Those of `calls` that tell no time at which they began. */
   readonly placed: readonly PlacedCall[];
-  readonly setAside: readonly SetAsideRow[];
-  /** Each [from, to) of which `calls` and `setAside` are all there is: what else the cache has in it, the account no longer lists. */
+  readonly rejected: readonly RejectedRow[];
+  /** Each [from, to) of which `calls` and `rejected` are all there is: what else the cache has in it, the account no longer lists. */
   readonly proven: readonly { readonly from: EpochMs; readonly to: EpochMs }[];
   /** The days that it changes, as they stand once it is written. */
   readonly days: readonly SyncDay[];
@@ -214,8 +214,8 @@ export interface SyncState {
   readonly removed: readonly string[];
 }
 
-/** Which set-aside rows are wanted, some at a time: those that another version of the app tried last, or all of them, from the one after `after` (raw JSON, in its order; null: from the first). */
-export type SetAsideChoice = { readonly notTriedBy: string } | { readonly after: string | null };
+/** Which rejected rows are wanted, some at a time: those that another version of the app tried last, or all of them, from the one after `after` (raw JSON, in its order; null: from the first). */
+export type RejectedRowChoice = { readonly notTriedBy: string } | { readonly after: string | null };
 
 export type SyncPhase =
   | 'idle'

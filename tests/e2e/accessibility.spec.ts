@@ -158,10 +158,10 @@ for (const colorScheme of schemes) {
     await connectTo(page, api);
     await syncCompleted(page);
     await syncStatus(page)
-      .getByRole('button', { name: /set aside/ })
+      .getByRole('button', { name: /rejected/ })
       .click();
-    await page.getByRole('dialog', { name: 'Rows set aside' }).locator('summary').first().click();
-    await holds(page, 'rows set aside', '[role="dialog"]');
+    await page.getByRole('dialog', { name: 'Rejected rows' }).locator('summary').first().click();
+    await holds(page, 'rejected rows', '[role="dialog"]');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
 

@@ -68,7 +68,7 @@ test('odd rows are kept and shown as given', async ({ launch, api }) => {
   await expect(page).toHaveTitle('Voicelogs');
 });
 
-test('a row that cannot be read is set aside with its reason and counted', async ({ launch, api }) => {
+test('a row that cannot be read is rejected with its reason and counted', async ({ launch, api }) => {
   const unreadable = [{ direction: 'inbound', note: 'no call SID at all' }, 'just text', { call_sid: 'x'.repeat(500) }];
   let sent = false;
   changeRows(api, (rows) => {
@@ -81,8 +81,8 @@ test('a row that cannot be read is set aside with its reason and counted', async
   await syncCompleted(page);
 
   await expect.poll(() => matchCount(page)).toBe(400 - unreadable.length);
-  await page.getByRole('button', { name: '3 rows set aside' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Rows set aside' });
+  await page.getByRole('button', { name: '3 rejected rows' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rejected rows' });
   await expect(dialog).toContainText('no call SID at all');
   await expect(dialog).toContainText('just text');
 });

@@ -150,10 +150,10 @@ test('the log of the syncs is exported as the screen tells it', async ({ launch,
   const [name = ''] = (await readdir(userDataDir)).filter((file) => file.endsWith('.csv'));
   expect(name).toMatch(/^voicelogs-sync-log-/);
   const rows: Record<string, string>[] = parse(await readFile(join(userDataDir, name)), { columns: true });
-  expect(rows).toMatchObject([{ Outcome: 'Complete', 'New calls': '600', 'Rows set aside': '0' }]);
+  expect(rows).toMatchObject([{ Outcome: 'Complete', 'New calls': '600', 'Rejected rows': '0' }]);
 });
 
-test('rows that were set aside are told beside what is here, and can be tried again', async ({ launch, api }) => {
+test('rows that were rejected are told beside what is here, and can be tried again', async ({ launch, api }) => {
   let unreadable: unknown;
   // Whenever it is asked for: one that can be read the next time is a call.
   changeRows(api, (rows) =>
@@ -167,12 +167,12 @@ test('rows that were set aside are told beside what is here, and can be tried ag
   await connectTo(page, api);
   await syncCompleted(page);
   await openSync(page);
-  await expect(answer(page)).toContainText('1 row could not be read as a call and is set aside');
+  await expect(answer(page)).toContainText('1 row could not be read as a call and was rejected');
   await page
     .getByRole('main')
-    .getByRole('button', { name: /set aside/ })
+    .getByRole('button', { name: /rejected/ })
     .click();
-  const dialog = page.getByRole('dialog', { name: 'Rows set aside' });
+  const dialog = page.getByRole('dialog', { name: 'Rejected rows' });
   await dialog.getByRole('button', { name: 'Try again' }).click();
   await expect(dialog).toContainText(/Version \d+\.\d+\.\d+ cannot read it either/);
 });

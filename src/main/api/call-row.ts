@@ -3,7 +3,7 @@ import {
   type Agent,
   type Customer,
   type ListedCall,
-  type SetAsideRow,
+  type RejectedRow,
   type ToldRecording,
   unnamed,
 } from '../../shared/call.ts';
@@ -55,7 +55,7 @@ export type ListedRow = {
 } & ({ readonly call: ListedCall } | { readonly unreadable: UnreadableRow });
 
 /** `reason` is for a person; links are left out of `rawJson`. */
-export type UnreadableRow = Pick<SetAsideRow, 'reason' | 'rawJson'>;
+export type UnreadableRow = Pick<RejectedRow, 'reason' | 'rawJson'>;
 
 /**
  * Reads the rows of one answer. Rows of one `call_sid` that differ in anything are parts of a call (a transfer has a row

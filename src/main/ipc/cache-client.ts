@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { CallDetail, RejectedRow } from '../../shared/call.ts';
 import {
   type CacheRequestAnswer,
   type CacheRequestArgument,
@@ -7,7 +7,7 @@ import {
   cacheRequests,
 } from '../../shared/ipc/cache-requests.ts';
 import { type AppError, CodedError, type ErrorCode, type Result } from '../../shared/result.ts';
-import type { AppliedStep, SetAsideChoice, SyncState, SyncStep } from '../../shared/sync.ts';
+import type { AppliedStep, RejectedRowChoice, SyncState, SyncStep } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { Clock } from '../lib/clock.ts';
 
@@ -107,12 +107,12 @@ export class CacheClient {
     return this.#ask('sync.last-completed', { accountId });
   }
 
-  /** Some of the rows that are set aside; none once there are no more. */
-  setAsideRows(accountId: string, which: SetAsideChoice): Promise<readonly SetAsideRow[]> {
-    return this.#ask('sync.set-aside', { accountId, which });
+  /** Some of the rows that are rejected; none once there are no more. */
+  rejectedRows(accountId: string, which: RejectedRowChoice): Promise<readonly RejectedRow[]> {
+    return this.#ask('sync.rejected-rows', { accountId, which });
   }
 
-  /** Puts what became of the set-aside rows that were `tried` again, by their raw JSON, in their place. */
+  /** Puts what became of the rejected rows that were `tried` again, by their raw JSON, in their place. */
   retriedRows(accountId: string, retried: RetriedRows): Promise<null> {
     return this.#ask('sync.retried-rows', { accountId, ...retried });
   }

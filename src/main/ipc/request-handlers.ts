@@ -75,7 +75,7 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
       await recordings.olderDropped().catch(() => undefined);
       return dropped;
     },
-    'sync.retry-set-aside': () => sync.retrySetAside(),
+    'sync.retry-rejected': () => sync.retryRejected(),
     'call.fetch-detail': ({ callSid }) => account.client().fetchCall(callSid),
     'recording.download': ({ callSid }) => told(() => recordings.download(callSid)),
     'recording.keep': ({ callSids, kept }) => told(() => recordings.keep(callSids, kept)),

@@ -20,7 +20,7 @@ export function markingCache(cache: Cache, marks: { note(accountId: string): voi
       await marks.remove();
       return noting(accountId, cache.dropBefore(accountId, before, keep));
     },
-    setAsideRows: (accountId, which) => cache.setAsideRows(accountId, which),
+    rejectedRows: (accountId, which) => cache.rejectedRows(accountId, which),
     lastCompletedAt: (accountId) => cache.lastCompletedAt(accountId),
   };
 }

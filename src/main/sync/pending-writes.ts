@@ -1,4 +1,4 @@
-import type { ListedCall, SetAsideRow } from '../../shared/call.ts';
+import type { ListedCall, RejectedRow } from '../../shared/call.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
 import type { Proof } from './coverage.ts';
 
@@ -6,7 +6,7 @@ import type { Proof } from './coverage.ts';
 export interface PendingWrite {
   readonly calls: readonly ListedCall[];
   readonly placed: readonly PlacedCall[];
-  readonly setAside: readonly SetAsideRow[];
+  readonly rejected: readonly RejectedRow[];
   /** Null where it proves nothing. */
   readonly proof: Proof | null;
 }

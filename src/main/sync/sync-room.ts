@@ -55,7 +55,7 @@ export function withRoom(cache: SyncDeps['cache'], room: Pick<SyncRoom, 'check'>
   return {
     lastCompletedAt: (accountId) => cache.lastCompletedAt(accountId),
     dropBefore: (accountId, before, keep) => cache.dropBefore(accountId, before, keep),
-    setAsideRows: (accountId, which) => cache.setAsideRows(accountId, which),
+    rejectedRows: (accountId, which) => cache.rejectedRows(accountId, which),
     retriedRows: (accountId, retried) => cache.retriedRows(accountId, retried),
     begin: async (accountId, keep, fromDisk) => {
       await room.check(true);

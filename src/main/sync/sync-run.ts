@@ -16,7 +16,7 @@ import { middleOf, RangeQueue } from './range-queue.ts';
 import { type KeptPage, RangeReader } from './range-reader.ts';
 import { RequestBudget } from './request-budget.ts';
 import { responseErrors } from './response-errors.ts';
-import { retrySetAside } from './retry-set-aside.ts';
+import { retryRejected } from './retry-rejected-rows.ts';
 import { type CallListing, RetryingClient } from './retrying-client.ts';
 import { recordOf, type SyncTask } from './sync-records.ts';
 import { type CacheForSync, SyncWriter } from './sync-writer.ts';
@@ -114,7 +114,7 @@ export class SyncRun {
     const writer = this.#openWriter(memory);
     try {
       await writer.begins();
-      await retrySetAside({ ...this.#deps, signal: this.#end.signal });
+      await retryRejected({ ...this.#deps, signal: this.#end.signal });
       const { startedAt } = writer.record;
       // A person asks for contents: a count alone would not tell that calls have changed.
       const isAll = task.reason === 'read-again' || task.reason === 'verify';
@@ -153,7 +153,7 @@ export class SyncRun {
     const { code, message } = toAppError(thrown);
     const outcome = code === 'cancelled' ? 'cancelled' : 'stopped';
     const sync: SyncRecord = { ...writer.unwritten, endedAt: this.#now(), outcome, message };
-    const nothing = { calls: [], placed: [], setAside: [], proven: [], days: [] };
+    const nothing = { calls: [], placed: [], rejected: [], proven: [], days: [] };
     await cache.apply(accountId, { ...nothing, sync }).catch(() => undefined);
   }
 

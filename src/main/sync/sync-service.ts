@@ -7,7 +7,7 @@ import type { Clock } from '../lib/clock.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { OneShotTimer } from '../lib/one-shot-timer.ts';
 import { dayOf, rangeOf, type TimeRange } from './coverage.ts';
-import { retrySetAside } from './retry-set-aside.ts';
+import { retryRejected } from './retry-rejected-rows.ts';
 import type { CallListing } from './retrying-client.ts';
 import type { SyncTask } from './sync-records.ts';
 import { SyncRun } from './sync-run.ts';
@@ -106,11 +106,11 @@ export class SyncService {
     }
   }
 
-  /** Tries the rows that were set aside once more. */
-  async retrySetAside(): Promise<{ read: number; left: number }> {
+  /** Tries the rows that were rejected once more. */
+  async retryRejected(): Promise<{ read: number; left: number }> {
     const { cache, version } = this.#deps;
     const accountId = this.#accountId;
-    return accountId === null ? { read: 0, left: 0 } : retrySetAside({ cache, accountId, version }, 'all');
+    return accountId === null ? { read: 0, left: 0 } : retryRejected({ cache, accountId, version }, 'all');
   }
 
   /** After the pages that are on their way, nothing more is asked for until {@link resume}. */

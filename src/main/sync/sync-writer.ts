@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
-import type { SetAsideRow } from '../../shared/call.ts';
+import type { RejectedRow } from '../../shared/call.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
-import type { AppliedStep, SetAsideChoice, SyncDay, SyncRecord, SyncState, SyncStep } from '../../shared/sync.ts';
+import type { AppliedStep, RejectedRowChoice, SyncDay, SyncRecord, SyncState, SyncStep } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, rowsOf, type TimeRange, withFailure, withoutProofs, withProof } from './coverage.ts';
@@ -16,8 +16,8 @@ export interface CacheForSync {
   begin(accountId: string, keep: readonly string[], fromDisk?: boolean): Promise<SyncState>;
   /** Writes all of the step in one transaction, or nothing. */
   apply(accountId: string, step: SyncStep): Promise<AppliedStep>;
-  /** Some of the rows that are set aside; none once there are no more. */
-  setAsideRows(accountId: string, which: SetAsideChoice): Promise<readonly SetAsideRow[]>;
+  /** Some of the rows that are rejected; none once there are no more. */
+  rejectedRows(accountId: string, which: RejectedRowChoice): Promise<readonly RejectedRow[]>;
   retriedRows(accountId: string, retried: RetriedRows): Promise<null>;
 }
 
@@ -134,7 +134,7 @@ export class SyncWriter {
     this.#waiting.push({
       calls: kept.flatMap(({ row }) => ('call' in row ? [row.call] : [])),
       placed: kept.flatMap(({ row, at }) => placedCall(row, at)),
-      setAside: kept.flatMap(({ row, at }) => ('call' in row ? [] : [this.#setAside(row.unreadable, at)])),
+      rejected: kept.flatMap(({ row, at }) => ('call' in row ? [] : [this.#rejected(row.unreadable, at)])),
       proof: provenAt === null ? null : { ...own, provenAt, rowsAt, awaitingAt },
     });
     const written = this.#turns
@@ -212,8 +212,8 @@ export class SyncWriter {
     return days.map((day) => this.#days.get(day.from) ?? day);
   }
 
-  #setAside({ reason, rawJson }: Pick<SetAsideRow, 'reason' | 'rawJson'>, placedAt: number): SetAsideRow {
-    return { reason, rawJson, setAsideAt: this.#deps.now(), placedAt, triedBy: this.#deps.version };
+  #rejected({ reason, rawJson }: Pick<RejectedRow, 'reason' | 'rawJson'>, placedAt: number): RejectedRow {
+    return { reason, rawJson, rejectedAt: this.#deps.now(), placedAt, triedBy: this.#deps.version };
   }
 
   /** Writes pages that wait together: that costs about half as much as one by one. */
@@ -229,7 +229,7 @@ export class SyncWriter {
     const removed = await this.#writeStep({
       calls: pages.flatMap(({ calls }) => calls),
       placed: pages.flatMap(({ placed }) => placed),
-      setAside: pages.flatMap(({ setAside }) => setAside),
+      rejected: pages.flatMap(({ rejected }) => rejected),
       proven: proven.map(({ from, to }) => ({ from, to })),
       days: [...days.values()],
       record: { heardAt: proven.reduce((before, { provenAt }) => heardAt(before, provenAt), this.#record.heardAt) },
@@ -268,7 +268,7 @@ export class SyncWriter {
 
 type StepChanges = Partial<Omit<SyncStep, 'sync'>> & { readonly record?: Partial<SyncRecord> };
 
-const nothing = { calls: [], placed: [], setAside: [], proven: [], days: [] } as const;
+const nothing = { calls: [], placed: [], rejected: [], proven: [], days: [] } as const;
 
 function added<T extends Tally>(to: T, { requests, failedRequests, toldToWait, received }: Tally): T {
   return {

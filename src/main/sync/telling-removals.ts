@@ -24,7 +24,7 @@ export function tellingRemovals(cache: CacheForSync, onRemoved: OnRemoved): Cach
       if (isDone && !applied.manyRemoved && removed.size > 0) onRemoved(accountId, [...removed]);
       return applied;
     },
-    setAsideRows: (accountId, which) => cache.setAsideRows(accountId, which),
+    rejectedRows: (accountId, which) => cache.rejectedRows(accountId, which),
     retriedRows: (accountId, retried) => cache.retriedRows(accountId, retried),
   };
 }

@@ -1,5 +1,5 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
-import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
 import { isFurtherPart, sidOf } from '../../shared/call-part.ts';
 import { callDetailSchema } from '../../shared/call-schemas.ts';
 import type { CacheRequestAnswer } from '../../shared/ipc/cache-requests.ts';
@@ -7,15 +7,15 @@ import { CodedError } from '../../shared/result.ts';
 import {
   type AppliedStep,
   lastWhole,
-  type SetAsideChoice,
+  type RejectedRowChoice,
   type SyncRecord,
   type SyncState,
   type SyncStep,
 } from '../../shared/sync.ts';
-import { type RetriedRows, setAsideRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
+import { type RetriedRows, rejectedRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
 import type { AccountDatabase, StorageParts } from './account-database.ts';
 import { AccountState } from './account-state.ts';
-import type { CachedDays, CallQuery, HeldRemoval, StartupSnapshot, Preparing, StoredCall } from './cache-api.ts';
+import type { CachedDays, CallQuery, HeldRemoval, Preparing, StartupSnapshot, StoredCall } from './cache-api.ts';
 import { partsInOrder } from './call-parts.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
@@ -25,8 +25,6 @@ import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
 import { InsightRecords } from './insight-records.ts';
-import { SnapshotWriter } from './startup-snapshot.ts';
-import { UnsealedPages } from './unsealed-pages.ts';
 import {
   type DamagedDay,
   damageChanges,
@@ -41,8 +39,10 @@ import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { broughtBackChanges, broughtBackFrom, releasedChanges } from './removed-calls.ts';
 import { retriedChanges } from './retried-rows.ts';
 import { SegmentStore } from './segment-store.ts';
+import { SnapshotWriter } from './startup-snapshot.ts';
 import { stepChanges } from './step-changes.ts';
 import { readError, writeError } from './storage-errors.ts';
+import { UnsealedPages } from './unsealed-pages.ts';
 import { writeChanges } from './write-changes.ts';
 
 export interface AccountParts {
@@ -62,7 +62,7 @@ export interface AccountParts {
 /** Calls are dropped as many at once as come to be so many segments: 10,000, which takes a tenth of a second at most. */
 const droppedAtOnce = 5;
 
-/** Set-aside rows that cross to main at once, to be tried again: at a kilobyte or two each, about as much as three pages. */
+/** Rejected rows that cross to main at once, to be tried again: at a kilobyte or two each, about as much as three pages. */
 const triedAtOnce = 200;
 
 /** One account's database and the search over it, which change together: the search only after the database did. One thing is written at a time. */
@@ -85,9 +85,11 @@ export class AccountCache {
 
   /** @param wasRead as {@link openDatabase} has it, which says how it fails */
   static async open(accountId: string, parts: AccountParts, wasRead: boolean): Promise<AccountCache> {
-    const opened = await openDatabase(accountId, parts.storage, wasRead, (snapshot) => parts.onSnapshot(accountId, snapshot));
+    const opened = await openDatabase(accountId, parts.storage, wasRead, (snapshot) =>
+      parts.onSnapshot(accountId, snapshot),
+    );
     const account = new AccountCache(accountId, opened, parts);
-    await account.#noteDamage(damagedDays(opened.days, opened.setAsideIn, account.#state));
+    await account.#noteDamage(damagedDays(opened.days, opened.rejectedByDay, account.#state));
     return account;
   }
 
@@ -194,23 +196,23 @@ export class AccountCache {
     return lastWhole(this.#state.syncs.toReversed())?.endedAt ?? null;
   }
 
-  /** The last that were set aside, `most` of them, newest first. */
-  async setAsideRows(most: number): Promise<SetAsideRow[]> {
-    return this.#setAsideRows(({ setAside }) => setAside.orderBy('setAsideAt').reverse().limit(most));
+  /** The last `most` rejected rows, newest first. */
+  async rejectedRows(most: number): Promise<RejectedRow[]> {
+    return this.#rejectedRows(({ rejected }) => rejected.orderBy('rejectedAt').reverse().limit(most));
   }
 
   /** Some of those that are to be tried again. */
-  async setAsideToTry(which: SetAsideChoice): Promise<SetAsideRow[]> {
-    return this.#setAsideRows(({ setAside }) => {
-      if ('notTriedBy' in which) return setAside.where('triedBy').notEqual(which.notTriedBy).limit(triedAtOnce);
+  async rejectedToRetry(which: RejectedRowChoice): Promise<RejectedRow[]> {
+    return this.#rejectedRows(({ rejected }) => {
+      if ('notTriedBy' in which) return rejected.where('triedBy').notEqual(which.notTriedBy).limit(triedAtOnce);
       return which.after === null
-        ? setAside.limit(triedAtOnce)
-        : setAside.where('rawJson').above(which.after).limit(triedAtOnce);
+        ? rejected.limit(triedAtOnce)
+        : rejected.where('rawJson').above(which.after).limit(triedAtOnce);
     });
   }
 
-  get setAside(): number {
-    return this.#state.setAside;
+  get rejected(): number {
+    return this.#state.rejected;
   }
 
   /** Begins a sync: calls that are gone from the account go from here too, once `keep` no longer has their recording. */
@@ -388,11 +390,11 @@ export class AccountCache {
     if (records.every((count) => count === 0)) this.#parts.onLost(this);
   }
 
-  async #setAsideRows(
-    chosen: (database: AccountDatabase) => { toArray(): PromiseLike<SetAsideRow[]> },
-  ): Promise<SetAsideRow[]> {
+  async #rejectedRows(
+    chosen: (database: AccountDatabase) => { toArray(): PromiseLike<RejectedRow[]> },
+  ): Promise<RejectedRow[]> {
     const stored = await this.#read(() => chosen(this.#database).toArray());
-    return stored.map((row) => setAsideRowSchema.parse(row));
+    return stored.map((row) => rejectedRowSchema.parse(row));
   }
 
   async #read<T>(reading: () => PromiseLike<T>): Promise<T> {

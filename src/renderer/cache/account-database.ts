@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import * as z from 'zod';
-import type { CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { CallDetail, RejectedRow } from '../../shared/call.ts';
 import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { Insight } from '../audio/insight.ts';
 
@@ -43,10 +43,10 @@ export interface InsightRecord extends Insight {
   readonly bytes: number;
 }
 
-/** What the cache holds of a UTC day: its calls, and the rows of it that are set aside. */
+/** What the cache holds of a UTC day: calls and rejected rows. */
 export interface Held {
   readonly calls: number;
-  readonly setAside: number;
+  readonly rejected: number;
 }
 
 /**
@@ -91,7 +91,7 @@ export class AccountDatabase extends Dexie {
   declare readonly removals: Table<Removal, number>;
   declare readonly placed: Table<PlacedCall, string>;
   /** Keyed by the raw JSON itself, so that reading a day again does not multiply them. */
-  declare readonly setAside: Table<SetAsideRow, string>;
+  declare readonly rejected: Table<RejectedRow, string>;
   /** What was heard in the recordings that are on this laptop. */
   declare readonly insights: Table<InsightRecord, string>;
 
@@ -114,7 +114,7 @@ export class AccountDatabase extends Dexie {
       removedCalls: '++id, removedAt',
       removals: 'removedAt',
       placed: 'callSid',
-      setAside: 'rawJson, placedAt, triedBy, setAsideAt',
+      rejected: 'rawJson, placedAt, triedBy, rejectedAt',
       insights: 'callSid, [callSid+version+bytes]',
     });
     // Whoever wants to delete or rebuild the database must not wait for this connection.

@@ -2,7 +2,7 @@ import { sidOf } from '../../shared/call-part.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
 import { addFurtherParts, furtherPartsAmong } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
-import type { ChangeSet, CacheState } from './change-set.ts';
+import type { CacheState, ChangeSet } from './change-set.ts';
 import type { OpenedDatabase } from './open-database.ts';
 
 /** What of an account is kept in memory besides the calls: it is taken in only once it is on disk. */
@@ -16,7 +16,7 @@ export class AccountState implements CacheState {
   readonly removals: Set<number>;
   readonly placed: Map<string, number>;
   syncs: readonly SyncRecord[];
-  setAside: number;
+  rejected: number;
   /** As main said when the last sync began. */
   #keep = new Set<string>();
 
@@ -29,7 +29,7 @@ export class AccountState implements CacheState {
     this.removals = new Set(stored.removals);
     this.placed = new Map(stored.placed);
     this.syncs = stored.syncs;
-    this.setAside = stored.setAside;
+    this.rejected = stored.rejected;
   }
 
   /** Takes in what is stored of calls that are listed in several rows. */
@@ -91,7 +91,7 @@ export class AccountState implements CacheState {
     this.#takeHeldCalls(changes);
     for (const callSid of changes.deletedPlaced) this.placed.delete(callSid);
     for (const { callSid, placedAt } of changes.placed) this.placed.set(callSid, placedAt);
-    this.setAside += changes.setAsideNew - changes.deletedRejected.length;
+    this.rejected += changes.newlyRejected - changes.deletedRejected.length;
     const { sync, deletedSyncs } = changes;
     if (sync === null) return;
     const left = new Set([...deletedSyncs, sync.startedAt]);

@@ -1,5 +1,5 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
-import type { Agent, Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { Agent, Call, CallDetail, RejectedRow } from '../../shared/call.ts';
 import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
@@ -49,8 +49,8 @@ export interface CacheApi {
   removeHeld(removedAt: number): Promise<void>;
   /** Removes the calls that were brought back and that the account still does not list. */
   removeBroughtBack(): Promise<void>;
-  /** The last rows that were set aside, `most` of them, newest first. */
-  setAsideRows(most: number): Promise<SetAsideRow[]>;
+  /** The last rows that were rejected, `most` of them, newest first. */
+  rejectedRows(most: number): Promise<RejectedRow[]>;
   facts(): Promise<CacheFacts>;
   /** What is known of each UTC day, and how many calls began in each of the given days. */
   days(dayStarts: readonly number[]): Promise<CachedDays>;
@@ -200,7 +200,7 @@ export interface CacheFacts {
   /** Epoch ms of the earliest and latest start time; null when there is none. */
   readonly earliest: number | null;
   readonly latest: number | null;
-  readonly setAside: number;
+  readonly rejected: number;
   /** Newest first. */
   readonly removals: readonly HeldRemoval[];
   /** Calls that a person has brought back and that the account does not list. */

@@ -1,4 +1,4 @@
-import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
 import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { GoneCall } from './account-database.ts';
@@ -27,8 +27,8 @@ export interface CacheState {
   readonly placed: ReadonlyMap<string, number>;
   /** The syncs in the log, the oldest first. */
   readonly syncs: readonly SyncRecord[];
-  /** How many rows are set aside. */
-  readonly setAside: number;
+  /** How many rows are rejected. */
+  readonly rejected: number;
   /** Whether a call stays although the account no longer lists it: it is kept offline. */
   isKept(callSid: string): boolean;
 }
@@ -55,13 +55,13 @@ export interface ChangeSet extends Page {
   readonly placed: readonly PlacedCall[];
   /** Call SIDs of those that tell a time now, or are removed. */
   readonly deletedPlaced: readonly string[];
-  readonly setAside: readonly SetAsideRow[];
-  /** How many of {@link setAside} were not there before. */
-  readonly setAsideNew: number;
+  readonly rejected: readonly RejectedRow[];
+  /** How many of {@link rejected} were not there before. */
+  readonly newlyRejected: number;
   /** By raw JSON. */
   readonly deletedRejected: readonly string[];
-  /** UTC days, beside {@link days}, of rows that are no longer set aside. */
-  readonly setAsideDays: readonly number[];
+  /** Further UTC days, of rows that are no longer rejected. */
+  readonly rejectedRowDays: readonly number[];
   readonly days: readonly SyncDay[];
   /** By when they begin. */
   readonly deletedDays: readonly number[];
@@ -82,10 +82,10 @@ export const noChanges: ChangeSet = {
   releasedRemovals: [],
   placed: [],
   deletedPlaced: [],
-  setAside: [],
-  setAsideNew: 0,
+  rejected: [],
+  newlyRejected: 0,
   deletedRejected: [],
-  setAsideDays: [],
+  rejectedRowDays: [],
   days: [],
   deletedDays: [],
   sync: null,
@@ -114,7 +114,19 @@ export function wholeCallsAmong(callSids: readonly string[], state: CacheState):
 
 /** Whether a screen could tell. */
 export function isSeen({ removal, ...changes }: ChangeSet): boolean {
-  const { calls, removed, details, gone, deletedGone, releasedRemovals, setAside, deletedRejected, days, deletedDays } = changes;
-  const all = [calls, removed, details, gone, deletedGone, releasedRemovals, setAside, deletedRejected, days, deletedDays];
+  const { calls, removed, details, gone, deletedGone, releasedRemovals, rejected, deletedRejected, days, deletedDays } =
+    changes;
+  const all = [
+    calls,
+    removed,
+    details,
+    gone,
+    deletedGone,
+    releasedRemovals,
+    rejected,
+    deletedRejected,
+    days,
+    deletedDays,
+  ];
   return removal !== null || all.some(({ length }) => length > 0);
 }

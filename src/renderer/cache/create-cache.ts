@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import * as z from 'zod';
 import type { CacheMark } from '../../shared/cache-mark.ts';
-import type { Call, CallDetail, SetAsideRow } from '../../shared/call.ts';
+import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
 import { callDetailSchema } from '../../shared/call-schemas.ts';
 import { completenessOf } from '../../shared/completeness.ts';
 import { failure, type Result, success, toAppError } from '../../shared/result.ts';
@@ -21,9 +21,9 @@ import type {
   CsvFormat,
   Facets,
   FilterChoices,
-  StartupSnapshot,
   Report,
   SearchAnswer,
+  StartupSnapshot,
   StoredCall,
 } from './cache-api.ts';
 import { newestFirst } from './call-query.ts';
@@ -35,11 +35,11 @@ import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/steps.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
-import { OpeningSnapshot } from './startup-snapshot.ts';
 import { answerMain, type MainRequestHandlers, mainRequestHandlers } from './main-requests.ts';
 import { nextTask } from './next-task.ts';
 import { OpenAccounts } from './open-accounts.ts';
 import { reporting } from './report.ts';
+import { OpeningSnapshot } from './startup-snapshot.ts';
 
 export interface CacheParts extends Pick<AccountParts, 'storage' | 'later' | 'now' | 'sizes'> {
   /** Ms, from any start. */
@@ -198,15 +198,15 @@ class Cache implements CacheApi {
     return this.#read(async (account) => account?.insights.forget(callSids));
   }
 
-  setAsideRows(most: number): Promise<SetAsideRow[]> {
-    return this.#read(async (account) => account?.setAsideRows(most) ?? []);
+  rejectedRows(most: number): Promise<RejectedRow[]> {
+    return this.#read(async (account) => account?.rejectedRows(most) ?? []);
   }
 
   facts(): Promise<CacheFacts> {
     return this.#read(async (account) => ({
       ...(account?.search ?? nothing).startTimes(),
       calls: account?.search.size ?? 0,
-      setAside: account?.setAside ?? 0,
+      rejected: account?.rejected ?? 0,
       removals: account?.removals ?? [],
       broughtBack: account?.broughtBack ?? 0,
       bytes: await this.#parts.usedBytes(),

@@ -1,18 +1,22 @@
 import { dayMs } from '../../shared/completeness.ts';
 import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { type ChangeSet, type CacheState, noChanges, removalOf } from './change-set.ts';
+import { type CacheState, type ChangeSet, noChanges, removalOf } from './change-set.ts';
 import { callSidsIn } from './places.ts';
 
 /** What is no longer known once the calls that began before `before` (epoch ms) are to go: written before any of them goes, so that no day is ever said to be whole that is not. */
-export async function forgetDaysBefore(database: AccountDatabase, before: number, state: CacheState): Promise<ChangeSet> {
+export async function forgetDaysBefore(
+  database: AccountDatabase,
+  before: number,
+  state: CacheState,
+): Promise<ChangeSet> {
   const touched = await database.days.where('from').below(before).toArray();
   const [cut, left] = [[] as SyncDay[], [] as number[]];
   for (const day of touched) {
     if (day.from + dayMs <= before) left.push(day.from);
     else cut.push({ ...day, countedAt: null, spans: await spansFrom(database, day.spans, before, state) });
   }
-  const deletedRejected = await database.setAside.where('placedAt').below(before).primaryKeys();
+  const deletedRejected = await database.rejected.where('placedAt').below(before).primaryKeys();
   return { ...noChanges, days: cut, deletedDays: left, deletedRejected };
 }
 
@@ -36,7 +40,7 @@ export function countBefore(before: number, state: CacheState): number {
 
 /** What is left of spans from `before` on. Of the one that is cut, the rows are counted: they are all here. */
 async function spansFrom(
-  { setAside }: AccountDatabase,
+  { rejected }: AccountDatabase,
   spans: readonly ProvenSpan[],
   before: number,
   state: CacheState,
@@ -46,7 +50,7 @@ async function spansFrom(
     if (span.from >= before) kept.push(span);
     if (span.from >= before || span.to <= before) continue;
     const calls = [...callSidsIn(state, before, span.to)].filter((callSid) => !state.gone.has(callSid));
-    const others = await setAside.where('placedAt').between(before, span.to).count();
+    const others = await rejected.where('placedAt').between(before, span.to).count();
     kept.push({ ...span, from: before, rows: calls.length + others });
   }
   return kept;

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { dayMs } from '../../shared/completeness.ts';
 import type { Held } from './account-database.ts';
-import type { ChangeSet, CacheState } from './change-set.ts';
+import type { CacheState, ChangeSet } from './change-set.ts';
 
 const count = z.int().min(0);
-const holding = z.object({ held: z.object({ calls: count, setAside: count }) });
+const holding = z.object({ held: z.object({ calls: count, rejected: count }) });
 
 /** What a stored day says that is held of it; null where an earlier version wrote it, which did not count. */
 export function heldOf(stored: unknown): Held | null {
@@ -33,13 +33,13 @@ export function callsIn(
   return calls;
 }
 
-/** How many calls will stand in each day that changes touch, once they are written: the days themselves, and those that calls or set-aside rows come to or leave. */
+/** How many calls will stand in each day that changes touch, once they are written: the days themselves, and those that calls or rejected rows come to or leave. */
 export function callsAfter(changes: ChangeSet, state: CacheState): Map<number, number> {
   const moved = movesOf(changes, state);
   const days = [
     ...changes.days.map(({ from }) => from),
-    ...changes.setAside.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
-    ...changes.setAsideDays,
+    ...changes.rejected.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
+    ...changes.rejectedRowDays,
     ...moved.keys(),
   ];
   const calls = days.length === 0 ? new Map<number, number>() : callsIn([...new Set(days)], state);

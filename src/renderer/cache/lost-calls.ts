@@ -3,20 +3,20 @@ import { dayMs } from '../../shared/completeness.ts';
 import { nothingDone, type SyncRecord } from '../../shared/sync.ts';
 import { formatInstant } from '../ui/format.ts';
 import type { Held, StoredDay } from './account-database.ts';
-import { type ChangeSet, type CacheState, noChanges } from './change-set.ts';
+import { type CacheState, type ChangeSet, noChanges } from './change-set.ts';
 import { callsIn, heldOf } from './held-days.ts';
 
-/** A day of which other calls or set-aside rows are here than when it was last written. */
+/** A day of which other calls or rejected rows are here than when it was last written. */
 export interface DamagedDay {
   readonly day: StoredDay;
   readonly was: Held;
   readonly is: Held;
 }
 
-/** Days that do not hold what they were written with. @param setAsideIn set-aside rows by day */
+/** Days that do not hold what they were written with. @param rejectedByDay rejected rows by day */
 export function damagedDays(
   days: readonly StoredDay[],
-  setAsideIn: ReadonlyMap<number, number>,
+  rejectedByDay: ReadonlyMap<number, number>,
   state: Pick<CacheState, 'search' | 'placed'>,
 ): DamagedDay[] {
   const calls = callsIn(
@@ -25,8 +25,8 @@ export function damagedDays(
   );
   return days.flatMap((day) => {
     const was = heldOf(day);
-    const is = { calls: calls.get(day.from) ?? 0, setAside: setAsideIn.get(day.from) ?? 0 };
-    return was === null || (was.calls === is.calls && was.setAside === is.setAside) ? [] : [{ day, was, is }];
+    const is = { calls: calls.get(day.from) ?? 0, rejected: rejectedByDay.get(day.from) ?? 0 };
+    return was === null || (was.calls === is.calls && was.rejected === is.rejected) ? [] : [{ day, was, is }];
   });
 }
 
@@ -54,8 +54,8 @@ export function damageChanges(
 export function stepMarkOf(syncs: readonly SyncRecord[]): SyncStepMark | null {
   const last = syncs.at(-1);
   if (last === undefined) return null;
-  const { startedAt, requests, received, added, changed, removed, setAside, daysCounted } = last;
-  return { startedAt, done: requests + received + added + changed + removed + setAside + daysCounted };
+  const { startedAt, requests, received, added, changed, removed, rejected, daysCounted } = last;
+  return { startedAt, done: requests + received + added + changed + removed + rejected + daysCounted };
 }
 
 /** Whether the cache holds less than main remembers. Where it has written steps since, the mark says nothing any more. */
@@ -74,8 +74,8 @@ const apart = 'Settings, saved searches and recordings are kept apart from the c
 export function damagedText(damaged: readonly DamagedDay[]): string {
   const sum = (of: (each: DamagedDay) => number) => damaged.reduce((all, each) => all + of(each), 0);
   const [was, is] = [
-    sum((each) => each.was.calls + each.was.setAside),
-    sum((each) => each.is.calls + each.is.setAside),
+    sum((each) => each.was.calls + each.was.rejected),
+    sum((each) => each.is.calls + each.is.rejected),
   ];
   const one = damaged.length === 1;
   const days = damaged.map(({ day }) => day.from).sort((a, b) => a - b);

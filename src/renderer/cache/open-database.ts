@@ -2,8 +2,8 @@ import { Dexie } from 'dexie';
 import type { SyncRecord } from '../../shared/sync.ts';
 import {
   placedCallSchema,
+  rejectedRowSchema,
   removalSchema,
-  setAsideRowSchema,
   syncDaySchema,
   syncRecordSchema,
 } from '../../shared/sync-schemas.ts';
@@ -19,11 +19,11 @@ import type { StartupSnapshot } from './cache-api.ts';
 import type { BitSet } from './engine/bit-set.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
 import { dayOf } from './held-days.ts';
-import { readStartupSnapshot } from './startup-snapshot.ts';
 import { decodeLiveRows } from './live-rows-record.ts';
 import { decodePage, type Page } from './page-record.ts';
 import { decodeRecord } from './record-codec.ts';
 import { readRemoved } from './removed-calls.ts';
+import { readStartupSnapshot } from './startup-snapshot.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
 
 export interface OpenedDatabase extends StoredCalls {
@@ -52,10 +52,10 @@ interface StoredCalls {
   readonly placed: ReadonlyMap<string, number>;
   /** The syncs in the log, the oldest first. */
   readonly syncs: readonly SyncRecord[];
-  /** How many rows are set aside. */
-  readonly setAside: number;
+  /** How many rows are rejected. */
+  readonly rejected: number;
   /** The same by UTC day, as far as it is known where they stand. */
-  readonly setAsideIn: ReadonlyMap<number, number>;
+  readonly rejectedByDay: ReadonlyMap<number, number>;
   readonly days: readonly StoredDay[];
   readonly startupSnapshot: StartupSnapshot | null;
 }
@@ -83,13 +83,13 @@ const empty: StoredCalls = {
   removals: new Set(),
   placed: new Map(),
   syncs: [],
-  setAside: 0,
-  setAsideIn: new Map(),
+  rejected: 0,
+  rejectedByDay: new Map(),
   days: [],
   startupSnapshot: null,
 };
 
-const setAsideAtOnce = 1_000;
+const rejectedAtOnce = 1_000;
 
 const again = 'They are being fetched again. Nothing that you made is lost: settings and recordings are kept apart.';
 
@@ -187,7 +187,7 @@ async function readAll(
           .map(({ callSid, placedAt }) => [callSid, placedAt]),
       ),
       syncs: syncRecordSchema.array().parse(stored.syncs),
-      ...stored.setAside,
+      ...stored.rejected,
       days: stored.days,
       startupSnapshot,
     };
@@ -199,8 +199,8 @@ async function readAll(
 
 /** In one transaction: a worker that was stopped a moment ago may still be writing, and calls on their way from pages into a segment would be found in neither. */
 function readTables(database: AccountDatabase) {
-  const { segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, setAside } = database;
-  const tables = [segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, setAside];
+  const { segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, rejected } = database;
+  const tables = [segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, rejected];
   return database.transaction('r', tables, async () => ({
     segments: await segments.toArray(),
     live: await live.toArray(),
@@ -212,7 +212,7 @@ function readTables(database: AccountDatabase) {
     removedCalls: await removedCalls.toArray(),
     removals: await removals.toArray(),
     placed: await placed.toArray(),
-    setAside: await countSetAside(setAside),
+    rejected: await countRejected(rejected),
   }));
 }
 
@@ -227,21 +227,21 @@ function heldCallsIn(stored: readonly RemovedCalls[]): Map<number, Set<string>> 
 }
 
 /** Some at a time: of an account whose rows cannot be read there may be as many as calls, with a kilobyte or two of JSON each. Throws for what is none. */
-async function countSetAside(
-  setAside: AccountDatabase['setAside'],
-): Promise<Pick<StoredCalls, 'setAside' | 'setAsideIn'>> {
+async function countRejected(
+  rejected: AccountDatabase['rejected'],
+): Promise<Pick<StoredCalls, 'rejected' | 'rejectedByDay'>> {
   let count = 0;
   const byDay = new Map<number, number>();
-  let rows = await setAside.orderBy(':id').limit(setAsideAtOnce).toArray();
+  let rows = await rejected.orderBy(':id').limit(rejectedAtOnce).toArray();
   for (;;) {
-    const read = setAsideRowSchema.array().parse(rows);
+    const read = rejectedRowSchema.array().parse(rows);
     for (const { placedAt } of read) {
       if (placedAt !== null) byDay.set(dayOf(placedAt), (byDay.get(dayOf(placedAt)) ?? 0) + 1);
     }
     const last = read.at(-1);
     count += rows.length;
-    if (last === undefined || rows.length < setAsideAtOnce) return { setAside: count, setAsideIn: byDay };
-    rows = await setAside.where(':id').above(last.rawJson).limit(setAsideAtOnce).toArray();
+    if (last === undefined || rows.length < rejectedAtOnce) return { rejected: count, rejectedByDay: byDay };
+    rows = await rejected.where(':id').above(last.rawJson).limit(rejectedAtOnce).toArray();
   }
 }
 

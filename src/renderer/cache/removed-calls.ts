@@ -3,7 +3,7 @@ import { sidOf } from '../../shared/call-part.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { type ChangeSet, type CacheState, noChanges, removalOf, wholeCallsAmong } from './change-set.ts';
+import { type CacheState, type ChangeSet, noChanges, removalOf, wholeCallsAmong } from './change-set.ts';
 import type { ListedCalls } from './listed-calls.ts';
 import { decodePage } from './page-record.ts';
 

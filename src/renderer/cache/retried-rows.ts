@@ -1,15 +1,15 @@
-import type { SetAsideRow } from '../../shared/call.ts';
+import type { RejectedRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { partsOfRows } from './call-parts.ts';
-import { type ChangeSet, type CacheState, noChanges } from './change-set.ts';
+import { type CacheState, type ChangeSet, noChanges } from './change-set.ts';
 import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { notGone, placesOf } from './step-changes.ts';
 
 /**
- * What becomes of set-aside rows that were tried again. A row that can be read now says what the account said when it was
- * set aside: of a call that the account has listed since, what is there is newer and stays.
+ * What becomes of rejected rows that were tried again. A row that can be read now says what the account said when it was
+ * rejected: if the account has listed the call since, the cached call is newer and stays.
  */
 export async function retriedChanges(
   database: AccountDatabase,
@@ -31,14 +31,14 @@ export async function retriedChanges(
     calls: listed.calls,
     deletedGone: notGone(listed.callSids, state),
     ...placesOf({ calls: wanted, placed }, listed.callSids, state),
-    setAside: rows,
-    setAsideNew: [...kept].filter((rawJson) => !before.has(rawJson)).length,
+    rejected: rows,
+    newlyRejected: [...kept].filter((rawJson) => !before.has(rawJson)).length,
     deletedRejected: [...before].filter((rawJson) => !kept.has(rawJson)),
-    setAsideDays: present.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
+    rejectedRowDays: present.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
   };
 }
 
-async function presentIn({ setAside }: AccountDatabase, rawJsons: string[]): Promise<SetAsideRow[]> {
-  const stored = await setAside.bulkGet(rawJsons);
+async function presentIn({ rejected }: AccountDatabase, rawJsons: string[]): Promise<RejectedRow[]> {
+  const stored = await rejected.bulkGet(rawJsons);
   return stored.filter((row) => row !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { type ChangeSet, type CacheState, noChanges, removalOf } from './change-set.ts';
+import { type CacheState, type ChangeSet, noChanges, removalOf } from './change-set.ts';
 import { dayOf } from './held-days.ts';
 import { compareListed } from './listed-calls.ts';
 import { callSidsIn } from './places.ts';
@@ -8,7 +8,7 @@ import { removedChanges } from './removed-calls.ts';
 import { syncsToDelete, withReasons } from './sync-log.ts';
 
 /**
- * What a step of a sync changes. Of what it proves whole, calls and set-aside rows that are not in it are removed; a call
+ * What a step of a sync changes. Of what it proves whole, calls and rejected rows that are not in it are removed; a call
  * that is kept offline stays, and is known to be gone from the account since this sync began.
  */
 export async function stepChanges(
@@ -28,7 +28,7 @@ export async function stepChanges(
   const ofRemoved = removedChanges(state, { removed: removal.removed, listed, sync: step.sync });
   const { listedAgain, manyRemoved } = ofRemoved;
   const { placed, deletedPlaced } = placesOf(step, listed.callSids, state);
-  const { reasons, deletedRejected, setAsideDays } = await setAsideChanges(database, step, state);
+  const { reasons, deletedRejected, rejectedRowDays } = await rejectedChanges(database, step, state);
   const sync = {
     ...step.sync,
     // What this sync has removed and then found again is as it was.
@@ -37,8 +37,8 @@ export async function stepChanges(
     recordingsAppeared: step.sync.recordingsAppeared + listed.recordingsAppeared,
     removed: Math.max(0, step.sync.removed + removal.removed.length - listedAgain),
     keptGone: step.sync.keptGone + gone.length,
-    setAside: step.sync.setAside + reasons.length,
-    setAsideReasons: withReasons(step.sync.setAsideReasons, reasons),
+    rejected: step.sync.rejected + reasons.length,
+    rejectionReasons: withReasons(step.sync.rejectionReasons, reasons),
   };
   const changes: ChangeSet = {
     ...noChanges,
@@ -49,10 +49,10 @@ export async function stepChanges(
     deletedGone: [...removal.deletedGone, ...notGone(listed.callSids, state)],
     placed,
     deletedPlaced: [...removal.deletedPlaced, ...deletedPlaced],
-    setAside: step.setAside,
-    setAsideNew: reasons.length,
+    rejected: step.rejected,
+    newlyRejected: reasons.length,
     deletedRejected,
-    setAsideDays,
+    rejectedRowDays,
     days: step.days,
     sync,
     deletedSyncs: syncsToDelete(state.syncs, sync.startedAt),
@@ -99,16 +99,16 @@ export function placesOf(
  * The reasons of the rows that were not set aside before, one a row, the raw JSON of those that are no longer, and the days
  * that rows stood in before.
  */
-async function setAsideChanges({ setAside }: AccountDatabase, step: SyncStep, state: CacheState) {
-  const given = new Map(step.setAside.map(({ rawJson, reason }) => [rawJson, reason]));
-  const before = given.size === 0 ? [] : await setAside.bulkGet([...given.keys()]);
+async function rejectedChanges({ rejected }: AccountDatabase, step: SyncStep, state: CacheState) {
+  const given = new Map(step.rejected.map(({ rawJson, reason }) => [rawJson, reason]));
+  const before = given.size === 0 ? [] : await rejected.bulkGet([...given.keys()]);
   const reasons = [...given.values()].filter((_, place) => before[place] === undefined);
-  if (state.setAside === 0) return { reasons, deletedRejected: [], setAsideDays: [] };
+  if (state.rejected === 0) return { reasons, deletedRejected: [], rejectedRowDays: [] };
   const placed = await Promise.all(
-    step.proven.map(({ from, to }) => setAside.where('placedAt').between(from, to).primaryKeys()),
+    step.proven.map(({ from, to }) => rejected.where('placedAt').between(from, to).primaryKeys()),
   );
   const deletedRejected = [...new Set(placed.flat())].filter((rawJson) => !given.has(rawJson));
-  const leaving = deletedRejected.length === 0 ? [] : await setAside.bulkGet(deletedRejected);
+  const leaving = deletedRejected.length === 0 ? [] : await rejected.bulkGet(deletedRejected);
   const places = [...before, ...leaving].map((row) => row?.placedAt ?? null);
-  return { reasons, deletedRejected, setAsideDays: places.flatMap((at) => (at === null ? [] : [dayOf(at)])) };
+  return { reasons, deletedRejected, rejectedRowDays: places.flatMap((at) => (at === null ? [] : [dayOf(at)])) };
 }

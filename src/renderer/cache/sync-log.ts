@@ -1,4 +1,4 @@
-import { leftAllComplete, type SetAsideReason, type SyncRecord } from '../../shared/sync.ts';
+import { leftAllComplete, type RejectionReason, type SyncRecord } from '../../shared/sync.ts';
 
 /** Syncs that are kept for the log: those that were busy come to a day of 5 minutes each. */
 export const mostSyncs = 300;
@@ -25,8 +25,11 @@ export function syncsToDelete(syncs: readonly SyncRecord[], startedAt: number): 
     .map((sync) => sync.startedAt);
 }
 
-/** Why rows were set aside, with the reasons of more rows, one a row. */
-export function withReasons(before: readonly SetAsideReason[], reasons: readonly string[]): readonly SetAsideReason[] {
+/** Why rows were rejected, with the reasons of more rows, one a row. */
+export function withReasons(
+  before: readonly RejectionReason[],
+  reasons: readonly string[],
+): readonly RejectionReason[] {
   const rows = new Map(before.map((each) => [each.reason, each.rows]));
   for (const reason of reasons) {
     if (rows.has(reason) || rows.size < mostReasons) rows.set(reason, (rows.get(reason) ?? 0) + 1);
@@ -35,8 +38,8 @@ export function withReasons(before: readonly SetAsideReason[], reasons: readonly
 }
 
 /** How much would be missed. */
-function weightOf({ reason, added, changed, removed, keptGone, setAside, daysDiffered }: SyncRecord): number {
-  if (isOfSomeDays(reason) || removed + keptGone + setAside + daysDiffered > 0) return 2;
+function weightOf({ reason, added, changed, removed, keptGone, rejected, daysDiffered }: SyncRecord): number {
+  if (isOfSomeDays(reason) || removed + keptGone + rejected + daysDiffered > 0) return 2;
   return added + changed > 0 ? 1 : 0;
 }
 

@@ -1,6 +1,6 @@
 import { dayMs } from '../../shared/completeness.ts';
 import type { AccountDatabase, RemovedCalls } from './account-database.ts';
-import type { ChangeSet, CacheState, HeldCalls } from './change-set.ts';
+import type { CacheState, ChangeSet, HeldCalls } from './change-set.ts';
 import { callsAfter } from './held-days.ts';
 import { encodePage } from './page-record.ts';
 
@@ -23,11 +23,11 @@ export async function writeChanges(
   id: number,
   state: CacheState,
 ): Promise<void> {
-  const { pages, details, gone, removedCalls, removals, placed, setAside, days, syncs } = database;
+  const { pages, details, gone, removedCalls, removals, placed, rejected, days, syncs } = database;
   const { calls, removed, heldCalls, removal, releasedRemovals, sync } = changes;
   const held = callsAfter(changes, state);
-  const hasSetAside = state.setAside + changes.setAside.length > 0;
-  const tables = [pages, details, gone, removedCalls, removals, placed, setAside, days, syncs];
+  const hasRejected = state.rejected + changes.rejected.length > 0;
+  const tables = [pages, details, gone, removedCalls, removals, placed, rejected, days, syncs];
   await database.transaction('rw', tables, async () => {
     // Asked for all at once: one after the other, each would wait for the answer to the one before.
     await Promise.all([
@@ -46,24 +46,24 @@ export async function writeChanges(
           .delete(),
       changes.deletedPlaced.length > 0 && placed.bulkDelete([...changes.deletedPlaced]),
       changes.placed.length > 0 && placed.bulkPut([...changes.placed]),
-      changes.deletedRejected.length > 0 && setAside.bulkDelete([...changes.deletedRejected]),
-      changes.setAside.length > 0 && setAside.bulkPut([...changes.setAside]),
+      changes.deletedRejected.length > 0 && rejected.bulkDelete([...changes.deletedRejected]),
+      changes.rejected.length > 0 && rejected.bulkPut([...changes.rejected]),
       changes.deletedDays.length > 0 && days.bulkDelete([...changes.deletedDays]),
       sync !== null && syncs.put(sync),
       changes.deletedSyncs.length > 0 && syncs.bulkDelete([...changes.deletedSyncs]),
-      // Without rows that are set aside there is nothing that the days have to wait for.
-      hasSetAside || writeDays(database, changes, held, false),
+      // Without rows that are rejected there is nothing that the days have to wait for.
+      hasRejected || writeDays(database, changes, held, false),
     ]);
-    if (hasSetAside) await writeDays(database, changes, held, true);
+    if (hasRejected) await writeDays(database, changes, held, true);
   });
 }
 
-/** Writes the days that changed, and of these and of all others that calls or set-aside rows came to or left, how much is held. @param held calls, by day */
+/** Writes the days that changed, and of these and of all others that calls or rejected rows came to or left, how much is held. @param held calls, by day */
 async function writeDays(
-  { days, setAside }: AccountDatabase,
+  { days, rejected }: AccountDatabase,
   changes: ChangeSet,
   held: ReadonlyMap<number, number>,
-  hasSetAside: boolean,
+  hasRejected: boolean,
 ): Promise<void> {
   const given = new Map(changes.days.map((day) => [day.from, day]));
   const left = new Set(changes.deletedDays);
@@ -74,8 +74,8 @@ async function writeDays(
     ...day,
     held: {
       calls: held.get(day.from) ?? 0,
-      setAside: hasSetAside
-        ? await setAside
+      rejected: hasRejected
+        ? await rejected
             .where('placedAt')
             .between(day.from, day.from + dayMs)
             .count()

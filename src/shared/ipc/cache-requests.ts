@@ -3,8 +3,8 @@ import { syncStepMark } from '../cache-mark.ts';
 import { callDetailSchema, wellFormed } from '../call-schemas.ts';
 import {
   appliedStepSchema,
+  rejectedRowSchema,
   retriedRowsSchema,
-  setAsideRowSchema,
   syncStateSchema,
   syncStepSchema,
 } from '../sync-schemas.ts';
@@ -36,16 +36,16 @@ export const cacheRequests = {
   /** When the last sync of the whole range (neither `verify` nor `read-again`) ended that left every day complete; null: none did. */
   'sync.last-completed': { argument: oneAccount, answer: moment.nullable() },
   /**
-   * Some of the rows that are set aside, none once there are no more: those that another version of the app tried last, or
+   * Some of the rows that are rejected, none once there are no more: those that another version of the app tried last, or
    * all of them, from the one after `after` (raw JSON, in its order; null: from the first).
    */
-  'sync.set-aside': {
+  'sync.rejected-rows': {
     argument: oneAccount.extend({
       which: z.union([z.object({ notTriedBy: z.string() }), z.object({ after: z.string().nullable() })]),
     }),
-    answer: z.array(setAsideRowSchema),
+    answer: z.array(rejectedRowSchema),
   },
-  /** Puts what became of set-aside rows that were tried again in their place. */
+  /** Puts what became of rejected rows that were tried again in their place. */
   'sync.retried-rows': { argument: oneAccount.extend(retriedRowsSchema.shape), answer: nothing },
   /** Removes the calls that began before a moment, but for those of `keep`, and what is known of the days before it. */
   'sync.drop-before': {

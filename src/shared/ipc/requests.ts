@@ -65,8 +65,8 @@ export const requests = {
   'sync.read-again': writes(timeRange, nothing),
   /** Removes the calls that began before the range that the settings choose. */
   'sync.drop-older': writes(nothing, ofType<{ removed: number; kept: number }>()),
-  /** Tries the rows that were set aside once more. */
-  'sync.retry-set-aside': writes(nothing, ofType<{ read: number; left: number }>()),
+  /** Tries the rows that were rejected once more. */
+  'sync.retry-rejected': writes(nothing, ofType<{ read: number; left: number }>()),
   'call.fetch-detail': writes(oneCall, ofType<CallDetail>()),
   /** For playing: fetched before all others, and not kept. Progress comes as `recordings` events. Answers when it is ready or has failed. */
   'recording.download': writes(oneCall, nothing),

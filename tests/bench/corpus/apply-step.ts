@@ -27,6 +27,6 @@ export function applyStep(accountId: string, calls: readonly Call[]): CacheReque
   const days = [{ from: 0, spans: [span], countedAt: null, failure: null }];
   return {
     name: 'sync.apply',
-    argument: { accountId, step: { calls, placed: [], setAside: [], proven: [proven], days, sync } },
+    argument: { accountId, step: { calls, placed: [], rejected: [], proven: [proven], days, sync } },
   };
 }

@@ -3,7 +3,11 @@ import { firstRowBefore } from './calls-between.ts';
 import type { Segment } from './segment.ts';
 
 /** How many live calls began from each of `starts` (epoch ms, ascending) up to the next; from the last one, without end. */
-export function countsFrom(segments: readonly Segment[], buffered: Iterable<Call>, starts: readonly number[]): number[] {
+export function countsFrom(
+  segments: readonly Segment[],
+  buffered: Iterable<Call>,
+  starts: readonly number[],
+): number[] {
   const counts = starts.map(() => 0);
   for (const segment of segments) {
     const ends = starts.map((start) => firstRowBefore(segment, start));

@@ -3,7 +3,7 @@ import type { CacheFacts } from '../../cache/cache-api.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
 import { allRecordings, useStorageFacts } from '../../state/storage-facts.ts';
 import { countOf, formatBytes, formatDay, formatMinute, nothing } from '../../ui/format.ts';
-import { SetAsideRows } from './SetAsideRows.tsx';
+import { RejectedRows } from './RejectedRows.tsx';
 import classes from './SyncScreen.module.css';
 
 /** What is on this laptop: from when to when, how much, and what room it takes. */
@@ -28,9 +28,9 @@ export const LaptopFacts = memo(function LaptopFacts({ facts }: { facts: CacheFa
           {storage === null ? '…' : countOf(allRecordings(storage).count, 'recording')}
         </Fact>
       </dl>
-      {facts !== null && facts.setAside > 0 && (
+      {facts !== null && facts.rejected > 0 && (
         <p className={classes.note}>
-          <SetAsideRows /> because they could not be read as calls.
+          <RejectedRows /> because they could not be read as calls.
         </p>
       )}
     </section>

@@ -22,13 +22,13 @@ export function SyncHeadline({ days, facts, zone }: SyncHeadlineProps) {
   const sync = useSync();
   const { connection, readOnly } = useAppState();
   const now = useNow(sync.phase === 'waiting' ? renewWaitingMs : renewAgoMs);
-  const setAside = facts?.setAside ?? 0;
+  const rejected = facts?.rejected ?? 0;
   const removed = facts?.removals.reduce((sum, { calls }) => sum + calls, 0) ?? 0;
   const headline = headlineOf({
     days,
     sync,
     connection: readOnly === null ? connection.state : 'read-only',
-    setAside,
+    rejected,
     removed,
     broughtBack: facts?.broughtBack ?? 0,
     zone,

@@ -9,7 +9,7 @@ import { showFailure } from '../../ui/show-failure.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './RailStatus.module.css';
 import { Reason } from './Reason.tsx';
-import { SetAsideRows } from './SetAsideRows.tsx';
+import { RejectedRows } from './RejectedRows.tsx';
 import { syncPercent, syncText } from './sync-text.ts';
 
 /** A person reads "in about 20 s" as true for some seconds, and "12 min ago" for half a minute. */
@@ -67,7 +67,7 @@ function SyncSteering() {
           />
         )}
         {detail !== '' && <p className={classes.detail}>{detail}</p>}
-        <SetAsideRows />
+        <RejectedRows />
       </div>
       <div className={classes.buttons}>
         {going && <IconButton label="Pause sync" name="sync.pause" Icon={IconPlayerPause} />}

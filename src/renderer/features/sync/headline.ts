@@ -20,8 +20,8 @@ export interface HeadlineFacts {
   readonly days: readonly Day[];
   readonly sync: SyncStatus;
   readonly connection: Connection['state'] | 'read-only';
-  /** Rows set aside. */
-  readonly setAside: number;
+  /** Rejected rows. */
+  readonly rejected: number;
   /** Calls that a sync removed, so many at once that they can be brought back. */
   readonly removed: number;
   /** Calls that were brought back and that the account does not list. */
@@ -55,7 +55,7 @@ export function headlineOf(facts: HeadlineFacts): Headline {
 }
 
 function everything(facts: HeadlineFacts): Headline {
-  const { days, setAside, removed, broughtBack, zone, now } = facts;
+  const { days, rejected, removed, broughtBack, zone, now } = facts;
   const calls = days.reduce((sum, day) => sum + day.calls, 0);
   // A count says nothing of contents: all of it is known to be here as of the oldest look at what a day holds.
   const asOf = formatMoment(Math.min(...readTimes(days)), zone, now);
@@ -66,8 +66,8 @@ function everything(facts: HeadlineFacts): Headline {
     title: `${what}: ${daysOf(days.length, days.length)}, ${countOf(calls, 'call')}, as of ${asOf}`,
     detail: sentences(
       countedText(days, now),
-      setAside > 0 &&
-        `${countOf(setAside, 'row')} could not be read as ${setAside === 1 ? 'a call and is' : 'calls and are'} set aside.`,
+      rejected > 0 &&
+        `${countOf(rejected, 'row')} could not be read as ${rejected === 1 ? 'a call and was' : 'calls and were'} rejected.`,
       sinceThen(facts),
       clockText(facts.sync.clockAheadMs),
     ),

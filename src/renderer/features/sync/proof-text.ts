@@ -83,7 +83,7 @@ function countedText({ rows, calls, countedWith }: Day): string {
     countedWith === 0 ? `the account counted ${countOf(rows, what)}, and as many are here` : `in this${others}`;
   if (rows === calls) return counted;
   return rows > calls
-    ? `${counted}, some set aside because they could not be read as calls`
+    ? `${counted}, some rejected because they could not be read as calls`
     : `${counted}, beside calls that it no longer lists and that are kept here`;
 }
 

@@ -2,7 +2,7 @@ import type { SyncRecord } from '../../../shared/sync.ts';
 import { isoWithOffset } from '../../../shared/time-zone.ts';
 import type { CsvFormat } from '../../cache/cache-api.ts';
 import { type Cell, csvLines } from '../../cache/csv-cells.ts';
-import { commonestReason } from './set-aside-reason.ts';
+import { commonestReason } from './rejection-reason.ts';
 import { outcomeWord, reasonWords } from './sync-log-text.ts';
 
 /** The log of the syncs as CSV, a line a sync. `goingSince`: when the one began that runs now; null while none does. */
@@ -26,8 +26,8 @@ export function syncLogCsv(records: readonly SyncRecord[], format: CsvFormat, go
     ['Recordings appeared', (it) => number(it.recordingsAppeared)],
     ['Removed calls', (it) => number(it.removed)],
     ['Kept though gone', (it) => number(it.keptGone)],
-    ['Rows set aside', (it) => number(it.setAside)],
-    ['Why most were set aside', (it) => ({ kind: 'text', text: commonestReason(it) })],
+    ['Rejected rows', (it) => number(it.rejected)],
+    ['Why most were rejected', (it) => ({ kind: 'text', text: commonestReason(it) })],
     ['Days read in turn', (it) => number(it.daysReadInTurn)],
     ['Days whose counts match', (it) => number(it.daysCounted)],
     ['Days that differed', (it) => number(it.daysDiffered)],

@@ -1,7 +1,7 @@
 import { dayMs } from '../../../shared/completeness.ts';
 import type { SyncReason, SyncRecord } from '../../../shared/sync.ts';
 import { countOf, formatCount, formatDay } from '../../ui/format.ts';
-import { reasonText } from './set-aside-reason.ts';
+import { reasonText } from './rejection-reason.ts';
 
 /** Why a sync began. */
 export const reasonWords: Readonly<Record<SyncReason, string>> = {
@@ -41,7 +41,7 @@ export function broughtText(record: SyncRecord, now: number): string {
     record.changed > 0 && `${formatCount(record.changed)} changed`,
     record.removed > 0 && `${formatCount(record.removed)} removed`,
     record.keptGone > 0 && `${formatCount(record.keptGone)} kept though gone`,
-    record.setAside > 0 && `${formatCount(record.setAside)} set aside`,
+    record.rejected > 0 && `${formatCount(record.rejected)} rejected`,
   ].filter((part) => part !== false);
   if (parts.length > 0) return parts.join(', ');
   if (record.received > 0) return 'No change in what was read';
@@ -95,8 +95,8 @@ export function logLines(record: SyncRecord, zone: string, now: number): string[
       `${countOf(record.removed, 'call')} removed: the account no longer lists ${them(record.removed)}.`,
     record.keptGone > 0 &&
       `${countOf(record.keptGone, 'call stays', 'calls stay')} although the account no longer lists ${them(record.keptGone)}: ${record.keptGone === 1 ? 'it is' : 'they are'} kept offline.`,
-    record.setAside > 0 &&
-      `${countOf(record.setAside, 'row')} set aside: ${record.setAside === 1 ? 'it' : 'they'} could not be read as calls.${reasonText(record)}`,
+    record.rejected > 0 &&
+      `${countOf(record.rejected, 'rejected row')}: ${record.rejected === 1 ? 'it' : 'they'} could not be read as calls.${reasonText(record)}`,
     record.daysReadInTurn > 0 && `The contents of ${countOf(record.daysReadInTurn, 'day')} were read again, in turn.`,
     daysCounted > 0 && `${countOf(daysCounted, 'day')} counted: the counts match the account.`,
     daysDiffered > 0 && `${countOf(daysDiffered, 'day')} read again: the account counted otherwise.`,

@@ -191,7 +191,7 @@ describe('a row of the listing', () => {
     [{ call_sid: 'half \ud800' }, 'half a character'],
     [{ call_sid: 'part\u001f2' }, 'control character'],
     [{ call_sid: '\u202e1' }, 'control character'],
-  ])('%j is set aside, and the reason says “%s”', (row, reason) => {
+  ])('%j is rejected, and the reason says “%s”', (row, reason) => {
     expect(readRow(row)).toEqual({
       key: visibleJson(JSON.stringify(row)),
       startTime: null,
@@ -199,7 +199,7 @@ describe('a row of the listing', () => {
     });
   });
 
-  test('that is set aside is kept without the link to its recording, which opens the audio to anyone', () => {
+  test('that is rejected is kept without the link to its recording, which opens the audio to anyone', () => {
     const recording = { available: true, url: 'https://storage.example/call.mp3?signature=5ecret' };
     const read = readRow({ call_sid: null, recording });
     expect('unreadable' in read && JSON.parse(read.unreadable.rawJson)).toEqual({
@@ -208,17 +208,17 @@ describe('a row of the listing', () => {
     });
   });
 
-  test('that is set aside still tells where it stands in time, if it says so', () => {
+  test('that is rejected still tells where it stands in time, if it says so', () => {
     const row = { call_sid: null, start_time: '2024-06-15T10:30:00.000Z' };
     expect(readRow(row)).toMatchObject({ startTime: Date.parse(row.start_time) });
   });
 
-  test('that is nested deeper than the stack is set aside, not thrown over', () => {
+  test('that is nested deeper than the stack is rejected, and throws nothing', () => {
     const row: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     expect(readRow(row)).toMatchObject({ unreadable: { rawJson: expect.stringContaining('nested') } });
   });
 
-  test('of any JSON whatever is either a call with its SID or set aside with its JSON', () => {
+  test('of any JSON whatever is either a call with its SID or rejected with its JSON', () => {
     const field = fc.oneof(fc.jsonValue(), fc.constantFrom('', '1970-01-01', '2024-06-15T10:30:00Z', '-1'));
     const almostRow = fc.record(Object.fromEntries(Object.keys(documented).map((name) => [name, field])), {
       requiredKeys: [],

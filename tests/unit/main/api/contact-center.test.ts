@@ -49,7 +49,7 @@ describe('the listing', () => {
     expect(Object.keys(api.received[0]?.query ?? {})).toEqual(['start_time', 'end_time', 'limit', 'offset', 'sort_by']);
   });
 
-  test('answers calls, rows that were set aside, and what its metadata says', async () => {
+  test('answers calls, rows that were rejected, and what its metadata says', async () => {
     const { api, client } = await signedIn();
     api.next(
       listing([{ call_sid: 'a' }, 'not a row', { call_sid: 'b' }], {

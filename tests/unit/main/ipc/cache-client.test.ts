@@ -18,13 +18,13 @@ const sync: SyncRecord = {
   added: 1,
 };
 const span = { from: 0, to: 1, provenAt: 1, rows: 3 };
-const row = { reason: 'no SID', rawJson: '{}', setAsideAt: 1, placedAt: null, triedBy: '0.1.0' };
+const row = { reason: 'no SID', rawJson: '{}', rejectedAt: 1, placedAt: null, triedBy: '0.1.0' };
 const memory: SyncState = {
   days: [{ from: 0, spans: [span], countedAt: null, failure: { message: 'No.', at: 2 } }],
   latest: sync,
   removed: ['call_2'],
 };
-const step: SyncStep = { calls: [], placed: [], setAside: [row], proven: [], days: [], sync };
+const step: SyncStep = { calls: [], placed: [], rejected: [row], proven: [], days: [], sync };
 const applied = { unchanged: 2, manyRemoved: false, removed: [], sync };
 
 interface Sent {

@@ -1,12 +1,12 @@
 import type { CacheForSync } from '../../../../src/main/sync/sync-writer.ts';
 import { addFurtherParts, type PartsState, partsOfRows } from '../../../../src/renderer/cache/call-parts.ts';
 import { asListed } from '../../../../src/renderer/cache/merge-detail.ts';
-import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
+import type { Call, RejectedRow } from '../../../../src/shared/call.ts';
 import { sidOf } from '../../../../src/shared/call-part.ts';
 import {
   type AppliedStep,
   isManyAtOnce,
-  type SetAsideChoice,
+  type RejectedRowChoice,
   type SyncDay,
   type SyncRecord,
   type SyncState,
@@ -17,7 +17,7 @@ import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
 /** A cache that keeps steps as the real one does, and can be made to fail or to wait. */
 export class MemoryCache implements CacheForSync {
   readonly calls = new Map<string, Call>();
-  readonly setAside = new Map<string, SetAsideRow>();
+  readonly rejected = new Map<string, RejectedRow>();
   readonly days = new Map<number, SyncDay>();
   readonly records = new Map<number, SyncRecord>();
   /** Call SIDs of those that were removed since a sync has ended. */
@@ -37,16 +37,16 @@ export class MemoryCache implements CacheForSync {
   }
 
   /** Two at a time. */
-  async setAsideRows(_accountId: string, which: SetAsideChoice): Promise<readonly SetAsideRow[]> {
-    const rows = [...this.setAside.values()].sort((a, b) => (a.rawJson < b.rawJson ? -1 : 1));
-    const isWanted = ({ triedBy, rawJson }: SetAsideRow) =>
+  async rejectedRows(_accountId: string, which: RejectedRowChoice): Promise<readonly RejectedRow[]> {
+    const rows = [...this.rejected.values()].sort((a, b) => (a.rawJson < b.rawJson ? -1 : 1));
+    const isWanted = ({ triedBy, rawJson }: RejectedRow) =>
       'notTriedBy' in which ? triedBy !== which.notTriedBy : which.after === null || rawJson > which.after;
     return rows.filter(isWanted).slice(0, 2);
   }
 
   async apply(_accountId: string, step: SyncStep): Promise<AppliedStep> {
     await this.beforeStep(step);
-    const counts = { added: 0, changed: 0, recordingsAppeared: 0, setAside: 0 };
+    const counts = { added: 0, changed: 0, recordingsAppeared: 0, rejected: 0 };
     const removed: string[] = [];
     const { proven } = step;
     const isProven = (time: number | null) => time !== null && proven.some(({ from, to }) => time >= from && time < to);
@@ -64,13 +64,13 @@ export class MemoryCache implements CacheForSync {
       this.calls.delete(callSid);
       removed.push(callSid);
     }
-    const rows = new Set(step.setAside.map(({ rawJson }) => rawJson));
-    for (const { rawJson, placedAt } of [...this.setAside.values()]) {
-      if (isProven(placedAt) && !rows.has(rawJson)) this.setAside.delete(rawJson);
+    const rows = new Set(step.rejected.map(({ rawJson }) => rawJson));
+    for (const { rawJson, placedAt } of [...this.rejected.values()]) {
+      if (isProven(placedAt) && !rows.has(rawJson)) this.rejected.delete(rawJson);
     }
-    for (const row of step.setAside) {
-      if (!this.setAside.has(row.rawJson)) counts.setAside += 1;
-      this.setAside.set(row.rawJson, row);
+    for (const row of step.rejected) {
+      if (!this.rejected.has(row.rawJson)) counts.rejected += 1;
+      this.rejected.set(row.rawJson, row);
     }
     for (const day of step.days) this.days.set(day.from, day);
     const { sync } = step;
@@ -83,7 +83,7 @@ export class MemoryCache implements CacheForSync {
       added: sync.added + counts.added - listedAgain,
       changed: sync.changed + counts.changed,
       removed: Math.max(0, sync.removed + removed.length - listedAgain),
-      setAside: sync.setAside + counts.setAside,
+      rejected: sync.rejected + counts.rejected,
     };
     this.records.set(sync.startedAt, written);
     const unchanged = step.calls.length - counts.added - counts.changed;
@@ -93,8 +93,8 @@ export class MemoryCache implements CacheForSync {
   }
 
   async retriedRows(_accountId: string, { calls, rows, tried }: RetriedRows): Promise<null> {
-    for (const rawJson of tried) this.setAside.delete(rawJson);
-    for (const row of rows) this.setAside.set(row.rawJson, row);
+    for (const rawJson of tried) this.rejected.delete(rawJson);
+    for (const row of rows) this.rejected.set(row.rawJson, row);
     for (const call of calls.map(asListed)) this.calls.set(call.callSid, call);
     return null;
   }

@@ -103,12 +103,12 @@ describe('a sync', () => {
     );
     sync.connectionChanged(online());
     await until(isIdle);
-    expect([...cache.setAside.values()]).toEqual([
+    expect([...cache.rejected.values()]).toEqual([
       expect.objectContaining({
         rawJson: '"odd"',
         placedAt: midnight + 9 * 3_600_000,
         triedBy: '1.0.0',
-        setAsideAt: now,
+        rejectedAt: now,
       }),
     ]);
     expect([...cache.calls.keys()]).toEqual(['a', 'b']);
@@ -679,7 +679,7 @@ describe('calls that the account no longer lists', () => {
     rig.api.otherwise(callsApi(60));
     const reason = toAppError(new CodedError('offline', 'No network.'));
     rig.sync.connectionChanged({ state: 'offline', account: accountNamed('acme'), thisRunOnly: false, reason });
-    await rig.sync.retrySetAside();
+    await rig.sync.retryRejected();
     expect(begun).toBe(0);
     rig.sync.connectionChanged(online());
     await rig.until(({ lastCompletedAt }) => lastCompletedAt !== null);
@@ -688,22 +688,22 @@ describe('calls that the account no longer lists', () => {
   });
 });
 
-describe('rows that were set aside', () => {
+describe('rows that were rejected', () => {
   const row = { start_time: '2024-06-15T09:00:00.000Z', call_sid: 'readable' };
-  const kept = { reason: 'old', rawJson: JSON.stringify(row), setAsideAt: 1, placedAt: 2 };
+  const kept = { reason: 'old', rawJson: JSON.stringify(row), rejectedAt: 1, placedAt: 2 };
 
   test('are tried again by a newer version by themselves, and by the same one when it is asked to', async () => {
     const cache = new MemoryCache();
-    cache.setAside.set(kept.rawJson, { ...kept, triedBy: '2.0.0' });
-    cache.setAside.set('"odd"', { ...kept, rawJson: '"odd"', triedBy: '1.0.0' });
+    cache.rejected.set(kept.rawJson, { ...kept, triedBy: '2.0.0' });
+    cache.rejected.set('"odd"', { ...kept, rawJson: '"odd"', triedBy: '1.0.0' });
     const { api, sync, until } = await syncRig({ cache, version: '2.0.0' });
     api.otherwise(listing([row], { total: 1, has_next: false }));
     sync.connectionChanged(online());
     await until(isIdle);
-    expect(cache.setAside.get('"odd"')).toMatchObject({ triedBy: '2.0.0', reason: expect.stringContaining('text') });
-    expect(cache.setAside.has(kept.rawJson)).toBe(true);
-    expect(await sync.retrySetAside()).toEqual({ read: 1, left: 1 });
-    expect([...cache.setAside.keys()]).toEqual(['"odd"']);
+    expect(cache.rejected.get('"odd"')).toMatchObject({ triedBy: '2.0.0', reason: expect.stringContaining('text') });
+    expect(cache.rejected.has(kept.rawJson)).toBe(true);
+    expect(await sync.retryRejected()).toEqual({ read: 1, left: 1 });
+    expect([...cache.rejected.keys()]).toEqual(['"odd"']);
     expect(cache.calls.has('readable')).toBe(true);
   });
 });

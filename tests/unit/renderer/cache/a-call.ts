@@ -1,4 +1,4 @@
-import type { Call, SetAsideRow } from '../../../../src/shared/call.ts';
+import type { Call, RejectedRow } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import { nothingDone, type SyncDay, type SyncRecord, type SyncStep } from '../../../../src/shared/sync.ts';
 
@@ -40,7 +40,7 @@ export function aSync(changes: Partial<SyncRecord> = {}): SyncRecord {
 
 /** A step that brings these calls and proves nothing. */
 export function aStep(calls: readonly Call[], changes: Partial<SyncStep> = {}): SyncStep {
-  return { calls, placed: [], setAside: [], proven: [], days: [], sync: aSync(), ...changes };
+  return { calls, placed: [], rejected: [], proven: [], days: [], sync: aSync(), ...changes };
 }
 
 /** A day that begins at `from`, wholly proven. */
@@ -50,6 +50,6 @@ export function aDay(from: number, changes: Partial<SyncDay> = {}): SyncDay {
 }
 
 /** A row that could not be read. */
-export function aSetAsideRow(changes: Partial<SetAsideRow> = {}): SetAsideRow {
-  return { reason: 'no call SID', rawJson: '{}', setAsideAt: 1, placedAt: null, triedBy: '0.1.0', ...changes };
+export function aRejectedRow(changes: Partial<RejectedRow> = {}): RejectedRow {
+  return { reason: 'no call SID', rawJson: '{}', rejectedAt: 1, placedAt: null, triedBy: '0.1.0', ...changes };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
-import type { Call, CallDetail, SetAsideRow } from '../../../../src/shared/call.ts';
+import type { Call, CallDetail, RejectedRow } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay, SyncStep } from '../../../../src/shared/sync.ts';
 import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
@@ -122,10 +122,10 @@ const arbitraryDay: fc.Arbitrary<SyncDay> = fc
     failure: null,
   }));
 
-const arbitraryRow: fc.Arbitrary<SetAsideRow> = fc.record({
+const arbitraryRow: fc.Arbitrary<RejectedRow> = fc.record({
   reason: fc.constant('no call SID'),
   rawJson: fc.constantFrom('{}', '[]', '7'),
-  setAsideAt: fc.nat(9),
+  rejectedAt: fc.nat(9),
   placedAt: time,
   triedBy: fc.constantFrom('0.1.0', '0.2.0'),
 });
@@ -135,7 +135,7 @@ export const arbitraryStep = (callSids: readonly string[]): fc.Arbitrary<SyncSte
   fc
     .record({
       calls: fc.array(arbitraryCall(callSids), { maxLength: 5 }),
-      setAside: fc.array(arbitraryRow, { maxLength: 1 }),
+      rejected: fc.array(arbitraryRow, { maxLength: 1 }),
       proven: fc.array(stretch, { maxLength: 2 }),
       days: fc.array(arbitraryDay, { maxLength: 1 }),
       sync: fc
@@ -157,7 +157,7 @@ function placedAll<Given extends { calls: readonly Call[]; placedAt: number }>({
   return { ...given, placed: timeless.map(({ callSid }) => ({ callSid, placedAt })) };
 }
 
-/** Set-aside rows that were tried again, of which some could be read as calls out of `callSids`. */
+/** Rejected rows that were tried again, of which some could be read as calls out of `callSids`. */
 export const arbitraryRetried = (callSids: readonly string[]): fc.Arbitrary<RetriedRows> =>
   fc
     .record({

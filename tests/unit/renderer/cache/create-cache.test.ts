@@ -3,7 +3,7 @@ import type { CacheApi, CacheChange, CallQuery } from '../../../../src/renderer/
 import type { Call, CallDetail } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
-import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
+import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
 import { aQuery, ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
 
@@ -120,28 +120,28 @@ describe('a step of a sync', () => {
 
   it('keeps rows it could not read once, and counts only those that were not there', async () => {
     const cache = await cacheWith([]);
-    const setAside = [
-      aSetAsideRow({ rawJson: '{"a":1}' }),
-      aSetAsideRow({ reason: 'not an object', rawJson: '7', setAsideAt: 2 }),
+    const rejected = [
+      aRejectedRow({ rawJson: '{"a":1}' }),
+      aRejectedRow({ reason: 'not an object', rawJson: '7', rejectedAt: 2 }),
     ];
     for (const [calls, news] of [
       [[aCall()], 2],
       [[], 0],
     ] as const) {
-      const answer = await ask(cache, 'sync.apply', { accountId: 'test', step: aStep(calls, { setAside }) });
-      expect(answer).toMatchObject({ sync: { setAside: news } });
+      const answer = await ask(cache, 'sync.apply', { accountId: 'test', step: aStep(calls, { rejected }) });
+      expect(answer).toMatchObject({ sync: { rejected: news } });
     }
-    expect(await cache.setAsideRows(1_000)).toEqual([...setAside].reverse());
-    expect(await cache.facts()).toMatchObject({ calls: 1, setAside: 2 });
+    expect(await cache.rejectedRows(1_000)).toEqual([...rejected].reverse());
+    expect(await cache.facts()).toMatchObject({ calls: 1, rejected: 2 });
   });
 
-  it('counts every set-aside row when it is opened again, however many there are', async () => {
+  it('counts every rejected row when it is opened again, however many there are', async () => {
     const cache = await cacheWith([]);
-    const setAside = Array.from({ length: 2_001 }, (_, row) => aSetAsideRow({ rawJson: String(row) }));
-    await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([aCall()], { setAside }) });
+    const rejected = Array.from({ length: 2_001 }, (_, row) => aRejectedRow({ rawJson: String(row) }));
+    await ask(cache, 'sync.apply', { accountId: 'test', step: aStep([aCall()], { rejected }) });
     const restarted = startCache();
     await restarted.open('test');
-    expect(await restarted.facts()).toMatchObject({ calls: 1, setAside: 2_001 });
+    expect(await restarted.facts()).toMatchObject({ calls: 1, rejected: 2_001 });
   });
 
   it('with text that could be anything is kept as it was given', async () => {
@@ -220,7 +220,7 @@ describe('before an account is open', () => {
   it('there simply are no calls', async () => {
     const cache = startCache();
     expect(await cache.search(aQuery())).toMatchObject({ total: 0, words: [] });
-    expect(await cache.facts()).toMatchObject({ calls: 0, earliest: null, latest: null, setAside: 0 });
+    expect(await cache.facts()).toMatchObject({ calls: 0, earliest: null, latest: null, rejected: 0 });
     expect((await cache.report(aQuery())).agents).toEqual([]);
     expect(await cache.filterChoices()).toEqual({
       agents: [],
@@ -426,7 +426,7 @@ describe('listeners', () => {
     const cache = await cacheWith([aCall({ startTime: 5 })]);
     const steps = [
       aStep([], { proven: [{ from: 5, to: 6 }] }),
-      aStep([], { setAside: [aSetAsideRow({ placedAt: 5 })] }),
+      aStep([], { rejected: [aRejectedRow({ placedAt: 5 })] }),
       aStep([], { proven: [{ from: 5, to: 6 }] }),
       aStep([], { days: [aDay(0)] }),
     ];

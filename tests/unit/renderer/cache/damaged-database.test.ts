@@ -43,7 +43,7 @@ const ours = {
   removedCalls: '++id, removedAt',
   removals: 'removedAt',
   placed: 'callSid',
-  setAside: 'rawJson, placedAt, triedBy, setAsideAt',
+  rejected: 'rawJson, placedAt, triedBy, rejectedAt',
   insights: 'callSid, [callSid+version+bytes]',
 };
 
@@ -74,7 +74,7 @@ describe('a database that cannot be used', () => {
     ['a day in it is none', /damaged/, () => leaveDatabase(70, ours, { days: [{ from: 5 }] })],
     ['a sync in it is none', /damaged/, () => leaveDatabase(70, ours, { syncs: [{ startedAt: 5 }] })],
     ['a call that is gone is none', /damaged/, () => leaveDatabase(70, ours, { gone: [{ callSid: 'x' }] })],
-    ['a set-aside row in it is none', /damaged/, () => leaveDatabase(70, ours, { setAside: [{ rawJson: '{}' }] })],
+    ['a rejected row in it is none', /damaged/, () => leaveDatabase(70, ours, { rejected: [{ rawJson: '{}' }] })],
     ['its tables have other keys', /damaged/, () => leaveDatabase(70, { ...ours, pages: 'callSid' })],
   ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
     await leave();

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../../src/shared/completeness.ts';
-import { aCall, aDay, aSetAsideRow, aStep } from './a-call.ts';
+import { aCall, aDay, aRejectedRow, aStep } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
@@ -17,8 +17,8 @@ const hour = dayMs / 24;
 const calls = Array.from({ length: 72 }, (_, number) => aCall({ callSid: `s_${number}`, startTime: number * hour }));
 const whole = (day: number) => ({ from: day * dayMs, to: (day + 1) * dayMs, provenAt: 1, rows: 25 });
 const days = [0, 1, 2].map((day) => aDay(day * dayMs, { countedAt: 2, spans: [whole(day)] }));
-const setAside = [0, 1, 2].map((day) => aSetAsideRow({ placedAt: day * dayMs + 20 * hour, rawJson: `${day}` }));
-const everything = aStep(calls, { days, setAside });
+const rejected = [0, 1, 2].map((day) => aRejectedRow({ placedAt: day * dayMs + 20 * hour, rawJson: `${day}` }));
+const everything = aStep(calls, { days, rejected });
 /** The second day, at noon. */
 const before = dayMs + 12 * hour;
 const keep = ['s_3', 's_70'];
@@ -45,7 +45,7 @@ describe('dropping the calls before a moment', () => {
       { from: dayMs, spans: [rest], countedAt: null, failure: null },
       days[2],
     ]);
-    expect((await cache.api.setAsideRows(1_000)).map(({ rawJson }) => rawJson).sort()).toEqual(['1', '2']);
+    expect((await cache.api.rejectedRows(1_000)).map(({ rawJson }) => rawJson).sort()).toEqual(['1', '2']);
     expect(await drop(cache)).toEqual({ removed: 0, kept: 1 });
   });
 
@@ -56,7 +56,7 @@ describe('dropping the calls before a moment', () => {
     expect(await ask(cache.api, 'sync.drop-before', all)).toEqual({ removed: 72, kept: 0 });
     await cache.rest();
     expect(await storedIds()).toEqual({ segments: [], indexes: [], live: [], pages: [] });
-    expect(await cache.api.facts()).toMatchObject({ calls: 0, setAside: 0 });
+    expect(await cache.api.facts()).toMatchObject({ calls: 0, rejected: 0 });
     cache.kill();
   });
 

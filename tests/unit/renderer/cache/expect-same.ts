@@ -13,7 +13,7 @@ const format = { variant: 'plain', timeZone: 'UTC' } as const;
 
 /** Fails unless the cache has what it should have, and nothing else, however it is asked. */
 export async function expectSame(cache: CacheApi, expected: PlainCache, queries: readonly CallQuery[]): Promise<void> {
-  expect(await cache.facts()).toMatchObject({ calls: expected.calls.size, setAside: expected.setAside.size });
+  expect(await cache.facts()).toMatchObject({ calls: expected.calls.size, rejected: expected.rejected.size });
   for (const query of [aQuery(), ...queries]) await expectSameAnswers(cache, expected, query);
   for (const callSid of new Set([...expected.calls.keys(), ...expected.details.keys()])) {
     const parts = expected.partsInOrder(callSid);
@@ -24,7 +24,7 @@ export async function expectSame(cache: CacheApi, expected: PlainCache, queries:
       call === undefined ? null : { call, parts, detail, goneSince, broughtBack: false },
     );
   }
-  expect(new Set(await cache.setAsideRows(1_000))).toEqual(new Set(expected.setAside.values()));
+  expect(new Set(await cache.rejectedRows(1_000))).toEqual(new Set(expected.rejected.values()));
   expect(await cache.syncs()).toEqual(expected.syncsNewestFirst());
   const startsIn = (from: number, to: number) =>
     [...expected.calls.values()].filter(({ startTime }) => startTime !== null && startTime >= from && startTime < to);

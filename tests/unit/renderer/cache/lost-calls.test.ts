@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CacheMark } from '../../../../src/shared/cache-mark.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
-import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
+import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
@@ -100,13 +100,13 @@ describe('calls that are lost under a day that says they were all read', () => {
     expect(await ask(cache.api, 'sync.last-completed', { accountId })).toBe(sync.endedAt);
   });
 
-  it('are noticed where only a row is lost that was set aside', async () => {
+  it('are noticed where only a rejected row is lost', async () => {
     const cache = startCache();
     await cache.open(accountId);
-    const row = aSetAsideRow({ placedAt: dayMs + 5 });
-    await ask(cache, 'sync.apply', { accountId, step: day(1, { setAside: [row] }) });
+    const row = aRejectedRow({ placedAt: dayMs + 5 });
+    await ask(cache, 'sync.apply', { accountId, step: day(1, { rejected: [row] }) });
     expect((await startCache().open(accountId)).notice).toBeNull();
-    await inDatabase((database) => database.setAside.clear());
+    await inDatabase((database) => database.rejected.clear());
     expect((await startCache().open(accountId)).notice).toMatch(/of 2 Jan 1970 only 3 of 4 calls are left/);
   });
 });
@@ -151,10 +151,10 @@ describe('days that are whole', () => {
       },
     ],
     [
-      'rows are set aside, and read later',
+      'rows are rejected, and read later',
       async (cache) => {
-        const row = aSetAsideRow({ placedAt: dayMs + 2 });
-        await ask(cache, 'sync.apply', { accountId, step: aStep([], { setAside: [row] }) });
+        const row = aRejectedRow({ placedAt: dayMs + 2 });
+        await ask(cache, 'sync.apply', { accountId, step: aStep([], { rejected: [row] }) });
         const calls = [aCall({ callSid: 'read', startTime: dayMs + 2 })];
         await ask(cache, 'sync.retried-rows', { accountId, calls, placed: [], rows: [], tried: [row.rawJson] });
       },

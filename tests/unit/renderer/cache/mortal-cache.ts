@@ -1,6 +1,11 @@
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 
+/** How many rows a segment of a {@link MortalCache} has at most. */
+export function fullAt(sealAt: number): number {
+  return 4 * sealAt;
+}
+
 /** The parts of a cache that a test may have its way with. */
 export interface MortalOptions {
   /** How many calls come to be a segment. */
@@ -35,7 +40,7 @@ export class MortalCache {
       clock: () => performance.now(),
       now: () => Date.now(),
       later: (run, ms) => this.#later(run, ms),
-      sizes: { sealAt: options.sealAt, fullAt: 4 * options.sealAt },
+      sizes: { sealAt: options.sealAt, fullAt: fullAt(options.sealAt) },
       usedBytes: async () => 0,
     });
   }

@@ -2,8 +2,8 @@ import type { CallQuery, Facets } from '../../../../src/renderer/cache/cache-api
 import { agentKey, dispositionKey } from '../../../../src/renderer/cache/call-keys.ts';
 import {
   addFurtherParts,
-  type PartsState,
   type PartOfRow,
+  type PartsState,
   partsOfRows,
 } from '../../../../src/renderer/cache/call-parts.ts';
 import {
@@ -14,7 +14,7 @@ import {
   sameCall,
 } from '../../../../src/renderer/cache/merge-detail.ts';
 import { withReasons } from '../../../../src/renderer/cache/sync-log.ts';
-import type { Call, CallDetail, ListedCall, SetAsideRow } from '../../../../src/shared/call.ts';
+import type { Call, CallDetail, ListedCall, RejectedRow } from '../../../../src/shared/call.ts';
 import { sidOf } from '../../../../src/shared/call-part.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import {
@@ -42,12 +42,12 @@ export class PlainCache {
   /** Those that are held on because they were many. */
   removals = new Set<number>();
   placed = new Map<string, number>();
-  setAside = new Map<string, SetAsideRow>();
+  rejected = new Map<string, RejectedRow>();
   onLaptop: readonly string[] = [];
   keep: readonly string[] = [];
 
   copy(): PlainCache {
-    const { calls, details, days, syncs, gone, heldCalls, written, removals, placed, setAside, onLaptop, keep } = this;
+    const { calls, details, days, syncs, gone, heldCalls, written, removals, placed, rejected, onLaptop, keep } = this;
     const copied = (sets: Map<number, Set<string>>) => new Map([...sets].map(([at, sids]) => [at, new Set(sids)]));
     return Object.assign(new PlainCache(), {
       calls: new Map(calls),
@@ -59,7 +59,7 @@ export class PlainCache {
       written: copied(written),
       removals: new Set(removals),
       placed: new Map(placed),
-      setAside: new Map(setAside),
+      rejected: new Map(rejected),
       onLaptop,
       keep,
     });
@@ -85,7 +85,7 @@ export class PlainCache {
   }
 
   apply(step: SyncStep): AppliedStep {
-    let [added, listedAgain, changed, recordingsAppeared, keptGone, setAside] = [0, 0, 0, 0, 0, 0];
+    let [added, listedAgain, changed, recordingsAppeared, keptGone, rejected] = [0, 0, 0, 0, 0, 0];
     const removed: string[] = [];
     const reasons: string[] = [];
     const { proven } = step;
@@ -119,16 +119,16 @@ export class PlainCache {
       else if (!sameCall(before, call)) changed += 1;
       if (before?.recording.available === false && call.recording.available) recordingsAppeared += 1;
     }
-    for (const row of [...this.setAside.values()]) {
-      if (isProven(row.placedAt) && step.setAside.every(({ rawJson }) => rawJson !== row.rawJson))
-        this.setAside.delete(row.rawJson);
+    for (const row of [...this.rejected.values()]) {
+      if (isProven(row.placedAt) && step.rejected.every(({ rawJson }) => rawJson !== row.rawJson))
+        this.rejected.delete(row.rawJson);
     }
-    for (const row of step.setAside) {
-      if (!this.setAside.has(row.rawJson)) {
-        setAside += 1;
+    for (const row of step.rejected) {
+      if (!this.rejected.has(row.rawJson)) {
+        rejected += 1;
         reasons.push(row.reason);
       }
-      this.setAside.set(row.rawJson, row);
+      this.rejected.set(row.rawJson, row);
     }
     for (const day of step.days) this.days.set(day.from, day);
     const manyRemoved = isManyAtOnce(before - listedAgain + removed.length, this.calls.size);
@@ -146,11 +146,11 @@ export class PlainCache {
       recordingsAppeared,
       removed: removed.length - unremoved,
       keptGone,
-      setAside,
+      rejected,
     };
     const sums = Object.entries(counts).map(([name, count]) => [name, step.sync[name as keyof typeof counts] + count]);
-    const setAsideReasons = withReasons(step.sync.setAsideReasons, reasons);
-    const sync: SyncRecord = { ...step.sync, ...Object.fromEntries(sums), setAsideReasons };
+    const rejectionReasons = withReasons(step.sync.rejectionReasons, reasons);
+    const sync: SyncRecord = { ...step.sync, ...Object.fromEntries(sums), rejectionReasons };
     this.syncs.set(sync.startedAt, sync);
     return { unchanged: step.calls.length - added - changed, manyRemoved, removed: this.#wholly(removed), sync };
   }
@@ -168,8 +168,8 @@ export class PlainCache {
       this.#put(row, part);
       this.#isListed(part.callSid);
     }
-    for (const rawJson of tried) this.setAside.delete(rawJson);
-    for (const row of rows) this.setAside.set(row.rawJson, row);
+    for (const rawJson of tried) this.rejected.delete(rawJson);
+    for (const row of rows) this.rejected.set(row.rawJson, row);
   }
 
   dropBefore(before: number, keep: readonly string[]): { removed: number; kept: number } {
@@ -182,8 +182,8 @@ export class PlainCache {
   }
 
   forgetDaysBefore(before: number): void {
-    for (const { placedAt, rawJson } of [...this.setAside.values()]) {
-      if (placedAt !== null && placedAt < before) this.setAside.delete(rawJson);
+    for (const { placedAt, rawJson } of [...this.rejected.values()]) {
+      if (placedAt !== null && placedAt < before) this.rejected.delete(rawJson);
     }
     for (const day of this.daysInOrder()) {
       if (day.from + dayMs <= before) this.days.delete(day.from);
@@ -308,7 +308,7 @@ export class PlainCache {
   #listedBetween(from: number, to: number): number {
     const isIn = (time: number | null) => time !== null && time >= from && time < to;
     const calls = [...this.calls.values()].filter((call) => isIn(this.#placeOf(call)) && !this.gone.has(call.callSid));
-    return calls.length + [...this.setAside.values()].filter(({ placedAt }) => isIn(placedAt)).length;
+    return calls.length + [...this.rejected.values()].filter(({ placedAt }) => isIn(placedAt)).length;
   }
 }
 

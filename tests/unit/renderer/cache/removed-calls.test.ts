@@ -3,7 +3,7 @@ import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import type { CallDetail } from '../../../../src/shared/call.ts';
 import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
-import { aCall, aDay, aSetAsideRow, aStep, aSync } from './a-call.ts';
+import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { aQuery, ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
@@ -181,7 +181,7 @@ describe('a call that tells no time at which it began', () => {
     expect(await found(cache)).toEqual(['s_4']);
   });
 
-  it('and could not be read at first stands where it was set aside', async () => {
+  it('and could not be read at first stands where it was rejected', async () => {
     const cache = await cacheWith(calls);
     const retried = { calls: [timeless], placed: placed(2), rows: [], tried: [] };
     await ask(cache, 'sync.retried-rows', { accountId: 'test', ...retried });
@@ -190,32 +190,32 @@ describe('a call that tells no time at which it began', () => {
   });
 });
 
-describe('a row that was set aside', () => {
-  const row = (placedAt: number | null, rawJson = `${placedAt}`) => aSetAsideRow({ placedAt, rawJson });
+describe('a row that was rejected', () => {
+  const row = (placedAt: number | null, rawJson = `${placedAt}`) => aRejectedRow({ placedAt, rawJson });
 
   it('goes once the place where it stood is proven without it', async () => {
     const cache = await cacheWith([]);
-    await apply(cache, aStep([], { setAside: [row(1), row(2), row(3), row(4), row(null)] }));
-    await apply(cache, aStep([], { setAside: [row(3)], proven: [{ from: 2, to: 4 }] }));
-    const left = (await cache.setAsideRows(1_000)).map(({ rawJson }) => rawJson);
+    await apply(cache, aStep([], { rejected: [row(1), row(2), row(3), row(4), row(null)] }));
+    await apply(cache, aStep([], { rejected: [row(3)], proven: [{ from: 2, to: 4 }] }));
+    const left = (await cache.rejectedRows(1_000)).map(({ rawJson }) => rawJson);
     expect(left.sort()).toEqual(['1', '3', '4', 'null']);
-    expect(await cache.facts()).toMatchObject({ setAside: 4 });
-    expect(await (await restarted()).facts()).toMatchObject({ setAside: 4 });
+    expect(await cache.facts()).toMatchObject({ rejected: 4 });
+    expect(await (await restarted()).facts()).toMatchObject({ rejected: 4 });
   });
 
   it('gives way to what became of it when it is tried again', async () => {
     const cache = await cacheWith([call(1)]);
-    await apply(cache, aStep([], { setAside: [row(1, 'a'), row(2, 'b'), row(3, 'c')] }));
-    const still = aSetAsideRow({ rawJson: 'b', placedAt: 2, triedBy: '0.2.0' });
+    await apply(cache, aStep([], { rejected: [row(1, 'a'), row(2, 'b'), row(3, 'c')] }));
+    const still = aRejectedRow({ rawJson: 'b', placedAt: 2, triedBy: '0.2.0' });
     const retried = { calls: [call(2)], placed: [], rows: [still], tried: ['a', 'b'] };
     expect(await ask(cache, 'sync.retried-rows', { accountId: 'test', ...retried })).toBeNull();
     for (const each of [cache, await restarted()]) {
       expect(await found(each)).toEqual(['s_2', 's_1']);
-      expect((await each.setAsideRows(1_000)).sort((one, other) => (one.rawJson < other.rawJson ? -1 : 1))).toEqual([
+      expect((await each.rejectedRows(1_000)).sort((one, other) => (one.rawJson < other.rawJson ? -1 : 1))).toEqual([
         still,
         row(3, 'c'),
       ]);
-      expect(await each.facts()).toMatchObject({ calls: 2, setAside: 2 });
+      expect(await each.facts()).toMatchObject({ calls: 2, rejected: 2 });
     }
   });
 

@@ -1,4 +1,7 @@
 import { AccountDatabase, type StoredRecord } from '../../../../src/renderer/cache/account-database.ts';
+import { PackedCalls } from '../../../../src/renderer/cache/engine/packed-calls.ts';
+import { decodeLiveRows } from '../../../../src/renderer/cache/live-rows-record.ts';
+import { decodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
 
 /** Does something to the database of account `test` as it is stored; no cache has it open. */
 export async function inDatabase<T>(run: (database: AccountDatabase) => PromiseLike<T>): Promise<T> {
@@ -30,4 +33,18 @@ export function storedIds(): Promise<Record<'segments' | 'indexes' | 'live' | 'p
     live: await live.toCollection().primaryKeys(),
     pages: await pages.toCollection().primaryKeys(),
   }));
+}
+
+/** The segments on disk in their order, each with its number of rows and which of them are live. */
+export function storedSegments() {
+  return inDatabase(async ({ segments, live }) => {
+    const stored = await segments.toArray();
+    const liveRows = await live.bulkGet(stored.map(({ id }) => id));
+    return stored.map(({ bytes }, index) => {
+      const record = decodeRecord('calls', bytes);
+      if (record === null) throw new Error('A segment on disk cannot be read.');
+      const { rows } = PackedCalls.read(record.payload);
+      return { rows, live: decodeLiveRows(liveRows[index]?.bytes, rows, record.checksum) };
+    });
+  });
 }

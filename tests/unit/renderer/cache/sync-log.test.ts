@@ -16,7 +16,7 @@ describe('from a log that is full, for a sync that begins', () => {
   });
 
   it('one that only brought calls goes before one that removed or rejected some, or a person asked for', () => {
-    const telling = { 0: { removed: 3 }, 1: { setAside: 1 }, 2: { keptGone: 1 }, 3: { reason: 'verify' } } as const;
+    const telling = { 0: { removed: 3 }, 1: { rejected: 1 }, 2: { keptGone: 1 }, 3: { reason: 'verify' } } as const;
     expect(syncsToDelete(fullLog({ added: 5 }, telling), mostSyncs)).toEqual([4]);
   });
 

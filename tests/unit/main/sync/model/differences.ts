@@ -15,7 +15,7 @@ export function differences(account: ModelAccount, held: Held, at: number): stri
     if (has !== should) said.push(`${call} is here ${has} times, not ${should}`);
   }
   const unreadable = there.filter((row) => !row.hasSid).length;
-  if (held.setAside.length !== unreadable) said.push(`${held.setAside.length} rows set aside, not ${unreadable}`);
+  if (held.rejected.length !== unreadable) said.push(`${held.rejected.length} rejected rows, not ${unreadable}`);
   const today = Math.floor(at / dayMs) * dayMs;
   for (let day = today; day >= today - syncDays * dayMs; day -= dayMs) {
     const { state } = completenessOf(held.days, day, day + dayMs, at);

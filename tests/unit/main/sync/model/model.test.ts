@@ -89,14 +89,14 @@ function over(kept: MemoryCache): ModelCache {
       return kept.apply(...given);
     },
     lastCompletedAt: kept.lastCompletedAt.bind(kept),
-    setAsideRows: kept.setAsideRows.bind(kept),
+    rejectedRows: kept.rejectedRows.bind(kept),
     retriedRows: kept.retriedRows.bind(kept),
     dropBefore: kept.dropBefore.bind(kept),
   };
   const held = async () => ({
     calls: new Map([...kept.calls].map(([callSid, { disposition }]) => [callSid, disposition])),
     startTimes: new Map([...kept.calls].map(([callSid, { startTime }]) => [callSid, startTime])),
-    setAside: [...kept.setAside.keys()],
+    rejected: [...kept.rejected.keys()],
     days: [...kept.days.values()],
   });
   const hasEnded = async () => {

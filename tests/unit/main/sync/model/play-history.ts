@@ -17,7 +17,7 @@ export interface Held {
   readonly calls: ReadonlyMap<string, string | null>;
   /** Where in time each call begins. */
   readonly startTimes: ReadonlyMap<string, number | null>;
-  readonly setAside: readonly string[];
+  readonly rejected: readonly string[];
   readonly days: readonly SyncDay[];
 }
 
@@ -207,7 +207,7 @@ async function start(
           }
           return applied;
         }),
-      setAsideRows: (accountId, which) => kept(() => cache.setAsideRows(accountId, which)),
+      rejectedRows: (accountId, which) => kept(() => cache.rejectedRows(accountId, which)),
       retriedRows: (accountId, retried) => kept(() => cache.retriedRows(accountId, retried)),
       dropBefore: (accountId, before, keep) => kept(() => cache.dropBefore(accountId, before, keep)),
       lastCompletedAt: (accountId) => cache.lastCompletedAt(accountId),

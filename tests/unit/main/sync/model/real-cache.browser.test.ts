@@ -66,12 +66,12 @@ test('after 30 histories whose every restart finds records lost, the cache is eq
   expect(lost).toBeGreaterThan(0);
 }, 300_000);
 
-/** What LevelDB may lose with a file of it: a page, a segment with all that belongs to it, or set-aside rows. Answers how many records. */
+/** What LevelDB may lose with a file of it: a page, a segment with all that belongs to it, or rejected rows. Answers how many records. */
 async function loseRecords(choice: number): Promise<number> {
   const database = new AccountDatabase(accountId, { indexedDB, IDBKeyRange });
   await database.open();
-  const { pages, segments, live, indexes, setAside } = database;
-  const tables = [[pages], [segments, live, indexes], [setAside]][choice % 3] ?? [];
+  const { pages, segments, live, indexes, rejected } = database;
+  const tables = [[pages], [segments, live, indexes], [rejected]][choice % 3] ?? [];
   const keys = (await tables[0]?.toCollection().primaryKeys()) ?? [];
   const key = keys[choice % Math.max(1, keys.length)];
   if (key !== undefined) for (const table of tables) await table.delete(key as never);
@@ -88,7 +88,7 @@ function over({ api }: MortalCache): ModelCache {
       begin: client.begin.bind(client),
       apply: client.apply.bind(client),
       lastCompletedAt: client.lastCompletedAt.bind(client),
-      setAsideRows: client.setAsideRows.bind(client),
+      rejectedRows: client.rejectedRows.bind(client),
       retriedRows: client.retriedRows.bind(client),
       dropBefore: client.dropBefore.bind(client),
     },
@@ -101,7 +101,7 @@ function over({ api }: MortalCache): ModelCache {
       return {
         calls: new Map(calls.map(({ callSid, disposition }) => [callSid, disposition])),
         startTimes: new Map(calls.map(({ callSid, startTime }) => [callSid, startTime])),
-        setAside: (await api.setAsideRows(1_000)).map(({ rawJson }) => rawJson),
+        rejected: (await api.rejectedRows(1_000)).map(({ rawJson }) => rawJson),
         days: (await api.days([])).days,
       };
     },

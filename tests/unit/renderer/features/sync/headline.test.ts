@@ -17,7 +17,7 @@ function headline(facts: Partial<HeadlineFacts>) {
     days: whole,
     sync: settled,
     connection: 'online',
-    setAside: 0,
+    rejected: 0,
     removed: 0,
     broughtBack: 0,
     zone: 'UTC',
@@ -69,8 +69,8 @@ describe('when everything is here', () => {
     expect(headline({ days: [dayAgo(5, 'complete'), ...whole] }).detail).toContain('1 day not counted yet.');
   });
 
-  it('says that rows are set aside, for they are no calls in the list', () => {
-    expect(headline({ setAside: 2 }).detail).toContain('2 rows could not be read as calls and are set aside.');
+  it('says that rows are rejected, for they are no calls in the list', () => {
+    expect(headline({ rejected: 2 }).detail).toContain('2 rows could not be read as calls and were rejected.');
   });
 
   it.each([

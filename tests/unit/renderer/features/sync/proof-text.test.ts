@@ -30,7 +30,7 @@ describe('how a day was proven', () => {
       'Counts match, checked 14:06: in this and 27 other days together. Contents read',
     );
     expect(proof(7, 'verified', { countedWith: 1, rows: 102 })).toContain(
-      'in this and 1 other day together, some set aside',
+      'in this and 1 other day together, some rejected',
     );
     expect(proof(7, 'verified', { countedWith: 26, rows: null })).toContain(
       'in the UTC days that it lies in and 26 other days together',
@@ -41,9 +41,9 @@ describe('how a day was proven', () => {
     expect(proof(7, 'verified', { rows: null })).toContain('in the UTC days that it lies in');
   });
 
-  it('does not call a row a call that was set aside', () => {
+  it('does not call a rejected row a call', () => {
     expect(proof(7, 'verified', { rows: 102 })).toContain(
-      'the account counted 102 rows, and as many are here, some set aside because they could not be read as calls',
+      'the account counted 102 rows, and as many are here, some rejected because they could not be read as calls',
     );
   });
 

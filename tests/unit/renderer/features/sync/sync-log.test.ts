@@ -9,36 +9,36 @@ import {
 } from '../../../../../src/renderer/features/sync/sync-log-text.ts';
 import { aSync, now } from './a-day.ts';
 
-describe('rows that a sync set aside', () => {
+describe('rows that a sync rejected', () => {
   const [first, second] = [
     { reason: 'The row has no call_sid.', rows: 1 },
     { reason: 'The row is not an object but null.', rows: 3 },
   ];
 
   it('are told with the reason, and where there are several with the commonest', () => {
-    expect(logLines(aSync({ setAside: 1, setAsideReasons: [first] }), 'UTC', now)).toContain(
-      '1 row set aside: it could not be read as calls. The row has no call_sid.',
+    expect(logLines(aSync({ rejected: 1, rejectionReasons: [first] }), 'UTC', now)).toContain(
+      '1 rejected row: it could not be read as calls. The row has no call_sid.',
     );
-    expect(logLines(aSync({ setAside: 4, setAsideReasons: [first, second] }), 'UTC', now)).toContain(
-      '4 rows set aside: they could not be read as calls. Most often: The row is not an object but null.',
+    expect(logLines(aSync({ rejected: 4, rejectionReasons: [first, second] }), 'UTC', now)).toContain(
+      '4 rejected rows: they could not be read as calls. Most often: The row is not an object but null.',
     );
   });
 
   it('are exported with the commonest reason', () => {
     const text = syncLogCsv(
-      [aSync({ setAsideReasons: [first, second] }), aSync()],
+      [aSync({ rejectionReasons: [first, second] }), aSync()],
       { variant: 'plain', timeZone: 'UTC' },
       null,
     );
     const rows: Record<string, string>[] = parse(text, { columns: true });
-    expect(rows.map((row) => row['Why most were set aside'])).toEqual([second.reason, '']);
+    expect(rows.map((row) => row['Why most were rejected'])).toEqual([second.reason, '']);
   });
 });
 
 describe('a sync in the log', () => {
   it('tells in a line what it brought', () => {
-    expect(broughtText(aSync({ added: 1200, changed: 3, removed: 2, keptGone: 1, setAside: 4 }), now)).toBe(
-      '1,200 new, 3 changed, 2 removed, 1 kept though gone, 4 set aside',
+    expect(broughtText(aSync({ added: 1200, changed: 3, removed: 2, keptGone: 1, rejected: 4 }), now)).toBe(
+      '1,200 new, 3 changed, 2 removed, 1 kept though gone, 4 rejected',
     );
     expect(broughtText(aSync(), now)).toBe('No change in what was read');
     expect(broughtText(aSync({ received: 0 }), now)).toBe('Counts match');

@@ -1,4 +1,4 @@
-import type { ListedCall, SetAsideRow } from '../../shared/call.ts';
+import type { ListedCall, RejectedRow } from '../../shared/call.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import { readRow } from '../api/call-row.ts';
@@ -6,7 +6,7 @@ import { placedCall } from './page-proof.ts';
 import type { CacheForSync } from './sync-writer.ts';
 
 export interface RetryDeps {
-  readonly cache: Pick<CacheForSync, 'setAsideRows' | 'retriedRows'>;
+  readonly cache: Pick<CacheForSync, 'rejectedRows' | 'retriedRows'>;
   readonly accountId: string;
   /** Of the app. */
   readonly version: string;
@@ -15,17 +15,17 @@ export interface RetryDeps {
 }
 
 /**
- * Tries rows once more that were set aside: those that another version of the app could not read, or `all`. What can be
+ * Tries rejected rows once more: those that another version of the app could not read, or `all`. What can be
  * read is a call from then on. Answers how many could and could not.
  */
-export async function retrySetAside(
+export async function retryRejected(
   { cache, accountId, version, signal }: RetryDeps,
   which: 'all' | 'of other versions' = 'of other versions',
 ): Promise<{ read: number; left: number }> {
   let [read, left, after] = [0, 0, null as string | null];
   for (;;) {
     signal?.throwIfAborted();
-    const tried = await cache.setAsideRows(accountId, which === 'all' ? { after } : { notTriedBy: version });
+    const tried = await cache.rejectedRows(accountId, which === 'all' ? { after } : { notTriedBy: version });
     if (tried.length === 0) return { read, left };
     const retried = readAgain(tried, version);
     await cache.retriedRows(accountId, retried);
@@ -35,10 +35,10 @@ export async function retrySetAside(
   }
 }
 
-function readAgain(tried: readonly SetAsideRow[], version: string): RetriedRows {
+function readAgain(tried: readonly RejectedRow[], version: string): RetriedRows {
   const calls: ListedCall[] = [];
   const placed: PlacedCall[] = [];
-  const rows: SetAsideRow[] = [];
+  const rows: RejectedRow[] = [];
   for (const row of tried) {
     const read = readRow(parsed(row.rawJson));
     if ('call' in read) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
-import type { SetAsideRow } from '../../../../src/shared/call.ts';
-import type { SetAsideChoice } from '../../../../src/shared/sync.ts';
-import { aSetAsideRow, aStep } from './a-call.ts';
+import type { RejectedRow } from '../../../../src/shared/call.ts';
+import type { RejectedRowChoice } from '../../../../src/shared/sync.ts';
+import { aRejectedRow, aStep } from './a-call.ts';
 import { ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 
 forgetDatabasesAfterEach();
@@ -10,22 +10,22 @@ forgetDatabasesAfterEach();
 const accountId = 'test';
 
 const many = Array.from({ length: 450 }, (_, number) =>
-  aSetAsideRow({ rawJson: `${1_000 + number}`, setAsideAt: number, triedBy: number % 3 === 0 ? '0.1.0' : '0.2.0' }),
+  aRejectedRow({ rawJson: `${1_000 + number}`, rejectedAt: number, triedBy: number % 3 === 0 ? '0.1.0' : '0.2.0' }),
 );
 
-async function withRows(setAside: readonly SetAsideRow[]): Promise<CacheApi> {
+async function withRows(rejected: readonly RejectedRow[]): Promise<CacheApi> {
   const cache = await cacheWith([]);
-  await ask(cache, 'sync.apply', { accountId, step: aStep([], { setAside }) });
+  await ask(cache, 'sync.apply', { accountId, step: aStep([], { rejected }) });
   return cache;
 }
 
-const rowsOf = async (cache: CacheApi, which: SetAsideChoice) =>
-  (await ask(cache, 'sync.set-aside', { accountId, which })) as SetAsideRow[];
+const rowsOf = async (cache: CacheApi, which: RejectedRowChoice) =>
+  (await ask(cache, 'sync.rejected-rows', { accountId, which })) as RejectedRow[];
 
-describe('rows that were set aside', () => {
+describe('rows that were rejected', () => {
   it('are shown newest first, as many as are wanted', async () => {
     const cache = await withRows(many);
-    expect(await cache.setAsideRows(2)).toEqual([many[449], many[448]]);
+    expect(await cache.rejectedRows(2)).toEqual([many[449], many[448]]);
   });
 
   it('cross to main in portions, and only those that another version tried last', async () => {

@@ -1,7 +1,7 @@
 import { Button, Code, Modal, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import type { SetAsideRow } from '../../../shared/call.ts';
+import type { RejectedRow } from '../../../shared/call.ts';
 import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
 import { useAppState, useTimeZone } from '../../state/app-state.tsx';
@@ -15,50 +15,50 @@ import { retriedText } from './retried-text.ts';
 const shownAtMost = 200;
 
 /** How many rows could not be read as calls, and what they are. Nothing when there are none. */
-export function SetAsideRows() {
-  const count = useCacheFacts()?.setAside ?? 0;
+export function RejectedRows() {
+  const count = useCacheFacts()?.rejected ?? 0;
   const [opened, dialog] = useDisclosure(false);
   if (count === 0) return null;
   return (
     <>
-      <UnstyledButton className={classes.setAside} onClick={dialog.open}>
-        {countOf(count, 'row')} set aside
+      <UnstyledButton className={classes.rejected} onClick={dialog.open}>
+        {countOf(count, 'rejected row')}
       </UnstyledButton>
       <Modal
         opened={opened}
         onClose={dialog.close}
-        title="Rows set aside"
+        title="Rejected rows"
         closeButtonProps={{ 'aria-label': 'Close' }}
         size="lg"
       >
-        <SetAsideList count={count} />
+        <RejectedRowsList count={count} />
       </Modal>
     </>
   );
 }
 
-function SetAsideList({ count }: { count: number }) {
+function RejectedRowsList({ count }: { count: number }) {
   const zone = useTimeZone();
   const { version } = useAppState();
-  const [rows, setRows] = useState<readonly SetAsideRow[] | null>(null);
+  const [rows, setRows] = useState<readonly RejectedRow[] | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count means other rows.
   useEffect(() => {
-    cache.setAsideRows(shownAtMost).then(setRows, showFailure);
+    cache.rejectedRows(shownAtMost).then(setRows, showFailure);
   }, [count]);
 
   return (
     <>
-      <p className={classes.setAsideIntro}>
+      <p className={classes.rejectedIntro}>
         The account sent {countOf(count, 'row')} that could not be read as a call. They are kept as they came, to be
         looked at; every other call is whole. A new version of the app tries them again by itself.
       </p>
       <TryAgain />
-      <ul className={classes.setAsideList} aria-busy={rows === null}>
+      <ul className={classes.rejectedList} aria-busy={rows === null}>
         {rows?.map((row) => (
-          <li key={`${row.setAsideAt} ${row.rawJson}`}>
+          <li key={`${row.rejectedAt} ${row.rawJson}`}>
             <details>
               <summary>
-                {row.reason} <span className={classes.quiet}>{formatInstant(row.setAsideAt, zone)}</span>
+                {row.reason} <span className={classes.quiet}>{formatInstant(row.rejectedAt, zone)}</span>
                 {row.triedBy !== version && <span className={classes.quiet}>not read by version {row.triedBy}</span>}
               </summary>
               <Code block className={classes.raw}>
@@ -69,7 +69,7 @@ function SetAsideList({ count }: { count: number }) {
         ))}
       </ul>
       {count > shownAtMost && (
-        <p className={classes.setAsideIntro}>and {countOf(count - shownAtMost, 'more row', 'more rows')}</p>
+        <p className={classes.rejectedIntro}>and {countOf(count - shownAtMost, 'more row', 'more rows')}</p>
       )}
     </>
   );
@@ -82,7 +82,7 @@ function TryAgain() {
   const [result, setResult] = useState('');
   const tryAgain = () => {
     setBusy(true);
-    request('sync.retry-set-aside', null)
+    request('sync.retry-rejected', null)
       .then(({ read, left }) => setResult(retriedText(read, left, version)), showFailure)
       .finally(() => setBusy(false));
   };
