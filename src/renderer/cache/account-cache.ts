@@ -13,13 +13,15 @@ import {
   type SyncStep,
 } from '../../shared/sync.ts';
 import { type RetriedRows, rejectedRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
-import type { AccountDatabase, StorageParts } from './account-database.ts';
+import type { EpochMs } from '../../shared/units.ts';
+import type { AccountDatabase, StorageDeps } from './account-database.ts';
 import { AccountState } from './account-state.ts';
 import type { CachedDays, CallQuery, HeldRemoval, Preparing, StartupSnapshot, StoredCall } from './cache-api.ts';
+import { wholeCallsAmong } from './cache-state.ts';
 import { partsInOrder } from './call-parts.ts';
 import type { Matches } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
-import { type ChangeSet, isSeen, noChanges, removalOf, wholeCallsAmong } from './change-set.ts';
+import { type ChangeSet, isSeen, noChanges, removalOf } from './change-set.ts';
 import { type ContentsRead, contentsReadIn } from './contents-read.ts';
 import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
@@ -45,11 +47,10 @@ import { readError, writeError } from './storage-errors.ts';
 import { UnsealedPages } from './unsealed-pages.ts';
 import { writeChanges } from './write-changes.ts';
 
-export interface AccountParts {
-  readonly storage: StorageParts;
+export interface AccountCacheDeps {
+  readonly storage: StorageDeps;
   readonly later: Later;
-  /** Epoch ms. */
-  readonly now: () => number;
+  readonly now: () => EpochMs;
   readonly sizes: SegmentSizes;
   /** Told when something of an account changed, and whether its calls did; and of every step in the making anew of its search's index. */
   readonly onChange: (accountId: string, areCalls: boolean) => void;
@@ -70,7 +71,7 @@ export class AccountCache {
   readonly accountId: string;
   readonly search: IndexedSearch;
   readonly insights: InsightRecords;
-  readonly #parts: AccountParts;
+  readonly #deps: AccountCacheDeps;
   readonly #database: AccountDatabase;
   readonly #store: SegmentStore;
   readonly #startupSnapshot: SnapshotWriter;
@@ -84,32 +85,32 @@ export class AccountCache {
   #isClosed = false;
 
   /** @param wasRead as {@link openDatabase} has it, which says how it fails */
-  static async open(accountId: string, parts: AccountParts, wasRead: boolean): Promise<AccountCache> {
-    const opened = await openDatabase(accountId, parts.storage, wasRead, (snapshot) =>
-      parts.onSnapshot(accountId, snapshot),
+  static async open(accountId: string, deps: AccountCacheDeps, wasRead: boolean): Promise<AccountCache> {
+    const opened = await openDatabase(accountId, deps.storage, wasRead, (snapshot) =>
+      deps.onSnapshot(accountId, snapshot),
     );
-    const account = new AccountCache(accountId, opened, parts);
+    const account = new AccountCache(accountId, opened, deps);
     await account.#noteDamage(damagedDays(opened.days, opened.rejectedByDay, account.#state));
     return account;
   }
 
-  private constructor(accountId: string, opened: OpenedDatabase, parts: AccountParts) {
+  private constructor(accountId: string, opened: OpenedDatabase, deps: AccountCacheDeps) {
     this.accountId = accountId;
-    this.search = new IndexedSearch(parts.sizes);
-    this.#parts = parts;
+    this.search = new IndexedSearch(deps.sizes);
+    this.#deps = deps;
     this.#database = opened.database;
     this.insights = new InsightRecords(opened.database);
     // The browser closes it by itself where its files are damaged, the disk is full, or they were removed.
     const connection: IDBDatabase | null = opened.database.backendDB();
-    connection?.addEventListener('close', () => parts.onLost(this));
+    connection?.addEventListener('close', () => deps.onLost(this));
     this.#notice = opened.notice;
     this.#isRebuilt = opened.notice !== null;
-    this.#store = new SegmentStore(opened.database, this.search, parts.later, () => parts.onChange(accountId, false));
-    this.#startupSnapshot = new SnapshotWriter(opened.database, this.search, parts.later);
+    this.#store = new SegmentStore(opened.database, this.search, deps.later, () => deps.onChange(accountId, false));
+    this.#startupSnapshot = new SnapshotWriter(opened.database, this.search, deps.later);
     this.#state = new AccountState(this.search, opened);
     this.#searchable = this.#store.restore(opened.segments);
     this.#pages = new UnsealedPages(this.search, this.#store);
-    for (const { id, page } of opened.pages) this.#pages.take(page, id);
+    for (const { id, page } of opened.pages) this.#pages.apply(page, id);
     // Pages that came before a removal may hold the call that was removed.
     if (opened.pages.some(({ page }) => page.removed.length > 0)) this.#pages.flush();
     this.#store.purgeRemovedCalls();
@@ -130,7 +131,7 @@ export class AccountCache {
     if (mark?.accountId !== this.accountId || this.#isRebuilt || !isLessThan(mark, this.held)) return;
     const message = lessText(mark, this.search.size);
     this.#notice = message;
-    await this.#write(async () => damageChanges([], message, this.#state.syncs, this.#parts.now()));
+    await this.#write(async () => damageChanges([], message, this.#state.syncs, this.#deps.now()));
   }
 
   /** How many calls there are, and how far the last sync is that is on the disk. */
@@ -173,8 +174,8 @@ export class AccountCache {
     return { call, parts, detail: detail.success ? detail.data : null, ...this.#goneOf(call.callSid) };
   }
 
-  /** What is known of each day, and how many calls began from each of `dayStarts` (epoch ms, ascending) up to the next. */
-  async days(dayStarts: readonly number[]): Promise<CachedDays> {
+  /** What is known of each day, and how many calls began from each of `dayStarts` (ascending) up to the next. */
+  async days(dayStarts: readonly EpochMs[]): Promise<CachedDays> {
     const stored = await this.#read(() => this.#database.days.toArray());
     return { days: stored.map((day) => syncDaySchema.parse(day)), calls: this.search.countsFrom(dayStarts) };
   }
@@ -191,8 +192,8 @@ export class AccountCache {
     return stored.map((sync) => syncRecordSchema.parse(sync));
   }
 
-  /** Epoch ms of the end of the last sync of the whole range that left every day complete; null if there was none, or calls were lost since. */
-  get lastCompletedAt(): number | null {
+  /** When the last sync of the whole range ended that left every day complete; null: none did, or calls were lost since. */
+  get lastCompletedAt(): EpochMs | null {
     return lastWhole(this.#state.syncs.toReversed())?.endedAt ?? null;
   }
 
@@ -239,17 +240,17 @@ export class AccountCache {
     await this.#write(() => retriedChanges(this.#database, retried, this.#state));
   }
 
-  /** Removes the calls that began before `before` (epoch ms) and are not kept, some at a time with pauses. Where it ends early, the days before it are unknown. */
-  async dropBefore(before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }> {
+  /** Removes the calls that began before `before` and are not kept, some at a time with pauses. If it ends early, nothing is known of the days before. */
+  async dropBefore(before: EpochMs, keep: readonly string[]): Promise<{ removed: number; kept: number }> {
     this.#state.keep(keep);
     await this.#write(() => forgetDaysBefore(this.#database, before, this.#state));
     let removed = 0;
     for (;;) {
-      const drop = nextDrop(before, droppedAtOnce * this.#parts.sizes.sealAt, this.#state);
+      const drop = nextDrop(before, droppedAtOnce * this.#deps.sizes.sealAt, this.#state);
       if (drop === null) break;
       await this.#write(async () => drop);
       removed += drop.removed.length;
-      await new Promise<void>((resolve) => void this.#parts.later(resolve, 0));
+      await new Promise<void>((resolve) => void this.#deps.later(resolve, 0));
     }
     if (removed > 0) {
       this.#pages.flush();
@@ -283,14 +284,14 @@ export class AccountCache {
   }
 
   /** Brings calls back that a sync has removed. They stay until the account lists them, or a person removes them. */
-  async bringBack(removedAt: number): Promise<void> {
+  async bringBack(removedAt: EpochMs): Promise<void> {
     const ids = await this.#read(() => this.#database.removedCalls.where({ removedAt }).primaryKeys());
     for (const id of ids) await this.#write(() => broughtBackFrom(this.#database, id, this.#state));
     await this.#write(async () => releasedChanges(removedAt, this.#state));
   }
 
   /** Holds the calls no longer that a sync has removed: they are gone for good. */
-  async removeHeld(removedAt: number): Promise<void> {
+  async removeHeld(removedAt: EpochMs): Promise<void> {
     await this.#write(async () => releasedChanges(removedAt, this.#state));
   }
 
@@ -349,7 +350,7 @@ export class AccountCache {
     if (damaged.length === 0) return;
     const message = damagedText(damaged);
     this.#notice = message;
-    await this.#write(async () => damageChanges(damaged, message, this.#state.syncs, this.#parts.now()));
+    await this.#write(async () => damageChanges(damaged, message, this.#state.syncs, this.#deps.now()));
   }
 
   #goneOf(callSid: string): Pick<StoredCall, 'goneSince' | 'broughtBack'> {
@@ -367,14 +368,14 @@ export class AccountCache {
     try {
       const changes = await plan();
       await writeChanges(this.#database, changes, this.#pages.nextId, this.#state);
-      this.#state.take(changes);
+      this.#state.apply(changes);
       const areCalls = changes.calls.length + changes.removed.length > 0;
       if (areCalls) {
-        this.#pages.take(changes);
+        this.#pages.apply(changes);
         if (changes.calls.some(({ callSid }) => isFurtherPart(callSid))) this.setRecordingsOnLaptop(this.#onLaptop);
         this.#startupSnapshot.changed();
       }
-      if (isSeen(changes)) this.#parts.onChange(this.accountId, areCalls);
+      if (isSeen(changes)) this.#deps.onChange(this.accountId, areCalls);
       return changes;
     } catch (thrown) {
       await this.#lookForLoss();
@@ -387,7 +388,7 @@ export class AccountCache {
     if (this.search.size === 0) return;
     const { segments, pages } = this.#database;
     const records = await Promise.all([segments.count(), pages.count()]).catch(() => [0]);
-    if (records.every((count) => count === 0)) this.#parts.onLost(this);
+    if (records.every((count) => count === 0)) this.#deps.onLost(this);
   }
 
   async #rejectedRows(

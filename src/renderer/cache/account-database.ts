@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import * as z from 'zod';
 import type { CallDetail, RejectedRow } from '../../shared/call.ts';
 import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { Bytes, EpochMs } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
 
 /** Raised with every change of what the tables hold. */
@@ -11,7 +12,7 @@ const schemaVersion = 7;
 const dexieVersionFactor = 10;
 
 /** IndexedDB as the browser gives it. */
-export interface StorageParts {
+export interface StorageDeps {
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
 }
@@ -25,8 +26,8 @@ export interface StoredRecord {
 /** A call that the account no longer lists and that stays, because it is kept offline or a person has brought it back. */
 export interface GoneCall {
   readonly callSid: string;
-  /** Epoch ms at which the sync began that noticed it. */
-  readonly since: number;
+  /** When the sync began that noticed it. */
+  readonly since: EpochMs;
   readonly broughtBack: boolean;
 }
 
@@ -39,12 +40,12 @@ export const goneCallSchema: z.ZodType<GoneCall> = z.object({
 /** An insight as it is kept: with what it was made of, and by which analysis. */
 export interface InsightRecord extends Insight {
   readonly version: number;
-  /** Of the recording's file. */
-  readonly bytes: number;
+  /** Size of the recording's file. */
+  readonly bytes: Bytes;
 }
 
 /** What the cache holds of a UTC day: calls and rejected rows. */
-export interface Held {
+export interface DayTotals {
   readonly calls: number;
   readonly rejected: number;
 }
@@ -53,13 +54,13 @@ export interface Held {
  * A day as it is stored: with how much of it was held when it was last written. LevelDB can lose calls and not the day
  * that says they were all read (a lost file, a repair), so the two are compared at every start.
  */
-export type StoredDay = SyncDay & { readonly held?: Held };
+export type StoredDay = SyncDay & { readonly totals?: DayTotals };
 
 /** Calls that one step of a sync removed, as a page. */
 export interface RemovedCalls {
   readonly id?: number;
   /** As {@link Removal.removedAt}. */
-  readonly removedAt: number;
+  readonly removedAt: EpochMs;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -81,14 +82,14 @@ export class AccountDatabase extends Dexie {
   declare readonly snapshots: Table<StoredRecord, number>;
   declare readonly details: Table<CallDetail, string>;
   /** What is known of each UTC day, and how much of it is held. */
-  declare readonly days: Table<StoredDay, number>;
+  declare readonly days: Table<StoredDay, EpochMs>;
   /** The last syncs. */
-  declare readonly syncs: Table<SyncRecord, number>;
+  declare readonly syncs: Table<SyncRecord, EpochMs>;
   declare readonly gone: Table<GoneCall, string>;
   /** Calls that were removed and can be brought back. One that is among the calls again is not. */
   declare readonly removedCalls: Table<RemovedCalls, number>;
   /** Which of those a person was told of. */
-  declare readonly removals: Table<Removal, number>;
+  declare readonly removals: Table<Removal, EpochMs>;
   declare readonly placed: Table<PlacedCall, string>;
   /** Keyed by the raw JSON itself, so that reading a day again does not multiply them. */
   declare readonly rejected: Table<RejectedRow, string>;
@@ -97,7 +98,7 @@ export class AccountDatabase extends Dexie {
 
   readonly #factory: IDBFactory;
 
-  constructor(accountId: string, storage: StorageParts) {
+  constructor(accountId: string, storage: StorageDeps) {
     // Dexie's own cache of query results would hold every row a second time.
     super(`voicelogs-${accountId}`, { ...storage, autoOpen: false, cache: 'disabled' });
     this.#factory = storage.indexedDB;

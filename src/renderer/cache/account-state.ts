@@ -1,8 +1,9 @@
 import { sidOf } from '../../shared/call-part.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
+import type { CacheState } from './cache-state.ts';
 import { addFurtherParts, furtherPartsAmong } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
-import type { CacheState, ChangeSet } from './change-set.ts';
+import type { ChangeSet } from './change-set.ts';
 import type { OpenedDatabase } from './open-database.ts';
 
 /** What of an account is kept in memory besides the calls: it is taken in only once it is on disk. */
@@ -73,7 +74,7 @@ export class AccountState implements CacheState {
     return [...this.heldCalls.values()].some((callSids) => parts.some((part) => callSids.has(part)));
   }
 
-  take(changes: ChangeSet): void {
+  apply(changes: ChangeSet): void {
     addFurtherParts(
       this.furtherParts,
       changes.calls.map(({ callSid }) => callSid),
@@ -88,7 +89,7 @@ export class AccountState implements CacheState {
       this.gone.delete(callSid);
       this.broughtBack.delete(callSid);
     }
-    this.#takeHeldCalls(changes);
+    this.#applyHeldCalls(changes);
     for (const callSid of changes.deletedPlaced) this.placed.delete(callSid);
     for (const { callSid, placedAt } of changes.placed) this.placed.set(callSid, placedAt);
     this.rejected += changes.newlyRejected - changes.deletedRejected.length;
@@ -99,7 +100,7 @@ export class AccountState implements CacheState {
     this.syncs = [...others, sync].sort((a, b) => a.startedAt - b.startedAt);
   }
 
-  #takeHeldCalls({ calls, heldCalls, removal, releasedRemovals }: ChangeSet): void {
+  #applyHeldCalls({ calls, heldCalls, removal, releasedRemovals }: ChangeSet): void {
     for (const callSids of this.heldCalls.values()) for (const { callSid } of calls) callSids.delete(callSid);
     if (heldCalls !== null) {
       const callSids = this.heldCalls.get(heldCalls.removedAt) ?? new Set();

@@ -3,6 +3,7 @@ import type { Agent, Call, CallDetail, RejectedRow } from '../../shared/call.ts'
 import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
 
@@ -41,31 +42,31 @@ export interface CacheApi {
   /** Which recordings were listened to, each with the bytes of its file then. */
   analysedFiles(): Promise<AnalysedFile[]>;
   /** Keeps what was heard in a recording whose file has `bytes`. */
-  keepInsight(insight: Insight, bytes: number): Promise<void>;
+  keepInsight(insight: Insight, bytes: Bytes): Promise<void>;
   forgetInsights(callSids: readonly string[]): Promise<void>;
   /** Brings calls back that a sync has removed; see {@link CacheFacts.removals}. */
-  bringBack(removedAt: number): Promise<void>;
+  bringBack(removedAt: EpochMs): Promise<void>;
   /** Holds them no longer: they are gone for good. */
-  removeHeld(removedAt: number): Promise<void>;
+  removeHeld(removedAt: EpochMs): Promise<void>;
   /** Removes the calls that were brought back and that the account still does not list. */
   removeBroughtBack(): Promise<void>;
   /** The last rows that were rejected, `most` of them, newest first. */
   rejectedRows(most: number): Promise<RejectedRow[]>;
   facts(): Promise<CacheFacts>;
   /** What is known of each UTC day, and how many calls began in each of the given days. */
-  days(dayStarts: readonly number[]): Promise<CachedDays>;
+  days(dayStarts: readonly EpochMs[]): Promise<CachedDays>;
   /** The last syncs, newest first. */
   syncs(): Promise<SyncRecord[]>;
   /** CSV text of the query's calls, about 1,000 rows a time: call again with `nextRow` until it is null. */
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk>;
-  /** `rangeFrom`: epoch ms at which the chosen range begins, which is what a query without a first day asks for. */
-  reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: number): Promise<string>;
+  /** `rangeFrom`: when the chosen range begins, which a query without a first day stands for. */
+  reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: EpochMs): Promise<string>;
   /** Answers what main asks of the cache: a CacheRequestMessage as JSON. */
   answer(requestJson: string): Promise<Result<unknown>>;
 }
 
 /** A recording that was analysed: its call, and the bytes of its file. */
-export type AnalysedFile = readonly [callSid: string, bytes: number];
+export type AnalysedFile = readonly [callSid: string, bytes: Bytes];
 
 export interface CacheOpened {
   readonly calls: number;
@@ -115,10 +116,10 @@ export interface CallQuery {
   readonly text: string;
   /** IANA zone of the days in `text`; UTC without one. */
   readonly timeZone?: string;
-  /** Start time, epoch ms, inclusive; null: no bound. */
-  readonly from: number | null;
-  /** Start time, epoch ms, exclusive; null: no bound. */
-  readonly to: number | null;
+  /** Start time, inclusive; null: no bound. */
+  readonly from: EpochMs | null;
+  /** Start time, exclusive; null: no bound. */
+  readonly to: EpochMs | null;
   /** Agent user ids; {@link unassigned} for calls without an agent. */
   readonly agents: readonly string[];
   readonly directions: readonly string[];
@@ -144,7 +145,7 @@ export interface SearchAnswer {
   readonly words: readonly string[];
   /** What of the text could not be understood and was searched as plain words, and what to type instead; null when all was. */
   readonly explanation: string | null;
-  readonly tookMs: number;
+  readonly tookMs: Ms;
 }
 
 export interface StoredCall {
@@ -152,15 +153,15 @@ export interface StoredCall {
   /** All rows in which the account lists the call, in the order in which they began; as a rule one, the call itself. */
   readonly parts: readonly Call[];
   readonly detail: CallDetail | null;
-  /** Epoch ms since when the account no longer lists the call, which stays because it is kept offline or was brought back; null while it does. */
-  readonly goneSince: number | null;
+  /** Since when the account no longer lists the call, which stays because it is kept offline or was brought back; null: it does. */
+  readonly goneSince: EpochMs | null;
   /** Whether a person has brought it back after a sync had removed it. */
   readonly broughtBack: boolean;
 }
 
 export interface CachedDays {
   readonly days: readonly SyncDay[];
-  /** Calls that began from each of the given starts (epoch ms, ascending) up to the next; those of the last start without end. */
+  /** Calls that began from each of the given starts (ascending) up to the next; those of the last start without end. */
   readonly calls: readonly number[];
 }
 
@@ -197,16 +198,16 @@ export interface HeldRemoval extends Removal {
 
 export interface CacheFacts {
   readonly calls: number;
-  /** Epoch ms of the earliest and latest start time; null when there is none. */
-  readonly earliest: number | null;
-  readonly latest: number | null;
+  /** Start time of the earliest call; null when there is none. */
+  readonly earliest: EpochMs | null;
+  readonly latest: EpochMs | null;
   readonly rejected: number;
   /** Newest first. */
   readonly removals: readonly HeldRemoval[];
   /** Calls that a person has brought back and that the account does not list. */
   readonly broughtBack: number;
-  /** Bytes of this origin's storage, as the browser estimates them. */
-  readonly bytes: number;
+  /** Size of this origin's storage, as the browser estimates it. */
+  readonly bytes: Bytes;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Call } from '../../shared/call.ts';
 import type { SortColumn } from './cache-api.ts';
-import { sortForm } from './sort-form.ts';
+import { collationKey } from './collation-key.ts';
 
 type SortKey = number | string | null;
 
@@ -31,5 +31,5 @@ export function compareKeys(a: number | string, b: number | string): number {
 }
 
 function folded(text: string | null): string | null {
-  return text === null ? null : sortForm(text);
+  return text === null ? null : collationKey(text);
 }

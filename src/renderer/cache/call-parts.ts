@@ -1,12 +1,13 @@
 import type { Call, ListedCall } from '../../shared/call.ts';
 import { isFurtherPart, partMarkByte, partSid, sidOf } from '../../shared/call-part.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { StringTable } from './engine/string-table.ts';
 
 /** What is known of calls in the cache, as far as their parts go. */
 export interface PartsState {
   readonly search: { get(callSid: string): Call | undefined };
   /** Where calls stand in the listing whose rows tell no time. */
-  readonly placed: ReadonlyMap<string, number>;
+  readonly placed: ReadonlyMap<string, EpochMs>;
   /** Call SIDs of further parts by the account's SID; some may be gone. */
   readonly furtherParts: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -30,7 +31,7 @@ export function partsInOrder(state: Omit<PartsState, 'placed'>, callSid: string)
 }
 
 /** What is not known comes last. */
-function compareTimes(a: number | null, b: number | null): number {
+function compareTimes(a: EpochMs | null, b: EpochMs | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a - b;
 }
@@ -73,12 +74,12 @@ export interface PartOfRow {
  * Which calls rows of the listing are, in their order: each row is a part of its own. A row is the part that began at the
  * same time: of several, the one of the same agent and end. One that moved, or has another agent, takes the place of a part
  * only where the answer proves that this is no longer listed as it was: else what was received before would be lost.
- * @param rows each once @param isProven whether a time (epoch ms) is in what the answer proves
+ * @param rows each once @param isProven whether the answer proves a time
  */
 export function partsOfRows(
   rows: readonly ListedCall[],
   state: PartsState,
-  isProven: (time: number) => boolean,
+  isProven: (time: EpochMs) => boolean,
 ): PartOfRow[] {
   const found: PartOfRow[] = [];
   for (const [sid, indexes] of indexesBySid(rows)) {
@@ -119,7 +120,7 @@ function indexesBySid(rows: readonly ListedCall[]): Map<string, number[]> {
 /** By what a row is the same as a part, the surest first. */
 function sameness(
   placed: PartsState['placed'],
-  isProven: (time: number) => boolean,
+  isProven: (time: EpochMs) => boolean,
 ): ((row: ListedCall, part: Call) => boolean)[] {
   const startOf = (part: Call) => (placed.has(part.callSid) ? null : part.startTime);
   const placeOf = (part: Call) => placed.get(part.callSid) ?? part.startTime;

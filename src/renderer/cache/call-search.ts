@@ -1,4 +1,5 @@
 import type { Call } from '../../shared/call.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { CallQuery, Facets } from './cache-api.ts';
 
 /** What finds calls: the cache asks through this alone, so that another engine can take the place of the one there is. */
@@ -9,15 +10,15 @@ export interface CallSearch {
   put(calls: readonly Call[]): void;
   remove(callSids: readonly string[]): void;
   setRecordingsOnLaptop(callSids: readonly string[]): void;
-  /** Call SIDs of those that began in [from, to), epoch ms, in no order. To be gone through before anything changes. */
-  callSidsBetween(from: number, to: number): Iterable<string>;
-  /** How many began from each of the given starts (epoch ms, ascending) up to the next; from the last one, without end. */
-  countsFrom(starts: readonly number[]): number[];
+  /** Call SIDs of those that began in [from, to), in no order. To be read before anything changes. */
+  callSidsBetween(from: EpochMs, to: EpochMs): Iterable<string>;
+  /** Counts those that began from each of the given starts (ascending) up to the next; the last one has no end. */
+  countsFrom(starts: readonly EpochMs[]): number[];
   find(query: CallQuery): Matches;
   /** How many a query finds, without keeping what it finds for whoever asks next. */
   count(query: CallQuery): number;
-  /** Epoch ms of the earliest and latest start time of all calls; null when none has one. */
-  startTimes(): { readonly earliest: number | null; readonly latest: number | null };
+  /** The earliest and latest start time of all calls; null when none has one. */
+  startTimes(): { readonly earliest: EpochMs | null; readonly latest: EpochMs | null };
   /** The name that each agent goes by, by user id: that of the newest call which has one. */
   gatheringAgentNames(): Generator<undefined, ReadonlyMap<string, string>>;
 }

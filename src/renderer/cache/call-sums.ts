@@ -1,8 +1,9 @@
 import type { Call } from '../../shared/call.ts';
+import type { Seconds } from '../../shared/units.ts';
 import type { CallSums } from './cache-api.ts';
 
-/** Longer than any call: a time beyond it is an error of its source. Seconds. */
-const longestPlausible = 24 * 60 * 60;
+/** Longer than any call: a time beyond it is an error of its source. */
+const longestPlausible: Seconds = 24 * 60 * 60;
 
 type Counted = Omit<CallSums, 'byStatus' | 'byDirection'>;
 
@@ -60,6 +61,6 @@ export function increase(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function isPlausible(time: number | null): time is number {
+function isPlausible(time: Seconds | null): time is Seconds {
   return time !== null && time >= 0 && time <= longestPlausible;
 }

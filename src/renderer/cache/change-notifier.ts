@@ -1,10 +1,11 @@
+import type { Ms } from '../../shared/units.ts';
 import type { CacheChange } from './cache-api.ts';
 
 /** Sets a timer, as `setTimeout` does; with 0 ms the task comes after messages that have arrived by now. */
-export type Later = (run: () => void, ms: number) => unknown;
+export type Later = (run: () => void, ms: Ms) => unknown;
 
 /** A sync changes the cache with every page; screens need not look more than four times a second. */
-const quietMs = 250;
+const quietMs: Ms = 250;
 
 /** Tells listeners that the cache changed: the first time at once, then at most every 250 ms, the last change always. */
 export class ChangeNotifier {

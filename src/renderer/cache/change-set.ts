@@ -1,41 +1,13 @@
 import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
-import { sidOf } from '../../shared/call-part.ts';
 import type { PlacedCall, Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { GoneCall } from './account-database.ts';
-import { partsOf } from './call-parts.ts';
-import type { CallSearch } from './call-search.ts';
+import { type CacheState, wholeCallsAmong } from './cache-state.ts';
 import type { Page } from './page-record.ts';
-
-/** What is known in memory of an account before something is changed. Nobody else may change it meanwhile. */
-export interface CacheState {
-  readonly search: CallSearch;
-  /** Of calls that are listed in several rows, the call SIDs of all but the first, by the account's SID; some may be gone. */
-  readonly furtherParts: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The account's SIDs of calls of which there is a detail. */
-  readonly detailed: ReadonlySet<string>;
-  /** Since when, by call SID. */
-  readonly gone: ReadonlyMap<string, number>;
-  /** Call SIDs of the gone ones that a person has brought back. */
-  readonly broughtBack: ReadonlySet<string>;
-  /** Call SIDs of calls that syncs have removed and that can be brought back, by {@link Removal.removedAt}. */
-  readonly heldCalls: ReadonlyMap<number, ReadonlySet<string>>;
-  /** Which of them a person was told of. */
-  readonly removals: ReadonlySet<number>;
-  /** Those of which it is not decided whether they are held on; null where there are none. */
-  readonly undecidedSince: number | null;
-  /** Where calls stand in the listing that tell no time at which they began: epoch ms, by call SID. */
-  readonly placed: ReadonlyMap<string, number>;
-  /** The syncs in the log, the oldest first. */
-  readonly syncs: readonly SyncRecord[];
-  /** How many rows are rejected. */
-  readonly rejected: number;
-  /** Whether a call stays although the account no longer lists it: it is kept offline. */
-  isKept(callSid: string): boolean;
-}
 
 export interface HeldCalls {
   /** As {@link Removal.removedAt}. */
-  readonly removedAt: number;
+  readonly removedAt: EpochMs;
   readonly calls: readonly Call[];
 }
 
@@ -51,7 +23,7 @@ export interface ChangeSet extends Page {
   readonly heldCalls: HeldCalls | null;
   readonly removal: Removal | null;
   /** Whose calls are no longer held, by {@link Removal.removedAt}. */
-  readonly releasedRemovals: readonly number[];
+  readonly releasedRemovals: readonly EpochMs[];
   readonly placed: readonly PlacedCall[];
   /** Call SIDs of those that tell a time now, or are removed. */
   readonly deletedPlaced: readonly string[];
@@ -61,13 +33,13 @@ export interface ChangeSet extends Page {
   /** By raw JSON. */
   readonly deletedRejected: readonly string[];
   /** Further UTC days, of rows that are no longer rejected. */
-  readonly rejectedRowDays: readonly number[];
+  readonly rejectedRowDays: readonly EpochMs[];
   readonly days: readonly SyncDay[];
   /** By when they begin. */
-  readonly deletedDays: readonly number[];
+  readonly deletedDays: readonly EpochMs[];
   readonly sync: SyncRecord | null;
   /** By when they began. */
-  readonly deletedSyncs: readonly number[];
+  readonly deletedSyncs: readonly EpochMs[];
 }
 
 export const noChanges: ChangeSet = {
@@ -104,12 +76,6 @@ export function removalOf(
     deletedGone: removed.filter((callSid) => gone.has(callSid)),
     deletedPlaced: removed.filter((callSid) => placed.has(callSid)),
   };
-}
-
-/** The account's SIDs of calls all of whose parts that are here are among `callSids`. */
-export function wholeCallsAmong(callSids: readonly string[], state: CacheState): string[] {
-  const all = new Set(callSids);
-  return [...new Set(callSids.map(sidOf))].filter((sid) => partsOf(state, sid).every(([part]) => all.has(part)));
 }
 
 /** Whether a screen could tell. */

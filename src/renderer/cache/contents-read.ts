@@ -1,10 +1,11 @@
 import type { Call } from '../../shared/call.ts';
 import type { SyncDay } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { AccountState } from './account-state.ts';
-import { dayOf } from './held-days.ts';
+import { dayOf } from './day-totals.ts';
 
-/** Epoch ms at which what a call holds was last read with its day; null where the day, or the call in it, is not proven. */
-export type ContentsRead = (call: Call) => number | null;
+/** When the contents of a call were last read with its day; null: the day, or the call in it, is not proven. */
+export type ContentsRead = (call: Call) => EpochMs | null;
 
 /** As the days, the places in the listing and the calls that the account no longer lists stand now, whatever comes after. */
 export function contentsReadIn(days: readonly SyncDay[], state: Pick<AccountState, 'placed' | 'gone'>): ContentsRead {

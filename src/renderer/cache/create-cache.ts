@@ -6,9 +6,10 @@ import { callDetailSchema } from '../../shared/call-schemas.ts';
 import { completenessOf } from '../../shared/completeness.ts';
 import { failure, type Result, success, toAppError } from '../../shared/result.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
+import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
-import type { AccountCache, AccountParts } from './account-cache.ts';
+import type { AccountCache, AccountCacheDeps } from './account-cache.ts';
 import type {
   AnalysedFile,
   CacheApi,
@@ -41,25 +42,25 @@ import { OpenAccounts } from './open-accounts.ts';
 import { reporting } from './report.ts';
 import { OpeningSnapshot } from './startup-snapshot.ts';
 
-export interface CacheParts extends Pick<AccountParts, 'storage' | 'later' | 'now' | 'sizes'> {
-  /** Ms, from any start. */
-  readonly clock: () => number;
-  /** Bytes that this origin's storage takes. */
-  readonly usedBytes: () => Promise<number>;
+export interface CacheDeps extends Pick<AccountCacheDeps, 'storage' | 'later' | 'now' | 'sizes'> {
+  /** Time since any fixed moment. */
+  readonly clock: () => Ms;
+  /** The size of this origin's storage. */
+  readonly usedBytes: () => Promise<Bytes>;
 }
 
 /**
  * The cache behind the worker's door. Accounts are opened, written and forgotten one thing after the other, and read
  * at any time; while no account is open there simply are no calls.
  */
-export function createCache(parts: CacheParts): CacheApi {
+export function createCache(deps: CacheDeps): CacheApi {
   // Zod would compile its schemas with eval, which the app's content security policy forbids and reports.
   z.config({ jitless: true });
-  return new Cache(parts);
+  return new Cache(deps);
 }
 
 class Cache implements CacheApi {
-  readonly #parts: CacheParts;
+  readonly #deps: CacheDeps;
   readonly #notifier: ChangeNotifier;
   readonly #callsExport = new CallsExport();
   /** Whatever opens or writes waits here for its turn: no page may be written while its account is being read in. */
@@ -75,11 +76,11 @@ class Cache implements CacheApi {
   #revision = 0;
   #callsRevision = 0;
 
-  constructor(parts: CacheParts) {
-    this.#parts = parts;
-    this.#notifier = new ChangeNotifier(parts.later);
+  constructor(deps: CacheDeps) {
+    this.#deps = deps;
+    this.#notifier = new ChangeNotifier(deps.later);
     this.#accounts = new OpenAccounts({
-      ...parts,
+      ...deps,
       onChange: (of, areCalls) => this.#changed(of, areCalls),
       onLost: (account) => void this.#turns.add(() => this.#lost(account)),
       onSnapshot: (of, list) => this.#startupSnapshot.tell(of, list),
@@ -112,12 +113,12 @@ class Cache implements CacheApi {
 
   search(query: CallQuery, first = 0): Promise<SearchAnswer> {
     return this.#read(async (account) => {
-      const start = this.#parts.clock();
+      const start = this.#deps.clock();
       const revision = this.#callsRevision;
       const matches = await found(account, query);
       const calls = await this.#slice(matches, 0, first);
       const { total, words, explanation } = matches;
-      return { total, words, explanation, calls, revision, tookMs: this.#parts.clock() - start };
+      return { total, words, explanation, calls, revision, tookMs: this.#deps.clock() - start };
     });
   }
 
@@ -150,11 +151,11 @@ class Cache implements CacheApi {
     return this.#change((account) => account.keepDetail(callDetailSchema.parse(detail)));
   }
 
-  bringBack(removedAt: number): Promise<void> {
+  bringBack(removedAt: EpochMs): Promise<void> {
     return this.#change((account) => account.bringBack(removedAt));
   }
 
-  removeHeld(removedAt: number): Promise<void> {
+  removeHeld(removedAt: EpochMs): Promise<void> {
     return this.#change((account) => account.removeHeld(removedAt));
   }
 
@@ -187,10 +188,10 @@ class Cache implements CacheApi {
   }
 
   analysedFiles(): Promise<AnalysedFile[]> {
-    return this.#read(async (account) => account?.insights.known() ?? []);
+    return this.#read(async (account) => account?.insights.analysedFiles() ?? []);
   }
 
-  keepInsight(insight: Insight, bytes: number): Promise<void> {
+  keepInsight(insight: Insight, bytes: Bytes): Promise<void> {
     return this.#read(async (account) => account?.insights.keep(insight, bytes));
   }
 
@@ -209,11 +210,11 @@ class Cache implements CacheApi {
       rejected: account?.rejected ?? 0,
       removals: account?.removals ?? [],
       broughtBack: account?.broughtBack ?? 0,
-      bytes: await this.#parts.usedBytes(),
+      bytes: await this.#deps.usedBytes(),
     }));
   }
 
-  days(dayStarts: readonly number[]): Promise<CachedDays> {
+  days(dayStarts: readonly EpochMs[]): Promise<CachedDays> {
     return this.#read(
       async (account) => (await account?.days(dayStarts)) ?? { days: [], calls: dayStarts.map(() => 0) },
     );
@@ -233,12 +234,12 @@ class Cache implements CacheApi {
     );
   }
 
-  reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: number): Promise<string> {
+  reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: EpochMs): Promise<string> {
     return this.#read(async (account) => {
       const { days } = (await account?.days([])) ?? { days: [] };
       const report = await this.#reportOn(account, query);
       const { earliest } = (account?.search ?? nothing).startTimes();
-      const now = this.#parts.now();
+      const now = this.#deps.now();
       const from = query.from ?? Math.min(rangeFrom, earliest ?? rangeFrom);
       return reportCsvText(report, completenessOf(days, from, query.to ?? now, now), format);
     });
@@ -277,7 +278,7 @@ class Cache implements CacheApi {
   /** Opens an account anew, because its database may hold less than is in memory. Whoever asks meanwhile waits for it. */
   async #readAgain(account: AccountCache): Promise<void> {
     const { accountId } = account;
-    const mark = { accountId, at: this.#parts.now(), ...account.held };
+    const mark = { accountId, at: this.#deps.now(), ...account.held };
     const isShown = account === this.#shown;
     this.#accounts.close(accountId);
     if (!isShown) return (await this.#accounts.get(accountId)).compare(mark);
@@ -311,7 +312,7 @@ class Cache implements CacheApi {
 
   /** Does long work so that whatever is asked meanwhile, as by the next key that is typed, is answered first. */
   #inSlices<Result>(work: Generator<undefined, Result>): Promise<Result> {
-    return finishedInSlices(work, { clock: this.#parts.clock, pause: nextTask });
+    return finishedInSlices(work, { clock: this.#deps.clock, pause: nextTask });
   }
 
   /** Does it to the account that is shown, where one is. */

@@ -1,13 +1,15 @@
 import { dayMs } from '../../shared/completeness.ts';
 import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { type CacheState, type ChangeSet, noChanges, removalOf } from './change-set.ts';
-import { callSidsIn } from './places.ts';
+import type { CacheState } from './cache-state.ts';
+import { callSidsIn } from './cache-state.ts';
+import { type ChangeSet, noChanges, removalOf } from './change-set.ts';
 
-/** What is no longer known once the calls that began before `before` (epoch ms) are to go: written before any of them goes, so that no day is ever said to be whole that is not. */
+/** Forgets the days before `before`, whose calls are about to be dropped. Written before any call goes, so that no day counts as complete that is not. */
 export async function forgetDaysBefore(
   database: AccountDatabase,
-  before: number,
+  before: EpochMs,
   state: CacheState,
 ): Promise<ChangeSet> {
   const touched = await database.days.where('from').below(before).toArray();
@@ -21,7 +23,7 @@ export async function forgetDaysBefore(
 }
 
 /** The removal of some of the calls, `most` of them, that began before `before` and are not kept; null once there are none. */
-export function nextDrop(before: number, most: number, state: CacheState): ChangeSet | null {
+export function nextDrop(before: EpochMs, most: number, state: CacheState): ChangeSet | null {
   const removed: string[] = [];
   for (const callSid of callSidsIn(state, Number.NEGATIVE_INFINITY, before)) {
     if (state.isKept(callSid)) continue;
@@ -32,7 +34,7 @@ export function nextDrop(before: number, most: number, state: CacheState): Chang
 }
 
 /** How many calls there are that began before `before`. */
-export function countBefore(before: number, state: CacheState): number {
+export function countBefore(before: EpochMs, state: CacheState): number {
   let count = 0;
   for (const _ of callSidsIn(state, Number.NEGATIVE_INFINITY, before)) count += 1;
   return count;
@@ -42,7 +44,7 @@ export function countBefore(before: number, state: CacheState): number {
 async function spansFrom(
   { rejected }: AccountDatabase,
   spans: readonly ProvenSpan[],
-  before: number,
+  before: EpochMs,
   state: CacheState,
 ): Promise<ProvenSpan[]> {
   const kept: ProvenSpan[] = [];

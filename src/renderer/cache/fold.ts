@@ -1,5 +1,5 @@
+import { isAscii, unseen } from './collation-key.ts';
 import { indicNuktas, letterForms } from './letter-forms.ts';
-import { isAscii, unseen } from './sort-form.ts';
 
 /** A mark that readers leave out or add: accents, and the vowel points of scripts whose letters are consonants. */
 const optionalMarks = new RegExp(

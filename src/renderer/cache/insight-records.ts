@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Bytes } from '../../shared/units.ts';
 import { analysisVersion, type Insight } from '../audio/insight.ts';
 import { pictureOf, type TalkPicture } from '../audio/talk-picture.ts';
 import type { AccountDatabase, InsightRecord } from './account-database.ts';
@@ -33,7 +34,7 @@ export class InsightRecords {
   }
 
   /** Which recordings need not be listened to again: read from an index, without what was heard. */
-  async known(): Promise<AnalysedFile[]> {
+  async analysedFiles(): Promise<AnalysedFile[]> {
     return reading(async () => {
       const keys = await this.#database.insights.orderBy('[callSid+version+bytes]').keys();
       const parsed = z.array(z.tuple([z.string(), z.number(), z.number()])).parse(keys);
@@ -59,7 +60,7 @@ export class InsightRecords {
     });
   }
 
-  async keep(insight: Insight, bytes: number): Promise<void> {
+  async keep(insight: Insight, bytes: Bytes): Promise<void> {
     const record = { ...insightSchema.parse(insight), version: analysisVersion, bytes };
     await writing(() => this.#database.insights.put(record));
   }

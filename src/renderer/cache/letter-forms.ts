@@ -1,4 +1,4 @@
-import { plainLetters } from './sort-form.ts';
+import { plainLetters } from './collation-key.ts';
 
 /** Nuktas, as ranges of a character class: Indic_Syllabic_Category=Nukta of the Unicode Character Database. */
 export const indicNuktas =

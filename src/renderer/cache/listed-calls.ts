@@ -2,8 +2,8 @@ import type { Call, CallDetail, ListedCall } from '../../shared/call.ts';
 import { callDetailSchema } from '../../shared/call-schemas.ts';
 import type { SyncStep } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
+import type { CacheState } from './cache-state.ts';
 import { partsOfRows } from './call-parts.ts';
-import type { CacheState } from './change-set.ts';
 import { asListed, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.ts';
 
 /** What rows of the listing change in the cache. */

@@ -1,30 +1,32 @@
 import type { CacheMark, SyncStepMark } from '../../shared/cache-mark.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { nothingDone, type SyncRecord } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import { formatInstant } from '../ui/format.ts';
-import type { Held, StoredDay } from './account-database.ts';
-import { type CacheState, type ChangeSet, noChanges } from './change-set.ts';
-import { callsIn, heldOf } from './held-days.ts';
+import type { DayTotals, StoredDay } from './account-database.ts';
+import type { CacheState } from './cache-state.ts';
+import { type ChangeSet, noChanges } from './change-set.ts';
+import { callsByDay, storedTotalsOf } from './day-totals.ts';
 
 /** A day of which other calls or rejected rows are here than when it was last written. */
 export interface DamagedDay {
   readonly day: StoredDay;
-  readonly was: Held;
-  readonly is: Held;
+  readonly was: DayTotals;
+  readonly is: DayTotals;
 }
 
 /** Days that do not hold what they were written with. @param rejectedByDay rejected rows by day */
 export function damagedDays(
   days: readonly StoredDay[],
-  rejectedByDay: ReadonlyMap<number, number>,
+  rejectedByDay: ReadonlyMap<EpochMs, number>,
   state: Pick<CacheState, 'search' | 'placed'>,
 ): DamagedDay[] {
-  const calls = callsIn(
+  const calls = callsByDay(
     days.map(({ from }) => from),
     state,
   );
   return days.flatMap((day) => {
-    const was = heldOf(day);
+    const was = storedTotalsOf(day);
     const is = { calls: calls.get(day.from) ?? 0, rejected: rejectedByDay.get(day.from) ?? 0 };
     return was === null || (was.calls === is.calls && was.rejected === is.rejected) ? [] : [{ day, was, is }];
   });
@@ -35,7 +37,7 @@ export function damageChanges(
   damaged: readonly DamagedDay[],
   message: string,
   syncs: readonly SyncRecord[],
-  now: number,
+  now: EpochMs,
 ): ChangeSet {
   const days = damaged.map(({ day }) => ({ from: day.from, spans: [], countedAt: null, failure: null }));
   return {
@@ -98,7 +100,12 @@ export function lessText(mark: CacheMark, calls: number): string {
   return `Calls were lost: ${had}, and ${left}. The files that held them were damaged or removed. The next sync reads them again. ${apart}`;
 }
 
-function damageRecord(days: readonly number[], message: string, syncs: readonly SyncRecord[], now: number): SyncRecord {
+function damageRecord(
+  days: readonly EpochMs[],
+  message: string,
+  syncs: readonly SyncRecord[],
+  now: EpochMs,
+): SyncRecord {
   const latest = syncs.at(-1);
   const startedAt = Math.max(now, (latest?.endedAt ?? latest?.startedAt ?? 0) + 1);
   return {

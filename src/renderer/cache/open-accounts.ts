@@ -1,23 +1,23 @@
 import { CodedError } from '../../shared/result.ts';
-import { AccountCache, type AccountParts } from './account-cache.ts';
+import { AccountCache, type AccountCacheDeps } from './account-cache.ts';
 import { deleteDatabase } from './open-database.ts';
 
 /** The accounts that are open: the shown one, and such as main asked for meanwhile. One thing is asked of it at a time. */
 export class OpenAccounts {
-  readonly #parts: AccountParts;
+  readonly #deps: AccountCacheDeps;
   readonly #open = new Map<string, AccountCache>();
   /** All that were open since the app started. */
   readonly #wereOpen = new Set<string>();
 
-  constructor(parts: AccountParts) {
-    this.#parts = parts;
+  constructor(deps: AccountCacheDeps) {
+    this.#deps = deps;
   }
 
   /** The account, opened if it is not. Fails as {@link AccountCache.open}. */
   async get(accountId: string): Promise<AccountCache> {
     const open = this.#open.get(accountId);
     if (open !== undefined) return open;
-    const account = await AccountCache.open(accountId, this.#parts, this.#wereOpen.has(accountId));
+    const account = await AccountCache.open(accountId, this.#deps, this.#wereOpen.has(accountId));
     this.#open.set(accountId, account);
     this.#wereOpen.add(accountId);
     return account;
@@ -40,7 +40,7 @@ export class OpenAccounts {
   /** Deletes all that is cached of an account. Fails with `cache-unavailable`. */
   async forget(accountId: string): Promise<void> {
     this.close(accountId);
-    await deleteDatabase(accountId, this.#parts.storage);
+    await deleteDatabase(accountId, this.#deps.storage);
   }
 
   close(accountId: string): void {

@@ -12,13 +12,13 @@ import {
   AccountDatabase,
   goneCallSchema,
   type RemovedCalls,
-  type StorageParts,
+  type StorageDeps,
   type StoredRecord,
 } from './account-database.ts';
 import type { StartupSnapshot } from './cache-api.ts';
+import { dayOf } from './day-totals.ts';
 import type { BitSet } from './engine/bit-set.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
-import { dayOf } from './held-days.ts';
 import { decodeLiveRows } from './live-rows-record.ts';
 import { decodePage, type Page } from './page-record.ts';
 import { decodeRecord } from './record-codec.ts';
@@ -108,7 +108,7 @@ const notices = {
  */
 export async function openDatabase(
   accountId: string,
-  storage: StorageParts,
+  storage: StorageDeps,
   wasRead: boolean,
   onSnapshot: (snapshot: StartupSnapshot | null) => void,
 ): Promise<OpenedDatabase> {
@@ -130,7 +130,7 @@ export async function openDatabase(
 }
 
 /** Deletes an account's database, whether or not it could be opened. Fails with `cache-unavailable`. */
-export async function deleteDatabase(accountId: string, storage: StorageParts): Promise<void> {
+export async function deleteDatabase(accountId: string, storage: StorageDeps): Promise<void> {
   try {
     await new AccountDatabase(accountId, storage).delete();
   } catch (thrown) {

@@ -2,8 +2,10 @@ import type { Call } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
 import { dayMs } from '../../shared/completeness.ts';
 import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { type CacheState, type ChangeSet, noChanges, removalOf, wholeCallsAmong } from './change-set.ts';
+import { type CacheState, wholeCallsAmong } from './cache-state.ts';
+import { type ChangeSet, noChanges, removalOf } from './change-set.ts';
 import type { ListedCalls } from './listed-calls.ts';
 import { decodePage } from './page-record.ts';
 
@@ -40,7 +42,7 @@ export function removedChanges(
 }
 
 /** What goes for good with calls that are no longer held. */
-export function releasedChanges(removedAt: number, state: CacheState): ChangeSet {
+export function releasedChanges(removedAt: EpochMs, state: CacheState): ChangeSet {
   return { ...noChanges, releasedRemovals: [removedAt], deletedDetails: detailsOf([removedAt], state, null) };
 }
 
@@ -84,7 +86,7 @@ export function broughtBackChanges(state: CacheState): ChangeSet {
   return { ...noChanges, ...removalOf(left, state), sync };
 }
 
-function expiredRemovals({ removals, heldCalls }: CacheState, now: number | null): number[] {
+function expiredRemovals({ removals, heldCalls }: CacheState, now: EpochMs | null): EpochMs[] {
   return [...removals].filter(
     (removedAt) => (heldCalls.get(removedAt)?.size ?? 0) === 0 || removedAt + heldAfterRemovalMs < (now ?? 0),
   );
@@ -92,9 +94,9 @@ function expiredRemovals({ removals, heldCalls }: CacheState, now: number | null
 
 /** The details of calls that are no longer held. @param step what the same step removes, and lists again */
 function detailsOf(
-  removedAts: readonly number[],
+  removedAts: readonly EpochMs[],
   state: CacheState,
-  step: { readonly removedAt: number; readonly removed: readonly string[]; readonly listed: readonly string[] } | null,
+  step: { readonly removedAt: EpochMs; readonly removed: readonly string[]; readonly listed: readonly string[] } | null,
 ): string[] {
   const callSids = removedAts.flatMap((at) => [
     ...(state.heldCalls.get(at) ?? []),

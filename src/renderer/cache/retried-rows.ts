@@ -1,9 +1,10 @@
 import type { RejectedRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { AccountDatabase } from './account-database.ts';
+import type { CacheState } from './cache-state.ts';
 import { partsOfRows } from './call-parts.ts';
-import { type CacheState, type ChangeSet, noChanges } from './change-set.ts';
-import { dayOf } from './held-days.ts';
+import { type ChangeSet, noChanges } from './change-set.ts';
+import { dayOf } from './day-totals.ts';
 import { compareListed } from './listed-calls.ts';
 import { notGone, placesOf } from './step-changes.ts';
 

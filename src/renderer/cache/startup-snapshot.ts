@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callSchema } from '../../shared/call-schemas.ts';
+import type { Ms } from '../../shared/units.ts';
 import type { AccountDatabase } from './account-database.ts';
 import type { StartupSnapshot } from './cache-api.ts';
 import { everyCall } from './call-query.ts';
@@ -12,7 +13,7 @@ const id = 1;
 /** Calls, as many as the list asks for at once. */
 const mostCalls = 100;
 /** A sync changes the list with every page; it is kept once nothing has changed for so long. */
-const quietMs = 2_000;
+const quietMs: Ms = 2_000;
 
 const schema: z.ZodType<StartupSnapshot> = z.object({ total: z.number(), calls: callSchema.array() });
 

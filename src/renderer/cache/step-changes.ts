@@ -1,9 +1,10 @@
 import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
-import { type CacheState, type ChangeSet, noChanges, removalOf } from './change-set.ts';
-import { dayOf } from './held-days.ts';
+import type { CacheState } from './cache-state.ts';
+import { callSidsIn } from './cache-state.ts';
+import { type ChangeSet, noChanges, removalOf } from './change-set.ts';
+import { dayOf } from './day-totals.ts';
 import { compareListed } from './listed-calls.ts';
-import { callSidsIn } from './places.ts';
 import { removedChanges } from './removed-calls.ts';
 import { syncsToDelete, withReasons } from './sync-log.ts';
 

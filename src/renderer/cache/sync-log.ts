@@ -1,4 +1,5 @@
 import { leftAllComplete, type RejectionReason, type SyncRecord } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 
 /** Syncs that are kept for the log: those that were busy come to a day of 5 minutes each. */
 export const mostSyncs = 300;
@@ -13,7 +14,7 @@ const mostReasons = 20;
  * so does what tells that this is no longer so.
  * @param syncs those in the log, the oldest first
  */
-export function syncsToDelete(syncs: readonly SyncRecord[], startedAt: number): number[] {
+export function syncsToDelete(syncs: readonly SyncRecord[], startedAt: EpochMs): EpochMs[] {
   const left = syncs.length + 1 - mostSyncs;
   if (left <= 0 || syncs.some((sync) => sync.startedAt === startedAt)) return [];
   const telling = syncs.findLast((sync) => sync.reason === 'damage' || leftAllComplete(sync));

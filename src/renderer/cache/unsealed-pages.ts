@@ -23,7 +23,7 @@ export class UnsealedPages {
   }
 
   /** Does to the search what a page that is on disk says. */
-  take({ calls, removed }: Page, id = this.#nextId): void {
+  apply({ calls, removed }: Page, id = this.#nextId): void {
     this.#nextId = id + 1;
     this.#pages.push(id);
     this.#removed += removed.length;

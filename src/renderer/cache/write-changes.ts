@@ -1,7 +1,8 @@
 import { dayMs } from '../../shared/completeness.ts';
 import type { AccountDatabase, RemovedCalls } from './account-database.ts';
-import type { CacheState, ChangeSet, HeldCalls } from './change-set.ts';
-import { callsAfter } from './held-days.ts';
+import type { CacheState } from './cache-state.ts';
+import type { ChangeSet, HeldCalls } from './change-set.ts';
+import { callsByDayAfter } from './day-totals.ts';
 import { encodePage } from './page-record.ts';
 
 /** Calls that are held in one record: an answer that is empty may take tens of thousands away. */
@@ -25,7 +26,7 @@ export async function writeChanges(
 ): Promise<void> {
   const { pages, details, gone, removedCalls, removals, placed, rejected, days, syncs } = database;
   const { calls, removed, heldCalls, removal, releasedRemovals, sync } = changes;
-  const held = callsAfter(changes, state);
+  const callsInDays = callsByDayAfter(changes, state);
   const hasRejected = state.rejected + changes.rejected.length > 0;
   const tables = [pages, details, gone, removedCalls, removals, placed, rejected, days, syncs];
   await database.transaction('rw', tables, async () => {
@@ -52,28 +53,28 @@ export async function writeChanges(
       sync !== null && syncs.put(sync),
       changes.deletedSyncs.length > 0 && syncs.bulkDelete([...changes.deletedSyncs]),
       // Without rows that are rejected there is nothing that the days have to wait for.
-      hasRejected || writeDays(database, changes, held, false),
+      hasRejected || writeDays(database, changes, callsInDays, false),
     ]);
-    if (hasRejected) await writeDays(database, changes, held, true);
+    if (hasRejected) await writeDays(database, changes, callsInDays, true);
   });
 }
 
-/** Writes the days that changed, and of these and of all others that calls or rejected rows came to or left, how much is held. @param held calls, by day */
+/** Writes the days that changed, and of these and of all others that calls or rejected rows came to or left, with the totals they then have. @param callsInDays by day */
 async function writeDays(
   { days, rejected }: AccountDatabase,
   changes: ChangeSet,
-  held: ReadonlyMap<number, number>,
+  callsInDays: ReadonlyMap<number, number>,
   hasRejected: boolean,
 ): Promise<void> {
   const given = new Map(changes.days.map((day) => [day.from, day]));
   const left = new Set(changes.deletedDays);
-  const others = [...held.keys()].filter((day) => !given.has(day) && !left.has(day));
+  const others = [...callsInDays.keys()].filter((day) => !given.has(day) && !left.has(day));
   // Of a day that nothing is known of, nothing is claimed.
   const known = others.length === 0 ? [] : (await days.bulkGet(others)).filter((day) => day !== undefined);
   const written = [...given.values(), ...known].map(async (day) => ({
     ...day,
-    held: {
-      calls: held.get(day.from) ?? 0,
+    totals: {
+      calls: callsInDays.get(day.from) ?? 0,
       rejected: hasRejected
         ? await rejected
             .where('placedAt')

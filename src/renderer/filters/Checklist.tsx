@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import type { FilterChoice } from '../cache/cache-api.ts';
 import { fold } from '../cache/fold.ts';
-import { spellingOf } from '../cache/words.ts';
+import { spellingOf } from '../cache/tokenizer.ts';
 import { filterKeys } from '../keys/key-table.ts';
 import { pressed } from '../keys/pressed.ts';
 import { choiceWord, type ListFilter, listFilterLabels } from '../query/active-filters.ts';

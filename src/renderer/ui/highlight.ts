@@ -1,6 +1,6 @@
 import { fold } from '../cache/fold.ts';
 import { bytesOfDigits, placeOfReading, typedPhone } from '../cache/phone-numbers.ts';
-import { wordStarts } from '../cache/words.ts';
+import { wordStarts } from '../cache/tokenizer.ts';
 
 /** A piece of a text, in order; all pieces together are the text. */
 export interface TextPiece {

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../src/renderer/cache/words.ts';
+import { wordsOf } from '../../../src/renderer/cache/tokenizer.ts';
 import type { Call } from '../../../src/shared/call.ts';
 
 export const searchedFields = ['agent', 'customer', 'exophone', 'disposition', 'ticket', 'sid'] as const;

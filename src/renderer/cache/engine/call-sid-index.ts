@@ -1,5 +1,5 @@
 import { sidOf } from '../../../shared/call-part.ts';
-import { searchTerms, spellingOf } from '../words.ts';
+import { searchTerms, spellingOf } from '../tokenizer.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import type { BitSet } from './bit-set.ts';
 import { holdsPhrase } from './phrase.ts';

@@ -3,7 +3,7 @@ import { mostRows } from './segment.ts';
 import { bytesOf } from './string-table.ts';
 
 /** Where a call is: a row of a segment. */
-export interface Place {
+export interface RowRef {
   readonly segment: Segment;
   readonly row: number;
 }
@@ -26,14 +26,14 @@ export class CallSidMap {
   #segments: (Segment | undefined)[] = [];
   #numbers = new Map<Segment, number>();
 
-  find(callSid: string): Place | null {
+  find(callSid: string): RowRef | null {
     const bytes = bytesOf(callSid);
     const slot = this.#slotOf(bytes, 0, bytes.length);
-    return this.#place(slot);
+    return this.#rowRef(slot);
   }
 
   /** Makes the live rows of a segment the place of their call SIDs. `replace` is told of each that had one, before. */
-  add(segment: Segment, replace: (before: Place) => void): void {
+  add(segment: Segment, replace: (before: RowRef) => void): void {
     this.reserve(segment.rows);
     const number = this.#segments.push(segment) - 1;
     this.#numbers.set(segment, number);
@@ -41,7 +41,7 @@ export class CallSidMap {
     for (let row = 0; row < segment.rows; row += 1) {
       if (!segment.live.has(row)) continue;
       const slot = this.#slotOf(bytes, starts[row] ?? 0, starts[row + 1] ?? 0);
-      const before = this.#place(slot);
+      const before = this.#rowRef(slot);
       if (before === null) this.#taken += 1;
       else replace(before);
       this.#slots[slot] = 1 + number * mostRows + row;
@@ -55,7 +55,7 @@ export class CallSidMap {
     this.#numbers.delete(segment);
   }
 
-  #place(slot: number): Place | null {
+  #rowRef(slot: number): RowRef | null {
     const place = (this.#slots[slot] ?? 0) - 1;
     const segment = place < 0 ? undefined : this.#segments[place >>> 16];
     return segment === undefined ? null : { segment, row: place & 0xffff };

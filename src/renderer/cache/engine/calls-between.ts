@@ -1,15 +1,16 @@
 import type { Call } from '../../../shared/call.ts';
+import type { EpochMs } from '../../../shared/units.ts';
 import type { Segment } from './segment.ts';
 
 /**
- * Call SIDs of the live calls that began in [from, to), epoch ms. A segment is newest first, so its part is found by
- * halving; the latest calls are few enough to be looked at one by one, which takes less than putting them in order.
+ * Call SIDs of the live calls that began in [from, to). A segment is sorted newest first, so its rows are found by binary
+ * search. The buffered calls are few: looking at each takes less time than sorting them.
  */
 export function* callSidsBetween(
   segments: readonly Segment[],
   buffered: Iterable<Call>,
-  from: number,
-  to: number,
+  from: EpochMs,
+  to: EpochMs,
 ): Generator<string, void> {
   for (const segment of segments) {
     const { callSids } = segment.calls;

@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts';
-import { isPhoneNumber, searchTerms, spellingOf } from '../words.ts';
+import { isPhoneNumber, searchTerms, spellingOf } from '../tokenizer.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { BitSet } from './bit-set.ts';
 import { DigitNgramIndex, type PhonePattern } from './digit-ngram-index.ts';

@@ -1,12 +1,13 @@
 import type { Call } from '../../../shared/call.ts';
+import type { EpochMs } from '../../../shared/units.ts';
 import { firstRowBefore } from './calls-between.ts';
 import type { Segment } from './segment.ts';
 
-/** How many live calls began from each of `starts` (epoch ms, ascending) up to the next; from the last one, without end. */
+/** Counts the live calls that began from each of `starts` (ascending) up to the next; the last one has no end. */
 export function countsFrom(
   segments: readonly Segment[],
   buffered: Iterable<Call>,
-  starts: readonly number[],
+  starts: readonly EpochMs[],
 ): number[] {
   const counts = starts.map(() => 0);
   for (const segment of segments) {
@@ -23,7 +24,7 @@ export function countsFrom(
 }
 
 /** The place of the last start that is not after `time`; -1 where there is none. */
-function lastNotAfter(starts: readonly number[], time: number): number {
+function lastNotAfter(starts: readonly EpochMs[], time: EpochMs): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

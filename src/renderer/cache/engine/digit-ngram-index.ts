@@ -1,6 +1,6 @@
 import { fold } from '../fold.ts';
 import { type PhoneReading, placeOfReading } from '../phone-numbers.ts';
-import { isPhoneNumber } from '../words.ts';
+import { isPhoneNumber } from '../tokenizer.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { buildPostingLists, numbersBelow, type PostingLists } from './posting-lists.ts';
 import { StringTable } from './string-table.ts';

@@ -1,7 +1,7 @@
 import type { Facets } from '../cache-api.ts';
-import { withRecording } from './clause-rows.ts';
 import type { TextColumnName } from './packed-calls.ts';
 import type { SegmentRows } from './query-rows.ts';
+import { withRecording } from './row-filters.ts';
 
 /** How many of the rows have each value. Segment by segment and column by column: of a million calls it takes 10 to 40 ms. */
 export function* countingFacets(parts: readonly SegmentRows[]): Generator<undefined, Facets> {

@@ -1,4 +1,5 @@
 import { zoneOffsetMinutes } from '../../../shared/time-zone.ts';
+import type { EpochMs } from '../../../shared/units.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -7,10 +8,10 @@ const dayMs = 24 * hourMs;
 const stepMs = 15 * minuteMs;
 
 /**
- * Whether an instant (epoch ms) lies in hours of the day of a zone: from `from` o'clock up to `to` (0 to 24); over midnight
+ * Whether a moment lies in hours of the day of a zone: from `from` o'clock up to `to` (0 to 24); over midnight
  * where `to` is not after `from`. Meant for many instants in about the order of time.
  */
-export function hourTest(from: number, to: number, zone: string): (epochMs: number | null) => boolean {
+export function hourTest(from: number, to: number, zone: string): (epochMs: EpochMs | null) => boolean {
   const length = (to > from ? to - from : to - from + 24) * hourMs;
   let offsetMs = 0;
   // The instants that the offset is known for.

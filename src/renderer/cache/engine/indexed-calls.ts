@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
-import { CallSidMap, type Place } from './call-sid-map.ts';
+import { CallSidMap, type RowRef } from './call-sid-map.ts';
 import type { Segment } from './segment.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
@@ -16,7 +16,7 @@ export class IndexedCalls {
   /** Those that came first, first. */
   #segments: Segment[] = [];
   readonly #buffer: WriteBuffer;
-  readonly #places = new CallSidMap();
+  readonly #rows = new CallSidMap();
   #onLaptop: ReadonlySet<string> = new Set();
   #size = 0;
 
@@ -33,14 +33,14 @@ export class IndexedCalls {
   get(callSid: string): Call | undefined {
     const latest = this.#buffer.calls.get(callSid);
     if (latest !== undefined) return latest;
-    const place = this.#livePlace(callSid);
-    return place?.segment.calls.at(place.row);
+    const ref = this.#liveRef(callSid);
+    return ref?.segment.calls.at(ref.row);
   }
 
   /** Adds calls, or puts newer versions in the place of those with the same call SID. */
   put(calls: readonly Call[]): void {
     for (const call of calls) {
-      const before = this.#livePlace(call.callSid);
+      const before = this.#liveRef(call.callSid);
       if (before !== null) before.segment.live.delete(before.row);
       else if (!this.#buffer.calls.has(call.callSid)) this.#size += 1;
       this.#buffer.put(call);
@@ -50,7 +50,7 @@ export class IndexedCalls {
 
   remove(callSids: readonly string[]): void {
     for (const callSid of callSids) {
-      const before = this.#livePlace(callSid);
+      const before = this.#liveRef(callSid);
       if (before !== null) before.segment.live.delete(before.row);
       if (this.#buffer.delete(callSid) || before !== null) this.#size -= 1;
     }
@@ -58,7 +58,7 @@ export class IndexedCalls {
 
   /** Takes in segments that were kept, those that came first, first; before any call. */
   restore(segments: readonly Segment[]): void {
-    this.#places.reserve(segments.reduce((sum, { rows }) => sum + rows, 0));
+    this.#rows.reserve(segments.reduce((sum, { rows }) => sum + rows, 0));
     for (const segment of segments) this.#append(segment);
   }
 
@@ -67,8 +67,8 @@ export class IndexedCalls {
     for (const segment of this.#segments) segment.onLaptop.clear();
     this.#buffer.setRecordingsOnLaptop(callSids);
     for (const callSid of callSids) {
-      const place = this.#places.find(callSid);
-      place?.segment.onLaptop.add(place.row);
+      const ref = this.#rows.find(callSid);
+      ref?.segment.onLaptop.add(ref.row);
     }
   }
 
@@ -98,8 +98,8 @@ export class IndexedCalls {
   /** Strikes out of a segment, made from the live calls of several, what was replaced or removed since. */
   dropStaleRows(parts: readonly Segment[], merged: Segment): void {
     for (let row = 0; row < merged.rows; row += 1) {
-      const place = this.#livePlace(merged.calls.callSids.at(row));
-      if (place === null || !parts.includes(place.segment)) merged.live.delete(row);
+      const ref = this.#liveRef(merged.calls.callSids.at(row));
+      if (ref === null || !parts.includes(ref.segment)) merged.live.delete(row);
     }
   }
 
@@ -107,8 +107,8 @@ export class IndexedCalls {
   replace(parts: readonly Segment[], merged: Segment): void {
     this.dropStaleRows(parts, merged);
     const kept = merged.rows === 0 ? [] : [merged];
-    for (const segment of kept) this.#places.add(segment, () => {});
-    for (const part of parts) this.#places.remove(part);
+    for (const segment of kept) this.#rows.add(segment, () => {});
+    for (const part of parts) this.#rows.remove(part);
     const first = this.#segments.indexOf(parts[0] ?? merged);
     this.#segments = [...this.#segments.slice(0, first), ...kept, ...this.#segments.slice(first + parts.length)];
     this.#markOnLaptop(merged);
@@ -125,9 +125,9 @@ export class IndexedCalls {
   #append(segment: Segment): void {
     const before = this.#size;
     let replaced = 0;
-    this.#places.add(segment, (place) => {
-      if (place.segment.live.has(place.row)) replaced += 1;
-      place.segment.live.delete(place.row);
+    this.#rows.add(segment, (ref) => {
+      if (ref.segment.live.has(ref.row)) replaced += 1;
+      ref.segment.live.delete(ref.row);
     });
     this.#size = before + segment.live.count() - replaced;
     this.#segments = [...this.#segments, segment];
@@ -136,13 +136,13 @@ export class IndexedCalls {
 
   #markOnLaptop(segment: Segment): void {
     for (const callSid of this.#onLaptop) {
-      const place = this.#places.find(callSid);
-      if (place?.segment === segment) segment.onLaptop.add(place.row);
+      const ref = this.#rows.find(callSid);
+      if (ref?.segment === segment) segment.onLaptop.add(ref.row);
     }
   }
 
-  #livePlace(callSid: string): Place | null {
-    const place = this.#places.find(callSid);
-    return place?.segment.live.has(place.row) === true ? place : null;
+  #liveRef(callSid: string): RowRef | null {
+    const ref = this.#rows.find(callSid);
+    return ref?.segment.live.has(ref.row) === true ? ref : null;
   }
 }

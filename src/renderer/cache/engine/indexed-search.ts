@@ -1,14 +1,15 @@
 import type { Call } from '../../../shared/call.ts';
+import type { EpochMs } from '../../../shared/units.ts';
 import type { CallQuery } from '../cache-api.ts';
 import type { CallSearch, Matches } from '../call-search.ts';
 import { gatheringAgentNames } from './agent-names.ts';
 import { callSidsBetween } from './calls-between.ts';
-import type { FuzzyMatches } from './clause-rows.ts';
 import { countsFrom } from './day-counts.ts';
 import { IndexedCalls } from './indexed-calls.ts';
 import { MergedMatches } from './merged-matches.ts';
 import { type Clause, type Phrase, parseText } from './query-language.ts';
 import { rowsOf } from './query-rows.ts';
+import type { FuzzyMatches } from './row-filters.ts';
 import type { Segment, SegmentSizes } from './segment.ts';
 import { startTimesIn } from './start-times.ts';
 
@@ -102,15 +103,15 @@ export class IndexedSearch implements CallSearch {
     return (this.#results.get(JSON.stringify(query)) ?? this.#search(query)).total;
   }
 
-  callSidsBetween(from: number, to: number): Generator<string, void> {
+  callSidsBetween(from: EpochMs, to: EpochMs): Generator<string, void> {
     return callSidsBetween(this.#indexed.segments, this.#indexed.buffered.values(), from, to);
   }
 
-  countsFrom(starts: readonly number[]): number[] {
+  countsFrom(starts: readonly EpochMs[]): number[] {
     return countsFrom(this.#indexed.segments, this.#indexed.buffered.values(), starts);
   }
 
-  startTimes(): { earliest: number | null; latest: number | null } {
+  startTimes(): { earliest: EpochMs | null; latest: EpochMs | null } {
     return startTimesIn(this.#indexed.all());
   }
 

@@ -1,4 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
+import type { EpochMs } from '../../../shared/units.ts';
 import type { CallQuery } from '../cache-api.ts';
 import { compareKeys, sortKeyOf } from '../call-order.ts';
 import type { Segment } from './segment.ts';
@@ -8,13 +9,12 @@ import { sortKeyAt } from './sort-keys.ts';
 /** What a match is ordered by: the column's key, then the time, then the call SID, which no two share. */
 interface Ordered {
   readonly key: number | string | null;
-  /** Epoch ms. */
-  readonly startTime: number | null;
+  readonly startTime: EpochMs | null;
   readonly callSid: string;
 }
 
 /** A row, of which only what is needed to compare it is read. */
-class Place implements Ordered {
+class RankedRow implements Ordered {
   readonly key: number | string | null;
   readonly segment: Segment;
   readonly row: number;
@@ -25,7 +25,7 @@ class Place implements Ordered {
     this.row = row;
   }
 
-  get startTime(): number | null {
+  get startTime(): EpochMs | null {
     return this.segment.calls.numbers.startTime.at(this.row);
   }
 
@@ -64,7 +64,7 @@ export class KWayMerge {
       const [from = 0, to = 0] = [low[widest], high[widest]];
       if (from >= to) return low;
       const middle = (from + to) >>> 1;
-      const pivot = this.#place(widest, middle);
+      const pivot = this.#rankedRow(widest, middle);
       const before = this.#parts.map((_, part) =>
         part === widest ? middle : this.#firstNotBefore(part, pivot, low[part] ?? 0, high[part] ?? 0),
       );
@@ -83,7 +83,7 @@ export class KWayMerge {
     let isThere = false;
     for (const [part, { count }] of this.#parts.entries()) {
       const first = this.#firstNotBefore(part, sought, 0, count);
-      isThere ||= first < count && this.#place(part, first).callSid === call.callSid;
+      isThere ||= first < count && this.#rankedRow(part, first).callSid === call.callSid;
       before += first;
     }
     return isThere ? before : null;
@@ -92,12 +92,12 @@ export class KWayMerge {
   /** The `count` matches that come after `cut`, which is moved behind them; fewer where there are no more. */
   take(count: number, cut: number[]): { readonly segment: Segment; readonly row: number }[] {
     const ends = this.#parts.map((matches, part) => Math.min(matches.count, (cut[part] ?? 0) + count));
-    const head = (part: number): Place | null => {
+    const head = (part: number): RankedRow | null => {
       const [index = 0, end = 0] = [cut[part], ends[part]];
-      return index < end ? this.#place(part, index, end) : null;
+      return index < end ? this.#rankedRow(part, index, end) : null;
     };
     const heads = this.#parts.map((_, part) => head(part));
-    const taken: Place[] = [];
+    const taken: RankedRow[] = [];
     while (taken.length < count) {
       const first = this.#firstOf(heads, -1);
       let place = heads[first] ?? null;
@@ -115,9 +115,9 @@ export class KWayMerge {
   }
 
   /** The part with the first of all heads but that of `except`; -1 where there is none. */
-  #firstOf(heads: readonly (Place | null)[], except: number): number {
+  #firstOf(heads: readonly (RankedRow | null)[], except: number): number {
     let first = -1;
-    let best: Place | null = null;
+    let best: RankedRow | null = null;
     for (const [part, place] of heads.entries()) {
       if (place === null || part === except || (best !== null && this.#compare(place, best) >= 0)) continue;
       best = place;
@@ -130,18 +130,18 @@ export class KWayMerge {
     let [low, high] = [from, to];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#compare(this.#place(part, middle), pivot) < 0) low = middle + 1;
+      if (this.#compare(this.#rankedRow(part, middle), pivot) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
   /** Match `index` of a part, of which those up to `end` will be asked for too. */
-  #place(part: number, index: number, end = Number.POSITIVE_INFINITY): Place {
+  #rankedRow(part: number, index: number, end = Number.POSITIVE_INFINITY): RankedRow {
     const matches = this.#parts[part];
     if (matches === undefined) throw new RangeError('no such part');
     const row = matches.ordered(end)[index] ?? 0;
-    return new Place(matches.segment, row, this.#by);
+    return new RankedRow(matches.segment, row, this.#by);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isUnspaced, wordStarts } from '../words.ts';
+import { isUnspaced, wordStarts } from '../tokenizer.ts';
 
 /**
  * Whether a phrase stands somewhere in a text, its words whole, side by side and in its order; both as spellingOf gives

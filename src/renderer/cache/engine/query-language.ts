@@ -1,6 +1,6 @@
 import { startOfDayPlus, zoneOffsetMinutes } from '../../../shared/time-zone.ts';
 import { fold } from '../fold.ts';
-import { isPhoneNumber, type Spellings, spellingOf, typedSpellings, wordsOf } from '../words.ts';
+import { isPhoneNumber, type Spellings, spellingOf, typedSpellings, wordsOf } from '../tokenizer.ts';
 import type { NumberColumnName, TextColumnName } from './packed-calls.ts';
 import { everyField, type SearchedFieldName } from './searched-fields.ts';
 
@@ -216,7 +216,7 @@ function readDates({ text, negated }: Piece, timeZone: string): Understood {
   return { clause: { kind: 'range', column: 'startTime', from, to, negated } };
 }
 
-/** Epoch ms at which a calendar day, or the one `daysLater`, begins in a time zone; null for a day that no calendar has. */
+/** When a calendar day, or the one `daysLater`, begins in a time zone; null for a day that no calendar has. */
 function startOf(day: string, daysLater: number, timeZone: string): number | null {
   const noonUtc = Date.parse(`${day}T12:00:00Z`);
   if (Number.isNaN(noonUtc) || new Date(noonUtc).toISOString().slice(0, 10) !== day) return null;

@@ -1,9 +1,9 @@
 import type { CallQuery } from '../cache-api.ts';
 import type { BitSet } from './bit-set.ts';
-import { byRow, type FuzzyMatches, type RowTest, testOf, withRecording } from './clause-rows.ts';
 import { FoundRows } from './found-rows.ts';
 import type { TextColumnName } from './packed-calls.ts';
 import type { Clause } from './query-language.ts';
+import { byRow, type FuzzyMatches, filterOf, type RowFilter, withRecording } from './row-filters.ts';
 import type { Segment } from './segment.ts';
 
 /** What a query finds in one segment. */
@@ -19,12 +19,12 @@ export function rowsOf(
   segments: readonly Segment[],
   fuzzyMatches: FuzzyMatches,
 ): SegmentRows[] {
-  const all = [...filtersOf(query), ...clauses.map((clause) => testOf(clause, segments, fuzzyMatches))];
-  const tests = [...all.filter(({ isByIndex }) => isByIndex), ...all.filter(({ isByIndex }) => !isByIndex)];
+  const all = [...filtersOf(query), ...clauses.map((clause) => filterOf(clause, segments, fuzzyMatches))];
+  const ordered = [...all.filter(({ isByIndex }) => isByIndex), ...all.filter(({ isByIndex }) => !isByIndex)];
   return segments.flatMap((segment) => {
     let rows: BitSet | null = null;
-    for (const test of tests) {
-      rows = test.among(rows ?? segment.live, segment, rows !== null);
+    for (const filter of ordered) {
+      rows = filter.apply(rows ?? segment.live, segment, rows !== null);
       if (rows === null || rows.isEmpty) return [];
     }
     const found = new FoundRows(rows ?? segment.live.copy(), segment.rows);
@@ -40,9 +40,9 @@ const chosenColumns = [
   ['exophones', 'exophone'],
 ] as const satisfies readonly (readonly [keyof CallQuery, TextColumnName])[];
 
-function filtersOf(query: CallQuery): RowTest[] {
+function filtersOf(query: CallQuery): RowFilter[] {
   const { from, to, recording } = query;
-  const filters: RowTest[] = [];
+  const filters: RowFilter[] = [];
   if (from !== null || to !== null) {
     const [first, end] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
     filters.push(byRow((rows, { calls }) => calls.numbers.startTime.keepBetween(rows, first, end)));

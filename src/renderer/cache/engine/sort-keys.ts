@@ -1,6 +1,6 @@
 import type { SortColumn } from '../cache-api.ts';
 import { compareKeys } from '../call-order.ts';
-import { sortForm } from '../sort-form.ts';
+import { collationKey } from '../collation-key.ts';
 import type { PackedCalls, TextColumnName } from './packed-calls.ts';
 import type { TextColumn } from './text-column.ts';
 
@@ -21,7 +21,7 @@ export function sortKeyAt(calls: PackedCalls, by: SortColumn, row: number): numb
   if (!isText(by)) return calls.numbers[by].at(row);
   for (const name of sortTexts[by]) {
     const text = calls.texts[name].at(row);
-    if (text !== null) return sortForm(text);
+    if (text !== null) return collationKey(text);
   }
   return null;
 }
@@ -38,7 +38,7 @@ export function* rankingRows(calls: PackedCalls, by: SortColumn): Generator<unde
     for (const [value, text] of values.toArray().entries()) {
       // Numbers of customers who have a name are many, and no row sorts by them.
       if (chosen[column]?.[value] !== 1) continue;
-      keys.push(sortForm(text));
+      keys.push(collationKey(text));
       places.push({ column, value });
     }
     yield;

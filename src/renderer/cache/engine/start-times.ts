@@ -1,7 +1,8 @@
+import type { EpochMs } from '../../../shared/units.ts';
 import type { Segment } from './segment.ts';
 
-/** Epoch ms of the earliest and latest start time of all calls; null when none has one. Of each segment only its ends are looked at. */
-export function startTimesIn(segments: readonly Segment[]): { earliest: number | null; latest: number | null } {
+/** The earliest and latest start time of all calls; null when none has one. Only the ends of each segment are read. */
+export function startTimesIn(segments: readonly Segment[]): { earliest: EpochMs | null; latest: EpochMs | null } {
   let [earliest, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const segment of segments) {
     const { rows } = segment;
@@ -12,7 +13,7 @@ export function startTimesIn(segments: readonly Segment[]): { earliest: number |
   return earliest > latest ? { earliest: null, latest: null } : { earliest, latest };
 }
 
-function firstTime({ calls, live }: Segment, from: number, to: number, step: 1 | -1): number | null {
+function firstTime({ calls, live }: Segment, from: number, to: number, step: 1 | -1): EpochMs | null {
   for (let row = from; row !== to; row += step) {
     const time = live.has(row) ? calls.numbers.startTime.at(row) : null;
     if (time !== null) return time;

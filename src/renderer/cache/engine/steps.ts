@@ -1,3 +1,5 @@
+import type { Ms } from '../../../shared/units.ts';
+
 /** Goes through all steps of a piece of work at once. */
 export function finished<Result>(work: Generator<undefined, Result>): Result {
   for (;;) {
@@ -6,13 +8,13 @@ export function finished<Result>(work: Generator<undefined, Result>): Result {
   }
 }
 
-/** Ms of work after which others get their turn. A step that takes longer is not cut. */
-const sliceMs = 5;
+/** Work after which others get their turn. A step that takes longer is not cut. */
+const sliceMs: Ms = 5;
 
 /** What {@link finishedInSlices} needs. */
 export interface Slicing {
-  /** Ms, from any start. */
-  readonly clock: () => number;
+  /** Time since any fixed moment. */
+  readonly clock: () => Ms;
   /** Resolves once what others have asked meanwhile is done. */
   readonly pause: () => Promise<void>;
 }

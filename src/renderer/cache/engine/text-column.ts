@@ -1,5 +1,5 @@
 import { compareKeys } from '../call-order.ts';
-import { sortForm } from '../sort-form.ts';
+import { collationKey } from '../collation-key.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { type BitSet, lowestBit } from './bit-set.ts';
 import { buildPostingLists, type Numbers, numbersBelow, type PostingLists } from './posting-lists.ts';
@@ -112,7 +112,7 @@ export class TextColumn {
 
 /** By folded form, then by the texts themselves. */
 function sortedByForm(texts: Iterable<string>): string[] {
-  const folded = Array.from(texts, (text) => ({ text, key: sortForm(text) }));
+  const folded = Array.from(texts, (text) => ({ text, key: collationKey(text) }));
   folded.sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.text, b.text));
   return folded.map(({ text }) => text);
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
-import type { Place } from './call-sid-map.ts';
+import type { RowRef } from './call-sid-map.ts';
 import { sourceOfCalls } from './call-sources.ts';
 import { Segment } from './segment.ts';
 import { finished } from './steps.ts';
@@ -18,7 +18,7 @@ export class WriteBuffer {
   readonly #calls = new Map<string, Call>();
   #segments: Segment[] = [];
   /** Where the calls are that are in a segment already. */
-  readonly #places = new Map<string, Place>();
+  readonly #rowRefs = new Map<string, RowRef>();
   /** Call SIDs of those that are in none yet. */
   readonly #unindexed = new Set<string>();
   #onLaptop: ReadonlySet<string> = new Set();
@@ -50,14 +50,14 @@ export class WriteBuffer {
   clear(): void {
     this.#calls.clear();
     this.#segments = [];
-    this.#places.clear();
+    this.#rowRefs.clear();
     this.#unindexed.clear();
   }
 
   setRecordingsOnLaptop(callSids: ReadonlySet<string>): void {
     this.#onLaptop = callSids;
     for (const segment of this.#segments) segment.onLaptop.clear();
-    for (const [callSid, { segment, row }] of this.#places) if (callSids.has(callSid)) segment.onLaptop.add(row);
+    for (const [callSid, { segment, row }] of this.#rowRefs) if (callSids.has(callSid)) segment.onLaptop.add(row);
   }
 
   /** All calls, packed and indexed. What came since this was last asked for is so now. */
@@ -79,7 +79,7 @@ export class WriteBuffer {
     const segment = finished(Segment.building(sourceOfCalls(calls)));
     for (let row = 0; row < segment.rows; row += 1) {
       const callSid = segment.calls.callSids.at(row);
-      this.#places.set(callSid, { segment, row });
+      this.#rowRefs.set(callSid, { segment, row });
       if (this.#onLaptop.has(callSid)) segment.onLaptop.add(row);
     }
     this.#segments = [...kept, segment];
@@ -87,8 +87,8 @@ export class WriteBuffer {
   }
 
   #removeFromSegment(callSid: string): void {
-    const place = this.#places.get(callSid);
-    place?.segment.live.delete(place.row);
-    this.#places.delete(callSid);
+    const ref = this.#rowRefs.get(callSid);
+    ref?.segment.live.delete(ref.row);
+    this.#rowRefs.delete(callSid);
   }
 }

@@ -2,7 +2,7 @@ import { calendarDay } from '../../../../shared/time-zone.ts';
 import type { FilterChoices } from '../../../cache/cache-api.ts';
 import { placeIn } from '../../../cache/engine/phrase.ts';
 import { fold } from '../../../cache/fold.ts';
-import { spellingOf, typedSpellings, wordsOf } from '../../../cache/words.ts';
+import { spellingOf, typedSpellings, wordsOf } from '../../../cache/tokenizer.ts';
 import { choiceWord, datePresetWords, type ListFilter } from '../../../query/active-filters.ts';
 import { noFilters, toQuery } from '../../../query/call-filters.ts';
 import { quotationMarks, type TypedPiece } from './typed-piece.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { CallSidMap, type Place } from '../../../../../src/renderer/cache/engine/call-sid-map.ts';
+import { CallSidMap, type RowRef } from '../../../../../src/renderer/cache/engine/call-sid-map.ts';
 import type { Segment } from '../../../../../src/renderer/cache/engine/segment.ts';
 import { aCall } from '../a-call.ts';
 import { segmentOf } from './segment-of.ts';
@@ -18,7 +18,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ die: fc.array(callSid, { maxLength: 5 }) }) },
 );
 
-const sidAt = ({ segment, row }: Place) => segment.calls.callSids.at(row);
+const sidAt = ({ segment, row }: RowRef) => segment.calls.callSids.at(row);
 const liveSids = (segment: Segment) => [...segment.live.rows(segment.rows)].map((row) => sidAt({ segment, row }));
 const segmentWith = (callSids: readonly string[]) => segmentOf(callSids.map((each) => aCall({ callSid: each })));
 

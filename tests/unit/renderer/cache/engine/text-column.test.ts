@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { collationKey } from '../../../../../src/renderer/cache/collation-key.ts';
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
 import { BitSet } from '../../../../../src/renderer/cache/engine/bit-set.ts';
 import { TextColumn } from '../../../../../src/renderer/cache/engine/text-column.ts';
-import { sortForm } from '../../../../../src/renderer/cache/sort-form.ts';
 
 const text = fc.oneof(
   fc.constantFrom('', 'a', 'A', 'á', 'ab', '東京', '\uFEFFa', '__proto__'),
@@ -20,7 +20,7 @@ describe('a column of texts', () => {
           expect(texts.map((_, row) => kept.at(row))).toEqual(texts);
           const values = kept.values.toArray();
           expect(new Set(values)).toEqual(new Set(texts.filter((each) => each !== null)));
-          const folded = values.map(sortForm);
+          const folded = values.map(collationKey);
           expect(folded).toEqual([...folded].sort());
           expect(new Set(values)).toHaveLength(values.length);
         }

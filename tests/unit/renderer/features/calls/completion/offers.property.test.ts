@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Clause, parseText } from '../../../../../../src/renderer/cache/engine/query-language.ts';
-import { wordsOf } from '../../../../../../src/renderer/cache/words.ts';
+import { wordsOf } from '../../../../../../src/renderer/cache/tokenizer.ts';
 import { type Known, offersFor, take } from '../../../../../../src/renderer/features/calls/completion/offers.ts';
 import { pieceAt } from '../../../../../../src/renderer/features/calls/completion/typed-piece.ts';
 import { noFilters, toQuery } from '../../../../../../src/renderer/query/call-filters.ts';

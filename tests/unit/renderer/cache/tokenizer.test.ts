@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchTerms, spellingOf, typedSpellings, wordsOf } from '../../../../src/renderer/cache/words.ts';
+import { searchTerms, spellingOf, typedSpellings, wordsOf } from '../../../../src/renderer/cache/tokenizer.ts';
 
 describe('the words of a text', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { type Spellings, searchTerms, spellingOf } from '../words.ts';
+import { type Spellings, searchTerms, spellingOf } from '../tokenizer.ts';
 import type { BitSet } from './bit-set.ts';
 import { acquireSet, releaseSet } from './bit-set-pool.ts';
 import { hourTest } from './hour-test.ts';
@@ -10,25 +10,25 @@ import type { Segment } from './segment.ts';
 import { mayHaveTypo } from './typo.ts';
 
 /** What is asked of calls, made ready for any segment. */
-export interface RowTest {
+export interface RowFilter {
   /** Whether it asks the index, not every row: such tests come first, since they leave few rows. */
   readonly isByIndex: boolean;
   /** Those of `rows` that do, in a set that is the caller's own; null where none does. Where `rows` is the caller's `own`, it is used up. */
-  readonly among: (rows: BitSet, segment: Segment, own: boolean) => BitSet | null;
+  readonly apply: (rows: BitSet, segment: Segment, own: boolean) => BitSet | null;
 }
 
 /**
  * A clause made ready to be asked of every segment. A word that begins nothing in any of `segments` is searched as if one
  * letter had been typed wrong, and the words it may have been meant for are added to `meant`.
  */
-export function testOf(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches): RowTest {
+export function filterOf(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches): RowFilter {
   // What a person wants left out must be what they typed.
-  const test = positiveTest(clause, segments, clause.negated ? null : fuzzyMatches);
-  if (!clause.negated) return test;
+  const filter = positiveFilter(clause, segments, clause.negated ? null : fuzzyMatches);
+  if (!clause.negated) return filter;
   return {
-    isByIndex: test.isByIndex,
-    among: (rows, segment, own) => {
-      const unwanted = test.among(rows, segment, false);
+    isByIndex: filter.isByIndex,
+    apply: (rows, segment, own) => {
+      const unwanted = filter.apply(rows, segment, false);
       const left = own ? rows : rows.copy();
       if (unwanted !== null) {
         left.subtract(unwanted);
@@ -42,10 +42,10 @@ export function testOf(clause: Clause, segments: readonly Segment[], fuzzyMatche
 /** What misspelt words were taken for, by what was typed. */
 export type FuzzyMatches = Map<string, ReadonlySet<string>>;
 
-function positiveTest(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches | null): RowTest {
+function positiveFilter(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches | null): RowFilter {
   switch (clause.kind) {
     case 'words':
-      return spellingsTest(clause.fields, clause.spellings, segments, fuzzyMatches);
+      return spellingsFilter(clause.fields, clause.spellings, segments, fuzzyMatches);
     case 'phrase': {
       const phrase = queryPhrase(clause.phrase);
       return byIndex((segment, into) => segment.index.addPhrase(clause.fields, phrase, into));
@@ -63,7 +63,7 @@ function positiveTest(clause: Clause, segments: readonly Segment[], fuzzyMatches
     case 'recording':
       return byRow((rows, segment) => rows.intersect(withRecording(segment)));
     case 'nothing':
-      return { isByIndex: true, among: () => null };
+      return { isByIndex: true, apply: () => null };
   }
 }
 
@@ -75,10 +75,10 @@ export function withRecording({ calls, onLaptop }: Segment): BitSet {
 }
 
 /** A test that looks at every row by itself. */
-export function byRow(narrow: (rows: BitSet, segment: Segment) => void): RowTest {
+export function byRow(narrow: (rows: BitSet, segment: Segment) => void): RowFilter {
   return {
     isByIndex: false,
-    among: (rows, segment, own) => {
+    apply: (rows, segment, own) => {
       const left = own ? rows : rows.copy();
       narrow(left, segment);
       return left;
@@ -87,10 +87,10 @@ export function byRow(narrow: (rows: BitSet, segment: Segment) => void): RowTest
 }
 
 /** A test that is answered by adding rows to an empty set, and by whether any was added. */
-function byIndex(add: (segment: Segment, into: BitSet) => boolean): RowTest {
+function byIndex(add: (segment: Segment, into: BitSet) => boolean): RowFilter {
   return {
     isByIndex: true,
-    among: (rows, segment, own) => {
+    apply: (rows, segment, own) => {
       const found = acquireSet(segment.rows);
       const hasAny = add(segment, found);
       const [left, other] = own && !found.isSparse ? [rows, found] : [found, rows];
@@ -104,25 +104,25 @@ function byIndex(add: (segment: Segment, into: BitSet) => boolean): RowTest {
 }
 
 /** The rows that have what was typed in one of its spellings. */
-function spellingsTest(
+function spellingsFilter(
   fields: readonly SearchedFieldName[],
   spellings: Spellings,
   segments: readonly Segment[],
   fuzzyMatches: FuzzyMatches | null,
-): RowTest {
-  const [only, ...others] = spellings.map((words) => wordsTest(fields, words, segments, null));
+): RowFilter {
+  const [only, ...others] = spellings.map((words) => wordsFilter(fields, words, segments, null));
   const exact = others.reduce(either, only ?? byIndex(() => false));
   if (fuzzyMatches === null || !spellings.some((words) => words.some(mayHaveTypo)) || isAnywhere(exact, segments))
     return exact;
-  return spellings.map((words) => wordsTest(fields, words, segments, fuzzyMatches)).reduce(either);
+  return spellings.map((words) => wordsFilter(fields, words, segments, fuzzyMatches)).reduce(either);
 }
 
-function either(one: RowTest, other: RowTest): RowTest {
+function either(one: RowFilter, other: RowFilter): RowFilter {
   return {
     isByIndex: true,
-    among: (rows, segment) => {
-      const found = one.among(rows, segment, false);
-      const more = other.among(rows, segment, false);
+    apply: (rows, segment) => {
+      const found = one.apply(rows, segment, false);
+      const more = other.apply(rows, segment, false);
       if (found === null || more === null) return found ?? more;
       found.unite(more);
       releaseSet(more);
@@ -131,9 +131,9 @@ function either(one: RowTest, other: RowTest): RowTest {
   };
 }
 
-function isAnywhere(test: RowTest, segments: readonly Segment[]): boolean {
+function isAnywhere(filter: RowFilter, segments: readonly Segment[]): boolean {
   return segments.some((segment) => {
-    const found = test.among(segment.live, segment, false);
+    const found = filter.apply(segment.live, segment, false);
     if (found === null) return false;
     const isThere = !found.isEmpty;
     releaseSet(found);
@@ -142,12 +142,12 @@ function isAnywhere(test: RowTest, segments: readonly Segment[]): boolean {
 }
 
 /** The rows that have all of the words. */
-function wordsTest(
+function wordsFilter(
   fields: readonly SearchedFieldName[],
   texts: readonly string[],
   segments: readonly Segment[],
   fuzzyMatches: FuzzyMatches | null,
-): RowTest {
+): RowFilter {
   const words = texts.map((text) => {
     const word = queryWord(text);
     const asTyped = byIndex((segment, into) => segment.index.addWord(fields, word, into));
@@ -159,10 +159,10 @@ function wordsTest(
   });
   return {
     isByIndex: true,
-    among: (rows, segment) => {
+    apply: (rows, segment) => {
       let left: BitSet | null = rows;
       for (const [place, word] of words.entries()) {
-        left = word.among(left, segment, place > 0);
+        left = word.apply(left, segment, place > 0);
         if (left === null) return null;
       }
       return left;

@@ -28,7 +28,7 @@ const special = /[ßæœøđðłþıς]/g;
  * invisible characters (joiners, direction marks) do not matter. Segments on disk are in this order, so it stays as it is;
  * what a search overlooks beyond it is in fold.ts.
  */
-export function sortForm(text: string): string {
+export function collationKey(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')

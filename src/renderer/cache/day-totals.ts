@@ -1,23 +1,25 @@
 import * as z from 'zod';
 import { dayMs } from '../../shared/completeness.ts';
-import type { Held } from './account-database.ts';
-import type { CacheState, ChangeSet } from './change-set.ts';
+import type { EpochMs } from '../../shared/units.ts';
+import type { DayTotals } from './account-database.ts';
+import type { CacheState } from './cache-state.ts';
+import type { ChangeSet } from './change-set.ts';
 
 const count = z.int().min(0);
-const holding = z.object({ held: z.object({ calls: count, rejected: count }) });
+const holding = z.object({ totals: z.object({ calls: count, rejected: count }) });
 
 /** What a stored day says that is held of it; null where an earlier version wrote it, which did not count. */
-export function heldOf(stored: unknown): Held | null {
-  return holding.safeParse(stored).data?.held ?? null;
+export function storedTotalsOf(stored: unknown): DayTotals | null {
+  return holding.safeParse(stored).data?.totals ?? null;
 }
 
-export function dayOf(time: number): number {
+export function dayOf(time: EpochMs): EpochMs {
   return Math.floor(time / dayMs) * dayMs;
 }
 
-/** How many calls stand in each of the given UTC days (when they begin, epoch ms), as the listing places them. */
-export function callsIn(
-  days: readonly number[],
+/** Counts the calls in each of the given UTC days, at their place in the listing. @param days when they begin */
+export function callsByDay(
+  days: readonly EpochMs[],
   { search, placed }: Pick<CacheState, 'search' | 'placed'>,
 ): Map<number, number> {
   const starts = [...new Set(days.flatMap((day) => [day, day + dayMs]))].sort((a, b) => a - b);
@@ -34,21 +36,21 @@ export function callsIn(
 }
 
 /** How many calls will stand in each day that changes touch, once they are written: the days themselves, and those that calls or rejected rows come to or leave. */
-export function callsAfter(changes: ChangeSet, state: CacheState): Map<number, number> {
-  const moved = movesOf(changes, state);
+export function callsByDayAfter(changes: ChangeSet, state: CacheState): Map<number, number> {
+  const moved = movesByDay(changes, state);
   const days = [
     ...changes.days.map(({ from }) => from),
     ...changes.rejected.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
     ...changes.rejectedRowDays,
     ...moved.keys(),
   ];
-  const calls = days.length === 0 ? new Map<number, number>() : callsIn([...new Set(days)], state);
+  const calls = days.length === 0 ? new Map<number, number>() : callsByDay([...new Set(days)], state);
   for (const [day, by] of moved) add(calls, day, by);
   return calls;
 }
 
 /** By how many calls each day becomes more or fewer; days that stay as they are, are left out. */
-function movesOf(changes: ChangeSet, { search, placed }: CacheState): Map<number, number> {
+function movesByDay(changes: ChangeSet, { search, placed }: CacheState): Map<number, number> {
   const moves = new Map<number, number>();
   const move = (at: number | null, by: number) => {
     if (at !== null) moves.set(dayOf(at), (moves.get(dayOf(at)) ?? 0) + by);
