@@ -102,13 +102,12 @@ export function withProof(days: Days, proof: Proof, freshSince: number): SyncDay
   return daysIn(days, proof).map((day) => {
     const from = Math.max(proof.from, day.from);
     const to = Math.min(proof.to, day.from + dayMs);
-    const within = (at: number) => at >= from && at < to;
-    const rows = proof.rowsAt.filter(within).length;
-    const awaiting = proof.awaitingAt.filter(within).length;
+    const rowsAt = proof.rowsAt.filter(within({ from, to }));
+    const awaiting = proof.awaitingAt.filter(within({ from, to })).length;
     const spans = joined(
       [
-        ...without(day.spans, { from, to }, rows),
-        { from, to, provenAt: proof.provenAt, rows, ...awaitingOf(awaiting) },
+        ...without(day.spans, { from, to }, rowsAt),
+        { from, to, provenAt: proof.provenAt, rows: rowsAt.length, ...awaitingOf(awaiting) },
       ],
       (span) => (span.provenAt >= freshSince ? 'fresh' : hadSettled(day, span.provenAt) ? 'settled' : span.provenAt),
     );
@@ -134,17 +133,16 @@ export function withoutProofs(days: Days): Days {
 }
 
 /**
- * What is left of spans beside a range of which `rows` are known now. How many rows an old span had on either side is not
- * known; its sum stays right, which is what is held against the account's count.
+ * What is left of spans beside a range, in which rows stand at `rowsAt` now. How many rows a span had on either side of it is
+ * not known; its sum stays right, which is what is held against the account's count.
  */
-function without(spans: readonly ProvenSpan[], { from, to }: TimeRange, rows: number): ProvenSpan[] {
-  let seen = rows;
+function without(spans: readonly ProvenSpan[], { from, to }: TimeRange, rowsAt: readonly number[]): ProvenSpan[] {
   return spans.flatMap((span) => {
     if (span.to <= from || span.from >= to) return [span];
     const before = span.from < from ? { ...span, to: from } : null;
     const after = span.to > to ? { ...span, from: to } : null;
-    const left = Math.max(0, span.rows - seen);
-    seen = Math.max(0, seen - span.rows);
+    // The account may have more there by now.
+    const left = Math.max(0, span.rows - rowsAt.filter(within(span)).length);
     if (before !== null && after !== null)
       return [
         { ...before, rows: left },
@@ -153,6 +151,10 @@ function without(spans: readonly ProvenSpan[], { from, to }: TimeRange, rows: nu
     const rest = before ?? after;
     return rest === null ? [] : [{ ...rest, rows: left }];
   });
+}
+
+function within({ from, to }: TimeRange): (at: number) => boolean {
+  return (at) => at >= from && at < to;
 }
 
 /** Spans in order, neighbours of one kind as one that is as old as its oldest part. */
