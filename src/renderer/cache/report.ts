@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call.ts';
-import type { AgentReport, DispositionCount, Report } from './cache-api.ts';
+import type { CallSums, DispositionCount, Report } from './cache-api.ts';
 import { agentKey, dispositionKey } from './call-keys.ts';
 import type { Matches } from './call-search.ts';
 import { CallCounter, increase } from './call-sums.ts';
@@ -37,12 +37,16 @@ export class ReportCounter {
 
   report(revision: number): Report {
     const agents = [...this.#agents].map(([userId, { name, sums, dispositions }]) => ({
-      agent: userId === '' ? null : { userId, name },
+      userId,
+      name,
       sums: sums.sums(),
       dispositions: mostFirst(dispositions),
     }));
     return {
-      agents: agents.sort(byCalls),
+      agents: agents.sort(byCalls).map(({ userId, name, ...counted }) => ({
+        agent: userId === '' ? null : { userId, name },
+        ...counted,
+      })),
       totals: this.#totals.sums(),
       dispositions: mostFirst(this.#dispositions),
       revision,
@@ -59,30 +63,31 @@ interface AgentCounter {
 /** Calls without a disposition last. */
 function mostFirst(counts: ReadonlyMap<string, number>): DispositionCount[] {
   return [...counts]
-    .map(([disposition, calls]) => ({ disposition: disposition === '' ? null : disposition, calls }))
     .sort(
-      (a, b) =>
-        Number(a.disposition === null) - Number(b.disposition === null) ||
-        b.calls - a.calls ||
-        compareText(a.disposition ?? '', b.disposition ?? ''),
-    );
+      ([a, callsOfA], [b, callsOfB]) =>
+        Number(a === '') - Number(b === '') || callsOfB - callsOfA || compareDistinct(a, b),
+    )
+    .map(([disposition, calls]) => ({ disposition: disposition === '' ? null : disposition, calls }));
+}
+
+interface AgentSums {
+  /** Empty for calls without an agent. */
+  readonly userId: string;
+  readonly name: string | null;
+  readonly sums: CallSums;
 }
 
 /** Most calls first, then by name; calls without an agent last. */
-function byCalls(a: AgentReport, b: AgentReport): number {
+function byCalls(a: AgentSums, b: AgentSums): number {
   return (
-    Number(a.agent === null) - Number(b.agent === null) ||
+    Number(a.userId === '') - Number(b.userId === '') ||
     b.sums.calls - a.sums.calls ||
     // By name where calls are equal, as on the screen, so that the CSV's rows stand in the screen's order.
-    nameOf(a).localeCompare(nameOf(b)) ||
-    compareText(a.agent?.userId ?? '', b.agent?.userId ?? '')
+    (a.name ?? a.userId).localeCompare(b.name ?? b.userId) ||
+    compareDistinct(a.userId, b.userId)
   );
 }
 
-function nameOf({ agent }: AgentReport): string {
-  return agent?.name ?? agent?.userId ?? '';
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function compareDistinct(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }
