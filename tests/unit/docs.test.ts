@@ -12,6 +12,7 @@ const outputs = new Set([
   'dist',
   'tour-output',
   'bench-results',
+  'mutation-results',
   'test-results',
 ]);
 const files = filesIn('.');
