@@ -39,7 +39,9 @@ describe('a page that is not full', () => {
     ['with calls of the last second alone, where it says nothing', page([3_599_500], { total: null })],
     ['with a row twice that the account counts once', { ...twice, rows: sameTwice, total: 1 }],
     ['with a call of the second before, which is asked for where a beginning does not count in', page([9_000, -1])],
+    ['with one of the first ms of that second', page([9_000, -1_000])],
     ['with a call of the end itself, which may count in', page([3_600_000, 5_000])],
+    ['with one of the last ms of that second, as where ends are cut to the second', page([3_600_999, 5_000])],
   ])('%s proves all that was asked for', (_, given) => {
     expect(proofOf(given, asked)).toEqual({ kind: 'whole' });
   });
@@ -58,6 +60,7 @@ describe('a page that is not full', () => {
     ['the word that there are more', page([9_000], { hasNext: true })],
     ['a call from before', page([9_000, -1_001])],
     ['a call from after', page([3_602_000, 9_000])],
+    ['a call from the second after the end', page([3_601_000, 9_000])],
   ])('with %s proves nothing', (_, given) => {
     expect(proofOf(given, asked)).toMatchObject({ kind: 'doubtful' });
   });
