@@ -1,7 +1,7 @@
 import { lowestBit } from './bit-set.ts';
 import type { Segment } from './segment.ts';
 
-/** The name that each agent goes by, by user id: that of the newest call which has one. Agents without any are left out. */
+/** Each agent's name by user id: the one in the agent's newest call that has one. Agents without a name are left out. */
 export function* gatheringAgentNames(segments: readonly Segment[]): Generator<undefined, Map<string, string>> {
   const names = new Map<string, { readonly name: string; readonly startTime: number }>();
   for (const segment of segments) {
@@ -18,7 +18,7 @@ export function* gatheringAgentNames(segments: readonly Segment[]): Generator<un
   return new Map([...names].map(([userId, { name }]) => [userId, name]));
 }
 
-/** For every agent of a segment the newest live row with a name. */
+/** The newest live row with a name, for every agent of a segment. */
 function newestNamedRows({ calls, live }: Segment): number[] {
   const { agentId, agentName } = calls.texts;
   const found = new Set<number>();

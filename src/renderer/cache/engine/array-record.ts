@@ -1,6 +1,6 @@
 import type { Numbers } from './posting-lists.ts';
 
-/** What a record can hold: arrays by name. */
+/** The content of a record: arrays by name. */
 export type Arrays = Readonly<Record<string, Numbers | Float64Array>>;
 
 const kinds = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Float64Array } as const;
@@ -10,7 +10,7 @@ type Kind = keyof typeof kinds;
 const alignment = 8;
 
 /**
- * Arrays as one piece of bytes: how long the list of contents is (4 bytes), the list (JSON), the arrays. Numbers are
+ * Packs arrays into one record: the length of the table of contents (4 bytes), the table (JSON), the arrays. Numbers are
  * little-endian, as on every machine that Electron runs on.
  */
 export function bytesOfArrays(arrays: Arrays): Uint8Array<ArrayBuffer> {
@@ -31,7 +31,7 @@ export function bytesOfArrays(arrays: Arrays): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The arrays of a record, as views of its bytes, which must begin at a multiple of eight. Throws for what is no such record. */
+/** Reads the arrays of a record as views of its bytes, which must begin at a multiple of eight. Throws for anything else. */
 export class ArrayReader {
   readonly #arrays = new Map<string, Numbers | Float64Array>();
 

@@ -14,17 +14,17 @@ const sampledEach = 16;
 const plain = /^[a-z0-9]+$/i;
 
 /**
- * Finds call SIDs by their beginning. Each call has its own, of one word as a rule: so the rows are sorted by it, at two
- * bytes a call, and the SIDs are not kept a second time. Those with more words than one are indexed as words are.
+ * Finds call SIDs by prefix. Each call has its own SID, mostly of one word: so the rows are sorted by it, which takes two
+ * bytes a call, and the SIDs are not stored a second time. SIDs of several words are indexed as words.
  */
 export class CallSidIndex {
   readonly #callSids: StringTable;
-  /** Rows whose call SID is plain letters and digits, in its order without regard to case. */
+  /** Rows whose call SID is letters and digits only, sorted by it without regard to case. */
   readonly #sorted: Numbers;
-  /** The first letters of every 16th of them, side by side; null until they are first asked for. */
+  /** The first letters of every 16th of them, side by side; null until first used. */
   #samples: Uint32Array | null = null;
   #filter: PrefixFilter | null = null;
-  /** Of all other rows. */
+  /** Indexes all other rows. */
   readonly #words: WordIndex;
 
   readonly #hasWords: boolean;
@@ -41,7 +41,7 @@ export class CallSidIndex {
 
   static of(callSids: StringTable): CallSidIndex {
     const strings = callSids.toArray();
-    // A row's number as the last letter of its key: strings alone sort several times as fast as with a comparison.
+    // The row number is the last letter of its key: plain strings sort several times as fast as with a comparison function.
     const keys = strings.flatMap((text, row) =>
       plain.test(text) ? [`${text.toLowerCase()}\0${String.fromCharCode(row)}`] : [],
     );
@@ -65,7 +65,7 @@ export class CallSidIndex {
     return { [`${name}.sorted`]: this.#sorted, ...this.#words.arrays(name) };
   }
 
-  // Each says whether it added any.
+  // Each says whether it added any row.
 
   addWord(word: QueryWord, into: BitSet): boolean {
     const isPlain = this.#mayHave(word) && this.#visitSorted(word.bytes, (row) => into.add(row));
@@ -89,9 +89,9 @@ export class CallSidIndex {
     return hasAny;
   }
 
-  /** False where no SID begins so. */
+  /** False: no SID begins with the word. */
   #mayHave({ bytes, sidKey }: QueryWord): boolean {
-    // Most words are beyond the last SID: those of Exotel are hexadecimal.
+    // Most words sort after the last SID, as Exotel's are hexadecimal.
     if (firstLetters(bytes, 0, bytes.length) > this.#last) return false;
     if (sidKey === null) return true;
     this.#filter ??= new PrefixFilter(sidPrefixes, [this.#callSids]);
@@ -99,7 +99,7 @@ export class CallSidIndex {
   }
 
   #visitSorted(prefix: Uint8Array, visit: (row: number) => void): boolean {
-    let [low, high] = this.#stretchOf(prefix);
+    let [low, high] = this.#boundsOf(prefix);
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#compare(this.#sorted[middle] ?? 0, prefix) < 0) low = middle + 1;
@@ -115,8 +115,8 @@ export class CallSidIndex {
     return hasAny;
   }
 
-  /** Places in the order between which the first SID is that is not before `prefix`. To halve all of them would read 16 places far apart. */
-  #stretchOf(prefix: Uint8Array): [number, number] {
+  /** Bounds of the positions that contain the first SID not before `prefix`. A binary search over all would read 16 positions far apart. */
+  #boundsOf(prefix: Uint8Array): [number, number] {
     this.#samples ??= Uint32Array.from({ length: Math.ceil(this.#sorted.length / sampledEach) }, (_, sample) =>
       this.#lettersAt(sample * sampledEach),
     );
@@ -133,7 +133,7 @@ export class CallSidIndex {
     return [Math.max(0, (low - 1) * sampledEach), Math.min(end * sampledEach, this.#sorted.length)];
   }
 
-  /** {@link firstLetters} of the SID at a place of the order; below all where there is none. */
+  /** {@link firstLetters} of the SID at a position of the order; -1 if there is none. */
   #lettersAt(place: number): number {
     const row = this.#sorted[place];
     return row === undefined
@@ -141,7 +141,7 @@ export class CallSidIndex {
       : firstLetters(this.#callSids.bytes, this.#callSids.starts[row] ?? 0, this.#lengthOf(row));
   }
 
-  /** Negative, 0 where it begins with `prefix`, or positive. */
+  /** 0 if the row's SID begins with `prefix`; otherwise negative or positive, by their order. */
   #compare(row: number, prefix: Uint8Array): number {
     const { bytes, starts } = this.#callSids;
     const start = starts[row] ?? 0;
@@ -160,7 +160,7 @@ export class CallSidIndex {
   }
 }
 
-/** Up to four, as a number that is in their order. */
+/** The first four letters as a number that sorts as they do. */
 function firstLetters(bytes: Uint8Array, start: number, length: number): number {
   let letters = 0;
   for (let at = 0; at < 4; at += 1) letters = letters * 256 + (at < length ? lowerCase(bytes[start + at] ?? 0) : 0);

@@ -2,27 +2,27 @@ import type { Segment } from './segment.ts';
 import { mostRows } from './segment.ts';
 import { bytesOf } from './string-table.ts';
 
-/** Where a call is: a row of a segment. */
+/** Refers to a call: a row of a segment. */
 export interface RowRef {
   readonly segment: Segment;
   readonly row: number;
 }
 
-/** As many as the upper two bytes of a slot can tell apart, with 1 added below them. */
+/** What the upper two bytes of a slot can number, as 1 is added to the row. */
 const mostSegments = 65_535;
 
-/** Twice as many slots as calls at least: then the next free one is seldom far. */
+/** At least twice as many slots as calls, so that the next free slot is near. */
 const roominess = 2;
 
 /**
- * Where each call SID is, in four bytes a slot: a million calls take 8 MB, where a Map of strings takes 100. A slot names
- * a row, and the SID itself is compared there. The row put last for a SID is its place, even once it is not live.
+ * A hash map from call SIDs to rows, with four bytes a slot: a million calls take 8 MB, a Map of strings 100. A slot refers
+ * to a row, where the SID itself is compared. A SID leads to the row added last, even if that is no longer live.
  */
 export class CallSidMap {
   /** 1 + segment number * 65,536 + row; 0 in a free slot. */
   #slots = new Uint32Array(16);
   #taken = 0;
-  /** By number; segments that are gone leave theirs empty, until all slots are filled anew. */
+  /** By number. A removed segment leaves its number empty until the map is rebuilt. */
   #segments: (Segment | undefined)[] = [];
   #numbers = new Map<Segment, number>();
 
@@ -32,7 +32,7 @@ export class CallSidMap {
     return this.#rowRef(slot);
   }
 
-  /** Makes the live rows of a segment the place of their call SIDs. `replace` is told of each that had one, before. */
+  /** Adds the live rows of a segment. `replace` is called first with the row that a SID led to before. */
   add(segment: Segment, replace: (before: RowRef) => void): void {
     this.reserve(segment.rows);
     const number = this.#segments.push(segment) - 1;
@@ -48,7 +48,7 @@ export class CallSidMap {
     }
   }
 
-  /** Forgets a segment, whose live calls have been added with another. */
+  /** Removes a segment whose live calls were added with another. */
   remove(segment: Segment): void {
     const number = this.#numbers.get(segment);
     if (number !== undefined) this.#segments[number] = undefined;
@@ -61,7 +61,7 @@ export class CallSidMap {
     return segment === undefined ? null : { segment, row: place & 0xffff };
   }
 
-  /** The slot of a call SID, or the free one where it would be put. */
+  /** The slot of a call SID, or the free slot where it belongs. */
   #slotOf(bytes: Uint8Array, start: number, end: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -81,7 +81,7 @@ export class CallSidMap {
     }
   }
 
-  /** Makes room for so many more rows: to make it once for many segments halves the time of adding them. */
+  /** Grows the map for `rows` more rows: once for many segments halves the time of adding them. */
   reserve(rows: number): void {
     const isRoomy = (this.#taken + rows) * roominess <= this.#slots.length;
     if (isRoomy && this.#segments.length < mostSegments) return;
@@ -93,7 +93,7 @@ export class CallSidMap {
     for (const segment of this.#numbers.keys()) this.#refill(segment);
   }
 
-  /** Of a segment that was there before, those rows that still stand: of these no two have the same SID. */
+  /** Adds the live rows of a segment that was in the map before: no two of them have the same SID. */
   #refill(segment: Segment): void {
     const number = this.#numbers.get(segment) ?? 0;
     const { bytes, starts } = segment.calls.callSids;
@@ -113,11 +113,11 @@ function hash(bytes: Uint8Array, start: number, end: number): number {
     const word =
       (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
     hashed = Math.imul(hashed ^ word, 0x01000193);
-    // Multiplying moves differences up alone.
+    // Multiplying moves differences towards the high bits only.
     hashed ^= hashed >>> 15;
   }
   for (; at < end; at += 1) hashed = Math.imul(hashed ^ (bytes[at] ?? 0), 0x01000193);
-  // The low bits are what is used.
+  // The map uses the low bits.
   return Math.imul(hashed ^ (hashed >>> 15), 0x85ebca6b) >>> 8;
 }
 

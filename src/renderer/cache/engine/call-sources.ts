@@ -3,7 +3,7 @@ import { compareKeys, compareNewestFirst } from '../call-order.ts';
 import { type CallSource, numberOf, textOf } from './packed-calls.ts';
 import type { Segment } from './segment.ts';
 
-/** Calls that came from outside, in any order; their call SIDs differ. */
+/** Calls in any order, each with a call SID of its own. */
 export function sourceOfCalls(calls: readonly Call[]): CallSource {
   const sorted = [...calls].sort(compareNewestFirst);
   return {
@@ -14,11 +14,11 @@ export function sourceOfCalls(calls: readonly Call[]): CallSource {
   };
 }
 
-/** The calls of several segments that still stand now, column by column, without a call being put together. */
+/** The live calls of several segments, read column by column without making a call object. */
 export function sourceOfSegments(segments: readonly Segment[]): CallSource {
   const rows = segments.map(({ live, rows: count }) => live.rows(count));
   const inOrder = newestFirst(segments, rows);
-  /** `read` a value from a segment, for each row of each, in the order of all. */
+  /** Reads a value of each row of each segment, in the order of all. */
   const gathered = <Value>(read: (segment: Segment) => (row: number) => Value): Value[] => {
     const all: Value[] = [];
     for (const [place, segment] of segments.entries()) {
@@ -54,7 +54,7 @@ export function sourceOfSegments(segments: readonly Segment[]): CallSource {
   };
 }
 
-/** Of all rows, one segment's after the other's, the places in order. */
+/** The order of all rows, as positions among the rows of one segment after the other. */
 function newestFirst(segments: readonly Segment[], rows: readonly Uint16Array[]): Uint32Array {
   const times: number[] = [];
   const callSids: string[] = [];
@@ -65,7 +65,7 @@ function newestFirst(segments: readonly Segment[], rows: readonly Uint16Array[])
       callSids.push(sids[row] ?? '');
     }
   }
-  // Infinity less infinity is NaN, which is falsy as 0 is.
+  // Infinity minus infinity is NaN, which is falsy as 0 is.
   return Uint32Array.from(times, (_, place) => place).sort(
     (a, b) => (times[b] ?? 0) - (times[a] ?? 0) || compareKeys(callSids[a] ?? '', callSids[b] ?? ''),
   );

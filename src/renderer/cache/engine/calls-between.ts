@@ -22,7 +22,7 @@ export function* callSidsBetween(
   }
 }
 
-/** The first row of a segment that began before `time`, or has no start time; the number of its rows where there is none. */
+/** The first row of a segment that began before `time` or has no start time; the number of rows if there is none. */
 export function firstRowBefore({ calls, rows }: Segment, time: number): number {
   const { startTime } = calls.numbers;
   let low = 0;

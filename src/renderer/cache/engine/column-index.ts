@@ -17,15 +17,15 @@ const longestKept = 2;
 const mostKept = 12;
 
 /**
- * The index of one text column. A column has far fewer values than calls, so words lead to values and values to rows:
- * each value is folded and cut into words once, and a phrase is looked for once a value.
+ * The index of one text column. A column has far fewer values than calls, so words lead to values and values to rows: each
+ * value is folded and tokenized once, and a phrase is compared once a value.
  */
 export class ColumnIndex {
   readonly #column: TextColumn;
   readonly #kind: FieldKind;
   readonly #words: WordIndex;
   readonly #digits: DigitNgramIndex | null;
-  /** What was found by one digit or two: most rows, at the beginning of every longer number that is typed. */
+  /** Rows found by one or two digits: most rows, and typed at the beginning of every longer number. */
   readonly #keptDigits = new Map<string, BitSet>();
 
   private constructor(column: TextColumn, kind: FieldKind, words: WordIndex, digits: DigitNgramIndex | null) {
@@ -59,14 +59,14 @@ export class ColumnIndex {
     return this.#words.terms;
   }
 
-  // Each says whether it added any.
+  // Each says whether it added any row.
 
-  /** Adds the rows that have a word beginning with `word`, alone or with what is joined to it. */
+  /** Adds the rows with a word that begins with `word`, by itself or together with what is joined to it. */
   addWord(word: QueryWord, into: BitSet): boolean {
     return this.#visitBeginning(word, (value) => into.addPostings(this.#column.rows(), value));
   }
 
-  /** Adds the rows that have a number with these digits inside. */
+  /** Adds the rows with a number that contains these digits. */
   addNumber(typed: string, number: PhonePattern, into: BitSet): boolean {
     if (this.#digits === null) return false;
     const rows = this.#column.rows();
@@ -87,14 +87,14 @@ export class ColumnIndex {
     return hasAny;
   }
 
-  /** Adds the rows in which these words stand whole and side by side. */
+  /** Adds the rows that contain these whole words side by side. */
   addPhrase(phrase: QueryPhrase, into: BitSet): boolean {
     const [check, hasAny] = this.#checking(phrase, into);
     this.#visitBeginning(phrase.sought, check);
     return hasAny();
   }
 
-  /** Adds the rows that have the phrase as a whole number, or with one. */
+  /** Adds the rows that have the phrase as a whole number, or in a text with a number. */
   addPhraseNumber(phrase: QueryPhrase, into: BitSet): boolean {
     if (this.#kind === 'phone' && phrase.phone !== null)
       return (
@@ -106,7 +106,7 @@ export class ColumnIndex {
     return hasAny();
   }
 
-  /** What adds the rows of a value that has the phrase, and whether there was any. */
+  /** A function that adds the rows of a value that contains the phrase, and one that says whether any did. */
   #checking(phrase: QueryPhrase, into: BitSet): readonly [(value: number) => void, () => boolean] {
     let hasAny = false;
     const check = (value: number) => {
@@ -117,7 +117,7 @@ export class ColumnIndex {
     return [check, () => hasAny];
   }
 
-  /** The values that have a word which `word` begins, alone or with what is joined to it; some more than once. */
+  /** Visits the values with a word that begins with `word`, by itself or with what is joined to it; some more than once. */
   #visitBeginning({ text, bytes, filed }: QueryWord, visit: (value: number) => void): boolean {
     const hasWords = this.#words.visitPrefix(bytes, visit);
     if (this.#kind !== 'ticket' || filed === null) return hasWords;
@@ -138,13 +138,13 @@ export class ColumnIndex {
       : this.#digits.visit(number.digits, visit);
   }
 
-  /** Adds the words that `word` may have been meant for. */
-  addFuzzyMatches(word: string, meant: Set<string>): void {
-    this.#words.addFuzzyMatches(word, meant);
+  /** Adds the words that `word` may be a misspelling of. */
+  addFuzzyMatches(word: string, matches: Set<string>): void {
+    this.#words.addFuzzyMatches(word, matches);
   }
 }
 
-/** The words that a value is found by, besides its numbers, which {@link DigitNgramIndex} finds by their beginning too. */
+/** The words that find a value. Its numbers are left out, as {@link DigitNgramIndex} finds them by prefix too. */
 function indexedWords(text: string, kind: FieldKind): Iterable<string> {
   if (kind === 'text' && oneWord.test(text)) return [text];
   if (kind === 'phone' && isPhoneNumber(fold(text))) return [];

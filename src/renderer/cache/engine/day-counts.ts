@@ -23,7 +23,7 @@ export function countsFrom(
   return counts;
 }
 
-/** The place of the last start that is not after `time`; -1 where there is none. */
+/** The index of the last start that is not after `time`; -1 if there is none. */
 function lastNotAfter(starts: readonly EpochMs[], time: EpochMs): number {
   let low = 0;
   let high = starts.length;

@@ -1,10 +1,10 @@
 import { BitSet, lowestBit } from './bit-set.ts';
 import { releaseSet } from './bit-set-pool.ts';
 
-/** So many are listed in the time in which a new set is made. */
+/** Listing so many rows takes as long as allocating a new set. */
 const mostListed = 512;
 
-/** The rows that a query found in a segment: a list where they are few, so that the set they were found with is free again. */
+/** The rows that a query found in a segment. Few rows become a list, so that their set can be used again. */
 export class FoundRows {
   readonly count: number;
   readonly #rowsInSegment: number;
@@ -22,7 +22,7 @@ export class FoundRows {
     }
   }
 
-  /** Ascending; the first `most` at least. */
+  /** At least the first `most` rows, ascending. */
   first(most: number): ArrayLike<number> {
     return this.#rows instanceof BitSet ? this.#rows.rows(most) : this.#rows;
   }
@@ -36,7 +36,7 @@ export class FoundRows {
   }
 }
 
-/** A plain array, since short ones are made in a tenth of the time of a typed one. */
+/** A plain array: a short one takes a tenth of the time of a typed one. */
 function listOf(set: BitSet): number[] {
   const rows: number[] = [];
   const { words } = set;

@@ -4,17 +4,17 @@ import type { EpochMs } from '../../../shared/units.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-/** No zone changes its clocks but at a whole quarter of an hour of UTC. */
+/** Every zone changes its clocks at a quarter of an hour of UTC. */
 const stepMs = 15 * minuteMs;
 
 /**
- * Whether a moment lies in hours of the day of a zone: from `from` o'clock up to `to` (0 to 24); over midnight
- * where `to` is not after `from`. Meant for many instants in about the order of time.
+ * Makes a test for whether a moment lies in certain hours of the day of a zone: from `from` o'clock up to `to` (0 to 24),
+ * across midnight if `to` is not after `from`. It is fast for many moments roughly in order.
  */
 export function hourTest(from: number, to: number, zone: string): (epochMs: EpochMs | null) => boolean {
   const length = (to > from ? to - from : to - from + 24) * hourMs;
   let offsetMs = 0;
-  // The instants that the offset is known for.
+  // The offset is known from `first` up to `end`.
   let [first, end] = [0, 0];
   return (epochMs) => {
     if (epochMs === null) return false;

@@ -3,17 +3,17 @@ import { CallSidMap, type RowRef } from './call-sid-map.ts';
 import type { Segment } from './segment.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
-/** The latest calls are indexed in so many parts: 512 calls take 15 ms, where 2,048 at once took 60. */
+/** The write buffer is indexed in so many parts: 512 calls take 15 ms, 2,048 at once take 60. */
 const bufferParts = 4;
 
 /**
- * All calls: segments that never change, and the few calls that came last, which become a segment once they are many. A newer version of a call takes the place of the older one at
- * once: the older one no longer lives.
+ * All calls: sealed segments, which never change, and a write buffer, which is sealed once it is full. A newer version of a
+ * call tombstones the older one at once.
  */
 export class IndexedCalls {
-  /** Calls that come to be segments that never change. */
+  /** Calls at which the write buffer is sealed. */
   readonly #sealAt: number;
-  /** Those that came first, first. */
+  /** Oldest first, by when they came. */
   #segments: Segment[] = [];
   readonly #buffer: WriteBuffer;
   readonly #rows = new CallSidMap();
@@ -25,7 +25,6 @@ export class IndexedCalls {
     this.#buffer = new WriteBuffer(Math.ceil(sealAt / bufferParts));
   }
 
-  /** How many calls there are. */
   get size(): number {
     return this.#size;
   }
@@ -37,7 +36,7 @@ export class IndexedCalls {
     return ref?.segment.calls.at(ref.row);
   }
 
-  /** Adds calls, or puts newer versions in the place of those with the same call SID. */
+  /** Adds calls, or replaces those with the same call SID. */
   put(calls: readonly Call[]): void {
     for (const call of calls) {
       const before = this.#liveRef(call.callSid);
@@ -56,7 +55,7 @@ export class IndexedCalls {
     }
   }
 
-  /** Takes in segments that were kept, those that came first, first; before any call. */
+  /** Adds stored segments, oldest first, before any call is put. */
   restore(segments: readonly Segment[]): void {
     this.#rows.reserve(segments.reduce((sum, { rows }) => sum + rows, 0));
     for (const segment of segments) this.#append(segment);
@@ -72,22 +71,22 @@ export class IndexedCalls {
     }
   }
 
-  /** Those that never change, first come first. */
+  /** The sealed segments, oldest first. */
   get segments(): readonly Segment[] {
     return this.#segments;
   }
 
-  /** Those that came last, in no segment yet. */
+  /** The calls in the write buffer, by call SID. */
   get buffered(): ReadonlyMap<string, Call> {
     return this.#buffer.calls;
   }
 
-  /** All, with the latest calls in some that are good until the next change. */
+  /** The sealed segments, and those of the write buffer, which are valid until the next change. */
   all(): readonly Segment[] {
     return [...this.#segments, ...this.#buffer.segments()];
   }
 
-  /** Whether a segment still has a call that was removed: one that is nowhere else, as replaced ones are. */
+  /** Whether a segment still contains a removed call, which no other segment has. A replaced call is in a later one. */
   hasRemovedCalls({ calls, live, rows }: Segment): boolean {
     for (let row = 0; row < rows; row += 1) {
       if (!live.has(row) && this.get(calls.callSids.at(row)) === undefined) return true;
@@ -95,7 +94,7 @@ export class IndexedCalls {
     return false;
   }
 
-  /** Strikes out of a segment, made from the live calls of several, what was replaced or removed since. */
+  /** Tombstones rows of a merged segment that were replaced or removed since it was made from the live rows of `parts`. */
   dropStaleRows(parts: readonly Segment[], merged: Segment): void {
     for (let row = 0; row < merged.rows; row += 1) {
       const ref = this.#liveRef(merged.calls.callSids.at(row));
@@ -103,7 +102,7 @@ export class IndexedCalls {
     }
   }
 
-  /** Puts one segment in the place of several side by side, whose live calls it was made from. */
+  /** Replaces neighbouring segments with the one that was made from their live rows. */
   replace(parts: readonly Segment[], merged: Segment): void {
     this.dropStaleRows(parts, merged);
     const kept = merged.rows === 0 ? [] : [merged];
@@ -114,7 +113,7 @@ export class IndexedCalls {
     this.#markOnLaptop(merged);
   }
 
-  /** Makes those segments that the latest calls are searched in, few as they may be, ones that never change. They are small: who keeps them joins them. */
+  /** Seals the segments of the write buffer, however small. The segment store joins them. */
   seal(): void {
     const parts = this.#buffer.segments();
     this.#size -= this.#buffer.calls.size;

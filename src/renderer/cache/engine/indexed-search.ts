@@ -13,12 +13,12 @@ import type { FuzzyMatches } from './row-filters.ts';
 import type { Segment, SegmentSizes } from './segment.ts';
 import { startTimesIn } from './start-times.ts';
 
-/** Results, of those that were last asked for: the list's, the export's, and those of saved searches. */
+/** Results kept, the most recently used: those of the list, an export and the saved searches. */
 const keptResults = 16;
-/** Words that a misspelt one may have been meant for, of which so many are named. */
+/** Fuzzy matches that the explanation names. */
 const namedWords = 3;
 
-/** All calls in memory with an index over them, made for a million. Results are kept until a call changes. */
+/** All calls in memory with their index, made for a million. Results are kept until a call changes. */
 export class IndexedSearch implements CallSearch {
   readonly sizes: SegmentSizes;
   readonly #indexed: IndexedCalls;
@@ -33,7 +33,7 @@ export class IndexedSearch implements CallSearch {
     return this.#indexed.size;
   }
 
-  /** The segments that never change; what has just come is not in them. */
+  /** The sealed segments, without the write buffer. */
   get segments(): readonly Segment[] {
     return this.#indexed.segments;
   }
@@ -59,23 +59,23 @@ export class IndexedSearch implements CallSearch {
     this.#indexed.restore(segments);
   }
 
-  /** Makes segments of the calls that came last, few as they may be. */
+  /** Seals the write buffer, however few its calls are. */
   seal(): void {
     this.#results.clear();
     this.#indexed.seal();
   }
 
-  /** Whether a segment still has a call that was removed: one that is nowhere else, as replaced ones are. */
+  /** Whether a segment still contains a removed call, which no other segment has. */
   hasRemovedCalls(segment: Segment): boolean {
     return this.#indexed.hasRemovedCalls(segment);
   }
 
-  /** Strikes out of a segment, made from the live calls of several, what was replaced or removed since. */
+  /** Tombstones rows of a merged segment that were replaced or removed since it was made. */
   dropStaleRows(parts: readonly Segment[], merged: Segment): void {
     this.#indexed.dropStaleRows(parts, merged);
   }
 
-  /** Results hold what they were found in: they would keep the parts in memory. */
+  /** Replaces segments with a merged one. Results refer to their segments and would keep the parts in memory. */
   replace(parts: readonly Segment[], merged: Segment): void {
     this.#results.clear();
     this.#indexed.replace(parts, merged);
@@ -89,7 +89,7 @@ export class IndexedSearch implements CallSearch {
   find(query: CallQuery): Matches {
     const key = JSON.stringify(query);
     const result = this.#results.get(key) ?? this.#search(query);
-    // Put last again: the map is in order of use, and the least used goes first.
+    // Moved to the end: the map is in order of use, and the least recently used goes first.
     this.#results.delete(key);
     this.#results.set(key, result);
     for (const oldest of this.#results.keys()) {
@@ -131,7 +131,7 @@ export class IndexedSearch implements CallSearch {
   }
 }
 
-/** What to highlight: the words that a call is there for. */
+/** The words to highlight: those that a call was found by. */
 function shownWords(clause: Clause): readonly string[] {
   if (clause.negated) return [];
   if (clause.kind === 'words') return clause.spellings.flat();
@@ -140,7 +140,7 @@ function shownWords(clause: Clause): readonly string[] {
   return 'phrase' in clause.sought ? shownPhrase(clause.sought.phrase) : clause.sought.spellings.flat();
 }
 
-/** Its words, and those that a text may join. */
+/** The words of a phrase, also joined as a text may write them. */
 function shownPhrase({ text, phone }: Phrase): readonly string[] {
   return [
     ...text.split(/[ -]/),

@@ -6,14 +6,14 @@ import type { Segment } from './segment.ts';
 import type { SegmentMatches } from './segment-matches.ts';
 import { sortKeyAt } from './sort-keys.ts';
 
-/** What a match is ordered by: the column's key, then the time, then the call SID, which no two share. */
+/** What matches are ordered by: the column's key, then the start time, then the call SID, which is unique. */
 interface Ordered {
   readonly key: number | string | null;
   readonly startTime: EpochMs | null;
   readonly callSid: string;
 }
 
-/** A row, of which only what is needed to compare it is read. */
+/** A row of which only what is compared is read. */
 class RankedRow implements Ordered {
   readonly key: number | string | null;
   readonly segment: Segment;
@@ -35,8 +35,8 @@ class RankedRow implements Ordered {
 }
 
 /**
- * Several ordered segments as one order, without ever making it: to reach match 500,000 of a million, the place where
- * each segment is cut is found by halving, in a thousand comparisons, and from there on the segments are merged.
+ * Merges the ordered matches of several segments, only as far as they are read. To reach match 500,000 of a million, it
+ * finds how many come from each segment by binary search, in a thousand comparisons, and merges from there on.
  */
 export class KWayMerge {
   readonly #parts: readonly SegmentMatches[];
@@ -49,12 +49,12 @@ export class KWayMerge {
     this.#compare = comparison(sort);
   }
 
-  /** Works out the order of each part, in steps. */
+  /** Computes the order of each part, in steps. */
   *ordering(): Generator<undefined, void> {
     for (const part of this.#parts) yield* part.ordering();
   }
 
-  /** How many matches of each part are among the first `count` of all. */
+  /** How many of the first `count` matches each part has. */
   cut(count: number): number[] {
     const low = this.#parts.map(() => 0);
     const high = this.#parts.map((part) => part.count);
@@ -76,7 +76,7 @@ export class KWayMerge {
     }
   }
 
-  /** How many matches come before a call; null where it is none of them. */
+  /** The index of a call among the matches; null: it is not among them. */
   indexOf(call: Call): number | null {
     const sought = { key: sortKeyOf[this.#by](call), startTime: call.startTime, callSid: call.callSid };
     let before = 0;
@@ -89,7 +89,7 @@ export class KWayMerge {
     return isThere ? before : null;
   }
 
-  /** The `count` matches that come after `cut`, which is moved behind them; fewer where there are no more. */
+  /** The next `count` matches after `cut`, which is advanced; fewer at the end. */
   take(count: number, cut: number[]): { readonly segment: Segment; readonly row: number }[] {
     const ends = this.#parts.map((matches, part) => Math.min(matches.count, (cut[part] ?? 0) + count));
     const head = (part: number): RankedRow | null => {
@@ -103,7 +103,7 @@ export class KWayMerge {
       let place = heads[first] ?? null;
       if (place === null) return taken;
       const second = heads[this.#firstOf(heads, first)] ?? null;
-      // Segments are of different times, so that most often many follow each other in one.
+      // Segments cover different times, so that mostly many matches in a row come from one.
       do {
         taken.push(place);
         cut[first] = (cut[first] ?? 0) + 1;
@@ -114,7 +114,7 @@ export class KWayMerge {
     return taken;
   }
 
-  /** The part with the first of all heads but that of `except`; -1 where there is none. */
+  /** The part with the first head, that of `except` left out; -1 if there is none. */
   #firstOf(heads: readonly (RankedRow | null)[], except: number): number {
     let first = -1;
     let best: RankedRow | null = null;
@@ -136,7 +136,7 @@ export class KWayMerge {
     return low;
   }
 
-  /** Match `index` of a part, of which those up to `end` will be asked for too. */
+  /** Match `index` of a part. Those up to `end` will be read too. */
   #rankedRow(part: number, index: number, end = Number.POSITIVE_INFINITY): RankedRow {
     const matches = this.#parts[part];
     if (matches === undefined) throw new RangeError('no such part');
@@ -153,7 +153,7 @@ function widestOf(low: readonly number[], high: readonly number[]): number {
   return widest;
 }
 
-/** As call-order.ts compares calls. */
+/** Compares as call-order.ts does. */
 function comparison({ by, descending }: CallQuery['sort']): (a: Ordered, b: Ordered) => number {
   const sign = descending ? -1 : 1;
   return (a, b) => {
@@ -164,7 +164,7 @@ function comparison({ by, descending }: CallQuery['sort']): (a: Ordered, b: Orde
       if (difference !== 0) return sign * difference;
     }
     const later = by === 'startTime' ? 0 : timeOf(b) - timeOf(a);
-    // Two calls without a start time differ by NaN, which is falsy as 0 is.
+    // The difference of two calls without a start time is NaN, which is falsy as 0 is.
     return later || compareKeys(a.callSid, b.callSid);
   };
 }

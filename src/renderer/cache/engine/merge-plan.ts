@@ -1,21 +1,20 @@
 /**
- * Segments that are not full, of which there may be so many where they were sealed at 2,048 calls and are full at 65,536:
- * a call is packed and indexed twice then, once as it comes and once as its segment is full. Merging by fives, which
- * leaves eight at most, does it three times, and to ask a small segment more costs a search 5 µs.
+ * The most segments that are not full. With 2,048 calls at sealing and 65,536 in a full segment, a call is packed and
+ * indexed twice: as it comes, and as its segment fills up. Merging five at a time would leave at most eight, but index a
+ * call three times, and one more small segment costs a search only 5 µs.
  */
 const mostSmall = 31;
 
-/** What is to be known of a segment. */
+/** What the merge policy reads of a segment. */
 interface Sized {
   readonly rows: number;
-  /** Its calls that still stand. */
   readonly live: { count(): number };
 }
 
 /**
- * The segments, side by side, that should next become one; null while all is well. Small neighbours do once one more would
- * be more than `fullAt` rows. A segment of which half the calls were replaced is written anew without them; and where
- * sizes are so odd that there are more than twice as many as could hold all calls, and 31, the smallest neighbours are merged.
+ * The merge policy: which neighbouring segments to merge next; null: none. Small neighbours are merged once one more would
+ * exceed `fullAt` rows. A segment with more dead rows than live ones is rewritten. If sizes are so odd that there are more
+ * than 31 segments beyond twice as many as all calls need, the smallest two neighbours are merged.
  */
 export function nextMerge<Part extends Sized>(segments: readonly Part[], fullAt: number): readonly Part[] | null {
   const wasted = segments.find(({ live, rows }) => live.count() * 2 < rows);
@@ -42,7 +41,7 @@ function smallOnesThatFill<Part extends Sized>(segments: readonly Part[], fullAt
   return null;
 }
 
-/** The neighbours that have the fewest rows together. Where there are more than two segments for each that could be full, they fit into one. */
+/** The two neighbours with the fewest rows. With more than two segments for each full one, they fit into one. */
 function smallestPair<Part extends Sized>(segments: readonly Part[]): readonly Part[] {
   const pairs = segments.slice(1).map((segment, index) => [segments[index] ?? segment, segment] as const);
   const rowsOf = ([one, other]: readonly [Part, Part]) => one.rows + other.rows;

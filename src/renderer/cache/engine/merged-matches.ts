@@ -12,14 +12,14 @@ interface Found {
   readonly explanation: string | null;
 }
 
-/** What a query found, as of the moment it was asked: segments do not change, and which rows lived then was copied. */
+/** What a query found, at the moment of the query: segments do not change, and the live rows were copied. */
 export class MergedMatches implements Matches {
   readonly total: number;
   readonly words: readonly string[];
   readonly explanation: string | null;
   readonly #parts: readonly SegmentRows[];
   readonly #order: KWayMerge;
-  /** Where the last slice ended: the next one most often begins there. */
+  /** Where the last slice ended, as the next one mostly begins there. */
   #cut: { readonly at: number; readonly places: number[] } = { at: 0, places: [] };
 
   constructor({ parts, words, explanation }: Found, sort: CallQuery['sort']) {

@@ -2,16 +2,16 @@ import type { ArrayReader, Arrays } from './array-record.ts';
 import { type BitSet, lowestBit, ones } from './bit-set.ts';
 import { type Numbers, numbersBelow } from './posting-lists.ts';
 
-/** So many of 32 rows or fewer are looked at one by one; of more, all 32 are, without a branch. */
+/** Up to so many rows of a word are compared one by one; with more, all 32 are compared without a branch. */
 const few = 12;
 const mostCodes = 2 ** 32 - 2;
 
 /**
- * A number, or none, for each row. Whole numbers are kept as how many steps they are above the smallest, in one, two or
- * four bytes (the times of one segment fit in four, its durations in two); all others as they are.
+ * A number or null for each row. Whole numbers are stored as steps above the smallest, in one, two or four bytes (the times
+ * of a segment fit in four, its durations in two); other numbers are stored as they are.
  */
 export class NumberColumn {
-  /** 0 where there is no number, else 1 + (number - base) / step; or the numbers themselves, NaN where there is none. */
+  /** 0 for null, else 1 + (number - base) / step; or the numbers themselves, with NaN for null. */
   readonly #codes: Numbers | Float64Array;
   readonly #base: number;
   readonly #step: number;
@@ -50,13 +50,13 @@ export class NumberColumn {
     return code === 0 ? null : this.#base + (code - 1) * this.#step;
   }
 
-  /** Leaves of `rows` those with a number from `from` (inclusive) up to `to` (exclusive). */
+  /** Keeps the rows with a number from `from` (inclusive) up to `to` (exclusive). */
   keepBetween(rows: BitSet, from: number, to: number): void {
     if (this.#step === 0) keepBetween(rows, this.#codes, from, to);
     else keepBetween(rows, this.#codes, Math.max(1, this.#firstCode(from)), this.#firstCode(to));
   }
 
-  /** Leaves of `rows` those whose number, null where there is none, is wanted. */
+  /** Keeps the rows whose number (or null) is wanted. */
   keep(rows: BitSet, isWanted: (value: number | null) => boolean): void {
     const { words } = rows;
     for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
@@ -69,25 +69,25 @@ export class NumberColumn {
     }
   }
 
-  /** A key for each row: a greater one for a greater number, 0 where there is none. */
+  /** A sort key for each row, in the order of the numbers; 0 for null. */
   keys(): Numbers {
     if (!(this.#codes instanceof Float64Array)) return this.#codes;
     const values = this.#codes;
     const sorted = new Float64Array(new Set(values)).sort();
-    // NaN is sorted last, and found in a map like any number.
+    // NaN sorts last, and a map finds it like any number.
     const keyOf = new Map([...sorted].map((value, place) => [value, Number.isNaN(value) ? 0 : place + 1]));
     return Uint32Array.from(values, (value) => keyOf.get(value) ?? 0);
   }
 
-  /** The code of the first number that is not below `value`. */
+  /** The code of the smallest number that is not below `value`. */
   #firstCode(value: number): number {
     const code = 1 + Math.ceil((value - this.#base) / this.#step);
-    // A bound that is hardly above a number is rounded down to it.
+    // A bound just above a number would be rounded down to it.
     return this.#base + (code - 1) * this.#step < value ? code + 1 : code;
   }
 }
 
-/** How far numbers lie apart: all multiples of a thousand (whole seconds in ms), whole numbers, or neither (then `codes` is infinite). */
+/** The steps of some numbers: a thousand (whole seconds in ms), one, or none (then `codes` is infinite). */
 function stepsOf(values: readonly (number | null)[]): { base: number; step: number; codes: number } {
   let smallest = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;

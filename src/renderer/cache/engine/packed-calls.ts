@@ -31,7 +31,7 @@ export const numberOf = {
 export type TextColumnName = keyof typeof textOf;
 export type NumberColumnName = keyof typeof numberOf;
 
-/** Calls newest first, as they are to be packed. */
+/** Calls to be packed, newest first. */
 export interface CallSource {
   callSids(): readonly string[];
   /** Rows whose recording is available. */
@@ -49,8 +49,8 @@ interface Columns {
 }
 
 /**
- * Calls by column, newest first: about 100 bytes each, where a call as an object takes 500 and more. What filters, orders
- * and reports ask for is read from the columns, and a call is put together only to be shown.
+ * Calls by column, newest first: about 100 bytes a call, where an object takes 500 or more. Filters, sorting and facets read
+ * the columns; a call object is made only to be shown or added up.
  */
 export class PackedCalls {
   readonly rows: number;
@@ -67,7 +67,7 @@ export class PackedCalls {
     this.numbers = numbers;
   }
 
-  /** Call SIDs differ from each other. Column by column, so that whoever has other things to do can do them in between. */
+  /** Packs calls, a column a step, so that other work can run in between. No two may have the same call SID. */
   static *packing(source: CallSource): Generator<undefined, PackedCalls> {
     const callSids = StringTable.of(source.callSids());
     const recorded = BitSet.none(callSids.length);
@@ -78,7 +78,7 @@ export class PackedCalls {
     return new PackedCalls({ callSids, recorded, texts, numbers });
   }
 
-  /** Of what {@link bytes} gave; the arrays are views of it. Throws for anything else. */
+  /** Reads what {@link bytes} wrote; the arrays are views of it. Throws for anything else. */
   static read(bytes: Uint8Array<ArrayBuffer>): PackedCalls {
     const reader = new ArrayReader(bytes);
     return new PackedCalls({

@@ -1,9 +1,9 @@
 import { isUnspaced, wordStarts } from '../tokenizer.ts';
 
 /**
- * Whether a phrase stands somewhere in a text, its words whole, side by side and in its order; both as spellingOf gives
- * them. `follow-up` and `followup` are the same phrase, `follow up` and `followup` are not. One word alone may be inside of
- * another: one of a script without spaces anywhere, any other at the end of one of those, as Tower in 東京Tower.
+ * Whether a text contains a phrase: its whole words, side by side and in order. Both are as spellingOf returns them.
+ * `follow-up` and `followup` are the same phrase, `follow up` and `followup` are not. A single word may be part of another:
+ * anywhere in a script without spaces, and behind a word of such a script otherwise, as Tower in 東京Tower.
  */
 export function holdsPhrase(text: string, phrase: string): boolean {
   if (!/[ -]/.test(phrase)) {
@@ -16,18 +16,18 @@ export function holdsPhrase(text: string, phrase: string): boolean {
   });
 }
 
-/** Whether a word of the text begins what was typed, spelt as one word or more; 0 where the first one does, 1 where a later one; null for none. */
+/** Whether what was typed, as one word or more, begins at a word of the text: 0 at the first word, 1 at a later one, null at none. */
 export function placeIn(text: string, typed: string): 0 | 1 | null {
   const start = beginnings(text).find((each) => endOf(text, each, typed) !== null);
   return start === undefined ? null : start === 0 ? 0 : 1;
 }
 
-/** Where words begin. */
+/** The offsets at which words begin. */
 function beginnings(text: string): number[] {
   return [0, ...Array.from(text.matchAll(/[ -]/g), ({ index }) => index + 1)];
 }
 
-/** Where `sought` ends if it begins at `start`; null where it does not. What is joined on one side may be parted by a sign on the other. */
+/** Where `sought` ends if it begins at `start`; null: it does not. What one of them joins, a sign may separate in the other. */
 function endOf(text: string, start: number, sought: string): number | null {
   let at = start;
   for (const letter of sought) {

@@ -1,18 +1,18 @@
 import { lowerCase, type StringTable } from './string-table.ts';
 
-/** What a filter knows of its words. */
+/** Settings of a filter. */
 export interface FilteredPrefixes {
-  /** How long the beginnings are that it knows, in bytes of UTF-8, ascending. */
+  /** The lengths of the prefixes it holds, in bytes of UTF-8, ascending. */
   readonly lengths: readonly number[];
-  /** The fewer, the more beginnings are there by chance. */
+  /** The fewer, the more false positives. */
   readonly bitsPerWord: number;
 }
 
 const fewestBits = 1_024;
 
 /**
- * Tells of most beginnings that no word has them, at the price of one look: a word that is rare, or nowhere, is not
- * looked for in the dictionaries of every segment. It is made of the words, never kept beside them.
+ * A Bloom filter with one hash over the prefixes of words: one lookup tells for most prefixes that no word has them. So the
+ * dictionaries of a segment are not searched for a word that is rare or absent. It is built from the words, never stored.
  */
 export class PrefixFilter {
   readonly #bits: Uint32Array;
@@ -29,7 +29,7 @@ export class PrefixFilter {
     }
   }
 
-  /** False where no word begins so. @param key of {@link prefixKey} */
+  /** False: no word has the prefix. @param key of {@link prefixKey} */
   mayHave(key: number): boolean {
     const bit = key & (this.#bits.length * 32 - 1);
     return (((this.#bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
@@ -41,13 +41,13 @@ export class PrefixFilter {
   }
 }
 
-/** By what a filter is asked for words that begin with `prefix`; null where it knows none as short. */
+/** The key to look up words that begin with `prefix`; null: the prefix is too short for the filter. */
 export function prefixKey({ lengths }: FilteredPrefixes, prefix: Uint8Array): number | null {
   const length = lengths.findLast((each) => each <= prefix.length);
   return length === undefined ? null : hash(prefix, 0, length);
 }
 
-/** 32 bits, by FNV-1a, without regard to the case of ASCII. */
+/** 32 bits of FNV-1a, without regard to the case of ASCII. */
 function hash(bytes: Uint8Array, start: number, end: number): number {
   let hashed = 0x811c9dc5;
   for (let at = start; at < end; at += 1) hashed = Math.imul(hashed ^ lowerCase(bytes[at] ?? 0), 0x01000193);

@@ -4,7 +4,7 @@ import { isPhoneNumber, type Spellings, spellingOf, typedSpellings, wordsOf } fr
 import type { NumberColumnName, TextColumnName } from './packed-calls.ts';
 import { everyField, type SearchedFieldName } from './searched-fields.ts';
 
-/** One thing that is asked of every call (or, where it is `negated`, that no call may have). */
+/** One condition on calls: each must meet it, or must not if it is `negated`. */
 export type Clause = { readonly negated: boolean } & (
   | { readonly kind: 'words'; readonly fields: readonly SearchedFieldName[]; readonly spellings: Spellings }
   | { readonly kind: 'phrase'; readonly fields: readonly SearchedFieldName[]; readonly phrase: Phrase }
@@ -15,28 +15,28 @@ export type Clause = { readonly negated: boolean } & (
     }
   /** From `from` (inclusive) up to `to` (exclusive). */
   | { readonly kind: 'range'; readonly column: NumberColumnName; readonly from: number; readonly to: number }
-  /** Hours of the day of `timeZone` (IANA): from `from` o'clock up to `to`, over midnight where that is not after it. */
+  /** Hours of the day in `timeZone` (IANA): from `from` o'clock up to `to`, across midnight if that is not after it. */
   | { readonly kind: 'hours'; readonly from: number; readonly to: number; readonly timeZone: string }
   | { readonly kind: 'recording' }
-  /** What no call has, because nothing was typed that could be looked for. */
+  /** Matches no call: nothing was typed that can be searched. */
   | { readonly kind: 'nothing' }
 );
 
-/** Words side by side, whole and in this order. */
+/** Whole words side by side, in this order. */
 export interface Phrase {
-  /** As spellingOf gives it. */
+  /** As spellingOf returns it. */
   readonly text: string;
-  /** Its digits, with a + where it has one, where it is a phone number; null otherwise. */
+  /** The digits, with a leading + if typed, of a phone number; null: it is none. */
   readonly phone: string | null;
 }
 
 export interface ParsedText {
   readonly clauses: readonly Clause[];
-  /** What could not be understood and is searched as plain words meanwhile, and what to type instead; null when all was. */
+  /** What could not be understood, is searched as plain words, and what to type instead; null: all was understood. */
   readonly explanation: string | null;
 }
 
-// Maps, because a person may type `constructor:` too.
+// Maps, not objects, because a person may type `constructor:`.
 const textFields: ReadonlyMap<string, readonly SearchedFieldName[]> = new Map([
   ['agent', ['agentName', 'agentId']],
   ['customer', ['customerName', 'customerNumber']],
@@ -55,15 +55,15 @@ const secondsFields: ReadonlyMap<string, NumberColumnName> = new Map([
 ]);
 const fieldNames = [...textFields.keys(), ...valueFields.keys(), ...secondsFields.keys(), 'date', 'hour', 'has'];
 
-/** A piece of the text that is more than a plain word: it may have a minus, a field, or quotation marks. */
+/** A piece of the text with a minus, a field or quotation marks. */
 const piece = /(?<!\S)(-(?=[\p{L}\p{N}"]))?(?:(\p{L}+):)?(?:"([^"]*)("?)|(\S*))/gu;
 
 type Understood = { readonly clause: Clause; readonly explanation?: string } | { readonly explanation: string };
 
 /**
- * Reads what a person typed: plain words, `"quoted phrases"`, `field:word`, and `-` before any of them. Nothing is an
- * error: what makes no sense is explained and searched as plain words, and a field that was just begun asks nothing yet.
- * Days are those of `timeZone` (IANA).
+ * Parses a query: plain words, `"quoted phrases"`, `field:word`, and `-` before any of them. Nothing is an error: what makes
+ * no sense is explained and searched as plain words, and a field without a value yet is ignored. Days are those of
+ * `timeZone` (IANA).
  */
 export function parseText(text: string, timeZone: string): ParsedText {
   const clauses: Clause[] = [];
@@ -82,11 +82,11 @@ export function parseText(text: string, timeZone: string): ParsedText {
       if ('clause' in understood && closing !== '') {
         clauses.push(understood.clause);
         if (understood.explanation !== undefined) explanations.push(understood.explanation);
-        // A line break, so that what stood on both sides is not read as one phone number.
+        // A line break keeps digits on both sides from being read as one phone number.
         return '\n';
       }
       explanations.push('clause' in understood ? unclosed : understood.explanation);
-      // Who has typed `duration:>` so far would see every call vanish, were it taken for words.
+      // Taken for words, a half-typed `duration:>` would make every call vanish.
       if (!isBegun(field, quoted ?? bare ?? '')) return whole;
       hasBegun = true;
       return '\n';
@@ -119,7 +119,7 @@ export function parseText(text: string, timeZone: string): ParsedText {
   }
 }
 
-/** Whether a field is asked for and nothing of it yet. */
+/** Whether a field was typed without a value yet. */
 function isBegun(field: string | undefined, text: string): boolean {
   return field !== undefined && fieldNames.includes(field) && /^[<>=]*$/.test(text);
 }
@@ -128,7 +128,7 @@ const nothing: Clause = { kind: 'nothing', negated: false };
 const symbolsAlone = 'Search looks for letters and digits. What you typed has none, so no calls are shown.';
 const unclosed = 'A quotation mark is not closed yet. Until it is, the words are searched one by one.';
 
-/** A piece of the text in its parts, folded. */
+/** The parts of a piece, folded. */
 interface Piece {
   readonly field: string | undefined;
   readonly text: string;
@@ -149,7 +149,7 @@ function readValue(piece: Piece, column: TextColumnName): Understood {
   return sought === null ? withoutWords(piece) : { clause: { kind: 'value', column, sought, negated: piece.negated } };
 }
 
-/** Null where there is no word. */
+/** Null: it contains no word. */
 function readSought({ text, isPhrase }: Piece): { spellings: Spellings } | { phrase: Phrase } | null {
   if (!isPhrase) {
     const [spellings] = typedSpellings(text);
@@ -159,7 +159,7 @@ function readSought({ text, isPhrase }: Piece): { spellings: Spellings } | { phr
   return wordsOf(text).length === 0 ? null : { phrase: { text: spellingOf(text), phone } };
 }
 
-/** Of a field, signs alone find nothing; without one, they are no more than the signs between words. */
+/** Signs alone match nothing in a field; without a field they only separate words. */
 function withoutWords({ field, text, negated }: Piece): Understood {
   if (field === undefined) return { explanation: 'There is no word between the quotation marks.' };
   if (text.trim() === '')
@@ -194,7 +194,7 @@ function readHours({ text, negated }: Piece, timeZone: string): Understood {
   return { clause: { kind: 'hours', from, to: to + 1, timeZone, negated } };
 }
 
-/** The next number that a computer can tell from this one, so that every bound is "from, up to". */
+/** The next larger number, so that every bound is "from, up to". */
 function justAbove(seconds: number): number {
   return seconds === 0 ? Number.MIN_VALUE : seconds * (1 + Number.EPSILON);
 }
@@ -220,6 +220,6 @@ function readDates({ text, negated }: Piece, timeZone: string): Understood {
 function startOf(day: string, daysLater: number, timeZone: string): number | null {
   const noonUtc = Date.parse(`${day}T12:00:00Z`);
   if (Number.isNaN(noonUtc) || new Date(noonUtc).toISOString().slice(0, 10) !== day) return null;
-  // Noon there, not here: a zone may be 14 hours ahead.
+  // Noon in that zone, which may be 14 hours ahead.
   return startOfDayPlus(noonUtc - zoneOffsetMinutes(noonUtc, timeZone) * 60_000, daysLater, timeZone);
 }

@@ -12,7 +12,7 @@ export interface SegmentRows {
   readonly rows: FoundRows;
 }
 
-/** The live rows that pass a query's filters and `clauses`, of each segment that has any. What misspelt words were taken for is added to `meant`. */
+/** The live rows that pass a query's filters and `clauses`, of each segment that has any. Fuzzy matches are added to `fuzzyMatches`. */
 export function rowsOf(
   query: CallQuery,
   clauses: readonly Clause[],
@@ -49,7 +49,7 @@ function filtersOf(query: CallQuery): RowFilter[] {
   }
   for (const [filter, column] of chosenColumns) {
     const wanted = new Set(query[filter]);
-    // No agent and no disposition are chosen as the empty text.
+    // The empty text stands for no agent and no disposition.
     if (wanted.size > 0)
       filters.push(byRow((rows, { calls }) => calls.texts[column].keep(rows, (value) => wanted.has(value ?? ''))));
   }

@@ -4,27 +4,27 @@ import { type FilteredPrefixes, prefixKey } from './prefix-filter.ts';
 import type { Phrase } from './query-language.ts';
 import { bytesOf } from './string-table.ts';
 
-/** Joined words of tickets are filed up to their third digit: whole, nearly every call would have its own. */
+/** Joined words of tickets are indexed up to their third digit: in full, nearly every call would have its own. */
 export const filedPart = /^(?:[^0-9]*[0-9]){3}/;
 
-/** Words share most of their beginnings, so that three of each leave few places to be there by chance. */
+/** Words share most of their prefixes, so that three of each give few false positives. */
 export const wordPrefixes: FilteredPrefixes = { lengths: [3, 5, 8], bitsPerWord: 16 };
-/** Of six hexadecimal digits, one in 250 is there where a segment is full; and one in eight seems to be. */
+/** In a full segment, one in 250 prefixes of six hexadecimal digits is present, and one in eight appears to be. */
 export const sidPrefixes: FilteredPrefixes = { lengths: [6], bitsPerWord: 8 };
 
-/** A folded word that a person typed, as the index is asked for it. */
+/** A folded word of a query, prepared for the index. */
 export interface QueryWord {
-  /** Digits may have a + before them. */
+  /** Digits may have a leading +. */
   readonly text: string;
   /** UTF-8, without a +. */
   readonly bytes: Uint8Array;
-  /** Where a ticket files words that begin with this one and are joined, as UTF-8; null where the word is no longer than that. */
+  /** The term under which joined words that begin with this one are indexed in a ticket, as UTF-8; null: the word is not longer than that. */
   readonly filed: Uint8Array | null;
-  /** By one of these keys of {@link wordPrefixes} a segment has it; null for a word that is too short to be rare. */
+  /** A segment has the word only if its {@link wordPrefixes} filter has one of these keys; null: the word is too short. */
   readonly keys: readonly number[] | null;
-  /** By this key of {@link sidPrefixes} a segment has a call SID that begins with it; null for a shorter one. */
+  /** A segment has a call SID with this prefix only if its {@link sidPrefixes} filter has this key; null: the word is too short. */
   readonly sidKey: number | null;
-  /** What digits mean as a phone number; null for any other word. */
+  /** Digits as a phone number; null for any other word. */
   readonly phone: PhonePattern | null;
 }
 
@@ -49,20 +49,20 @@ function keysOf(...beginnings: (Uint8Array | null)[]): number[] | null {
   return keys.includes(null) ? null : keys.filter((key) => key !== null);
 }
 
-/** A phrase as the index is asked for it. */
+/** A phrase of a query, prepared for the index. */
 export interface QueryPhrase {
-  /** As spellingOf gives it. */
+  /** As spellingOf returns it. */
   readonly text: string;
-  /** A word with which a word of every text begins that holds the phrase; more of its text may follow. */
+  /** A word of the phrase: every text with the phrase has a word that begins with it. */
   readonly sought: QueryWord;
-  /** The phrase as one word; null where a space parts it. */
+  /** The phrase as one word; null: it contains a space. */
   readonly whole: QueryWord | null;
-  /** What it means as a whole phone number; null where it is none. */
+  /** The phrase as a whole phone number; null: it is none. */
   readonly phone: PhonePattern | null;
 }
 
 export function queryPhrase({ text, phone }: Phrase): QueryPhrase {
-  // Behind a space, a word of every text begins. Letters lead to fewer texts than digits, and long words to fewer than short ones.
+  // Each part between spaces begins a word of the text. Letters match fewer texts than digits, and long words fewer than short ones.
   const first = text.split(' ').map((chunk) => queryWord(chunk.replace(/-.*/u, '')));
   const sought = first.reduce((best, word) => (weight(word) > weight(best) ? word : best));
   return {

@@ -9,20 +9,20 @@ import type { SearchedFieldName } from './searched-fields.ts';
 import type { Segment } from './segment.ts';
 import { mayHaveTypo } from './typo.ts';
 
-/** What is asked of calls, made ready for any segment. */
+/** A condition on calls, prepared for every segment. */
 export interface RowFilter {
-  /** Whether it asks the index, not every row: such tests come first, since they leave few rows. */
+  /** Whether it reads the index, not every row. Such filters run first, as they leave few rows. */
   readonly isByIndex: boolean;
-  /** Those of `rows` that do, in a set that is the caller's own; null where none does. Where `rows` is the caller's `own`, it is used up. */
+  /** Those of `rows` that pass, in a set that belongs to the caller; null: none. If `own`, `rows` belongs to the caller and is consumed. */
   readonly apply: (rows: BitSet, segment: Segment, own: boolean) => BitSet | null;
 }
 
 /**
- * A clause made ready to be asked of every segment. A word that begins nothing in any of `segments` is searched as if one
- * letter had been typed wrong, and the words it may have been meant for are added to `meant`.
+ * Prepares a clause. A word that no word of any segment begins with is searched with one typo forgiven, and what it matches
+ * is added to `fuzzyMatches`.
  */
 export function filterOf(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches): RowFilter {
-  // What a person wants left out must be what they typed.
+  // What a person excludes is never guessed.
   const filter = positiveFilter(clause, segments, clause.negated ? null : fuzzyMatches);
   if (!clause.negated) return filter;
   return {
@@ -39,7 +39,7 @@ export function filterOf(clause: Clause, segments: readonly Segment[], fuzzyMatc
   };
 }
 
-/** What misspelt words were taken for, by what was typed. */
+/** The words that misspelt ones were taken for, by what was typed. */
 export type FuzzyMatches = Map<string, ReadonlySet<string>>;
 
 function positiveFilter(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches | null): RowFilter {
@@ -67,14 +67,14 @@ function positiveFilter(clause: Clause, segments: readonly Segment[], fuzzyMatch
   }
 }
 
-/** The rows whose recording can be had: one that is on this laptop can, whatever the call says. */
+/** The rows with a recording: the account has it, or it is on this laptop. */
 export function withRecording({ calls, onLaptop }: Segment): BitSet {
   const rows = calls.recorded.copy();
   rows.unite(onLaptop);
   return rows;
 }
 
-/** A test that looks at every row by itself. */
+/** A filter that reads every row. */
 export function byRow(narrow: (rows: BitSet, segment: Segment) => void): RowFilter {
   return {
     isByIndex: false,
@@ -86,7 +86,7 @@ export function byRow(narrow: (rows: BitSet, segment: Segment) => void): RowFilt
   };
 }
 
-/** A test that is answered by adding rows to an empty set, and by whether any was added. */
+/** A filter that adds rows to an empty set and says whether it added any. */
 function byIndex(add: (segment: Segment, into: BitSet) => boolean): RowFilter {
   return {
     isByIndex: true,
@@ -103,7 +103,7 @@ function byIndex(add: (segment: Segment, into: BitSet) => boolean): RowFilter {
   };
 }
 
-/** The rows that have what was typed in one of its spellings. */
+/** Passes rows that contain what was typed in one of its spellings. */
 function spellingsFilter(
   fields: readonly SearchedFieldName[],
   spellings: Spellings,
@@ -141,7 +141,7 @@ function isAnywhere(filter: RowFilter, segments: readonly Segment[]): boolean {
   });
 }
 
-/** The rows that have all of the words. */
+/** Passes rows that contain all words. */
 function wordsFilter(
   fields: readonly SearchedFieldName[],
   texts: readonly string[],
@@ -170,7 +170,7 @@ function wordsFilter(
   };
 }
 
-/** What a misspelt word is taken for: as few beginnings of words as there are. */
+/** The prefixes that a misspelt word is taken for, as few as possible. */
 function fuzzyMatchesOf(
   text: string,
   fields: readonly SearchedFieldName[],
@@ -179,7 +179,7 @@ function fuzzyMatchesOf(
 ): readonly QueryWord[] {
   const candidates = new Set<string>();
   for (const segment of segments) segment.index.addFuzzyMatches(fields, text, candidates);
-  // Where follow is one, so is followup: whatever begins with the first is found by it.
+  // `follow` finds all that `followup` finds, so the longer one is left out.
   const shortest = [...candidates].sort().reduce<string[]>((kept, each) => {
     const last = kept.at(-1);
     if (last === undefined || !each.startsWith(last)) kept.push(each);

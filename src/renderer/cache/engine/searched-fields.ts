@@ -1,9 +1,9 @@
 import type { TextColumnName } from './packed-calls.ts';
 
-/** What a field holds: words; a phone number; or words whose digits are a number that people remember a part of. */
+/** The content of a field: words; a phone number; or words with a number that people remember in part. */
 export type FieldKind = 'text' | 'phone' | 'ticket';
 
-/** What a call is searched by, besides its call SID. Each is a text of its own: a phrase never runs from one into the next. */
+/** The searched fields of a call, besides its call SID. A phrase never runs from one into the next. */
 export const searchedFields = {
   agentName: 'text',
   agentId: 'text',

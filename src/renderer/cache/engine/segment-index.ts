@@ -15,7 +15,7 @@ import {
 
 type Columns = ReadonlyMap<SearchedColumn, ColumnIndex>;
 
-/** What leads from words to the rows of a segment. It can always be made anew from the calls. */
+/** The inverted index of a segment: leads from words to rows. It can always be rebuilt from the calls. */
 export class SegmentIndex {
   readonly #columns: Columns;
   readonly #every: readonly ColumnIndex[];
@@ -28,7 +28,7 @@ export class SegmentIndex {
     this.#callSids = callSids;
   }
 
-  /** Field by field, so that whoever has other things to do can do them in between. */
+  /** Builds it, a field a step, so that other work can run in between. */
   static *building(calls: PackedCalls): Generator<undefined, SegmentIndex> {
     const columns = new Map<SearchedColumn, ColumnIndex>();
     for (const name of everyColumn) {
@@ -38,7 +38,7 @@ export class SegmentIndex {
     return new SegmentIndex(columns, CallSidIndex.of(calls.callSids));
   }
 
-  /** Of what {@link bytes} gave for these calls. Throws for anything else. */
+  /** Reads what {@link bytes} wrote for these calls. Throws for anything else. */
   static read(bytes: Uint8Array<ArrayBuffer>, calls: PackedCalls): SegmentIndex {
     const reader = new ArrayReader(bytes);
     const columns = new Map(
@@ -52,9 +52,9 @@ export class SegmentIndex {
     return bytesOfArrays(Object.assign({}, ...columns, this.#callSids.arrays('callSid')));
   }
 
-  // Each says whether it added any.
+  // Each says whether it added any row.
 
-  /** Adds the rows that have in one of the fields a word beginning with `word` or, where it is digits, a number with them inside. */
+  /** Adds the rows that have, in one of the fields, a word with the prefix `word` or, for digits, a number that contains them. */
   addWord(fields: readonly SearchedFieldName[], word: QueryWord, into: BitSet): boolean {
     const { text, phone } = word;
     let hasAny = fields.includes('callSid') && this.#callSids.addWord(word, into);
@@ -67,7 +67,7 @@ export class SegmentIndex {
     return hasAny;
   }
 
-  /** Adds the rows in which these words stand in one of the fields, whole and side by side. */
+  /** Adds the rows that contain these whole words side by side in one of the fields. */
   addPhrase(fields: readonly SearchedFieldName[], phrase: QueryPhrase, into: BitSet): boolean {
     let hasAny = fields.includes('callSid') && this.#callSids.addPhrase(phrase, into);
     const mayHave = this.#mayHave(phrase.sought);
@@ -78,9 +78,9 @@ export class SegmentIndex {
     return hasAny;
   }
 
-  /** Adds to `meant` the words of the fields that `word` may have been meant for; none was meant for one in a call SID. */
-  addFuzzyMatches(fields: readonly SearchedFieldName[], word: string, meant: Set<string>): void {
-    for (const column of this.#of(fields)) column.addFuzzyMatches(word, meant);
+  /** Adds the words of the fields that `word` may be a misspelling of. Call SIDs are never guessed. */
+  addFuzzyMatches(fields: readonly SearchedFieldName[], word: string, matches: Set<string>): void {
+    for (const column of this.#of(fields)) column.addFuzzyMatches(word, matches);
   }
 
   #of(fields: readonly SearchedFieldName[]): readonly ColumnIndex[] {
@@ -93,7 +93,7 @@ export class SegmentIndex {
     return columns;
   }
 
-  /** False where no word of any column begins so. */
+  /** False: no word of any column has the prefix. */
   #mayHave({ keys }: QueryWord): boolean {
     if (keys === null) return true;
     this.#words ??= new PrefixFilter(

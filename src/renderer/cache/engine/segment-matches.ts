@@ -5,16 +5,16 @@ import type { SegmentRows } from './query-rows.ts';
 import type { Segment } from './segment.ts';
 import { sortKeyAt } from './sort-keys.ts';
 
-/** Whoever goes beyond so many will see more: all are put in order, once. */
+/** Whoever reads beyond so many reads on: then all are put in order, once. */
 const mostAtFirst = 4_096;
 
 /**
- * So few are put in order by themselves while the segment's own order is not at hand: a word is searched in a million calls
- * without waiting for all of them to be put in order, which takes over a second.
+ * So few matches are sorted by themselves while the segment's own order is not computed: a search in a million calls does not
+ * wait until all of them are sorted, which takes over a second.
  */
 const mostByThemselves = 512;
 
-/** What a query finds in one segment, in the query's order, worked out no further than it was asked for. */
+/** What a query finds in one segment, sorted only as far as it is read. */
 export class SegmentMatches {
   readonly segment: Segment;
   readonly count: number;
@@ -29,7 +29,7 @@ export class SegmentMatches {
     this.#sort = sort;
   }
 
-  /** Works out what {@link ordered} needs, in steps. */
+  /** Computes what {@link ordered} needs, in steps. */
   *ordering(): Generator<undefined, void> {
     if (this.segment.hasOrder(this.#sort)) return;
     if (this.#areByThemselves()) this.#ordered = this.#byThemselves();
@@ -37,7 +37,7 @@ export class SegmentMatches {
     yield;
   }
 
-  /** The rows in order, the first `most` at least. */
+  /** At least the first `most` rows in order. */
   ordered(most: number): ArrayLike<number> {
     const wanted = most > mostAtFirst ? this.count : Math.min(most, this.count);
     if (this.#ordered.length < wanted) this.#ordered = this.#firstRows(wanted);
@@ -48,7 +48,7 @@ export class SegmentMatches {
     return this.count <= mostByThemselves && !this.segment.hasOrder(this.#sort);
   }
 
-  /** As the segment's order has them: those without a value last, ties as the rows are. */
+  /** Sorted as the segment's order is: rows without a value last, ties in the order of rows. */
   #byThemselves(): number[] {
     const { by, descending } = this.#sort;
     const sign = descending ? -1 : 1;

@@ -5,25 +5,25 @@ import { SegmentIndex } from './segment-index.ts';
 import { rankingRows } from './sort-keys.ts';
 import { finished } from './steps.ts';
 
-/** Rows that a segment can have at most: as many as two bytes can count. */
+/** The most rows of a segment: row numbers take two bytes. */
 export const mostRows = 65_536;
 
-/** When segments are made. */
+/** When the write buffer is sealed and segments are merged. */
 export interface SegmentSizes {
-  /** How many calls come to be a segment. */
+  /** Calls at which the write buffer is sealed. */
   readonly sealAt: number;
-  /** How many rows a segment has at most after merging; {@link mostRows} or fewer. */
+  /** The most rows of a merged segment; {@link mostRows} or fewer. */
   readonly fullAt: number;
 }
 
-/** Orders that are kept, of those that were last asked for. */
+/** Orders kept, the most recently used. */
 const keptOrders = 2;
 
 type Sort = CallQuery['sort'];
 
 /**
- * A stretch of calls that never changes, newest first, with its index. What changes is said beside it: which of its calls
- * still stand (none that was replaced or removed since does), and which have their recording on this laptop.
+ * Packed calls, newest first, with their index. Neither changes. What changes is kept in bit sets beside them: which rows are
+ * live, so neither replaced nor removed since, and which have their recording on this laptop.
  */
 export class Segment {
   readonly calls: PackedCalls;
@@ -32,7 +32,7 @@ export class Segment {
   #index: SegmentIndex | null;
   readonly #orders = new Map<string, Uint16Array>();
 
-  /** Without an index, it can be listed, filtered and ordered, but not searched. */
+  /** Without an index it can be listed, filtered and sorted, but not searched. */
   constructor(calls: PackedCalls, index: SegmentIndex | null, live = BitSet.all(calls.rows)) {
     this.calls = calls;
     this.live = live;
@@ -40,7 +40,7 @@ export class Segment {
     this.#index = index;
   }
 
-  /** Packed and indexed, with a pause wherever the generator yields. */
+  /** Packs and indexes calls, in steps. */
   static *building(source: CallSource): Generator<undefined, Segment> {
     const packed = yield* PackedCalls.packing(source);
     return new Segment(packed, yield* SegmentIndex.building(packed));
@@ -50,7 +50,7 @@ export class Segment {
     return this.calls.rows;
   }
 
-  /** Throws before there is one: whoever searches waits until all segments have theirs. */
+  /** Throws before it is set: searches wait until all segments have their index. */
   get index(): SegmentIndex {
     if (this.#index === null) throw new Error('This segment has no index yet.');
     return this.#index;
@@ -60,7 +60,7 @@ export class Segment {
     this.#index = index;
   }
 
-  /** All rows in a column's order, those without a value last, ties newest first; null for the order they are in: newest first. */
+  /** All rows sorted by a column, those without a value last, ties newest first; null: as they are, newest first. */
   order(sort: Sort): Uint16Array | null {
     return finished(this.ordering(sort));
   }
@@ -70,7 +70,7 @@ export class Segment {
     return (by === 'startTime' && descending) || this.#orders.has(`${by} ${descending}`);
   }
 
-  /** Works out {@link order}, which is kept, in steps: a column of texts takes 30 ms. */
+  /** Computes {@link order}, which is kept, in steps: a column of texts takes 30 ms. */
   *ordering({ by, descending }: Sort): Generator<undefined, Uint16Array | null> {
     if (by === 'startTime' && descending) return null;
     const key = `${by} ${descending}`;
@@ -85,7 +85,7 @@ export class Segment {
   }
 }
 
-/** Rank and row in one number each, which sort natively: 65,536 in 15 ms. */
+/** Sorts by one number for rank and row, natively: 65,536 rows in 15 ms. */
 function sortedRows(ranks: ArrayLike<number>, descending: boolean): Uint16Array {
   const none = 2 ** 32;
   const keys = Float64Array.from(ranks, (rank, row) => {

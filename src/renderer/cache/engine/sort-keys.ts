@@ -6,7 +6,7 @@ import type { TextColumn } from './text-column.ts';
 
 type SortText = Exclude<SortColumn, 'startTime' | 'duration' | 'talkTime' | 'holdTime'>;
 
-/** What a column of text sorts by: the first of these that a call has. */
+/** A column of text sorts by the first of these that a call has. */
 const sortTexts: Readonly<Record<SortText, readonly [TextColumnName, ...TextColumnName[]]>> = {
   agent: ['agentName', 'agentId'],
   customer: ['customerName', 'customerNumber'],
@@ -16,7 +16,7 @@ const sortTexts: Readonly<Record<SortText, readonly [TextColumnName, ...TextColu
   exophone: ['exophone'],
 };
 
-/** What a row sorts by in one column, comparable with that of any other segment; null where it has nothing. */
+/** The sort key of a row in a column, comparable across segments; null: the row has no value. */
 export function sortKeyAt(calls: PackedCalls, by: SortColumn, row: number): number | string | null {
   if (!isText(by)) return calls.numbers[by].at(row);
   for (const name of sortTexts[by]) {
@@ -26,7 +26,7 @@ export function sortKeyAt(calls: PackedCalls, by: SortColumn, row: number): numb
   return null;
 }
 
-/** A number for each row of a segment, in the order of {@link sortKeyAt} and equal where that is; 0 where there is none. */
+/** The rank of each row of a segment by {@link sortKeyAt}, equal for equal keys; 0: no value. */
 export function* rankingRows(calls: PackedCalls, by: SortColumn): Generator<undefined, ArrayLike<number>> {
   if (!isText(by)) return calls.numbers[by].keys();
   const columns = sortTexts[by].map((name) => calls.texts[name]);
@@ -36,7 +36,7 @@ export function* rankingRows(calls: PackedCalls, by: SortColumn): Generator<unde
   const places: { readonly column: number; readonly value: number }[] = [];
   for (const [column, { values }] of columns.entries()) {
     for (const [value, text] of values.toArray().entries()) {
-      // Numbers of customers who have a name are many, and no row sorts by them.
+      // Customers with a name have many numbers that no row sorts by.
       if (chosen[column]?.[value] !== 1) continue;
       keys.push(collationKey(text));
       places.push({ column, value });
@@ -60,7 +60,7 @@ export function* rankingRows(calls: PackedCalls, by: SortColumn): Generator<unde
   return ranks;
 }
 
-/** Of each column, a 1 for every text that some row sorts by. */
+/** For each column, a 1 for every text that some row sorts by. */
 function chosenTexts(columns: readonly TextColumn[], rows: number): Uint8Array[] {
   const chosen = columns.map(({ values }) => new Uint8Array(values.length));
   for (let row = 0; row < rows; row += 1) {
@@ -71,7 +71,7 @@ function chosenTexts(columns: readonly TextColumn[], rows: number): Uint8Array[]
   return chosen;
 }
 
-/** The first column in which a row has a text; beyond the last where it has none. */
+/** The first column in which a row has a text; past the last if it has none. */
 function columnOfRow(columns: readonly TextColumn[], row: number): number {
   let column = 0;
   while (column < columns.length && columns[column]?.code(row) === 0) column += 1;

@@ -1,6 +1,6 @@
 import type { Ms } from '../../../shared/units.ts';
 
-/** Goes through all steps of a piece of work at once. */
+/** Runs all steps at once. */
 export function finished<Result>(work: Generator<undefined, Result>): Result {
   for (;;) {
     const step = work.next();
@@ -8,18 +8,17 @@ export function finished<Result>(work: Generator<undefined, Result>): Result {
   }
 }
 
-/** Work after which others get their turn. A step that takes longer is not cut. */
+/** How long a slice of work runs before other work. A longer step is not interrupted. */
 const sliceMs: Ms = 5;
 
-/** What {@link finishedInSlices} needs. */
 export interface Slicing {
   /** Time since any fixed moment. */
   readonly clock: () => Ms;
-  /** Resolves once what others have asked meanwhile is done. */
+  /** Resolves once waiting requests have been answered. */
   readonly pause: () => Promise<void>;
 }
 
-/** Goes through the steps of a piece of work that somebody waits for, with a pause whenever a slice of time is used up. */
+/** Runs the steps of work that somebody waits for, with a pause after each slice of time. */
 export async function finishedInSlices<Result>(
   work: Generator<undefined, Result>,
   { clock, pause }: Slicing,
@@ -34,7 +33,7 @@ export async function finishedInSlices<Result>(
   }
 }
 
-/** Goes through the steps of a piece of work with a pause between any two, in which other things are done. */
+/** Runs the steps of background work, with a pause after each. */
 export async function finishedWithPauses<Result>(
   work: Generator<undefined, Result>,
   pause: () => Promise<void>,

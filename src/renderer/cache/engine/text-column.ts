@@ -5,17 +5,17 @@ import { type BitSet, lowestBit } from './bit-set.ts';
 import { buildPostingLists, type Numbers, numbersBelow, type PostingLists } from './posting-lists.ts';
 import { StringTable } from './string-table.ts';
 
-/** Where there are so few different texts, as of agents and statuses, each is made once and kept. */
+/** With so few different texts, as of agents and statuses, each string is made once and kept. */
 const mostKept = 256;
 
-/** A text, or none, for each row: calls have few different ones, so each is kept once, in the order that lists are sorted by. */
+/** A text or null for each row (dictionary encoding): each different text is stored once, in the order that lists sort by. */
 export class TextColumn {
-  /** The different texts, by their folded form, then by themselves. */
+  /** The different texts, sorted by collation key, then by themselves. */
   readonly values: StringTable;
-  /** 1 + the place of a row's text in {@link values}; 0 where there is none. */
+  /** 1 + the index of a row's text in {@link values}; 0 for null. */
   readonly #codes: Numbers;
   #rows: PostingLists | null = null;
-  /** Texts that were asked for, by code. */
+  /** Strings already made, by code. */
   readonly #kept: string[] = [];
 
   private constructor(values: StringTable, codes: Numbers) {
@@ -63,12 +63,12 @@ export class TextColumn {
     return text;
   }
 
-  /** 1 + the place of a row's text in {@link values}; 0 where there is none. */
+  /** 1 + the index of a row's text in {@link values}; 0 for null. */
   code(row: number): number {
     return this.#codes[row] ?? 0;
   }
 
-  /** Rows by value, worked out when first asked for: half a millisecond, where kept it would be two bytes a call. */
+  /** Posting lists of rows by value, built at first use in half a millisecond; stored, they would take two bytes a call. */
   rows(): PostingLists {
     if (this.#rows !== null) return this.#rows;
     const values = new Int32Array(this.#codes.length);
@@ -77,7 +77,7 @@ export class TextColumn {
     return this.#rows;
   }
 
-  /** Leaves of `rows` those whose text `isWanted` (null for none), which is asked once a different text. */
+  /** Keeps the rows whose text (or null) is wanted, which is asked once a text. */
   keep(rows: BitSet, isWanted: (text: string | null) => boolean): void {
     const wanted = new Uint8Array(this.values.length + 1);
     wanted[0] = Number(isWanted(null));
@@ -95,7 +95,7 @@ export class TextColumn {
     }
   }
 
-  /** How many of `rows` have no text (at 0), and each (at 1 + its place in {@link values}). */
+  /** Counts rows by code: without a text at 0, with text `n` of {@link values} at `n + 1`. */
   count(rows: BitSet): Uint32Array {
     const counts = new Uint32Array(this.values.length + 1);
     const codes = this.#codes;
@@ -110,7 +110,7 @@ export class TextColumn {
   }
 }
 
-/** By folded form, then by the texts themselves. */
+/** Sorts by collation key, then by the texts themselves. */
 function sortedByForm(texts: Iterable<string>): string[] {
   const folded = Array.from(texts, (text) => ({ text, key: collationKey(text) }));
   folded.sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.text, b.text));

@@ -1,14 +1,14 @@
-/** Shorter words have too many neighbours: one letter changed makes `tan` any of a dozen names. */
+/** Shorter words are too near to others: with one letter changed, `tan` is any of a dozen names. */
 const shortest = 5;
 
-/** Whether a word is long enough, and letters alone, for a typing error in it to be forgiven. A number is never guessed at. */
+/** Whether a typo in a word is forgiven: it is long enough and only letters. Numbers are never guessed. */
 export function mayHaveTypo(word: string): boolean {
   return word.length >= shortest && /^[\p{L}\p{M}]+$/u.test(word);
 }
 
 /**
- * Whether `term` begins with `word` but for one typing error in `word`: a letter changed, left out, typed twice or one
- * too many, or two neighbours swapped.
+ * Whether `term` begins with `word` except for one typo in `word`: a letter changed, missing or added, or two neighbours
+ * swapped.
  */
 export function startsWithTypo(term: string, word: string): boolean {
   let at = 0;

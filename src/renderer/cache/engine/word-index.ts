@@ -3,11 +3,11 @@ import { buildPostingLists, type PostingLists } from './posting-lists.ts';
 import { bytesOf, StringTable, sortedByBytes } from './string-table.ts';
 import { startsWithTypo } from './typo.ts';
 
-/** Which values have which words: the different words sorted, and the values of each. */
+/** Leads from words to the values that contain them: a sorted dictionary with posting lists. */
 export class WordIndex {
   /** The different words, sorted. */
   readonly terms: StringTable;
-  /** Values by term. */
+  /** The values of each term. */
   readonly #values: PostingLists;
 
   private constructor(terms: StringTable, values: PostingLists) {
@@ -15,7 +15,7 @@ export class WordIndex {
     this.#values = values;
   }
 
-  /** `wordsOf`: the different folded words of each of `valueCount` values. */
+  /** @param wordsOf the different folded words of a value */
   static of(valueCount: number, wordsOf: (value: number) => Iterable<string>): WordIndex {
     const seen = new Map<string, number>();
     const termOf: number[] = [];
@@ -51,9 +51,9 @@ export class WordIndex {
     };
   }
 
-  // Each says whether there was any value to visit.
+  // Each says whether it visited any value.
 
-  /** The values that have a word beginning with `prefix`; some more than once. */
+  /** Visits the values with a word that begins with `prefix`, some more than once. */
   visitPrefix(prefix: Uint8Array, visit: (value: number) => void): boolean {
     const terms = this.terms;
     const first = terms.firstNotBefore(prefix);
@@ -62,25 +62,25 @@ export class WordIndex {
     return this.#visit(first, last, visit);
   }
 
-  /** The values that have exactly this word. */
+  /** Visits the values with exactly this word. */
   visitTerm(word: Uint8Array, visit: (value: number) => void): boolean {
     const term = this.terms.firstNotBefore(word);
     return term < this.terms.length && this.terms.equals(term, word) && this.#visit(term, term + 1, visit);
   }
 
-  /** Adds the words that `word`, which is letters alone, may have been meant for, up to their first digit. */
-  addFuzzyMatches(word: string, meant: Set<string>): void {
+  /** Adds the words, up to their first digit, that `word` (only letters) may be a misspelling of. */
+  addFuzzyMatches(word: string, matches: Set<string>): void {
     const bytes = bytesOf(word);
     const isAscii = bytes.length === word.length;
     for (let term = 0; term < this.terms.length; term += 1) {
-      // Nearly all begin otherwise, which their bytes tell without a string being made of them.
+      // Nearly all begin differently, which the bytes tell without making a string.
       if (isAscii && !this.#mayMatchFuzzily(term, bytes)) continue;
       const candidate = this.terms.at(term).replace(/[0-9].*/u, '');
-      if (startsWithTypo(candidate, word)) meant.add(candidate);
+      if (startsWithTypo(candidate, word)) matches.add(candidate);
     }
   }
 
-  /** Whether the second letter of a term, or where that is not ASCII the term, leaves room for a single error in the first two of `word`. */
+  /** Whether the first two letters of a term and of `word` differ by one typo at most; true if they are not ASCII. */
   #mayMatchFuzzily(term: number, word: Uint8Array): boolean {
     const start = this.terms.starts[term] ?? 0;
     const [one = 0, two = 0] = [this.terms.bytes[start], this.terms.bytes[start + 1]];

@@ -4,22 +4,22 @@ import { sourceOfCalls } from './call-sources.ts';
 import { Segment } from './segment.ts';
 import { finished } from './steps.ts';
 
-/** A segment is merged with new calls while it has at most this many times as many: each call is indexed about five times until it is sealed. */
+/** A segment is merged with new calls while it has at most this many times as many. So each call is indexed about five times before it is sealed. */
 const mergedAtMost = 2;
 
 /**
- * The calls that came last, until they are sealed. They are searched in a few small segments, the largest first: a sync
- * that changes ten calls has those ten packed and indexed. No segment gets larger than a part, so that neither a search
- * nor a page of a sync ever waits for more than a part to be made.
+ * The calls that came last, until they are sealed. They are searched in a few small segments, largest first, so that a sync
+ * that changes ten calls has only those ten indexed. No segment exceeds a part, so that neither a search nor a sync waits
+ * longer than it takes to index one part.
  */
 export class WriteBuffer {
-  /** Calls that are made a segment of at once, at most. */
+  /** The most calls of a segment here. */
   readonly #partAt: number;
   readonly #calls = new Map<string, Call>();
   #segments: Segment[] = [];
-  /** Where the calls are that are in a segment already. */
+  /** The rows of calls that are indexed. */
   readonly #rowRefs = new Map<string, RowRef>();
-  /** Call SIDs of those that are in none yet. */
+  /** Call SIDs of those that are not. */
   readonly #unindexed = new Set<string>();
   #onLaptop: ReadonlySet<string> = new Set();
 
@@ -32,7 +32,7 @@ export class WriteBuffer {
     return this.#calls;
   }
 
-  /** Adds a call, or puts a newer version in the place of the one with the same call SID. */
+  /** Adds a call, or replaces the one with the same call SID. */
   put(call: Call): void {
     this.#removeFromSegment(call.callSid);
     this.#calls.set(call.callSid, call);
@@ -40,7 +40,7 @@ export class WriteBuffer {
     if (this.#unindexed.size >= this.#partAt) this.#index();
   }
 
-  /** Whether the call was there. */
+  /** Says whether the call was there. */
   delete(callSid: string): boolean {
     this.#removeFromSegment(callSid);
     this.#unindexed.delete(callSid);
@@ -60,7 +60,7 @@ export class WriteBuffer {
     for (const [callSid, { segment, row }] of this.#rowRefs) if (callSids.has(callSid)) segment.onLaptop.add(row);
   }
 
-  /** All calls, packed and indexed. What came since this was last asked for is so now. */
+  /** All calls, packed and indexed. Indexes what came since the last time. */
   segments(): readonly Segment[] {
     if (this.#unindexed.size > 0) this.#index();
     return this.#segments;
