@@ -52,21 +52,21 @@ export interface AccountCacheDeps {
   readonly later: Later;
   readonly now: () => EpochMs;
   readonly sizes: SegmentSizes;
-  /** Told when something of an account changed, and whether its calls did; and of every step in the making anew of its search's index. */
+  /** Called when something of an account changed, and at each step of rebuilding an index. `areCalls`: its calls changed. */
   readonly onChange: (accountId: string, areCalls: boolean) => void;
-  /** Told that what is on the disk is no longer what is in memory: the browser closed the database, or it is empty. */
+  /** Called when the disk no longer holds what is in memory: the browser closed the database, or it is empty. */
   readonly onLost: (account: AccountCache) => void;
-  /** Told an account's list as it last was, before its calls are read. */
+  /** Called with an account's startup snapshot before its calls are read. */
   readonly onSnapshot: (accountId: string, snapshot: StartupSnapshot | null) => void;
 }
 
-/** Calls are dropped as many at once as come to be so many segments: 10,000, which takes a tenth of a second at most. */
+/** Calls dropped at once, in units of a full write buffer: 10,000 calls, which take a tenth of a second at most. */
 const droppedAtOnce = 5;
 
-/** Rejected rows that cross to main at once, to be tried again: at a kilobyte or two each, about as much as three pages. */
+/** Rejected rows sent to main at once to be tried again: at a kilobyte or two each, as much as three pages. */
 const triedAtOnce = 200;
 
-/** One account's database and the search over it, which change together: the search only after the database did. One thing is written at a time. */
+/** One account's database and the search over it. A change is written to the database first, one at a time, and then made in memory. */
 export class AccountCache {
   readonly accountId: string;
   readonly search: IndexedSearch;
@@ -78,13 +78,13 @@ export class AccountCache {
   readonly #pages: UnsealedPages;
   readonly #state: AccountState;
   readonly #searchable: Promise<void>;
-  /** It was made anew, empty, which was said already. */
+  /** The database was rebuilt, empty, and the notice says so. */
   readonly #isRebuilt: boolean;
   #notice: string | null;
   #onLaptop: readonly string[] = [];
   #isClosed = false;
 
-  /** @param wasRead as {@link openDatabase} has it, which says how it fails */
+  /** @param wasRead as in {@link openDatabase}, which lists the errors */
   static async open(accountId: string, deps: AccountCacheDeps, wasRead: boolean): Promise<AccountCache> {
     const opened = await openDatabase(accountId, deps.storage, wasRead, (snapshot) =>
       deps.onSnapshot(accountId, snapshot),
@@ -100,7 +100,7 @@ export class AccountCache {
     this.#deps = deps;
     this.#database = opened.database;
     this.insights = new InsightRecords(opened.database);
-    // The browser closes it by itself where its files are damaged, the disk is full, or they were removed.
+    // The browser closes it when its files are damaged or removed, or the disk is full.
     const connection: IDBDatabase | null = opened.database.backendDB();
     connection?.addEventListener('close', () => deps.onLost(this));
     this.#notice = opened.notice;
@@ -111,7 +111,7 @@ export class AccountCache {
     this.#searchable = this.#store.restore(opened.segments);
     this.#pages = new UnsealedPages(this.search, this.#store);
     for (const { id, page } of opened.pages) this.#pages.apply(page, id);
-    // Pages that came before a removal may hold the call that was removed.
+    // Earlier pages may still contain a removed call.
     if (opened.pages.some(({ page }) => page.removed.length > 0)) this.#pages.flush();
     this.#store.purgeRemovedCalls();
     this.#state.forgetListed();
@@ -119,14 +119,14 @@ export class AccountCache {
     if (opened.startupSnapshot?.total !== this.search.size) this.#startupSnapshot.changed();
   }
 
-  /** What the person should be told of the opening, once. */
+  /** What to tell the person about the opening; once, then null. */
   takeNotice(): string | null {
     const notice = this.#notice;
     this.#notice = null;
     return notice;
   }
 
-  /** Holds what is here against what main remembers of it: where it is less, that is said, and the log tells it. */
+  /** Compares the cache with main's mark of it. If calls are missing, the notice and the log say so. */
   async compare(mark: CacheMark | null): Promise<void> {
     if (mark?.accountId !== this.accountId || this.#isRebuilt || !isLessThan(mark, this.held)) return;
     const message = lessText(mark, this.search.size);
@@ -134,29 +134,29 @@ export class AccountCache {
     await this.#write(async () => damageChanges([], message, this.#state.syncs, this.#deps.now()));
   }
 
-  /** How many calls there are, and how far the last sync is that is on the disk. */
+  /** How many calls the cache holds, and how far its last sync got. */
   get held(): Pick<CacheMark, 'calls' | 'step'> {
     return { calls: this.search.size, step: stepMarkOf(this.#state.syncs) };
   }
 
-  /** How far the making anew of the search's index is; null when it is whole. */
+  /** Progress of rebuilding indexes; null: all are there. */
   get preparing(): Preparing | null {
     return this.#store.preparing;
   }
 
-  /** What a query finds; one with words waits until every call can be found by its words. Fails when closed meanwhile. */
+  /** Finds calls. A query with text waits until all indexes are there. Fails if the account is closed meanwhile. */
   async find(query: CallQuery): Promise<Matches> {
     await this.#canAnswer(query);
     return this.search.find(query);
   }
 
-  /** How many a query finds. Waits and fails as {@link find}. */
+  /** Counts what a query finds. Waits and fails as {@link find}. */
   async count(query: CallQuery): Promise<number> {
     await this.#canAnswer(query);
     return this.search.count(query);
   }
 
-  /** What a query finds, and a call as it stood then, which may be among it; null where there is no such call. Waits and fails as {@link find}. */
+  /** What a query finds, with one call at that moment, which may be among the matches; null: there is no such call. Waits and fails as {@link find}. */
   async findWith(query: CallQuery, callSid: string): Promise<{ matches: Matches; call: Call } | null> {
     await this.#canAnswer(query);
     const call = this.search.get(callSid);
@@ -166,21 +166,21 @@ export class AccountCache {
   async call(callSid: string): Promise<StoredCall | null> {
     const stored = await this.#read(() => this.#database.details.get(sidOf(callSid)));
     const parts = partsInOrder(this.#state, callSid);
-    // Who asks by the account's SID alone means any part.
+    // The account's SID alone stands for any part.
     const call = this.search.get(callSid) ?? parts[0];
     if (call === undefined) return null;
-    // A detail of another version is as good as none: it is fetched again when the call is opened.
+    // A detail of another version counts as none: it is fetched again when the call is opened.
     const detail = callDetailSchema.safeParse(stored);
     return { call, parts, detail: detail.success ? detail.data : null, ...this.#goneOf(call.callSid) };
   }
 
-  /** What is known of each day, and how many calls began from each of `dayStarts` (ascending) up to the next. */
+  /** The stored days, and how many calls began from each of `dayStarts` (ascending) up to the next. */
   async days(dayStarts: readonly EpochMs[]): Promise<CachedDays> {
     const stored = await this.#read(() => this.#database.days.toArray());
     return { days: stored.map((day) => syncDaySchema.parse(day)), calls: this.search.countsFrom(dayStarts) };
   }
 
-  /** When each call was last read with its day, as it stands now. */
+  /** When each call was last read with its day, as of now. */
   async contentsRead(): Promise<ContentsRead> {
     const { days } = await this.days([]);
     return contentsReadIn(days, this.#state);
@@ -202,7 +202,7 @@ export class AccountCache {
     return this.#rejectedRows(({ rejected }) => rejected.orderBy('rejectedAt').reverse().limit(most));
   }
 
-  /** Some of those that are to be tried again. */
+  /** Some of the rejected rows that are to be tried again. */
   async rejectedToRetry(which: RejectedRowChoice): Promise<RejectedRow[]> {
     return this.#rejectedRows(({ rejected }) => {
       if ('notTriedBy' in which) return rejected.where('triedBy').notEqual(which.notTriedBy).limit(triedAtOnce);
@@ -216,7 +216,7 @@ export class AccountCache {
     return this.#state.rejected;
   }
 
-  /** Begins a sync: calls that are gone from the account go from here too, once `keep` no longer has their recording. */
+  /** Starts a sync. Removes calls that are gone from the account and whose recording is no longer among `keep`. */
   async begin(keep: readonly string[]): Promise<SyncState> {
     await this.#lookForLoss();
     this.#state.keep(keep);
@@ -264,12 +264,12 @@ export class AccountCache {
     const merged = parts.map((part) =>
       parts.length === 1 ? applyDetail(part, detail.changes) : fillFromDetail(part, ofWholeCall(detail.changes)),
     );
-    // Most details say of the call what the listing said: thousands of recordings must not write thousands of pages.
+    // Most details repeat what the listing said: thousands of recordings must not write thousands of pages.
     const calls = merged.filter((call, index) => !sameCall(call, parts[index] ?? call));
     await this.#write(async () => ({ ...noChanges, calls, details: [detail] }));
   }
 
-  /** What syncs have removed and a person was told of, and how many calls of it can be brought back, newest first. */
+  /** The removals that a person was told of, with how many calls can be brought back, newest first. */
   get removals(): HeldRemoval[] {
     const { removals, heldCalls } = this.#state;
     return [...removals]
@@ -278,47 +278,47 @@ export class AccountCache {
       .filter(({ calls }) => calls > 0);
   }
 
-  /** How many calls are here because a person has brought them back, and are not listed by the account. */
+  /** How many calls a person has brought back and the account does not list. */
   get broughtBack(): number {
     return this.#state.broughtBack.size;
   }
 
-  /** Brings calls back that a sync has removed. They stay until the account lists them, or a person removes them. */
+  /** Brings back the calls of a removal. They stay until the account lists them or a person removes them. */
   async bringBack(removedAt: EpochMs): Promise<void> {
     const ids = await this.#read(() => this.#database.removedCalls.where({ removedAt }).primaryKeys());
     for (const id of ids) await this.#write(() => broughtBackFrom(this.#database, id, this.#state));
     await this.#write(async () => releasedChanges(removedAt, this.#state));
   }
 
-  /** Holds the calls no longer that a sync has removed: they are gone for good. */
+  /** Deletes the held calls of a removal for good. */
   async removeHeld(removedAt: EpochMs): Promise<void> {
     await this.#write(async () => releasedChanges(removedAt, this.#state));
   }
 
-  /** Removes the calls that were brought back and that the account still does not list. */
+  /** Removes calls that were brought back and that the account still does not list. */
   async removeBroughtBack(): Promise<void> {
     await this.#write(async () => broughtBackChanges(this.#state));
   }
 
-  /** @param sids the account's, of calls whose recordings are on this laptop: each part of such a call has it */
+  /** @param sids the account's SIDs of calls whose recording is on this laptop; it belongs to each part of a call */
   setRecordingsOnLaptop(sids: readonly string[]): void {
     this.#onLaptop = sids;
     const { furtherParts } = this.#state;
     this.search.setRecordingsOnLaptop(sids.flatMap((sid) => [sid, ...(furtherParts.get(sid) ?? [])]));
   }
 
-  /** Recordings that are kept since the sync began. */
+  /** Adds recordings that were kept after the sync began. */
   keepToo(callSids: readonly string[]): void {
     for (const callSid of callSids) this.#state.keepToo(callSid);
   }
 
-  /** The same, told while its recording was fetched: should the account no longer list it, it stays until the next sync says what is kept. */
+  /** Stores a detail that came while its recording was downloaded. If the account no longer lists the call, it stays until the next sync says what is kept. */
   async keepDetailOfRecording(detail: CallDetail): Promise<void> {
     this.keepToo([detail.callSid]);
     await this.keepDetail(detail);
   }
 
-  /** Which of the calls are not here, are without their detail, have a recording by the account's word, are gone; how many seconds it says their recordings last. */
+  /** For the given calls: which are not cached, lack their detail, have a recording at the account, or are gone; and how long the account says their recordings are. */
   async known(sids: readonly string[]): Promise<CacheRequestAnswer<'calls.known'>> {
     const parts = new Map(sids.map((sid) => [sid, partsInOrder(this.#state, sid)]));
     const whose = (isOne: (parts: readonly Call[]) => boolean) => sids.filter((sid) => isOne(parts.get(sid) ?? []));
@@ -328,7 +328,7 @@ export class AccountCache {
     const gone = whose((all) => all.length > 0 && all.every(({ callSid }) => this.#state.gone.has(callSid)));
     const durations = available.flatMap((sid) => {
       const told = new Set((parts.get(sid) ?? []).map(({ recording }) => recording.duration));
-      // Where the parts of a call tell different ones, it is not known of which the recording is.
+      // If the parts of a call have different durations, it is unknown which one is the recording's.
       const [duration = null] = told.size === 1 ? told : [];
       return duration === null ? [] : [[sid, duration] as const];
     });
@@ -363,7 +363,7 @@ export class AccountCache {
     if (this.#isClosed) throw new CodedError('cancelled', 'The account was closed while it was searched.');
   }
 
-  /** Writes what `plan` says is to be changed, and takes it in. Fails with `disk-full` or `cache-damaged`; then nothing has changed. */
+  /** Writes the change set that `plan` returns, then applies it in memory. Fails with `disk-full` or `cache-damaged`; then nothing has changed. */
   async #write<Planned extends ChangeSet>(plan: () => Promise<Planned>): Promise<Planned> {
     try {
       const changes = await plan();
@@ -383,7 +383,7 @@ export class AccountCache {
     }
   }
 
-  /** Whether the database still has anything of the calls in memory: on a full disk it may be gone while the app runs. */
+  /** Reports a loss if the database is empty while calls are in memory: on a full disk it can vanish while the app runs. */
   async #lookForLoss(): Promise<void> {
     if (this.search.size === 0) return;
     const { segments, pages } = this.#database;

@@ -6,7 +6,7 @@ import type { CallSearch } from './call-search.ts';
 import type { ChangeSet } from './change-set.ts';
 import type { OpenedDatabase } from './open-database.ts';
 
-/** What of an account is kept in memory besides the calls: it is taken in only once it is on disk. */
+/** The cache state of an account. Changes are applied only once they are on disk. */
 export class AccountState implements CacheState {
   readonly search: CallSearch;
   readonly furtherParts = new Map<string, Set<string>>();
@@ -18,7 +18,7 @@ export class AccountState implements CacheState {
   readonly placed: Map<string, number>;
   syncs: readonly SyncRecord[];
   rejected: number;
-  /** As main said when the last sync began. */
+  /** The account's SIDs that main named when the last sync began. */
   #keep = new Set<string>();
 
   constructor(search: CallSearch, stored: Omit<CacheState, 'search' | 'furtherParts' | 'undecidedSince' | 'isKept'>) {
@@ -33,7 +33,7 @@ export class AccountState implements CacheState {
     this.rejected = stored.rejected;
   }
 
-  /** Takes in what is stored of calls that are listed in several rows. */
+  /** Adds the further parts among stored calls. */
   addFurtherParts({ segments, pages }: Pick<OpenedDatabase, 'segments' | 'pages'>): void {
     for (const { calls } of segments) addFurtherParts(this.furtherParts, furtherPartsAmong(calls.callSids));
     for (const { page } of pages)
@@ -48,7 +48,7 @@ export class AccountState implements CacheState {
     this.#keep = new Set(callSids);
   }
 
-  /** One more, whose recording is kept or was fetched since main said which are kept. */
+  /** Adds one whose recording was kept or downloaded since. */
   keepToo(callSid: string): void {
     this.#keep.add(callSid);
   }
@@ -61,14 +61,14 @@ export class AccountState implements CacheState {
     return [...this.heldCalls.keys()].find((removedAt) => !this.removals.has(removedAt)) ?? null;
   }
 
-  /** To be called once all calls are read: of those that were removed, some may have been listed again. */
+  /** Drops held calls that are cached again. Call it once all calls are read. */
   forgetListed(): void {
     for (const callSids of this.heldCalls.values()) {
       for (const callSid of callSids) if (this.search.get(callSid) !== undefined) callSids.delete(callSid);
     }
   }
 
-  /** Whether a part of the call with this SID of the account was removed and can be brought back. */
+  /** Whether a part of the call with this SID of the account is held. */
   isHeld(callSid: string): boolean {
     const parts = [callSid, ...(this.furtherParts.get(callSid) ?? [])];
     return [...this.heldCalls.values()].some((callSids) => parts.some((part) => callSids.has(part)));

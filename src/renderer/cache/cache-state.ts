@@ -4,34 +4,34 @@ import type { EpochMs } from '../../shared/units.ts';
 import { partsOf } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
 
-/** What is known in memory of an account before something is changed. Nobody else may change it meanwhile. */
+/** What is kept in memory of an account besides its calls. It must not change while a change set is planned. */
 export interface CacheState {
   readonly search: CallSearch;
-  /** Of calls that are listed in several rows, the call SIDs of all but the first, by the account's SID; some may be gone. */
+  /** Call SIDs of further parts, by the account's SID; some may be gone. */
   readonly furtherParts: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The account's SIDs of calls of which there is a detail. */
+  /** The account's SIDs of calls with a stored detail. */
   readonly detailed: ReadonlySet<string>;
-  /** Since when, by call SID. */
+  /** Since when calls are gone from the account, by call SID. */
   readonly gone: ReadonlyMap<string, EpochMs>;
-  /** Call SIDs of the gone ones that a person has brought back. */
+  /** Call SIDs of gone calls that a person brought back. */
   readonly broughtBack: ReadonlySet<string>;
-  /** Call SIDs of calls that syncs have removed and that can be brought back, by {@link Removal.removedAt}. */
+  /** Call SIDs of held calls, by {@link Removal.removedAt}. */
   readonly heldCalls: ReadonlyMap<EpochMs, ReadonlySet<string>>;
-  /** Which of them a person was told of. */
+  /** The removals that a person was told of. */
   readonly removals: ReadonlySet<EpochMs>;
-  /** Those of which it is not decided whether they are held on; null where there are none. */
+  /** The removal of a sync that has not ended, so that it is undecided whether its calls stay held; null: none. */
   readonly undecidedSince: EpochMs | null;
   /** The place in the listing of calls whose rows have no start time, by call SID. */
   readonly placed: ReadonlyMap<string, EpochMs>;
-  /** The syncs in the log, the oldest first. */
+  /** The syncs in the log, oldest first. */
   readonly syncs: readonly SyncRecord[];
-  /** How many rows are rejected. */
+  /** The number of rejected rows. */
   readonly rejected: number;
-  /** Whether a call stays although the account no longer lists it: it is kept offline. */
+  /** Whether a call is kept offline, so that it stays even if the account no longer lists it. */
   isKept(callSid: string): boolean;
 }
 
-/** The account's SIDs of calls all of whose parts that are here are among `callSids`. */
+/** The account's SIDs of calls of which `callSids` has all cached parts. */
 export function wholeCallsAmong(callSids: readonly string[], state: CacheState): string[] {
   const all = new Set(callSids);
   return [...new Set(callSids.map(sidOf))].filter((sid) => partsOf(state, sid).every(([part]) => all.has(part)));

@@ -3,16 +3,16 @@ import { isFurtherPart, partMarkByte, partSid, sidOf } from '../../shared/call-p
 import type { EpochMs } from '../../shared/units.ts';
 import type { StringTable } from './engine/string-table.ts';
 
-/** What is known of calls in the cache, as far as their parts go. */
+/** The cache state that concerns parts of calls. */
 export interface PartsState {
   readonly search: { get(callSid: string): Call | undefined };
-  /** Where calls stand in the listing whose rows tell no time. */
+  /** The place in the listing of calls whose rows have no start time. */
   readonly placed: ReadonlyMap<string, EpochMs>;
-  /** Call SIDs of further parts by the account's SID; some may be gone. */
+  /** Call SIDs of further parts, by the account's SID; some may be gone. */
   readonly furtherParts: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** The parts of a call that are here, by call SID; as a rule one, the call itself. */
+/** The cached parts of a call, by call SID; mostly one, the call itself. */
 export function partsOf({ search, furtherParts }: Omit<PartsState, 'placed'>, callSid: string): [string, Call][] {
   const sid = sidOf(callSid);
   return [sid, ...(furtherParts.get(sid) ?? [])].flatMap((part): [string, Call][] => {
@@ -21,7 +21,7 @@ export function partsOf({ search, furtherParts }: Omit<PartsState, 'placed'>, ca
   });
 }
 
-/** The parts of a call that are here, in the order in which they began. */
+/** The cached parts of a call by start time. */
 export function partsInOrder(state: Omit<PartsState, 'placed'>, callSid: string): Call[] {
   const parts = partsOf(state, callSid).map(([, part]) => part);
   return parts.sort(
@@ -30,13 +30,13 @@ export function partsInOrder(state: Omit<PartsState, 'placed'>, callSid: string)
   );
 }
 
-/** What is not known comes last. */
+/** Null comes last. */
 function compareTimes(a: EpochMs | null, b: EpochMs | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a - b;
 }
 
-/** Those of many call SIDs that are of further parts, found by their mark. */
+/** Finds the further parts among many call SIDs by their mark. */
 export function furtherPartsAmong(callSids: StringTable): string[] {
   const { bytes, starts } = callSids;
   const found: string[] = [];
@@ -52,7 +52,7 @@ export function furtherPartsAmong(callSids: StringTable): string[] {
   return found;
 }
 
-/** Takes in those of the call SIDs that are of further parts. */
+/** Adds the further parts among call SIDs. */
 export function addFurtherParts(into: Map<string, Set<string>>, callSids: Iterable<string>): void {
   for (const callSid of callSids) {
     if (!isFurtherPart(callSid)) continue;
@@ -64,17 +64,17 @@ export function addFurtherParts(into: Map<string, Set<string>>, callSids: Iterab
 /** Which call of the cache a row of the listing is. */
 export interface PartOfRow {
   readonly callSid: string;
-  /** As it is here; undefined where it is new. */
+  /** The cached call; undefined: the row is new. */
   readonly before: Call | undefined;
-  /** Whether the account lists the call in this row alone, as far as is known. */
+  /** Whether this is the only known row of the call. */
   readonly isAlone: boolean;
 }
 
 /**
- * Which calls rows of the listing are, in their order: each row is a part of its own. A row is the part that began at the
- * same time: of several, the one of the same agent and end. One that moved, or has another agent, takes the place of a part
- * only where the answer proves that this is no longer listed as it was: else what was received before would be lost.
- * @param rows each once @param isProven whether the answer proves a time
+ * Matches rows of the listing to cached calls, in the order of the rows: each row is a part of its own. A row is the part with
+ * the same start time, and of several, the one with the same agent and end time. A row that moved or has another agent replaces
+ * a part only if the answer proves that this part is no longer listed as it was; otherwise the part would be lost.
+ * @param rows without duplicates @param isProven whether the answer proves a time
  */
 export function partsOfRows(
   rows: readonly ListedCall[],
@@ -117,7 +117,7 @@ function indexesBySid(rows: readonly ListedCall[]): Map<string, number[]> {
   return indexes;
 }
 
-/** By what a row is the same as a part, the surest first. */
+/** Ways to tell that a row is a part, surest first. */
 function sameness(
   placed: PartsState['placed'],
   isProven: (time: EpochMs) => boolean,
@@ -130,14 +130,14 @@ function sameness(
   };
   const isSameStart = (row: ListedCall, part: Call) => row.startTime === startOf(part);
   const isSameAgent = (row: ListedCall, part: Call) => row.agent?.userId === part.agent?.userId;
-  /** A part of another agent's is a part of its own, until the answer proves that it is listed no longer. */
+  /** A part with another agent is another part, unless the answer proves that it is no longer listed. */
   const mayHaveChanged = (row: ListedCall, part: Call) =>
     row.agent === null || part.agent === null || isSameAgent(row, part) || isNoLongerListed(part);
   return [
     (row, part) => isSameStart(row, part) && isSameAgent(row, part) && row.endTime === part.endTime,
     (row, part) => isSameStart(row, part) && isSameAgent(row, part),
     (row, part) => isSameStart(row, part) && mayHaveChanged(row, part),
-    // When it began is told since, or is told no longer.
+    // One of them has a start time and the other has none.
     (row, part) => (row.startTime === null || startOf(part) === null) && mayHaveChanged(row, part),
     (_, part) => isNoLongerListed(part),
   ];

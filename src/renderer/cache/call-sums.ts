@@ -7,7 +7,7 @@ const longestPlausible: Seconds = 24 * 60 * 60;
 
 type Counted = Omit<CallSums, 'byStatus' | 'byDirection'>;
 
-/** Adds calls up one by one, as {@link CallSums} documents each sum. */
+/** Adds up calls one by one, as {@link CallSums} documents. */
 export class CallCounter {
   readonly #byStatus = new Map<string, number>();
   readonly #byDirection = new Map<string, number>();
@@ -56,7 +56,7 @@ export class CallCounter {
   }
 }
 
-/** One more of `key`. */
+/** Adds 1 to the count of `key`. */
 export function increase(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }

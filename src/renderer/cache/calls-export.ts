@@ -4,10 +4,10 @@ import type { Matches } from './call-search.ts';
 import type { ContentsRead } from './contents-read.ts';
 import { callsCsvLines } from './csv-calls.ts';
 
-/** Big enough to be quick, small enough that a search is answered between two of them. */
+/** Large enough to be fast, small enough that a search is answered between two chunks. */
 const rowsAChunk = 1_000;
 
-/** What is exported, and how old it is. */
+/** The calls to export, and when the contents of each were read. */
 export interface FoundCalls {
   readonly matches: Matches;
   readonly contentsRead: ContentsRead;
@@ -19,13 +19,13 @@ interface Begun {
 }
 
 /**
- * The export under way. The calls it began with stay as they were until it ends, whatever a sync writes meanwhile,
- * so that the file is one moment's truth. Beginning another takes its place.
+ * The running export. It keeps the calls as they were when it started, whatever a sync writes meanwhile, so that the file
+ * shows one moment. Starting another export replaces it.
  */
 export class CallsExport {
   #begun: Begun | null = null;
 
-  /** The chunk from row `fromRow`; at row 0, `find` is asked for the calls. Fails with `cancelled` when another export has begun since. */
+  /** The chunk from row `fromRow`; row 0 starts an export with what `find` returns. Fails with `cancelled` if another one was started since. */
   async chunk(
     query: CallQuery,
     format: CsvFormat,

@@ -1,13 +1,13 @@
 import type { Ms } from '../../shared/units.ts';
 import type { CacheChange } from './cache-api.ts';
 
-/** Sets a timer, as `setTimeout` does; with 0 ms the task comes after messages that have arrived by now. */
+/** Sets a timer, as `setTimeout` does; with 0 ms the task runs after messages that have already arrived. */
 export type Later = (run: () => void, ms: Ms) => unknown;
 
-/** A sync changes the cache with every page; screens need not look more than four times a second. */
+/** A sync changes the cache with every page; four times a second is enough for screens. */
 const quietMs: Ms = 250;
 
-/** Tells listeners that the cache changed: the first time at once, then at most every 250 ms, the last change always. */
+/** Notifies listeners of changes, throttled: the first at once, then at most every 250 ms, the last one always. */
 export class ChangeNotifier {
   readonly #later: Later;
   readonly #listeners: ((change: CacheChange) => void)[] = [];

@@ -11,34 +11,34 @@ export interface HeldCalls {
   readonly calls: readonly Call[];
 }
 
-/** All that one transaction changes of an account. */
+/** Everything that one transaction changes of an account. */
 export interface ChangeSet extends Page {
   readonly details: readonly CallDetail[];
   /** Call SIDs. */
   readonly deletedDetails: readonly string[];
   readonly gone: readonly GoneCall[];
-  /** Call SIDs of those that are listed again, or removed. */
+  /** Call SIDs of calls that are listed again, or removed. */
   readonly deletedGone: readonly string[];
-  /** Calls that are removed, and held so that they can be brought back. */
+  /** Calls that are removed and held, so that they can be brought back. */
   readonly heldCalls: HeldCalls | null;
   readonly removal: Removal | null;
-  /** Whose calls are no longer held, by {@link Removal.removedAt}. */
+  /** Removals whose calls are no longer held, by {@link Removal.removedAt}. */
   readonly releasedRemovals: readonly EpochMs[];
   readonly placed: readonly PlacedCall[];
-  /** Call SIDs of those that tell a time now, or are removed. */
+  /** Call SIDs of calls that have a start time now, or are removed. */
   readonly deletedPlaced: readonly string[];
   readonly rejected: readonly RejectedRow[];
-  /** How many of {@link rejected} were not there before. */
+  /** How many of {@link rejected} are new. */
   readonly newlyRejected: number;
   /** By raw JSON. */
   readonly deletedRejected: readonly string[];
   /** Further UTC days, of rows that are no longer rejected. */
   readonly rejectedRowDays: readonly EpochMs[];
   readonly days: readonly SyncDay[];
-  /** By when they begin. */
+  /** By {@link SyncDay.from}. */
   readonly deletedDays: readonly EpochMs[];
   readonly sync: SyncRecord | null;
-  /** By when they began. */
+  /** By {@link SyncRecord.startedAt}. */
   readonly deletedSyncs: readonly EpochMs[];
 }
 
@@ -64,7 +64,7 @@ export const noChanges: ChangeSet = {
   deletedSyncs: [],
 };
 
-/** What goes with calls that are removed: the detail with the last of a call's parts. */
+/** What is deleted with removed calls. A detail goes with the last part of its call. */
 export function removalOf(
   removed: readonly string[],
   state: CacheState,
@@ -78,7 +78,7 @@ export function removalOf(
   };
 }
 
-/** Whether a screen could tell. */
+/** Whether a screen shows any of the changes. */
 export function isSeen({ removal, ...changes }: ChangeSet): boolean {
   const { calls, removed, details, gone, deletedGone, releasedRemovals, rejected, deletedRejected, days, deletedDays } =
     changes;

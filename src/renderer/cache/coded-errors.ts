@@ -3,7 +3,7 @@ import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 
 type Thrown = { readonly coded: AppError } | { readonly other: unknown };
 
-/** Makes Comlink carry errors whole, code and all; by itself it keeps only their message. Called once at either end. */
+/** Makes Comlink carry the code of errors; by itself it keeps only the message. Call it once at either end. */
 export function carryCodedErrors(): void {
   const comlinks = Comlink.transferHandlers.get('throw');
   if (comlinks === undefined) throw new Error('This Comlink has no way to carry errors.');
@@ -23,7 +23,7 @@ export function carryCodedErrors(): void {
   Comlink.transferHandlers.set('throw', handler);
 }
 
-/** Whatever is thrown leaves the cache as an error with words for a person. */
+/** Turns anything thrown into a CodedError with a message for a person. */
 export async function told<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not decompose but that people type without their stroke, ligature or special form. */
+/** Letters that Unicode does not decompose and that people type without their stroke, ligature or special form. */
 export const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -19,14 +19,14 @@ export function isAscii(text: string): boolean {
 }
 
 export const unseen = /\p{Default_Ignorable_Code_Point}/gu;
-/** Only the block that Latin, Greek and Cyrillic accents live in: the vowel signs of Hindi, Tamil and others are letters to their readers and stay. */
+/** Accents of Latin, Greek and Cyrillic. Vowel signs of Hindi, Tamil and others are letters to their readers and stay. */
 const accents = /[\u0300-\u036f]/g;
 const special = /[ßæœøđðłþıς]/g;
 
 /**
- * The form by which texts are put in order: compatibility forms (full-width digits, ligatures), case, accents and
- * invisible characters (joiners, direction marks) do not matter. Segments on disk are in this order, so it stays as it is;
- * what a search overlooks beyond it is in fold.ts.
+ * The key by which texts sort: without compatibility forms (full-width digits, ligatures), case, accents and invisible
+ * characters (joiners, direction marks). Segments on disk are in this order, so it must not change. A search ignores more:
+ * see fold.ts.
  */
 export function collationKey(text: string): string {
   if (isAscii(text)) return text.toLowerCase();

@@ -50,8 +50,8 @@ export interface CacheDeps extends Pick<AccountCacheDeps, 'storage' | 'later' | 
 }
 
 /**
- * The cache behind the worker's door. Accounts are opened, written and forgotten one thing after the other, and read
- * at any time; while no account is open there simply are no calls.
+ * Creates the cache that the worker exposes. Opening, writing and forgetting run one at a time, reading at any time. While no
+ * account is open there are no calls.
  */
 export function createCache(deps: CacheDeps): CacheApi {
   // Zod would compile its schemas with eval, which the app's content security policy forbids and reports.
@@ -63,11 +63,11 @@ class Cache implements CacheApi {
   readonly #deps: CacheDeps;
   readonly #notifier: ChangeNotifier;
   readonly #callsExport = new CallsExport();
-  /** Whatever opens or writes waits here for its turn: no page may be written while its account is being read in. */
-  readonly #turns = new PQueue({ concurrency: 1 });
+  /** Serializes what opens or writes: no page may be written while its account is being read. */
+  readonly #queue = new PQueue({ concurrency: 1 });
   readonly #accounts: OpenAccounts;
   readonly #mainRequests: MainRequestHandlers;
-  /** Once the account opened last is shown. */
+  /** Resolves once the account opened last is shown. */
   #opening: Promise<unknown> = Promise.resolve();
   readonly #startupSnapshot = new OpeningSnapshot();
   #shown: AccountCache | null = null;
@@ -82,7 +82,7 @@ class Cache implements CacheApi {
     this.#accounts = new OpenAccounts({
       ...deps,
       onChange: (of, areCalls) => this.#changed(of, areCalls),
-      onLost: (account) => void this.#turns.add(() => this.#lost(account)),
+      onLost: (account) => void this.#queue.add(() => this.#lost(account)),
       onSnapshot: (of, list) => this.#startupSnapshot.tell(of, list),
     });
     this.#mainRequests = mainRequestHandlers(
@@ -93,7 +93,7 @@ class Cache implements CacheApi {
   }
 
   open(accountId: string, mark: CacheMark | null = null): Promise<CacheOpened> {
-    const opening = this.#turns.add(() => this.#show(accountId, mark));
+    const opening = this.#queue.add(() => this.#show(accountId, mark));
     this.#opening = opening;
     this.#startupSnapshot.expect(accountId, opening);
     return told(() => opening);
@@ -227,7 +227,7 @@ class Cache implements CacheApi {
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
     return this.#read((account) =>
       this.#callsExport.chunk(query, format, fromRow, async () => ({
-        // Asked first: what a sync writes meanwhile must not make the calls look newer than they are.
+        // Read first, so that what a sync writes meanwhile does not make the calls look newer than they are.
         contentsRead: (await account?.contentsRead()) ?? (() => null),
         matches: await found(account, query),
       })),
@@ -247,8 +247,8 @@ class Cache implements CacheApi {
 
   async answer(requestJson: string): Promise<Result<unknown>> {
     try {
-      const answered = this.#turns.add(async () => {
-        // Between any two answers of a sync, a question of the screens is answered.
+      const answered = this.#queue.add(async () => {
+        // Lets a request of the screens run between two requests of a sync.
         await nextTask();
         return answerMain(requestJson, this.#mainRequests);
       });
@@ -271,11 +271,11 @@ class Cache implements CacheApi {
   }
 
   async #lost(account: AccountCache): Promise<void> {
-    // How it went is told to those who listen; who writes or reads is told too.
+    // Listeners hear the outcome, and so does everybody who reads or writes.
     if (!account.isClosed) await this.#readAgain(account).catch(() => undefined);
   }
 
-  /** Opens an account anew, because its database may hold less than is in memory. Whoever asks meanwhile waits for it. */
+  /** Opens an account again from disk, which may hold less than memory. Requests wait meanwhile. */
   async #readAgain(account: AccountCache): Promise<void> {
     const { accountId } = account;
     const mark = { accountId, at: this.#deps.now(), ...account.held };
@@ -310,15 +310,15 @@ class Cache implements CacheApi {
     return matches.slice(from, from + count);
   }
 
-  /** Does long work so that whatever is asked meanwhile, as by the next key that is typed, is answered first. */
+  /** Runs long work in slices, so that other requests (the next key typed) are answered in between. */
   #inSlices<Result>(work: Generator<undefined, Result>): Promise<Result> {
     return finishedInSlices(work, { clock: this.#deps.clock, pause: nextTask });
   }
 
-  /** Does it to the account that is shown, where one is. */
+  /** Queues a change of the shown account, if there is one. */
   #change(change: (account: AccountCache) => Promise<void>): Promise<void> {
     return told(() =>
-      this.#turns.add(async () => {
+      this.#queue.add(async () => {
         if (this.#shown !== null) await change(this.#shown);
       }),
     );
@@ -343,14 +343,14 @@ class Cache implements CacheApi {
     return told(async () => {
       const opening = this.#opening;
       await opening;
-      // Opened anew meanwhile: what was there is closed.
+      // Opened again meanwhile, so the former account is closed.
       if (opening !== this.#opening) return this.#read(reading);
       const account = this.#shown;
       if (account === null || account.isClosed) return reading(null);
       try {
         return await reading(account);
       } catch (thrown) {
-        // Closed while it was being read: what is asked now is asked of what is open now.
+        // Closed while it was read: read from the account that is open now.
         if (account.isClosed) return this.#read(reading);
         throw thrown;
       }
@@ -358,7 +358,7 @@ class Cache implements CacheApi {
   }
 }
 
-/** What there is while no account is open. */
+/** Stands in while no account is open. */
 const nothing = new IndexedSearch({ sealAt: 1, fullAt: 1 });
 
 async function found(account: AccountCache | null, query: CallQuery): Promise<Matches> {

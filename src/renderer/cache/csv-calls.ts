@@ -5,7 +5,7 @@ import type { CsvFormat } from './cache-api.ts';
 import type { ContentsRead } from './contents-read.ts';
 import { type Cell, csvLines } from './csv-cells.ts';
 
-/** CSV lines of calls, a line each; with the header line before the first ones. */
+/** CSV lines of calls. @param isFirst with the header line before them */
 export function callsCsvLines(
   calls: readonly Call[],
   format: CsvFormat,
@@ -55,7 +55,7 @@ function number(title: string, read: (call: Call) => number | null): CallColumn 
   return { title, cell: (call) => ({ kind: 'number', number: read(call) }) };
 }
 
-/** ISO 8601 with the zone's offset at that instant, so that no line can be misread whatever the summer time. */
+/** ISO 8601 with the zone's offset at that moment, so that daylight saving makes no line ambiguous. */
 function time(title: string, zone: string, read: (call: Call) => number | null): CallColumn {
   return {
     title,

@@ -3,8 +3,8 @@ import type { CsvFormat } from './cache-api.ts';
 import { excelConverts } from './excel-converts.ts';
 
 /**
- * A value that came from the API and may hold anything; `number` is the app's own, a figure to calculate with;
- * `label` is a text of the app's own.
+ * A cell. `text` came from the API and may hold anything; `number` is a figure of the app to calculate with; `label` is a text
+ * of the app.
  */
 export type Cell =
   | { readonly kind: 'text'; readonly text: string | null }
@@ -13,19 +13,19 @@ export type Cell =
 
 const byteOrderMark = '\uFEFF';
 
-/** Spreadsheets take a cell for a formula by its first character (OWASP, CSV injection; full-width forms included). */
+/** The first characters that make a spreadsheet take a cell for a formula (OWASP, CSV injection; full-width forms included). */
 const formulaStart = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-/** They look past what shows nothing: blanks, controls, zero-width characters, marks of direction. */
+/** What spreadsheets skip before it: blanks, controls, zero-width characters, direction marks. */
 const unseenStart = /^[\s\p{Cc}\p{Cf}\p{Z}]+/u;
-/** Excel splits a line at `;` where that is the system's list separator, whatever quotes stand around a cell. */
+/** Excel splits a line at `;` if that is the system's list separator, despite quotes. */
 const splitByExcel = /(?<=;)/;
-/** Digits and the separators of a phone number can name no function and no cell, so its + stays. `-1-2` is a sum, not a phone number. */
+/** A phone number names no function and no cell, so it keeps its +. `-1-2` is a sum, not a phone number. */
 const phoneNumber = /^\+?(?=.*\d)[\d(][\d ()-]*$/;
 const plainNumber = /^[+-]?\d+(\.\d+)?$/;
 
 /**
- * Lines of RFC 4180: comma, CRLF after every line, quotes where they are needed. `isFirst` puts Excel's byte-order
- * mark before them, without which Excel takes UTF-8 for the machine's old code page.
+ * Lines of RFC 4180: comma, CRLF after every line, quotes only where needed. `isFirst` adds the byte-order mark, without
+ * which Excel takes UTF-8 for the machine's old code page.
  */
 export function csvLines(rows: readonly (readonly Cell[])[], variant: CsvFormat['variant'], isFirst: boolean): string {
   if (rows.length === 0) return '';
@@ -41,12 +41,12 @@ function cellText(cell: Cell, variant: CsvFormat['variant']): string {
   if (cell.kind === 'number') return cell.number === null ? '' : String(cell.number);
   const text = cell.text ?? '';
   const defused = withoutFormulas(text);
-  // A tab before it keeps a text a text and shows nothing; an apostrophe would be shown, and ="2-Mar" would be a
-  // formula, which other programs show as it stands.
+  // A leading tab keeps a text a text and is not shown. An apostrophe would be shown, and ="2-Mar" would be a formula,
+  // which other programs show as it is.
   return variant === 'excel' && defused === text && excelConverts(text) ? `\t${text}` : defused;
 }
 
-/** Each part of a text that could be a cell of its own gets an apostrophe where it could be a formula. */
+/** Puts an apostrophe before each part of a text that could become a cell with a formula. */
 export function withoutFormulas(text: string): string {
   return text
     .split(splitByExcel)

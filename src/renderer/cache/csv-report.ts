@@ -8,9 +8,8 @@ const knownStatuses = ['completed', 'missed', 'abandoned', 'failed', 'busy'];
 const knownDirections = ['inbound', 'outbound'];
 
 /**
- * The report as CSV: a line an agent, calls without an agent on a line of their own, totals last. Statuses, directions
- * and dispositions that the API has made up have columns of their own, so that every line adds up. How far the report's
- * days are proven stands in every line, as they are the same days.
+ * The report as CSV: one line an agent, calls without an agent on their own line, totals last. Every status, direction and
+ * disposition that occurs has a column, so that lines add up. Each line says how far the report's days are proven.
  */
 export function reportCsvText(report: Report, completeness: Completeness, format: CsvFormat): string {
   const columns = [...reportColumns(report), ...proofColumns(completeness, format.timeZone)];
@@ -62,7 +61,7 @@ function reportColumns({ totals, dispositions }: Report): ReportColumn[] {
     figure('Hold ratio', ({ sums }) => rounded(holdRatio(sums), 4)),
     figure('Answer rate (approximate)', ({ sums }) => rounded(answerRate(sums), 4)),
     figure('Connect rate', ({ sums }) => rounded(connectRate(sums), 4)),
-    // Of the team alone: no agent took part in an abandoned call.
+    // Only for the whole team: no agent took part in an abandoned call.
     figure('Abandonment rate (approximate)', ({ sums, isTotal }) =>
       isTotal ? rounded(abandonmentRate(sums), 4) : null,
     ),
@@ -73,7 +72,7 @@ function reportColumns({ totals, dispositions }: Report): ReportColumn[] {
 }
 
 function proofColumns({ state, provenAt, countedAt }: Completeness, zone: string): ReportColumn[] {
-  // Where some of the days were read, the rest could not be: they are partly here.
+  // Failed, but some of the days were read: they are partly here.
   const words = stateWords[state === 'failed' && provenAt !== null ? 'partial' : state];
   const time = (epochMs: number | null) => (epochMs === null ? '' : isoWithOffset(epochMs, zone));
   return [

@@ -8,7 +8,7 @@ import type { ChangeSet } from './change-set.ts';
 const count = z.int().min(0);
 const holding = z.object({ totals: z.object({ calls: count, rejected: count }) });
 
-/** What a stored day says that is held of it; null where an earlier version wrote it, which did not count. */
+/** The totals of a stored day; null: an earlier version wrote it without. */
 export function storedTotalsOf(stored: unknown): DayTotals | null {
   return holding.safeParse(stored).data?.totals ?? null;
 }
@@ -28,14 +28,14 @@ export function callsByDay(
   for (const [callSid, at] of placed) {
     const call = search.get(callSid);
     if (call === undefined) continue;
-    // What its detail tells of when it began does not move it.
+    // A start time from the detail does not move the call.
     if (call.startTime !== null) add(calls, dayOf(call.startTime), -1);
     add(calls, dayOf(at), 1);
   }
   return calls;
 }
 
-/** How many calls will stand in each day that changes touch, once they are written: the days themselves, and those that calls or rejected rows come to or leave. */
+/** How many calls each day that a change set touches will hold: its days, and those that calls or rejected rows join or leave. */
 export function callsByDayAfter(changes: ChangeSet, state: CacheState): Map<number, number> {
   const moved = movesByDay(changes, state);
   const days = [
@@ -49,7 +49,7 @@ export function callsByDayAfter(changes: ChangeSet, state: CacheState): Map<numb
   return calls;
 }
 
-/** By how many calls each day becomes more or fewer; days that stay as they are, are left out. */
+/** The change in the number of calls by day; unchanged days are left out. */
 function movesByDay(changes: ChangeSet, { search, placed }: CacheState): Map<number, number> {
   const moves = new Map<number, number>();
   const move = (at: number | null, by: number) => {
@@ -76,7 +76,7 @@ function movesByDay(changes: ChangeSet, { search, placed }: CacheState): Map<num
   return new Map([...moves].filter(([, by]) => by !== 0));
 }
 
-/** Only to days that are asked about. */
+/** Ignores days that are not in `calls`. */
 function add(calls: Map<number, number>, day: number, by: number): void {
   const before = calls.get(day);
   if (before !== undefined) calls.set(day, before + by);

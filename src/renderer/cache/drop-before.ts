@@ -22,7 +22,7 @@ export async function forgetDaysBefore(
   return { ...noChanges, days: cut, deletedDays: left, deletedRejected };
 }
 
-/** The removal of some of the calls, `most` of them, that began before `before` and are not kept; null once there are none. */
+/** Removes up to `most` calls that began before `before` and are not kept; null: none is left. */
 export function nextDrop(before: EpochMs, most: number, state: CacheState): ChangeSet | null {
   const removed: string[] = [];
   for (const callSid of callSidsIn(state, Number.NEGATIVE_INFINITY, before)) {
@@ -33,14 +33,14 @@ export function nextDrop(before: EpochMs, most: number, state: CacheState): Chan
   return removed.length === 0 ? null : { ...noChanges, ...removalOf(removed, state) };
 }
 
-/** How many calls there are that began before `before`. */
+/** Counts the calls that began before `before`. */
 export function countBefore(before: EpochMs, state: CacheState): number {
   let count = 0;
   for (const _ of callSidsIn(state, Number.NEGATIVE_INFINITY, before)) count += 1;
   return count;
 }
 
-/** What is left of spans from `before` on. Of the one that is cut, the rows are counted: they are all here. */
+/** Cuts spans at `before`. The rows of the one that is cut are counted in the cache, which has them all. */
 async function spansFrom(
   { rejected }: AccountDatabase,
   spans: readonly ProvenSpan[],

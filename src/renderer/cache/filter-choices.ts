@@ -3,7 +3,7 @@ import type { FilterChoice, FilterChoices } from './cache-api.ts';
 import { everyCall } from './call-query.ts';
 import type { CallSearch } from './call-search.ts';
 
-/** Every value that occurs, with its number of calls, by label; "none" last. An agent's newest name is the label. */
+/** Every value with its number of calls, sorted by label, "none" last. An agent's label is the newest name. */
 export function* gatheringFilterChoices(search: CallSearch): Generator<undefined, FilterChoices> {
   const { agents, directions, statuses, dispositions, exophones } = yield* search.find(everyCall).countingFacets();
   const names = yield* search.gatheringAgentNames();

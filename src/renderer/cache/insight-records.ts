@@ -25,7 +25,7 @@ const insightSchema: z.ZodType<Insight> = z.object({
   damaged: z.boolean(),
 });
 
-/** What was heard in an account's recordings. All of it can be heard again, so nothing waits for it and a loss is no damage. */
+/** The stored insights of an account. They can be computed again, so a loss is no damage. */
 export class InsightRecords {
   readonly #database: AccountDatabase;
 
@@ -33,7 +33,7 @@ export class InsightRecords {
     this.#database = database;
   }
 
-  /** Which recordings need not be listened to again: read from an index, without what was heard. */
+  /** The recordings that need not be analysed again, read from an index without the insights. */
   async analysedFiles(): Promise<AnalysedFile[]> {
     return reading(async () => {
       const keys = await this.#database.insights.orderBy('[callSid+version+bytes]').keys();
@@ -44,7 +44,7 @@ export class InsightRecords {
     });
   }
 
-  /** Null where none is kept, or another analysis made it. */
+  /** Null: there is none, or another version of the analysis made it. */
   async read(callSid: string): Promise<Insight | null> {
     return reading(async () => readable(await this.#database.insights.get(callSid)));
   }

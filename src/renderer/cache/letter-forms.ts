@@ -6,7 +6,7 @@ export const indicNuktas =
   '\\u{10a38}-\\u{10a3a}\\u{110ba}\\u{11173}\\u{111ca}\\u{11236}\\u{112e9}\\u{1133b}\\u{1133c}\\u{11446}\\u{114c3}' +
   '\\u{115c0}\\u{116b7}\\u{1183a}\\u{11943}\\u{1e94a}';
 
-/** Letters that stand for another or for nothing, once their marks are taken off; docs/search.md says why each does. */
+/** Letters without marks that are replaced by another or dropped; docs/search.md says why. */
 const forms: Readonly<Record<string, string>> = {
   ...plainLetters,
   ħ: 'h',
@@ -19,13 +19,13 @@ const forms: Readonly<Record<string, string>> = {
   '\u02c8': "'",
   '\u02ca': "'",
   '\ua78c': "'",
-  // Hebrew letters as they are written at the end of a word.
+  // Final forms of Hebrew letters.
   ך: 'כ',
   ם: 'מ',
   ן: 'נ',
   ף: 'פ',
   ץ: 'צ',
-  // Arabic: tatweel and hamza by itself are often left out.
+  // Arabic tatweel and a hamza by itself are often left out.
   '\u0640': '',
   '\u0621': '',
   '\u0674': '',
@@ -49,7 +49,7 @@ const forms: Readonly<Record<string, string>> = {
   '\u06c1': '\u0647',
   '\u06c3': '\u0647',
   '\u06d5': '\u0647',
-  // Candrabindu, for which anusvara is often typed.
+  // Anusvara is often typed for candrabindu.
   '\u0901': '\u0902',
   '\u0981': '\u0982',
   '\u0a01': '\u0a02',
@@ -60,7 +60,7 @@ const forms: Readonly<Record<string, string>> = {
   '\u0c80': '\u0c82',
   '\u0c81': '\u0c82',
   '\u0d01': '\u0d02',
-  // Bengali khanda ta and Malayalam chillus, which older texts write as letter, virama and joiner.
+  // Older texts write Bengali khanda ta and Malayalam chillus as letter, virama and joiner.
   '\u09ce': '\u09a4\u09cd',
   '\u0d54': '\u0d2e\u0d4d',
   '\u0d55': '\u0d2f\u0d4d',

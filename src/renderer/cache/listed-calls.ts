@@ -8,18 +8,18 @@ import { asListed, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.
 
 /** What rows of the listing change in the cache. */
 export interface ListedCalls {
-  /** Of all rows, in their order. */
+  /** One for each row. */
   readonly callSids: readonly string[];
-  /** Those that are new or differ from what was there, as they stand now. */
+  /** Those that are new or differ from the cached ones. */
   readonly calls: readonly Call[];
   readonly added: number;
-  /** Of those that differ: such as have a recording now and had none. */
+  /** How many of them have a recording now and had none. */
   readonly recordingsAppeared: number;
 }
 
 /**
- * Holds rows of the listing, their gaps filled from their details, against what is there.
- * @param proven what the answer proves whole
+ * Compares rows of the listing, with gaps filled from their details, with the cached calls.
+ * @param proven the time ranges that the answer proves
  */
 export async function compareListed(
   database: AccountDatabase,
@@ -48,7 +48,7 @@ function filled(row: ListedCall, changes: CallDetail['changes'] | undefined, isA
   return fillFromDetail(row, isAlone ? changes : ofWholeCall(changes));
 }
 
-/** What the details of the rows' calls tell, by the account's SID. */
+/** Fields from the details of the rows' calls, by the account's SID. */
 async function detailChanges(
   database: AccountDatabase,
   rows: readonly ListedCall[],

@@ -1,15 +1,15 @@
 import { BitSet } from './engine/bit-set.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 
-/** Which rows of a segment still stand. @param belongsTo checksum of the segment's record */
+/** Encodes which rows of a segment are live. @param belongsTo checksum of the segment's record */
 export function encodeLiveRows(live: BitSet, belongsTo: number): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = live.words;
   return encodeRecord('live', new Uint8Array(buffer, byteOffset, byteLength), belongsTo);
 }
 
 /**
- * Which of a segment's `rows` rows still stand. Throws for what does not say so of this very segment: without it, calls
- * would come back that the account no longer has.
+ * Decodes which of a segment's `rows` rows are live. Throws unless the record belongs to this segment: with a wrong one,
+ * removed calls would come back.
  */
 export function decodeLiveRows(stored: unknown, rows: number, belongsTo: number): BitSet {
   const payload = decodeRecord('live', stored, belongsTo)?.payload;

@@ -8,14 +8,14 @@ import type { CacheState } from './cache-state.ts';
 import { type ChangeSet, noChanges } from './change-set.ts';
 import { callsByDay, storedTotalsOf } from './day-totals.ts';
 
-/** A day of which other calls or rejected rows are here than when it was last written. */
+/** A day whose totals are not what they were when it was last written. */
 export interface DamagedDay {
   readonly day: StoredDay;
   readonly was: DayTotals;
   readonly is: DayTotals;
 }
 
-/** Days that do not hold what they were written with. @param rejectedByDay rejected rows by day */
+/** Finds days whose totals changed on disk. @param rejectedByDay number of rejected rows by day */
 export function damagedDays(
   days: readonly StoredDay[],
   rejectedByDay: ReadonlyMap<EpochMs, number>,
@@ -32,7 +32,7 @@ export function damagedDays(
   });
 }
 
-/** Damaged days lose their proof, so that the next sync reads them again, and the log tells why. */
+/** Removes the proof of damaged days, so that the next sync reads them again, and logs why. */
 export function damageChanges(
   damaged: readonly DamagedDay[],
   message: string,
@@ -52,7 +52,7 @@ export function damageChanges(
   };
 }
 
-/** How far the last sync is that the log knows of; null where it knows none. */
+/** How far the last sync in the log got; null: there is none. */
 export function stepMarkOf(syncs: readonly SyncRecord[]): SyncStepMark | null {
   const last = syncs.at(-1);
   if (last === undefined) return null;
@@ -60,7 +60,7 @@ export function stepMarkOf(syncs: readonly SyncRecord[]): SyncStepMark | null {
   return { startedAt, done: requests + received + added + changed + removed + rejected + daysCounted };
 }
 
-/** Whether the cache holds less than main remembers. Where it has written steps since, the mark says nothing any more. */
+/** Whether the cache holds less than its mark says. If the cache has written steps since, the mark says nothing. */
 export function isLessThan(mark: CacheMark, { calls, step }: Pick<CacheMark, 'calls' | 'step'>): boolean {
   const isLater =
     step !== null &&

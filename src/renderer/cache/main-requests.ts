@@ -8,7 +8,7 @@ import {
 import type { AccountCache } from './account-cache.ts';
 import type { OpenAccounts } from './open-accounts.ts';
 
-/** One function a request of main. What it throws becomes the failure that main sees. */
+/** One function for each request of main. What it throws becomes the failure that main receives. */
 export type MainRequestHandlers = {
   readonly [Name in CacheRequestName]: (argument: CacheRequestArgument<Name>) => Promise<CacheRequestAnswer<Name>>;
 };
@@ -17,14 +17,14 @@ export type MainRequestHandlers = {
 const table: { readonly [Name in CacheRequestName]: { argument: z.ZodType<CacheRequestArgument<Name>> } } =
   cacheRequests;
 
-/** Answers a `CacheRequestMessage`, as JSON. @throws ZodError for what is none */
+/** Answers a `CacheRequestMessage` given as JSON. @throws ZodError for anything else */
 export async function answerMain(requestJson: string, handlers: MainRequestHandlers): Promise<unknown> {
   const { name, argument }: { name?: unknown; argument?: unknown } = JSON.parse(requestJson);
   if (!isCacheRequest(name)) throw new Error(`The cache knows no request named ${String(name)}.`);
   return answer(handlers, name, argument);
 }
 
-/** @param forget removes an account @param readAgain opens an account anew, from the disk */
+/** @param forget removes an account @param readAgain opens an account again from disk */
 export function mainRequestHandlers(
   accounts: OpenAccounts,
   forget: (accountId: string) => Promise<void>,
@@ -53,7 +53,7 @@ export function mainRequestHandlers(
       return null;
     },
     'calls.known': async ({ accountId, callSids }) => (await open(accountId)).known(callSids),
-    // Asked after an account was forgotten, it must not be made anew.
+    // `get` would create an account that was just forgotten.
     'calls.held': async ({ accountId }) => accounts.opened(accountId).held,
     'account.forget': async ({ accountId }) => {
       await forget(accountId);

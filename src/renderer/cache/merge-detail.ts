@@ -12,15 +12,15 @@ import { fullerNumber, isMaskOf } from './same-text.ts';
 type Changes = CallDetail['changes'];
 
 /**
- * The call with what a newer detail tells of it. What the detail leaves out, or says less fully than it is known (another
- * notation of a number, a masked text), erases nothing. Where a call stands in time only the listing says: moved by a
- * detail into a stretch where the account does not list it, it would be removed as soon as a sync proves that stretch.
+ * Merges a newer detail into a call. What the detail leaves out or says less fully (another notation of a number, a masked
+ * text) erases nothing. The start time comes from the listing only: moved by a detail into a time range where the account does
+ * not list it, the call would be removed as soon as a sync proves that range.
  */
 export function applyDetail(call: Call, changes: Changes): Call {
   return asListed(merged(call, changes));
 }
 
-/** Of what a detail tells, what holds for every part of a call that was transferred: who called whom. */
+/** The fields of a detail that hold for every part of a transferred call: who called whom. */
 export function ofWholeCall({ direction, customer, exophone }: Changes): Changes {
   return {
     ...(direction === undefined ? {} : { direction }),
@@ -29,12 +29,12 @@ export function ofWholeCall({ direction, customer, exophone }: Changes): Changes
   };
 }
 
-/** A row of the listing with its gaps, and only its gaps, filled from what an older detail told. */
+/** A row of the listing, with only its gaps filled from an older detail. */
 export function fillFromDetail(row: ListedCall, changes: Changes): Call {
   return asListed(merged(merged(row, changes), row));
 }
 
-/** The call that a row of the listing tells of by itself: one that says nothing of a recording has none. */
+/** A row of the listing as a call. If it says nothing of a recording, the call has none. */
 export function asListed(row: ListedCall): Call {
   const { available } = row.recording;
   return { ...row, recording: { ...row.recording, available: available ?? false } };
@@ -59,7 +59,7 @@ function merged(call: ListedCall, changes: Changes): ListedCall {
   };
 }
 
-/** Whether two versions of a call say the same. */
+/** Whether two versions of a call are equal. */
 export function sameCall(a: Call, b: Call): boolean {
   const others = valuesOf(b);
   return valuesOf(a).every((value, position) => value === others[position]);
@@ -104,13 +104,13 @@ function newerNumber(older: string | null, newer: string | null): string | null 
 
 function newerAgent(older: Agent | null, newer: Agent | null): Agent | null {
   if (newer === null || older === null) return newer ?? older;
-  // Of a call that was transferred, the detail may name another agent than its row.
+  // The detail of a transferred call may name another agent than its row.
   if (!isSameAgent(older, newer)) return older;
   const userId = newer.userId === newer.name || isMaskOf(newer.userId, older.userId) ? older.userId : newer.userId;
   return { userId, name: newerText(older.name, newer.name) };
 }
 
-/** An agent who is told without an id goes by the name. */
+/** An agent without an id is identified by name. */
 function isSameAgent(older: Agent, newer: Agent): boolean {
   if (isSameText(older.userId, newer.userId)) return true;
   const isNamedAlike = older.name !== null && newer.name !== null && isSameText(older.name, newer.name);

@@ -3,8 +3,8 @@ const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
 /**
- * Resolves in a task of its own, after messages that have arrived by now. A timer of 0 ms would do the same, but waits 4 ms
- * where one timer sets the next: work in many slices would take as long as its pauses.
+ * Resolves in a task of its own, after messages that have already arrived. A timer of 0 ms would do the same, but waits 4 ms
+ * when timers are nested: work in many slices would take as long as its pauses.
  */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {

@@ -28,33 +28,33 @@ import { isDiskFull, readError } from './storage-errors.ts';
 
 export interface OpenedDatabase extends StoredCalls {
   readonly database: AccountDatabase;
-  /** Said to the person when the database had to be rebuilt; null otherwise. */
+  /** For the person: why the database was rebuilt; null otherwise. */
   readonly notice: string | null;
 }
 
-/** Every call there is, as it is stored, and what is to be known of the rest. */
+/** Every stored call, and the state of the rest. */
 interface StoredCalls {
   /** By id. */
   readonly segments: readonly StoredSegment[];
-  /** Pages, by id. */
+  /** By id. */
   readonly pages: readonly StoredPage[];
-  /** Call SIDs of which there is a detail. */
+  /** Call SIDs with a stored detail. */
   readonly detailed: ReadonlySet<string>;
-  /** Since when, by call SID. */
+  /** Since when calls are gone from the account, by call SID. */
   readonly gone: ReadonlyMap<string, number>;
-  /** Call SIDs of the gone ones that a person has brought back. */
+  /** Call SIDs of gone calls that a person brought back. */
   readonly broughtBack: ReadonlySet<string>;
-  /** Call SIDs of what can be brought back, by when it was removed; some may be among the calls again. */
+  /** Call SIDs of held calls, by when they were removed; some may be cached again. */
   readonly heldCalls: ReadonlyMap<number, ReadonlySet<string>>;
-  /** Which of them a person was told of. */
+  /** The removals that a person was told of. */
   readonly removals: ReadonlySet<number>;
-  /** Where calls stand in the listing that tell no time at which they began, by call SID. */
+  /** The place in the listing of calls whose rows have no start time, by call SID. */
   readonly placed: ReadonlyMap<string, number>;
-  /** The syncs in the log, the oldest first. */
+  /** The syncs in the log, oldest first. */
   readonly syncs: readonly SyncRecord[];
-  /** How many rows are rejected. */
+  /** The number of rejected rows. */
   readonly rejected: number;
-  /** The same by UTC day, as far as it is known where they stand. */
+  /** The same by UTC day, for rows whose place in the listing is known. */
   readonly rejectedByDay: ReadonlyMap<number, number>;
   readonly days: readonly StoredDay[];
   readonly startupSnapshot: StartupSnapshot | null;
@@ -64,7 +64,7 @@ export interface StoredSegment {
   readonly id: number;
   readonly calls: PackedCalls;
   readonly live: BitSet;
-  /** Of its record, to which its index and its live rows belong. */
+  /** Of its record. The records of its index and live rows refer to it. */
   readonly checksum: number;
 }
 
@@ -100,10 +100,10 @@ const notices = {
 };
 
 /**
- * Opens an account's database and reads its calls. One that is damaged or of another version is deleted and made anew,
- * empty: all it held can be fetched again. Tells the list as it last was before the rest is read.
+ * Opens an account's database and reads its calls. A database that is damaged or of another version is rebuilt empty: all it
+ * held can be fetched again. Calls `onSnapshot` before the rest is read.
  *
- * @param wasRead it was read before in this run of the app: what the browser cannot read now it may read later, so that alone deletes nothing
+ * @param wasRead it was read before in this run of the app: what the browser cannot read now it may read later, so it is not rebuilt
  * @throws CodedError `cache-unavailable` or `disk-full`
  */
 export async function openDatabase(
@@ -115,7 +115,7 @@ export async function openDatabase(
   const database = new AccountDatabase(accountId, storage);
   try {
     const found = await readTwice(database, onSnapshot).catch((thrown: unknown) => {
-      // Deleting would help on a full disk too, but what can still be read on another day would be lost.
+      // Deleting would help on a full disk too, but lose what can be read once there is space.
       if (wasRead || isDiskFull(thrown)) throw thrown;
       return 'damaged' as const;
     });
@@ -138,7 +138,7 @@ export async function deleteDatabase(accountId: string, storage: StorageDeps): P
   }
 }
 
-/** Once more before anything is given up: another process that still holds the files looks like damage, and so does the moment after the browser has closed the database. */
+/** Tries a second time: files held by another process look damaged, and so does a database that the browser just closed. */
 async function readTwice(
   database: AccountDatabase,
   onSnapshot: (snapshot: StartupSnapshot | null) => void,
@@ -149,7 +149,7 @@ async function readTwice(
   return readAll(database, onSnapshot);
 }
 
-/** Rejects where the browser cannot read it. */
+/** Rejects if the browser cannot read it. */
 async function readAll(
   database: AccountDatabase,
   onSnapshot: (snapshot: StartupSnapshot | null) => void,
@@ -166,7 +166,7 @@ async function readAll(
     syncDaySchema.array().parse(stored.days);
     const gone = goneCallSchema.array().parse(stored.gone);
     const liveRowsOf = new Map(stored.live.map(({ id, bytes }) => [id, bytes]));
-    // A single call that cannot be read, or may be gone, is reason enough: its day says that it was read, so it would never come again.
+    // One unreadable or missing call is reason enough: its day counts as read, so the call would never come again.
     return {
       segments: stored.segments.map((record) => readSegment(record, liveRowsOf.get(record.id))),
       pages: stored.pages.map(({ id, bytes }) => ({ id: asId(id), page: decodePage(bytes) })),
@@ -197,7 +197,7 @@ async function readAll(
   }
 }
 
-/** In one transaction: a worker that was stopped a moment ago may still be writing, and calls on their way from pages into a segment would be found in neither. */
+/** Reads in one transaction: a worker that was just stopped may still be writing, and calls on their way from pages into a segment would be missed. */
 function readTables(database: AccountDatabase) {
   const { segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, rejected } = database;
   const tables = [segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, rejected];
@@ -226,7 +226,7 @@ function heldCallsIn(stored: readonly RemovedCalls[]): Map<number, Set<string>> 
   return held;
 }
 
-/** Some at a time: of an account whose rows cannot be read there may be as many as calls, with a kilobyte or two of JSON each. Throws for what is none. */
+/** Counts some at a time: an account may have as many rejected rows as calls, of a kilobyte or two each. Throws for anything else. */
 async function countRejected(
   rejected: AccountDatabase['rejected'],
 ): Promise<Pick<StoredCalls, 'rejected' | 'rejectedByDay'>> {
@@ -245,7 +245,7 @@ async function countRejected(
   }
 }
 
-/** Throws for what is none. */
+/** Throws for anything else. */
 function readSegment({ id, bytes }: StoredRecord, live: unknown): StoredSegment {
   const record = decodeRecord('calls', bytes);
   if (record === null) throw new Error('This is no record of calls.');

@@ -3,9 +3,9 @@ import type { Call } from '../../shared/call.ts';
 import { callSchema } from '../../shared/call-schemas.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 
-/** What one transaction changed of the calls, kept until it is part of segments. No call SID is in both. */
+/** The calls that one transaction changed, stored until they are part of segments. No call SID is in both lists. */
 export interface Page {
-  /** New, or in the place of what there was. */
+  /** New or changed. */
   readonly calls: readonly Call[];
   /** Call SIDs. */
   readonly removed: readonly string[];
@@ -17,7 +17,7 @@ export function encodePage({ calls, removed }: Page): Uint8Array<ArrayBuffer> {
   return encodeRecord('page', new TextEncoder().encode(JSON.stringify({ calls, removed })));
 }
 
-/** Throws for what is none. */
+/** Throws for anything else. */
 export function decodePage(stored: unknown): Page {
   const record = decodeRecord('page', stored);
   if (record === null) throw new Error('This is no record of a page.');

@@ -1,14 +1,14 @@
-/** Two-digit country calling codes (ITU-T E.164); 1 and 7 are single digits, all others have three. */
+/** Two-digit country calling codes (ITU-T E.164); 1 and 7 are single digits, all others have three digits. */
 const twoDigitCodes = new Set([
   20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57, 58, 60, 61, 62,
   63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98,
 ]);
 
-/** Digits from which on a number without + or 00 has its country code: within India and North America it has ten. */
+/** From so many digits on, a number without + or 00 starts with a country code: numbers within India and North America have ten. */
 const shortestWithCode = 11;
-/** Digits from which on 00 is that of a country code: fewer are most often the last ones of a number. */
+/** From so many digits on, 00 announces a country code: fewer are mostly the last ones of a number. */
 const shortestAfter00 = 8;
-/** Digits of a number dialled from North America, 011 and all; within India, 011 is Delhi, and 8 digits follow. */
+/** From so many digits on, 011 is the international prefix of North America; within India, 011 is Delhi with 8 digits behind it. */
 const shortestAfter011 = 13;
 
 const plus = 43;
@@ -16,22 +16,22 @@ const zero = 48;
 const one = 49;
 const eight = 56;
 
-/** What digits may mean: those of a number within its country, and the calling code of that country, 0 where they tell none. */
+/** What digits may mean: the national number, and its country calling code; 0: none is given. */
 export interface PhoneReading {
   readonly code: number;
-  /** ASCII digits; perhaps the first ones alone. */
+  /** ASCII digits; perhaps only the first ones. */
   readonly national: Uint8Array;
 }
 
-/** A number that is being typed, in any notation. */
+/** A phone number, perhaps half typed, in any notation. */
 export interface TypedPhone {
-  /** As they were typed, one or more. */
+  /** As typed, one or more. */
   readonly digits: Uint8Array;
-  /** Each is the end of what was typed. */
+  /** Each is an end of what was typed. */
   readonly readings: readonly PhoneReading[];
 }
 
-/** @param typed ASCII digits, perhaps with a + before them */
+/** @param typed ASCII digits, perhaps with a leading + */
 export function typedPhone(typed: string): TypedPhone {
   const digits = typed.replace('+', '');
   return { digits: bytesOfDigits(digits), readings: [...readingsOf(digits, typed.startsWith('+'))] };
@@ -44,7 +44,7 @@ function* readingsOf(digits: string, hasPlus: boolean): Generator<PhoneReading, 
   const isAbroad = hasPlus || (zeros >= 2 && digits.length >= shortestAfter00);
   if (isAbroad || rest.length >= shortestWithCode) yield* afterCode(rest);
   if (digits.startsWith('011') && digits.length >= shortestAfter011) yield* afterCode(digits.slice(3));
-  // Russia and Kazakhstan dial an 8 where others dial a 0.
+  // Russia and Kazakhstan dial 8 where others dial 0.
   if (/^8\d{10}$/.test(digits)) yield { code: 7, national: bytesOfDigits(digits.slice(1)) };
 }
 
@@ -59,9 +59,9 @@ function* afterCode(digits: string): Generator<PhoneReading, void> {
 }
 
 /**
- * Where the national digits of a reading begin in a stored number; -1 where it is another number. A number stored as it is
- * dialled within a country may be of any: the account's calls do not say of which.
- * @param bytes holds the number from `start` to `end`: ASCII digits, perhaps with a + before them
+ * Where the national digits of a reading begin in a stored number; -1: it is another number. A number stored as dialled within
+ * a country may be of any country, as calls do not say which.
+ * @param bytes with the number from `start` to `end`: ASCII digits, perhaps with a leading +
  */
 export function placeOfReading(bytes: Uint8Array, start: number, end: number, reading: PhoneReading): number {
   if (bytes[start] === plus) return placeAfterCode(bytes, start + 1, end, reading);
@@ -106,7 +106,7 @@ function numberAt(bytes: Uint8Array, start: number, length: number): number {
   return number;
 }
 
-/** ASCII. */
+/** The ASCII bytes. */
 export function bytesOfDigits(digits: string): Uint8Array {
   return Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
 }

@@ -1,11 +1,11 @@
 import { CodedError } from '../../shared/result.ts';
 
-/** What a record of bytes holds, by the number that stands in it. */
+/** Kinds of records, with the number that stands in the header. */
 const kinds = { calls: 1, index: 3, page: 3, snapshot: 4, live: 5 } as const;
 export type RecordKind = keyof typeof kinds;
 
 /**
- * Raised with every change of what the bytes of a kind mean: a record of another version is no record. With `calls`,
+ * Raise a version with every change of what the bytes of a kind mean: a record of another version counts as none. For `calls`,
  * `live` and `page`, raise the database's version too, or the person is told of damage.
  */
 const versions: Readonly<Record<RecordKind, number>> = { calls: 1, index: 4, page: 2, snapshot: 1, live: 1 };
@@ -13,7 +13,7 @@ const versions: Readonly<Record<RecordKind, number>> = { calls: 1, index: 4, pag
 /** "VLOG". */
 const magic = 0x474f_4c56;
 const headerWords = 6;
-/** Bytes before the payload, a multiple of eight so that arrays of numbers can be views of it. */
+/** Bytes before the payload: a multiple of eight, so that arrays of numbers can be views of it. */
 const headerSize = headerWords * 4;
 
 export interface DecodedRecord {
@@ -24,10 +24,10 @@ export interface DecodedRecord {
 }
 
 /**
- * The one way by which bytes go into the database: what they are, how many, and a checksum come first, so that whatever
- * was cut, changed or mistaken for another is noticed. `belongsTo`: the checksum of the record that this one was made
- * from. Nothing is compressed: a million calls are 120 MB with their index, deflated 70,
- * and to inflate them would make every start 1.1 s longer.
+ * Encodes all bytes that go into the database. A header with kind, length and checksum comes first, so that a record that was
+ * cut, changed or mistaken for another is noticed. Nothing is compressed: a million calls with their index are 120 MB, deflated
+ * 70, and inflating them would take 1.1 s at every start.
+ * @param belongsTo checksum of the record that this one was made from
  */
 export function encodeRecord(kind: RecordKind, payload: Uint8Array, belongsTo = 0): Uint8Array<ArrayBuffer> {
   const record = new Uint8Array(headerSize + payload.length);
@@ -43,7 +43,7 @@ export function encodeRecord(kind: RecordKind, payload: Uint8Array, belongsTo = 
   return record;
 }
 
-/** What {@link encodeRecord} was given, or null for anything that it did not make. */
+/** Decodes a record of {@link encodeRecord}; null for anything else. */
 export function decodeRecord(kind: RecordKind, stored: unknown, belongsTo = 0): DecodedRecord | null {
   if (!(stored instanceof Uint8Array) || !(stored.buffer instanceof ArrayBuffer)) return null;
   if (stored.byteOffset !== 0 || stored.length < headerSize) return null;
@@ -61,7 +61,7 @@ export function checksumIn(record: Uint8Array<ArrayBuffer>): number {
   return checksum;
 }
 
-/** 32 bits, on four lanes that do not wait for each other, four bytes a step: 120 MB in 0.1 s. Finds accidents, not forgery. */
+/** A checksum of 32 bits in four independent lanes, four bytes a step: 120 MB take 0.1 s. It finds accidents, not forgery. */
 function checksumOf(bytes: Uint8Array<ArrayBuffer>): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
   let [one, two, three, four] = [0x9e37_79b1, 0x85eb_ca77, 0xc2b2_ae3d, 0x27d4_eb2f];

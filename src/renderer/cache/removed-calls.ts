@@ -9,18 +9,18 @@ import { type ChangeSet, noChanges, removalOf } from './change-set.ts';
 import type { ListedCalls } from './listed-calls.ts';
 import { decodePage } from './page-record.ts';
 
-/** What a step changes of the calls that syncs have removed. */
+/** What a step changes of held calls. */
 type RemovedChanges = Pick<ChangeSet, 'heldCalls' | 'removal' | 'releasedRemovals' | 'deletedDetails'>;
 
 /**
- * Calls that a sync removes are held until it has ended. If they are many, they are held on, and the person is told;
- * if not, they go for good. Of calls that were held, those that the account lists again are no longer.
+ * Calls that a sync removes are held until it ends. If they are many, they stay held and the person is told; if not, they are
+ * deleted for good. Held calls that the account lists again are released.
  */
 export function removedChanges(
   state: CacheState,
   { removed, listed, sync }: { removed: readonly string[]; listed: ListedCalls; sync: SyncRecord },
 ): { readonly changes: RemovedChanges; readonly listedAgain: number; readonly manyRemoved: boolean } {
-  // One that was cut short has left calls that nobody has decided on: they are one with those of this sync.
+  // Held calls of an interrupted sync, still undecided, count with those of this one.
   const removedAt = state.undecidedSince ?? sync.startedAt;
   const before = state.heldCalls.get(removedAt) ?? new Set<string>();
   const listedAgain = listed.callSids.filter((callSid) => before.has(callSid)).length;
@@ -41,14 +41,14 @@ export function removedChanges(
   return { changes, listedAgain, manyRemoved };
 }
 
-/** What goes for good with calls that are no longer held. */
+/** Deletes held calls for good. */
 export function releasedChanges(removedAt: EpochMs, state: CacheState): ChangeSet {
   return { ...noChanges, releasedRemovals: [removedAt], deletedDetails: detailsOf([removedAt], state, null) };
 }
 
 /**
- * Brings the calls of record `id` back, as far as they are still held. They stay although the account does not list them, and
- * nothing is proven of their days any more, so that the next sync reads those again.
+ * Brings back the calls of record `id` that are still held. They stay although the account does not list them. Their days lose
+ * their proof, so that the next sync reads them again.
  */
 export async function broughtBackFrom(
   { removedCalls, days }: AccountDatabase,
@@ -69,7 +69,7 @@ export async function broughtBackFrom(
   };
 }
 
-/** The calls of a record, none where it is damaged: that costs what could be brought back, and nothing that is here. */
+/** The calls of a record; none if it is damaged, which loses only what could have been brought back. */
 export function readRemoved(bytes: unknown): readonly Call[] {
   try {
     return decodePage(bytes).calls;
@@ -78,7 +78,7 @@ export function readRemoved(bytes: unknown): readonly Call[] {
   }
 }
 
-/** The removal of those that were brought back and are still not listed. The log counts them, so that they are not taken for lost at the next start. */
+/** Removes calls that were brought back and are still not listed. The log counts them, so that the next start does not take them for lost. */
 export function broughtBackChanges(state: CacheState): ChangeSet {
   const left = [...state.broughtBack].filter((callSid) => !state.isKept(callSid));
   const latest = state.syncs.at(-1);
@@ -92,7 +92,7 @@ function expiredRemovals({ removals, heldCalls }: CacheState, now: EpochMs | nul
   );
 }
 
-/** The details of calls that are no longer held. @param step what the same step removes, and lists again */
+/** Details to delete with calls that are no longer held. @param step what the same step removes, and lists again */
 function detailsOf(
   removedAts: readonly EpochMs[],
   state: CacheState,

@@ -4,10 +4,10 @@ import { agentKey, dispositionKey } from './call-keys.ts';
 import type { Matches } from './call-search.ts';
 import { CallCounter, increase } from './call-sums.ts';
 
-/** Calls that are put together and added up in a step: 2 ms of work. */
+/** Calls read and added up in one step: 2 ms of work. */
 const countedAtOnce = 1_000;
 
-/** The report over calls that were found newest first, since an agent goes by the newest name. */
+/** Makes a report over calls sorted newest first, as an agent has the newest name. */
 export function* reporting(matches: Matches, revision: number): Generator<undefined, Report> {
   const counter = new ReportCounter();
   for (let from = 0; from < matches.total; from += countedAtOnce) {
@@ -17,13 +17,13 @@ export function* reporting(matches: Matches, revision: number): Generator<undefi
   return counter.report(revision);
 }
 
-/** Adds up a report, call by call: a million calls are never in memory at once. */
+/** Adds up a report call by call, so that a million calls are never in memory at once. */
 export class ReportCounter {
   readonly #totals = new CallCounter();
   readonly #dispositions = new Map<string, number>();
   readonly #agents = new Map<string, AgentCounter>();
 
-  /** Calls come newest first: an agent goes by the newest name its calls have. */
+  /** Calls must come newest first: an agent has the newest name of its calls. */
   add(call: Call): void {
     const key = agentKey(call);
     const agent = this.#agents.get(key) ?? { name: null, sums: new CallCounter(), dispositions: new Map() };
@@ -82,7 +82,7 @@ function byCalls(a: AgentSums, b: AgentSums): number {
   return (
     Number(a.userId === '') - Number(b.userId === '') ||
     b.sums.calls - a.sums.calls ||
-    // By name where calls are equal, as on the screen, so that the CSV's rows stand in the screen's order.
+    // Then by name, as on the screen, so that the CSV has the screen's order.
     (a.name ?? a.userId).localeCompare(b.name ?? b.userId) ||
     compareDistinct(a.userId, b.userId)
   );

@@ -1,16 +1,16 @@
-/** Characters that hide a part of a number or a name. */
+/** Characters that mask a part of a number or a name. */
 const maskRun = /[*•●·#xX]+/;
-/** A name may hold an x or a dot of its own, so that a mask is more of them. */
+/** A name may contain an x or a dot, so a mask has several. */
 const maskedText = /[*•●]{2,}|[xX]{3,}|[·#]{3,}/;
 const maskedTextRun = /[*•●·#xX]{2,}/;
-/** The shortest number, without its country code, that a longer one is taken to be a notation of. */
+/** The fewest national digits by which a longer number counts as the same. */
 const shortestNationalDigits = 7;
 const longestCountryCode = 3;
 
 /**
- * The fuller of two notations of one phone number; null where they are two numbers. One number comes as
- * `+919811100555`, `+91 (0) 98111 00555`, `00919811100555`, `09811100555`, `9811100555`, and masked as `98xxxxxx55` or `98****55`. Where both
- * tell as much, the first stays. A text without a digit (`anonymous`, `**********`) is no other number.
+ * The fuller of two notations of one phone number; null: they are two numbers. One number comes as `+919811100555`,
+ * `+91 (0) 98111 00555`, `00919811100555`, `09811100555`, `9811100555`, and masked as `98xxxxxx55` or `98****55`. If both say
+ * as much, the first is returned. A text without a digit (`anonymous`, `**********`) is no other number.
  */
 export function fullerNumber(one: string, other: string): string | null {
   if (one === other) return one;
@@ -19,21 +19,21 @@ export function fullerNumber(one: string, other: string): string | null {
   return isFuller(second, first) ? other : one;
 }
 
-/** Whether `masked` is `text` with a part of it hidden, as `An**** Iyer` is of `Ananya Iyer`. */
+/** Whether `masked` is `text` with a part masked, as `An**** Iyer` is of `Ananya Iyer`. */
 export function isMaskOf(masked: string, text: string): boolean {
   return maskedText.test(masked) && fits(masked.toLowerCase().split(maskedTextRun), text.toLowerCase());
 }
 
 interface PhoneNumber {
-  /** What is shown before, between and after what is masked, as digits without a dialled 0 or 00; one part where nothing is. */
+  /** The digits before, between and after masks, without a dialled 0 or 00; one part: nothing is masked. */
   readonly shown: readonly string[];
   readonly digits: number;
-  /** With its country code for certain. */
+  /** Whether it certainly has its country code. */
   readonly isInternational: boolean;
 }
 
 function readNumber(text: string): PhoneNumber {
-  // +91 (0) 98111 00555: the 0 is dialled in the place of the country code.
+  // +91 (0) 98111 00555: the 0 is dialled instead of the country code.
   const [first = '', ...others] = text
     .replaceAll('(0)', '')
     .split(maskRun)
@@ -72,13 +72,13 @@ function agreeAtBothEnds(one: PhoneNumber, other: PhoneNumber): boolean {
   );
 }
 
-/** The digits as they are, and without what may be a country code before them. */
+/** The digits as they are, and without each possible country code. */
 function withoutCode(digits: string): string[] {
   const codes = Array.from({ length: Math.min(longestCountryCode, digits.length) }, (_, index) => index + 1);
   return [digits, ...codes.map((length) => digits.slice(length))];
 }
 
-/** Whether a text begins with the first part, ends with the last one and has the others between them in order. */
+/** Whether a text starts with the first part, ends with the last, and has the others in between in order. */
 function fits(parts: readonly string[], text: string): boolean {
   const [first = '', last = ''] = [parts[0], parts.at(-1)];
   if (!text.startsWith(first)) return false;

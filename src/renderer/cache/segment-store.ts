@@ -11,7 +11,7 @@ import { encodeLiveRows } from './live-rows-record.ts';
 import type { StoredSegment } from './open-database.ts';
 import { checksumIn, decodeRecord, encodeRecord } from './record-codec.ts';
 
-/** Segments in memory that are not on disk yet, and the pages that will not be needed once they are. */
+/** Sealed segments that are not on disk yet, and the pages that can be deleted once they are. */
 interface Unsaved {
   readonly segments: readonly Segment[];
   readonly pages: readonly number[];
@@ -23,21 +23,20 @@ interface Restored {
   readonly checksum: number;
 }
 
-/** What is on disk of a segment. */
+/** A segment on disk. */
 interface Saved {
   readonly id: number;
   readonly checksum: number;
-  /** How many of its calls stood when that was last written: they only ever become fewer, so that another number says that others stand now. */
+  /** How many rows were live when that was last written. They only become fewer, so another number means a change. */
   readonly live: number;
 }
 
 /**
- * Keeps the segments of the search on disk, in the background: reads their indexes at the start and makes anew what is
- * missing or damaged, writes what was sealed, merges. One thing at a time, each in one transaction, so that the database
- * holds every call once or more at any moment, the newest of each stands, and none that was removed. Pages say what was
- * removed until they go; the same transaction writes which calls still stand, of every segment where that has changed. At
- * the start, segments that removed calls are still in are written anew without them. What fails stays to be done when the
- * next segment is sealed, or at the next start.
+ * Keeps the segments of the search on disk, in the background: reads indexes at the start and rebuilds missing or damaged ones,
+ * writes sealed segments, merges. It does one thing at a time, each in one transaction, so that the database always holds every
+ * call at least once, newest version winning, and no removed one. Until a page is deleted it says what it removed; the same
+ * transaction writes the live rows of every segment where they changed. At the start, segments with removed calls are rewritten
+ * without them. What fails is tried again when the next segment is sealed, or at the next start.
  */
 export class SegmentStore {
   readonly #database: AccountDatabase;
@@ -50,7 +49,7 @@ export class SegmentStore {
   #preparing: Preparing | null = null;
   #restored: Promise<void> = Promise.resolve();
   #isTidy = false;
-  /** Segments that may still have a removed call in them. */
+  /** Segments that may still contain a removed call. */
   #unchecked: Segment[] = [];
   #isRunning = false;
   #isStopped = false;
@@ -62,19 +61,19 @@ export class SegmentStore {
     this.#onProgress = onProgress;
   }
 
-  /** How far the making anew of indexes is; null when there is none to be made. */
+  /** Progress of rebuilding indexes; null: all are there. */
   get preparing(): Preparing | null {
     return this.#preparing;
   }
 
-  /** Gives the search what was read at the start, at once. Resolves once every segment can be searched; meanwhile all but words can be asked for. */
+  /** Gives the search the stored segments at once. Resolves once all have their index; until then, everything works but searches for words. */
   restore(stored: readonly StoredSegment[]): Promise<void> {
     const segments = stored.map(({ id, calls, live, checksum }) => {
       const segment = new Segment(calls, null, live);
       this.#saved.set(segment, { id, checksum, live: live.count() });
       return { id, checksum, segment };
     });
-    // The indexes are on their way while the search works out where each call is.
+    // The indexes load while the search maps each call SID to its row.
     this.#restored = this.#completeIndexes(segments);
     this.#search.restore(segments.map(({ segment }) => segment));
     this.#nextId = (segments.at(-1)?.id ?? 0) + 1;
@@ -97,13 +96,13 @@ export class SegmentStore {
     this.#setPreparing(null);
   }
 
-  /** Takes note of segments that were sealed, if any were, which it makes one of, and of the pages that are no longer needed once they, and which calls stand, are written. */
+  /** Queues sealed segments (perhaps none), to be joined and written with the live rows, and the pages to delete then. */
   add(segments: readonly Segment[], pages: readonly number[]): void {
     this.#unsaved = [...this.#unsaved, { segments, pages }];
     void this.#run();
   }
 
-  /** Writes every segment anew that still has a removed call in it, so that the call can be read in none. */
+  /** Rewrites every segment that still contains a removed call, so that the disk no longer has it. */
   purgeRemovedCalls(): void {
     this.#unchecked = [...this.#search.segments];
     void this.#run();
@@ -113,7 +112,7 @@ export class SegmentStore {
     this.#isStopped = true;
   }
 
-  /** Writes and merges whatever there is, unless that is being done already. Never fails. */
+  /** Writes and merges all that is waiting, unless it is running already. Never fails. */
   async #run(): Promise<void> {
     if (this.#isRunning) return;
     this.#isRunning = true;
@@ -126,29 +125,29 @@ export class SegmentStore {
         } else if (unsaved !== undefined) {
           await this.#save(unsaved);
         } else {
-          // At once after nothing was found to be saved: only what is on disk may be merged there.
+          // Only here, with nothing left to save: merging needs all parts on disk.
           const parts = nextMerge(this.#search.segments, this.#search.sizes.fullAt) ?? this.#nextWithRemoved();
           if (parts === null) return;
           await this.#merge(parts);
         }
       }
     } catch {
-      // A full disk is told to the person with the page that cannot be written.
+      // The person is told of a full disk when a page cannot be written.
     } finally {
       this.#isRunning = false;
     }
   }
 
-  /** A segment that a removed call is still in; null once there is none. */
+  /** A segment that still contains a removed call; null: none does. */
   #nextWithRemoved(): readonly Segment[] | null {
     for (let segment = this.#unchecked.pop(); segment !== undefined; segment = this.#unchecked.pop()) {
-      // Merged meanwhile, it has none.
+      // A segment that was merged meanwhile contains none.
       if (this.#saved.has(segment) && this.#search.hasRemovedCalls(segment)) return [segment];
     }
     return null;
   }
 
-  /** Deletes what is left of segments that are gone: nobody would ever read it. */
+  /** Deletes indexes and live rows of segments that are gone. */
   async #deleteOrphans(): Promise<void> {
     const { segments, indexes, live } = this.#database;
     await this.#database.transaction('rw', [segments, indexes, live], async () => {
@@ -165,7 +164,7 @@ export class SegmentStore {
     const joined: { readonly parts: readonly Segment[]; readonly segment: Segment }[] = [];
     for (const group of groupsOf(parts)) joined.push({ parts: group, segment: await this.#joined(group) });
     if (this.#isStopped) return;
-    // What was removed in the pauses may be said by no page any more.
+    // A removal during the pauses may be in no page any more.
     for (const { parts: group, segment } of joined) this.#search.dropStaleRows(group, segment);
     const segments = joined.map(({ segment }) => segment).filter(({ rows }) => rows > 0);
     const first = this.#nextId;
@@ -188,14 +187,14 @@ export class SegmentStore {
     }
   }
 
-  /** One segment of several that are in memory alone, with none of their calls that stand no more. */
+  /** Joins segments that are only in memory, without their dead rows. */
   async #joined(parts: readonly Segment[]): Promise<Segment> {
     const [only] = parts;
     if (only !== undefined && parts.length === 1 && only.live.count() === only.rows) return only;
     return finishedWithPauses(Segment.building(sourceOfSegments(parts)), () => this.#pause());
   }
 
-  /** Of all segments on disk of which fewer calls stand now than it says there. */
+  /** Live rows of all segments on disk that have fewer now. */
   #withNewTombstones() {
     return [...this.#saved].flatMap(([segment, { id, checksum, live }]) =>
       segment.live.count() === live ? [] : liveRowsRecordOf(segment, id, checksum),
@@ -204,16 +203,16 @@ export class SegmentStore {
 
   async #merge(parts: readonly Segment[]): Promise<void> {
     const merged = await finishedWithPauses(Segment.building(sourceOfSegments(parts)), async () => {
-      // A merge takes a second, in which a sync goes on: what it brings should not have to be sealed anew at the next start.
+      // A merge takes a second, while a sync goes on. Saving what it brings spares the next start the work.
       const [unsaved] = this.#unsaved;
       if (unsaved !== undefined) await this.#save(unsaved);
       await this.#pause();
     });
     if (this.#isStopped) return;
-    // What was removed in the pauses may be said by no page any more.
+    // A removal during the pauses may be in no page any more.
     this.#search.dropStaleRows(parts, merged);
     const ids = parts.flatMap((part) => this.#saved.get(part)?.id ?? []);
-    // In the place of its last part: what came after that still does.
+    // It takes the id of its last part, so that later segments stay later.
     const id = ids.at(-1) ?? 0;
     const record = merged.rows === 0 ? null : recordsOf(merged, id);
     const gone = record === null ? ids : ids.slice(0, -1);
@@ -230,7 +229,7 @@ export class SegmentStore {
     this.#search.replace(parts, merged);
   }
 
-  /** Whether what was stored is the index of the segment, which it has then. */
+  /** Sets the stored index of a segment; false: it is missing or belongs to other calls. */
   #readIndex({ checksum, segment }: Restored, stored: { readonly bytes: unknown } | undefined): boolean {
     try {
       const record = decodeRecord('index', stored?.bytes, checksum);
@@ -246,7 +245,7 @@ export class SegmentStore {
     const index = await finishedWithPauses(SegmentIndex.building(segment.calls), () => this.#pause());
     segment.setIndex(index);
     const bytes = encodeRecord('index', index.bytes(), checksum);
-    // What cannot be written, on a full disk or in a database that has been closed, is made again at the next start.
+    // If it cannot be written (full disk, closed database), the next start rebuilds it.
     if (!this.#isStopped) await this.#database.indexes.put({ id, bytes }).catch(() => {});
   }
 
@@ -256,7 +255,7 @@ export class SegmentStore {
     this.#onProgress();
   }
 
-  /** Searches and pages that wait come first. */
+  /** Lets waiting searches and pages run first. */
   #pause(): Promise<void> {
     return new Promise((resolve) => {
       this.#later(resolve, 0);
@@ -264,7 +263,7 @@ export class SegmentStore {
   }
 }
 
-/** Neighbours that fit into one segment. */
+/** Groups neighbours that fit into one segment. */
 function groupsOf(segments: readonly Segment[]): Segment[][] {
   const groups: Segment[][] = [];
   let rows = 0;
@@ -291,7 +290,7 @@ function recordsOf(segment: Segment, id: number) {
   };
 }
 
-/** Which calls stand now, and what is on disk of the segment once that is written. */
+/** The record of a segment's live rows, and what is on disk once it is written. */
 function liveRowsRecordOf(segment: Segment, id: number, checksum: number) {
   const saved: Saved = { id, checksum, live: segment.live.count() };
   return { segment, saved, live: { id, bytes: encodeLiveRows(segment.live, checksum) } };

@@ -8,16 +8,16 @@ import type { CallSearch } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 
-/** The one record of its table. */
+/** The only record of its table. */
 const id = 1;
-/** Calls, as many as the list asks for at once. */
+/** As many calls as the list requests at once. */
 const mostCalls = 100;
-/** A sync changes the list with every page; it is kept once nothing has changed for so long. */
+/** A sync changes the list with every page: the snapshot is written once nothing has changed for so long. */
 const quietMs: Ms = 2_000;
 
 const schema: z.ZodType<StartupSnapshot> = z.object({ total: z.number(), calls: callSchema.array() });
 
-/** The list as it last was; null where it was never kept or cannot be read: then the list waits for the calls themselves. */
+/** Reads the snapshot; null: there is none, or it cannot be read, so that the list waits for the calls. */
 export async function readStartupSnapshot(database: AccountDatabase): Promise<StartupSnapshot | null> {
   try {
     const record = decodeRecord('snapshot', (await database.snapshots.get(id))?.bytes);
@@ -28,7 +28,7 @@ export async function readStartupSnapshot(database: AccountDatabase): Promise<St
   }
 }
 
-/** The list as it last was, of the account that is being opened for the screens; main may have another one opened meanwhile. */
+/** The snapshot of the account that is being opened for the screens. Main may open another account meanwhile. */
 export class OpeningSnapshot {
   #accountId: string | null = null;
   #told = Promise.withResolvers<StartupSnapshot | null>();
@@ -37,7 +37,7 @@ export class OpeningSnapshot {
     return this.#told.promise;
   }
 
-  /** There is none to be told any more once the account is open, or could not be opened. */
+  /** Expects the snapshot of an account. Resolves to null once the account is open or could not be opened. */
   expect(accountId: string, opening: Promise<unknown>): void {
     const told = Promise.withResolvers<StartupSnapshot | null>();
     this.#accountId = accountId;
@@ -50,7 +50,7 @@ export class OpeningSnapshot {
   }
 }
 
-/** Keeps the beginning of the list, for {@link readStartupSnapshot} at the next start. */
+/** Writes the snapshot for {@link readStartupSnapshot} at the next start. */
 export class SnapshotWriter {
   readonly #database: AccountDatabase;
   readonly #search: CallSearch;
@@ -80,7 +80,7 @@ export class SnapshotWriter {
     const matches = this.#search.find(everyCall);
     const snapshot: StartupSnapshot = { total: matches.total, calls: matches.slice(0, mostCalls) };
     const bytes = encodeRecord('snapshot', new TextEncoder().encode(JSON.stringify(snapshot)));
-    // Where it cannot be written, the next start shows an older list for a moment, or none.
+    // If it cannot be written, the next start shows an older list for a moment, or none.
     await this.#database.snapshots.put({ id, bytes }).catch(() => {});
   }
 }

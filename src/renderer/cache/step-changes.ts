@@ -9,8 +9,8 @@ import { removedChanges } from './removed-calls.ts';
 import { syncsToDelete, withReasons } from './sync-log.ts';
 
 /**
- * What a step of a sync changes. Of what it proves whole, calls and rejected rows that are not in it are removed; a call
- * that is kept offline stays, and is known to be gone from the account since this sync began.
+ * The change set of a sync's step. In the time ranges that the step proves, calls and rejected rows that are not in it are
+ * removed. A call that is kept offline stays, and counts as gone from the account since this sync began.
  */
 export async function stepChanges(
   database: AccountDatabase,
@@ -20,7 +20,7 @@ export async function stepChanges(
   const listed = await compareListed(database, step.calls, state, step.proven);
   const missing = missingIn(step, new Set(listed.callSids), state);
   const stays = (callSid: string) => state.isKept(callSid) || state.broughtBack.has(callSid);
-  // Their details are held with them.
+  // Details of held calls stay.
   const { deletedDetails: _, ...removal } = removalOf(
     missing.filter((callSid) => !stays(callSid)),
     state,
@@ -32,7 +32,7 @@ export async function stepChanges(
   const { reasons, deletedRejected, rejectedRowDays } = await rejectedChanges(database, step, state);
   const sync = {
     ...step.sync,
-    // What this sync has removed and then found again is as it was.
+    // A call that this sync removed and then found again counts as neither.
     added: step.sync.added + listed.added - listedAgain,
     changed: step.sync.changed + listed.calls.length - listed.added,
     recordingsAppeared: step.sync.recordingsAppeared + listed.recordingsAppeared,
@@ -62,20 +62,20 @@ export async function stepChanges(
   return { changes, applied: { unchanged, manyRemoved, removed: removal.removed, sync } };
 }
 
-/** Of calls that the account lists: those that it did not list before. */
+/** Listed calls that were gone. */
 export function notGone(callSids: Iterable<string>, { gone }: CacheState): string[] {
   return gone.size === 0 ? [] : [...callSids].filter((callSid) => gone.has(callSid));
 }
 
-/** Cached calls that are proven gone; stretches may overlap. */
+/** Cached calls that the step proves gone; its time ranges may overlap. */
 function missingIn({ proven }: SyncStep, listed: ReadonlySet<string>, state: CacheState): string[] {
   const cached = proven.flatMap(({ from, to }) => [...callSidsIn(state, from, to)]);
   return [...new Set(cached)].filter((callSid) => !listed.has(callSid));
 }
 
 /**
- * Where the listed calls stand that tell no time, as far as that is new, and which of them tell one now.
- * @param callSids of the listed calls here, in their order
+ * New places in the listing of calls without a start time, and calls that have a start time now.
+ * @param callSids of the listed calls in the cache, in their order
  */
 export function placesOf(
   listed: Pick<SyncStep, 'calls' | 'placed'>,
@@ -97,8 +97,8 @@ export function placesOf(
 }
 
 /**
- * The reasons of the rows that were not set aside before, one a row, the raw JSON of those that are no longer, and the days
- * that rows stood in before.
+ * The reasons of newly rejected rows, one a row; the raw JSON of rows that are no longer rejected; and the days that these
+ * rows were in.
  */
 async function rejectedChanges({ rejected }: AccountDatabase, step: SyncStep, state: CacheState) {
   const given = new Map(step.rejected.map(({ rawJson, reason }) => [rawJson, reason]));

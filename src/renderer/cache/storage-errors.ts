@@ -1,13 +1,13 @@
 import { CodedError } from '../../shared/result.ts';
 
-/** Whether the browser refused to write for want of space. It says so in several ways, an aborted transaction among them (dexie#776). */
+/** Whether a write failed for lack of space. The browser says so in several ways, one of them an aborted transaction (dexie#776). */
 export function isDiskFull(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   if (thrown.name === 'QuotaExceededError' || thrown.name === 'AbortError') return true;
   return 'inner' in thrown && thrown.inner !== thrown && isDiskFull(thrown.inner);
 }
 
-/** The error to tell a person when the database refused to write. */
+/** The error for a person when a write failed. */
 export function writeError(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) return thrown;
   if (isDiskFull(thrown)) {
@@ -24,7 +24,7 @@ export function writeError(thrown: unknown): CodedError {
   );
 }
 
-/** The error to tell a person when the database cannot be read or opened. */
+/** The error for a person when the database cannot be read or opened. */
 export function readError(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) return thrown;
   if (isDiskFull(thrown)) return writeError(thrown);

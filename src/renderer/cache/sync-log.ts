@@ -1,18 +1,17 @@
 import { leftAllComplete, type RejectionReason, type SyncRecord } from '../../shared/sync.ts';
 import type { EpochMs } from '../../shared/units.ts';
 
-/** Syncs that are kept for the log: those that were busy come to a day of 5 minutes each. */
+/** Syncs kept in the log: a day's worth of busy ones, 5 minutes apart. */
 export const mostSyncs = 300;
-/** The newest stay whatever they did: they tell what the app has been about in the last hour or two. */
+/** The newest stay whatever they did: they show the last hour or two. */
 const newestStay = 20;
-/** Reasons that a record tells apart: an account that sends another with each row must not make it grow. */
+/** Different reasons that a record keeps: an account with a new one in each row must not make it grow. */
 const mostReasons = 20;
 
 /**
- * Which syncs leave the log (by when they began) for one that begins at `startedAt`: first those that changed nothing, then
- * those that only brought calls, the oldest first. The last that was whole stays, for it tells when everything was here, and
- * so does what tells that this is no longer so.
- * @param syncs those in the log, the oldest first
+ * Which syncs to delete from the log for one that starts at `startedAt`: first those that changed nothing, then those that only
+ * brought calls, oldest first. The last sync that left everything complete stays, and so does a later record of damage.
+ * @param syncs in the log, oldest first
  */
 export function syncsToDelete(syncs: readonly SyncRecord[], startedAt: EpochMs): EpochMs[] {
   const left = syncs.length + 1 - mostSyncs;
@@ -26,7 +25,7 @@ export function syncsToDelete(syncs: readonly SyncRecord[], startedAt: EpochMs):
     .map((sync) => sync.startedAt);
 }
 
-/** Why rows were rejected, with the reasons of more rows, one a row. */
+/** Adds the reasons of newly rejected rows, one a row. */
 export function withReasons(
   before: readonly RejectionReason[],
   reasons: readonly string[],
@@ -38,13 +37,13 @@ export function withReasons(
   return [...rows].map(([reason, count]) => ({ reason, rows: count }));
 }
 
-/** How much would be missed. */
+/** How much the record would be missed. */
 function weightOf({ reason, added, changed, removed, keptGone, rejected, daysDiffered }: SyncRecord): number {
   if (isOfSomeDays(reason) || removed + keptGone + rejected + daysDiffered > 0) return 2;
   return added + changed > 0 ? 1 : 0;
 }
 
-/** A person asked for them. */
+/** Whether a person started it for some days. */
 function isOfSomeDays(reason: SyncRecord['reason']): boolean {
   return reason === 'verify' || reason === 'read-again';
 }

@@ -1,13 +1,13 @@
 import { fold } from './fold.ts';
 
-/** Marks belong to the letter before them, or the vowel signs of Indian scripts would cut names to pieces. */
+/** Marks belong to the letter before them; otherwise the vowel signs of Indian scripts would cut names to pieces. */
 const betweenWords = /[^\p{L}\p{M}\p{N}]+/gu;
-/** Stands in a spelling between words that no space parts. */
+/** In a spelling, stands between words that no space separates. */
 const joint = '-';
 
 /**
- * Phone numbers as they are typed: with + and a country code, with 00 and one, or as Indian mobile numbers are written:
- * 98765 43210, with 0 or 91 before it or without. An Indian number ends after ten digits, whatever number follows.
+ * Phone numbers as typed: with + or 00 and a country code, or as Indian mobile numbers are written: 98765 43210, perhaps with a
+ * leading 0 or 91. An Indian number ends after ten digits, whatever number follows.
  */
 const typedPhones =
   /\(?\+\)?[ ()]*91(?:[ ().-]*\d){10}(?!\d)|\(?\+\d[\d ().-]*\d|(?<![\d.-])00[ ()-]*[1-9](?:[ ().-]*\d){6,13}(?!\d)|(?<![\d.-])(?:\(?(?:0?91|0)\)?[ -]?)?\d{5}[ -]\d{5}(?![\d-])/g;
@@ -20,8 +20,8 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * A text's folded words as it joins them: a space where one parts them, `-` where anything else does. `Anne-Marie O'Brien`
- * gives `anne-marie o-brien`. The parts of a phone number are joined.
+ * The folded words of a text, separated by a space where the text has one and by `-` otherwise. `Anne-Marie O'Brien` gives
+ * `anne-marie o-brien`. The parts of a phone number are joined by `-`.
  */
 export function spellingOf(text: string): string {
   return fold(text)
@@ -30,12 +30,12 @@ export function spellingOf(text: string): string {
     .replace(/^[ -]+|[ -]+$/g, '');
 }
 
-/** What was typed without a space in it: the ways to spell it, each of words that must all be there. */
+/** The ways to spell what was typed without a space, each as words that must all match. */
 export type Spellings = readonly (readonly string[])[];
 
 /**
- * What a person typed, piece by piece, each once: `follow-up` is searched as two words or as `followup`. A phone number is
- * one word, with its + where it was typed with one.
+ * Splits a query into pieces, each once: `follow-up` is searched as two words or as `followup`. A phone number is one word,
+ * with its + if typed.
  */
 export function typedSpellings(text: string): Spellings[] {
   const pieces = fold(text)
@@ -53,10 +53,10 @@ function spellingsOf(piece: string): Spellings {
   return [[...new Set(words)], [words.join('')]];
 }
 
-/** Letters of words that are joined to one which are indexed behind it. */
+/** How many letters of joined words are indexed behind a word. */
 const longestJoined = 48;
 
-/** What a text is found by: every word of it, from each of its {@link wordStarts}, and each with what is joined to it. */
+/** The terms that find a text: each of its words from each of the {@link wordStarts}, and the same with what is joined to it. */
 export function searchTerms(text: string): { readonly words: string[]; readonly joined: string[] } {
   const words: string[] = [];
   const joined: string[] = [];
@@ -74,7 +74,7 @@ export function searchTerms(text: string): { readonly words: string[]; readonly 
   return { words, joined };
 }
 
-/** Whether a folded text is a phone number and nothing else. */
+/** Whether a folded text is only a phone number. */
 export function isPhoneNumber(folded: string): boolean {
   return /^\(?\+?[\d ().-]*\d[\d ().-]*$/.test(folded);
 }
@@ -82,14 +82,14 @@ export function isPhoneNumber(folded: string): boolean {
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Whether a folded word is, somewhere, of a script that is written without spaces. */
+/** Whether a folded word contains a script that is written without spaces. */
 export function isUnspaced(word: string): boolean {
   return unspaced.test(word);
 }
 
 /**
- * All beginnings by which a folded word is found: its own and, in scripts without spaces, that of every letter, since any
- * may begin a word; and so may a letter or digit that comes right after one of theirs, as in 東京Tower or 東京2号店.
+ * The suffixes of a folded word by which it is found: all of it and, in scripts without spaces, from every letter, since any
+ * may begin a word. So may a letter or digit right after one of theirs, as in 東京Tower or 東京2号店.
  */
 export function wordStarts(word: string): string[] {
   if (!isUnspaced(word)) return [word];

@@ -2,13 +2,13 @@ import type { IndexedSearch } from './engine/indexed-search.ts';
 import type { Page } from './page-record.ts';
 import type { SegmentStore } from './segment-store.ts';
 
-/** The pages on disk that are in no segment yet, and the search that has what they say. */
+/** Applies pages to the search, and keeps track of those on disk that are in no segment yet. */
 export class UnsealedPages {
   readonly #search: IndexedSearch;
   readonly #store: SegmentStore;
   /** Ids. */
   #pages: number[] = [];
-  /** Calls that they remove. */
+  /** How many calls they remove. */
   #removed = 0;
   #nextId = 1;
 
@@ -17,12 +17,12 @@ export class UnsealedPages {
     this.#store = store;
   }
 
-  /** Of the page that is written next. */
+  /** The id of the next page. */
   get nextId(): number {
     return this.#nextId;
   }
 
-  /** Does to the search what a page that is on disk says. */
+  /** Applies a page that is on disk to the search. */
   apply({ calls, removed }: Page, id = this.#nextId): void {
     this.#nextId = id + 1;
     this.#pages.push(id);
@@ -30,14 +30,14 @@ export class UnsealedPages {
     const before = this.#search.segments.length;
     this.#search.remove(removed);
     this.#search.put(calls);
-    // A start has to go through all of them: they must not become many though nothing new comes. By so many, a segment that
-    // goes as a whole is not first rewritten without its first half.
+    // A start reads all pages, so removals alone must not pile up. With this many, a segment that is removed as a whole is
+    // not first rewritten without its first half.
     if (this.#removed >= this.#search.sizes.fullAt) this.#search.seal();
     else if (this.#search.segments.length === before) return;
     this.#handOver(before);
   }
 
-  /** Has all pages made part of segments now, so that what was removed goes from the disk too. */
+  /** Seals all pages now, so that removed calls leave the disk too. */
   flush(): void {
     const before = this.#search.segments.length;
     this.#search.seal();

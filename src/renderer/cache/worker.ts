@@ -10,7 +10,7 @@ Comlink.expose(
     clock: () => performance.now(),
     now: () => Date.now(),
     later: (run, ms) => (ms === 0 ? nextTask().then(run) : setTimeout(run, ms)),
-    // Indexed as they come, 512 at most at once, and made one segment in the background.
+    // Calls are indexed 512 at a time as they come, and joined into a segment in the background.
     sizes: { sealAt: 2_048, fullAt: 65_536 },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   }),

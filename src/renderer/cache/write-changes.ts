@@ -5,7 +5,7 @@ import type { ChangeSet, HeldCalls } from './change-set.ts';
 import { callsByDayAfter } from './day-totals.ts';
 import { encodePage } from './page-record.ts';
 
-/** Calls that are held in one record: an answer that is empty may take tens of thousands away. */
+/** Held calls in one record: one empty answer may remove tens of thousands. */
 const heldInOne = 1_000;
 
 function recordsOf({ removedAt, calls }: HeldCalls): RemovedCalls[] {
@@ -17,7 +17,7 @@ function recordsOf({ removedAt, calls }: HeldCalls): RemovedCalls[] {
   return records;
 }
 
-/** Writes all of it in one transaction, or nothing; where calls change, as page `id`. @param state before the changes */
+/** Writes a change set in one transaction, or nothing; changed calls as page `id`. @param state before the changes */
 export async function writeChanges(
   database: AccountDatabase,
   changes: ChangeSet,
@@ -30,7 +30,7 @@ export async function writeChanges(
   const hasRejected = state.rejected + changes.rejected.length > 0;
   const tables = [pages, details, gone, removedCalls, removals, placed, rejected, days, syncs];
   await database.transaction('rw', tables, async () => {
-    // Asked for all at once: one after the other, each would wait for the answer to the one before.
+    // All at once: one after the other, each would wait for the one before.
     await Promise.all([
       calls.length + removed.length > 0 && pages.add({ id, bytes: encodePage({ calls, removed }) }),
       changes.details.length > 0 && details.bulkPut([...changes.details]),
@@ -52,14 +52,14 @@ export async function writeChanges(
       changes.deletedDays.length > 0 && days.bulkDelete([...changes.deletedDays]),
       sync !== null && syncs.put(sync),
       changes.deletedSyncs.length > 0 && syncs.bulkDelete([...changes.deletedSyncs]),
-      // Without rows that are rejected there is nothing that the days have to wait for.
+      // Without rejected rows, the days need not wait for anything.
       hasRejected || writeDays(database, changes, callsInDays, false),
     ]);
     if (hasRejected) await writeDays(database, changes, callsInDays, true);
   });
 }
 
-/** Writes the days that changed, and of these and of all others that calls or rejected rows came to or left, with the totals they then have. @param callsInDays by day */
+/** Writes changed days, and all days that calls or rejected rows joined or left, with their new totals. @param callsInDays by day */
 async function writeDays(
   { days, rejected }: AccountDatabase,
   changes: ChangeSet,
@@ -69,7 +69,7 @@ async function writeDays(
   const given = new Map(changes.days.map((day) => [day.from, day]));
   const left = new Set(changes.deletedDays);
   const others = [...callsInDays.keys()].filter((day) => !given.has(day) && !left.has(day));
-  // Of a day that nothing is known of, nothing is claimed.
+  // A day that is not stored gets no totals.
   const known = others.length === 0 ? [] : (await days.bulkGet(others)).filter((day) => day !== undefined);
   const written = [...given.values(), ...known].map(async (day) => ({
     ...day,

@@ -8,6 +8,9 @@ import { startCache } from './start-cache.ts';
 
 forgetDatabasesAfterEach();
 
+/** IndexedDB's number of the version that the app writes: Dexie multiplies its own by ten. */
+const current = 70;
+
 /** Makes a database by hand, as another program or version would have left it, and closes it. */
 function leaveDatabase(version: number, stores: Record<string, string>, rows: Record<string, unknown[]> = {}) {
   return new Promise<void>((resolve, reject) => {
@@ -57,25 +60,29 @@ describe('a database that cannot be used', () => {
       /newer version/,
       () => leaveDatabase(9_990, { calls: 'callSid', segments: 'id' }),
     ],
-    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(70, ours)],
+    ['a newer version wrote it with the same tables', /newer version/, () => leaveDatabase(current + 10, ours)],
     ['an older version wrote it', /older version/, () => leaveDatabase(10, { calls: 'callSid', windows: 'from' })],
     [
       'a call in it is no call',
       /damaged/,
-      () => leaveDatabase(70, ours, { pages: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
+      () => leaveDatabase(current, ours, { pages: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
     ],
     [
       'a page in it was cut off',
       /damaged/,
-      () => leaveDatabase(70, ours, { pages: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
+      () => leaveDatabase(current, ours, { pages: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
     ],
-    ['a segment in it is none', /damaged/, () => leaveDatabase(70, ours, { segments: [{ id: 1, bytes: pageOf([]) }] })],
-    ['the version before wrote it', /older version/, () => leaveDatabase(60, ours)],
-    ['a day in it is none', /damaged/, () => leaveDatabase(70, ours, { days: [{ from: 5 }] })],
-    ['a sync in it is none', /damaged/, () => leaveDatabase(70, ours, { syncs: [{ startedAt: 5 }] })],
-    ['a call that is gone is none', /damaged/, () => leaveDatabase(70, ours, { gone: [{ callSid: 'x' }] })],
-    ['a rejected row in it is none', /damaged/, () => leaveDatabase(70, ours, { rejected: [{ rawJson: '{}' }] })],
-    ['its tables have other keys', /damaged/, () => leaveDatabase(70, { ...ours, pages: 'callSid' })],
+    [
+      'a segment in it is none',
+      /damaged/,
+      () => leaveDatabase(current, ours, { segments: [{ id: 1, bytes: pageOf([]) }] }),
+    ],
+    ['the version before wrote it', /older version/, () => leaveDatabase(current - 10, ours)],
+    ['a day in it is none', /damaged/, () => leaveDatabase(current, ours, { days: [{ from: 5 }] })],
+    ['a sync in it is none', /damaged/, () => leaveDatabase(current, ours, { syncs: [{ startedAt: 5 }] })],
+    ['a call that is gone is none', /damaged/, () => leaveDatabase(current, ours, { gone: [{ callSid: 'x' }] })],
+    ['a rejected row in it is none', /damaged/, () => leaveDatabase(current, ours, { rejected: [{ rawJson: '{}' }] })],
+    ['its tables have other keys', /damaged/, () => leaveDatabase(current, { ...ours, pages: 'callSid' })],
   ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
     await leave();
     const cache = startCache();
@@ -103,7 +110,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('is made anew though another connection holds it open', async () => {
-    await leaveDatabase(70, ours, { pages: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
+    await leaveDatabase(current, ours, { pages: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
     const other = new AccountDatabase('test', { indexedDB, IDBKeyRange });
     await other.open();
     expect((await startCache().open('test')).notice).toMatch(/damaged/);
@@ -111,7 +118,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('is not made anew when only a detail in it cannot be read: that is fetched with its call', async () => {
-    await leaveDatabase(70, ours, {
+    await leaveDatabase(current, ours, {
       pages: [{ id: 1, bytes: pageOf([aCall()]) }],
       details: [{ callSid: 'call_001', timeline: 'none' }],
     });
