@@ -2,7 +2,7 @@ import type { AppError } from './result.ts';
 
 export type Region = 'singapore' | 'mumbai' | 'custom' | 'sample';
 
-/** Which Contact Center account this laptop holds. Nothing in it is secret. */
+/** The Contact Center account on this laptop. Nothing in it is secret. */
 export interface Account {
   /** Names the account's cache and recordings folder: stable for the same API host and account SID. */
   readonly id: string;
@@ -10,11 +10,11 @@ export interface Account {
   /** Origin of the API, e.g. `https://ccm-api.exotel.com`. Null for the sample account, whose port changes. */
   readonly apiHost: string | null;
   readonly accountSid: string;
-  /** IANA zone of the account, from its region; null where the region does not tell. */
+  /** IANA zone of the account, from its region; null: the region does not tell. */
   readonly timeZone: string | null;
 }
 
-/** What the Connect screen sends. Secrets go this one way only: renderer to main, never back. */
+/** What the Connect screen sends. Secrets go from the renderer to main, never back. */
 export interface ConnectRequest {
   readonly region: 'singapore' | 'mumbai' | 'custom';
   /** Only for region `custom`. */
@@ -23,11 +23,11 @@ export interface ConnectRequest {
   readonly credentials:
     | { readonly kind: 'api-key'; readonly apiKey: string; readonly apiToken: string }
     | { readonly kind: 'session-token'; readonly sessionToken: string };
-  /** True after the person was told that there is no keychain and chose to go on for this run only. */
+  /** True: there is no keychain, and the person chose to connect for this run only. */
   readonly thisRunOnly: boolean;
 }
 
-/** The connection, as the person sees it. Everything cached works in every state but `none`. */
+/** The connection as shown. Everything cached works in every state but `none`. */
 export type Connection =
   | { readonly state: 'none' }
   | { readonly state: 'connecting'; readonly account: Account }
@@ -36,5 +36,5 @@ export type Connection =
   /** Secrets are missing, forgotten or refused: the person must sign in before anything is fetched. */
   | { readonly state: 'signed-out'; readonly account: Account; readonly reason: AppError | null };
 
-/** The sample account's own network, which a person may stop to see what offline is like. Null outside the sample account. */
+/** The sample account's network, which a person can stop to try being offline. Null for other accounts. */
 export type SampleNetwork = 'running' | 'stopped' | null;

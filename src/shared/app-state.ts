@@ -6,7 +6,7 @@ import type { SyncStatus } from './sync.ts';
 
 export type AppCommand =
   | 'find'
-  /** To sync now; `show-sync` goes to its screen. */
+  /** Sync now; `show-sync` opens its screen. */
   | 'sync'
   | 'calls'
   | 'reports'
@@ -16,7 +16,7 @@ export type AppCommand =
   | 'play-pause'
   | 'export';
 
-/** Everything the page must know to draw its first screen. */
+/** Everything the page needs to draw its first screen. */
 export interface AppState {
   readonly connection: Connection;
   readonly sync: SyncStatus;
@@ -25,8 +25,8 @@ export interface AppState {
   readonly fetching: FetchingStatus;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
-  /** Why the app cannot write to its data folder and refuses every change; null where all is as usual. */
+  /** Why the app cannot write to its data folder and refuses every change; null: it can. */
   readonly readOnly: AppError | null;
-  /** Said once at start when something on disk could not be read, e.g. a damaged settings file; null otherwise. */
+  /** For the person, once at the start: what on disk could not be read, e.g. a damaged settings file; null otherwise. */
   readonly startNotice: string | null;
 }

@@ -2,23 +2,23 @@ import * as z from 'zod';
 import type { EpochMs } from './units.ts';
 
 /**
- * What main remembers of the cache, in a file of its own: outside of IndexedDB nothing else would know that it was ever
- * filled. The cache holds so much or more at the next start, or something was lost.
+ * How much the cache held, kept by main in a file of its own, as nothing else outside of IndexedDB would know. If the cache
+ * holds less at the next start, something was lost.
  */
 export interface CacheMark {
   readonly accountId: string;
-  /** When it was so. */
+  /** When the cache held this. */
   readonly at: EpochMs;
   readonly calls: number;
-  /** The last step of a sync that was written by then; null where there was none. */
+  /** The last step of a sync written by then; null: there was none. */
   readonly step: SyncStepMark | null;
 }
 
-/** How far a sync is: of two steps of one sync, the later has the larger `done`, or has changed no call. */
+/** How far a sync got. A later step of the same sync has a larger `done`, unless it changed no call. */
 export interface SyncStepMark {
   /** When the sync began. */
   readonly startedAt: EpochMs;
-  /** Everything that the sync has counted, summed. */
+  /** The sum of all that the sync counts. */
   readonly done: number;
 }
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Call, CallDetail, ListedCall } from './call.ts';
 
-// Calls cross between processes and come back from disk, perhaps of another version: each end checks them.
+// Calls come from other processes and from disk, perhaps written by another version: each reader checks them.
 
-/** Half a surrogate pair, as of an emoji that was cut off, becomes U+FFFD here: calls are kept as UTF-8, which cannot hold it. */
+/** Half a surrogate pair, as of an emoji cut in two, becomes U+FFFD: calls are stored as UTF-8, which cannot hold it. */
 export const wellFormed = z.string().overwrite((given) => given.toWellFormed());
 const text = wellFormed.nullable();
 const number = z.number().nullable();

@@ -1,8 +1,8 @@
 import type { EpochMs, Seconds } from './units.ts';
 
 /**
- * A voicelog as the app knows it. Statuses, directions and channels are open-ended strings and nulls
- * are kept, because the API documents its values incompletely and a person must see what was given.
+ * A call: one voicelog of the API. Statuses, directions and channels are open-ended strings, and nulls are kept, because the
+ * API documents its values incompletely and a person must see what it gave.
  */
 export interface Call {
   readonly callSid: string;
@@ -38,7 +38,7 @@ export interface Customer {
   readonly name: string | null;
 }
 
-/** What the API says of a recording. Its URL is short-lived and opens the audio to anyone, so it is never kept. */
+/** What the API says of a recording. Its URL is short-lived and opens the audio to anyone, so it is never stored. */
 export interface RecordingInfo {
   readonly available: boolean;
   /** As given. */
@@ -47,20 +47,20 @@ export interface RecordingInfo {
   readonly channels: string | null;
 }
 
-/** What one answer says of a recording: whether there is one may be left out, which is not the same as none. */
+/** What one response says of a recording. It may leave out whether there is one, which is not the same as none. */
 export interface ToldRecording extends Omit<RecordingInfo, 'available'> {
   readonly available: boolean | null;
 }
 
-/** A call as a row of the listing tells it, before the gaps are filled from what is known of it. */
+/** A call as a row of the listing gives it, before its gaps are filled from what is cached. */
 export interface ListedCall extends Omit<Call, 'recording'> {
   readonly recording: ToldRecording;
 }
 
-/** Stands where the API names no status or direction, so that such calls can be seen and filtered. */
+/** Stands for a missing status or direction, so that such calls can be seen and filtered. */
 export const unnamed = 'unknown';
 
-/** What only the single-call endpoint tells. Fetched when a call is opened, then kept. */
+/** What only the single-call endpoint gives. Fetched when a call is opened, then stored. */
 export interface CallDetail {
   readonly callSid: string;
   /** In time order; events without a readable time come last, in the order given. */
@@ -68,9 +68,9 @@ export interface CallDetail {
   readonly legs: readonly DetailRecord[];
   readonly transfers: readonly DetailRecord[];
   readonly conferenceEvents: readonly DetailRecord[];
-  /** How many of each the account told, where that is more than is kept; what is kept are the first. */
+  /** How many of each the account sent, if only the first ones are stored. */
   readonly told?: Readonly<Record<'timeline' | 'legs' | 'transfers' | 'conferenceEvents', number>>;
-  /** Fields of the call that the detail carried; an absent field is left out, so merging never erases. */
+  /** Fields of the call in the detail. Absent ones are left out, so that merging never erases. */
   readonly changes: Partial<Omit<ListedCall, 'callSid'>>;
   /** When the account answered. */
   readonly fetchedAt: EpochMs;
@@ -80,14 +80,14 @@ export interface TimelineEvent {
   /** The API's own name, e.g. `agent_answered`. */
   readonly event: string;
   readonly time: EpochMs | null;
-  /** Whatever else the event carried, as text by field name. */
+  /** All other fields of the event, as text by field name. */
   readonly fields: DetailRecord;
 }
 
 /** A flat record of an undocumented object: field name to text; nested values are written as JSON. */
 export type DetailRecord = Readonly<Record<string, string>>;
 
-/** A row the app could not read as a call: kept with its reason and its raw JSON (links left out), never dropped. */
+/** A row that could not be read as a call: stored with the reason and its raw JSON (without links), never dropped. */
 export interface RejectedRow {
   readonly reason: string;
   readonly rawJson: string;

@@ -11,21 +11,20 @@ export const settlesAfterMs: Ms = 2 * dayMs;
 
 /**
  * When the range that the settings choose begins: the UTC day that the first of its days touches, whatever the time zone,
- * so that `syncDays` days of any zone lie in it whole, today among them.
+ * so that it contains `syncDays` whole days of any zone, including today.
  */
 export function rangeFrom(now: EpochMs, syncDays: number): EpochMs {
   return (Math.floor(now / dayMs) - syncDays) * dayMs;
 }
 
 /**
- * `absent`: nothing of it was read. `partial`: some of it was. `failed`: some of it was, and why the rest was not is known.
- * `complete`: all of it was, but it had not settled by then, or the account has not counted it since.
- * `verified`: all of it was, and the account counted as many rows once it had settled. What the calls hold is as old as
- * {@link Completeness.provenAt}: a count says nothing of it.
+ * `absent`: nothing of it was read. `partial`: some of it was. `failed`: reading the rest failed. `complete`: all of it was read,
+ * but before it settled, or the account has not counted it since. `verified`: all of it was read, and the account counted as
+ * many rows once it had settled. Contents are as old as {@link Completeness.provenAt}: a count says nothing of them.
  */
 export type DayState = 'absent' | 'partial' | 'failed' | 'complete' | 'verified';
 
-/** How a day, or another stretch of time, stands, in a word or two. */
+/** The state of a time range in a word or two. */
 export const stateWords: Readonly<Record<DayState, string>> = {
   verified: 'counts match',
   complete: 'complete',
@@ -34,20 +33,20 @@ export const stateWords: Readonly<Record<DayState, string>> = {
   absent: 'not here',
 };
 
-/** How far a stretch of time is proven. */
+/** How far a time range is proven. */
 export interface Completeness {
   readonly state: DayState;
   /** When the oldest answer that shows it was requested; null: none does. */
   readonly provenAt: EpochMs | null;
   /** When the oldest count that agreed was made, once every day of it was counted; null before. */
   readonly countedAt: EpochMs | null;
-  /** Why it could not be proven, for a person; null where nothing failed. */
+  /** For a person: why it could not be proven; null: nothing failed. */
   readonly failure: string | null;
 }
 
 /**
- * How far [from, until) is proven by what is known of the UTC days. For a day of any time zone: it is as far as the
- * least of the UTC days that it touches. What comes after the UTC day of `now` cannot have been read and is left out.
+ * How far [from, until) is proven by the UTC days. A day of another time zone is proven as far as the worst of the UTC days that
+ * it touches. Time after the UTC day of `now` cannot have been read and is left out.
  */
 export function completenessOf(days: readonly SyncDay[], from: EpochMs, until: EpochMs, now: EpochMs): Completeness {
   const to = Math.min(until, (Math.floor(now / dayMs) + 1) * dayMs);
@@ -66,7 +65,7 @@ export function completenessOf(days: readonly SyncDay[], from: EpochMs, until: E
   return { state: countedAt === null ? 'complete' : 'verified', provenAt, countedAt, failure };
 }
 
-/** Whether spans, in any order, leave nothing of [from, to) out. */
+/** Whether spans, in any order, cover [from, to) without a gap. */
 function covers(spans: readonly ProvenSpan[], from: EpochMs, to: EpochMs): boolean {
   let reached = from;
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {

@@ -1,4 +1,4 @@
-/** How an account takes what the contract leaves open in a question for calls; each null until its answers have shown it. */
+/** How an account interprets what the contract leaves open about listing calls; null until its responses have shown it. */
 export interface ListingRules {
   /** What `start_time` and `end_time` bound: when a call began, or when it ended. */
   readonly filter: 'began' | 'ended' | null;
@@ -8,7 +8,7 @@ export interface ListingRules {
   readonly ignoresStart: boolean;
   /** What `date` in `sort_by` is: when a call began, or when it ended. */
   readonly sort: 'began' | 'ended' | null;
-  /** Calls a page, where that is fewer than its answers say; null where it is not. */
+  /** Calls a page, if fewer than its responses say; null: as they say. */
   readonly cappedAt: number | null;
 }
 
@@ -20,7 +20,7 @@ export const unknownRules: ListingRules = {
   cappedAt: null,
 };
 
-/** Whether what an account has listed for a time range proves another thing by one set of rules than by another. */
+/** Whether the same listing proves different things by two sets of rules. */
 export function proveOtherwise(a: ListingRules, b: ListingRules): boolean {
   return (
     (a.filter === 'ended') !== (b.filter === 'ended') || (a.startCountsIn === false) !== (b.startCountsIn === false)

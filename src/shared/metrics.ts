@@ -1,11 +1,11 @@
 import type { Seconds } from './units.ts';
 
 /**
- * Ratios of a contact centre, each a sum over a sum, never an average of averages. All answer null where the
- * denominator is zero: a screen shows "–" then.
+ * Ratios of a contact centre, each a sum over a sum, never an average of averages. All are null if the denominator is zero: a
+ * screen then shows "–".
  */
 
-/** Sums over some calls; what cannot be told from voicelogs (after-call work, queue times) is not among them. */
+/** Sums over calls. Voicelogs have no after-call work and no queue times. */
 export interface MetricSums {
   /** Completed calls. */
   readonly handled: number;
@@ -33,7 +33,7 @@ export function holdRatio({ talkTime, holdTime }: MetricSums): number | null {
   return ratio(holdTime, talkTime + holdTime);
 }
 
-/** 0 to 1: completed inbound / all inbound. Approximates Genesys' answered / offered inbound, for voicelogs do not say which calls were offered. */
+/** 0 to 1: completed inbound / all inbound. Approximates Genesys' answered / offered inbound, as voicelogs do not say which calls were offered. */
 export function answerRate({ inboundCompleted, inbound }: MetricSums): number | null {
   return ratio(inboundCompleted, inbound);
 }
@@ -44,8 +44,8 @@ export function connectRate({ outboundCompleted, outbound }: MetricSums): number
 }
 
 /**
- * 0 to 1: abandoned inbound / all inbound (Genesys: abandoned / offered inbound). Approximate, and of a whole team
- * only: no agent took part in an abandoned call (Amazon Connect attributes it to none either).
+ * 0 to 1: abandoned inbound / all inbound (Genesys: abandoned / offered inbound). Approximate, and only for a whole team: no
+ * agent took part in an abandoned call (Amazon Connect attributes it to none either).
  */
 export function abandonmentRate({ inboundAbandoned, inbound }: MetricSums): number | null {
   return ratio(inboundAbandoned, inbound);

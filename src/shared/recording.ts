@@ -3,11 +3,10 @@ import type { SoundFacts } from './sound-facts.ts';
 import type { Bytes, EpochMs, Seconds } from './units.ts';
 
 /**
- * A recording on its way to, or on, this laptop. It is **kept** when a person asked for it with "Keep offline", or a saved
- * search that keeps itself up to date did: the app never gives it up by itself. It is **cached** when it is here because it
- * was played: it goes when room or age rules say so. `failure` of a queued one: why the latest try did not succeed; it is tried
- * again by itself. A call that is not listed has no recording here, and none is wanted. `file` of one that is not `ready`: what is
- * here until another takes its place; it may be damaged.
+ * A recording on this laptop, or on its way. It is **kept** if a person or a saved search keeps it offline: the app never deletes
+ * it by itself. It is **cached** if it is here only because it was played: it is deleted by quota or age. `failure` of a queued
+ * one: why the last attempt failed; it is retried. `file` of one that is not `ready`: the former file, perhaps damaged, until it
+ * is replaced. A call without a state has no recording here, and none is queued.
  */
 export type RecordingState = {
   readonly callSid: string;
@@ -25,7 +24,7 @@ export type RecordingState = {
   | { readonly state: 'failed'; readonly error: AppError; readonly file?: RecordingFile }
   /** Kept, and the account has no recording of the call. */
   | { readonly state: 'without'; readonly file?: RecordingFile }
-  /** Not on this laptop, and not wanted (any more). */
+  /** Neither on this laptop nor queued. */
   | { readonly state: 'absent' }
 );
 
@@ -38,11 +37,11 @@ export interface RecordingFile {
   readonly playedAt: EpochMs | null;
   /** Where in the recording somebody stopped listening; null at the start or the end. */
   readonly stoppedAtSeconds: Seconds | null;
-  /** What it holds; not there while nobody has looked, right after it came from an earlier version of the app. */
+  /** Facts about its sound; absent until it was examined, as after an update of the app. */
   readonly sound?: SoundFacts;
 }
 
-/** A listed duration is of whole seconds, and may count the time until somebody answered. */
+/** A listed duration is in whole seconds, and may include the time until somebody answered. */
 const tolerance = { share: 0.1, seconds: 3 };
 
 /** Whether a recording is shorter than the account lists it, by more than listed durations are off. */
@@ -57,12 +56,12 @@ export function secondsShorter(file: RecordingFile | null, listedSeconds: Second
   return Math.round(listedSeconds - seconds);
 }
 
-/** What can be played of it without a network; null where nothing is here. */
+/** The file that can be played offline; null: there is none. */
 export function playableFile(recording: RecordingState | undefined): RecordingFile | null {
   return recording === undefined || recording.state === 'absent' ? null : (recording.file ?? null);
 }
 
-/** Whether there is something to be heard of it, here or on its way. */
+/** Whether its sound is here or on its way. */
 export function isHereOrComing(recording: RecordingState | undefined): boolean {
   switch (recording?.state) {
     case 'queued':
@@ -74,45 +73,45 @@ export function isHereOrComing(recording: RecordingState | undefined): boolean {
   }
 }
 
-/** What all fetching of recordings to keep waits for. */
+/** What downloads of kept recordings wait for. */
 export interface FetchingStatus {
   readonly held: 'paused' | 'offline' | 'signed-out' | null;
-  /** Fetching stands still until it is resumed, e.g. `disk-full`; null while nothing is wrong. */
+  /** Downloads are blocked until a person resumes them, e.g. `disk-full`; null: they are not. */
   readonly error: AppError | null;
   /** Several downloads failed in a row: when the next attempt is made. Only set where nothing else holds downloads up. */
   readonly backoffUntil?: EpochMs;
 }
 
-/** What reading every kept recording again from the disk has shown. */
+/** The result of reading every kept recording again from disk. */
 export interface RecordingsCheck {
   /** When the check ended. */
   readonly checkedAt: EpochMs;
   readonly kept: number;
-  /** Here, and the same bytes as when they were fetched. */
+  /** Here, with the same bytes as when they were downloaded. */
   readonly whole: number;
   /** Kept, but the account has no recording of the call. */
   readonly without: number;
-  /** What a person cannot rely on without a network, and why. */
+  /** Recordings that cannot be relied on offline, and why. */
   readonly missing: readonly { readonly callSid: string; readonly message: string }[];
 }
 
-/** Recordings that the app gave up by itself. */
+/** Recordings that the app deleted by itself. */
 export interface Removal {
   readonly at: EpochMs;
-  /** The room was full, they were old, the account no longer lists their calls, or those began before what a person wants on this laptop. */
+  /** The quota was full, they were old, the account no longer lists their calls, or the calls are before the chosen range. */
   readonly reason: 'room' | 'age' | 'gone' | 'range';
   readonly recordings: number;
   readonly bytes: Bytes;
-  /** Of the calls, some dozens at most. */
+  /** A few dozen at most. */
   readonly callSids: readonly string[];
 }
 
-/** Where a player finds a ready recording: a path of the app's own origin that names the call, never a file. */
+/** The path of a ready recording for a player, in the app's own origin. It names the call, never a file. */
 export function recordingPath(callSid: string): string {
   return `/recordings/${encodeURIComponent(callSid)}`;
 }
 
-/** Where the analysis finds it: as {@link recordingPath}, but for files of MP3 frames, which it finds its way in by itself. */
+/** The path for the analysis, which gets files of MP3 frames as they are and finds its way in them by itself. */
 export function analysedPath(callSid: string): string {
   return `${recordingPath(callSid)}?${forAnalysis}`;
 }
@@ -121,9 +120,9 @@ export function analysedPath(callSid: string): string {
 export const forAnalysis = 'for=analysis';
 
 export interface StorageFacts {
-  /** Recordings that are here because somebody keeps them. */
+  /** Kept recordings. */
   readonly kept: { readonly count: number; readonly bytes: Bytes };
-  /** Those that are here because they were played. */
+  /** Recordings that are here only because they were played. */
   readonly cached: { readonly count: number; readonly bytes: Bytes };
   /** Free on the disk of the data folder. */
   readonly freeBytes: Bytes;

@@ -1,11 +1,11 @@
-/** What crosses processes: IPC keeps only the message of a thrown Error, so failures travel as plain data. */
+/** What crosses processes. IPC keeps only the message of a thrown Error, so failures travel as plain data. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 
 export interface AppError {
   readonly code: ErrorCode;
   /** For a person: what happened, what it means for their data, what to do. */
   readonly message: string;
-  /** Whether the same request may succeed later without anything being changed. */
+  /** Whether the same request may succeed later by itself. */
   readonly retryable: boolean;
 }
 
@@ -42,7 +42,7 @@ export type ErrorCode =
   | 'cancelled'
   | 'unexpected';
 
-/** Thrown inside a process by code that knows what to tell the person; becomes an {@link AppError} at its border. */
+/** An error with a message for a person; becomes an {@link AppError} when it leaves the process. */
 export class CodedError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
@@ -63,7 +63,7 @@ export function failure(error: AppError): Result<never> {
   return { ok: false, error };
 }
 
-/** The plain form of anything thrown; what is not a {@link CodedError} is `unexpected` and shows no stack. */
+/** Anything thrown as plain data. What is not a {@link CodedError} is `unexpected`; its stack is left out. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof CodedError) {
     return { code: thrown.code, message: thrown.message, retryable: thrown.retryable };

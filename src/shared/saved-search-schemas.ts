@@ -10,7 +10,7 @@ import {
 /** Characters of all values of a filter: a thousand choices (`savedSearchLimits`) of 250 each. */
 const mostOfValues = 250_000;
 
-// Wider than what a person is allowed, who is told so in words: these only keep nonsense out.
+// Wider than the limits that a person is told of: these only keep nonsense out.
 const values = z
   .array(z.string().max(2000))
   .max(10_000)
@@ -24,7 +24,7 @@ const day = z
   .regex(/^\d{4,6}-\d\d-\d\d$/)
   .nullable();
 
-/** Strict: a search that is narrowed by something unknown would find other calls without it. */
+/** Strict: without an unknown filter, a search would find other calls. */
 const savedFilters: z.ZodType<SavedFilters> = z.strictObject({
   text: z.string().max(2000),
   dates: z.discriminatedUnion('kind', [
@@ -35,7 +35,7 @@ const savedFilters: z.ZodType<SavedFilters> = z.strictObject({
   directions: values,
   statuses: values,
   dispositions: values,
-  // Searches saved by older versions have none.
+  // Absent in searches saved by older versions.
   exophones: values.default([]),
   recording: z.enum(recordingFilters),
   sort: z.strictObject({ by: z.enum(sortColumns), descending: z.boolean() }),

@@ -15,7 +15,7 @@ export const sortColumns = [
   'exophone',
 ] as const;
 
-/** All that narrows and orders the list of calls. "Last 7 days" stays those words: they mean other days tomorrow. */
+/** The filters and the order of the list of calls. "Last 7 days" is saved as such: it means other days tomorrow. */
 export interface SavedFilters {
   readonly text: string;
   readonly dates:
@@ -31,18 +31,18 @@ export interface SavedFilters {
   readonly sort: { readonly by: (typeof sortColumns)[number]; readonly descending: boolean };
 }
 
-/** A search that a person named. Precious: kept in main's data folder, apart from the cache, and never rebuilt away. */
+/** A named search. A person made it, so it is stored in main's data folder, apart from the cache, and never rebuilt. */
 export interface SavedSearch {
-  /** Means nothing outside of this run of the app. */
+  /** Valid only in this run of the app. */
   readonly id: string;
   readonly name: string;
   readonly filters: SavedFilters;
-  /** The calls that it finds are kept offline, those that it will find too. */
+  /** Whether the recordings of all calls that it finds, now and later, are kept offline. */
   readonly keptOffline: boolean;
 }
 
 export type SavedSearchChange =
-  /** `at`: its place, 0-based; null: behind all others. */
+  /** `at`: its index; null: at the end. */
   | {
       readonly kind: 'add';
       readonly name: string;

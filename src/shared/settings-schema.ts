@@ -3,7 +3,7 @@ import type { Settings } from './settings.ts';
 
 const columnName = z.string().max(100);
 
-/** One schema a field, so that a field that cannot be read costs that field alone. */
+/** One schema a field, so that an unreadable field loses only itself. */
 export const settingsFields = {
   timeZone: z.enum(['system', 'account', 'utc']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -25,7 +25,7 @@ export const settingsFields = {
   }),
 } satisfies { [Field in keyof Settings]: z.ZodType<Settings[Field]> };
 
-/** Some settings, none of them `undefined`: what a change may carry. */
+/** A change: some settings, none of them `undefined`. */
 export const settingsChange: z.ZodType<Partial<Settings>> = z
   .strictObject(settingsFields)
   .partial()

@@ -1,4 +1,4 @@
-/** What a person chose. Precious: kept in main's settings file, apart from the cache, and never rebuilt away. */
+/** What a person chose. Stored in main's settings file, apart from the cache, and never rebuilt. */
 export interface Settings {
   readonly timeZone: 'system' | 'account' | 'utc';
   readonly theme: 'system' | 'light' | 'dark';
@@ -6,9 +6,9 @@ export interface Settings {
   readonly syncDays: number;
   /** Minutes between syncs while the app is open; null: only at start and on "Sync now". */
   readonly syncEveryMinutes: number | null;
-  /** Room for all recordings of an account, in GB (10^9 bytes). Beyond it cached ones are given up; kept ones never are. */
+  /** Quota for all recordings of an account, in GB (10^9 bytes). Beyond it, cached ones are deleted; kept ones never are. */
   readonly recordingsRoomGb: number;
-  /** Cached recordings that nobody played for so many days are given up; null: only when room is needed. */
+  /** Cached recordings not played for so many days are deleted; null: only by quota. */
   readonly deleteRecordingsAfterDays: number | null;
   /** Whether the left channel of a recording is the customer, not the agent. */
   readonly swapSides: boolean;
@@ -17,22 +17,22 @@ export interface Settings {
   /** Loudness of the player: 1 is as recorded, 4 is 12 dB more. */
   readonly volume: number;
   readonly skipSilence: boolean;
-  /** Px; null: as the app thinks fit. */
+  /** Px; null: the default. */
   readonly railWidth: number | null;
-  /** Whether the rail shows icons alone; null: where the window is narrow. */
+  /** Whether the rail shows only icons; null: if the window is narrow. */
   readonly railCollapsed: boolean | null;
-  /** Px of the open call; null: as the app thinks fit. */
+  /** Width of the open call in px; null: the default. */
   readonly paneWidth: number | null;
   readonly callColumns: CallColumns;
 }
 
-/** How the columns of the list of calls were arranged, by their names. */
+/** The arrangement of the columns in the list of calls, by name. */
 export interface CallColumns {
-  /** Left to right; a column that is not in it stands where it stands by default. */
+  /** Left to right; a column that is missing has its default position. */
   readonly order: readonly string[];
-  /** Null: those that there is room for. */
+  /** Null: as many as fit. */
   readonly shown: readonly string[] | null;
-  /** Px, of those that were resized. */
+  /** Px of resized columns. */
   readonly widths: Readonly<Record<string, number>>;
 }
 

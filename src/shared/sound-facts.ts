@@ -1,26 +1,26 @@
 import type { Seconds } from './units.ts';
 
-/** What samples are of. */
+/** The form of samples. */
 export interface SoundForm {
   /** Hz. */
   readonly sampleRate: number;
   readonly channels: number;
 }
 
-/** A place at which a file's sound becomes one of another form: mono, then stereo. */
+/** A position at which the form of a file's sound changes, e.g. from mono to stereo. */
 export interface SoundChange {
   readonly at: Seconds;
   readonly from: SoundForm;
   readonly to: SoundForm;
 }
 
-/** What a recording's file holds, whatever its header says. */
+/** Facts about the sound in a recording's file, whatever its header says. */
 export interface SoundFacts {
-  /** What it is coded as, for people: `GSM 6.10 in a WAV file`. */
+  /** For the person: `GSM 6.10 in a WAV file`. */
   readonly format: string;
   /** How long its sound is; null: the file does not tell. */
   readonly seconds: Seconds | null;
-  /** Why nothing of it can be played: nothing here decodes the format, or there is no sound. Null: it can be. */
+  /** Why it cannot be played: no decoder for the format, or no sound; null: it can. */
   readonly unplayable: 'format' | 'empty' | null;
   readonly changes: readonly SoundChange[];
   /** From where on it cannot be played; null: all of it can. */

@@ -5,7 +5,7 @@ import { type ListingRules, unknownRules } from './listing-rules.ts';
 import type { AppliedStep, PlacedCall, Removal, SyncDay, SyncRecord, SyncState, SyncStep } from './sync.ts';
 import type { EpochMs } from './units.ts';
 
-// What is known of syncs crosses between processes and comes back from disk, perhaps of another version: each end checks it.
+// Sync data comes from other processes and from disk, perhaps written by another version: each reader checks it.
 
 const time: z.ZodType<EpochMs> = z.number();
 const count = z.int().min(0);
@@ -43,7 +43,7 @@ export const syncRecordSchema: z.ZodType<SyncRecord> = z.object({
   daysCounted: count,
   daysDiffered: count,
   daysFailed: count,
-  // Records of older versions have none of these.
+  // Absent in records of older versions.
   rowsCounted: count.default(0),
   rowsListed: count.nullable().default(null),
   timesCounted: count.default(0),
@@ -93,13 +93,13 @@ export const syncStateSchema: z.ZodType<SyncState> = z.object({
 
 /** What became of rejected rows that were tried again. */
 export const retriedRowsSchema = z.object({
-  /** What could be read. */
+  /** Calls that could be read now. */
   calls: z.array(listedCallSchema).readonly(),
-  /** Those of `calls` that tell no time at which they began. */
+  /** Those of `calls` without a start time. */
   placed: z.array(placedCallSchema).readonly(),
-  /** What could not, which replaces what is kept of it. */
+  /** Rows that still cannot be read; they replace the stored ones. */
   rows: z.array(rejectedRowSchema).readonly(),
-  /** The raw JSON of all of them. */
+  /** The raw JSON of all rows that were tried. */
   tried: z.array(z.string()).readonly(),
 });
 

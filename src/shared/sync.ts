@@ -4,34 +4,34 @@ import type { AppError } from './result.ts';
 import type { EpochMs, Ms } from './units.ts';
 
 /**
- * A stretch of time that is proven: every call that began in [from, to) and that the account listed at `provenAt` is in
- * the cache, and no other. Each piece of it was seen whole in one answer of the API, which is one moment of the account.
+ * A time range that is proven: the cache has every call that began in [from, to) and that the account listed at `provenAt`, and
+ * no other. Each piece of it was seen whole in one response of the API, which shows one moment of the account.
  */
 export interface ProvenSpan {
   /** Inclusive. */
   readonly from: EpochMs;
   /** Exclusive. */
   readonly to: EpochMs;
-  /** When the oldest of those answers was requested. */
+  /** When the oldest of these responses was requested. */
   readonly provenAt: EpochMs;
   /** Rows that the account listed in it, rejected ones included. */
   readonly rows: number;
-  /** Of these, calls of which more is expected: a disposition, or a recording. Absent where there is none. */
+  /** How many of them are calls that still expect a disposition or a recording. Absent: none. */
   readonly awaiting?: number;
 }
 
-/** What the cache knows of a UTC day. */
+/** The state of a UTC day. */
 export interface SyncDay {
   /** When the day begins in UTC; also its key. */
   readonly from: EpochMs;
-  /** Oldest first, apart from each other; together they cover the day once it is complete. */
+  /** Oldest first, without overlap; together they cover the day once it is complete. */
   readonly spans: readonly ProvenSpan[];
   /**
-   * When the account last counted as many rows in the day as the spans have; null: not since it was last read. Days that it
-   * counted together, as one number, have it in common.
+   * When the account last counted as many rows in the day as the spans have; null: not since it was last read. Days that were
+   * counted together share it.
    */
   readonly countedAt: EpochMs | null;
-  /** Why the latest attempt to read or count it did not succeed; null when it did. */
+  /** Why the latest attempt to read or count it failed; null: it succeeded. */
   readonly failure: SyncDayFailure | null;
 }
 
@@ -41,7 +41,7 @@ export interface SyncDayFailure {
   readonly at: EpochMs;
 }
 
-/** What made a sync begin. */
+/** What started a sync. */
 export type SyncReason =
   | 'start'
   | 'interval'
@@ -51,10 +51,10 @@ export type SyncReason =
   | 'range'
   | 'verify'
   | 'read-again'
-  /** No sync: calls on this laptop were found to be lost, which the log tells too. */
+  /** Not a sync: a record in the log that calls on this laptop were lost. */
   | 'damage';
 
-/** One sync as the log tells it; kept with every page, so that one that was cut short is in the log too and can go on. */
+/** One sync in the log. Written with every page, so that an interrupted sync is in the log too and can resume. */
 export interface SyncRecord extends SyncCounts {
   /** Also its key. */
   readonly startedAt: EpochMs;
@@ -66,35 +66,35 @@ export interface SyncRecord extends SyncCounts {
   readonly to: EpochMs;
   /** Null while it runs. `complete`: every day in its range is. */
   readonly outcome: 'complete' | 'incomplete' | 'cancelled' | 'stopped' | null;
-  /** What stopped it, or why days are missing, for a person; null where nothing is. */
+  /** For the person: what stopped it, or why days are missing; null: nothing is. */
   readonly message: string | null;
-  /** How often it was cut short and gone on with: the app was stopped, the network lost, the session over. */
+  /** How often it was interrupted and resumed: the app was stopped, the network lost, the session over. */
   readonly interruptions: number;
-  /** When the newest request was sent whose answer is kept. It stops after a pause of a quarter of an hour. Null before the first. */
+  /** When the newest request was sent whose response is stored; null before the first. It does not move past a gap of a quarter of an hour. */
   readonly heardAt: EpochMs | null;
-  /** Requests to the API, those that failed included. */
+  /** Requests to the API, including failed ones. */
   readonly requests: number;
-  /** Answers that could not be used and were asked for again. */
+  /** Requests whose response could not be used, so that they were sent again. */
   readonly failedRequests: number;
-  /** How often the account said that there were too many requests. */
+  /** How often the account answered that there were too many requests. */
   readonly toldToWait: number;
-  /** Rows received, those received twice included. */
+  /** Rows received, including those received twice. */
   readonly received: number;
   /** Settled days whose contents were read again because that was long ago. */
   readonly daysReadInTurn: number;
-  /** Days whose rows the account counted as many as are here. */
+  /** Days of which the account counted as many rows as the cache has. */
   readonly daysCounted: number;
   /** Rows in those days. */
   readonly rowsCounted: number;
-  /** Rows that its days have as it ends; null while it runs, and of records of older versions. */
+  /** Rows in its days when it ended; null while it runs, and in records of older versions. */
   readonly rowsListed: number | null;
-  /** Days that were read again because the account counted otherwise. */
+  /** Days that were read again because counts differed. */
   readonly daysDiffered: number;
   /** Days that could not be proven. */
   readonly daysFailed: number;
-  /** How often all settled days were counted, by this sync and those before it: they are divided otherwise each time. */
+  /** How often all settled days were counted, by this sync and earlier ones: each time they are grouped differently. */
   readonly timesCounted: number;
-  /** How the account takes what the contract leaves open, as this sync and those before it found. */
+  /** The listing rules that this sync and earlier ones found. */
   readonly rules: ListingRules;
 }
 
@@ -102,15 +102,15 @@ export interface SyncRecord extends SyncCounts {
 export interface SyncCounts {
   readonly added: number;
   readonly changed: number;
-  /** Of the changed: those that have a recording since. */
+  /** How many of the changed calls got a recording. */
   readonly recordingsAppeared: number;
-  /** Calls that the account no longer lists, removed. */
+  /** Removed calls: the account no longer lists them. */
   readonly removed: number;
-  /** Calls that the account no longer lists, that stay because they are kept offline. */
+  /** Calls that the account no longer lists and that stay because they are kept offline. */
   readonly keptGone: number;
   /** Newly rejected rows. */
   readonly rejected: number;
-  /** Why: the first twenty reasons there were. */
+  /** The first twenty different reasons. */
   readonly rejectionReasons: readonly RejectionReason[];
 }
 
@@ -120,7 +120,7 @@ export interface RejectionReason {
   readonly rows: number;
 }
 
-/** All that a record counts, of a sync that has done nothing yet. */
+/** The counts of a sync that has done nothing yet. */
 export const nothingDone = {
   interruptions: 0,
   heardAt: null,
@@ -145,12 +145,12 @@ export const nothingDone = {
   rejectionReasons: [],
 } satisfies Partial<SyncRecord>;
 
-/** Whether a sync left every day of the whole range complete: from then on the cache holds all that the account lists in it. */
+/** Whether a sync left every day of the whole range complete, so that the cache then held all that the account lists. */
 export function leftAllComplete({ outcome, reason }: Pick<SyncRecord, 'outcome' | 'reason'>): boolean {
   return outcome === 'complete' && reason !== 'verify' && reason !== 'read-again';
 }
 
-/** The last sync that left all complete; null where there was none, or calls were lost since. @param syncs newest first */
+/** The last sync that left everything complete; null: there was none, or calls were lost since. @param syncs newest first */
 export function lastWhole(syncs: readonly SyncRecord[]): SyncRecord | null {
   const last = syncs.find((sync) => sync.reason === 'damage' || leftAllComplete(sync));
   return last === undefined || last.reason === 'damage' ? null : last;
@@ -162,59 +162,59 @@ export interface PlacedCall {
   readonly placedAt: EpochMs;
 }
 
-/** What one step of a sync changes in the cache: written in one transaction, or not at all. */
+/** What one step of a sync changes in the cache, written in one transaction or not at all. */
 export interface SyncStep {
   readonly calls: readonly ListedCall[];
-  /** Those of `calls` that tell no time at which they began. */
+  /** Those of `calls` without a start time. */
   readonly placed: readonly PlacedCall[];
   readonly rejected: readonly RejectedRow[];
-  /** Each [from, to) of which `calls` and `rejected` are all there is: what else the cache has in it, the account no longer lists. */
+  /** Each [from, to) in which `calls` and `rejected` are all that the account lists: anything else in the cache is gone. */
   readonly proven: readonly { readonly from: EpochMs; readonly to: EpochMs }[];
-  /** The days that it changes, as they stand once it is written. */
+  /** The days that it changes, as they are afterwards. */
   readonly days: readonly SyncDay[];
-  /** The sync it belongs to. The cache adds what it counts while writing. */
+  /** Its sync. The cache adds what it counts while writing. */
   readonly sync: SyncRecord;
 }
 
-/** Fewer calls than this go without being asked for a second time. */
+/** Up to so many calls are removed without a second request. */
 const fewRemoved = 20;
-/** Nor does a smaller share than this of the calls that were here. */
+/** So is up to this share of the cached calls. */
 const smallShareRemoved = 0.05;
 
-/** Whether a sync has removed so many calls that the account is asked a second time, and they are held to be brought back. */
+/** Whether a sync removed so many calls that it requests them a second time and holds them, so that they can be brought back. */
 export function isManyAtOnce(removed: number, left: number): boolean {
   return removed > fewRemoved && removed > smallShareRemoved * (removed + left);
 }
 
-/** Many calls that the account listed no more, all at once: held for {@link heldAfterRemovalMs}, so that a person can bring them back. */
+/** A removal of many calls at once that the account no longer lists. They are held for {@link heldAfterRemovalMs}, so that a person can bring them back. */
 export interface Removal {
   /** When the sync began that removed the first of them; also its key. */
   readonly removedAt: EpochMs;
 }
 
-/** As long as the account's shortest retention. */
+/** The shortest retention of accounts. */
 export const heldAfterRemovalMs: Ms = 30 * 24 * 60 * 60 * 1000;
 
-/** What was counted while a step was written, and the record as it was written. */
+/** What writing a step counted, and the sync's record as written. */
 export interface AppliedStep {
   readonly unchanged: number;
-  /** Whether the sync has removed many calls by now, as {@link isManyAtOnce} has it: once it has ended, that they are held. */
+  /** Whether the sync has removed many calls so far ({@link isManyAtOnce}); once it has ended: whether they stay held. */
   readonly manyRemoved: boolean;
-  /** Call SIDs of those that the account no longer lists, which are removed. */
+  /** Call SIDs of calls that were removed. */
   readonly removed: readonly string[];
   readonly sync: SyncRecord;
 }
 
-/** What a sync that begins has to know. */
+/** What a sync needs to start. */
 export interface SyncState {
   readonly days: readonly SyncDay[];
   /** The latest sync, finished or not; null before the first. */
   readonly latest: SyncRecord | null;
-  /** Call SIDs of calls removed just now: gone from the account before, kept offline until then. */
+  /** Call SIDs of calls removed just now: gone from the account earlier, and kept offline until now. */
   readonly removed: readonly string[];
 }
 
-/** Which rejected rows are wanted, some at a time: those that another version of the app tried last, or all of them, from the one after `after` (raw JSON, in its order; null: from the first). */
+/** Which rejected rows to return, some at a time: those last tried by another version of the app, or all of them after the row `after` (raw JSON, in its order; null: from the first). */
 export type RejectedRowChoice = { readonly notTriedBy: string } | { readonly after: string | null };
 
 export type SyncPhase =
@@ -222,9 +222,9 @@ export type SyncPhase =
   | 'running'
   /** The person paused it. */
   | 'paused'
-  /** Told by the server to wait, or backing off: {@link SyncStatus.resumesAt} says until when. */
+  /** Waiting for Retry-After or backing off until {@link SyncStatus.resumesAt}. */
   | 'waiting'
-  /** Stopped by an error that needs the network or the person: {@link SyncStatus.error} says which. */
+  /** Stopped by {@link SyncStatus.error}, which needs the network or the person. */
   | 'stopped';
 
 export interface SyncStatus {
@@ -232,13 +232,13 @@ export interface SyncStatus {
   readonly error: AppError | null;
   /** Set in phase `waiting`. */
   readonly resumesAt: EpochMs | null;
-  /** Whether calls are being read, or days counted; null while no sync is going on. */
+  /** Whether calls are being read or days counted; null: no sync is running. */
   readonly doing: 'reading' | 'counting' | null;
   /** Calls received by this run. */
   readonly callsReceived: number;
-  /** Calls this run expects in all, as the account counted them; null until every stretch that it reads was begun. */
+  /** All calls that this run expects, as the account counted them; null until every time range was started. */
   readonly callsExpected: number | null;
-  /** Calls a minute over the last pages; null until it can be told. */
+  /** Calls a minute over the last pages; null: not known yet. */
   readonly callsPerMinute: number | null;
   /** What this run still needs at its pace so far; null until it can be estimated. */
   readonly remainingMs: Ms | null;

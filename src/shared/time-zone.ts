@@ -5,7 +5,7 @@ const minuteMs = 60_000;
 
 const known = new Map<string, boolean>();
 
-/** Whether `Intl` and the functions below can count in `zone`. What came from a setting, an account or the system is tested first. */
+/** Whether `Intl` and the functions below know `zone`. Check zones from settings, accounts and the system with it first. */
 export function isKnownZone(zone: string): boolean {
   let isKnown = known.get(zone);
   if (isKnown === undefined) {

@@ -1,8 +1,8 @@
 declare const unit: unique symbol;
 
 /**
- * A number that names its unit. Any plain number can be given for it, so sums, JSON and schemas need no cast; a number that
- * names another unit cannot. So seconds that are passed where milliseconds belong do not compile.
+ * A number with a unit. A plain number fits every unit, so that sums, JSON and schemas need no cast. A number with another unit
+ * does not fit: seconds where milliseconds belong do not compile.
  */
 type Of<Unit extends string> = number & { readonly [unit]?: Unit };
 

@@ -19,25 +19,25 @@ const oneAccount = z.object({ accountId });
 const ofCalls = oneAccount.extend({ callSids });
 
 /**
- * Every request of main to the cache, once: its name, the check of its argument, and that of its answer. The page's cache
- * worker answers, as only a page can open IndexedDB.
+ * The table of requests from main to the cache: name, schema of the argument, schema of the answer. The page's cache worker
+ * answers, as only a page can open IndexedDB.
  */
 export const cacheRequests = {
   /**
-   * A sync begins (or goes on). `keep`: call SIDs whose recordings are kept on this laptop, which stay even when the account
-   * no longer lists them. `fromDisk`: all that is stored is read again first, and what is damaged is found.
+   * Starts or resumes a sync. `keep`: call SIDs whose recordings are kept on this laptop; they stay even if the account no longer
+   * lists them. `fromDisk`: reads everything from disk again first, which finds damage.
    */
   'sync.begin': {
     argument: oneAccount.extend({ keep: callSids, fromDisk: z.boolean().exactOptional() }),
     answer: syncStateSchema,
   },
-  /** Writes all of a step in one transaction, or nothing. */
+  /** Writes a step in one transaction, or nothing. */
   'sync.apply': { argument: oneAccount.extend({ step: syncStepSchema }), answer: appliedStepSchema },
   /** When the last sync of the whole range (neither `verify` nor `read-again`) ended that left every day complete; null: none did. */
   'sync.last-completed': { argument: oneAccount, answer: moment.nullable() },
   /**
-   * Some of the rows that are rejected, none once there are no more: those that another version of the app tried last, or
-   * all of them, from the one after `after` (raw JSON, in its order; null: from the first).
+   * Some of the rejected rows, none at the end: those last tried by another version of the app, or all of them after the row
+   * `after` (raw JSON, in its order; null: from the first).
    */
   'sync.rejected-rows': {
     argument: oneAccount.extend({
@@ -45,20 +45,20 @@ export const cacheRequests = {
     }),
     answer: z.array(rejectedRowSchema),
   },
-  /** Puts what became of rejected rows that were tried again in their place. */
+  /** Stores what became of rejected rows that were tried again. */
   'sync.retried-rows': { argument: oneAccount.extend(retriedRowsSchema.shape), answer: nothing },
-  /** Removes the calls that began before a moment, but for those of `keep`, and what is known of the days before it. */
+  /** Removes the calls that began before a moment, except those of `keep`, and forgets the days before it. */
   'sync.drop-before': {
     argument: oneAccount.extend({ before: moment, keep: callSids }),
     answer: z.object({ removed: count, kept: count }),
   },
-  /** Keeps what the single-call endpoint told while a recording was fetched. */
+  /** Stores the detail that came while a recording was downloaded. */
   'detail.keep': { argument: oneAccount.extend({ detail: callDetailSchema }), answer: nothing },
-  /** A person or a saved search keeps these recordings now: a sync that is under way must know of it. */
+  /** Tells a running sync that a person or a saved search now keeps these recordings. */
   'calls.keep-too': { argument: ofCalls, answer: nothing },
   /**
-   * Which of the calls are not in the cache, which are without their detail, of which the account has a recording, which it no
-   * longer lists, and how many seconds it says their recordings last.
+   * For the given calls: which are not in the cache, lack their detail, have a recording at the account, or are gone from it; and
+   * how long the account says their recordings are.
    */
   'calls.known': {
     argument: ofCalls,
@@ -70,7 +70,7 @@ export const cacheRequests = {
       recordingSeconds: z.record(z.string(), z.number()),
     }),
   },
-  /** How many calls there are, and how far the last sync is that is on the disk. Fails where the account is not open. */
+  /** How many calls the cache holds, and how far its last sync got. Fails if the account is not open. */
   'calls.held': { argument: oneAccount, answer: z.object({ calls: count, step: syncStepMark.nullable() }) },
   /** Removes the account's calls from the laptop. */
   'account.forget': { argument: oneAccount, answer: nothing },
@@ -81,7 +81,7 @@ export type CacheRequestName = keyof CacheRequests;
 export type CacheRequestArgument<Name extends CacheRequestName> = z.output<CacheRequests[Name]['argument']>;
 export type CacheRequestAnswer<Name extends CacheRequestName> = z.output<CacheRequests[Name]['answer']>;
 
-/** It crosses the bridge as JSON: one text is cloned from process to process and thread to thread many times as fast as a thousand calls. */
+/** A request as it crosses the bridge, as JSON: cloning one text between processes is many times as fast as cloning a thousand calls. */
 export type CacheRequestMessage = {
   [Name in CacheRequestName]: { readonly name: Name; readonly argument: CacheRequestArgument<Name> };
 }[CacheRequestName];

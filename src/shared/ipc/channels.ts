@@ -1,4 +1,4 @@
-/** The most entries of a list in one request: ten times what can be kept at once. A million in one message end the page's process. */
+/** The most entries of a list in one request: ten times what can be kept at once. A million in one message would crash the page. */
 export const mostInRequest = 200_000;
 
 /** Electron's own channel names: one for requests, one for events, three for the cache. */
@@ -7,6 +7,6 @@ export const ipcChannels = {
   event: 'event',
   cacheRequest: 'cache-request',
   cacheAnswer: 'cache-answer',
-  /** Sent by the page once its cache can answer; main must not ask before. */
+  /** Sent by the page once its cache can answer; main must not send requests before. */
   cacheReady: 'cache-ready',
 } as const;

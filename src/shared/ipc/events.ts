@@ -4,20 +4,20 @@ import type { FetchingStatus, RecordingState } from '../recording.ts';
 import type { Settings } from '../settings.ts';
 import type { SyncStatus } from '../sync.ts';
 
-/** Every event of main for the page, which expects no answer. */
+/** Every event from main to the page. */
 export interface Events {
   connection: Connection;
   sync: SyncStatus;
-  /** What became of recordings since the last such event: the latest of each, about ten times a second at most. */
+  /** The latest state of each recording that changed since the last event, about ten times a second at most. */
   recordings: readonly RecordingState[];
   fetching: FetchingStatus;
-  /** How far `recording.check` is, in recordings. */
+  /** Progress of `recording.check`, in recordings. */
   'recordings-check': { done: number; total: number };
-  /** How far `recording.save-as` is with several recordings. */
+  /** Progress of `recording.save-as` with several recordings. */
   'recordings-saved': { saveId: string; done: number; total: number };
   settings: Settings;
   'sample-network': SampleNetwork;
-  /** From the menu or the system: something the page should do. */
+  /** A command from the menu or the system. */
   command: AppCommand;
 }
 

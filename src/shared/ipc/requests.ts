@@ -13,7 +13,7 @@ import { mostInRequest } from './channels.ts';
 import { nothing, ofType, type Request } from './request.ts';
 
 const text = (longest: number) => z.string().min(1).max(longest);
-/** Recordings and details are of calls as the account has them, whichever part of one was pressed. */
+/** Recordings and details belong to the account's SID of a call, whichever part was clicked. */
 const callSid = text(512).transform(sidOf);
 const oneCall = z.strictObject({ callSid });
 const callSids = z
@@ -40,12 +40,12 @@ const connectRequest: z.ZodType<ConnectRequest> = z.strictObject({
 });
 
 /**
- * Every request of the page to main, once: its name, the check of its argument, its answer, and whether it is refused where
+ * The table of requests from the page to main: name, schema of the argument, type of the answer, and whether it is refused if
  * the data folder cannot be written. Main checks each argument: the page is the app's own, but it has read data from outside.
  */
 export const requests = {
   'app.state': reads(nothing, ofType<AppState>()),
-  /** The page obeys commands from now on. Answers what was chosen in the menu before there was a page to obey. */
+  /** Sent once the page handles commands. Answers a command that was chosen in the menu before; null: none was. */
   'app.take-command': reads(nothing, ofType<AppCommand | null>()),
   'account.connect': writes(connectRequest, nothing),
   'account.try-sample': writes(nothing, nothing),
@@ -68,45 +68,43 @@ export const requests = {
   /** Tries the rows that were rejected once more. */
   'sync.retry-rejected': writes(nothing, ofType<{ read: number; left: number }>()),
   'call.fetch-detail': writes(oneCall, ofType<CallDetail>()),
-  /** For playing: fetched before all others, and not kept. Progress comes as `recordings` events. Answers when it is ready or has failed. */
+  /** Downloads a recording to play it, before all others, without keeping it. Progress comes as `recordings` events. Answers when it is ready or failed. */
   'recording.download': writes(oneCall, nothing),
-  /** Keeps recordings on this laptop, to be fetched in the order given and before those asked for earlier; or stops keeping them. */
+  /** Keeps recordings offline, downloaded in the order given and before earlier ones; or stops keeping them. */
   'recording.keep': writes(manyCalls.extend({ kept: z.boolean() }), nothing),
-  /** Replaces all that saved searches keep. */
+  /** Replaces the recordings that saved searches keep. */
   'recording.keep-searches': writes(manyCalls, nothing),
-  /** Gives up downloads, and stops keeping those recordings. */
+  /** Cancels downloads and stops keeping those recordings. */
   'recording.cancel': writes(manyCalls, nothing),
   /**
-   * Removes the files from this laptop, and stops keeping those recordings. They are deleted for good by
-   * `recording.delete-removed`, after a minute, or as the app ends; until then `recording.restore` undoes the removal. Null
-   * where the disk was full: then they are deleted at once.
+   * Removes files from this laptop and stops keeping those recordings. `recording.restore` undoes it until they are deleted for
+   * good: by `recording.delete-removed`, after a minute, or as the app ends. Null: the disk was full, so they were deleted at once.
    */
   'recording.remove': writes(manyCalls, ofType<{ removalId: string | null }>()),
   'recording.restore': writes(oneRemoval, nothing),
   'recording.delete-removed': writes(oneRemoval, nothing),
-  /** Tries again what failed, or what the account had no recording of. */
+  /** Retries recordings that failed or were unavailable. */
   'recording.retry': writes(manyCalls, nothing),
-  /** Fetches a recording anew that is here; its file is replaced once the new one is whole, and stays, and stays kept, where none comes. */
+  /** Downloads a recording again that is here. Its file is replaced once the new one is complete; if that fails, it stays, and stays kept. */
   'recording.fetch-again': writes(oneCall, nothing),
-  /** Whether the file of a recording is as it was fetched. */
+  /** Whether the file of a recording is as it was downloaded. */
   'recording.condition': reads(oneCall, ofType<'whole' | 'damaged' | 'gone'>()),
-  /** To the front or the end of what waits to be fetched. */
+  /** Moves recordings to the front or the end of the download queue. */
   'recording.move': writes(manyCalls.extend({ to: z.enum(['first', 'last']) }), nothing),
   'recording.pause': writes(nothing, nothing),
-  /** Also after an error that fetching stands still for. */
+  /** Also after an error that blocked downloads. */
   'recording.resume': writes(nothing, nothing),
   'recording.list': reads(nothing, ofType<RecordingState[]>()),
   /**
-   * Somebody listens, and how far: seconds from the start; null at its end. Not refused where nothing can be written: it
-   * holds while the app runs.
+   * Reports the playback position; null: the end. Not refused if nothing can be written, as it then holds while the app runs.
    */
   'recording.heard': reads(oneCall.extend({ stoppedAtSeconds: z.number().min(0).nullable() }), nothing),
-  /** Reads every kept recording again from the disk; `recordings-check` tells how far it is. What is damaged is fetched again. */
+  /** Reads every kept recording again from disk; progress comes as `recordings-check`. Damaged ones are downloaded again. */
   'recording.check': reads(nothing, ofType<RecordingsCheck>()),
   /**
-   * Asks where to, and copies; `recordings-saved` tells how far it is. `saveId` is made up by who asks, `fileName` has no
-   * extension. `where`: the name of the file or folder. Null when the person chose none. Copies, as CSV files do, go to a
-   * folder that the person chooses.
+   * Asks the person where to save, and copies the files; progress comes as `recordings-saved`. The page makes up `saveId`;
+   * `fileName` has no extension. `where`: the name of the file or folder. Null: the person cancelled. Not refused if the data
+   * folder cannot be written, as copies go to a folder that the person chooses.
    */
   'recording.save-as': reads(
     oneSaving.extend({
@@ -118,29 +116,29 @@ export const requests = {
     }),
     ofType<{ saved: number; where: string } | null>(),
   ),
-  /** Ends it after the copy that is being made; what is saved stays. */
+  /** Stops saving after the current copy; what is saved stays. */
   'recording.cancel-saving': reads(oneSaving, nothing),
-  /** What the app gave up by itself, newest first. */
+  /** Recordings that the app deleted by itself, newest first. */
   'recording.removals': reads(nothing, ofType<Removal[]>()),
   'settings.change': writes(settingsChange, ofType<Settings>()),
-  /** The account's saved searches, in the order they are shown in. */
+  /** The account's saved searches in their order. */
   'saved-searches.read': reads(nothing, ofType<readonly SavedSearch[]>()),
-  /** Answers all of them as they are then. */
+  /** Answers with all of them afterwards. */
   'saved-searches.change': writes(savedSearchChange, ofType<readonly SavedSearch[]>()),
   'storage.read': reads(nothing, ofType<StorageFacts>()),
-  /** What main remembers of how much the cache held; null where it knows of nothing. */
+  /** Main's mark of the cache; null: there is none. */
   'cache.mark': reads(nothing, ofType<CacheMark | null>()),
-  /** Deletes the files of the calls, which could not be opened: the cache is made anew, empty, when it is opened next. */
+  /** Deletes the cache's files, which could not be opened. The next opening creates an empty cache. */
   'cache.rebuild': writes(nothing, nothing),
   'storage.show-folder': reads(nothing, nothing),
-  /** Asks where to save. Answers null when the person cancelled. */
+  /** Asks the person where to save; null: cancelled. */
   'export.open': reads(z.strictObject({ suggestedName: z.string().max(512) }), ofType<{ exportId: string } | null>()),
-  /** A chunk is about 1,000 rows; a row may carry long text, but not this long. */
+  /** A chunk is about 1,000 rows. Rows may have long texts, but not this long. */
   'export.write': reads(oneExport.extend({ text: z.string().max(64 * 1024 * 1024) }), nothing),
-  /** Puts the finished file in its place, whole. `fileName` is its name without folder. */
+  /** Moves the finished file to its place. `fileName` has no folder. */
   'export.close': reads(oneExport, ofType<{ fileName: string }>()),
   'export.abandon': reads(oneExport, nothing),
-  /** Only of a file that this run of the app exported from this window. */
+  /** Only for a file that this run of the app exported from this window. */
   'export.show-in-folder': reads(oneExport, nothing),
   'export.open-file': reads(oneExport, nothing),
 };
@@ -150,12 +148,12 @@ export type RequestName = keyof Requests;
 export type RequestArgument<Name extends RequestName> = z.output<Requests[Name]['argument']>;
 export type RequestAnswer<Name extends RequestName> = z.output<Requests[Name]['answer']>;
 
-/** Changes nothing in the data folder or the keychain, and asks nothing of the account. */
+/** A request that changes nothing in the data folder or the keychain, and sends nothing to the account. */
 function reads<Argument extends z.ZodType, Answer extends z.ZodType>(argument: Argument, answer: Answer) {
   return { argument, answer, writes: false } satisfies Request<Argument, Answer> & { writes: boolean };
 }
 
-/** Changes something there, or asks the account for more than it shows: refused where nothing can be written. */
+/** A request that changes something there or starts requests to the account: refused if nothing can be written. */
 function writes<Argument extends z.ZodType, Answer extends z.ZodType>(argument: Argument, answer: Answer) {
   return { argument, answer, writes: true } satisfies Request<Argument, Answer> & { writes: boolean };
 }
