@@ -71,13 +71,13 @@ export interface SyncRecord extends SyncCounts {
   /** How often it was interrupted and resumed: the app was stopped, the network lost, the session over. */
   readonly interruptions: number;
   /** When the newest request was sent whose response is stored; null before the first. It does not move past a gap of a quarter of an hour. */
-  readonly heardAt: EpochMs | null;
+  readonly lastResponseAt: EpochMs | null;
   /** Requests to the API, including failed ones. */
   readonly requests: number;
   /** Requests whose response could not be used, so that they were sent again. */
   readonly failedRequests: number;
   /** How often the account answered that there were too many requests. */
-  readonly toldToWait: number;
+  readonly rateLimited: number;
   /** Rows received, including those received twice. */
   readonly received: number;
   /** Settled days whose contents were read again because that was long ago. */
@@ -123,10 +123,10 @@ export interface RejectionReason {
 /** The counts of a sync that has done nothing yet. */
 export const nothingDone = {
   interruptions: 0,
-  heardAt: null,
+  lastResponseAt: null,
   requests: 0,
   failedRequests: 0,
-  toldToWait: 0,
+  rateLimited: 0,
   received: 0,
   daysReadInTurn: 0,
   daysCounted: 0,

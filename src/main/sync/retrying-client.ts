@@ -24,7 +24,7 @@ export interface RetryingClientDeps {
   /** Told when {@link RetryingClient.resumesAt} has changed. */
   readonly onWait: () => void;
   /** What it throws ends the question. */
-  readonly onRequest: (outcome: 'sent' | 'failed' | 'told to wait') => void;
+  readonly onRequest: (outcome: 'sent' | 'failed' | 'rate-limited') => void;
 }
 
 export interface Answered {
@@ -92,7 +92,7 @@ export class RetryingClient {
         const page = await client().listCalls(question, signal);
         return { page, askedAt: askedAt + this.aheadMs };
       } catch (thrown) {
-        onRequest(thrown instanceof RateLimitedError ? 'told to wait' : 'failed');
+        onRequest(thrown instanceof RateLimitedError ? 'rate-limited' : 'failed');
         throw thrown;
       }
     });
@@ -109,7 +109,7 @@ export class RetryingClient {
         signal.throwIfAborted();
         const delayMs = retryDelay({ error, attempts, now: clock.now(), random: random() });
         if (delayMs === null) throw error;
-        // To be told to wait is not a failure: the server decides how often.
+        // A Retry-After is not a failure: the server decides how often.
         if (!(error instanceof RateLimitedError)) attempts += 1;
         await this.#waitUntil(clock.now() + delayMs);
       }

@@ -1,4 +1,5 @@
 import { nothingDone, type SyncReason, type SyncRecord, type SyncState } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { TimeRange } from './coverage.ts';
 
 export interface SyncTask {
@@ -41,10 +42,10 @@ export function recordOf({ reason, range }: SyncTask, { latest, removed }: SyncS
 }
 
 /**
- * {@link SyncRecord.heardAt}, which was `before`, once a question of `askedAt`, epoch ms, is answered. Over a gap, as where the laptop slept, it
- * stays: what was read before the gap is not to be called read now by a sync that goes on after it.
+ * The next {@link SyncRecord.lastResponseAt} after a request of `askedAt` was answered. After a gap, as when the laptop slept, it
+ * stays: a sync that resumes later must not count what was read before the gap as read now.
  */
-export function heardAt(before: number | null, askedAt: number): number {
+export function lastResponseAt(before: EpochMs | null, askedAt: EpochMs): EpochMs {
   return before === null || askedAt - before < goesOnWithinMs ? Math.max(before ?? askedAt, askedAt) : before;
 }
 
@@ -52,6 +53,6 @@ function goesOn(latest: SyncRecord, reason: SyncRecord['reason'], now: number): 
   if (latest.outcome === 'complete' || latest.outcome === 'incomplete') return false;
   const isOfItsOwn = (each: SyncRecord['reason']) => each === 'verify' || each === 'read-again';
   if (isOfItsOwn(latest.reason) || isOfItsOwn(reason)) return false;
-  const heard = latest.heardAt ?? latest.startedAt;
-  return Math.max(heard, latest.startedAt) <= now && now - heard < goesOnWithinMs;
+  const last = latest.lastResponseAt ?? latest.startedAt;
+  return Math.max(last, latest.startedAt) <= now && now - last < goesOnWithinMs;
 }

@@ -323,10 +323,10 @@ export class SyncRun {
     return countDays(deps, days, task.reason === 'verify' ? 'each' : 'together');
   }
 
-  #onRequest(outcome: 'sent' | 'failed' | 'told to wait'): void {
+  #onRequest(outcome: 'sent' | 'failed' | 'rate-limited'): void {
     if (outcome === 'sent') this.#budget.spend();
-    if (outcome === 'told to wait') this.#budget.giveBack();
-    const what = { sent: 'requests', failed: 'failedRequests', 'told to wait': 'toldToWait' } as const;
+    if (outcome === 'rate-limited') this.#budget.giveBack();
+    const what = { sent: 'requests', failed: 'failedRequests', 'rate-limited': 'rateLimited' } as const;
     this.#writer?.note(what[outcome]);
     if (outcome !== 'sent') this.#limiter.failed();
   }

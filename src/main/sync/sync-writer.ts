@@ -8,7 +8,7 @@ import { type Days, rowsOf, type TimeRange, withFailure, withoutProofs, withProo
 import { isAwaiting } from './days-in-turn.ts';
 import { placedCall, placesOf } from './page-proof.ts';
 import { type PendingWrite, takeTogether } from './pending-writes.ts';
-import { heardAt } from './sync-records.ts';
+import { lastResponseAt } from './sync-records.ts';
 
 /** What a sync asks the cache. */
 export interface CacheForSync {
@@ -35,7 +35,7 @@ export interface SyncWriterDeps {
 }
 
 /** What a page adds to the record before it is written. */
-type Tally = Pick<SyncRecord, 'requests' | 'failedRequests' | 'toldToWait' | 'received'>;
+type Tally = Pick<SyncRecord, 'requests' | 'failedRequests' | 'rateLimited' | 'received'>;
 
 /**
  * What the cache holds and what is proven of it. Everything goes through here one step after the other, and is known
@@ -57,7 +57,7 @@ export class SyncWriter {
   #rules: ListingRules;
   /** No day that the cache holds is proven any more: that is written with the next step. */
   #isDisproven = false;
-  #tally: Tally = { requests: 0, failedRequests: 0, toldToWait: 0, received: 0 };
+  #tally: Tally = { requests: 0, failedRequests: 0, rateLimited: 0, received: 0 };
 
   constructor(deps: SyncWriterDeps) {
     this.#deps = deps;
@@ -167,7 +167,7 @@ export class SyncWriter {
       record: {
         daysCounted: this.#record.daysCounted + days.length,
         rowsCounted: this.#record.rowsCounted + rowsOf(this.#current(days)),
-        heardAt: heardAt(this.#record.heardAt, countedAt),
+        lastResponseAt: lastResponseAt(this.#record.lastResponseAt, countedAt),
       },
     }));
   }
@@ -232,7 +232,12 @@ export class SyncWriter {
       rejected: pages.flatMap(({ rejected }) => rejected),
       proven: proven.map(({ from, to }) => ({ from, to })),
       days: [...days.values()],
-      record: { heardAt: proven.reduce((before, { provenAt }) => heardAt(before, provenAt), this.#record.heardAt) },
+      record: {
+        lastResponseAt: proven.reduce(
+          (before, { provenAt }) => lastResponseAt(before, provenAt),
+          this.#record.lastResponseAt,
+        ),
+      },
     });
     if (removed === 0) return;
     for (const { from, to, rowsAt } of proven) {
@@ -270,16 +275,16 @@ type StepChanges = Partial<Omit<SyncStep, 'sync'>> & { readonly record?: Partial
 
 const nothing = { calls: [], placed: [], rejected: [], proven: [], days: [] } as const;
 
-function added<T extends Tally>(to: T, { requests, failedRequests, toldToWait, received }: Tally): T {
+function added<T extends Tally>(to: T, { requests, failedRequests, rateLimited, received }: Tally): T {
   return {
     ...to,
     requests: to.requests + requests,
     failedRequests: to.failedRequests + failedRequests,
-    toldToWait: to.toldToWait + toldToWait,
+    rateLimited: to.rateLimited + rateLimited,
     received: to.received + received,
   };
 }
 
-function negative({ requests, failedRequests, toldToWait, received }: Tally): Tally {
-  return { requests: -requests, failedRequests: -failedRequests, toldToWait: -toldToWait, received: -received };
+function negative({ requests, failedRequests, rateLimited, received }: Tally): Tally {
+  return { requests: -requests, failedRequests: -failedRequests, rateLimited: -rateLimited, received: -received };
 }

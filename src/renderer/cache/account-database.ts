@@ -6,7 +6,7 @@ import type { Bytes, EpochMs } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
 
 /** Raise it with every change of what the tables hold. */
-const schemaVersion = 7;
+const schemaVersion = 8;
 
 /** Dexie multiplies its version numbers by this in IndexedDB. */
 const dexieVersionFactor = 10;

@@ -19,7 +19,7 @@ export function syncLogCsv(records: readonly SyncRecord[], format: CsvFormat, go
     ['Interruptions', (it) => number(it.interruptions)],
     ['Requests', (it) => number(it.requests)],
     ['Asked again', (it) => number(it.failedRequests)],
-    ['Told to wait', (it) => number(it.toldToWait)],
+    ['Rate-limited', (it) => number(it.rateLimited)],
     ['Rows received', (it) => number(it.received)],
     ['New calls', (it) => number(it.added)],
     ['Changed calls', (it) => number(it.changed)],

@@ -80,13 +80,13 @@ export function tookText({ startedAt, endedAt }: SyncRecord, now: number): strin
 /** Everything a record tells, as sentences of a line each. Its days are those of UTC, by which the account is asked, and are said to be where `zone` has others. */
 export function logLines(record: SyncRecord, zone: string, now: number): string[] {
   if (record.reason === 'damage') return [record.message ?? `${reasonWords.damage}.`];
-  const { requests, failedRequests, toldToWait, received, daysCounted, daysDiffered, daysFailed } = record;
+  const { requests, failedRequests, rateLimited, received, daysCounted, daysDiffered, daysFailed } = record;
   return [
     `${reasonWords[record.reason]}. It read ${daysText(record, now)}${zone === 'UTC' ? '' : ' in UTC'}.`,
     `Asked the account ${countOf(requests, 'time')} and got ${countOf(received, 'row')}.`,
     failedRequests > 0 &&
       `${countOf(failedRequests, 'answer')} could not be used and ${were(failedRequests)} asked for again.`,
-    toldToWait > 0 && `The account asked ${countOf(toldToWait, 'time')} to wait.`,
+    rateLimited > 0 && `The account asked ${countOf(rateLimited, 'time')} to wait.`,
     record.interruptions > 0 && `It was cut short ${countOf(record.interruptions, 'time')}, and went on where it was.`,
     record.added > 0 && `${countOf(record.added, 'new call')}.`,
     record.changed > 0 &&

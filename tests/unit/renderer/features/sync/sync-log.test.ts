@@ -91,7 +91,7 @@ describe('a sync in the log', () => {
     ]);
     const eventful = aSync({
       failedRequests: 1,
-      toldToWait: 2,
+      rateLimited: 2,
       interruptions: 1,
       changed: 5,
       recordingsAppeared: 2,
