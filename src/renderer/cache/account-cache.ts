@@ -1,22 +1,14 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
-import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
+import type { Call, CallDetail } from '../../shared/call.ts';
 import { isFurtherPart, sidOf } from '../../shared/call-part.ts';
-import { callDetailSchema } from '../../shared/call-schemas.ts';
 import type { CacheRequestAnswer } from '../../shared/ipc/cache-requests.ts';
 import { CodedError } from '../../shared/result.ts';
-import {
-  type AppliedStep,
-  lastWhole,
-  type RejectedRowChoice,
-  type SyncRecord,
-  type SyncState,
-  type SyncStep,
-} from '../../shared/sync.ts';
-import { type RetriedRows, rejectedRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
+import { type AppliedStep, lastWhole, type SyncState, type SyncStep } from '../../shared/sync.ts';
+import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { AccountDatabase, StorageDeps } from './account-database.ts';
 import { AccountState } from './account-state.ts';
-import type { CachedDays, CallQuery, HeldRemoval, Preparing, StartupSnapshot, StoredCall } from './cache-api.ts';
+import type { CachedDays, CallQuery, Preparing, StartupSnapshot, StoredCall } from './cache-api.ts';
 import { wholeCallsAmong } from './cache-state.ts';
 import { partsInOrder } from './call-parts.ts';
 import type { Matches } from './call-search.ts';
@@ -26,7 +18,9 @@ import { type ContentsRead, contentsReadIn } from './contents-read.ts';
 import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
+import { HeldRemovals } from './held-removals.ts';
 import { InsightRecords } from './insight-records.ts';
+import { lookUpCalls } from './look-up-calls.ts';
 import {
   type DamagedDay,
   damageChanges,
@@ -38,12 +32,12 @@ import {
 } from './lost-calls.ts';
 import { applyDetail, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
-import { broughtBackChanges, broughtBackFrom, releasedChanges } from './removed-calls.ts';
+import { RecordReader } from './record-reader.ts';
 import { retriedChanges } from './retried-rows.ts';
 import { SegmentStore } from './segment-store.ts';
 import { SnapshotWriter } from './startup-snapshot.ts';
 import { stepChanges } from './step-changes.ts';
-import { readError, writeError } from './storage-errors.ts';
+import { writeError } from './storage-errors.ts';
 import { UnsealedPages } from './unsealed-pages.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -63,14 +57,13 @@ export interface AccountCacheDeps {
 /** Calls dropped at once, in units of a full write buffer: 10,000 calls, which take a tenth of a second at most. */
 const droppedAtOnce = 5;
 
-/** Rejected rows sent to main at once to be tried again: at a kilobyte or two each, as much as three pages. */
-const triedAtOnce = 200;
-
 /** One account's database and the search over it. A change is written to the database first, one at a time, and then made in memory. */
 export class AccountCache {
   readonly accountId: string;
   readonly search: IndexedSearch;
   readonly insights: InsightRecords;
+  readonly records: RecordReader;
+  readonly removals: HeldRemovals;
   readonly #deps: AccountCacheDeps;
   readonly #database: AccountDatabase;
   readonly #store: SegmentStore;
@@ -100,6 +93,7 @@ export class AccountCache {
     this.#deps = deps;
     this.#database = opened.database;
     this.insights = new InsightRecords(opened.database);
+    this.records = new RecordReader(opened.database);
     // The browser closes it when its files are damaged or removed, or the disk is full.
     const connection: IDBDatabase | null = opened.database.backendDB();
     connection?.addEventListener('close', () => deps.onLost(this));
@@ -108,6 +102,12 @@ export class AccountCache {
     this.#store = new SegmentStore(opened.database, this.search, deps.later, () => deps.onChange(accountId, false));
     this.#startupSnapshot = new SnapshotWriter(opened.database, this.search, deps.later);
     this.#state = new AccountState(this.search, opened);
+    this.removals = new HeldRemovals({
+      database: opened.database,
+      state: this.#state,
+      records: this.records,
+      write: (plan) => this.#write(plan),
+    });
     this.#searchable = this.#store.restore(opened.segments);
     this.#pages = new UnsealedPages(this.search, this.#store);
     for (const { id, page } of opened.pages) this.#pages.apply(page, id);
@@ -164,52 +164,27 @@ export class AccountCache {
   }
 
   async call(callSid: string): Promise<StoredCall | null> {
-    const stored = await this.#read(() => this.#database.details.get(sidOf(callSid)));
+    const detail = await this.records.detail(sidOf(callSid));
     const parts = partsInOrder(this.#state, callSid);
     // The account's SID alone stands for any part.
     const call = this.search.get(callSid) ?? parts[0];
     if (call === undefined) return null;
-    // A detail of another version counts as none: it is fetched again when the call is opened.
-    const detail = callDetailSchema.safeParse(stored);
-    return { call, parts, detail: detail.success ? detail.data : null, ...this.#goneOf(call.callSid) };
+    return { call, parts, detail, ...this.#goneOf(call.callSid) };
   }
 
   /** The stored days, and how many calls began from each of `dayStarts` (ascending) up to the next. */
   async days(dayStarts: readonly EpochMs[]): Promise<CachedDays> {
-    const stored = await this.#read(() => this.#database.days.toArray());
-    return { days: stored.map((day) => syncDaySchema.parse(day)), calls: this.search.countsFrom(dayStarts) };
+    return { days: await this.records.days(), calls: this.search.countsFrom(dayStarts) };
   }
 
   /** When each call was last read with its day, as of now. */
   async contentsRead(): Promise<ContentsRead> {
-    const { days } = await this.days([]);
-    return contentsReadIn(days, this.#state);
-  }
-
-  /** Newest first. */
-  async syncs(): Promise<SyncRecord[]> {
-    const stored = await this.#read(() => this.#database.syncs.reverse().toArray());
-    return stored.map((sync) => syncRecordSchema.parse(sync));
+    return contentsReadIn(await this.records.days(), this.#state);
   }
 
   /** When the last sync of the whole range ended that left every day complete; null: none did, or calls were lost since. */
   get lastCompletedAt(): EpochMs | null {
     return lastWhole(this.#state.syncs.toReversed())?.endedAt ?? null;
-  }
-
-  /** The last `most` rejected rows, newest first. */
-  async rejectedRows(most: number): Promise<RejectedRow[]> {
-    return this.#rejectedRows(({ rejected }) => rejected.orderBy('rejectedAt').reverse().limit(most));
-  }
-
-  /** Some of the rejected rows that are to be tried again. */
-  async rejectedToRetry(which: RejectedRowChoice): Promise<RejectedRow[]> {
-    return this.#rejectedRows(({ rejected }) => {
-      if ('notTriedBy' in which) return rejected.where('triedBy').notEqual(which.notTriedBy).limit(triedAtOnce);
-      return which.after === null
-        ? rejected.limit(triedAtOnce)
-        : rejected.where('rawJson').above(which.after).limit(triedAtOnce);
-    });
   }
 
   get rejected(): number {
@@ -224,8 +199,7 @@ export class AccountCache {
     const left = [...gone.keys()].filter((callSid) => !this.#state.isKept(callSid) && !broughtBack.has(callSid));
     const removed = wholeCallsAmong(left, this.#state);
     if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#state) }));
-    const { days } = await this.days([]);
-    return { days, latest: this.#state.syncs.at(-1) ?? null, removed };
+    return { days: await this.records.days(), latest: this.#state.syncs.at(-1) ?? null, removed };
   }
 
   async apply(step: SyncStep): Promise<AppliedStep> {
@@ -269,37 +243,6 @@ export class AccountCache {
     await this.#write(async () => ({ ...noChanges, calls, details: [detail] }));
   }
 
-  /** The removals that a person was told of, with how many calls can be brought back, newest first. */
-  get removals(): HeldRemoval[] {
-    const { removals, heldCalls } = this.#state;
-    return [...removals]
-      .sort((a, b) => b - a)
-      .map((removedAt) => ({ removedAt, calls: heldCalls.get(removedAt)?.size ?? 0 }))
-      .filter(({ calls }) => calls > 0);
-  }
-
-  /** How many calls a person has brought back and the account does not list. */
-  get broughtBack(): number {
-    return this.#state.broughtBack.size;
-  }
-
-  /** Brings back the calls of a removal. They stay until the account lists them or a person removes them. */
-  async bringBack(removedAt: EpochMs): Promise<void> {
-    const ids = await this.#read(() => this.#database.removedCalls.where({ removedAt }).primaryKeys());
-    for (const id of ids) await this.#write(() => broughtBackFrom(this.#database, id, this.#state));
-    await this.#write(async () => releasedChanges(removedAt, this.#state));
-  }
-
-  /** Deletes the held calls of a removal for good. */
-  async removeHeld(removedAt: EpochMs): Promise<void> {
-    await this.#write(async () => releasedChanges(removedAt, this.#state));
-  }
-
-  /** Removes calls that were brought back and that the account still does not list. */
-  async removeBroughtBack(): Promise<void> {
-    await this.#write(async () => broughtBackChanges(this.#state));
-  }
-
   /** @param sids the account's SIDs of calls whose recording is on this laptop; it belongs to each part of a call */
   setRecordingsOnLaptop(sids: readonly string[]): void {
     this.#onLaptop = sids;
@@ -319,20 +262,8 @@ export class AccountCache {
   }
 
   /** For the given calls: which are not cached, lack their detail, have a recording at the account, or are gone; and how long the account says their recordings are. */
-  async known(sids: readonly string[]): Promise<CacheRequestAnswer<'calls.known'>> {
-    const parts = new Map(sids.map((sid) => [sid, partsInOrder(this.#state, sid)]));
-    const whose = (isOne: (parts: readonly Call[]) => boolean) => sids.filter((sid) => isOne(parts.get(sid) ?? []));
-    const unknown = whose(({ length }) => length === 0).filter((sid) => !this.#state.isHeld(sid));
-    const withoutDetail = sids.filter((sid) => !this.#state.detailed.has(sid));
-    const available = whose((all) => all.some(({ recording }) => recording.available));
-    const gone = whose((all) => all.length > 0 && all.every(({ callSid }) => this.#state.gone.has(callSid)));
-    const durations = available.flatMap((sid) => {
-      const told = new Set((parts.get(sid) ?? []).map(({ recording }) => recording.duration));
-      // If the parts of a call have different durations, it is unknown which one is the recording's.
-      const [duration = null] = told.size === 1 ? told : [];
-      return duration === null ? [] : [[sid, duration] as const];
-    });
-    return { unknown, withoutDetail, available, gone, recordingSeconds: Object.fromEntries(durations) };
+  known(sids: readonly string[]): CacheRequestAnswer<'calls.known'> {
+    return lookUpCalls(this.#state, sids);
   }
 
   get isClosed(): boolean {
@@ -389,20 +320,5 @@ export class AccountCache {
     const { segments, pages } = this.#database;
     const records = await Promise.all([segments.count(), pages.count()]).catch(() => [0]);
     if (records.every((count) => count === 0)) this.#deps.onLost(this);
-  }
-
-  async #rejectedRows(
-    chosen: (database: AccountDatabase) => { toArray(): PromiseLike<RejectedRow[]> },
-  ): Promise<RejectedRow[]> {
-    const stored = await this.#read(() => chosen(this.#database).toArray());
-    return stored.map((row) => rejectedRowSchema.parse(row));
-  }
-
-  async #read<T>(reading: () => PromiseLike<T>): Promise<T> {
-    try {
-      return await reading();
-    } catch (thrown) {
-      throw readError(thrown);
-    }
   }
 }

@@ -152,15 +152,15 @@ class Cache implements CacheApi {
   }
 
   bringBack(removedAt: EpochMs): Promise<void> {
-    return this.#change((account) => account.bringBack(removedAt));
+    return this.#change((account) => account.removals.bringBack(removedAt));
   }
 
   removeHeld(removedAt: EpochMs): Promise<void> {
-    return this.#change((account) => account.removeHeld(removedAt));
+    return this.#change((account) => account.removals.delete(removedAt));
   }
 
   removeBroughtBack(): Promise<void> {
-    return this.#change((account) => account.removeBroughtBack());
+    return this.#change((account) => account.removals.removeBroughtBack());
   }
 
   filterChoices(): Promise<FilterChoices> {
@@ -200,7 +200,7 @@ class Cache implements CacheApi {
   }
 
   rejectedRows(most: number): Promise<RejectedRow[]> {
-    return this.#read(async (account) => account?.rejectedRows(most) ?? []);
+    return this.#read(async (account) => account?.records.rejectedRows(most) ?? []);
   }
 
   facts(): Promise<CacheFacts> {
@@ -208,8 +208,8 @@ class Cache implements CacheApi {
       ...(account?.search ?? nothing).startTimes(),
       calls: account?.search.size ?? 0,
       rejected: account?.rejected ?? 0,
-      removals: account?.removals ?? [],
-      broughtBack: account?.broughtBack ?? 0,
+      removals: account?.removals.all ?? [],
+      broughtBack: account?.removals.broughtBack ?? 0,
       bytes: await this.#deps.usedBytes(),
     }));
   }
@@ -221,7 +221,7 @@ class Cache implements CacheApi {
   }
 
   syncs(): Promise<SyncRecord[]> {
-    return this.#read(async (account) => account?.syncs() ?? []);
+    return this.#read(async (account) => account?.records.syncs() ?? []);
   }
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {

@@ -38,7 +38,7 @@ export function mainRequestHandlers(
     },
     'sync.apply': async ({ accountId, step }) => (await open(accountId)).apply(step),
     'sync.last-completed': async ({ accountId }) => (await open(accountId)).lastCompletedAt,
-    'sync.rejected-rows': async ({ accountId, which }) => (await open(accountId)).rejectedToRetry(which),
+    'sync.rejected-rows': async ({ accountId, which }) => (await open(accountId)).records.rejectedToRetry(which),
     'sync.retried-rows': async ({ accountId, ...retried }) => {
       await (await open(accountId)).retriedRows(retried);
       return null;

@@ -5,22 +5,16 @@ import { sourceOfSegments } from './engine/call-sources.ts';
 import type { IndexedSearch } from './engine/indexed-search.ts';
 import { nextMerge } from './engine/merge-plan.ts';
 import { mostRows, Segment } from './engine/segment.ts';
-import { SegmentIndex } from './engine/segment-index.ts';
 import { finishedWithPauses } from './engine/steps.ts';
+import { IndexRestore } from './index-restore.ts';
 import { encodeLiveRows } from './live-rows-record.ts';
 import type { StoredSegment } from './open-database.ts';
-import { checksumIn, decodeRecord, encodeRecord } from './record-codec.ts';
+import { checksumIn, encodeRecord } from './record-codec.ts';
 
 /** Sealed segments that are not on disk yet, and the pages that can be deleted once they are. */
 interface Unsaved {
   readonly segments: readonly Segment[];
   readonly pages: readonly number[];
-}
-
-interface Restored {
-  readonly id: number;
-  readonly segment: Segment;
-  readonly checksum: number;
 }
 
 /** A segment on disk. */
@@ -32,21 +26,20 @@ interface Saved {
 }
 
 /**
- * Keeps the segments of the search on disk, in the background: reads indexes at the start and rebuilds missing or damaged ones,
- * writes sealed segments, merges. It does one thing at a time, each in one transaction, so that the database always holds every
- * call at least once, newest version winning, and no removed one. Until a page is deleted it says what it removed; the same
- * transaction writes the live rows of every segment where they changed. At the start, segments with removed calls are rewritten
- * without them. What fails is tried again when the next segment is sealed, or at the next start.
+ * Keeps the segments of the search on disk, in the background: restores them at the start, writes sealed ones and merges. It does
+ * one thing at a time, each in one transaction, so that the database always holds every call at least once, newest version
+ * winning, and no removed one. Until a page is deleted it says what it removed; the same transaction writes the live rows of
+ * every segment where they changed. At the start, segments with removed calls are rewritten without them. What fails is tried
+ * again when the next segment is sealed, or at the next start.
  */
 export class SegmentStore {
   readonly #database: AccountDatabase;
   readonly #search: IndexedSearch;
   readonly #later: Later;
-  readonly #onProgress: () => void;
+  readonly #indexes: IndexRestore;
   readonly #saved = new Map<Segment, Saved>();
   #unsaved: readonly Unsaved[] = [];
   #nextId = 1;
-  #preparing: Preparing | null = null;
   #restored: Promise<void> = Promise.resolve();
   #isTidy = false;
   /** Segments that may still contain a removed call. */
@@ -58,12 +51,12 @@ export class SegmentStore {
     this.#database = database;
     this.#search = search;
     this.#later = later;
-    this.#onProgress = onProgress;
+    this.#indexes = new IndexRestore(database, later, onProgress);
   }
 
   /** Progress of rebuilding indexes; null: all are there. */
   get preparing(): Preparing | null {
-    return this.#preparing;
+    return this.#indexes.preparing;
   }
 
   /** Gives the search the stored segments at once. Resolves once all have their index; until then, everything works but searches for words. */
@@ -74,26 +67,11 @@ export class SegmentStore {
       return { id, checksum, segment };
     });
     // The indexes load while the search maps each call SID to its row.
-    this.#restored = this.#completeIndexes(segments);
+    this.#restored = this.#indexes.run(segments);
     this.#search.restore(segments.map(({ segment }) => segment));
     this.#nextId = (segments.at(-1)?.id ?? 0) + 1;
     void this.#run();
     return this.#restored;
-  }
-
-  async #completeIndexes(segments: readonly Restored[]): Promise<void> {
-    const missing: Restored[] = [];
-    const stored = await this.#database.indexes.bulkGet(segments.map(({ id }) => id)).catch(() => []);
-    for (const [place, each] of segments.entries()) if (!this.#readIndex(each, stored[place])) missing.push(each);
-    const total = missing.reduce((sum, { segment }) => sum + segment.rows, 0);
-    let done = 0;
-    for (const each of missing) {
-      if (this.#isStopped) return;
-      this.#setPreparing({ done, total });
-      await this.#makeIndex(each);
-      done += each.segment.rows;
-    }
-    this.#setPreparing(null);
   }
 
   /** Queues sealed segments (perhaps none), to be joined and written with the live rows, and the pages to delete then. */
@@ -110,6 +88,7 @@ export class SegmentStore {
 
   stop(): void {
     this.#isStopped = true;
+    this.#indexes.stop();
   }
 
   /** Writes and merges all that is waiting, unless it is running already. Never fails. */
@@ -227,32 +206,6 @@ export class SegmentStore {
     for (const part of parts) this.#saved.delete(part);
     if (record !== null) this.#saved.set(merged, record.saved);
     this.#search.replace(parts, merged);
-  }
-
-  /** Sets the stored index of a segment; false: it is missing or belongs to other calls. */
-  #readIndex({ checksum, segment }: Restored, stored: { readonly bytes: unknown } | undefined): boolean {
-    try {
-      const record = decodeRecord('index', stored?.bytes, checksum);
-      if (record === null) return false;
-      segment.setIndex(SegmentIndex.read(record.payload, segment.calls));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  async #makeIndex({ id, checksum, segment }: Restored): Promise<void> {
-    const index = await finishedWithPauses(SegmentIndex.building(segment.calls), () => this.#pause());
-    segment.setIndex(index);
-    const bytes = encodeRecord('index', index.bytes(), checksum);
-    // If it cannot be written (full disk, closed database), the next start rebuilds it.
-    if (!this.#isStopped) await this.#database.indexes.put({ id, bytes }).catch(() => {});
-  }
-
-  #setPreparing(preparing: Preparing | null): void {
-    if (preparing === null && this.#preparing === null) return;
-    this.#preparing = preparing;
-    this.#onProgress();
   }
 
   /** Lets waiting searches and pages run first. */
