@@ -1,8 +1,4 @@
-import type { Ms } from './units.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { dayMs, hourMs, type Ms, minuteMs } from './units.ts';
 
 /**
  * Text for a person about a clock that differs; null: it does not.

@@ -1,7 +1,5 @@
 import type { ProvenSpan, SyncDay } from './sync.ts';
-import type { EpochMs, Ms } from './units.ts';
-
-export const dayMs = 24 * 60 * 60 * 1000;
+import { dayMs, type EpochMs, type Ms } from './units.ts';
 
 /**
  * A call is listed when it ends, its recording up to 15 minutes and its disposition hours later, all sorted by when the

@@ -1,7 +1,5 @@
 import { tzOffset } from '@date-fns/tz';
-import type { EpochMs } from './units.ts';
-
-const minuteMs = 60_000;
+import { dayMs, type EpochMs, minuteMs } from './units.ts';
 
 const known = new Map<string, boolean>();
 
@@ -55,8 +53,6 @@ export function isoWithOffset(epochMs: EpochMs, zone: string): string {
 export function calendarDay(epochMs: EpochMs, zone: string): string {
   return new Date(epochMs + zoneOffsetMinutes(epochMs, zone) * minuteMs).toISOString().slice(0, 10);
 }
-
-const dayMs = 24 * 60 * minuteMs;
 
 /**
  * The first instant of a day, whose midnight is given as if the zone were UTC. Clocks may change at midnight itself: it

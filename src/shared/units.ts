@@ -16,3 +16,8 @@ export type Ms = Of<'ms'>;
 export type Seconds = Of<'seconds'>;
 
 export type Bytes = Of<'bytes'>;
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+/** A day in UTC, where no clock is changed. */
+export const dayMs = 24 * hourMs;

@@ -1,4 +1,5 @@
-import { dayMs, settlesAfterMs } from '../../src/shared/completeness.ts';
+import { settlesAfterMs } from '../../src/shared/completeness.ts';
+import { dayMs } from '../../src/shared/units.ts';
 import { askedFrom, askedUntil } from './faulty-api.ts';
 import {
   backOnline,

@@ -1,6 +1,6 @@
-import { dayMs } from '../../shared/completeness.ts';
 import { toAppError } from '../../shared/result.ts';
 import type { SyncDay } from '../../shared/sync.ts';
+import { dayMs } from '../../shared/units.ts';
 import { isCountable, isWhole, rowsOf, type TimeRange } from './coverage.ts';
 import { longestMs } from './range-queue.ts';
 import { responseErrors } from './response-errors.ts';

@@ -1,5 +1,6 @@
-import { dayMs, rangeFrom, settlesAfterMs } from '../../shared/completeness.ts';
+import { rangeFrom, settlesAfterMs } from '../../shared/completeness.ts';
 import type { ProvenSpan, SyncDay, SyncDayFailure } from '../../shared/sync.ts';
+import { dayMs } from '../../shared/units.ts';
 
 /** [from, to) in epoch ms. */
 export interface TimeRange {

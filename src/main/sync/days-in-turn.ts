@@ -1,6 +1,6 @@
 import type { ListedCall } from '../../shared/call.ts';
-import { dayMs } from '../../shared/completeness.ts';
 import type { SyncDay } from '../../shared/sync.ts';
+import { dayMs } from '../../shared/units.ts';
 import { isCountable, rowsOf, type TimeRange } from './coverage.ts';
 
 /** Contents are read again from this age on, in small parts. */

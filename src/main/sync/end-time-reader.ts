@@ -1,5 +1,5 @@
-import { dayMs } from '../../shared/completeness.ts';
 import { toAppError } from '../../shared/result.ts';
+import { dayMs } from '../../shared/units.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import type { TimeRange } from './coverage.ts';

@@ -1,5 +1,6 @@
-import { completenessOf, dayMs } from '../../shared/completeness.ts';
+import { completenessOf } from '../../shared/completeness.ts';
 import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
+import { dayMs } from '../../shared/units.ts';
 import type { UncountedDay } from './count-days.ts';
 import { rowsOf } from './coverage.ts';
 import type { SyncTask } from './sync-records.ts';

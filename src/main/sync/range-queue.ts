@@ -1,4 +1,4 @@
-import { dayMs } from '../../shared/completeness.ts';
+import { dayMs } from '../../shared/units.ts';
 import type { TimeRange } from './coverage.ts';
 import { secondMs } from './page-proof.ts';
 

@@ -1,8 +1,8 @@
 import { clockText } from '../../shared/clock-text.ts';
-import { dayMs } from '../../shared/completeness.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import type { SyncDay, SyncRecord, SyncState } from '../../shared/sync.ts';
+import { dayMs } from '../../shared/units.ts';
 import type { Clock } from '../lib/clock.ts';
 import { ConcurrencyLimiter } from './concurrency-limiter.ts';
 import { type CountDeps, countDays, type UncountedDay } from './count-days.ts';

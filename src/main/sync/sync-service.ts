@@ -1,8 +1,8 @@
 import type { Connection } from '../../shared/account.ts';
-import { dayMs } from '../../shared/completeness.ts';
 import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { idleSync, type SyncReason, type SyncStatus } from '../../shared/sync.ts';
+import { dayMs } from '../../shared/units.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { OneShotTimer } from '../lib/one-shot-timer.ts';

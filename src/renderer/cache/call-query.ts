@@ -1,4 +1,5 @@
-import type { CallQuery } from './cache-api.ts';
+import type { Call } from '../../shared/call.ts';
+import { type CallQuery, noDisposition, unassigned } from './cache-api.ts';
 
 export const newestFirst: CallQuery['sort'] = { by: 'startTime', descending: true };
 
@@ -14,3 +15,13 @@ export const everyCall: CallQuery = {
   recording: 'any',
   sort: newestFirst,
 };
+
+/** The value of the agents filter for a call; a report groups by it too. */
+export function agentKey(call: Call): string {
+  return call.agent?.userId ?? unassigned;
+}
+
+/** The value of the dispositions filter for a call; a report groups by it too. */
+export function dispositionKey(call: Call): string {
+  return call.disposition ?? noDisposition;
+}

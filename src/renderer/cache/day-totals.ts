@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { dayMs } from '../../shared/completeness.ts';
-import type { EpochMs } from '../../shared/units.ts';
+import { dayMs, type EpochMs } from '../../shared/units.ts';
 import type { DayTotals } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import type { ChangeSet } from './change-set.ts';

@@ -1,6 +1,5 @@
-import { dayMs } from '../../shared/completeness.ts';
 import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
-import type { EpochMs } from '../../shared/units.ts';
+import { dayMs, type EpochMs } from '../../shared/units.ts';
 import type { AccountDatabase } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import { callSidsIn } from './cache-state.ts';

@@ -1,7 +1,6 @@
 import type { CacheMark, SyncStepMark } from '../../shared/cache-mark.ts';
-import { dayMs } from '../../shared/completeness.ts';
 import { nothingDone, type SyncRecord } from '../../shared/sync.ts';
-import type { EpochMs } from '../../shared/units.ts';
+import { dayMs, type EpochMs } from '../../shared/units.ts';
 import { formatInstant } from '../ui/format.ts';
 import type { DayTotals, StoredDay } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';

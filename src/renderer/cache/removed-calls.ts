@@ -1,8 +1,7 @@
 import type { Call } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
-import { dayMs } from '../../shared/completeness.ts';
 import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
-import type { EpochMs } from '../../shared/units.ts';
+import { dayMs, type EpochMs } from '../../shared/units.ts';
 import type { AccountDatabase } from './account-database.ts';
 import { type CacheState, wholeCallsAmong } from './cache-state.ts';
 import { type ChangeSet, noChanges, removalOf } from './change-set.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../shared/call.ts';
 import type { CallSums, DispositionCount, Report } from './cache-api.ts';
-import { agentKey, dispositionKey } from './call-keys.ts';
+import { agentKey, dispositionKey } from './call-query.ts';
 import type { Matches } from './call-search.ts';
 import { CallCounter, increase } from './call-sums.ts';
 

@@ -1,4 +1,4 @@
-import { dayMs } from '../../shared/completeness.ts';
+import { dayMs } from '../../shared/units.ts';
 import type { AccountDatabase, RemovedCalls } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import type { ChangeSet, HeldCalls } from './change-set.ts';

@@ -1,7 +1,7 @@
 import type { Call } from '../../../src/shared/call.ts';
-import { dayMs } from '../../../src/shared/completeness.ts';
 import type { CacheRequestMessage } from '../../../src/shared/ipc/cache-requests.ts';
 import { nothingDone, type SyncRecord } from '../../../src/shared/sync.ts';
+import { dayMs } from '../../../src/shared/units.ts';
 
 /** A sync of long ago, of a day in which there are no calls: no later one has read a day because of it. */
 const sync: SyncRecord = {

@@ -1,9 +1,6 @@
 import { zoneOffsetMinutes } from '../../../shared/time-zone.ts';
-import type { EpochMs } from '../../../shared/units.ts';
+import { dayMs, type EpochMs, hourMs, minuteMs } from '../../../shared/units.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 /** Every zone changes its clocks at a quarter of an hour of UTC. */
 const stepMs = 15 * minuteMs;
 

@@ -1,5 +1,6 @@
-import { type Completeness, completenessOf, dayMs, settlesAfterMs } from '../../../shared/completeness.ts';
+import { type Completeness, completenessOf, settlesAfterMs } from '../../../shared/completeness.ts';
 import { calendarDay, startOfDay, startOfDayPlus } from '../../../shared/time-zone.ts';
+import { dayMs } from '../../../shared/units.ts';
 import type { CachedDays } from '../../cache/cache-api.ts';
 import { dateOfDayNumber, dayNumber } from './day-number.ts';
 

@@ -1,5 +1,5 @@
-import { dayMs } from '../../../shared/completeness.ts';
 import type { SyncReason, SyncRecord } from '../../../shared/sync.ts';
+import { dayMs } from '../../../shared/units.ts';
 import { countOf, formatCount, formatDay } from '../../ui/format.ts';
 import { reasonText } from './rejection-reason.ts';
 

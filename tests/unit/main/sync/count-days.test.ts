@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
+import { completenessOf } from '../../../../src/shared/completeness.ts';
 import type { SyncRecord } from '../../../../src/shared/sync.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { type Behaviour, json, listing, type Received } from '../scripted-api.ts';
 import type { MemoryCache } from './memory-cache.ts';
 import { sleepThrough } from './sleep-through.ts';

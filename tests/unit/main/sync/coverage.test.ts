@@ -14,8 +14,9 @@ import {
   withoutProofs,
   withProof,
 } from '../../../../src/main/sync/coverage.ts';
-import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
+import { completenessOf } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 
 const now = Date.UTC(2024, 5, 15, 12);
 const today = Date.UTC(2024, 5, 15);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { daysInTurn } from '../../../../src/main/sync/days-in-turn.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { sleepThrough } from './sleep-through.ts';
 import { callsApi, isIdle, online, syncRig } from './sync-rig.ts';
 

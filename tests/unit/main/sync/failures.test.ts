@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from '../../../../src/main/sync/sync-records.ts';
 import { SyncWriter } from '../../../../src/main/sync/sync-writer.ts';
-import { completenessOf, dayMs } from '../../../../src/shared/completeness.ts';
+import { completenessOf } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { html, json, type Received } from '../scripted-api.ts';
 import { MemoryCache } from './memory-cache.ts';
 import { sleepThrough } from './sleep-through.ts';

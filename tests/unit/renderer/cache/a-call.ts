@@ -1,6 +1,6 @@
 import type { Call, RejectedRow } from '../../../../src/shared/call.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
 import { nothingDone, type SyncDay, type SyncRecord, type SyncStep } from '../../../../src/shared/sync.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 
 /** A call as the API's own example has it, but for `changes`. */
 export function aCall(changes: Partial<Call> = {}): Call {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { CallQuery, SortColumn } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call, CallDetail, RejectedRow } from '../../../../src/shared/call.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay, SyncStep } from '../../../../src/shared/sync.ts';
 import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { aSync } from './a-call.ts';
 
 // Texts are small and plain so that words collide and a second way to say "the same word" can be short.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheApi, CacheChange, CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call, CallDetail } from '../../../../src/shared/call.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
 import { aQuery, ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { dayMs } from '../../../../src/shared/completeness.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aRejectedRow, aStep } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
 import { MortalCache } from './mortal-cache.ts';

@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { nextMerge } from '../../../../src/renderer/cache/engine/merge-plan.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { CacheRequestMessage } from '../../../../src/shared/ipc/cache-requests.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
 import { fullAt, MortalCache } from './mortal-cache.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mostSyncs } from '../../../../src/renderer/cache/sync-log.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aStep, aSync } from './a-call.ts';
 import { ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';

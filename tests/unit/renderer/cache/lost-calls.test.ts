@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CacheMark } from '../../../../src/shared/cache-mark.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
 import { MortalCache } from './mortal-cache.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CacheOpened } from '../../../../src/renderer/cache/cache-api.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
 import type { Result } from '../../../../src/shared/result.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aStep } from './a-call.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';

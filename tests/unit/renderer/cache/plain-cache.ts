@@ -1,11 +1,11 @@
 import type { CallQuery, Facets } from '../../../../src/renderer/cache/cache-api.ts';
-import { agentKey, dispositionKey } from '../../../../src/renderer/cache/call-keys.ts';
 import {
   addFurtherParts,
   type PartOfRow,
   type PartsState,
   partsOfRows,
 } from '../../../../src/renderer/cache/call-parts.ts';
+import { agentKey, dispositionKey } from '../../../../src/renderer/cache/call-query.ts';
 import {
   applyDetail,
   asListed,
@@ -16,7 +16,6 @@ import {
 import { withReasons } from '../../../../src/renderer/cache/sync-log.ts';
 import type { Call, CallDetail, ListedCall, RejectedRow } from '../../../../src/shared/call.ts';
 import { sidOf } from '../../../../src/shared/call-part.ts';
-import { dayMs } from '../../../../src/shared/completeness.ts';
 import {
   type AppliedStep,
   isManyAtOnce,
@@ -26,6 +25,7 @@ import {
   type SyncStep,
 } from '../../../../src/shared/sync.ts';
 import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
+import { dayMs } from '../../../../src/shared/units.ts';
 import { plainFind } from './plain-search.ts';
 
 /** What a cache should hold, and answer to a sync: the same in plain maps. */
