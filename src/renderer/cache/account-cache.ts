@@ -169,7 +169,12 @@ export class AccountCache {
     // The account's SID alone stands for any part.
     const call = this.search.get(callSid) ?? parts[0];
     if (call === undefined) return null;
-    return { call, parts, detail, ...this.#goneOf(call.callSid) };
+    return {
+      call: this.search.shown(call),
+      parts: parts.map((part) => this.search.shown(part)),
+      detail,
+      ...this.#goneOf(call.callSid),
+    };
   }
 
   /** The stored days, and how many calls began from each of `dayStarts` (ascending) up to the next. */

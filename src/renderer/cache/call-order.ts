@@ -19,7 +19,10 @@ export const sortKeyOf: Readonly<Record<SortColumn, (call: Call) => SortKey>> = 
 };
 
 /** Newest first, calls without a start time last, then by call SID: the order that decides all ties. */
-export function compareNewestFirst(a: Call, b: Call): number {
+export function compareNewestFirst(
+  a: Pick<Call, 'startTime' | 'callSid'>,
+  b: Pick<Call, 'startTime' | 'callSid'>,
+): number {
   const later = (b.startTime ?? Number.NEGATIVE_INFINITY) - (a.startTime ?? Number.NEGATIVE_INFINITY);
   // The difference of two calls without a start time is NaN, which is falsy as 0 is.
   return later || compareKeys(a.callSid, b.callSid);

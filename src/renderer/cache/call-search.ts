@@ -5,6 +5,7 @@ import type { CallQuery, Facets } from './cache-api.ts';
 /** The interface of a search engine. The cache uses only this, so that the engine can be replaced. */
 export interface CallSearch {
   readonly size: number;
+  /** As it was put. */
   get(callSid: string): Call | undefined;
   /** Adds calls, or replaces those with the same call SID. */
   put(calls: readonly Call[]): void;
@@ -19,8 +20,10 @@ export interface CallSearch {
   count(query: CallQuery): number;
   /** The earliest and latest start time of all calls; null when none has one. */
   startTimes(): { readonly earliest: EpochMs | null; readonly latest: EpochMs | null };
-  /** Each agent's name by user id: the one in the agent's newest call that has one. */
-  gatheringAgentNames(): Generator<undefined, ReadonlyMap<string, string>>;
+  /** The name that an agent goes by: that of the newest call which gives one; null: no call does. */
+  agentName(userId: string): string | null;
+  /** A call as it is shown: where it gives only the agent's ID, with the name that the agent goes by. */
+  shown(call: Call): Call;
 }
 
 /** The calls that a query found, in its order, as of the moment of the query. */
@@ -36,6 +39,6 @@ export interface Matches {
   countingFacets(): Generator<undefined, Facets>;
   /** Sorts in steps; otherwise the first slice sorts at once. */
   ordering(): Generator<undefined, void>;
-  /** Calls `from` (0-based) up to `to`; fewer at the end. */
+  /** Calls `from` (0-based) up to `to`, as they are {@link CallSearch.shown}; fewer at the end. */
   slice(from: number, to: number): Call[];
 }

@@ -300,7 +300,9 @@ class Cache implements CacheApi {
 
   async #reportOn(account: AccountCache | null, query: CallQuery): Promise<Report> {
     const revision = this.#callsRevision;
-    return this.#inSlices(reporting(await found(account, { ...query, sort: newestFirst }), revision));
+    const matches = await found(account, { ...query, sort: newestFirst });
+    const nameOf = (userId: string) => (account?.search ?? nothing).agentName(userId);
+    return this.#inSlices(reporting(matches, nameOf, revision));
   }
 
   /** Matches `from` up to `from + count`. */

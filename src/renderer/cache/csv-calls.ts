@@ -1,6 +1,7 @@
 import type { Call } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
 import { isoWithOffset } from '../../shared/time-zone.ts';
+import { agentText } from '../ui/format.ts';
 import type { CsvFormat } from './cache-api.ts';
 import type { ContentsRead } from './contents-read.ts';
 import { type Cell, csvLines } from './csv-cells.ts';
@@ -30,7 +31,7 @@ function callColumns(zone: string, contentsRead: ContentsRead): readonly CallCol
     time(`End time (${zone})`, zone, (call) => call.endTime),
     text('Direction', (call) => call.direction),
     text('Status', (call) => call.status),
-    text('Agent', (call) => call.agent?.name ?? null),
+    text('Agent', (call) => (call.agent === null ? null : agentText(call.agent))),
     text('Agent ID', (call) => call.agent?.userId ?? null),
     text('Customer', (call) => call.customer.name),
     text('Customer number', (call) => call.customer.number),

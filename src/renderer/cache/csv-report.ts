@@ -1,6 +1,7 @@
 import { type Completeness, stateWords } from '../../shared/completeness.ts';
 import { abandonmentRate, answerRate, averageTalkAndHold, connectRate, holdRatio } from '../../shared/metrics.ts';
 import { isoWithOffset } from '../../shared/time-zone.ts';
+import { agentText } from '../ui/format.ts';
 import type { CallSums, CsvFormat, DispositionCount, Report } from './cache-api.ts';
 import { type Cell, csvLines } from './csv-cells.ts';
 
@@ -15,7 +16,7 @@ export function reportCsvText(report: Report, completeness: Completeness, format
   const columns = [...reportColumns(report), ...proofColumns(completeness, format.timeZone)];
   const lines: Line[] = [
     ...report.agents.map(({ agent, sums, dispositions }) => ({
-      agent: agent === null ? 'Unassigned' : (agent.name ?? agent.userId),
+      agent: agentText(agent),
       agentId: agent?.userId ?? null,
       sums,
       dispositions,

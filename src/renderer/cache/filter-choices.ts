@@ -6,9 +6,8 @@ import type { CallSearch } from './call-search.ts';
 /** Every value with its number of calls, sorted by label, "none" last. An agent's label is the newest name. */
 export function* gatheringFilterChoices(search: CallSearch): Generator<undefined, FilterChoices> {
   const { agents, directions, statuses, dispositions, exophones } = yield* search.find(everyCall).countingFacets();
-  const names = yield* search.gatheringAgentNames();
   return {
-    agents: choices(agents, (userId) => names.get(userId) ?? agentIdText(userId)),
+    agents: choices(agents, (userId) => search.agentName(userId) ?? agentIdText(userId)),
     directions: choices(directions),
     statuses: choices(statuses),
     dispositions: choices(dispositions),

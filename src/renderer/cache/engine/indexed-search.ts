@@ -2,7 +2,7 @@ import type { Call } from '../../../shared/call.ts';
 import type { EpochMs } from '../../../shared/units.ts';
 import type { CallQuery } from '../cache-api.ts';
 import type { CallSearch, Matches } from '../call-search.ts';
-import { gatheringAgentNames } from './agent-names.ts';
+import { AgentNames, withAgentName } from './agent-names.ts';
 import { callSidsBetween } from './calls-between.ts';
 import { countsFrom } from './day-counts.ts';
 import { IndexedCalls } from './indexed-calls.ts';
@@ -12,6 +12,7 @@ import { rowsOf } from './query-rows.ts';
 import type { FuzzyMatches } from './row-filters.ts';
 import type { Segment, SegmentSizes } from './segment.ts';
 import { startTimesIn } from './start-times.ts';
+import { UnnamedCalls } from './unnamed-calls.ts';
 
 /** Results kept, the most recently used: those of the list, an export and the saved searches. */
 const keptResults = 16;
@@ -23,6 +24,8 @@ export class IndexedSearch implements CallSearch {
   readonly sizes: SegmentSizes;
   readonly #indexed: IndexedCalls;
   readonly #results = new Map<string, Matches>();
+  readonly #names = new AgentNames(() => this.#indexed.all());
+  readonly #unnamed = new UnnamedCalls((userId) => this.#names.of(userId));
 
   constructor(sizes: SegmentSizes) {
     this.sizes = sizes;
@@ -45,17 +48,20 @@ export class IndexedSearch implements CallSearch {
   put(calls: readonly Call[]): void {
     if (calls.length === 0) return;
     this.#results.clear();
+    this.#names.put(calls);
     this.#indexed.put(calls);
   }
 
   remove(callSids: readonly string[]): void {
     if (callSids.length === 0) return;
     this.#results.clear();
+    this.#names.remove(callSids);
     this.#indexed.remove(callSids);
   }
 
   restore(segments: readonly Segment[]): void {
     this.#results.clear();
+    this.#names.clear();
     this.#indexed.restore(segments);
   }
 
@@ -115,17 +121,26 @@ export class IndexedSearch implements CallSearch {
     return startTimesIn(this.#indexed.all());
   }
 
-  gatheringAgentNames(): Generator<undefined, Map<string, string>> {
-    return gatheringAgentNames(this.#indexed.all());
+  agentName(userId: string): string | null {
+    return this.#names.of(userId);
+  }
+
+  shown(call: Call): Call {
+    return withAgentName(call, (userId) => this.#names.of(userId));
   }
 
   #search(query: CallQuery): Matches {
     const { clauses, explanation } = parseText(query.text, query.timeZone ?? 'UTC');
     const fuzzyMatches: FuzzyMatches = new Map();
-    const parts = rowsOf(query, clauses, this.#indexed.all(), fuzzyMatches);
+    const parts = rowsOf(query, clauses, { segments: this.#indexed.all(), unnamed: this.#unnamed }, fuzzyMatches);
     const words = [...clauses.flatMap(shownWords), ...[...fuzzyMatches.values()].flatMap((each) => [...each])];
     return new MergedMatches(
-      { parts, words: [...new Set(words)], explanation: explanation ?? explanationOf(fuzzyMatches) },
+      {
+        parts,
+        words: [...new Set(words)],
+        explanation: explanation ?? explanationOf(fuzzyMatches),
+        agentNameOf: this.#names.asFirstAsked(),
+      },
       query.sort,
     );
   }

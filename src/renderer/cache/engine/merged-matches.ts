@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/call.ts';
 import type { CallQuery, Facets } from '../cache-api.ts';
 import type { Matches } from '../call-search.ts';
+import { type AgentNameOf, withAgentName } from './agent-names.ts';
 import { countingFacets } from './facets.ts';
 import { KWayMerge } from './k-way-merge.ts';
 import type { SegmentRows } from './query-rows.ts';
@@ -10,6 +11,7 @@ interface Found {
   readonly parts: readonly SegmentRows[];
   readonly words: readonly string[];
   readonly explanation: string | null;
+  readonly agentNameOf: AgentNameOf;
 }
 
 /** What a query found, at the moment of the query: segments do not change, and the live rows were copied. */
@@ -18,15 +20,17 @@ export class MergedMatches implements Matches {
   readonly words: readonly string[];
   readonly explanation: string | null;
   readonly #parts: readonly SegmentRows[];
+  readonly #agentNameOf: AgentNameOf;
   readonly #order: KWayMerge;
   /** Where the last slice ended, as the next one mostly begins there. */
   #cut: { readonly at: number; readonly places: number[] } = { at: 0, places: [] };
 
-  constructor({ parts, words, explanation }: Found, sort: CallQuery['sort']) {
+  constructor({ parts, words, explanation, agentNameOf }: Found, sort: CallQuery['sort']) {
     this.total = parts.reduce((sum, { rows }) => sum + rows.count, 0);
     this.words = words;
     this.explanation = explanation;
     this.#parts = parts;
+    this.#agentNameOf = agentNameOf;
     this.#order = new KWayMerge(
       parts.map((part) => new SegmentMatches(part, sort)),
       sort,
@@ -39,7 +43,7 @@ export class MergedMatches implements Matches {
     const places = from > 0 && from === this.#cut.at ? this.#cut.places : this.#order.cut(from);
     const taken = this.#order.take(until - from, places);
     this.#cut = { at: until, places };
-    return taken.map(({ segment, row }) => segment.calls.at(row));
+    return taken.map(({ segment, row }) => withAgentName(segment.calls.at(row), this.#agentNameOf));
   }
 
   indexOf(call: Call): number | null {

@@ -58,6 +58,8 @@ export class PackedCalls {
   readonly recorded: BitSet;
   readonly texts: Readonly<Record<TextColumnName, TextColumn>>;
   readonly numbers: Readonly<Record<NumberColumnName, NumberColumn>>;
+  /** The code of an empty agent's name, or of none. */
+  #emptyName: 0 | 1 | null = null;
 
   private constructor({ callSids, recorded, texts, numbers }: Columns) {
     this.rows = callSids.length;
@@ -100,6 +102,14 @@ export class PackedCalls {
       recorded: this.recorded.words,
       ...Object.assign({}, ...columns),
     });
+  }
+
+  /** Whether a row gives its agent's name. */
+  hasAgentName(row: number): boolean {
+    const { agentName } = this.texts;
+    // Texts are in order, so that an empty one is the first.
+    this.#emptyName ??= agentName.values.length > 0 && agentName.values.at(0) === '' ? 1 : 0;
+    return agentName.code(row) > this.#emptyName;
   }
 
   at(row: number): Call {

@@ -3,7 +3,7 @@ import type { BitSet } from './bit-set.ts';
 import { FoundRows } from './found-rows.ts';
 import type { TextColumnName } from './packed-calls.ts';
 import type { Clause } from './query-language.ts';
-import { byRow, type FuzzyMatches, filterOf, type RowFilter, withRecording } from './row-filters.ts';
+import { byRow, type FuzzyMatches, filterOf, type RowFilter, type Searched, withRecording } from './row-filters.ts';
 import type { Segment } from './segment.ts';
 
 /** What a query finds in one segment. */
@@ -16,12 +16,12 @@ export interface SegmentRows {
 export function rowsOf(
   query: CallQuery,
   clauses: readonly Clause[],
-  segments: readonly Segment[],
+  searched: Searched,
   fuzzyMatches: FuzzyMatches,
 ): SegmentRows[] {
-  const all = [...filtersOf(query), ...clauses.map((clause) => filterOf(clause, segments, fuzzyMatches))];
+  const all = [...filtersOf(query), ...clauses.map((clause) => filterOf(clause, searched, fuzzyMatches))];
   const ordered = [...all.filter(({ isByIndex }) => isByIndex), ...all.filter(({ isByIndex }) => !isByIndex)];
-  return segments.flatMap((segment) => {
+  return searched.segments.flatMap((segment) => {
     let rows: BitSet | null = null;
     for (const filter of ordered) {
       rows = filter.apply(rows ?? segment.live, segment, rows !== null);

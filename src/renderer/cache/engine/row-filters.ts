@@ -8,6 +8,7 @@ import { type QueryWord, queryPhrase, queryWord } from './query-word.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
 import type { Segment } from './segment.ts';
 import { mayHaveTypo } from './typo.ts';
+import type { UnnamedCalls } from './unnamed-calls.ts';
 
 /** A condition on calls, prepared for every segment. */
 export interface RowFilter {
@@ -17,13 +18,19 @@ export interface RowFilter {
   readonly apply: (rows: BitSet, segment: Segment, own: boolean) => BitSet | null;
 }
 
+/** Where is searched: all segments, and what finds the calls in them that give only their agent's ID. */
+export interface Searched {
+  readonly segments: readonly Segment[];
+  readonly unnamed: UnnamedCalls;
+}
+
 /**
  * Prepares a clause. A word that no word of any segment begins with is searched with one typo forgiven, and what it matches
  * is added to `fuzzyMatches`.
  */
-export function filterOf(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches): RowFilter {
+export function filterOf(clause: Clause, searched: Searched, fuzzyMatches: FuzzyMatches): RowFilter {
   // What a person excludes is never guessed.
-  const filter = positiveFilter(clause, segments, clause.negated ? null : fuzzyMatches);
+  const filter = positiveFilter(clause, searched, clause.negated ? null : fuzzyMatches);
   if (!clause.negated) return filter;
   return {
     isByIndex: filter.isByIndex,
@@ -42,13 +49,17 @@ export function filterOf(clause: Clause, segments: readonly Segment[], fuzzyMatc
 /** The words that misspelt ones were taken for, by what was typed. */
 export type FuzzyMatches = Map<string, ReadonlySet<string>>;
 
-function positiveFilter(clause: Clause, segments: readonly Segment[], fuzzyMatches: FuzzyMatches | null): RowFilter {
+function positiveFilter(clause: Clause, searched: Searched, fuzzyMatches: FuzzyMatches | null): RowFilter {
   switch (clause.kind) {
     case 'words':
-      return spellingsFilter(clause.fields, clause.spellings, segments, fuzzyMatches);
+      return spellingsFilter(clause.fields, clause.spellings, searched, fuzzyMatches);
     case 'phrase': {
+      const { fields } = clause;
       const phrase = queryPhrase(clause.phrase);
-      return byIndex((segment, into) => segment.index.addPhrase(clause.fields, phrase, into));
+      return byIndex((segment, into) => {
+        const isUnnamed = searched.unnamed.addPhrase(segment, fields, phrase, into);
+        return segment.index.addPhrase(fields, phrase, into) || isUnnamed;
+      });
     }
     case 'value':
       return byRow((rows, { calls }) => {
@@ -107,14 +118,14 @@ function byIndex(add: (segment: Segment, into: BitSet) => boolean): RowFilter {
 function spellingsFilter(
   fields: readonly SearchedFieldName[],
   spellings: Spellings,
-  segments: readonly Segment[],
+  searched: Searched,
   fuzzyMatches: FuzzyMatches | null,
 ): RowFilter {
-  const [only, ...others] = spellings.map((words) => wordsFilter(fields, words, segments, null));
+  const [only, ...others] = spellings.map((words) => wordsFilter(fields, words, searched, null));
   const exact = others.reduce(either, only ?? byIndex(() => false));
-  if (fuzzyMatches === null || !spellings.some((words) => words.some(mayHaveTypo)) || isAnywhere(exact, segments))
+  if (fuzzyMatches === null || !spellings.some((words) => words.some(mayHaveTypo)) || isAnywhere(exact, searched.segments))
     return exact;
-  return spellings.map((words) => wordsFilter(fields, words, segments, fuzzyMatches)).reduce(either);
+  return spellings.map((words) => wordsFilter(fields, words, searched, fuzzyMatches)).reduce(either);
 }
 
 function either(one: RowFilter, other: RowFilter): RowFilter {
@@ -145,17 +156,19 @@ function isAnywhere(filter: RowFilter, segments: readonly Segment[]): boolean {
 function wordsFilter(
   fields: readonly SearchedFieldName[],
   texts: readonly string[],
-  segments: readonly Segment[],
+  { segments, unnamed }: Searched,
   fuzzyMatches: FuzzyMatches | null,
 ): RowFilter {
+  const addWord = (segment: Segment, word: QueryWord, into: BitSet) => {
+    const isUnnamed = unnamed.addWord(segment, fields, word, into);
+    return segment.index.addWord(fields, word, into) || isUnnamed;
+  };
   const words = texts.map((text) => {
     const word = queryWord(text);
-    const asTyped = byIndex((segment, into) => segment.index.addWord(fields, word, into));
+    const asTyped = byIndex((segment, into) => addWord(segment, word, into));
     if (fuzzyMatches === null || !mayHaveTypo(text) || isAnywhere(asTyped, segments)) return asTyped;
     const instead = fuzzyMatchesOf(text, fields, segments, fuzzyMatches);
-    return byIndex((segment, into) =>
-      instead.reduce((hasAny, each) => segment.index.addWord(fields, each, into) || hasAny, false),
-    );
+    return byIndex((segment, into) => instead.reduce((hasAny, each) => addWord(segment, each, into) || hasAny, false));
   });
   return {
     isByIndex: true,

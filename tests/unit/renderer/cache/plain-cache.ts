@@ -26,7 +26,7 @@ import {
 } from '../../../../src/shared/sync.ts';
 import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
-import { plainFind } from './plain-search.ts';
+import { plainFind, plainShown } from './plain-search.ts';
 
 /** What a cache should hold, and answer to a sync: the same in plain maps. */
 export class PlainCache {
@@ -218,6 +218,11 @@ export class PlainCache {
 
   find(query: CallQuery): Call[] {
     return plainFind(this.calls.values(), this.onLaptop, query);
+  }
+
+  /** As screens and files have it. */
+  shown(call: Call): Call {
+    return plainShown(this.calls.values(), call);
   }
 
   facets(query: CallQuery): Facets {

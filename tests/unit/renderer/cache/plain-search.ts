@@ -7,8 +7,10 @@ export function plainFind(calls: Iterable<Call>, onLaptop: readonly string[], as
   const plainWords = (given: string | null | undefined) => (given ?? '').toLowerCase().split(/[ _]/);
   const typed = plainWords(asked.text).filter((word) => word !== '');
   const chosen = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
-  return [...calls]
-    .filter((one) => {
+  const all = [...calls];
+  return all
+    .filter((given) => {
+      const one = plainShown(all, given);
       const fields = [
         one.agent?.name,
         one.agent?.userId,
@@ -43,6 +45,14 @@ export function plainFind(calls: Iterable<Call>, onLaptop: readonly string[], as
       (a, b) =>
         plainCompare(plainKey(a, asked.sort.by), plainKey(b, asked.sort.by), asked.sort.descending) || ties(a, b),
     );
+}
+
+/** A call as it is shown: one without an agent's name has that of the newest of `calls` which gives one. */
+export function plainShown(calls: Iterable<Call>, shown: Call): Call {
+  const { agent } = shown;
+  if (agent === null || agent.name) return shown;
+  const [newest] = [...calls].filter((one) => one.agent?.userId === agent.userId && one.agent.name).sort(ties);
+  return newest?.agent ? { ...shown, agent: newest.agent } : shown;
 }
 
 function ties(a: Call, b: Call): number {

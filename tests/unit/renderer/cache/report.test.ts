@@ -4,6 +4,7 @@ import type { AgentReport, CallSums } from '../../../../src/renderer/cache/cache
 import { IndexedSearch } from '../../../../src/renderer/cache/engine/indexed-search.ts';
 import { finished } from '../../../../src/renderer/cache/engine/steps.ts';
 import { reporting } from '../../../../src/renderer/cache/report.ts';
+import { agentText } from '../../../../src/renderer/ui/format.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import { aCall } from './a-call.ts';
 import { aQuery } from './open-cache.ts';
@@ -103,13 +104,6 @@ describe('a report', () => {
     );
   });
 
-  it('calls an agent by the newest name', () => {
-    const named = [null, 'Newer', 'Older'].map((each, at) =>
-      aCall({ callSid: `${at}`, agent: { userId: 'u', name: each } }),
-    );
-    expect(reportOn(named, 1).agents.map(({ agent }) => agent)).toEqual([{ userId: 'u', name: 'Newer' }]);
-  });
-
   it.each([0, 1, 1_000, 2_500])('over %i calls that were found takes in a step no more than 1,000 of them', (size) => {
     const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
     search.put(Array.from({ length: size }, (_, at) => aCall({ callSid: `${at}`, startTime: at, talkTime: at % 60 })));
@@ -120,7 +114,7 @@ describe('a report', () => {
       inStep.push(taken.length);
       return taken;
     };
-    const steps = reporting({ ...found, total: found.total, slice }, 3);
+    const steps = reporting({ ...found, total: found.total, slice }, (userId) => search.agentName(userId), 3);
     for (let step = 1; step <= size / 1_000; step += 1) {
       expect(steps.next().done).toBe(false);
       expect(inStep).toEqual(Array.from({ length: step }, () => 1_000));
@@ -140,6 +134,6 @@ function comparePlaces(a: Place, b: Place): number {
 function comesBefore(a: AgentReport | undefined, b: AgentReport): boolean {
   if (!a?.agent || !b.agent) return b.agent === null;
   if (a.sums.calls !== b.sums.calls) return a.sums.calls > b.sums.calls;
-  const byName = (a.agent.name ?? a.agent.userId).localeCompare(b.agent.name ?? b.agent.userId);
+  const byName = agentText(a.agent).localeCompare(agentText(b.agent));
   return byName === 0 ? a.agent.userId < b.agent.userId : byName < 0;
 }

@@ -5,6 +5,7 @@ import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
 import { aQuery } from '../open-cache.ts';
+import { plainShown } from '../plain-search.ts';
 import { mergeNext } from './housekeeping.ts';
 
 // Against a plain filter over arrays, in which a question is never a text that has to be understood. Names are short
@@ -167,7 +168,9 @@ it('finds and counts what a plain filter does, whatever is asked, replaced and m
           for (const one of put) calls.set(one.callSid, one);
           mergeNext(search, () => {});
           const matches = search.find(aQuery({ text: ask.map(({ text }) => text).join(' ') }));
-          const expected = [...calls.values()].filter((one) => ask.every(({ holds }) => holds(one)));
+          const expected = [...calls.values()]
+            .map((one) => plainShown(calls.values(), one))
+            .filter((one) => ask.every(({ holds }) => holds(one)));
           const found = matches.slice(0, matches.total);
           expect(matches.explanation).toBeNull();
           expect(new Set(found)).toEqual(new Set(expected));
