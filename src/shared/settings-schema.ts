@@ -23,6 +23,7 @@ export const settingsFields = {
     shown: z.array(columnName).max(100).nullable(),
     widths: z.record(columnName, z.int().min(0).max(10_000)),
   }),
+  tipClosed: z.boolean(),
 } satisfies { [Field in keyof Settings]: z.ZodType<Settings[Field]> };
 
 /** A change: some settings, none of them `undefined`. */

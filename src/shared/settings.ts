@@ -24,6 +24,8 @@ export interface Settings {
   /** Width of the open call in px; null: the default. */
   readonly paneWidth: number | null;
   readonly callColumns: CallColumns;
+  /** Whether the tip of the first run was closed. */
+  readonly tipClosed: boolean;
 }
 
 /** The arrangement of the columns in the list of calls, by name. */
@@ -53,6 +55,7 @@ export const defaultSettings: Settings = {
   railCollapsed: null,
   paneWidth: null,
   callColumns: defaultCallColumns,
+  tipClosed: false,
 };
 
 export const syncDaysChoices = [7, 30, 60, 90, 180, 365] as const;

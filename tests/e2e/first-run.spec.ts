@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { chooseInMenu } from './choose-in-menu.ts';
 import { callsGrid, expect, matchCount, searchBox, smallSample, syncCompleted, test } from './fixtures.ts';
 import { openCall, positionSeconds } from './recordings.ts';
@@ -55,4 +56,23 @@ test('from the first run to the first report, by keyboard alone', async ({ launc
   await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', String(calls + 1));
   await press('?');
   await expect(page.getByRole('dialog')).toContainText('Search calls');
+});
+
+test('a tip says what to do first, until it is closed by keyboard, and then never again', async ({ launch }) => {
+  const first = await launch({ env: smallSample });
+  const tip = (page: Page) => page.getByRole('complementary', { name: 'Tip' });
+  await first.page.getByRole('button', { name: 'Try the sample account' }).click();
+  await syncCompleted(first.page);
+  await expect(tip(first.page)).toContainText('Press / to search');
+  await first.page.getByRole('button', { name: 'Close the tip' }).focus();
+  await first.page.keyboard.press('Enter');
+  await expect(tip(first.page)).toHaveCount(0);
+  // Its button took no keys along.
+  await first.page.keyboard.press('ArrowDown');
+  await expect(first.page.locator(':focus')).toHaveAttribute('aria-rowindex', '3');
+  await first.close();
+
+  const { page } = await launch({ env: smallSample });
+  await expect.poll(() => matchCount(page)).toBe(600);
+  await expect(tip(page)).toHaveCount(0);
 });

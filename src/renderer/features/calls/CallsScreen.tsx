@@ -26,6 +26,7 @@ import type { RowActions } from './CallRow.tsx';
 import styles from './CallsScreen.module.css';
 import { callAt } from './call-blocks.ts';
 import { type Sight, sameQuery } from './call-list.ts';
+import { FirstRunTip } from './FirstRunTip.tsx';
 import { FollowPlayer } from './FollowPlayer.tsx';
 import type { GridMove } from './grid-keys.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
@@ -221,6 +222,7 @@ export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
           {exportButton}
         </div>
         {filterBar}
+        <FirstRunTip onClose={() => grid.current?.takeKeys()} />
         {/* Always there, or a screen reader would not hear it change. What is not typed to its end yet needs no explaining while its ends are offered. */}
         <p role="status" aria-label="About the search" className={styles.explanation}>
           {isSuggesting ? null : explanation}
