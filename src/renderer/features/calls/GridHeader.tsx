@@ -38,7 +38,7 @@ export const GridHeader = memo(function GridHeader(parts: GridHeaderParts) {
   const drag = useHeaderDrag(movable, (name, by) => arranging.move(name, by, columns));
   return (
     <div role="rowgroup" className={styles.head}>
-      <div role="row" aria-rowindex={1} className={styles.row}>
+      <div role="row" aria-rowindex={1} className={styles.row} data-day={dayAtTop !== null || undefined}>
         {columns.map((column, at) => (
           <div
             key={column.name}
