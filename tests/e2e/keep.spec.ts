@@ -210,7 +210,7 @@ test('a full disk holds up all that is to be kept, says so, and fetching goes on
     await synced(page, api);
     await keepFound(page, 'flight', kept.length);
     await openDownloads(page);
-    await expect(readiness(page)).toContainText('Fetching stands still: 0 of 3 calls here');
+    await expect(readiness(page)).toContainText('Downloads have stopped: 0 of 3 calls here');
     await expect(readiness(page)).toContainText(/disk/);
     execFileSync('mount', ['-o', 'remount,size=64m', folder]);
     await page.getByRole('button', { name: 'Resume' }).click();

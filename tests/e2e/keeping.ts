@@ -24,7 +24,7 @@ export async function keepFound(page: Page, text: string, found: number): Promis
   await expect.poll(() => matchCount(page)).toBe(found);
   await page.getByRole('button', { name: 'Keep results offline' }).click();
   const dialog = page.getByRole('dialog', { name: /^Keep .* offline/ });
-  await expect(dialog).toContainText(`${found} to fetch`);
+  await expect(dialog).toContainText(`${found} to download`);
   await dialog.getByRole('button', { name: 'Keep offline' }).click();
   await expect(dialog).toBeHidden();
 }

@@ -106,16 +106,16 @@ test('Space on a row plays and pauses the recording of that row, and does nothin
   const row = callsGrid(page).locator('[role="row"]:focus');
   const button = (of: Locator, name: string | RegExp) => of.getByRole('button', { name, exact: true });
   await page.keyboard.press('Space');
-  await expect(button(row, /^Stop listening/)).toBeVisible();
+  await expect(button(row, /^Pause/)).toBeVisible();
   const first = await title(page);
   await page.keyboard.press('n');
   await expect.poll(() => title(page)).not.toBe(first);
   await expect(row).toHaveAttribute('data-index', '1');
-  await expect(button(row, /^Stop listening/)).toBeVisible();
+  await expect(button(row, /^Pause/)).toBeVisible();
   await page.keyboard.press('Space');
   await expect(button(player(page), 'Play')).toBeVisible();
   await page.keyboard.press('Space');
-  await expect(button(row, /^Stop listening/)).toBeVisible();
+  await expect(button(row, /^Pause/)).toBeVisible();
 
   const second = await title(page);
   await page.getByRole('button', { name: 'Clear filters' }).click();
@@ -215,7 +215,7 @@ test('offline, a missing recording says what it needs, and comes once the networ
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Offline');
   const pane = await openLongRecorded(page);
   await expect(pane).toContainText('Not on this laptop');
-  await pane.getByRole('button', { name: 'Fetch when online' }).click();
+  await pane.getByRole('button', { name: 'Download when online' }).click();
   await expect(pane).toContainText('Waiting for the network');
   await page.getByRole('switch', { name: 'Sample network' }).click();
   await expect(pane).toContainText('On this laptop');

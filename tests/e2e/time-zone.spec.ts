@@ -7,7 +7,7 @@ const screens: readonly (readonly [name: string, shown: (page: Page) => ReturnTy
   ['Reports', (page) => page.getByRole('heading', { name: 'Reports' })],
   ['Downloads', (page) => page.getByRole('heading', { name: 'Downloads' })],
   ['Sync', (page) => page.getByRole('grid', { name: 'Days' })],
-  ['Settings', (page) => page.getByRole('radio', { name: /The account's/ })],
+  ['Settings', (page) => page.getByRole('radio', { name: /The account’s/ })],
 ];
 
 for (const zone of ['Foo/Bar', ':/no/such/file']) {
@@ -25,7 +25,7 @@ for (const zone of ['Foo/Bar', ':/no/such/file']) {
     await expect(section).toContainText('Not known on this laptop');
     await expect(section).toContainText('This laptop’s time zone cannot be read, so times and days are shown in UTC.');
     // Another choice works at once, by keyboard too, and the line goes.
-    await section.getByRole('radio', { name: /The account's/ }).focus();
+    await section.getByRole('radio', { name: /The account’s/ }).focus();
     await page.keyboard.press('Space');
     await expect(section).not.toContainText('are shown in UTC');
     await expect(page.getByRole('alert').filter({ hasText: 'are shown in UTC' })).toBeHidden();

@@ -27,7 +27,7 @@ export function NothingSynced() {
     return (
       <Notice
         icon={icon}
-        title={sync.phase === 'running' ? 'Fetching your calls' : 'The server asked to wait a moment'}
+        title={sync.phase === 'running' ? 'Syncing your calls' : 'The server asked to wait a moment'}
         text={
           <>
             {known
@@ -53,7 +53,7 @@ export function NothingSynced() {
         sync.error?.message ??
         (connection.state === 'online'
           ? 'Calls that are synced stay here and can be searched without a network.'
-          : 'They are fetched as soon as the account can be reached.')
+          : 'They are synced as soon as the account can be reached.')
       }
       actions={
         <>

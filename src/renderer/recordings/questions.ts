@@ -41,11 +41,11 @@ export function noLongerQuestion(kept: readonly RecordingState[]): Question {
   const stay =
     here.length === 0
       ? ''
-      : ` ${countOf(here.length, 'recording')}, ${sizeOf(here)}, ${here.length === 1 ? 'stays' : 'stay'} on this laptop until the room is wanted for others.`;
+      : ` ${countOf(here.length, 'recording')}, ${sizeOf(here)}, ${here.length === 1 ? 'stays' : 'stay'} on this laptop until the room is needed.`;
   const notHere =
     others === 0
       ? ''
-      : ` ${countOf(others, 'recording that is', 'recordings that are')} not here yet will not be fetched.`;
+      : ` ${countOf(others, 'recording that is', 'recordings that are')} not here yet will not be downloaded.`;
   return {
     title: `Stop keeping ${countOf(kept.length, 'call')} offline?`,
     text: `${stay}${notHere}`.trim(),

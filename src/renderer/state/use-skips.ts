@@ -20,7 +20,7 @@ export function useSkips(insight: Insight | null): Skips {
 export function skipsText(skips: Skips): string {
   switch (skips.state) {
     case 'unknown':
-      return 'Where nobody speaks in this recording is not known yet';
+      return 'The silences of this recording are not known yet';
     case 'known': {
       const saved = savedBy(skips.jumps);
       return saved < 1 ? 'This recording has no long silence' : `Saves ${formatClock(saved)} of this recording`;

@@ -50,7 +50,7 @@ export function formatLasting(seconds: number): string {
 /** `3 minutes`, `2 h 5 min`; less than a minute is one. */
 export function formatMinutes(minutes: number): string {
   const whole = Math.max(1, Math.round(minutes));
-  if (whole < 60) return whole === 1 ? 'a minute' : `${whole} minutes`;
+  if (whole < 60) return whole === 1 ? '1 minute' : `${whole} minutes`;
   const rest = whole % 60;
   return rest === 0 ? `${Math.floor(whole / 60)} h` : `${Math.floor(whole / 60)} h ${rest} min`;
 }

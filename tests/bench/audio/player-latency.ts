@@ -153,7 +153,7 @@ async function measure(page: Page, place: number, presses: number): Promise<Time
   await toList();
   await page.keyboard.press('Escape');
   await pane.waitFor({ state: 'detached' });
-  const listen = page.getByRole('button', { name: /^On this laptop, listen/ }).nth(place);
+  const listen = page.getByRole('button', { name: /^Play, on this laptop/ }).nth(place);
   for (let time = 0; time < presses; time += 1) {
     // Another call is the active one, and the pointer is elsewhere: nothing tells which is played next.
     await toList();

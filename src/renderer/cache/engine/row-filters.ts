@@ -123,7 +123,11 @@ function spellingsFilter(
 ): RowFilter {
   const [only, ...others] = spellings.map((words) => wordsFilter(fields, words, searched, null));
   const exact = others.reduce(either, only ?? byIndex(() => false));
-  if (fuzzyMatches === null || !spellings.some((words) => words.some(mayHaveTypo)) || isAnywhere(exact, searched.segments))
+  if (
+    fuzzyMatches === null ||
+    !spellings.some((words) => words.some(mayHaveTypo)) ||
+    isAnywhere(exact, searched.segments)
+  )
     return exact;
   return spellings.map((words) => wordsFilter(fields, words, searched, fuzzyMatches)).reduce(either);
 }

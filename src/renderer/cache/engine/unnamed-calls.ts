@@ -1,9 +1,9 @@
 import { searchTerms, spellingOf } from '../tokenizer.ts';
 import type { AgentNameOf } from './agent-names.ts';
+import { BitSet } from './bit-set.ts';
 import type { PackedCalls } from './packed-calls.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { QueryPhrase, QueryWord } from './query-word.ts';
-import { BitSet } from './bit-set.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
 import type { Segment } from './segment.ts';
 

@@ -86,15 +86,15 @@ function Whole({
       <Section title="Timeline">
         {kept === null ? null : <CallTimeline detail={kept} startTime={call.startTime} context={context} />}
         {goneSince !== null && kept === null ? (
-          <p className={styles.quiet}>The timeline was not fetched while the account still had it.</p>
+          <p className={styles.quiet}>The timeline was not downloaded while the account still listed the call.</p>
         ) : null}
         {detail === 'fetching' && kept === null ? (
           <p className={styles.quiet}>
-            <Loader size={12} /> Fetching the timeline…
+            <Loader size={12} /> Loading the timeline…
           </p>
         ) : null}
         {detail === 'waits-for-network' && kept === null ? (
-          <p className={styles.quiet}>The timeline was not fetched before; it will be when you are back online.</p>
+          <p className={styles.quiet}>The timeline is not on this laptop yet. It loads when you are back online.</p>
         ) : null}
         {detail === 'failed' && kept === null ? (
           <div className={styles.failed}>

@@ -199,7 +199,7 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
           text={online ? lengthOf(call) : 'Downloading it needs the network'}
         >
           <Button leftSection={<IconDownload size={14} stroke={1.7} />} onClick={keep}>
-            {online ? 'Keep offline' : 'Fetch when online'}
+            {online ? 'Keep offline' : 'Download when online'}
           </Button>
         </Words>
       );
@@ -225,7 +225,7 @@ function NoRecording({ call }: { call: Call }) {
     <section className={styles.recording} aria-label="Recording">
       <p className={styles.quiet}>
         {mayCome
-          ? 'No recording yet. It can take a quarter of an hour after the call’s end to appear.'
+          ? 'No recording yet. Recordings can take 15 minutes after a call to appear.'
           : 'No recording of this call.'}
       </p>
     </section>

@@ -18,7 +18,7 @@ interface CallTimelineProps {
 export function CallTimeline({ detail, startTime, context }: CallTimelineProps) {
   const steps = timelineSteps(detail.timeline, startTime);
   const { shown, left, showMore } = useFirst(steps);
-  if (steps.length === 0) return <p className={styles.none}>The API told no events of this call.</p>;
+  if (steps.length === 0) return <p className={styles.none}>The account lists no events for this call.</p>;
   return (
     <>
       <LeftOut kept={steps.length} told={detail.told?.timeline} what="events" />

@@ -45,10 +45,10 @@ export function RecordingButton({ call, recording, onPlay, onLikely, onPress }: 
 }
 
 function lookOf(call: Call, recording: RecordingState | undefined, playing: boolean) {
-  if (playing) return { name: 'playing', title: 'Stop listening', icon: <IconPlayerPauseFilled size={14} /> };
+  if (playing) return { name: 'playing', title: 'Pause', icon: <IconPlayerPauseFilled size={14} /> };
   switch (recording?.state) {
     case 'ready':
-      return { name: 'ready', title: 'On this laptop, listen', icon: <IconPlayerPlayFilled size={13} /> };
+      return { name: 'ready', title: 'Play, on this laptop', icon: <IconPlayerPlayFilled size={13} /> };
     case 'queued':
       return { name: 'busy', title: 'Waiting to be downloaded', icon: <IconClock size={14} stroke={1.8} /> };
     case 'downloading': {
@@ -58,9 +58,9 @@ function lookOf(call: Call, recording: RecordingState | undefined, playing: bool
       return { name: 'busy', title: 'Downloading', icon: ring };
     }
     case 'failed':
-      return { name: 'failed', title: 'Download failed, try again', icon: <IconAlertCircle size={15} stroke={1.8} /> };
+      return { name: 'failed', title: 'Download failed: try again', icon: <IconAlertCircle size={15} stroke={1.8} /> };
     default:
       if (!call.recording.available) return null;
-      return { name: 'remote', title: 'Listen', icon: <IconPlayerPlay size={14} stroke={1.6} /> };
+      return { name: 'remote', title: 'Play', icon: <IconPlayerPlay size={14} stroke={1.6} /> };
   }
 }

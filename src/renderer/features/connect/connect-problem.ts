@@ -42,7 +42,7 @@ export function fieldToBlame({ code }: AppError, region: string): ConnectField |
 
 /** What is wrong with a typed API host, in plain words; null when nothing is. Main decides in the end. */
 export function apiHostProblem(text: string): string | null {
-  if (text.trim() === '') return 'Give the address of the API, such as https://api.example.com.';
+  if (text.trim() === '') return 'Enter the address of the API, such as https://api.example.com.';
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
   if (!URL.canParse(withScheme)) return 'This is not an address.';
   const { protocol, hostname, username, password } = new URL(withScheme);

@@ -24,17 +24,18 @@ export function whatIsMissing({ region, apiHost, accountSid, secrets }: SignInEn
   const hostProblem = region === 'custom' ? apiHostProblem(apiHost) : null;
   if (hostProblem !== null) missing.apiHost = hostProblem;
   if (accountSid.trim() === '')
-    missing.accountSid = 'Give the account SID: your dashboard shows it with the API settings.';
+    missing.accountSid = 'Enter the account SID: your dashboard shows it with the API settings.';
   return { ...missing, ...missingSecrets(secrets) };
 }
 
 function missingSecrets({ apiKey, apiToken, sessionToken }: Secrets): Missing {
   const byKey = apiKey !== '' || apiToken !== '';
   if (byKey && sessionToken !== '')
-    return { sessionToken: 'Give either the key and its token or a session token, not both: clear one of them.' };
+    return { sessionToken: 'Enter either the API key and its token or a session token, not both: clear one of them.' };
   if (sessionToken !== '') return {};
   const missing: Missing = {};
-  if (apiKey === '') missing.apiKey = byKey ? 'Give the key of this token.' : 'Give the API key, or a session token.';
+  if (apiKey === '')
+    missing.apiKey = byKey ? 'Enter the API key for this token.' : 'Enter the API key, or a session token.';
   if (apiToken === '') missing.apiToken = 'Enter the API token for this key.';
   return missing;
 }

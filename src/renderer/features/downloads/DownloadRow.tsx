@@ -191,13 +191,13 @@ function Order({ callSid, titleId }: { callSid: string; titleId: string }) {
   const move = (to: 'first' | 'last') => request('recording.move', { callSids: [callSid], to }).catch(showFailure);
   return (
     <>
-      <Tooltip label="Fetch this first">
-        <ActionIcon aria-label="Fetch this first" aria-describedby={titleId} onClick={() => move('first')}>
+      <Tooltip label="Download this first">
+        <ActionIcon aria-label="Download this first" aria-describedby={titleId} onClick={() => move('first')}>
           <IconArrowBarToUp size={16} stroke={1.5} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Fetch this last">
-        <ActionIcon aria-label="Fetch this last" aria-describedby={titleId} onClick={() => move('last')}>
+      <Tooltip label="Download this last">
+        <ActionIcon aria-label="Download this last" aria-describedby={titleId} onClick={() => move('last')}>
           <IconArrowBarToDown size={16} stroke={1.5} />
         </ActionIcon>
       </Tooltip>

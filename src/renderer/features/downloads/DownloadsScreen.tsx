@@ -40,7 +40,7 @@ export function DownloadsScreen() {
           <Notice
             icon={<IconDownload size={20} stroke={1.5} />}
             title="No recordings on this laptop yet"
-            text="Keep calls offline before a flight: their recordings and timelines are fetched and stay. What you only play stays for as long as there is room."
+            text="Keep calls offline before a flight: their recordings and timelines are downloaded and stay. What you only play stays while there is room."
             actions={<Button onClick={() => goTo('calls')}>Go to the calls</Button>}
           />
         </div>

@@ -23,10 +23,10 @@ export function RemovalLog({ count }: { count: number }) {
   }, [count]);
   if (removals.length === 0) return null;
   return (
-    <section className={classes.group} aria-label="Given up by itself">
+    <section className={classes.group} aria-label="Removed automatically">
       <div className={classes.groupHead}>
-        <h2 className={classes.groupTitle}>Given up by itself</h2>
-        <span className={classes.note}>What is kept offline never is. The rules are in the settings.</span>
+        <h2 className={classes.groupTitle}>Removed automatically</h2>
+        <span className={classes.note}>Recordings kept offline never are. Settings has the rules.</span>
       </div>
       <ul className={classes.list}>
         {removals.slice(0, shownAtMost).map((removal) => (

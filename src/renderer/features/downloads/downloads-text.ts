@@ -19,28 +19,28 @@ export function keepingStatement(
 ): KeepingStatement {
   const { kept, here, bytesHere, without, underWay, failed, unplayable } = summary;
   // Where nothing that is kept waits for it, it is of what was only played.
-  const stands = error === null ? '' : ` Other recordings are not fetched now: ${error.message}`;
+  const stands = error === null ? '' : ` Other recordings are not downloaded now: ${error.message}`;
   if (kept === 0) {
     return {
       tone: 'missing',
       title: 'Nothing is kept offline',
-      detail: `Keep a call, a selection or all that a search finds: its recordings and timelines are fetched and stay on this laptop.${stands}`,
+      detail: `Keep a call, a selection or all that a search finds: its recordings and timelines are downloaded and stay on this laptop.${stands}`,
     };
   }
   const some = `${formatCount(here + without)} of ${countOf(kept, 'call')} here`;
   if (error !== null && underWay + failed > 0) {
-    return { tone: 'failed', title: `Fetching stands still: ${some}`, detail: error.message };
+    return { tone: 'failed', title: `Downloads have stopped: ${some}`, detail: error.message };
   }
   if (underWay > 0) {
     const failedToo = failed === 0 ? '' : ` ${countOf(failed, 'call')} failed: see below.`;
     switch (held) {
       case 'paused':
-        return { tone: 'missing', title: `Paused: ${some}`, detail: `Resume to fetch the rest.${failedToo}` };
+        return { tone: 'missing', title: `Paused: ${some}`, detail: `Resume to download the rest.${failedToo}` };
       case 'offline':
         return {
           tone: 'missing',
           title: `Not ready: ${some}`,
-          detail: `The rest is fetched as soon as the network is back.${failedToo}`,
+          detail: `The rest is downloaded when the network is back.${failedToo}`,
         };
       case 'signed-out':
         return {
@@ -58,7 +58,7 @@ export function keepingStatement(
         }
         return {
           tone: 'going',
-          title: `Fetching: ${some}`,
+          title: `Downloading: ${some}`,
           detail: `${minutesLeft === null ? '' : `About ${formatMinutes(minutesLeft)} left.`}${failedToo}`.trim(),
         };
     }
@@ -77,7 +77,7 @@ export function keepingStatement(
       detail: `${some}. ${unplayableTexts(unplayable).join(' ')}`,
     };
   }
-  const without_ = without === 0 ? '' : ` ${countOf(without, 'call has', 'calls have')} none in the account.`;
+  const without_ = without === 0 ? '' : ` ${countOf(without, 'call has', 'calls have')} no recording in the account.`;
   return {
     tone: 'good',
     title:

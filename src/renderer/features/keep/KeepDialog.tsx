@@ -44,7 +44,7 @@ function Question({ request, onClose }: { request: KeepRequest; onClose: () => v
       notifications.show({
         message: (
           <div className={classes.started}>
-            <span>{countOf(callSids.length, 'call')} will be here for the flight.</span>
+            <span>{`Keeping ${countOf(callSids.length, 'call')} offline`}</span>
             <Button size="compact-xs" flex="none" onClick={() => goTo('downloads')}>
               Show downloads
             </Button>
@@ -69,11 +69,11 @@ function Question({ request, onClose }: { request: KeepRequest; onClose: () => v
     );
   }
   const { callSids } = counted.gathered;
-  if (callSids.length === 0) return <Refusal text="There is no call to keep." onClose={onClose} />;
+  if (callSids.length === 0) return <Refusal text="There are no calls to keep." onClose={onClose} />;
   if (callSids.length > mostKeptAtOnce) {
     return (
       <Refusal
-        text={`These are more than ${formatCount(mostKeptAtOnce)} calls, which is the most that can be kept at once: at the account’s pace, more would take hours. Narrow the search, to a week or to a team, and keep that.`}
+        text={`At most ${formatCount(mostKeptAtOnce)} calls can be kept at once: the API limit makes more take hours. Narrow the search, for example to a week or a team, and keep that.`}
         onClose={onClose}
       />
     );
@@ -103,21 +103,19 @@ function Facts({ note, counted, busy, onKeep, onClose }: FactsProps) {
       <dl className={classes.facts}>
         <Fact label="Recordings">
           {[
-            `${formatCount(toFetch)} to fetch`,
-            here > 0 ? `${formatCount(here)} here already` : null,
-            without > 0 ? `${countOf(without, 'call')} without` : null,
+            `${formatCount(toFetch)} to download`,
+            here > 0 ? `${formatCount(here)} on this laptop already` : null,
+            without > 0 ? `${countOf(without, 'call has', 'calls have')} no recording` : null,
           ]
             .filter((part) => part !== null)
-            .join(', ')}
+            .join('; ')}
         </Fact>
         <Fact label="To listen to">{seconds === 0 ? 'nothing new' : `about ${formatMinutes(seconds / 60)}`}</Fact>
         <Fact label="Room">
-          {`about ${formatBytes(bytes)}${bytes === 0 ? '' : assumed ? ', assuming 1 MB a minute' : ', going by recordings on this laptop'}${storage === null ? '' : `; ${formatBytes(storage.freeBytes)} free on this disk`}`}
+          {`about ${formatBytes(bytes)}${bytes === 0 ? '' : assumed ? ', at 1 MB a minute' : ', judging by recordings on this laptop'}${storage === null ? '' : `; ${formatBytes(storage.freeBytes)} free on this disk`}`}
         </Fact>
-        <Fact label="Fetching">
-          {online
-            ? `at least ${formatMinutes(fetchMinutes)}, at the account’s pace`
-            : 'begins by itself once the network is back'}
+        <Fact label="Download">
+          {online ? `about ${formatMinutes(fetchMinutes)} (API limit)` : 'starts by itself when the network is back'}
         </Fact>
       </dl>
       {note !== null && <p className={classes.note}>{note}</p>}

@@ -11,11 +11,11 @@ export function storageProblem(
   roomGb: number,
 ): { readonly prevents: boolean; readonly text: string } | null {
   if (bytes > freeBytes - reserveBytes) {
-    const text = `They do not fit on this disk, of which ${formatBytes(reserveBytes)} are left free. Free some disk space, or keep fewer calls.`;
+    const text = `They do not fit on this disk: ${formatBytes(reserveBytes)} must stay free. Free some disk space, or keep fewer calls.`;
     return { prevents: true, text };
   }
   if (kept.bytes + bytes > roomGb * 1e9) {
-    const text = `Together with what is kept already that is more than the ${roomGb} GB that the settings give to recordings. What is kept is never given up, so these come on top; others that you only played are.`;
+    const text = `With what you keep already, this is more than the ${roomGb} GB for recordings in Settings. Recordings kept offline are never removed, so these come on top; those that you only played are removed first.`;
     return { prevents: false, text };
   }
   return null;

@@ -9,7 +9,7 @@ import { useAskToKeep } from '../../state/use-dialogs.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 
 const note =
-  'It keeps itself up to date: what the search finds later is fetched after each sync, and what it no longer finds is given up when the room is wanted for others.';
+  'It stays up to date: what the search finds later is downloaded after each sync, and what it no longer finds may be removed when room is needed.';
 
 /** Asks whether to keep the calls of a saved search offline from now on, or stops keeping them. */
 export function useKeepSearch(): (search: SavedSearch) => void {

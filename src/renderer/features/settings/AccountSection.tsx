@@ -80,11 +80,11 @@ function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => v
         <li>{countOf(calls, 'call')}</li>
         <li>{storage === null ? 'all recordings' : countOf(allRecordings(storage).count, 'recording')}</li>
         {searches.length === 0 ? null : <li>{countOf(searches.length, 'saved search', 'saved searches')}</li>}
-        <li>the account's key or session</li>
+        <li>the account’s key or session token</li>
       </ul>
       <p className={classes.question}>
-        Your settings and the files you exported stay. Nothing changes in the account itself: calls can be fetched
-        again, recordings for as long as the account keeps them.
+        Your settings and the files you exported stay. Nothing changes in the account itself: calls can be synced again,
+        and recordings downloaded for as long as the account keeps them.
       </p>
       <Group justify="flex-end" gap="sm">
         <Button data-autofocus onClick={onClose}>
@@ -99,13 +99,13 @@ function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => v
 }
 
 function whereSecretsAre(connection: Exclude<Connection, { state: 'none' }>): string {
-  if (connection.account.region === 'sample') return 'Needs none';
+  if (connection.account.region === 'sample') return 'Not needed';
   switch (connection.state) {
     case 'connecting':
       return 'Signing in…';
     case 'signed-out':
       return 'Not on this laptop';
     default:
-      return connection.thisRunOnly ? 'In memory, for this run only' : "In the system's keychain";
+      return connection.thisRunOnly ? 'In memory, until you quit' : 'In the system’s keychain';
   }
 }

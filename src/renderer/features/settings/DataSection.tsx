@@ -29,7 +29,7 @@ export function DataSection() {
           : `${countOf(allRecordings(storage).count, 'recording')}, ${formatBytes(allRecordings(storage).bytes)}`}
       </Row>
       <Row label="Free on this disk">{storage === null ? '…' : formatBytes(storage.freeBytes)}</Row>
-      <Row label="Data folder" hint="Calls can be fetched again from your account. Settings are kept apart from them.">
+      <Row label="Data folder" hint="Calls can be synced again from your account. Settings are stored apart from them.">
         <Button onClick={() => request('storage.show-folder', null).catch(showFailure)}>Show data folder</Button>
       </Row>
     </Section>

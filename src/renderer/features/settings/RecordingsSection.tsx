@@ -18,7 +18,7 @@ export function RecordingsSection() {
     <Section title="Recordings">
       <Row
         label="Room for recordings"
-        hint="Beyond it, what was played longest ago is given up first. What is kept offline never is."
+        hint="When it is full, recordings played longest ago are removed first. Those kept offline never are."
       >
         <NativeSelect
           aria-label="Room for recordings"
@@ -27,10 +27,7 @@ export function RecordingsSection() {
           onChange={({ currentTarget: { value } }) => changeSettings({ recordingsRoomGb: Number(value) })}
         />
       </Row>
-      <Row
-        label="Delete played recordings"
-        hint="Those that are not kept offline, so long after they were last played."
-      >
+      <Row label="Delete played recordings" hint="Recordings not kept offline, this long after they were last played.">
         <NativeSelect
           aria-label="Delete played recordings"
           value={days === null ? never : String(days)}
@@ -43,9 +40,9 @@ export function RecordingsSection() {
           }
         />
       </Row>
-      <Row label="Swap the sides" hint="For accounts whose recordings have the customer left and the agent right.">
+      <Row label="Swap sides" hint="For an account whose recordings have the customer on the left">
         <Switch
-          aria-label="Swap the sides"
+          aria-label="Swap sides"
           checked={swapSides}
           onChange={({ currentTarget: { checked } }) => changeSettings({ swapSides: checked })}
         />

@@ -20,7 +20,7 @@ export function SyncSection() {
     <Section title="Sync">
       <Row
         label="How far back"
-        hint="A longer range fetches only what is missing. A shorter one asks what becomes of older calls."
+        hint="A longer range reads only what is missing. A shorter one asks what to do with older calls."
       >
         <NativeSelect
           aria-label="How far back"

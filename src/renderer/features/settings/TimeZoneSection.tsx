@@ -10,8 +10,8 @@ import classes from './TimeZoneSection.module.css';
 import { zoneNow } from './zone-now.ts';
 
 const choices: readonly { readonly value: Settings['timeZone']; readonly label: string }[] = [
-  { value: 'system', label: "This laptop's" },
-  { value: 'account', label: "The account's" },
+  { value: 'system', label: 'This laptop’s' },
+  { value: 'account', label: 'The account’s' },
   { value: 'utc', label: 'UTC' },
 ];
 
@@ -49,6 +49,6 @@ export function TimeZoneSection() {
 }
 
 function zoneText(zone: string | null): string {
-  if (zone === null) return 'Its region does not tell one';
+  if (zone === null) return 'Not known: the account’s region does not tell';
   return isKnownZone(zone) ? zone.replaceAll('_', ' ') : 'Not known on this laptop';
 }

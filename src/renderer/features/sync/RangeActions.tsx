@@ -44,7 +44,7 @@ export function RangeActions({ range, now, onShowCalls, onClear }: RangeActionsP
             : `The last ${settings.syncDays} days`}
         </strong>
         {chosen && <span className={classes.figures}>{rangeFigures(days)}</span>}
-        {chosen && <CloseButton size="xs" aria-label="Choose no day" onClick={onClear} />}
+        {chosen && <CloseButton size="xs" aria-label="Clear selection" onClick={onClear} />}
       </div>
       {hindrance !== null && (
         <span id={reasonId} className={classes.hindrance}>

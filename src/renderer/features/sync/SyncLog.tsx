@@ -29,7 +29,7 @@ export const SyncLog = memo(function SyncLog({ syncs, goingSince, problem }: Syn
       </div>
       {problem !== null && <p className={classes.quiet}>{problem.message}</p>}
       {syncs?.length === 0 && (
-        <p className={classes.quiet}>None yet. What each sync asked, got and changed is told here.</p>
+        <p className={classes.quiet}>None yet. Each sync is logged here: what it read and changed.</p>
       )}
       <ul className={classes.list} aria-busy={syncs === null}>
         {syncs?.slice(0, shownAtMost).map((record) => (

@@ -9,7 +9,7 @@ export const stateMeanings: Readonly<Record<DayState, string>> = {
     'All of it was read, and the account’s count matched later: of this day, or of several days together. What calls hold may have changed since they were read; each day is read again after 5 days, and within a week where the app syncs at least once a day.',
   complete: 'All of it was read, but calls can still be added, or the account has not counted it since.',
   partial: 'Some of it was read.',
-  failed: 'It could not be read, or not all of it. Why is told with the day.',
+  failed: 'Not all of it could be read. Choose the day to see why.',
   absent: 'Nothing of it was read yet.',
 };
 
@@ -62,7 +62,7 @@ export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now
     case 'partial':
       return `Some of it was read ${at(provenAt)}.${day.covered ? ' The rest is not here yet.' : outside}`;
     case 'failed':
-      return `It could not be proven: ${failure ?? 'the reason is not known.'}${day.calls > 0 ? ` ${staysText(day.calls)}` : ''}${outside}`;
+      return `It could not be verified: ${failure ?? 'the reason is not known.'}${day.calls > 0 ? ` ${staysText(day.calls)}` : ''}${outside}`;
     case 'absent':
       if (day.covered) return 'Nothing of it was read yet.';
       return `It lies outside of the chosen ${syncDays} days.`;
@@ -71,7 +71,7 @@ export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now
 
 /** A day that could not be read again is no longer proven, and nothing of it is lost. */
 function staysText(calls: number): string {
-  return calls === 1 ? 'The call of it that is here stays.' : `The ${countOf(calls, 'call')} of it that are here stay.`;
+  return calls === 1 ? 'Its 1 call on this laptop stays.' : `Its ${countOf(calls, 'call')} on this laptop stay.`;
 }
 
 /** The account counts by UTC days, many of them together: its figure is this day's only where it counted that alone. */
@@ -79,8 +79,7 @@ function countedText({ rows, calls, countedWith }: Day): string {
   const others = countedWith === 0 ? '' : ` and ${countOf(countedWith, 'other day')} together`;
   if (rows === null) return `in the UTC days that it lies in${others}`;
   const what = rows === calls ? 'call' : 'row';
-  const counted =
-    countedWith === 0 ? `the account counted ${countOf(rows, what)}, and as many are here` : `in this${others}`;
+  const counted = countedWith === 0 ? `${countOf(rows, what)} here and in the account` : `in this${others}`;
   if (rows === calls) return counted;
   return rows > calls
     ? `${counted}, some rejected because they could not be read as calls`

@@ -6,7 +6,7 @@ import { reasonText } from './rejection-reason.ts';
 /** Why a sync began. */
 export const reasonWords: Readonly<Record<SyncReason, string>> = {
   start: 'The app was started',
-  interval: 'It was time again',
+  interval: 'On schedule',
   network: 'The network came back',
   wake: 'The laptop woke up',
   person: 'You asked for it',
@@ -100,7 +100,7 @@ export function logLines(record: SyncRecord, zone: string, now: number): string[
     record.daysReadInTurn > 0 && `The contents of ${countOf(record.daysReadInTurn, 'day')} were read again, in turn.`,
     daysCounted > 0 && `${countOf(daysCounted, 'day')} counted: the counts match the account.`,
     daysDiffered > 0 && `${countOf(daysDiffered, 'day')} read again: the account counted otherwise.`,
-    daysFailed > 0 && `${countOf(daysFailed, 'day')} could not be proven.`,
+    daysFailed > 0 && `${countOf(daysFailed, 'day')} could not be verified.`,
     record.message,
   ].filter((line) => typeof line === 'string');
 }

@@ -38,7 +38,7 @@ test('before calls are kept no longer, it is told what stays for now and what is
   const { title, text } = noLongerQuestion([here('a', true), { callSid: 'b', kept: true, state: 'queued' }]);
   expect(title).toBe('Stop keeping 2 calls offline?');
   expect(text).toBe(
-    '1 recording, 2.0 MB, stays on this laptop until the room is wanted for others. 1 recording that is not here yet will not be fetched.',
+    '1 recording, 2.0 MB, stays on this laptop until the room is needed. 1 recording that is not here yet will not be downloaded.',
   );
 });
 

@@ -120,8 +120,8 @@ describe('words', () => {
 
 describe('minutes in words', () => {
   it.each([
-    [0.2, 'a minute'],
-    [1.4, 'a minute'],
+    [0.2, '1 minute'],
+    [1.4, '1 minute'],
     [7, '7 minutes'],
     [59.6, '1 h'],
     [125, '2 h 5 min'],

@@ -33,7 +33,7 @@ describe('what is said of the calls kept offline', () => {
     expect(statement).toEqual({
       tone: 'good',
       title: 'Ready for the flight: all 3 kept calls are here',
-      detail: '2 recordings, 4.0 MB. 1 call has none in the account.',
+      detail: '2 recordings, 4.0 MB. 1 call has no recording in the account.',
     });
   });
 
@@ -65,7 +65,7 @@ describe('what is said of the calls kept offline', () => {
   test('tells the minutes that are left while they are fetched', () => {
     expect(said(underWay, free, 3)).toEqual({
       tone: 'going',
-      title: 'Fetching: 1 of 2 calls here',
+      title: 'Downloading: 1 of 2 calls here',
       detail: 'About 3 minutes left.',
     });
   });
@@ -88,10 +88,10 @@ describe('what is said of the calls kept offline', () => {
 
   const full = { held: null, error: { code: 'disk-full', message: 'The disk is full.', retryable: true } } as const;
 
-  test('tells why fetching stands still, before all else that is missing', () => {
+  test('tells why downloads have stopped, before all else that is missing', () => {
     expect(said(underWay, full)).toEqual({
       tone: 'failed',
-      title: 'Fetching stands still: 1 of 2 calls here',
+      title: 'Downloads have stopped: 1 of 2 calls here',
       detail: 'The disk is full.',
     });
   });
@@ -101,7 +101,7 @@ describe('what is said of the calls kept offline', () => {
     expect(said([here('a'), played], full)).toEqual({
       tone: 'good',
       title: 'Ready for the flight: the kept call is here',
-      detail: '1 recording, 2.0 MB. Other recordings are not fetched now: The disk is full.',
+      detail: '1 recording, 2.0 MB. Other recordings are not downloaded now: The disk is full.',
     });
     expect(said([played], full).title).toBe('Nothing is kept offline');
     expect(said([played], full).detail).toContain('The disk is full.');

@@ -21,7 +21,7 @@ describe('a day', () => {
 describe('how a day was proven', () => {
   it('tells when the counts matched, and how long ago its contents were read', () => {
     expect(proof(7, 'verified', {}, { provenAt: now - 2 * dayMs, countedAt: now - 3 * 60_000 })).toBe(
-      'Counts match, checked 14:05: the account counted 100 calls, and as many are here. Contents read 21 Nov 14:08 (2 days ago).',
+      'Counts match, checked 14:05: 100 calls here and in the account. Contents read 21 Nov 14:08 (2 days ago).',
     );
   });
 
@@ -43,7 +43,7 @@ describe('how a day was proven', () => {
 
   it('does not call a rejected row a call', () => {
     expect(proof(7, 'verified', { rows: 102 })).toContain(
-      'the account counted 102 rows, and as many are here, some rejected because they could not be read as calls',
+      '102 rows here and in the account, some rejected because they could not be read as calls',
     );
   });
 
@@ -62,7 +62,7 @@ describe('how a day was proven', () => {
   });
 
   it('says why it was not', () => {
-    expect(proof(9, 'failed', { calls: 0 })).toBe('It could not be proven: The account answered with an error.');
+    expect(proof(9, 'failed', { calls: 0 })).toBe('It could not be verified: The account answered with an error.');
     expect(proof(9, 'partial')).toBe('Some of it was read 14:05. The rest is not here yet.');
     expect(proof(9, 'absent')).toBe('Nothing of it was read yet.');
     expect(proof(90, 'absent', { covered: false })).toBe('It lies outside of the chosen 60 days.');
@@ -70,7 +70,7 @@ describe('how a day was proven', () => {
 
   it('says that what is here of a day stays when it could not be read again', () => {
     expect(proof(9, 'failed')).toBe(
-      'It could not be proven: The account answered with an error. The 100 calls of it that are here stay.',
+      'It could not be verified: The account answered with an error. Its 100 calls on this laptop stay.',
     );
   });
 });

@@ -85,7 +85,7 @@ describe('a sync in the log', () => {
 
   it('tells everything when it is opened, and of what did not happen nothing', () => {
     expect(logLines(aSync(), 'UTC', now)).toEqual([
-      'It was time again. It read 3 Nov – 23 Nov.',
+      'On schedule. It read 3 Nov – 23 Nov.',
       'Asked the account 6 times and got 312 rows.',
       '57 days counted: the counts match the account.',
     ]);
@@ -102,7 +102,7 @@ describe('a sync in the log', () => {
       message: 'The account answered with an error.',
     });
     expect(logLines(eventful, 'UTC', now)).toEqual([
-      'It was time again. It read 3 Nov – 23 Nov.',
+      'On schedule. It read 3 Nov – 23 Nov.',
       'Asked the account 6 times and got 312 rows.',
       '1 answer could not be used and was asked for again.',
       'The account asked 2 times to wait.',
@@ -112,7 +112,7 @@ describe('a sync in the log', () => {
       '3 calls stay although the account no longer lists them: they are kept offline.',
       '57 days counted: the counts match the account.',
       '2 days read again: the account counted otherwise.',
-      '1 day could not be proven.',
+      '1 day could not be verified.',
       'The account answered with an error.',
     ]);
   });
@@ -140,7 +140,7 @@ it('exports the log with a line a sync, times in the shown zone', () => {
   expect(rows[1]).toMatchObject({
     Started: '2026-11-23T19:37:00+05:30',
     'Duration (s)': '12',
-    'Why it began': 'It was time again',
+    'Why it began': 'On schedule',
     Requests: '6',
     'Rows received': '312',
     // A formula that a spreadsheet would run.
