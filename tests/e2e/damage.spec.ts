@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { corruptCache } from './corrupt-cache.ts';
 import { callsGrid, expect, matchCount, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
-import { spoilCache } from './spoil-cache.ts';
 
 for (const how of ['a page that is none', 'a newer version'] as const) {
   test(`a cache with ${how} is rebuilt, said plainly, and settings are kept`, async ({ launch }) => {
@@ -10,7 +10,7 @@ for (const how of ['a page that is none', 'a newer version'] as const) {
     await first.page.getByRole('link', { name: 'Settings' }).click();
     await first.page.getByText('Dark', { exact: true }).click();
     await expect(first.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-    await spoilCache(first.page, how);
+    await corruptCache(first.page, how);
     await first.close();
 
     const second = await launch({ env: smallSample });

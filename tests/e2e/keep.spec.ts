@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { corruptCache } from './corrupt-cache.ts';
 import { isPage } from './faulty-api.ts';
 import { answered, callsGrid, connection, connectTo, expect, searchBox, syncCompleted, test } from './fixtures.ts';
 import { keepFound, label, openDownloads, readiness, saveKept, synced } from './keeping.ts';
 import { openCall } from './recordings.ts';
-import { spoilCache } from './spoil-cache.ts';
 
 test.use({ accountSize: { calls: 300, days: 6, seed: 11 } });
 
@@ -131,7 +131,7 @@ test('what a saved search keeps stays kept while a rebuilt cache is being filled
   await saveKept(first.page, 'flight', kept.length);
   await openDownloads(first.page);
   await expect(readiness(first.page)).toContainText('all 3 kept calls are here');
-  await spoilCache(first.page, 'a newer version');
+  await corruptCache(first.page, 'a newer version');
   await first.close();
 
   const rest = Promise.withResolvers<void>();
