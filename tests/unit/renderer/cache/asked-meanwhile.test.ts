@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aCall, aStep } from './a-call.ts';
-import { MortalCache } from './mortal-cache.ts';
+import { KillableCache } from './killable-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { inDatabase } from './stored-records.ts';
 
@@ -13,15 +13,15 @@ const pageOf = (...numbers: number[]) =>
   aStep(numbers.map((each) => aCall({ callSid: `s_${each}`, disposition: 'ana', startTime: each })));
 
 /** A cache whose account `test` holds calls 1 to 4 and is open, but whose index is not made anew before `finish`. */
-async function openUnprepared(): Promise<{ cache: MortalCache; finish: () => void }> {
-  const before = new MortalCache({ sealAt: 4 });
+async function openUnprepared(): Promise<{ cache: KillableCache; finish: () => void }> {
+  const before = new KillableCache({ sealAt: 4 });
   await before.api.open('test');
   await ask(before.api, 'sync.apply', { accountId: 'test', step: pageOf(1, 2, 3, 4) });
   await before.rest();
   before.kill();
   await inDatabase((database) => database.indexes.clear());
   const held = Promise.withResolvers<void>();
-  const cache = new MortalCache({ sealAt: 4, idleUntil: held.promise });
+  const cache = new KillableCache({ sealAt: 4, idleUntil: held.promise });
   await cache.api.open('test');
   return { cache, finish: held.resolve };
 }

@@ -7,7 +7,7 @@ import type { SyncStep } from '../../../../src/shared/sync.ts';
 import type { RetriedRows } from '../../../../src/shared/sync-schemas.ts';
 import { arbitraryDetail, arbitraryQuery, arbitraryRetried, arbitraryStep } from './arbitrary-calls.ts';
 import { expectSame } from './expect-same.ts';
-import { MortalCache, nextTurn } from './mortal-cache.ts';
+import { KillableCache, nextTurn } from './killable-cache.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { PlainCache } from './plain-cache.ts';
 
@@ -54,7 +54,7 @@ it('holds after every restart exactly what it answered as done, whatever was put
       const accountId = `run ${runs}`;
       const expected = new PlainCache();
       const asked: CallQuery[] = [];
-      let cache = new MortalCache({ sealAt });
+      let cache = new KillableCache({ sealAt });
       await cache.api.open(accountId);
       for (const each of [...given, { restartAfter: 'all is done' as const }]) {
         if ('step' in each) {
@@ -84,7 +84,7 @@ it('holds after every restart exactly what it answered as done, whatever was put
           if (each.restartAfter === 'a while') for (let turn = 0; turn < 10; turn += 1) await nextTurn();
           if (each.restartAfter === 'all is done') await cache.rest();
           cache.kill();
-          cache = new MortalCache({ sealAt });
+          cache = new KillableCache({ sealAt });
           expected.restart();
           await cache.api.setRecordingsOnLaptop([...expected.onLaptop]);
           expect(await cache.api.open(accountId)).toEqual({ calls: expected.calls.size, notice: null });

@@ -4,10 +4,10 @@ import type { CacheApi, CacheChange, Preparing } from '../../../../src/renderer/
 import { decodeRecord, encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
 import { aCall, aDay, aStep } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
-import { MortalCache } from './mortal-cache.ts';
+import { KillableCache } from './killable-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { PlainCache } from './plain-cache.ts';
-import { inDatabase, spoil, storedIds } from './stored-records.ts';
+import { corrupt, inDatabase, storedIds } from './stored-records.ts';
 
 forgetDatabasesAfterEach();
 
@@ -25,7 +25,7 @@ const withoutCall4 = aStep([], { days: [aDay(0)], proven: [{ from: 4, to: 5 }] }
 /** Leaves three segments of three calls each, with ids 1 to 3, of which one call was removed, and two calls in a page. */
 async function leaveSegments(): Promise<PlainCache> {
   const kept = new PlainCache();
-  const cache = new MortalCache({ sealAt });
+  const cache = new KillableCache({ sealAt });
   await cache.api.open(accountId);
   for (const page of [pageOf(1, 2, 3), pageOf(4, 5, 6), withoutCall4, pageOf(7, 8, 9), pageOf(2, 10)]) {
     await ask(cache.api, 'sync.apply', { accountId, step: page });
@@ -72,7 +72,7 @@ function preparingOf(cache: CacheApi) {
 }
 
 describe('the index of a segment', () => {
-  const spoiled: readonly (readonly [string, (record: StoredRecord) => unknown])[] = [
+  const corrupted: readonly (readonly [string, (record: StoredRecord) => unknown])[] = [
     ['is missing', () => undefined],
     ['was cut off', truncated],
     ['has another byte', withByteChanged],
@@ -87,39 +87,42 @@ describe('the index of a segment', () => {
     ],
   ];
 
-  it.each(spoiled)('that %s is made anew while all but words can be asked for, and words wait', async (_, spoiling) => {
-    const kept = await leaveSegments();
-    await spoil('indexes', 2, spoiling);
-    const held = Promise.withResolvers<void>();
-    const cache = new MortalCache({ sealAt, idleUntil: held.promise });
-    const preparing = preparingOf(cache.api);
-    expect(await cache.api.open(accountId)).toEqual({ calls: 9, notice: null });
-    await preparing.begun;
-    let isAnswered = false;
-    const searching = cache.api.search(ana).finally(() => {
-      isAnswered = true;
-    });
-    // A call of a segment that has no index yet is replaced, others are new, and all become a segment.
-    const page = pageOf(5, 11, 12);
-    await ask(cache.api, 'sync.apply', { accountId, step: page });
-    kept.apply(page);
-    await expectSame(cache.api, kept, [byDisposition]);
-    expect(isAnswered).toBe(false);
+  it.each(corrupted)(
+    'that %s is made anew while all but words can be asked for, and words wait',
+    async (_, corruption) => {
+      const kept = await leaveSegments();
+      await corrupt('indexes', 2, corruption);
+      const held = Promise.withResolvers<void>();
+      const cache = new KillableCache({ sealAt, idleUntil: held.promise });
+      const preparing = preparingOf(cache.api);
+      expect(await cache.api.open(accountId)).toEqual({ calls: 9, notice: null });
+      await preparing.begun;
+      let isAnswered = false;
+      const searching = cache.api.search(ana).finally(() => {
+        isAnswered = true;
+      });
+      // A call of a segment that has no index yet is replaced, others are new, and all become a segment.
+      const page = pageOf(5, 11, 12);
+      await ask(cache.api, 'sync.apply', { accountId, step: page });
+      kept.apply(page);
+      await expectSame(cache.api, kept, [byDisposition]);
+      expect(isAnswered).toBe(false);
 
-    held.resolve();
-    expect((await searching).total).toBe(11);
-    await preparing.done;
-    expect(preparing.told.at(-1)).toEqual({ done: 0, total: 3 });
-    await expectSame(cache.api, kept, [ana, byDisposition]);
-    await cache.rest();
-    cache.kill();
-    await expectWhole(kept);
-  });
+      held.resolve();
+      expect((await searching).total).toBe(11);
+      await preparing.done;
+      expect(preparing.told.at(-1)).toEqual({ done: 0, total: 3 });
+      await expectSame(cache.api, kept, [ana, byDisposition]);
+      await cache.rest();
+      cache.kill();
+      await expectWhole(kept);
+    },
+  );
 
   it('that belongs to another segment is made anew', async () => {
     const kept = await leaveSegments();
     const other = await inDatabase((database) => database.indexes.get(3));
-    await spoil('indexes', 1, () => other?.bytes);
+    await corrupt('indexes', 1, () => other?.bytes);
     await expectMadeAnew(kept, 3);
   });
 
@@ -131,8 +134,8 @@ describe('the index of a segment', () => {
 
   it('that could not be written again, for want of space, is made anew at the next start too', async () => {
     const kept = await leaveSegments();
-    await spoil('indexes', 2, () => undefined);
-    const cache = new MortalCache({ sealAt, isFull: (table) => table === 'indexes' });
+    await corrupt('indexes', 2, () => undefined);
+    const cache = new KillableCache({ sealAt, isFull: (table) => table === 'indexes' });
     await cache.api.open(accountId);
     await expectSame(cache.api, kept, [ana]);
     await cache.rest();
@@ -145,7 +148,7 @@ describe('the index of a segment', () => {
     const { bytes } = (await inDatabase((database) => database.indexes.get(1))) ?? { bytes: new Uint8Array(0) };
     const places = [0, 4, 8, 12, 16, 20, 24, bytes.length - 1];
     for (const place of places) {
-      await spoil('indexes', 1, (record) => flipped(record, place));
+      await corrupt('indexes', 1, (record) => flipped(record, place));
       await expectMadeAnew(kept, 3);
     }
   });
@@ -157,7 +160,7 @@ describe('the index of a segment', () => {
     // The next segment gets this id.
     await inDatabase((database) => database.indexes.put({ id: 4, bytes: new Uint8Array(9) }));
     await expectWhole(kept);
-    const cache = new MortalCache({ sealAt });
+    const cache = new KillableCache({ sealAt });
     await cache.api.open(accountId);
     await ask(cache.api, 'sync.apply', { accountId, step: pageOf(20, 21, 22) });
     kept.apply(pageOf(20, 21, 22));
@@ -169,7 +172,7 @@ describe('the index of a segment', () => {
 
 /** Fails unless the next start makes indexes of so many calls anew, and has all of them for the start after it. */
 async function expectMadeAnew(kept: PlainCache, total: number): Promise<void> {
-  const cache = new MortalCache({ sealAt });
+  const cache = new KillableCache({ sealAt });
   const preparing = preparingOf(cache.api);
   expect(await cache.api.open(accountId)).toEqual({ calls: kept.calls.size, notice: null });
   await expectSame(cache.api, kept, [ana]);
@@ -182,7 +185,7 @@ async function expectMadeAnew(kept: PlainCache, total: number): Promise<void> {
 
 /** Fails unless a start finds all that is kept with nothing to be made anew, and leaves one index beside each segment. */
 async function expectWhole(kept: PlainCache): Promise<void> {
-  const cache = new MortalCache({ sealAt });
+  const cache = new KillableCache({ sealAt });
   const preparing = preparingOf(cache.api);
   expect(await cache.api.open(accountId)).toEqual({ calls: kept.calls.size, notice: null });
   await expectSame(cache.api, kept, [ana]);
@@ -196,7 +199,7 @@ async function expectWhole(kept: PlainCache): Promise<void> {
 
 /** Fails unless the next start finds the database damaged, says so, makes it anew and goes on. */
 async function expectRebuilt(): Promise<void> {
-  const cache = new MortalCache({ sealAt });
+  const cache = new KillableCache({ sealAt });
   const { calls, notice } = await cache.api.open(accountId);
   expect(calls).toBe(0);
   expect(notice).toMatch(/damaged.*fetched again/);
@@ -221,9 +224,9 @@ describe('the calls of a segment', () => {
       (record: StoredRecord) =>
         encodeRecord('index', decodeRecord('calls', record.bytes)?.payload ?? new Uint8Array(0)),
     ],
-  ])('that %s are fetched again with all others, and the person is told', async (_, spoiling) => {
+  ])('that %s are fetched again with all others, and the person is told', async (_, corruption) => {
     await leaveSegments();
-    await spoil('segments', 2, spoiling);
+    await corrupt('segments', 2, corruption);
     await expectRebuilt();
   });
 });
@@ -239,9 +242,9 @@ describe('what says which calls of a segment still stand', () => {
     ['is no bytes at all', () => 'live'],
     ['is of another segment', ({ bytes }: StoredRecord) => encodeRecord('live', bytes.slice(24), 7)],
     ['is for more calls', (record: StoredRecord) => encodeRecord('live', new Uint8Array(8), ownerOf(record))],
-  ])('and %s brings no removed call back: all are fetched again, and the person is told', async (_, spoiling) => {
+  ])('and %s brings no removed call back: all are fetched again, and the person is told', async (_, corruption) => {
     await leaveSegments();
-    await spoil('live', 2, spoiling);
+    await corrupt('live', 2, corruption);
     await expectRebuilt();
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aRejectedRow, aStep } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
-import { MortalCache } from './mortal-cache.ts';
+import { KillableCache } from './killable-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { PlainCache } from './plain-cache.ts';
 import { storedIds } from './stored-records.ts';
@@ -23,7 +23,7 @@ const everything = aStep(calls, { days, rejected });
 const before = dayMs + 12 * hour;
 const keep = ['s_3', 's_70'];
 
-async function filled(cache: MortalCache): Promise<PlainCache> {
+async function filled(cache: KillableCache): Promise<PlainCache> {
   const expected = new PlainCache();
   await cache.api.open(accountId);
   await ask(cache.api, 'sync.apply', { accountId, step: everything });
@@ -31,11 +31,11 @@ async function filled(cache: MortalCache): Promise<PlainCache> {
   return expected;
 }
 
-const drop = (cache: MortalCache) => ask(cache.api, 'sync.drop-before', { accountId, before, keep });
+const drop = (cache: KillableCache) => ask(cache.api, 'sync.drop-before', { accountId, before, keep });
 
 describe('dropping the calls before a moment', () => {
   it('removes them with what is known of their days, but for those whose recording is kept', async () => {
-    const cache = new MortalCache({ sealAt });
+    const cache = new KillableCache({ sealAt });
     const expected = await filled(cache);
     expect(await drop(cache)).toEqual({ removed: 35, kept: 1 });
     expected.dropBefore(before, keep);
@@ -50,7 +50,7 @@ describe('dropping the calls before a moment', () => {
   });
 
   it('takes them from the disk too', async () => {
-    const cache = new MortalCache({ sealAt });
+    const cache = new KillableCache({ sealAt });
     await filled(cache);
     const all = { accountId, before: 4 * dayMs, keep: [] };
     expect(await ask(cache.api, 'sync.drop-before', all)).toEqual({ removed: 72, kept: 0 });
@@ -61,7 +61,7 @@ describe('dropping the calls before a moment', () => {
   });
 
   it('killed before any one of its writes leaves no day falsely whole, and the next one finishes it', async () => {
-    const untroubled = new MortalCache({ sealAt });
+    const untroubled = new KillableCache({ sealAt });
     await filled(untroubled);
     await untroubled.rest();
     const first = untroubled.writes + 1;
@@ -70,14 +70,14 @@ describe('dropping the calls before a moment', () => {
     untroubled.kill();
     for (let write = first; write <= untroubled.writes; write += 1) {
       await Dexie.delete(`voicelogs-${accountId}`);
-      const cache = new MortalCache({ sealAt, diesAtWrite: write });
+      const cache = new KillableCache({ sealAt, diesAtWrite: write });
       const expected = await filled(cache);
       await cache.rest();
       await cache.api.answer(JSON.stringify({ name: 'sync.drop-before', argument: { accountId, before, keep } }));
       await cache.rest();
       cache.kill();
 
-      const restarted = new MortalCache({ sealAt });
+      const restarted = new KillableCache({ sealAt });
       expect((await restarted.api.open(accountId)).notice).toBeNull();
       const left = await restarted.api.count(aQuery());
       const found = await restarted.api.days([]);

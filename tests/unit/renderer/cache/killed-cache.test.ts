@@ -6,7 +6,7 @@ import type { SyncStep } from '../../../../src/shared/sync.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
-import { fullAt, MortalCache } from './mortal-cache.ts';
+import { fullAt, KillableCache } from './killable-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { PlainCache } from './plain-cache.ts';
 import { storedIds, storedSegments } from './stored-records.ts';
@@ -78,7 +78,7 @@ function message(asked: Asked): CacheRequestMessage {
 }
 
 /** Asks for all of it, until it is done or the cache dies. */
-async function play(cache: MortalCache, history: readonly Asked[], pace: (cache: MortalCache) => Promise<void>) {
+async function play(cache: KillableCache, history: readonly Asked[], pace: (cache: KillableCache) => Promise<void>) {
   let answered = new PlainCache();
   await cache.api.open(accountId);
   for (const [place, asked] of history.entries()) {
@@ -93,7 +93,7 @@ async function play(cache: MortalCache, history: readonly Asked[], pace: (cache:
 
 /** Fails unless a new start finds what was answered, and what was not at most whole. */
 async function expectRecovered({ answered, atMost, left }: Lived): Promise<void> {
-  const restarted = new MortalCache({ sealAt });
+  const restarted = new KillableCache({ sealAt });
   expect((await restarted.api.open(accountId)).notice).toBeNull();
   const isAnswered = await expectSame(restarted.api, answered, []).then(
     () => true,
@@ -106,7 +106,7 @@ async function expectRecovered({ answered, atMost, left }: Lived): Promise<void>
 }
 
 /** Fails unless the cache goes on where it was: it does the rest, merges what is to be merged, and all is there after another start. */
-async function expectGoesOn(cache: MortalCache, before: PlainCache, left: readonly Asked[]): Promise<void> {
+async function expectGoesOn(cache: KillableCache, before: PlainCache, left: readonly Asked[]): Promise<void> {
   let expected = before;
   for (const asked of left) {
     expected = expectedAfter(expected, asked);
@@ -120,24 +120,24 @@ async function expectGoesOn(cache: MortalCache, before: PlainCache, left: readon
   expect(live).toEqual(segments);
   expect(pages).toEqual([]);
   expect(nextMerge(await storedSegments(), fullAt(sealAt)), 'segments that should have been merged').toBeNull();
-  const restarted = new MortalCache({ sealAt });
+  const restarted = new KillableCache({ sealAt });
   await restarted.api.open(accountId);
   await expectSame(restarted.api, expected, queries);
   restarted.kill();
 }
 
 /** Leaves a cache alone until nothing is done in the background. */
-const calmly = (cache: MortalCache) => cache.rest();
+const calmly = (cache: KillableCache) => cache.rest();
 const atOnce = async () => {};
 
 describe('a cache that is killed', () => {
   it('before any one of its writes loses nothing answered, doubles nothing, and brings nothing back', async () => {
-    const whole = new MortalCache({ sealAt });
+    const whole = new KillableCache({ sealAt });
     await play(whole, changing, calmly);
     whole.kill();
     for (let write = 1; write <= whole.writes; write += 1) {
       await Dexie.delete(`voicelogs-${accountId}`);
-      const cache = new MortalCache({ sealAt, diesAtWrite: write });
+      const cache = new KillableCache({ sealAt, diesAtWrite: write });
       const lived = await play(cache, changing, write % 2 === 0 ? calmly : atOnce);
       await cache.rest();
       cache.kill();
@@ -149,7 +149,7 @@ describe('a cache that is killed', () => {
 describe('a disk that is full in the background', () => {
   it('keeps calls, and what was removed, in their pages until their segment can be written', async () => {
     let isFull = true;
-    const cache = new MortalCache({ sealAt, isFull: (table) => isFull && table === 'segments' });
+    const cache = new KillableCache({ sealAt, isFull: (table) => isFull && table === 'segments' });
     const { answered } = await play(cache, changing, calmly);
     await expectSame(cache.api, answered, queries);
     const { segments, live, pages } = await storedIds();
@@ -161,7 +161,7 @@ describe('a disk that is full in the background', () => {
 
   it('keeps pages that say what was removed while that cannot be written beside the segments', async () => {
     let isFull = false;
-    const cache = new MortalCache({ sealAt, isFull: (table) => isFull && table === 'live' });
+    const cache = new KillableCache({ sealAt, isFull: (table) => isFull && table === 'live' });
     const before = await play(cache, growing, calmly);
     isFull = true;
     const step = gone(3, [100, 101]);
@@ -175,10 +175,10 @@ describe('a disk that is full in the background', () => {
 
   it('loses nothing when the app is started again meanwhile', async () => {
     const isFull = (table: string) => table === 'segments';
-    const cache = new MortalCache({ sealAt, isFull });
+    const cache = new KillableCache({ sealAt, isFull });
     const lived = await play(cache, changing, calmly);
     cache.kill();
-    const again = new MortalCache({ sealAt, isFull });
+    const again = new KillableCache({ sealAt, isFull });
     await again.api.open(accountId);
     await expectSame(again.api, lived.answered, queries);
     again.kill();
@@ -188,7 +188,7 @@ describe('a disk that is full in the background', () => {
   it('leaves segments as they are until they can be merged', async () => {
     let left = 5;
     const isFull = (table: string) => table === 'segments' && left-- <= 0;
-    const cache = new MortalCache({ sealAt, isFull });
+    const cache = new KillableCache({ sealAt, isFull });
     const newCalls = growing.map((asked) =>
       'step' in asked ? { step: { ...asked.step, calls: asked.step.calls.slice(0, 2) } } : asked,
     );

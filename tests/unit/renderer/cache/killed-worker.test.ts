@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { aCall, aDay, aStep, aSync } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
-import { MortalCache, nextTurn } from './mortal-cache.ts';
+import { KillableCache, nextTurn } from './killable-cache.ts';
 import { aQuery, forgetDatabasesAfterEach } from './open-cache.ts';
 import { PlainCache } from './plain-cache.ts';
 
@@ -52,7 +52,7 @@ it('a worker killed at any moment loses nothing it answered, and of a page under
 
     const atMost = expected.copy();
     atMost.apply(page);
-    const restarted = new MortalCache({ sealAt: 3 });
+    const restarted = new KillableCache({ sealAt: 3 });
     expect((await restarted.api.open(accountId)).notice).toBeNull();
     if ((await restarted.api.facts()).calls === atMost.calls.size) {
       expected = atMost;

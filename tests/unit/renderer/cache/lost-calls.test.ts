@@ -4,7 +4,7 @@ import type { CacheMark } from '../../../../src/shared/cache-mark.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
-import { MortalCache } from './mortal-cache.ts';
+import { KillableCache } from './killable-cache.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
 import { inDatabase } from './stored-records.ts';
@@ -30,7 +30,7 @@ const day = (at: number, changes: Partial<SyncStep> = {}) =>
 
 /** Three days in a segment each, and one in a page. */
 async function leaveDays(): Promise<CacheMark> {
-  const cache = new MortalCache({ sealAt });
+  const cache = new KillableCache({ sealAt });
   await cache.api.open(accountId);
   for (const at of [0, 1, 2]) await ask(cache.api, 'sync.apply', { accountId, step: day(at) });
   await cache.rest();
@@ -43,7 +43,7 @@ async function leaveDays(): Promise<CacheMark> {
   return { accountId, at: Date.UTC(2024, 5, 15), ...(held as Pick<CacheMark, 'calls' | 'step'>) };
 }
 
-const provenDays = async (cache: MortalCache) =>
+const provenDays = async (cache: KillableCache) =>
   (await cache.api.days([])).days.filter(({ spans }) => spans.length > 0).map(({ from }) => from / dayMs);
 
 const losses: readonly (readonly [string, () => Promise<unknown>, readonly number[], RegExp])[] = [
@@ -76,7 +76,7 @@ describe('calls that are lost under a day that says they were all read', () => {
     async (_, lose, left, said) => {
       await leaveDays();
       await lose();
-      const cache = new MortalCache({ sealAt });
+      const cache = new KillableCache({ sealAt });
       const { notice } = await cache.api.open(accountId);
       expect(notice).toMatch(said);
       expect(notice).toMatch(/next sync reads (it|them) again/);
@@ -86,14 +86,14 @@ describe('calls that are lost under a day that says they were all read', () => {
       expect(await ask(cache.api, 'sync.last-completed', { accountId })).toBeNull();
       await cache.rest();
       cache.kill();
-      expect((await new MortalCache({ sealAt }).api.open(accountId)).notice).toBeNull();
+      expect((await new KillableCache({ sealAt }).api.open(accountId)).notice).toBeNull();
     },
   );
 
   it('are all here again once a sync has left everything complete', async () => {
     await leaveDays();
     await inDatabase((database) => database.pages.clear());
-    const cache = new MortalCache({ sealAt });
+    const cache = new KillableCache({ sealAt });
     await cache.api.open(accountId);
     const sync = { ...whole, startedAt: Date.now() + 1_000, endedAt: Date.now() + 2_000 };
     await ask(cache.api, 'sync.apply', { accountId, step: day(3, { sync }) });

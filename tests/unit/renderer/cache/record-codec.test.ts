@@ -36,8 +36,8 @@ describe('a record', () => {
       fc.property(kind, payload, owner, fc.nat(), fc.integer({ min: 1, max: 255 }), (kind, payload, owner, at, by) => {
         const record = encodeRecord(kind, payload, owner);
         const place = at % record.length;
-        const spoiled = changed(record, (copy) => copy.set([(copy[place] ?? 0) ^ by], place));
-        expect(decodeRecord(kind, spoiled, owner)).toBeNull();
+        const corrupted = changed(record, (copy) => copy.set([(copy[place] ?? 0) ^ by], place));
+        expect(decodeRecord(kind, corrupted, owner)).toBeNull();
       }),
       { numRuns: 1_000 },
     );
@@ -49,11 +49,11 @@ describe('a record', () => {
         const record = encodeRecord('calls', payload);
         const [a, b] = [one % record.length, other % record.length];
         fc.pre(record[a] !== record[b]);
-        const spoiled = changed(record, (copy) => {
+        const corrupted = changed(record, (copy) => {
           copy.set([record[b] ?? 0], a);
           copy.set([record[a] ?? 0], b);
         });
-        expect(decodeRecord('calls', spoiled)).toBeNull();
+        expect(decodeRecord('calls', corrupted)).toBeNull();
       }),
       { numRuns: 1_000 },
     );

@@ -12,15 +12,15 @@ export async function inDatabase<T>(run: (database: AccountDatabase) => PromiseL
   return result;
 }
 
-/** Puts what `spoiled` makes of record `id` in its place; nothing for undefined. */
-export async function spoil(
+/** Puts what `corrupted` makes of record `id` in its place; nothing for undefined. */
+export async function corrupt(
   table: 'segments' | 'indexes' | 'live',
   id: number,
-  spoiled: (record: StoredRecord) => unknown,
+  corrupted: (record: StoredRecord) => unknown,
 ): Promise<void> {
   await inDatabase(async (database) => {
     const record = await database[table].get(id);
-    const bytes = record === undefined ? undefined : spoiled(record);
+    const bytes = record === undefined ? undefined : corrupted(record);
     await (bytes === undefined ? database[table].delete(id) : database[table].put({ id, bytes } as StoredRecord));
   });
 }

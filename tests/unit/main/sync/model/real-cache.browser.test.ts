@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CacheClient } from '../../../../../src/main/ipc/cache-client.ts';
 import { AccountDatabase } from '../../../../../src/renderer/cache/account-database.ts';
-import { MortalCache } from '../../../renderer/cache/mortal-cache.ts';
+import { KillableCache } from '../../../renderer/cache/killable-cache.ts';
 import { aQuery, forgetDatabasesAfterEach } from '../../../renderer/cache/open-cache.ts';
 import { differences } from './differences.ts';
 import { arbitraryHistory } from './history.ts';
@@ -19,10 +19,10 @@ forgetDatabasesAfterEach();
 test(`after ${histories} histories of changes, faults and stops, the real cache equals the account`, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, async (history) => {
-      let running = new MortalCache({ sealAt });
+      let running = new KillableCache({ sealAt });
       const open = async (): Promise<ModelCache> => {
         running.kill();
-        running = new MortalCache({ sealAt });
+        running = new KillableCache({ sealAt });
         await running.api.open(accountId);
         return over(running);
       };
@@ -45,13 +45,13 @@ test('after 30 histories whose every restart finds records lost, the cache is eq
   let lost = 0;
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, arbitraryLosses, async (history, losses) => {
-      let running = new MortalCache({ sealAt });
+      let running = new KillableCache({ sealAt });
       let starts = 0;
       const open = async (): Promise<ModelCache> => {
         running.kill();
         if (starts > 0) lost += await loseRecords(losses[starts % losses.length] ?? 0);
         starts += 1;
-        running = new MortalCache({ sealAt });
+        running = new KillableCache({ sealAt });
         await running.api.open(accountId);
         return over(running);
       };
@@ -80,7 +80,7 @@ async function loseRecords(choice: number): Promise<number> {
 }
 
 /** Through main's own client, which checks what it is answered. */
-function over({ api }: MortalCache): ModelCache {
+function over({ api }: KillableCache): ModelCache {
   const client = new CacheClient({ clock: { now: () => 0, sleep: () => new Promise(() => undefined) } });
   client.open((id, message) => void api.answer(JSON.stringify(message)).then((answer) => client.receive(id, answer)));
   return {

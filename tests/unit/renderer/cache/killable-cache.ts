@@ -1,13 +1,13 @@
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 
-/** How many rows a segment of a {@link MortalCache} has at most. */
+/** How many rows a segment of a {@link KillableCache} has at most. */
 export function fullAt(sealAt: number): number {
   return 4 * sealAt;
 }
 
 /** The parts of a cache that a test may have its way with. */
-export interface MortalOptions {
+export interface KillableOptions {
   /** How many calls come to be a segment. */
   readonly sealAt: number;
   /** The cache is killed before this write (1: the first one) is done. */
@@ -22,18 +22,18 @@ export interface MortalOptions {
  * A cache that can be killed as a process can: from then on it writes nothing, and what it had not ended writing is
  * undone. Underneath is the browser's real IndexedDB, whose own objects are watched.
  */
-export class MortalCache {
+export class KillableCache {
   readonly api: CacheApi;
   /** Writes that were asked for: rows put or deleted, not transactions. */
   writes = 0;
-  readonly #options: MortalOptions;
+  readonly #options: KillableOptions;
   readonly #databases: IDBDatabase[] = [];
   readonly #transactions = new Set<IDBTransaction>();
   #timers = 0;
   #isDead = false;
   #onRest: (() => void)[] = [];
 
-  constructor(options: MortalOptions) {
+  constructor(options: KillableOptions) {
     this.#options = options;
     this.api = createCache({
       storage: { indexedDB: this.#factory(), IDBKeyRange },
