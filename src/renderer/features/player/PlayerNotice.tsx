@@ -65,7 +65,7 @@ function SaveRecording({ callSid }: { callSid: string | null }) {
 function Notice({ text, children }: { text: string; children?: ReactNode }) {
   return (
     <div className={classes.notice}>
-      <p role="status" className={classes.text}>
+      <p role="status" className={classes.text} title={text}>
         {text}
       </p>
       {children}
