@@ -84,27 +84,29 @@ function ShowOnly({ call }: { call: Call }) {
         disabled={customer === null}
         onClick={() => change({ text: withPiece(filters.text, 'customer', customer ?? '') })}
       >
-        Only customer ‘<bdi>{customerText(call)}</bdi>’
+        <Only what="customer" value={customerText(call)} />
       </Item>
       <Item onClick={() => change({ agents: [call.agent?.userId ?? ''] })}>
-        {call.agent === null ? (
-          'Only unassigned calls'
-        ) : (
-          <>
-            Only agent ‘<bdi>{agentText(call.agent)}</bdi>’
-          </>
-        )}
+        {call.agent === null ? 'Only unassigned calls' : <Only what="agent" value={agentText(call.agent)} />}
       </Item>
       <Item onClick={() => change({ dispositions: [disposition] })}>
         {disposition === '' ? (
           'Only calls without a disposition'
         ) : (
-          <>
-            Only disposition ‘<bdi>{choiceWord('dispositions', disposition, [])}</bdi>’
-          </>
+          <Only what="disposition" value={choiceWord('dispositions', disposition, [])} />
         )}
       </Item>
     </>
+  );
+}
+
+function Only({ what, value }: { what: string; value: string }) {
+  return (
+    <span className={styles.only}>
+      <span>{`Only ${what} ‘`}</span>
+      <bdi title={value}>{value}</bdi>
+      <span>’</span>
+    </span>
   );
 }
 
