@@ -8,6 +8,7 @@ import { pressed } from '../keys/pressed.ts';
 import { choiceWord, type ListFilter, listFilterLabels } from '../query/active-filters.ts';
 import { isNumberSought } from '../query/sought-number.ts';
 import { formatCount } from '../ui/format.ts';
+import { distinctWords } from '../ui/in-words.ts';
 import styles from './Checklist.module.css';
 import { useFacetsWithout } from './use-facets.ts';
 import { ValueCount } from './ValueCount.tsx';
@@ -29,9 +30,14 @@ export function Checklist({ name, choices, values, onChange }: ChecklistProps) {
   const [pinned] = useState(values);
   const facets = useFacetsWithout(name)?.[name];
   const all = withGone(choices, values);
+  // Two agents may have one name.
+  const words = distinctWords(
+    all.map(({ value }) => value),
+    (value) => choiceWord(name, value, all),
+  );
   const sought = lettersOf(text);
   const found = all
-    .map((choice) => ({ ...choice, word: choiceWord(name, choice.value, all) }))
+    .map((choice) => ({ ...choice, word: words.get(choice.value) ?? choice.value }))
     .filter(
       ({ word, value }) => lettersOf(word).includes(sought) || (name === 'exophones' && isNumberSought(value, text)),
     )
@@ -92,7 +98,7 @@ function lettersOf(text: string): string {
 /** Values that are set but no longer occur stay in the list, or they could not be unset there. */
 function withGone(choices: readonly FilterChoice[], values: readonly string[]): FilterChoice[] {
   const known = new Set(choices.map((choice) => choice.value));
-  const gone = values.filter((value) => !known.has(value)).map((value) => ({ value, label: value, calls: 0 }));
+  const gone = values.filter((value) => !known.has(value)).map((value) => ({ value, label: null, calls: 0 }));
   return [...choices, ...gone];
 }
 

@@ -1,6 +1,6 @@
 import type { FilterChoice, FilterChoices, RecordingFilter } from '../cache/cache-api.ts';
 import { apiWord } from '../ui/format.ts';
-import { distinctWords } from '../ui/in-words.ts';
+import { agentIdText, distinctWords } from '../ui/in-words.ts';
 import { type CallFilters, type DateChoice, type DatePreset, noFilters } from './call-filters.ts';
 
 export type ListFilter = 'agents' | 'directions' | 'statuses' | 'dispositions' | 'exophones';
@@ -76,7 +76,8 @@ export function choiceWord(name: ListFilter, value: string, choices: readonly Fi
     const values = new Set([...choices.map((choice) => choice.value), value]);
     return distinctWords([...values], apiWord).get(value) ?? apiWord(value);
   }
-  return choices.find((choice) => choice.value === value)?.label ?? value;
+  const label = choices.find((choice) => choice.value === value)?.label ?? null;
+  return label ?? (name === 'agents' ? agentIdText(value) : value);
 }
 
 export function dateWords(dates: DateChoice): string {

@@ -24,7 +24,7 @@ describe('the filters that are set', () => {
       ...noFilters,
       text: 'refund',
       dates: { kind: 'preset', preset: 'last-7-days' },
-      agents: ['agent_7', '', 'agent_gone'],
+      agents: ['agent_7', '', 'agent_9'],
       statuses: ['busy', 'no_answer'],
       dispositions: [''],
       recording: 'on-laptop',
@@ -32,7 +32,7 @@ describe('the filters that are set', () => {
     expect(activeFilters(filters, choices).map(({ label, value }) => `${label}: ${value}`)).toEqual([
       'Search: refund',
       'Date: Last 7 days',
-      'Agent: Asha Rao, Unassigned, agent_gone',
+      'Agent: Asha Rao, Unassigned, Agent 9',
       'Status: Busy, No answer',
       'Disposition: No disposition',
       'Recording: On this laptop',
