@@ -15,7 +15,7 @@ test('a kept recording is analysed once, and the pane and the list show who spea
   await expect(talk).toContainText(/Agent \d+\.\d%/);
   await expect(talk).toContainText(/Customer \d+\.\d%/);
   await expect(talk).toContainText('Silence');
-  const place = talk.getByRole('button', { name: /^Play from .*, where the longest monologue begins$/ });
+  const place = talk.getByRole('button', { name: /^Play at .*, where the longest monologue begins$/ });
   const [, minutes = '', seconds = ''] = /at (\d+):(\d\d)/.exec(await place.innerText()) ?? [];
   await place.click();
   await expect.poll(() => positionSeconds(page)).toBeGreaterThanOrEqual(Number(minutes) * 60 + Number(seconds));

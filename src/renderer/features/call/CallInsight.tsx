@@ -148,8 +148,8 @@ function Place({ name, who, place: { from, to }, onPlay }: PlaceParts) {
       <button
         type="button"
         className={styles.place}
-        aria-label={`Play from ${at}, where the ${name.toLowerCase()} begins`}
-        title={`Play from ${at}`}
+        aria-label={`Play at ${at}, where the ${name.toLowerCase()} begins`}
+        title={`Play at ${at}`}
         onClick={() => onPlay(from)}
       >
         at {at}
