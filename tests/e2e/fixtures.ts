@@ -134,7 +134,7 @@ export async function connectTo(page: Page, api: FaultyApi): Promise<void> {
 /** Presses Connect; where there is no keychain, goes on for this run only. */
 export async function connectAndGoOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  const thisRunOnly = page.getByRole('button', { name: 'Go on for this run only' });
+  const thisRunOnly = page.getByRole('button', { name: 'Continue without saving the key' });
   await thisRunOnly.or(connection(page).getByText('Online')).first().waitFor();
   if (await thisRunOnly.isVisible()) await thisRunOnly.click();
   await expect(connection(page)).toContainText('Online');

@@ -43,7 +43,7 @@ test('without a keychain the app says so, works for this run only, and asks agai
   await first.page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(first.page.getByRole('alert')).toContainText(/keychain/);
   await expect(searchBox(first.page)).toHaveCount(0);
-  await first.page.getByRole('button', { name: 'Go on for this run only' }).click();
+  await first.page.getByRole('button', { name: 'Continue without saving the key' }).click();
   await syncCompleted(first.page);
   await expect(connection(first.page)).toContainText('key not saved');
   await first.close();

@@ -49,7 +49,7 @@ function noKeychain(thrown: unknown): CodedError {
       : 'Unlock the keychain and allow Voicelogs to use it';
   return new CodedError(
     'no-keychain',
-    `The system's keychain cannot be used (${detail}), and secrets are kept nowhere else. ${remedy}, or go on for this run only: then you sign in again at the next start. Calls and recordings on this laptop stay either way.`,
+    `The system's keychain cannot be used (${detail}), and secrets are kept nowhere else. ${remedy}, or continue without saving the key: you then sign in again at the next start. Calls and recordings on this laptop stay either way.`,
     { cause: thrown },
   );
 }

@@ -27,7 +27,7 @@ export function NothingSynced() {
     return (
       <Notice
         icon={icon}
-        title={sync.phase === 'running' ? 'Syncing your calls' : 'The server asked to wait a moment'}
+        title={sync.phase === 'running' ? 'Syncing your calls' : 'The sync waits before its next request'}
         text={
           <>
             {known

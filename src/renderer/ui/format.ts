@@ -125,13 +125,13 @@ export function formatAgo(epochMs: number, now: number): string {
   return now > epochMs ? `${distance} ago` : `${distance} ahead of this laptop’s clock`;
 }
 
-/** When what waits goes on by itself, epoch ms; null where that cannot be told: `Goes on in about 30 s`. */
+/** When what waits goes on by itself, epoch ms; null where that cannot be told: `Continues in about 30 s`. */
 export function resumesText(resumesAt: number | null, now: number): string {
-  if (resumesAt === null) return 'Goes on by itself';
+  if (resumesAt === null) return 'Continues by itself';
   const seconds = (resumesAt - now) / 1000;
-  if (seconds < 5) return 'Goes on in a moment';
-  if (seconds < 90) return `Goes on in about ${Math.ceil(seconds / 5) * 5} s`;
-  return `Goes on in about ${Math.round(seconds / 60)} min`;
+  if (seconds < 5) return 'Continues in a moment';
+  if (seconds < 90) return `Continues in about ${Math.ceil(seconds / 5) * 5} s`;
+  return `Continues in about ${Math.round(seconds / 60)} min`;
 }
 
 /** The agent by the best name there is: `Priya Nair`, `Agent 007` of the ID `agent_007`, `Unassigned`. */

@@ -155,7 +155,7 @@ export function SignInForm({ signedOut, onConnected }: SignInFormProps) {
           {problem.message}
           {problem.code === 'no-keychain' && (
             <Button className={classes.goOn ?? ''} loading={busy} onClick={() => void connect(true)}>
-              Go on for this run only
+              Continue without saving the key
             </Button>
           )}
         </ProblemAlert>

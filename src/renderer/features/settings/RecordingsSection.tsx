@@ -40,7 +40,7 @@ export function RecordingsSection() {
           }
         />
       </Row>
-      <Row label="Swap sides" hint="For an account whose recordings have the customer on the left">
+      <Row label="Swap sides" hint="For an account whose recordings have the customer on the left.">
         <Switch
           aria-label="Swap sides"
           checked={swapSides}

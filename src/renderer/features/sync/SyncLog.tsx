@@ -72,9 +72,9 @@ function Entry({ record, going, zone, now }: { record: SyncRecord; going: boolea
 
 function endText({ endedAt }: SyncRecord, outcome: string, zone: string, now: number): string {
   if (endedAt !== null) return `${outcome}, ${formatMoment(endedAt, zone, now)}.`;
-  return outcome === 'Going on'
-    ? 'It goes on.'
-    : 'The app was closed before it ended, and no later sync went on with it.';
+  return outcome === 'Running'
+    ? 'It is still running.'
+    : 'The app was closed before it ended, and no later sync continued it.';
 }
 
 function OutcomeIcon({ outcome, going }: { outcome: SyncRecord['outcome']; going: boolean }) {

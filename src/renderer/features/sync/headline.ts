@@ -37,7 +37,7 @@ export function completenessText(days: readonly Day[], now: number): string {
   if (missing.length === 0) return `Everything is here. ${countedText(days, now)}`;
   const failed = failedOf(missing);
   return sentences(
-    `${missingDaysText(days, missing, failed)}.`,
+    `${missingDaysText(days, missing, failed)}, so these figures are not final.`,
     failedText(missing, failed),
     countedText(
       days.filter((day) => !missing.includes(day)),

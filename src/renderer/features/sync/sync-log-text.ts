@@ -28,7 +28,7 @@ export function outcomeWord({ outcome }: SyncRecord, going: boolean): string {
     case 'stopped':
       return 'Stopped';
     case null:
-      return going ? 'Going on' : 'Cut short';
+      return going ? 'Running' : 'Interrupted';
   }
 }
 
@@ -87,7 +87,8 @@ export function logLines(record: SyncRecord, zone: string, now: number): string[
     failedRequests > 0 &&
       `${countOf(failedRequests, 'answer')} could not be used and ${were(failedRequests)} asked for again.`,
     rateLimited > 0 && `The account asked ${countOf(rateLimited, 'time')} to wait.`,
-    record.interruptions > 0 && `It was cut short ${countOf(record.interruptions, 'time')}, and went on where it was.`,
+    record.interruptions > 0 &&
+      `It was interrupted ${countOf(record.interruptions, 'time')}, and continued where it was.`,
     record.added > 0 && `${countOf(record.added, 'new call')}.`,
     record.changed > 0 &&
       `${countOf(record.changed, 'call')} changed${record.recordingsAppeared > 0 ? `; ${formatCount(record.recordingsAppeared)} of them ${record.recordingsAppeared === 1 ? 'has' : 'have'} a recording since` : ''}.`,

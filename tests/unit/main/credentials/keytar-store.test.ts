@@ -43,7 +43,11 @@ describe.runIf(process.platform === 'linux')('secrets on Linux', () => {
     const { stdout } = await run(process.execPath, [missing], {
       env: { PATH: process.env.PATH, HOME: home, DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(home, 'no-bus')}` },
     });
-    const failure = { code: 'no-keychain', message: expect.stringContaining('for this run only'), retryable: false };
+    const failure = {
+      code: 'no-keychain',
+      message: expect.stringContaining('without saving the key'),
+      retryable: false,
+    };
     expect(JSON.parse(stdout)).toEqual([failure, failure, failure]);
     expect(stdout).not.toMatch(/key-1|token-1/);
   });

@@ -74,7 +74,7 @@ describe('what is said of the calls kept offline', () => {
     expect(said(underWay, { ...free, backoffUntil: 240_000 })).toMatchObject({
       tone: 'missing',
       title: 'Waiting: 1 of 2 calls here',
-      detail: expect.stringContaining('Goes on in about 4 min.'),
+      detail: expect.stringContaining('Continues in about 4 min.'),
     });
   });
 

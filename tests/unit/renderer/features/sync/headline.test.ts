@@ -176,12 +176,14 @@ describe('what a report says of its days', () => {
 
   it('is first what is not here, and then how far the others are proven', () => {
     expect(completenessText(withLast(dayAgo(1, 'failed'), dayAgo(0, 'failed')), now)).toBe(
-      '2 of 5 days could not be read. 3 days: counts match the account, checked 2 min ago; contents read 3 min ago.',
+      '2 of 5 days could not be read, so these figures are not final. 3 days: counts match the account, checked 2 min ago; contents read 3 min ago.',
     );
     expect(completenessText(withLast(dayAgo(1, 'failed'), dayAgo(0, 'absent')), now)).toMatch(
-      /^2 of 5 days are missing\. 1 day could not be read\. 3 days: counts match/,
+      /^2 of 5 days are missing, so these figures are not final\. 1 day could not be read\. 3 days: counts match/,
     );
-    expect(completenessText([dayAgo(9, 'absent'), dayAgo(8, 'absent')], now)).toBe('2 of 2 days are missing.');
+    expect(completenessText([dayAgo(9, 'absent'), dayAgo(8, 'absent')], now)).toBe(
+      '2 of 2 days are missing, so these figures are not final.',
+    );
   });
 
   it('is nothing where it has no days', () => {

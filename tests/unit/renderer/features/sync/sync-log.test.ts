@@ -50,7 +50,7 @@ describe('a sync in the log', () => {
     expect(broughtText(aSync({ ...verify, ...rows, from: day(21), rowsCounted: 0, changed: 2 }), now)).toBe(
       'Verified 21 Nov: 0 of 60 calls, 2 changed',
     );
-    // Cut short after a count and gone on with, it has counted a day twice.
+    // Interrupted after a count and gone on with, it has counted a day twice.
     expect(broughtText(aSync({ ...verify, ...rows, rowsCounted: 90 }), now)).toContain('60 of 60 calls');
   });
 
@@ -66,8 +66,8 @@ describe('a sync in the log', () => {
 
   it('tells how it ended, and one that was cut short from the one that goes on', () => {
     expect(outcomeWord(aSync(), false)).toBe('Complete');
-    expect(outcomeWord(aSync({ outcome: null, endedAt: null }), true)).toBe('Going on');
-    expect(outcomeWord(aSync({ outcome: null, endedAt: null }), false)).toBe('Cut short');
+    expect(outcomeWord(aSync({ outcome: null, endedAt: null }), true)).toBe('Running');
+    expect(outcomeWord(aSync({ outcome: null, endedAt: null }), false)).toBe('Interrupted');
   });
 
   it('tells how long it took', () => {
@@ -106,7 +106,7 @@ describe('a sync in the log', () => {
       'Asked the account 6 times and got 312 rows.',
       '1 answer could not be used and was asked for again.',
       'The account asked 2 times to wait.',
-      'It was cut short 1 time, and went on where it was.',
+      'It was interrupted 1 time, and continued where it was.',
       '5 calls changed; 2 of them have a recording since.',
       '1 call removed: the account no longer lists it.',
       '3 calls stay although the account no longer lists them: they are kept offline.',
@@ -146,5 +146,5 @@ it('exports the log with a line a sync, times in the shown zone', () => {
     // A formula that a spreadsheet would run.
     Message: "'=1+1",
   });
-  expect(rows[0]).toMatchObject({ Outcome: 'Going on', Ended: '', 'Duration (s)': '' });
+  expect(rows[0]).toMatchObject({ Outcome: 'Running', Ended: '', 'Duration (s)': '' });
 });

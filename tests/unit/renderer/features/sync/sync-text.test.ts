@@ -49,11 +49,11 @@ describe('syncText', () => {
 
   it('counts a wait down in steps of 5 seconds', () => {
     const waiting = (ms: number) => syncText(sync({ phase: 'waiting', resumesAt: now + ms }), now, false).detail;
-    expect(waiting(28_000)).toContain('Goes on in about 30 s');
-    expect(waiting(26_000)).toContain('Goes on in about 30 s');
-    expect(waiting(24_000)).toContain('Goes on in about 25 s');
-    expect(waiting(3_000)).toContain('Goes on in a moment');
-    expect(waiting(300_000)).toContain('Goes on in about 5 min');
+    expect(waiting(28_000)).toContain('Continues in about 30 s');
+    expect(waiting(26_000)).toContain('Continues in about 30 s');
+    expect(waiting(24_000)).toContain('Continues in about 25 s');
+    expect(waiting(3_000)).toContain('Continues in a moment');
+    expect(waiting(300_000)).toContain('Continues in about 5 min');
   });
 
   it('calls a stop a wait while offline, for it goes on by itself', () => {
