@@ -14,7 +14,7 @@ const hostTests = 'tests/unit/chromium-host/**/*.test.ts';
  */
 const longNodeTests = [
   'tests/unit/main/sync/model/model.test.ts',
-  'tests/unit/main/recordings/killed-keeping.test.ts',
+  'tests/unit/main/recordings/killed-pinning.test.ts',
   'tests/unit/main/recordings/{download-faults,download-recording,failed-downloads}.test.ts',
   'tests/unit/main/sync/{days-in-turn,meanings,page-size,requests}.test.ts',
 ];

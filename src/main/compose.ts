@@ -40,8 +40,8 @@ import { diskError } from './lib/disk-errors.ts';
 import { freeBytesOf } from './lib/free-bytes.ts';
 import { folderMode, makePrivate } from './lib/private-files.ts';
 import { UnfinishedFiles } from './lib/unfinished-files.ts';
-import type { Network } from './recordings/download-blocks.ts';
-import { forPlaybackAtOnce, reserveBytes, toKeepAtOnce } from './recordings/recordings-deps.ts';
+import type { Network } from './recordings/download-queue.ts';
+import { forPlaybackAtOnce, pinnedAtOnce, reserveBytes } from './recordings/recordings-deps.ts';
 import { RecordingsService } from './recordings/recordings-service.ts';
 import { type SaveDeps, saveRecordings } from './recordings/save-recordings.ts';
 import { StateBatcher } from './recordings/state-batcher.ts';
@@ -144,13 +144,13 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     clock,
     mayAskThisLaptop: () => isOnThisLaptop(account.connection),
     folder: join(dataFolder, 'recordings'),
-    atOnce: { toKeep: toKeepAtOnce, forPlayback: forPlaybackAtOnce },
+    atOnce: { pinned: pinnedAtOnce, forPlayback: forPlaybackAtOnce },
     askForCall: (callSid, isUrgent, signal) => account.client().fetchCallWithRecording(callSid, isUrgent, signal),
     keepDetail: (accountId, detail) => cache.keepDetail(accountId, detail),
     keepToo: (accountId, callSids) => cache.keepToo(accountId, callSids),
     knownCalls: (accountId, callSids) => cache.knownCalls(accountId, callSids),
     searchesMayBeLost: (accountId) => savedSearches.mayBeLost(accountId),
-    roomRules: () =>
+    quota: () =>
       readOnly === null
         ? {
             roomBytes: settings.current.recordingsRoomGb * 1e9,
@@ -191,7 +191,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     clock,
     settings: () => settings.current,
     random: Math.random,
-    keep: () => recordings.kept(),
+    keep: () => recordings.pinned(),
     // What cannot be removed now is found after the next sync that leaves everything complete.
     onRemoved: (accountId, callSids) => void recordings.callsGone(accountId, callSids).catch(() => undefined),
     version: app.getVersion(),

@@ -1,25 +1,31 @@
 import type { FetchingStatus, RecordingState, Removal } from '../../shared/recording.ts';
 import { diskError } from '../lib/disk-errors.ts';
-import type { Network } from './download-blocks.ts';
 import { stopped } from './download-job.ts';
-import { Housekeeping } from './housekeeping.ts';
-import { Keeping } from './keeping.ts';
-import { KeepingFile, type KeepingRead, type KeepingRecord, missingNotice } from './keeping-file.ts';
+import type { Network } from './download-queue.ts';
+import { type LibraryContent, LibraryFile, type LibraryRead, missingNotice } from './library-file.ts';
+import { LibraryRecord } from './library-record.ts';
 import { RecordingFiles } from './recording-files.ts';
 import { RecordingLibrary } from './recording-library.ts';
 import { accountFolder } from './recording-names.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
 import { RemovedFiles } from './removed-files.ts';
+import { Retention } from './retention.ts';
 import { Sounds } from './sounds.ts';
 
 export interface OpenLibrary {
   readonly library: RecordingLibrary;
-  readonly housekeeping: Housekeeping;
+  readonly retention: Retention;
 }
 
 export interface Listeners {
   readonly onState: (state: RecordingState) => void;
   readonly onStatus: (status: FetchingStatus) => void;
+}
+
+interface ReadRecord {
+  readonly record: LibraryRecord;
+  readonly read: LibraryRead;
+  readonly searchesLost: boolean;
 }
 
 /** The recordings of the account that is open, from before its folder has been read until it is closed. */
@@ -29,9 +35,9 @@ export class AccountRecordings {
   readonly #listeners: Listeners;
   readonly #files: RecordingFiles;
   readonly #removedFiles: RemovedFiles;
-  readonly #keepingFile: KeepingFile;
+  readonly #file: LibraryFile;
   readonly #sounds: Sounds;
-  readonly #read: Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }>;
+  readonly #read: Promise<ReadRecord>;
   #opening: Promise<OpenLibrary> | null = null;
   #open: OpenLibrary | null = null;
   #network: Network;
@@ -48,44 +54,44 @@ export class AccountRecordings {
     this.#listeners = listeners;
     this.#files = new RecordingFiles(accountFolder(deps.folder, id));
     this.#removedFiles = new RemovedFiles(accountFolder(deps.folder, id), this.#files);
-    this.#keepingFile = keepingFile(deps.folder, id);
+    this.#file = libraryFile(deps.folder, id);
     this.#sounds = soundsOf(deps, id);
-    this.#read = after.then(() => this.#readKeeping());
+    this.#read = after.then(() => this.#readRecord());
     this.open().catch(() => undefined);
   }
 
   /** Resolves when the folder has been read. A folder that cannot be read is tried again each time. @throws CodedError of the disk */
   open(): Promise<OpenLibrary> {
     if (this.#isClosed) return Promise.reject(stopped());
-    this.#opening ??= this.#openShelf().catch((thrown: unknown) => {
+    this.#opening ??= this.#openLibrary().catch((thrown: unknown) => {
       this.#opening = null;
       throw diskError(thrown, { what: 'what is to be done with the recordings', where: 'the app’s data folder' });
     });
     return this.#opening;
   }
 
-  /** What could not be read of what is kept, in words; null when all is well. */
+  /** What could not be read of the pins, in words; null when all is well. */
   async notice(): Promise<string | null> {
     const { read, searchesLost } = await this.#read;
     // Only the folder tells whether a list is missing, or there never was one.
     if (read.isMissing) await this.open().catch(() => undefined);
     const notices = [
       this.#isListMissing ? missingNotice : read.notice,
-      searchesLost ? searchesNotice(read.record) : null,
+      searchesLost ? searchesNotice(read.content) : null,
     ];
     return notices.filter((notice) => notice !== null).join('\n') || null;
   }
 
-  /** Every kept call SID, its recording here or not. Needs no folder, so that one that cannot be read holds up no sync. */
-  async kept(): Promise<readonly string[]> {
-    const { keeping, read } = await this.#read;
-    // Everything here is kept then, and only the folder tells what that is.
+  /** Every pinned call SID, its recording here or not. Needs no folder, so that one that cannot be read holds up no sync. */
+  async pinned(): Promise<readonly string[]> {
+    const { record, read } = await this.#read;
+    // Everything here is pinned then, and only the folder tells what that is.
     if (!read.isKnown) await this.open();
-    return keeping.all();
+    return record.pins.all();
   }
 
   async removals(): Promise<readonly Removal[]> {
-    return (await this.#read).keeping.removals;
+    return (await this.#read).record.removals;
   }
 
   get status(): FetchingStatus {
@@ -103,28 +109,29 @@ export class AccountRecordings {
     const open = await this.#opening?.catch(() => null);
     open?.library.closing.abort(stopped());
     await this.#swept;
-    await open?.housekeeping.settled();
+    await open?.retention.onIdle();
     await open?.library.close();
   }
 
-  async #readKeeping(): Promise<{ keeping: Keeping; read: KeepingRead; searchesLost: boolean }> {
-    const read = await this.#keepingFile.read();
-    // Without the searches nothing would say any more why these are kept.
-    const searchesLost = read.record.bySearches.length > 0 && this.#deps.searchesMayBeLost(this.id);
-    const record = searchesLost ? keptByPerson(read.record) : read.record;
-    const order = () => this.#open?.library.queue.order() ?? read.record.order;
-    const keeping = new Keeping(this.#keepingFile, record, { clock: this.#deps.clock, order });
+  async #readRecord(): Promise<ReadRecord> {
+    const read = await this.#file.read();
+    // Without the searches nothing would say any more why these are pinned.
+    const searchesLost = read.content.bySearches.length > 0 && this.#deps.searchesMayBeLost(this.id);
+    const content = searchesLost ? pinnedByPerson(read.content) : read.content;
+    const order = () => this.#open?.library.queue.order() ?? read.content.order;
+    const record = new LibraryRecord(this.#file, content, { clock: this.#deps.clock, order });
     // Where it cannot be written, the next start finds the same.
-    if (searchesLost) keeping.saveLater();
-    return { keeping, read, searchesLost };
+    if (searchesLost) record.saveLater();
+    return { record, read, searchesLost };
   }
 
-  async #openShelf(): Promise<OpenLibrary> {
-    const { keeping, read } = await this.#read;
+  async #openLibrary(): Promise<OpenLibrary> {
+    const { record, read } = await this.#read;
+    const { pins } = record;
     await this.#removedFiles.finish();
     await Promise.all([this.#files.read(), this.#sounds.read()]);
     const here = this.#files.all().map(({ callSid }) => callSid);
-    if (!read.isKnown && here.length > 0) keeping.byPerson(here, true);
+    if (!read.isKnown && here.length > 0) pins.add(here);
     this.#isListMissing = read.isMissing && here.length > 0;
 
     const library = new RecordingLibrary({
@@ -132,57 +139,64 @@ export class AccountRecordings {
       recordings: this.#deps,
       files: this.#files,
       removedFiles: this.#removedFiles,
-      keeping,
+      record,
       sounds: this.#sounds,
       onState: this.#listeners.onState,
       onStatus: () => this.#listeners.onStatus(library.queue.status),
-      onHere: () => housekeeping.onHere(),
+      onFinished: () => retention.recordingCame(),
     });
-    const housekeeping = new Housekeeping(this.id, this.#deps, library);
-    this.#open = { library, housekeeping };
+    const retention = new Retention(this.#deps, library);
+    this.#open = { library, retention };
 
-    const wanted = [...new Set([...read.record.order, ...keeping.all()])].filter((callSid) => {
-      return keeping.isKept(callSid) && !library.isHere(callSid);
+    const missing = [...new Set([...read.content.order, ...pins.all()])].filter((callSid) => {
+      return pins.has(callSid) && !library.states.isHere(callSid);
     });
     library.queue.restore(
-      wanted.filter((callSid) => !keeping.isWithout(callSid)),
-      wanted.filter((callSid) => keeping.isWithout(callSid)),
+      missing.filter((callSid) => !record.isUnavailable(callSid)),
+      missing.filter((callSid) => record.isUnavailable(callSid)),
     );
     library.queue.setNetwork(this.#network);
-    this.#swept = housekeeping
-      .sweep()
-      .then(() => housekeeping.makeRoom())
-      .then(() => library.examineAll());
+    this.#swept = this.#sweep(library)
+      .then(() => retention.applyRules())
+      .then(() =>
+        this.#sounds.examineAll(this.#files.all(), library.closing.signal, (callSid) => library.states.tell(callSid)),
+      );
     return this.#open;
+  }
+
+  /** Removes what a crash left behind and nobody goes on with. What fails costs some room, and is done again at the next start. */
+  async #sweep({ queue }: RecordingLibrary): Promise<void> {
+    const isGoneOnWith = (callSid: string) => queue.jobState(callSid) !== null;
+    await this.#files.sweep(this.#deps.clock.now(), isGoneOnWith).catch(() => undefined);
   }
 }
 
-/** Deletes all recordings of an account that is not open, and what was wanted of them. @throws CodedError of the disk */
+/** Deletes all recordings of an account that is not open, and what is stored of them. @throws CodedError of the disk */
 export async function removeRecordings(
   deps: Pick<RecordingsDeps, 'folder' | 'clock'>,
   accountId: string,
 ): Promise<void> {
   try {
     await new RecordingFiles(accountFolder(deps.folder, accountId)).removeAll();
-    await keepingFile(deps.folder, accountId).remove();
+    await libraryFile(deps.folder, accountId).remove();
     await soundsOf(deps, accountId).remove();
   } catch (thrown) {
     throw diskError(thrown, { what: 'the removal of the recordings', where: 'the app’s data folder' });
   }
 }
 
-/** The same record where a person keeps what saved searches kept. */
-function keptByPerson(record: KeepingRecord): KeepingRecord {
-  return { ...record, byPerson: [...new Set([...record.byPerson, ...keptBySearches(record)])], bySearches: [] };
+/** The same content where a person has pinned what saved searches pinned. */
+function pinnedByPerson(content: LibraryContent): LibraryContent {
+  return { ...content, byPerson: [...new Set([...content.byPerson, ...pinnedBySearches(content)])], bySearches: [] };
 }
 
-function keptBySearches({ bySearches, declined }: KeepingRecord): string[] {
+function pinnedBySearches({ bySearches, declined }: LibraryContent): string[] {
   const without = new Set(declined);
   return bySearches.filter((callSid) => !without.has(callSid));
 }
 
-function searchesNotice(record: KeepingRecord): string {
-  const { length } = keptBySearches(record);
+function searchesNotice(content: LibraryContent): string {
+  const { length } = pinnedBySearches(content);
   const kept = length === 1 ? 'The one recording' : `All ${length} recordings`;
   return `Saved searches of this account are missing or could not be read. ${kept} that saved searches kept offline stay kept until you stop keeping them.`;
 }
@@ -192,6 +206,6 @@ function soundsOf({ folder, clock }: Pick<RecordingsDeps, 'folder' | 'clock'>, a
 }
 
 /** Beside the folder of the recordings, so that neither takes the other along. */
-function keepingFile(folder: string, accountId: string): KeepingFile {
-  return new KeepingFile(`${accountFolder(folder, accountId)}.keeping.json`);
+function libraryFile(folder: string, accountId: string): LibraryFile {
+  return new LibraryFile(`${accountFolder(folder, accountId)}.keeping.json`);
 }

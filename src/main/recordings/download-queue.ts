@@ -1,346 +1,377 @@
 import type { FetchingStatus } from '../../shared/recording.ts';
-import { type AppError, toAppError } from '../../shared/result.ts';
-import { NotSentError, RateLimitedError } from '../api/rate-limit-headers.ts';
-import type { Clock } from '../lib/clock.ts';
-import { withoutPath } from '../lib/disk-errors.ts';
+import type { AppError } from '../../shared/result.ts';
 import { OneShotTimer } from '../lib/one-shot-timer.ts';
-import { DownloadBlocks, type Network } from './download-blocks.ts';
-import { type DownloadJob, type JobState, later, settle, stop } from './download-job.ts';
-import { DownloadJobs } from './download-jobs.ts';
+import { type DownloadJob, type FailedRun, type JobDeps, type JobState, later } from './download-job.ts';
 import type { DownloadProgress } from './download-recording.ts';
-import { DownloadSlots, type SlotCounts } from './download-slots.ts';
-import { isOfNetwork, type RetryDecision, retryDecision } from './retry-rules.ts';
+import { JobList } from './job-list.ts';
+import { isOfNetwork } from './job-outcome.ts';
+import type { SlotCounts } from './recordings-deps.ts';
+import { StorageBackoff } from './storage-backoff.ts';
 
-/** What is told of one while it is fetched. */
-export interface DownloadReport {
-  readonly onProgress: (progress: DownloadProgress) => void;
-  /** Every byte has come: from then on only the disk is busy with it. */
-  readonly onArrived: () => void;
-}
+/**
+ * Whether recordings can be downloaded. `connecting`: hold them until it is known. `offline`: hold them, and tell who waits
+ * that it will be later. `signed-out`: hold pinned ones; who wants to listen is told why that cannot be.
+ */
+export type Network = 'online' | 'connecting' | 'offline' | 'signed-out';
 
 export interface DownloadQueueDeps {
-  readonly clock: Clock;
+  readonly job: JobDeps;
   readonly atOnce: SlotCounts;
-  readonly isKept: (callSid: string) => boolean;
-  /** Fetches one; resolves when it is here. Throws CodedErrors, or the reason of `signal`. */
-  readonly fetch: (
-    job: { callSid: string; isForPlaying: boolean },
-    signal: AbortSignal,
-    told: DownloadReport,
-  ) => Promise<void>;
-  /** Ms since the call ended, as it was told while its recording was asked for; null where it was not. */
-  readonly endedAgoMs: (callSid: string) => number | null;
-  readonly onStanding: (callSid: string, jobState: JobState) => void;
-  readonly onHere: (callSid: string) => void;
+  readonly isPinned: (callSid: string) => boolean;
+  readonly onJobState: (callSid: string, state: JobState) => void;
+  /** The recording is here. */
+  readonly onFinished: (job: DownloadJob) => void;
   readonly onStatus: () => void;
 }
 
-/** How an attempt failed. */
-interface Failure {
-  /** Of {@link DownloadBlocks.round}, as it began. */
-  readonly round: number;
-  /** Epoch ms. */
-  readonly now: number;
-  /** How long the server said to wait; 0 where it did not. */
-  readonly toldMs: number;
-  /** False where the account had said before not to be asked, and was not: that is no failure of the recording's. */
-  readonly wasAsked: boolean;
+/** A run of a job, from its begin until its files are closed. */
+interface Attempt {
+  readonly slot: keyof SlotCounts;
+  /** Every byte has come: it holds up the disk, and the network no more. */
+  hasArrived: boolean;
 }
 
-/** Runs download jobs: which comes next, what blocks it, and what follows when it fails. */
+/** A disk that is so many recordings behind holds up the network. */
+const mostArrived = 8;
+
+/** Runs download jobs: which comes next, what holds it back, and what follows when it fails. */
 export class DownloadQueue {
   readonly #deps: DownloadQueueDeps;
-  readonly #jobs = new DownloadJobs();
-  readonly #slots: DownloadSlots;
-  readonly #blocks: DownloadBlocks;
+  readonly #jobs = new JobList();
+  /** Those that somebody wants to hear; the newest last. */
+  readonly #forPlayback = new Set<DownloadJob>();
+  readonly #attempts = new Set<Attempt>();
+  readonly #backoff = new StorageBackoff();
   readonly #timer: OneShotTimer;
+  #network: Network = 'connecting';
+  #isPaused: boolean;
+  /** What blocks pinned recordings until a person says so. */
+  #blockedBy: AppError | null = null;
   #isStopped = false;
 
   constructor(deps: DownloadQueueDeps, isPaused: boolean) {
     this.#deps = deps;
-    this.#slots = new DownloadSlots(deps.atOnce);
-    this.#blocks = new DownloadBlocks(isPaused);
-    this.#timer = new OneShotTimer(deps.clock, () => {
-      // It may have been the end of a calm.
+    this.#isPaused = isPaused;
+    this.#timer = new OneShotTimer(deps.job.clock, () => {
+      // It may have been the end of a backoff.
       deps.onStatus();
-      this.#pump();
+      this.#startJobs();
     });
   }
 
   get status(): FetchingStatus {
-    return this.#blocks.status(this.#deps.clock.now());
+    const held = this.#network === 'offline' || this.#network === 'signed-out' ? this.#network : null;
+    const isBackingOff = this.#mayStartPinned && this.#now() < this.#backoff.until;
+    return {
+      held: this.#isPaused ? 'paused' : held,
+      error: this.#blockedBy,
+      ...(isBackingOff ? { backoffUntil: this.#backoff.until } : {}),
+    };
   }
 
-  /** What waits or is under way, in order. */
+  /** Call SIDs of what waits or is under way, in order. */
   order(): string[] {
-    return this.#jobs.inOrder();
+    return this.#jobs.inOrder().map(({ callSid }) => callSid);
   }
 
   jobState(callSid: string): JobState | null {
-    return this.#jobs.jobState(callSid);
+    return this.#jobs.get(callSid)?.state ?? null;
   }
 
-  /** Everything wanted, each with how it stands: what is under way and what waits in the order in which it comes. */
-  all(): { callSid: string; jobState: JobState }[] {
-    return this.#jobs.standings();
+  /** Call SIDs of all jobs: what is under way and what waits in the order in which it comes, then the others. */
+  all(): string[] {
+    return this.#jobs.all().map(({ callSid }) => callSid);
   }
 
-  /** Takes up what is wanted since an earlier run of the app: in this order, after what was asked for in this one. */
-  restore(wanted: readonly string[], without: readonly string[]): void {
-    const before = wanted.filter((callSid) => !this.#jobs.has(callSid));
-    for (const callSid of before) this.#jobs.for(callSid);
-    this.#jobs.order.putLast(before);
-    for (const callSid of without) {
-      if (!this.#jobs.has(callSid)) this.#jobs.for(callSid).jobState = { state: 'without' };
+  /** Takes up what was left by an earlier run of the app: in this order, after what was asked for in this one. */
+  restore(callSids: readonly string[], unavailable: readonly string[]): void {
+    for (const callSid of callSids) this.#jobs.getOrAdd(callSid);
+    for (const callSid of unavailable) {
+      if (this.#jobs.get(callSid) === null) this.#jobs.getOrAdd(callSid).state = { state: 'without' };
     }
-    this.#pump();
+    this.#startJobs();
   }
 
-  /** Wants these kept, in this order and before what was wanted earlier; also those that failed. What is under way goes on. */
-  want(callSids: readonly string[]): void {
-    const waiting: string[] = [];
+  /** Downloads these, in this order and before what was added earlier; also those that failed. What is under way goes on. */
+  add(callSids: readonly string[]): void {
+    const waiting: DownloadJob[] = [];
     for (const callSid of callSids) {
-      const job = this.#jobs.for(callSid);
-      if (job.abort === null) waiting.push(callSid);
-      else this.#show(job, job.jobState);
+      const job = this.#jobs.getOrAdd(callSid);
+      if (job.isRunning) this.#show(job, job.state);
+      else waiting.push(job);
     }
     this.#queueFirst(waiting);
-    this.#pump();
+    this.#startJobs();
   }
 
-  /** Wants one to be heard. Resolves when it is here; throws CodedErrors, of which 'offline' means that it comes later. */
+  /** Downloads one to be heard. Resolves when it is here; throws CodedErrors, of which 'offline' means that it comes later. */
   downloadForPlayback(callSid: string): Promise<void> {
-    const job = this.#jobs.for(callSid);
-    job.isForPlaying = true;
+    const job = this.#jobs.getOrAdd(callSid);
+    job.isForPlayback = true;
     // The one wanted last is the one that somebody waits for.
-    this.#jobs.forPlayback.delete(job);
-    this.#jobs.forPlayback.add(job);
-    const outcome = new Promise<void>((resolve, reject) => job.waiting.push({ resolve, reject }));
-    if (job.abort === null) this.#queueFirst([callSid]);
-    if (job.abort === null && this.#blocks.network === 'offline') settle(job, later());
-    this.#pump();
+    this.#forPlayback.delete(job);
+    this.#forPlayback.add(job);
+    const outcome = job.outcome();
+    if (!job.isRunning) this.#queueFirst([job]);
+    if (!job.isRunning && this.#network === 'offline') job.settle(later());
+    this.#startJobs();
     return outcome;
   }
 
-  /** Gives up what is wanted. Answers what was, for its parts to be removed once its attempt has ended. */
+  /** Gives up jobs. Answers them, for their partial files to be removed once their attempts have ended. */
   giveUp(callSids: readonly string[]): DownloadJob[] {
-    const given = this.#jobs.of(callSids);
+    const given = callSids.flatMap((callSid) => this.#jobs.get(callSid) ?? []);
     for (const job of given) {
-      this.#jobs.drop(job);
-      stop(job);
+      this.#delete(job);
+      job.stop();
     }
-    this.#pump();
+    this.#startJobs();
     return given;
   }
 
-  /** Kept no longer: what somebody waits for to hear goes on. Answers what does not, as {@link giveUp}. */
-  unwant(callSids: readonly string[]): DownloadJob[] {
-    const unheard = this.#jobs.of(callSids).filter(({ waiting }) => waiting.length === 0);
-    return this.giveUp(unheard.map(({ callSid }) => callSid));
+  /** These are pinned no longer: what somebody waits for to hear goes on. Answers what does not, as {@link giveUp}. */
+  unpin(callSids: readonly string[]): DownloadJob[] {
+    return this.giveUp(callSids.filter((callSid) => this.#jobs.get(callSid)?.hasListeners === false));
   }
 
-  /** Tries again, now, what failed or was found to be without; nothing else. */
+  /** Tries again, now, what failed or was found to be unavailable; nothing else. */
   retry(callSids: readonly string[]): void {
-    const failed = callSids.filter((callSid) => {
-      const jobState = this.jobState(callSid);
-      if (jobState?.state === 'queued') return jobState.failure !== undefined;
-      return jobState?.state === 'failed' || jobState?.state === 'without';
+    const failed = callSids.flatMap((callSid) => {
+      const job = this.#jobs.get(callSid);
+      const { state } = job ?? {};
+      const hasFailed = state?.state === 'queued' ? state.failure !== undefined : state?.state !== 'downloading';
+      return job !== null && hasFailed ? job : [];
     });
-    for (const callSid of failed) this.#jobs.for(callSid).failures = 0;
+    for (const job of failed) job.failures = 0;
     this.#queueFirst(failed);
     this.#goOn();
   }
 
   /** To the front or the end of what waits, in the order given. */
   move(callSids: readonly string[], to: 'first' | 'last'): void {
-    const waiting = callSids.filter((callSid) => this.#jobs.order.has(callSid));
-    if (to === 'first') this.#jobs.order.putFirst(waiting);
-    else this.#jobs.order.putLast(waiting);
-    this.#pump();
+    const waiting = callSids.flatMap((callSid) => this.#jobs.get(callSid) ?? []).filter((job) => job.isWaiting);
+    for (const job of waiting) job.notBefore = 0;
+    if (to === 'first') this.#jobs.putFirst(waiting);
+    else this.#jobs.putLast(waiting);
+    this.#startJobs();
   }
 
   setPaused(isPaused: boolean): void {
-    this.#blocks.isPaused = isPaused;
+    this.#isPaused = isPaused;
     if (!isPaused) {
       this.#goOn();
       return;
     }
-    this.#interrupt();
+    this.#interruptPinned();
     this.#deps.onStatus();
-    this.#pump();
-  }
-
-  /** A person wants it tried now: also the answer to what it stands still for. */
-  #goOn(): void {
-    this.#blocks.error = null;
-    this.#blocks.endBackoff();
-    this.#jobs.order.hurry();
-    this.#deps.onStatus();
-    this.#pump();
+    this.#startJobs();
   }
 
   /** Follows the connection: what waits goes on by itself when the network returns. */
   setNetwork(network: Network): void {
-    const before = this.#blocks.network;
-    this.#blocks.network = network;
+    const before = this.#network;
+    this.#network = network;
     if (network === 'offline') {
-      for (const job of this.#jobs.all()) if (job.abort === null) settle(job, later());
+      for (const job of this.#jobs.all()) if (!job.isRunning) job.settle(later());
     }
     if (network === 'offline' || (network === 'online' && before !== 'online')) {
-      this.#blocks.endBackoff();
-      this.#jobs.order.hurry();
-      const curable = this.#jobs.all().filter(({ jobState }) => {
-        return jobState.state === 'failed' && isOfNetwork(jobState.error);
-      });
+      this.#backoff.end();
+      this.#jobs.hurry();
+      const curable = this.#jobs.all().filter(({ state }) => state.state === 'failed' && isOfNetwork(state.error));
       for (const job of curable) job.failures = 0;
-      this.#queueFirst(curable.map(({ callSid }) => callSid));
+      this.#queueFirst(curable);
     }
     if (network !== before) this.#deps.onStatus();
-    this.#pump();
+    this.#startJobs();
   }
 
   /** Stops everything; what had arrived stays as a partial file. Resolves when no file is touched any more. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#timer.stop();
-    const jobs = this.#jobs.dropAll();
-    for (const job of jobs) stop(job);
-    await Promise.all(jobs.map(({ attempt }) => attempt));
+    const jobs = this.#jobs.all();
+    for (const job of jobs) {
+      this.#delete(job);
+      job.stop();
+    }
+    await Promise.all(jobs.map(({ ended }) => ended));
   }
 
-  #queueFirst(callSids: readonly string[]): void {
-    this.#jobs.order.putFirst(callSids);
-    for (const callSid of callSids) this.#show(this.#jobs.for(callSid), { state: 'queued' });
+  #now(): number {
+    return this.#deps.job.clock.now();
   }
 
-  /** @param notBefore epoch ms */
-  #queueAgain(job: DownloadJob, failure: AppError, notBefore: number, to: 'first' | 'last'): void {
-    if (to === 'first') this.#jobs.order.putFirst([job.callSid], notBefore);
-    else this.#jobs.order.putLast([job.callSid], notBefore);
-    this.#show(job, { state: 'queued', failure });
+  get #mayStartForPlayback(): boolean {
+    return this.#network === 'online' || this.#network === 'signed-out';
+  }
+
+  get #mayStartPinned(): boolean {
+    return this.#network === 'online' && !this.#isPaused && this.#blockedBy === null;
+  }
+
+  /** A person wants it tried now: also the answer to what blocks it. */
+  #goOn(): void {
+    this.#blockedBy = null;
+    this.#backoff.end();
+    this.#jobs.hurry();
+    this.#deps.onStatus();
+    this.#startJobs();
+  }
+
+  #queueFirst(jobs: readonly DownloadJob[]): void {
+    this.#jobs.putFirst(jobs);
+    for (const job of jobs) {
+      job.notBefore = 0;
+      this.#show(job, { state: 'queued' });
+    }
   }
 
   /** Pausing stops what is under way too: it goes on where it stopped. Who waits to hear one is not paused. */
-  #interrupt(): void {
-    const underWay = this.#jobs.underWay().filter(({ isForPlaying }) => !isForPlaying);
-    for (const job of underWay) {
-      job.abort?.abort();
-      job.abort = null;
-    }
-    this.#queueFirst(underWay.map(({ callSid }) => callSid));
+  #interruptPinned(): void {
+    const pinned = this.#runningPinned();
+    for (const job of pinned) job.interrupt();
+    this.#queueFirst(pinned);
+  }
+
+  #runningPinned(): DownloadJob[] {
+    return this.#jobs.inOrder().filter(({ isRunning, isForPlayback }) => isRunning && !isForPlayback);
+  }
+
+  #delete(job: DownloadJob): void {
+    this.#jobs.delete(job);
+    this.#forPlayback.delete(job);
   }
 
   /** Starts whatever may start. */
-  #pump(): void {
+  #startJobs(): void {
     if (this.#isStopped) return;
-    if (this.#blocks.mayFetchForPlayback) this.#startHearing();
-    if (this.#blocks.mayFetchToKeep) this.#startKeeping();
+    if (this.#mayStartForPlayback) this.#startForPlayback();
+    if (this.#mayStartPinned) this.#startPinned();
   }
 
-  #startKeeping(): void {
-    const now = this.#deps.clock.now();
-    const { backoffUntil } = this.#blocks;
-    if (now < backoffUntil) {
-      this.#timer.set(backoffUntil);
+  #startForPlayback(): void {
+    for (const job of [...this.#forPlayback].reverse()) {
+      if (this.#inSlot('forPlayback') >= this.#deps.atOnce.forPlayback) return;
+      if (job.isWaiting) this.#start(job, 'forPlayback');
+    }
+  }
+
+  #startPinned(): void {
+    const now = this.#now();
+    if (now < this.#backoff.until) {
+      this.#timer.set(this.#backoff.until);
       return;
     }
-    while (this.#slots.mayKeep) {
-      const { isStorageInDoubt } = this.#blocks;
-      if (isStorageInDoubt && this.#jobs.underWay().some(({ isForPlaying }) => !isForPlaying)) return;
-      const callSid = isStorageInDoubt ? this.#jobs.order.takeLast(now) : this.#jobs.order.take(now);
-      if (callSid === null) {
-        const next = this.#jobs.order.nextAt(now);
+    while (this.#inSlot('pinned') < this.#deps.atOnce.pinned && this.#arrived() < mostArrived) {
+      const { isInDoubt } = this.#backoff;
+      if (isInDoubt && this.#runningPinned().length > 0) return;
+      const job = isInDoubt ? this.#jobs.lastUntried(now) : this.#jobs.first(now);
+      if (job === null) {
+        const next = this.#jobs.nextAt(now);
         if (next !== null) this.#timer.set(next);
         return;
       }
-      this.#start(this.#jobs.for(callSid), 'toKeep');
+      this.#start(job, 'pinned');
     }
   }
 
-  #startHearing(): void {
-    for (const job of [...this.#jobs.forPlayback].reverse()) {
-      if (!this.#slots.mayFetchForPlayback) return;
-      if (!this.#jobs.order.has(job.callSid)) continue;
-      this.#jobs.order.remove(job.callSid);
-      this.#start(job, 'forPlayback');
-    }
+  #inSlot(slot: keyof SlotCounts): number {
+    return [...this.#attempts].filter((attempt) => attempt.slot === slot && !attempt.hasArrived).length;
+  }
+
+  #arrived(): number {
+    return [...this.#attempts].filter(({ hasArrived }) => hasArrived).length;
   }
 
   #start(job: DownloadJob, slot: keyof SlotCounts): void {
-    const abort = new AbortController();
-    job.abort = abort;
-    const { arrived, ended } = this.#slots.enter(slot);
-    const onArrived = () => {
-      arrived();
-      this.#pump();
+    const attempt: Attempt = { slot, hasArrived: false };
+    this.#attempts.add(attempt);
+    job.start(async (signal) => {
+      await this.#run(job, signal, attempt);
+      this.#attempts.delete(attempt);
+      this.#startJobs();
+    });
+  }
+
+  async #run(job: DownloadJob, signal: AbortSignal, attempt: Attempt): Promise<void> {
+    // Finished meanwhile by the attempt before, which was interrupted too late.
+    if (signal.aborted || !this.#jobs.has(job)) return;
+    const { round } = this.#backoff;
+    const onProgress = (progress: DownloadProgress) => {
+      if (!signal.aborted) this.#show(job, { state: 'downloading', ...progress });
     };
-    // One attempt after the other: an interrupted one may still be closing its file.
-    job.attempt = job.attempt
-      .then(() => this.#attempt(job, abort, onArrived))
-      .finally(() => {
-        ended();
-        this.#pump();
-      });
+    const onArrived = () => {
+      attempt.hasArrived = true;
+      this.#startJobs();
+    };
+    const outcome = await job.run(this.#deps.job, signal, { onProgress, onArrived });
+    // Given up: whoever did that removes it.
+    if (outcome.kind === 'interrupted' || !this.#jobs.has(job)) return;
+    if (outcome.kind === 'finished') this.#finished(job);
+    else this.#failed(job, outcome, round);
   }
 
-  async #attempt(job: DownloadJob, abort: AbortController, onArrived: () => void): Promise<void> {
-    const { signal } = abort;
-    // Granted meanwhile by the attempt before, which was interrupted too late.
-    if (signal.aborted || !this.#jobs.isOpen(job)) return;
-    const { round } = this.#blocks;
-    try {
-      const onProgress = (progress: DownloadProgress) => {
-        if (!signal.aborted) this.#show(job, { state: 'downloading', ...progress });
-      };
-      await this.#deps.fetch(job, signal, { onProgress, onArrived });
-      // Interrupted, it came all the same; given up, whoever gave it up removes it.
-      if (!this.#jobs.isOpen(job)) return;
-      this.#blocks.worked();
-      this.#jobs.drop(job);
-      this.#deps.onHere(job.callSid);
-      settle(job, null);
-    } catch (thrown) {
-      if (signal.aborted) return;
-      job.abort = null;
-      const error = toAppError(withoutPath(thrown));
-      const now = this.#deps.clock.now();
-      const toldMs = thrown instanceof RateLimitedError ? Math.max(0, thrown.retryAt - now) : 0;
-      this.#failed(job, error, { round, now, toldMs, wasAsked: !(thrown instanceof NotSentError) });
-    }
+  #finished(job: DownloadJob): void {
+    this.#backoff.worked();
+    this.#delete(job);
+    this.#deps.onFinished(job);
+    job.settle(null);
   }
 
-  #failed(job: DownloadJob, error: AppError, { round, now, toldMs, wasAsked }: Failure): void {
-    const { callSid } = job;
-    const isKept = this.#deps.isKept(callSid);
-    if (this.#blocks.network === 'offline' && isOfNetwork(error)) {
-      this.#queueFirst([callSid]);
-      settle(job, later());
+  /** @param round of the backoff, as the job began */
+  #failed(job: DownloadJob, outcome: FailedRun, round: number): void {
+    const { error, retryAfterMs } = outcome;
+    if (this.#network === 'offline' && isOfNetwork(error)) {
+      this.#queueFirst([job]);
+      job.settle(later());
       return;
     }
-    const fate: RetryDecision = wasAsked
-      ? retryDecision(error, job.failures, this.#deps.endedAgoMs(callSid), toldMs)
-      : { kind: 'again', waitMs: toldMs, counts: false };
-    job.isForPlaying = false;
-    this.#jobs.forPlayback.delete(job);
-    const { backoffUntil } = this.#blocks;
-    this.#blocks.failed(callSid, error, round, now, toldMs);
-    // Who only wants to hear one is told why that cannot be; it holds up nothing that is kept.
-    const isStandstill = isKept && fate.kind === 'standstill';
-    if (isStandstill) this.#blocks.error = error;
-    if (isStandstill || this.#blocks.backoffUntil !== backoffUntil) this.#deps.onStatus();
-    if (!isKept || fate.kind === 'failed') this.#show(job, { state: 'failed', error });
-    else if (fate.kind === 'without') this.#show(job, { state: 'without' });
-    else if (fate.kind === 'standstill') this.#queueAgain(job, error, now, 'first');
-    else {
-      if (fate.counts) job.failures += 1;
-      // Behind those that were not tried yet: a few that cannot be had hold up nobody.
-      this.#queueAgain(job, error, now + fate.waitMs, fate.counts ? 'last' : 'first');
-    }
-    settle(job, error);
+    job.isForPlayback = false;
+    this.#forPlayback.delete(job);
+    const isPinned = this.#deps.isPinned(job.callSid);
+    // Who only wants to hear one is told why that cannot be; it holds up nothing that is pinned.
+    const isBlocked = isPinned && outcome.kind === 'blocked';
+    const { until } = this.#backoff;
+    this.#backoff.failed(job.callSid, error, round, this.#now(), retryAfterMs);
+    if (isBlocked) this.#blockedBy = error;
+    if (isBlocked || this.#backoff.until !== until) this.#deps.onStatus();
+    if (isPinned) this.#follow(job, outcome);
+    else this.#show(job, { state: 'failed', error });
+    job.settle(error);
   }
 
-  #show(job: DownloadJob, jobState: JobState): void {
-    job.jobState = jobState;
-    this.#deps.onStanding(job.callSid, jobState);
+  /** What follows for a pinned recording. */
+  #follow(job: DownloadJob, outcome: FailedRun): void {
+    const { error } = outcome;
+    const now = this.#now();
+    switch (outcome.kind) {
+      case 'retry':
+      case 'rate-limited':
+        if (outcome.counts) job.failures += 1;
+        job.notBefore = now + outcome.waitMs;
+        // Behind those that were not tried yet: a few that cannot be had hold up nobody.
+        if (outcome.counts) this.#jobs.putLast([job]);
+        else this.#jobs.putFirst([job]);
+        this.#show(job, { state: 'queued', failure: error });
+        break;
+      case 'blocked':
+        job.notBefore = now;
+        this.#jobs.putFirst([job]);
+        this.#show(job, { state: 'queued', failure: error });
+        break;
+      case 'unavailable':
+        this.#jobs.putLast([job]);
+        this.#show(job, { state: 'without' });
+        break;
+      case 'failed':
+        this.#jobs.putLast([job]);
+        this.#show(job, { state: 'failed', error });
+        break;
+    }
+  }
+
+  #show(job: DownloadJob, state: JobState): void {
+    job.state = state;
+    this.#deps.onJobState(job.callSid, state);
   }
 }

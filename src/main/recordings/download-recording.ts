@@ -166,7 +166,7 @@ async function fetchWhole(
     try {
       const watching = AbortSignal.any([signal, watch.signal]);
       const answer = await requestRecording(deps, url, resume, watching);
-      watch.heard(0);
+      watch.received(0);
       if (answer.kind === 'refused') {
         if (refused) throw refusedTwice();
         refused = true;
@@ -178,11 +178,11 @@ async function fetchWhole(
         continue;
       }
       const receivedBytes = await store(deps, answer, part, watching, (bytes, progress) => {
-        watch.heard(bytes);
+        watch.received(bytes);
         onProgress(progress);
       });
       const isWhole =
-        answer.isEndMarked || (await endsAfter(deps, url, receivedBytes, watching, (bytes) => watch.heard(bytes)));
+        answer.isEndMarked || (await endsAfter(deps, url, receivedBytes, watching, (bytes) => watch.received(bytes)));
       if (!isWhole) throw cutShort(receivedBytes, null);
       deps.onArrived();
       return { hadAll: false, bytes: receivedBytes, isLengthKnown: answer.version.totalBytes !== null };

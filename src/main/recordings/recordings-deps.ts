@@ -1,8 +1,6 @@
 import type { CallDetail } from '../../shared/call.ts';
 import type { Fetch } from '../api/exchange.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { SlotCounts } from './download-slots.ts';
-import type { Quota } from './quota.ts';
 
 /** What the API tells of a call when its recording is wanted. */
 export interface AskedCall {
@@ -24,26 +22,39 @@ export interface KnownCalls {
   readonly recordingSeconds: Readonly<Record<string, number>>;
 }
 
+/** So many pinned recordings are downloaded at once, and so many for playback beside them. */
+export interface SlotCounts {
+  readonly pinned: number;
+  readonly forPlayback: number;
+}
+
+export interface Quota {
+  /** Bytes that all recordings may take. */
+  readonly roomBytes: number;
+  /** Cached recordings that nobody downloaded or played for so many days go; null: none for that reason. */
+  readonly afterDays: number | null;
+}
+
 /** What recordings need of the rest of the app. */
 export interface RecordingsDeps {
   readonly fetch: Fetch;
   readonly clock: Clock;
   /** Whether a recording's link may lead to this laptop: only where the account's API is on it. */
   readonly mayAskThisLaptop: () => boolean;
-  /** DownloadBlocks a folder an account, and beside it the file that says what is kept. */
+  /** Has a folder an account, and beside it the file that says what is pinned. */
   readonly folder: string;
   readonly atOnce: SlotCounts;
   /** Asks the API for a call: its detail and its recording's fresh URL in one answer. `isUrgent`: a person waits. Throws CodedErrors. */
   readonly askForCall: (callSid: string, isUrgent: boolean, signal: AbortSignal) => Promise<AskedCall>;
   /** Hands a detail to the cache. Throws when that cannot be asked. */
   readonly keepDetail: (accountId: string, detail: CallDetail) => Promise<void>;
-  /** Tells the cache which calls are kept from now on. Throws when it cannot be asked. */
+  /** Tells the cache which calls are pinned from now on. Throws when it cannot be asked. */
   readonly keepToo: (accountId: string, callSids: readonly string[]) => Promise<void>;
   /** What the cache knows of these calls. Throws when it cannot be asked. */
   readonly knownCalls: (accountId: string, callSids: readonly string[]) => Promise<KnownCalls>;
   /** Whether saved searches of the account may have been lost, so that what they kept stays kept without them. */
   readonly searchesMayBeLost: (accountId: string) => boolean;
-  readonly roomRules: () => Quota;
+  readonly quota: () => Quota;
   /** Bytes free on the disk of {@link folder}. */
   readonly freeBytes: () => Promise<number>;
   /** Bytes that recordings leave free on that disk. */
@@ -57,6 +68,6 @@ export interface RecordingsDeps {
 export const reserveBytes = 500_000_000;
 
 /** As many as a sync has under way when all goes well: the account’s pace, not their number, is what holds up more. */
-export const toKeepAtOnce = 3;
+export const pinnedAtOnce = 3;
 /** Beside those: what is played, and what may be played next. */
 export const forPlaybackAtOnce = 2;

@@ -4,10 +4,12 @@ import { Emitter } from '../lib/emitter.ts';
 import type { SoundBytes } from '../sound/sound-bytes.ts';
 import { storedBytes } from '../sound/sound-bytes.ts';
 import { AccountRecordings, type OpenLibrary, removeRecordings } from './account-recordings.ts';
-import type { Network } from './download-blocks.ts';
+import { followSync } from './after-sync.ts';
+import type { Network } from './download-queue.ts';
 import { hashOfFile } from './file-hash.ts';
+import { checkIntegrity } from './integrity-check.ts';
 import type { StoredRecording } from './recording-files.ts';
-import type { Amount } from './recording-library.ts';
+import type { Amount } from './recording-states.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
 
 const nothing: { kept: Amount; cached: Amount } = { kept: { count: 0, bytes: 0 }, cached: { count: 0, bytes: 0 } };
@@ -54,7 +56,7 @@ export class RecordingsService {
     return this.#account?.status ?? { held: null, error: null };
   }
 
-  /** What could not be read of what is kept, in words; null when all is well. */
+  /** What could not be read of the pins, in words; null when all is well. */
   async notice(): Promise<string | null> {
     return (await this.#account?.notice()) ?? null;
   }
@@ -64,7 +66,7 @@ export class RecordingsService {
    * Throws CodedErrors; 'offline' means that it stays queued and starts by itself when the network returns.
    */
   async download(callSid: string): Promise<void> {
-    return (await this.#open()).library.downloadForPlayback(callSid);
+    return (await this.#open()).library.download(callSid);
   }
 
   async keep(callSids: readonly string[], kept: boolean): Promise<void> {
@@ -92,9 +94,9 @@ export class RecordingsService {
     return (await this.#open()).library.deleteRemoved(removalId);
   }
 
-  /** Fetches a recording anew that is here; its file is replaced once the new one is whole, and stays where none comes. */
-  async fetchAgain(callSid: string): Promise<void> {
-    return (await this.#open()).library.fetchAgain(callSid);
+  /** Downloads a recording anew that is here; its file is replaced once the new one is whole, and stays where none comes. */
+  async downloadAgain(callSid: string): Promise<void> {
+    return (await this.#open()).library.downloadAgain(callSid);
   }
 
   async retry(callSids: readonly string[]): Promise<void> {
@@ -115,18 +117,18 @@ export class RecordingsService {
   }
 
   /** Somebody listens, and has come to `stoppedAtSeconds`; null at the end. */
-  async heard(callSid: string, stoppedAtSeconds: number | null): Promise<void> {
-    (await this.#open()).library.heard(callSid, stoppedAtSeconds);
+  async played(callSid: string, stoppedAtSeconds: number | null): Promise<void> {
+    (await this.#open()).library.played(callSid, stoppedAtSeconds);
   }
 
-  /** Reads every kept recording again from the disk. What is damaged or gone is fetched again. */
+  /** Reads every pinned recording again from the disk. What is damaged or gone is downloaded again. */
   async check(onProgress: (done: number, total: number) => void): Promise<RecordingsCheck> {
-    return (await this.#open()).housekeeping.check(onProgress);
+    return checkIntegrity(this.#deps, (await this.#open()).library, onProgress);
   }
 
   /** Every recording of the account that is here or on its way. Empty without an account. */
   async list(): Promise<RecordingState[]> {
-    return this.#account === null ? [] : (await this.#open()).library.list();
+    return this.#account === null ? [] : (await this.#open()).library.states.list();
   }
 
   /** The file of a recording that is ready; null for any other. */
@@ -157,7 +159,7 @@ export class RecordingsService {
 
   /** How many recordings of the account are here, and how large they are together. */
   async facts(): Promise<{ kept: Amount; cached: Amount }> {
-    return this.#account === null ? nothing : (await this.#open()).library.amounts();
+    return this.#account === null ? nothing : (await this.#open()).library.states.amounts();
   }
 
   /** What the app gave up by itself, newest first. */
@@ -165,29 +167,31 @@ export class RecordingsService {
     return [...((await this.#account?.removals()) ?? [])];
   }
 
-  /** Every kept call SID, its recording here or not. */
-  async kept(): Promise<readonly string[]> {
-    return (await this.#account?.kept()) ?? [];
+  /** Every pinned call SID, its recording here or not. */
+  async pinned(): Promise<readonly string[]> {
+    return (await this.#account?.pinned()) ?? [];
   }
 
   /** To be told when a sync of this account has left everything complete. */
   async syncedWhole(accountId: string): Promise<void> {
-    if (this.#account?.id === accountId) await (await this.#open()).housekeeping.afterSync();
+    if (this.#account?.id !== accountId) return;
+    const { library, retention } = await this.#open();
+    await followSync(this.#deps, library, retention);
   }
 
   /** To be told when the calls were removed that began before the chosen range. */
   async olderDropped(): Promise<void> {
-    if (this.#account !== null) await (await this.#open()).housekeeping.afterDrop();
+    if (this.#account !== null) await (await this.#open()).retention.rangeShortened();
   }
 
-  /** To be told which calls the account no longer lists: their recordings go, but for those that are kept. */
+  /** To be told which calls the account no longer lists: their recordings go, but for those that are pinned. */
   async callsGone(accountId: string, callSids: readonly string[]): Promise<void> {
-    if (this.#account?.id === accountId) await (await this.#open()).housekeeping.callsGone(callSids);
+    if (this.#account?.id === accountId) await (await this.#open()).retention.callsGone(callSids);
   }
 
   /** To be told when the rules for room and age have changed. */
   async rulesChanged(): Promise<void> {
-    if (this.#account !== null) await (await this.#open()).housekeeping.makeRoom();
+    if (this.#account !== null) await (await this.#open()).retention.applyRules();
   }
 
   /** Removes every recording of an account from this laptop. Throws 'folder-not-writable' and the like. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CodedError } from '../../shared/result.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Keepers, Keeping } from './keeping.ts';
+import type { LibraryRecord } from './library-record.ts';
+import type { Pinners } from './pins.ts';
 import type { RemovedFiles } from './removed-files.ts';
 
 /** The notice that offers to undo a removal closes after 12 s, later while somebody is about to press it. The page tells; this is for a page that cannot. */
@@ -9,43 +10,43 @@ const restorableMs = 60_000;
 
 interface Removed {
   readonly callSids: readonly string[];
-  readonly keepers: Keepers;
+  readonly pinners: Pinners;
   readonly damaged: readonly string[];
 }
 
 /** Recordings that a person removed, for as long as that can be undone. */
 export class RemovedRecordings {
   readonly #files: RemovedFiles;
-  readonly #keeping: Keeping;
+  readonly #record: LibraryRecord;
   readonly #clock: Clock;
   readonly #removed = new Map<string, Removed>();
   readonly #closing = new AbortController();
 
-  constructor(files: RemovedFiles, keeping: Keeping, clock: Clock) {
+  constructor(files: RemovedFiles, record: LibraryRecord, clock: Clock) {
     this.#files = files;
-    this.#keeping = keeping;
+    this.#record = record;
     this.#clock = clock;
   }
 
-  /** Removes recordings, which nobody keeps any more. Answers what {@link restore} needs. @throws errors of the system; then none is removed */
-  async remove(callSids: readonly string[], keepers: Keepers): Promise<string> {
+  /** Removes recordings, which nobody pins any more. Answers what {@link restore} needs. @throws errors of the system; then none is removed */
+  async remove(callSids: readonly string[], pinners: Pinners): Promise<string> {
     const removalId = randomUUID();
     await this.#files.setAside(removalId, callSids);
-    const damaged = callSids.filter((callSid) => this.#keeping.isDamaged(callSid));
-    for (const callSid of damaged) this.#keeping.setDamaged(callSid, false);
-    this.#removed.set(removalId, { callSids, keepers, damaged });
+    const damaged = callSids.filter((callSid) => this.#record.isDamaged(callSid));
+    for (const callSid of damaged) this.#record.setDamaged(callSid, false);
+    this.#removed.set(removalId, { callSids, pinners, damaged });
     void this.#deleteLater(removalId);
     return removalId;
   }
 
-  /** Puts a removal's recordings back, kept by whom they were. Answers whose they are. @throws CodedError where they are deleted; errors of the system */
+  /** Puts a removal's recordings back, pinned by whom they were. Answers whose they are. @throws CodedError where they are deleted; errors of the system */
   async restore(removalId: string): Promise<readonly string[]> {
     const removed = this.#removed.get(removalId);
     if (removed === undefined) throw tooLate();
     await this.#files.putBack(removalId);
     this.#removed.delete(removalId);
-    this.#keeping.restoreKeepers(removed.keepers);
-    for (const callSid of removed.damaged) this.#keeping.setDamaged(callSid, true);
+    this.#record.pins.restore(removed.pinners);
+    for (const callSid of removed.damaged) this.#record.setDamaged(callSid, true);
     return removed.callSids;
   }
 

@@ -69,16 +69,31 @@ export class Sounds {
     return this.facts(stored.hash) ?? (await this.#examine(stored)).facts;
   }
 
+  /**
+   * Looks at those that nobody has looked at yet, one after the other: files of an earlier version of the app. Forgets those of
+   * which no file is here. @param onExamined told after each
+   */
+  async examineAll(
+    all: readonly StoredRecording[],
+    signal: AbortSignal,
+    onExamined: (callSid: string) => void,
+  ): Promise<void> {
+    const here = new Set(all.map(({ hash }) => hash));
+    for (const hash of this.#known.keys()) if (!here.has(hash)) this.#known.delete(hash);
+    for (const stored of all) {
+      if (signal.aborted) return;
+      if (this.facts(stored.hash) !== null) continue;
+      // One that cannot be read tells why when it is played.
+      await this.examine(stored).catch(() => undefined);
+      onExamined(stored.callSid);
+    }
+  }
+
   /** What a player gets of a recording. @throws errors of the system */
   async bytes(stored: StoredRecording): Promise<SoundBytes> {
     const asStored = storedBytes(stored.path, stored.mimeType, stored.bytes);
     if (this.#known.get(stored.hash)?.isAsStored) return asStored;
     return (await this.#examine(stored)).made ?? asStored;
-  }
-
-  /** Forgets those of which no file is here. */
-  forgetOthers(hashes: ReadonlySet<string>): void {
-    for (const hash of this.#known.keys()) if (!hashes.has(hash)) this.#known.delete(hash);
   }
 
   async close(): Promise<void> {

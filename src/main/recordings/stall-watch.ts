@@ -6,17 +6,17 @@ const paceMs = 120_000;
 /** 1 KB a second: the poorest recording of speech comes slower than it plays then, and one an hour long would hold up others for half a day. */
 const leastBytes = 120_000;
 
-/** Aborts {@link signal}, with what to tell of it, when nothing was heard for 30 seconds, or next to nothing for two minutes. */
+/** Aborts {@link signal}, with what to tell of it, when nothing came for 30 seconds, or next to nothing for two minutes. */
 export class StallWatch {
   readonly #clock: Clock;
   readonly #stalled = new AbortController();
   readonly #ended = new AbortController();
-  #heardAt: number;
+  #receivedAt: number;
   #bytes = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#heardAt = clock.now();
+    this.#receivedAt = clock.now();
     // Ended: what was watched is over.
     this.#watchSilence().catch(() => undefined);
     this.#watchPace().catch(() => undefined);
@@ -26,8 +26,8 @@ export class StallWatch {
     return this.#stalled.signal;
   }
 
-  heard(bytes: number): void {
-    this.#heardAt = this.#clock.now();
+  received(bytes: number): void {
+    this.#receivedAt = this.#clock.now();
     this.#bytes += bytes;
   }
 
@@ -36,7 +36,7 @@ export class StallWatch {
   }
 
   async #watchSilence(): Promise<void> {
-    for (let left = stallMs; left > 0; left = this.#heardAt + stallMs - this.#clock.now()) {
+    for (let left = stallMs; left > 0; left = this.#receivedAt + stallMs - this.#clock.now()) {
       await this.#clock.sleep(left, this.#ended.signal);
     }
     this.#stalled.abort(stalled());

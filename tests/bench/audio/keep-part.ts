@@ -4,7 +4,7 @@ import { RateLimiter } from '../../../src/main/api/rate-limiter.ts';
 import { pastedSession } from '../../../src/main/api/session.ts';
 import { systemClock } from '../../../src/main/lib/clock.ts';
 import { freeBytesOf } from '../../../src/main/lib/free-bytes.ts';
-import { reserveBytes, toKeepAtOnce } from '../../../src/main/recordings/recordings-deps.ts';
+import { pinnedAtOnce, reserveBytes } from '../../../src/main/recordings/recordings-deps.ts';
 import { RecordingsService } from '../../../src/main/recordings/recordings-service.ts';
 import { removeFolder, temporaryFolder } from '../browser/temporary-folder.ts';
 import type { Progress } from '../report/progress.ts';
@@ -78,7 +78,7 @@ async function bareLoop({ origin, token }: BenchAccount, callSids: readonly stri
       await (await fetch(url)).arrayBuffer();
     }
   };
-  await Promise.all(Array.from({ length: toKeepAtOnce }, one));
+  await Promise.all(Array.from({ length: pinnedAtOnce }, one));
   return performance.now() - start;
 }
 
@@ -97,13 +97,13 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     clock,
     mayAskThisLaptop: () => true,
     folder,
-    atOnce: { toKeep: toKeepAtOnce, forPlayback: 1 },
+    atOnce: { pinned: pinnedAtOnce, forPlayback: 1 },
     askForCall: (callSid, isUrgent, signal) => client.fetchCallWithRecording(callSid, isUrgent, signal),
     keepDetail: async () => undefined,
     keepToo: async () => undefined,
     knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [], recordingSeconds: {} }),
     searchesMayBeLost: () => false,
-    roomRules: () => ({ roomBytes: 1e12, afterDays: null }),
+    quota: () => ({ roomBytes: 1e12, afterDays: null }),
     freeBytes: () => freeBytesOf(folder),
     reserveBytes,
   });

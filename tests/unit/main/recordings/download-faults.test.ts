@@ -228,9 +228,9 @@ describe('a recording comes whole', () => {
   });
 
   test('though it drips: after two minutes the next has its turn, and it resumes later', async () => {
-    const one = { atOnce: { toKeep: 1, forPlayback: 1 } };
+    const one = { atOnce: { pinned: 1, forPlayback: 1 } };
     const { fetch, arrived } = countingFetch();
-    const { service, storage, clock, becomes } = await setUp({ fetch, ...one });
+    const { service, storage, clock, becomes, latest } = await setUp({ fetch, ...one });
     let drip: () => void = () => undefined;
     storage.answer = (_request, response) => {
       response.writeHead(200, { 'Content-Length': long.length, ETag: etag });
@@ -253,7 +253,7 @@ describe('a recording comes whole', () => {
     clock.advance(4_000);
     await becomes('b', 'ready');
     await becomes('a', 'queued');
-    clock.advanceToNext();
+    await expect.poll(() => clock.advanceToNext() && latest('a')?.state).not.toBe('queued');
     await becomes('a', 'ready');
     expect(storage.requests.map(({ url, headers }) => [url, headers.range])).toEqual([
       ['/a', undefined],

@@ -7,7 +7,7 @@ import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { audio, detailOf, recordingsRig } from './recordings-rig.ts';
 
 const longestWaitMs = 10 * 60_000;
-const one = { atOnce: { toKeep: 1, forPlayback: 1 } };
+const one = { atOnce: { pinned: 1, forPlayback: 1 } };
 
 describe('a recording to keep that could not be fetched', () => {
   test('is tried again by itself, four times, and then stands as failed with the reason', async () => {
@@ -163,7 +163,7 @@ describe('recordings that cannot be had hold up none of the others', () => {
     [10, 200],
     [60, 200],
   ])('the newest %i of %i', async (bad, all) => {
-    const rig = await recordingsRig({ parts: { atOnce: { toKeep: 3, forPlayback: 2 } } });
+    const rig = await recordingsRig({ parts: { atOnce: { pinned: 3, forPlayback: 2 } } });
     const { service, storage, clock, until, latest } = rig;
     storage.answer = (request, response) => {
       if (Number(request.url?.slice(1)) >= bad) return false;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import { audio, detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
 
-const oneAtATime = { parts: { atOnce: { toKeep: 1, forPlayback: 2 } } };
+const oneAtATime = { parts: { atOnce: { pinned: 1, forPlayback: 2 } } };
 const stateOf = (list: readonly { callSid: string; state: string; kept: boolean }[]) =>
   list.map(({ callSid, state, kept }) => `${callSid} ${state}${kept ? ' kept' : ''}`).sort();
 
@@ -16,7 +16,7 @@ describe('a recording that is kept', () => {
     await service.close();
     const { service: next } = restarted();
     expect(stateOf(await next.list())).toEqual(['a ready kept']);
-    expect(await next.kept()).toEqual(['a']);
+    expect(await next.pinned()).toEqual(['a']);
     expect(await next.facts()).toMatchObject({ kept: { count: 1 }, cached: { count: 0 } });
   });
 
@@ -41,7 +41,7 @@ describe('a recording that is kept', () => {
     await service.keep(['a', 'b', 'c', 'd'], false);
     expect(stateOf(await service.list())).toEqual(['a ready']);
     expect((await readdir(join(folder, 'acc'))).length).toBe(1);
-    expect(await service.kept()).toEqual([]);
+    expect(await service.pinned()).toEqual([]);
   });
 
   test('and is no longer, still comes for who waits to hear it', async () => {
@@ -112,9 +112,9 @@ describe('what saved searches keep', () => {
     await service.keep(['a'], true);
     await becomes('a', 'ready');
     await service.keepSearches([]);
-    expect(await service.kept()).toEqual(['a']);
+    expect(await service.pinned()).toEqual(['a']);
     await service.close();
-    expect(await restarted().service.kept()).toEqual(['a']);
+    expect(await restarted().service.pinned()).toEqual(['a']);
   });
 
   test('is not kept against the word of a person, until the person keeps it again or the searches forget it', async () => {
@@ -124,12 +124,12 @@ describe('what saved searches keep', () => {
     await service.remove(['a']);
     await service.keep(['b'], false);
     await service.keepSearches(['c', 'b', 'a']);
-    expect(await service.kept()).toEqual(['c']);
+    expect(await service.pinned()).toEqual(['c']);
     expect(stateOf(await service.list())).toEqual(['b ready', 'c ready kept']);
     await service.keep(['a'], true);
     await service.keepSearches(['a']);
     await service.keepSearches(['a', 'b']);
-    expect((await service.kept()).toSorted()).toEqual(['a', 'b']);
+    expect((await service.pinned()).toSorted()).toEqual(['a', 'b']);
   });
 });
 
@@ -160,7 +160,7 @@ describe('the order in which recordings are fetched', () => {
   });
 
   test('is that of the newest job first for what is to be heard, too', async () => {
-    const { service, storage, asked } = await recordingsRig({ parts: { atOnce: { toKeep: 1, forPlayback: 1 } } });
+    const { service, storage, asked } = await recordingsRig({ parts: { atOnce: { pinned: 1, forPlayback: 1 } } });
     const { arrived, letGo } = holdBack(storage);
     const heard = ['a', 'b', 'c', 'd', 'b'].map((callSid) => service.download(callSid));
     await arrived(1);
@@ -308,7 +308,7 @@ describe('what is known of kept recordings', () => {
     await writeFile(join(folder, 'acc.keeping.json'), '{"byPerson":');
     const { service: next } = restarted();
     expect(await next.notice()).toContain('No recording was lost');
-    expect(await next.kept()).toEqual(['a']);
+    expect(await next.pinned()).toEqual(['a']);
     expect(stateOf(await next.list())).toEqual(['a ready kept']);
     expect(await readFile(join(folder, 'acc.keeping.json.damaged'), 'utf8')).toBe('{"byPerson":');
   });
@@ -322,7 +322,7 @@ describe('what is known of kept recordings', () => {
     await writeFile(join(folder, 'acc.keeping.json'), JSON.stringify({ ...before, removals }));
     const { service: next } = restarted();
     expect(await next.notice()).toBeNull();
-    expect(await next.kept()).toEqual(['a']);
+    expect(await next.pinned()).toEqual(['a']);
     expect(await next.removals()).toEqual([{ ...removals[0], callSids: [] }]);
   });
 
@@ -332,7 +332,7 @@ describe('what is known of kept recordings', () => {
     await service.close();
     await rm(join(folder, 'acc.keeping.json'));
     const { service: next } = restarted();
-    expect(await next.kept()).toEqual(['a']);
+    expect(await next.pinned()).toEqual(['a']);
     expect(await next.notice()).toContain('is missing. No recording was lost');
   });
 
@@ -356,7 +356,7 @@ describe('what is known of kept recordings', () => {
     const damaged = JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), ...damage });
     await writeFile(file, damaged);
     const { service: next } = restarted();
-    expect((await next.kept()).toSorted()).toEqual(['a', 'b', 'c']);
+    expect((await next.pinned()).toSorted()).toEqual(['a', 'b', 'c']);
     expect(await next.notice()).toContain('all that were kept stay kept');
     expect(await readFile(`${file}.damaged`, 'utf8')).toBe(damaged);
   });
@@ -369,7 +369,7 @@ describe('what is known of kept recordings', () => {
     const file = join(folder, 'acc.keeping.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"byPerson":[', '"byPerson":[null,'));
     const { service: next } = restarted();
-    expect((await next.kept()).toSorted()).toEqual(['a', 'b']);
+    expect((await next.pinned()).toSorted()).toEqual(['a', 'b']);
     expect(await next.notice()).toContain('is damaged');
   });
 
@@ -387,12 +387,12 @@ describe('what is known of kept recordings', () => {
     expect(await next.notice()).toContain('All 23 recordings that saved searches kept offline stay kept');
     // What the window tells that finds no saved search.
     await next.keepSearches([]);
-    expect((await next.kept()).toSorted()).toEqual(sids.filter((callSid) => callSid !== 'call_3').toSorted());
+    expect((await next.pinned()).toSorted()).toEqual(sids.filter((callSid) => callSid !== 'call_3').toSorted());
     await next.close();
     // The next start has written it down, and has nothing to say any more.
     const { service: third } = restarted();
     expect(await third.notice()).toBeNull();
-    expect(await third.kept()).toHaveLength(23);
+    expect(await third.pinned()).toHaveLength(23);
   });
 
   test('can be told to a sync although the folder of the recordings cannot be read', async () => {
@@ -404,7 +404,7 @@ describe('what is known of kept recordings', () => {
     // A link to itself: nobody can read that, whatever their rights.
     await symlink('acc', join(folder, 'acc'));
     const { service: next } = restarted();
-    expect(await next.kept()).toEqual(['a']);
+    expect(await next.pinned()).toEqual(['a']);
     await expect(next.list()).rejects.toThrow('ELOOP');
     await rm(join(folder, 'acc'));
     expect(await next.list()).toMatchObject([{ callSid: 'a', kept: true }]);
@@ -416,7 +416,7 @@ describe('what is known of kept recordings', () => {
     const callSids = Array.from({ length: 10_000 }, (_, index) => `call_${index}`);
     await service.keep(callSids, true);
     expect(states).toHaveLength(10_000);
-    expect(await service.kept()).toEqual(callSids);
+    expect(await service.pinned()).toEqual(callSids);
     expect((await service.list()).map(({ callSid }) => callSid)).toEqual(callSids);
   });
 });
@@ -426,7 +426,7 @@ describe('how far somebody listened', () => {
     const { service, latest, clock, restarted } = await recordingsRig();
     await service.download('a');
     clock.advance(5_000);
-    await service.heard('a', 12.5);
+    await service.played('a', 12.5);
     const file = { playedAt: clock.now(), stoppedAtSeconds: 12.5 };
     expect(latest('a')).toMatchObject({ state: 'ready', file });
     await service.close();
@@ -436,7 +436,7 @@ describe('how far somebody listened', () => {
   test('is remembered though the recording has gone, over a restart too', async () => {
     const { service, restarted } = await recordingsRig();
     await service.download('a');
-    await service.heard('a', 12.5);
+    await service.played('a', 12.5);
     await service.remove(['a']);
     await service.close();
     const { service: next } = restarted();

@@ -46,7 +46,7 @@ export async function recordingsRig(
     clock,
     mayAskThisLaptop: () => true,
     folder,
-    atOnce: { toKeep: 2, forPlayback: 2 },
+    atOnce: { pinned: 2, forPlayback: 2 },
     askForCall: async (callSid, isUrgent) => {
       asked.push({ callSid, isUrgent });
       if (!network.api) throw new CodedError('unreachable', 'The API cannot be reached.', { retryable: true });
@@ -72,7 +72,7 @@ export async function recordingsRig(
       };
     },
     searchesMayBeLost: () => false,
-    roomRules: () => rules,
+    quota: () => rules,
     freeBytes: async () => Number.POSITIVE_INFINITY,
     reserveBytes: 0,
     ...changes.parts,

@@ -28,7 +28,7 @@ describe('recordings that a person removed', () => {
     const removalId = await remove(service, all);
     expect(await service.list()).toEqual([]);
     expect(await amounts()).toEqual({ kept: 0, cached: 0, bytes: 0 });
-    expect(await service.kept()).toEqual([]);
+    expect(await service.pinned()).toEqual([]);
     expect(latest('a')).toMatchObject({ state: 'absent', kept: false });
     expect(await service.file('a')).toBeNull();
 
@@ -39,7 +39,7 @@ describe('recordings that a person removed', () => {
     expect(asked).toHaveLength(askedBefore);
     // Of the search's own, that still decides.
     await service.keepSearches([]);
-    expect((await service.kept()).toSorted()).toEqual(['a', 'b']);
+    expect((await service.pinned()).toSorted()).toEqual(['a', 'b']);
   });
 
   test.each([
@@ -123,7 +123,7 @@ describe('recordings that a person removed', () => {
     expect(latest('a')).toMatchObject({ state: 'ready', kept: true });
     await rename(path, `${path}-file`);
     await rename(`${path}-elsewhere`, path);
-    expect(await service.kept()).toEqual(['a', 'b', 'found']);
+    expect(await service.pinned()).toEqual(['a', 'b', 'found']);
   });
 });
 

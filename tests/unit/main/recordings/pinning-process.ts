@@ -1,4 +1,4 @@
-// A process of its own that keeps recordings, for a test to kill: `node keeping-process.ts <folder> <origin> [call SID …]`.
+// A process of its own that keeps recordings, for a test to kill: `node pinning-process.ts <folder> <origin> [call SID …]`.
 // Keeps the calls named, or goes on with what an earlier one was told; says "kept" once that is on the disk, and "done" and
 // ends when all of it is here.
 
@@ -12,7 +12,7 @@ const service = new RecordingsService({
   clock: systemClock(),
   mayAskThisLaptop: () => true,
   folder,
-  atOnce: { toKeep: 3, forPlayback: 1 },
+  atOnce: { pinned: 3, forPlayback: 1 },
   askForCall: async (callSid) => ({
     detail: { callSid, timeline: [], legs: [], transfers: [], conferenceEvents: [], changes: {}, fetchedAt: 0 },
     recordingUrl: `${origin}/${callSid}`,
@@ -21,7 +21,7 @@ const service = new RecordingsService({
   keepToo: async () => undefined,
   knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [], recordingSeconds: {} }),
   searchesMayBeLost: () => false,
-  roomRules: () => ({ roomBytes: 1e9, afterDays: null }),
+  quota: () => ({ roomBytes: 1e9, afterDays: null }),
   freeBytes: async () => Number.POSITIVE_INFINITY,
   reserveBytes: 0,
 });

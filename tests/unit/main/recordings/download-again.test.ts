@@ -27,7 +27,7 @@ describe.each([
 ])('a recording that is %s and is fetched again', (_, kept) => {
   test('is replaced, and stays what it was', async () => {
     const { service, onDisk } = await setUp(kept);
-    await service.fetchAgain('a');
+    await service.downloadAgain('a');
     expect(await onDisk()).toEqual(better);
     expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept }]);
   });
@@ -48,7 +48,7 @@ describe.each([
       };
     }
     network.api = code !== 'unreachable';
-    await expect(service.fetchAgain('a'), why).rejects.toMatchObject({
+    await expect(service.downloadAgain('a'), why).rejects.toMatchObject({
       code,
       message: expect.stringContaining('The file on this laptop stays as it is.'),
     });
@@ -59,7 +59,7 @@ describe.each([
   test('stays as it is where a person cancels that', async () => {
     const { service, storage, before, onDisk } = await setUp(kept);
     const { arrived, letGo } = holdBack(storage);
-    const again = service.fetchAgain('a').catch((thrown) => thrown.code);
+    const again = service.downloadAgain('a').catch((thrown) => thrown.code);
     await arrived(1);
     await service.cancel(['a']);
     letGo();
@@ -72,7 +72,7 @@ describe.each([
 test('a kept recording that the account no longer has stays here, whatever a later sync says of it', async () => {
   const { service, answers, asked, cache, before, onDisk } = await setUp(true);
   answers.set('a', () => ({ detail: detailOf('a'), recordingUrl: null }));
-  await expect(service.fetchAgain('a')).rejects.toMatchObject({ code: 'no-recording' });
+  await expect(service.downloadAgain('a')).rejects.toMatchObject({ code: 'no-recording' });
   cache.calls.add('a');
   cache.recorded.add('a');
   asked.length = 0;
@@ -151,7 +151,7 @@ describe('a recording that the account lists as longer than when it came', () =>
 test('where there is no connection, nothing is promised to come later', async () => {
   const { service, latest } = await setUp(true);
   service.setNetwork('offline');
-  await expect(service.fetchAgain('a')).rejects.toMatchObject({
+  await expect(service.downloadAgain('a')).rejects.toMatchObject({
     code: 'offline',
     message:
       'There is no connection now. Download the recording again once it is back. The file on this laptop stays as it is.',
@@ -165,7 +165,7 @@ test('one that is not here any more comes like any other, later where there is n
   await rm(stored?.path ?? '');
   expect(await service.file('a')).toBeNull();
   service.setNetwork('offline');
-  await expect(service.fetchAgain('a')).rejects.toMatchObject({
+  await expect(service.downloadAgain('a')).rejects.toMatchObject({
     code: 'offline',
     message: expect.not.stringContaining('The file on this laptop stays'),
   });
@@ -185,7 +185,7 @@ test('one that a check finds damaged meanwhile comes later by itself where it ca
     response.destroy();
     return true;
   };
-  const again = service.fetchAgain('a').catch((thrown) => thrown.message);
+  const again = service.downloadAgain('a').catch((thrown) => thrown.message);
   await arrived.promise;
   const stored = await service.file('a');
   await writeFile(stored?.path ?? '', wav(50_000).fill(1, 5_000, 5_001));

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import type { Removal } from '../../shared/recording.ts';
 import { JsonFile, type JsonObject } from '../lib/json-file.ts';
 
-/** What a person, or a saved search for them, wants of an account's recordings, and what became of them. */
-export interface KeepingRecord {
-  /** Call SIDs that a person keeps. */
+/** What is stored of an account's recordings beside their files: pins, the queue's order, playback positions, removals. */
+export interface LibraryContent {
+  /** Call SIDs that a person pinned. */
   readonly byPerson: readonly string[];
-  /** Call SIDs that saved searches keep. */
+  /** Call SIDs that saved searches pinned. */
   readonly bySearches: readonly string[];
-  /** Call SIDs that saved searches would keep, and a person does not want. */
+  /** Call SIDs that saved searches would pin, and a person does not want. */
   readonly declined: readonly string[];
-  /** Kept call SIDs in the order in which they are to be fetched; what is here already, or no longer kept, is passed over. */
+  /** Pinned call SIDs in the order in which they are to be downloaded; what is here already, or no longer pinned, is passed over. */
   readonly order: readonly string[];
-  /** Kept call SIDs of which the account has no recording. */
+  /** Pinned call SIDs of which the account has no recording. */
   readonly without: readonly string[];
-  /** Kept call SIDs whose file is here but not as it was fetched: it stays until another has taken its place. */
+  /** Pinned call SIDs whose file is here but not as it was downloaded: it stays until another has taken its place. */
   readonly damaged: readonly string[];
-  /** Seconds that the account listed as the length of kept recordings that are here, when they came. */
+  /** Seconds that the account listed as the length of pinned recordings that are here, when they came. */
   readonly listedSeconds: Readonly<Record<string, number>>;
   readonly isPaused: boolean;
   /** By call SID: epoch ms of the last listening, and seconds from the start where it stopped. */
@@ -30,7 +30,7 @@ export interface PlaybackPosition {
   readonly stoppedAtSeconds: number | null;
 }
 
-const nothingKept: KeepingRecord = {
+const emptyLibrary: LibraryContent = {
   byPerson: [],
   bySearches: [],
   declined: [],
@@ -68,16 +68,16 @@ const fields = {
       callSids: callSids.default([]),
     }),
   ),
-} satisfies { [Field in keyof KeepingRecord]: z.ZodType<KeepingRecord[Field]> };
-const keepingRecord: z.ZodType<KeepingRecord> = z.object(fields);
+} satisfies { [Field in keyof LibraryContent]: z.ZodType<LibraryContent[Field]> };
+const libraryContent: z.ZodType<LibraryContent> = z.object(fields);
 
-/** The fields that say what is kept. */
-const saysWhatIsKept = ['byPerson', 'bySearches', 'declined'] as const;
+/** The fields that say what is pinned. */
+const saysWhatIsPinned = ['byPerson', 'bySearches', 'declined'] as const;
 
-export interface KeepingRead {
-  readonly record: KeepingRecord;
+export interface LibraryRead {
+  readonly content: LibraryContent;
   /**
-   * Whether what is kept is known. Where it is not, everything on this laptop has to be taken for kept: rather too much room
+   * Whether it is known what is pinned. Where it is not, everything on this laptop has to be taken for pinned: rather too much room
    * than a recording that the account has deleted meanwhile.
    */
   readonly isKnown: boolean;
@@ -88,26 +88,26 @@ export interface KeepingRead {
 }
 
 interface Salvaged {
-  readonly record: KeepingRecord;
+  readonly content: LibraryContent;
   readonly isKnown: boolean;
 }
 
-/** The file of one account that says what is kept. It lies beside the recordings' folder, so that neither can take the other along. */
-export class KeepingFile {
-  readonly #file: JsonFile<KeepingRecord, Salvaged>;
+/** `<account>.keeping.json`. It lies beside the recordings' folder, so that neither can take the other along. */
+export class LibraryFile {
+  readonly #file: JsonFile<LibraryContent, Salvaged>;
 
   constructor(path: string) {
     const task = { what: 'the list of recordings to keep', where: 'the app’s data folder' };
-    this.#file = new JsonFile(path, { schema: keepingRecord, salvage, task });
+    this.#file = new JsonFile(path, { schema: libraryContent, salvage, task });
   }
 
   /** Never throws. Of a damaged file, what can be read is taken. */
-  async read(): Promise<KeepingRead> {
+  async read(): Promise<LibraryRead> {
     const read = await this.#file.read();
-    const nothing = { record: nothingKept, isKnown: false, isMissing: false };
+    const nothing = { content: emptyLibrary, isKnown: false, isMissing: false };
     switch (read.state) {
       case 'whole':
-        return { record: read.value, isKnown: true, isMissing: false, notice: null };
+        return { content: read.value, isKnown: true, isMissing: false, notice: null };
       case 'missing':
         return { ...nothing, isMissing: true, notice: null };
       case 'unreadable':
@@ -121,7 +121,7 @@ export class KeepingFile {
   }
 
   /** Replaces the file, whole. @throws CodedError of the disk, and then the old file is still there */
-  write(record: KeepingRecord): Promise<void> {
+  write(record: LibraryContent): Promise<void> {
     return this.#file.write(record);
   }
 
@@ -133,24 +133,24 @@ export class KeepingFile {
 
 /** What can be read of a damaged record: of the call SIDs each that is one, of the rest each field that is whole. */
 function salvage(stored: JsonObject): Salvaged {
-  const sids = (field: keyof KeepingRecord) => {
+  const sids = (field: keyof LibraryContent) => {
     const list = z.array(z.unknown()).safeParse(stored[field]).data ?? [];
     return list.flatMap((each) => callSid.safeParse(each).data ?? []);
   };
-  const record = {
+  const content = {
     byPerson: sids('byPerson'),
     bySearches: sids('bySearches'),
     declined: sids('declined'),
     order: sids('order'),
     without: sids('without'),
     damaged: sids('damaged'),
-    listedSeconds: fields.listedSeconds.safeParse(stored.listedSeconds).data ?? nothingKept.listedSeconds,
-    isPaused: fields.isPaused.safeParse(stored.isPaused).data ?? nothingKept.isPaused,
-    heard: fields.heard.safeParse(stored.heard).data ?? nothingKept.heard,
-    removals: fields.removals.safeParse(stored.removals).data ?? nothingKept.removals,
+    listedSeconds: fields.listedSeconds.safeParse(stored.listedSeconds).data ?? emptyLibrary.listedSeconds,
+    isPaused: fields.isPaused.safeParse(stored.isPaused).data ?? emptyLibrary.isPaused,
+    heard: fields.heard.safeParse(stored.heard).data ?? emptyLibrary.heard,
+    removals: fields.removals.safeParse(stored.removals).data ?? emptyLibrary.removals,
   };
-  const isKnown = saysWhatIsKept.every((field) => fields[field].safeParse(stored[field]).success);
-  return { record, isKnown };
+  const isKnown = saysWhatIsPinned.every((field) => fields[field].safeParse(stored[field]).success);
+  return { content, isKnown };
 }
 
 /** For a person. */

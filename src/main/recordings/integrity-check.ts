@@ -1,33 +1,17 @@
 import type { RecordingsCheck } from '../../shared/recording.ts';
 import { toAppError } from '../../shared/result.ts';
 import type { SoundFacts } from '../../shared/sound-facts.ts';
-import type { Clock } from '../lib/clock.ts';
 import { systemErrorCode } from '../lib/disk-errors.ts';
 import { Throttle } from '../lib/throttle.ts';
 import type { JobState } from './download-job.ts';
 import { hashOfFile } from './file-hash.ts';
 import type { StoredRecording } from './recording-files.ts';
-import type { KnownCalls } from './recordings-deps.ts';
+import type { RecordingLibrary } from './recording-library.ts';
+import type { RecordingsDeps } from './recordings-deps.ts';
 
-export interface CheckDeps {
-  readonly clock: Clock;
-  /** Every kept call SID. */
-  readonly kept: readonly string[];
-  /** The file of a kept recording, if the folder has one. */
-  readonly stored: (callSid: string) => StoredRecording | null;
-  /** What its file holds. @throws errors of the system */
-  readonly sound: (stored: StoredRecording) => Promise<SoundFacts>;
-  /** How one stands that is not here. */
-  readonly jobState: (callSid: string) => JobState | null;
-  /** What the cache says of these calls. Throws when it cannot be asked. */
-  readonly known: (callSids: readonly string[]) => Promise<KnownCalls>;
-  readonly onProgress: (done: number, total: number) => void;
-  readonly signal: AbortSignal;
-}
-
-export interface CheckOutcome {
+interface Findings {
   readonly check: RecordingsCheck;
-  /** Their file is not what was fetched. */
+  /** Their file is not what was downloaded. */
   readonly damaged: readonly string[];
   /** Their file is not there, and nobody knew. */
   readonly lost: readonly string[];
@@ -39,23 +23,48 @@ export interface CheckOutcome {
 
 const tellEveryMs = 100;
 
-/** Reads every kept recording again from the disk and holds it against the hash in its name, and asks whether its call is here too. */
-export async function checkRecordings(deps: CheckDeps): Promise<CheckOutcome> {
-  const { kept, onProgress, signal } = deps;
+/**
+ * Reads every pinned recording again from the disk, holds it against the hash in its name, and asks whether its call is here
+ * too. What is damaged or gone is downloaded again, and details that are not here are asked for.
+ */
+export async function checkIntegrity(
+  deps: Pick<RecordingsDeps, 'clock' | 'knownCalls'>,
+  library: RecordingLibrary,
+  onProgress: (done: number, total: number) => void,
+): Promise<RecordingsCheck> {
+  const { files, queue, replacements, details, closing } = library;
+  await details.onIdle();
+  const { check, damaged, lost, withoutDetail, come } = await findings(deps, library, onProgress);
+  // What has been found stands, whether or not it can be written down.
+  await replacements.replaceDamaged(damaged).catch(() => undefined);
+  const gone: string[] = [];
+  for (const callSid of lost) if ((await files.find(callSid)) === null) gone.push(callSid);
+  library.missed(gone);
+  queue.add(come);
+  void details.fetchAll(withoutDetail, closing.signal);
+  return check;
+}
+
+async function findings(
+  { clock, knownCalls }: Pick<RecordingsDeps, 'clock' | 'knownCalls'>,
+  { accountId, record, files, queue, sounds, closing }: RecordingLibrary,
+  onProgress: (done: number, total: number) => void,
+): Promise<Findings> {
+  const kept = record.pins.all();
   const missing = new Map<string, string>();
   const damaged: string[] = [];
   const lost: string[] = [];
   const here: string[] = [];
   const without: string[] = [];
   let done = 0;
-  const throttle = new Throttle(deps.clock, tellEveryMs, () => onProgress(done, kept.length));
+  const throttle = new Throttle(clock, tellEveryMs, () => onProgress(done, kept.length));
   const tell = () => (done < kept.length ? throttle.run() : throttle.runNow());
   tell();
   try {
     for (const callSid of kept) {
-      signal.throwIfAborted();
-      const stored = deps.stored(callSid);
-      const jobState = stored === null ? deps.jobState(callSid) : null;
+      closing.signal.throwIfAborted();
+      const stored = files.get(callSid);
+      const jobState = stored === null ? queue.jobState(callSid) : null;
       if (jobState?.state === 'without') without.push(callSid);
       else if (stored === null) {
         missing.set(callSid, whyNotHere(jobState));
@@ -64,7 +73,7 @@ export async function checkRecordings(deps: CheckDeps): Promise<CheckOutcome> {
         const condition = await conditionOf(stored);
         if (condition.is === 'whole') {
           here.push(callSid);
-          const unplayable = await deps.sound(stored).then(whyUnplayable, () => null);
+          const unplayable = await sounds.examine(stored).then(whyUnplayable, () => null);
           if (unplayable !== null) missing.set(callSid, unplayable);
         } else missing.set(callSid, condition.message);
         if (condition.is === 'damaged') damaged.push(callSid);
@@ -76,7 +85,7 @@ export async function checkRecordings(deps: CheckDeps): Promise<CheckOutcome> {
   } finally {
     throttle.stop();
   }
-  const known = await deps.known(kept).catch((thrown: unknown) => toAppError(thrown).message);
+  const known = await knownCalls(accountId, kept).catch((thrown: unknown) => toAppError(thrown).message);
   const whole = here.length;
   const isTold = typeof known !== 'string';
   const gone = new Set(isTold ? known.gone : []);
@@ -94,7 +103,7 @@ export async function checkRecordings(deps: CheckDeps): Promise<CheckOutcome> {
   }
   const listed = [...missing].map(([callSid, message]) => ({ callSid, message }));
   const check = {
-    checkedAt: deps.clock.now(),
+    checkedAt: clock.now(),
     kept: kept.length,
     whole,
     without: without.length - come.length,

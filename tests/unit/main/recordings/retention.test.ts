@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CacheEntry, toEvict } from '../../../../src/main/recordings/quota.ts';
+import { type CacheEntry, toEvict } from '../../../../src/main/recordings/retention.ts';
 import { audio, holdBack, recordingsRig } from './recordings-rig.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const now = 1_000 * dayMs;
 
-const occupants: fc.Arbitrary<CacheEntry[]> = fc.uniqueArray(
+const entries: fc.Arbitrary<CacheEntry[]> = fc.uniqueArray(
   fc.record({
     callSid: fc.string({ minLength: 1 }),
     bytes: fc.nat(1_000),
@@ -23,9 +23,9 @@ const rules = fc.record({
 describe('what is given up', () => {
   test('is never what stays, and is no more than the rules ask for', () => {
     fc.assert(
-      fc.property(occupants, rules, (all, { roomBytes, afterDays }) => {
+      fc.property(entries, rules, (all, { roomBytes, afterDays }) => {
         const given = toEvict(all, { roomBytes, afterDays }, now);
-        const gone = given.flatMap((one) => one.occupants);
+        const gone = given.flatMap((one) => one.entries);
         expect(gone.filter(({ stays }) => stays)).toEqual([]);
         expect(new Set(gone).size).toBe(gone.length);
 
@@ -37,11 +37,11 @@ describe('what is given up', () => {
         expect(cachedLeft.every(({ usedAt }) => usedAt >= oldest)).toBe(true);
 
         // The last one that had to go for want of room, had it stayed, would have been one too many.
-        const crowded = given.find(({ reason }) => reason === 'room')?.occupants ?? [];
+        const crowded = given.find(({ reason }) => reason === 'room')?.entries ?? [];
         const last = crowded.at(-1);
         if (last !== undefined) expect(bytesOf(left) + last.bytes).toBeGreaterThan(roomBytes);
         for (const one of crowded) for (const other of cachedLeft) expect(one.usedAt).toBeLessThanOrEqual(other.usedAt);
-        const aged = given.find(({ reason }) => reason === 'age')?.occupants ?? [];
+        const aged = given.find(({ reason }) => reason === 'age')?.entries ?? [];
         expect(aged.every(({ usedAt }) => usedAt < oldest)).toBe(true);
       }),
     );
@@ -56,7 +56,7 @@ describe('the room for recordings', () => {
       await service.download(callSid);
     }
     clock.advance(60_000);
-    await service.heard('a', 1);
+    await service.played('a', 1);
     room.roomBytes = 3.5 * audio.length;
     clock.advance(60_000);
     await service.download('d');
@@ -77,7 +77,7 @@ describe('the room for recordings', () => {
     const { arrived } = holdBack(storage);
     const coming = service.download('coming').catch(() => undefined);
     await arrived(1);
-    await service.heard('playing', 3);
+    await service.played('playing', 3);
     room.roomBytes = 1;
     await service.rulesChanged();
     expect((await service.list()).map(({ callSid }) => callSid).sort()).toEqual(['coming', 'kept', 'playing']);
@@ -124,7 +124,7 @@ describe('the room for recordings', () => {
     for (const callSid of ['a', 'b', 'c', 'd', 'e']) await service.download(callSid);
     room.roomBytes = 1;
     const end = service.onState(({ callSid, state }) => {
-      if (callSid === 'a' && state === 'absent') void service.heard('d', 1);
+      if (callSid === 'a' && state === 'absent') void service.played('d', 1);
     });
     await service.rulesChanged();
     end();

@@ -93,7 +93,7 @@ test(`downloads killed again and again (VOICELOGS_KILL_SEED=${seed}) leave whole
 });
 
 function start(folder: string, origin: string, callSids: readonly string[]): ChildProcess {
-  const script = join(import.meta.dirname, 'keeping-process.ts');
+  const script = join(import.meta.dirname, 'pinning-process.ts');
   const child = spawn(nodeForHost(), [script, folder, origin, ...callSids], { stdio: ['ignore', 'ignore', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

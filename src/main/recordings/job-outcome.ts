@@ -9,49 +9,53 @@ const waitsMs = [5 * secondMs, 30 * secondMs, 2 * minuteMs, 10 * minuteMs] as co
 const appearsWithinMs = 15 * minuteMs;
 /** Between two looks for one that has not appeared yet. */
 const lookAgainMs = 3 * minuteMs;
-const longestCalmMs = 5 * minuteMs;
 
 /** What the return of the network may cure. */
 const network: ReadonlySet<ErrorCode> = new Set(['offline', 'unreachable', 'timeout', 'recording-cut-short']);
 /** What passes by itself. */
 const passing: ReadonlySet<ErrorCode> = new Set([...network, 'server-error', 'rate-limited', 'recording-empty']);
 /** What would fail for every other recording in the same way until somebody has done something. */
-const standstill: ReadonlySet<ErrorCode> = new Set(['disk-full', 'folder-not-writable']);
+const blocking: ReadonlySet<ErrorCode> = new Set(['disk-full', 'folder-not-writable']);
 /** The session is being renewed, or the person has to sign in: the connection tells which, and until then nothing is asked. */
 const session: ReadonlySet<ErrorCode> = new Set(['session-expired', 'wrong-credentials', 'not-connected']);
 
-export type RetryDecision =
-  /** Tried again by itself, `waitMs` from now. */
-  | { readonly kind: 'again'; readonly waitMs: number; readonly counts: boolean }
-  /** Nothing more is fetched until the person says so. */
-  | { readonly kind: 'standstill' }
+/** What follows when a download failed whose recording is pinned. */
+export type FailureOutcome =
+  /** Tried again by itself, `waitMs` from now. `counts`: as one of the retries that it has. */
+  | { readonly kind: 'retry'; readonly waitMs: number; readonly counts: boolean }
+  /** The same, because a server said that it was asked too often. */
+  | { readonly kind: 'rate-limited'; readonly waitMs: number; readonly counts: boolean }
+  /** Nothing more is downloaded until the person says so. */
+  | { readonly kind: 'blocked' }
   /** The account has no recording of the call. */
-  | { readonly kind: 'without' }
+  | { readonly kind: 'unavailable' }
   | { readonly kind: 'failed' };
 
-/**
- * What becomes of a recording to keep whose download failed.
- * @param failures how often it failed before
- * @param endedAgoMs how long ago the call ended; null where that is not known
- * @param toldMs how long the server said to wait (`Retry-After`); 0 where it did not
- */
-export function retryDecision(
-  error: AppError,
-  failures: number,
-  endedAgoMs: number | null,
-  toldMs: number,
-): RetryDecision {
+export interface JobFailure {
+  readonly error: AppError;
+  /** How often the job failed before. */
+  readonly failures: number;
+  /** How long ago the call ended; null where that is not known. */
+  readonly endedAgoMs: number | null;
+  /** How long the server said to wait (`Retry-After`); 0 where it did not. */
+  readonly retryAfterMs: number;
+  /** False where nothing was asked because the account had said before not to: that is no failure of the recording's. */
+  readonly wasSent: boolean;
+}
+
+export function outcomeOf({ error, failures, endedAgoMs, retryAfterMs, wasSent }: JobFailure): FailureOutcome {
   const { code } = error;
-  if (standstill.has(code)) return { kind: 'standstill' };
+  if (!wasSent) return { kind: 'rate-limited', waitMs: retryAfterMs, counts: false };
+  if (blocking.has(code)) return { kind: 'blocked' };
   if (code === 'no-recording') {
     const mayCome = endedAgoMs !== null && endedAgoMs < appearsWithinMs;
-    return mayCome ? { kind: 'again', waitMs: lookAgainMs, counts: false } : { kind: 'without' };
+    return mayCome ? { kind: 'retry', waitMs: lookAgainMs, counts: false } : { kind: 'unavailable' };
   }
-  if (session.has(code)) return { kind: 'again', waitMs: waitsMs[1], counts: false };
+  if (session.has(code)) return { kind: 'retry', waitMs: waitsMs[1], counts: false };
   const waitMs = waitsMs[failures];
-  return passing.has(code) && waitMs !== undefined
-    ? { kind: 'again', waitMs: Math.max(waitMs, toldMs), counts: true }
-    : { kind: 'failed' };
+  if (!passing.has(code) || waitMs === undefined) return { kind: 'failed' };
+  const kind = code === 'rate-limited' ? 'rate-limited' : 'retry';
+  return { kind, waitMs: Math.max(waitMs, retryAfterMs), counts: true };
 }
 
 /** Whether the return of the network may cure it. */
@@ -67,21 +71,4 @@ export function concernsAllCalls({ code }: AppError): boolean {
 /** Whether the network or the storage may be in trouble. Anything else tells of one recording, and that its storage does answer. */
 export function isTrouble({ code }: AppError): boolean {
   return network.has(code) || code === 'server-error';
-}
-
-/**
- * How long nothing else is fetched either, after trouble with so many different recordings in a row, which is hardly theirs: a
- * storage that is down is not asked for each of ten thousand.
- */
-export function backoffMs(troubled: number): number {
-  // The first may be bad luck.
-  return troubled < 2 ? 0 : Math.min(longestCalmMs, secondMs * 2 ** troubled);
-}
-
-/**
- * The same after a server said to wait so long (`Retry-After`; a minute where it did not say). It may have spoken of one
- * recording alone, so after five minutes at most another one is tried.
- */
-export function retryAfterBackoffMs(toldMs: number): number {
-  return Math.min(longestCalmMs, toldMs === 0 ? minuteMs : toldMs);
 }
