@@ -1,26 +1,17 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
-import { KeptSearches } from '../features/keep/KeptSearches.tsx';
-import { type AccountState, AccountStateContext } from '../state/account-state.ts';
-import { AppStateProvider, useAppState } from '../state/app-state.tsx';
-import { CacheProvider, useCacheState } from '../state/cache-state.tsx';
-import { createDialogs } from '../state/dialogs.ts';
-import { FiltersProvider } from '../state/filters.tsx';
-import { InsightsProvider } from '../state/insights.tsx';
+import { SearchAnnouncements } from '../features/saved-searches/SearchAnnouncements.tsx';
+import { AccountStateContext } from '../state/account-state.ts';
+import { AppStateProvider, useAppState, useWindowState } from '../state/app-state.tsx';
 import type { MainState } from '../state/main-state.ts';
-import { PlayerProvider } from '../state/player.tsx';
-import { RecordingStatesProvider } from '../state/recordings.tsx';
-import { CheckProvider } from '../state/recordings-check.tsx';
-import { RouteProvider } from '../state/route.tsx';
-import { SavedSearchesProvider } from '../state/saved-searches.tsx';
-import { YieldToPlayer } from '../state/YieldToPlayer.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { createAccountSession } from './account-session.ts';
 import { useReadiness } from './app-readiness.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Frame } from './Frame.tsx';
-import { HistoryProvider } from './history-context.tsx';
 import styles from './ReadOnlyBanner.module.css';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { StartFailed, Starting } from './StartScreens.tsx';
@@ -62,11 +53,7 @@ function Theme({ children }: { children: ReactNode }) {
 function Window() {
   const { connection } = useAppState();
   const accountId = connection.state === 'none' ? null : connection.account.id;
-  return (
-    <CacheProvider accountId={accountId}>
-      {accountId === null ? <Connect /> : <AccountWindow key={accountId} accountId={accountId} />}
-    </CacheProvider>
-  );
+  return accountId === null ? <Connect /> : <AccountWindow key={accountId} accountId={accountId} />;
 }
 
 function Connect() {
@@ -81,34 +68,18 @@ function Connect() {
 }
 
 function AccountWindow({ accountId }: { accountId: string }) {
-  const { readOnly } = useAppState();
-  const { phase } = useCacheState();
-  const [account] = useState<AccountState>(() => ({ dialogs: createDialogs() }));
+  const windowState = useWindowState();
+  const [session] = useState(() => createAccountSession(accountId, windowState));
+  const { phase, notice } = useStore(session.state.cache);
+  // Before the screens ask the cache for anything, which they do in their own effects: they are answered once it is open.
+  useLayoutEffect(() => session.start(), [session]);
   useReadiness(phase !== 'opening');
-  useStartNotices();
-
+  useStartNotices(notice);
   return (
-    <AccountStateContext value={account}>
-      <RouteProvider>
-        <FiltersProvider>
-          <RecordingStatesProvider accountId={accountId}>
-            <InsightsProvider>
-              <PlayerProvider>
-                <YieldToPlayer />
-                <SavedSearchesProvider>
-                  <CheckProvider>
-                    {phase === 'failed' || readOnly !== null ? null : <KeptSearches />}
-                    <HistoryProvider>
-                      <Frame />
-                      <Dialogs />
-                    </HistoryProvider>
-                  </CheckProvider>
-                </SavedSearchesProvider>
-              </PlayerProvider>
-            </InsightsProvider>
-          </RecordingStatesProvider>
-        </FiltersProvider>
-      </RouteProvider>
+    <AccountStateContext value={session.state}>
+      <Frame navigation={session.navigation} />
+      <Dialogs />
+      <SearchAnnouncements />
     </AccountStateContext>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { request } from '../bridge.ts';
-import { useCacheState } from '../state/cache-state.tsx';
+import { useCacheState } from '../state/use-cache.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { showFailure } from '../ui/show-failure.ts';
 import styles from './CacheFailed.module.css';

@@ -4,12 +4,13 @@ import { DownloadsScreen } from '../features/downloads/DownloadsScreen.tsx';
 import { PlayerBar } from '../features/player/PlayerBar.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { SampleBanner } from '../features/sync/SampleBanner.tsx';
-import { useCacheState } from '../state/cache-state.tsx';
-import { useRoute } from '../state/route.tsx';
+import { useCacheState } from '../state/use-cache.ts';
+import { useRoute } from '../state/use-route.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { CacheFailed } from './CacheFailed.tsx';
 import { Calls } from './Calls.tsx';
 import styles from './Frame.module.css';
+import type { Navigation } from './navigation.ts';
 import { Rail } from './Rail.tsx';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -29,7 +30,7 @@ const SyncScreen = lazy(async () => {
 });
 
 /** The window of an account: banner, rail, the chosen screen, player. */
-export function Frame() {
+export function Frame({ navigation }: { navigation: Navigation }) {
   const { screen } = useRoute();
   const { phase } = useCacheState();
   const showsCalls = screen === 'calls' || screen === 'reports' || screen === 'sync';
@@ -45,7 +46,7 @@ export function Frame() {
         <ReadOnlyBanner />
         <SampleBanner />
       </div>
-      <Rail layout={rail} onShortcuts={shortcuts.open} />
+      <Rail layout={rail} navigation={navigation} onShortcuts={shortcuts.open} />
       <main className={styles.content}>
         {phase === 'failed' && showsCalls ? (
           <div className={styles.centred}>

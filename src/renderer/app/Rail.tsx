@@ -15,10 +15,12 @@ import type { ComponentType, MouseEvent } from 'react';
 import { SavedSearches } from '../features/saved-searches/SavedSearches.tsx';
 import { RailStatus } from '../features/sync/RailStatus.tsx';
 import { RailStatusIcon } from '../features/sync/RailStatusIcon.tsx';
-import { type Screen, useRoute } from '../state/route.tsx';
+import type { Screen } from '../state/route.ts';
+import { useRoute } from '../state/use-route.ts';
 import { Resizer } from '../ui/Resizer.tsx';
-import { useHistory } from './history-context.tsx';
+import type { Navigation } from './navigation.ts';
 import styles from './Rail.module.css';
+import { useNavigation } from './use-navigation.ts';
 import { leastRail, mostRail, type RailLayout } from './use-rail-layout.ts';
 
 type Icon = ComponentType<{ size: number; stroke: number }>;
@@ -31,11 +33,17 @@ const links: readonly { screen: Screen; name: string; Icon: Icon }[] = [
   { screen: 'settings', name: 'Settings', Icon: IconSettings },
 ];
 
+interface RailProps {
+  readonly layout: RailLayout;
+  readonly navigation: Navigation;
+  readonly onShortcuts: () => void;
+}
+
 /** The left rail: where to go, what was saved, and how things stand. Collapsed, it is icons with tooltips. */
-export function Rail({ layout, onShortcuts }: { layout: RailLayout; onShortcuts: () => void }) {
+export function Rail({ layout, navigation, onShortcuts }: RailProps) {
   const { screen: shown, goTo } = useRoute();
   const { collapsed, toggle } = layout;
-  const { back, forward, keys } = useHistory();
+  const { back, forward, keys } = useNavigation(navigation);
   return (
     <aside className={styles.rail} aria-label="Screens and status" data-collapsed={collapsed || undefined}>
       <div className={styles.head}>
@@ -93,7 +101,7 @@ export function Rail({ layout, onShortcuts }: { layout: RailLayout; onShortcuts:
   );
 }
 
-interface ToolParts {
+interface ToolProps {
   readonly name: string;
   readonly keys?: string;
   readonly Icon: Icon;
@@ -101,7 +109,7 @@ interface ToolParts {
   readonly onClick: (() => void) | null;
 }
 
-function Tool({ name, keys, Icon, onClick }: ToolParts) {
+function Tool({ name, keys, Icon, onClick }: ToolProps) {
   return (
     <Tooltip label={keys === undefined ? name : `${name} (${keys})`}>
       <ActionIcon size="sm" aria-label={name} disabled={onClick === null} onClick={() => onClick?.()}>

@@ -1,5 +1,5 @@
 import type { CallFilters } from '../query/call-filters.ts';
-import type { Screen } from '../state/route.tsx';
+import type { Screen } from '../state/route.ts';
 
 /** Where a person is: what Back and Forward lead through. */
 export interface Visit {

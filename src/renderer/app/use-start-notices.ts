@@ -1,15 +1,16 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { useAppState } from '../state/app-state.tsx';
-import { useCacheState } from '../state/cache-state.tsx';
 import { unknownZoneText } from '../state/shown-zone.ts';
 
-/** Says once, until closed, what could not be read at start and what became of it; a time zone that is not known, until another is chosen. */
-export function useStartNotices(): void {
+/**
+ * Says once, until closed, what could not be read at start and what became of it; a time zone that is not known, until
+ * another is chosen. `cacheNotice`: what the cache has to say of its opening.
+ */
+export function useStartNotices(cacheNotice: string | null = null): void {
   const state = useAppState();
   const { startNotice } = state;
   const zoneNotice = unknownZoneText(state);
-  const { notice: cacheNotice } = useCacheState();
   useEffect(() => show('start-notice', startNotice), [startNotice]);
   useEffect(() => show('cache-notice', cacheNotice), [cacheNotice]);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { request } from '../bridge.ts';
 import type { CsvChunk, CsvFormat } from '../cache/cache-api.ts';
 import { cache } from '../cache-client.ts';
 import { useAppState, useTimeZone } from '../state/app-state.tsx';
-import { useFilters } from '../state/filters.tsx';
+import { useFilters } from '../state/use-filters.ts';
 import { countOf } from '../ui/format.ts';
 import { ProgressNote } from '../ui/ProgressNote.tsx';
 import { ExportedFile } from './ExportedFile.tsx';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { choiceWord, listFilterLabels } from '../query/active-filters.ts';
-import type { FilterChange } from '../state/filters.tsx';
+import type { FilterChange } from '../state/filters.ts';
 import { Checklist, type ChecklistProps } from './Checklist.tsx';
 import { FilterButton } from './FilterButton.tsx';
 

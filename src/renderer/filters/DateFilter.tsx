@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { memo } from 'react';
 import { datePresetWords, dateWords } from '../query/active-filters.ts';
 import { type DateChoice, type DatePreset, endsBeforeItBegins, noFilters } from '../query/call-filters.ts';
-import type { FilterChange } from '../state/filters.tsx';
+import type { FilterChange } from '../state/filters.ts';
 import styles from './DateFilter.module.css';
 import { FilterButton } from './FilterButton.tsx';
 import { OneChoice } from './OneChoice.tsx';

@@ -7,9 +7,9 @@ import type { FilterChoices } from '../cache/cache-api.ts';
 import { cache } from '../cache-client.ts';
 import { type ActiveFilter, activeFilters } from '../query/active-filters.ts';
 import { type CallFilters, endsBeforeItBegins, toQuery } from '../query/call-filters.ts';
-import { useAppState, useSync, useTimeZone } from '../state/app-state.tsx';
+import { useAppState, useSync, useTimeZone, useToday } from '../state/app-state.tsx';
 import { changeSettings } from '../state/change-settings.ts';
-import { useFilters, useToday } from '../state/filters.tsx';
+import { useFilters } from '../state/use-filters.ts';
 import { countOf, formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { showFailure } from '../ui/show-failure.ts';
@@ -120,7 +120,7 @@ function whyNothing(
 function useCountsWithout(active: readonly ActiveFilter[]): ReadonlyMap<string, number> {
   const { filters } = useFilters();
   const zone = useTimeZone();
-  const today = useToday(zone);
+  const today = useToday();
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the active filters follow from `filters`.
   useEffect(() => {

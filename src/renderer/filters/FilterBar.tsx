@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { FilterChoices } from '../cache/cache-api.ts';
 import { activeFilters, noChoices } from '../query/active-filters.ts';
-import { useFilters } from '../state/filters.tsx';
+import { useFilters } from '../state/use-filters.ts';
 import { ChoiceFilter } from './ChoiceFilter.tsx';
 import { DateFilter } from './DateFilter.tsx';
 import styles from './FilterBar.module.css';

@@ -14,7 +14,8 @@ import {
   withSeconds,
 } from '../query/number-filters.ts';
 import { piecesOf, withPiece } from '../query/text-pieces.ts';
-import { type FilterChange, useFilters } from '../state/filters.tsx';
+import type { FilterChange } from '../state/filters.ts';
+import { useFilters } from '../state/use-filters.ts';
 import { formatDuration } from '../ui/format.ts';
 import { Checklist } from './Checklist.tsx';
 import { FilterButton } from './FilterButton.tsx';

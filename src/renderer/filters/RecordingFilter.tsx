@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { RecordingFilter as Choice, Facets } from '../cache/cache-api.ts';
 import { recordingWords } from '../query/active-filters.ts';
-import type { FilterChange } from '../state/filters.tsx';
+import type { FilterChange } from '../state/filters.ts';
 import { FilterButton } from './FilterButton.tsx';
 import { OneChoice } from './OneChoice.tsx';
 import styles from './RecordingFilter.module.css';

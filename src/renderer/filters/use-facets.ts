@@ -3,9 +3,9 @@ import type { CallQuery, Facets } from '../cache/cache-api.ts';
 import { cache } from '../cache-client.ts';
 import type { ListFilter } from '../query/active-filters.ts';
 import { noFilters, toQuery } from '../query/call-filters.ts';
-import { useTimeZone } from '../state/app-state.tsx';
-import { useCallsRevision, useThrottledRevision } from '../state/cache-state.tsx';
-import { useFilters, useToday } from '../state/filters.tsx';
+import { useTimeZone, useToday } from '../state/app-state.tsx';
+import { useCallsRevision, useThrottledRevision } from '../state/use-cache.ts';
+import { useFilters } from '../state/use-filters.ts';
 
 /** Numbers that change faster cannot be read. */
 const atMostEveryMs = 1000;
@@ -14,7 +14,7 @@ const atMostEveryMs = 1000;
 export function useFacetsWithout(name: ListFilter | 'recording'): Facets | undefined {
   const { filters } = useFilters();
   const zone = useTimeZone();
-  const today = useToday(zone);
+  const today = useToday();
   const revision = useThrottledRevision(useCallsRevision(), atMostEveryMs);
   return useFacets(toQuery({ ...filters, [name]: noFilters[name] }, zone, today), revision);
 }

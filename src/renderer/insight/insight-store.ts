@@ -16,7 +16,7 @@ export interface InsightView {
   readonly reason: string | null;
 }
 
-export interface InsightParts {
+export interface InsightDeps {
   /** Listens to a recording. Throws a SoundError where nothing of it can be decoded. */
   analyse(callSid: string, file: RecordingFile): Promise<Insight>;
   /** Told when there is nothing left to listen to. */
@@ -31,7 +31,7 @@ export interface InsightParts {
   onFailure(thrown: unknown): void;
 }
 
-const nothing: InsightView = { state: 'none', insight: null, reason: null };
+export const noInsight: InsightView = { state: 'none', insight: null, reason: null };
 const computing: InsightView = { state: 'computing', insight: null, reason: null };
 
 /** A file that could not be listened to, known by its bytes. */
@@ -45,7 +45,7 @@ const kept = 20;
 
 /** Listens to every recording that is here and was not listened to yet, one after the other, and gives what was heard. */
 export class InsightStore {
-  readonly #parts: InsightParts;
+  readonly #deps: InsightDeps;
   readonly #files = new Map<string, RecordingFile>();
   /** The bytes of the file that was listened to, by call SID. */
   readonly #heard = new Map<string, number>();
@@ -59,9 +59,9 @@ export class InsightStore {
   #current: string | null = null;
   #phase: 'not begun' | 'resting' | 'listening' | 'stopped' = 'not begun';
 
-  constructor(parts: InsightParts) {
-    this.#parts = parts;
-    this.#pictures = new ThumbnailCache(parts, (callSid) => this.#tell(callSid));
+  constructor(deps: InsightDeps) {
+    this.#deps = deps;
+    this.#pictures = new ThumbnailCache(deps, (callSid) => this.#tell(callSid));
   }
 
   /** Begins, with what was listened to in earlier sessions, and all recordings there are: of others, what was heard goes. */
@@ -93,7 +93,7 @@ export class InsightStore {
 
   stop(): void {
     this.#phase = 'stopped';
-    this.#parts.rest();
+    this.#deps.rest();
   }
 
   /** Who subscribes to a call's view is waiting for it: its recording comes first, of several the one that was asked for last. */
@@ -111,14 +111,14 @@ export class InsightStore {
     const callSid = sidOf(ofCall);
     if (callSid === this.#current) return computing;
     const bytes = this.#files.get(callSid)?.bytes;
-    if (bytes === undefined) return nothing;
+    if (bytes === undefined) return noInsight;
     if (this.#heard.get(callSid) !== bytes) {
       const failed = this.#failed.get(callSid);
-      return failed?.bytes === bytes ? failed.view : nothing;
+      return failed?.bytes === bytes ? failed.view : noInsight;
     }
     const view = this.#views.get(callSid);
     if (view === undefined) void this.#read(callSid);
-    return view ?? nothing;
+    return view ?? noInsight;
   }
 
   /** Who speaks when; null while it is not known. The same object until it changes. */
@@ -132,14 +132,14 @@ export class InsightStore {
     if (this.#phase !== 'resting') return;
     this.#phase = 'listening';
     for (;;) {
-      await this.#parts.idle();
+      await this.#deps.idle();
       const next = this.#next();
       if (next === null || this.#isStopped()) break;
       await this.#listen(...next);
     }
     if (this.#isStopped()) return;
     this.#phase = 'resting';
-    this.#parts.rest();
+    this.#deps.rest();
   }
 
   #isStopped(): boolean {
@@ -166,7 +166,7 @@ export class InsightStore {
     this.#drop(callSid);
     this.#tell(callSid);
     try {
-      const heard = await this.#parts.analyse(callSid, file).catch(soundErrorMessage);
+      const heard = await this.#deps.analyse(callSid, file).catch(soundErrorMessage);
       // Removed or replaced meanwhile: what was heard, or could not be, is of no recording that is here.
       if (this.#files.get(callSid)?.downloadedAt !== file.downloadedAt) return;
       if (typeof heard !== 'string') await this.#keep(heard, file.bytes);
@@ -179,14 +179,14 @@ export class InsightStore {
 
   /** What cannot be kept is shown all the same, and found out anew at the next start. */
   async #keep(insight: Insight, bytes: number): Promise<void> {
-    await this.#parts.keep(insight, bytes).catch(this.#parts.onFailure);
+    await this.#deps.keep(insight, bytes).catch(this.#deps.onFailure);
     this.#heard.set(insight.callSid, bytes);
     this.#show(insight);
   }
 
   async #read(callSid: string): Promise<void> {
-    this.#views.set(callSid, nothing);
-    const insight = await this.#parts.read(callSid).catch(() => null);
+    this.#views.set(callSid, noInsight);
+    const insight = await this.#deps.read(callSid).catch(() => null);
     if (insight !== null) this.#show(insight);
     else {
       // Of another version or damaged: as if it had never been listened to.
@@ -212,7 +212,7 @@ export class InsightStore {
       this.#drop(callSid);
       this.#tell(callSid);
     }
-    this.#parts.forget(callSids).catch(this.#parts.onFailure);
+    this.#deps.forget(callSids).catch(this.#deps.onFailure);
   }
 
   #drop(callSid: string): void {

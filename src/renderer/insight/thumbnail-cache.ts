@@ -10,13 +10,13 @@ const kept = 1_000;
 
 /** The small pictures of the list's rows: those that are asked for at once are read at once. */
 export class ThumbnailCache {
-  readonly #parts: ThumbnailCacheDeps;
+  readonly #deps: ThumbnailCacheDeps;
   readonly #onRead: (callSid: string) => void;
   readonly #pictures = new Map<string, TalkPicture | null>();
   #wanted = new Set<string>();
 
-  constructor(parts: ThumbnailCacheDeps, onRead: (callSid: string) => void) {
-    this.#parts = parts;
+  constructor(deps: ThumbnailCacheDeps, onRead: (callSid: string) => void) {
+    this.#deps = deps;
     this.#onRead = onRead;
   }
 
@@ -36,8 +36,8 @@ export class ThumbnailCache {
   async #read(): Promise<void> {
     const wanted = [...this.#wanted];
     this.#wanted = new Set();
-    const pictures = await this.#parts.pictures(wanted).catch((thrown: unknown) => {
-      this.#parts.onFailure(thrown);
+    const pictures = await this.#deps.pictures(wanted).catch((thrown: unknown) => {
+      this.#deps.onFailure(thrown);
       return [];
     });
     // One that could not be read is none, or its row would ask for it without end.

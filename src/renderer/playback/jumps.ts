@@ -10,6 +10,12 @@ export interface Jump {
   readonly to: number;
 }
 
+/** The silences of the loaded recording that can be jumped over. */
+export type Skips =
+  | { readonly state: 'known'; readonly jumps: readonly Jump[] }
+  /** Where nobody speaks is not known, yet or at all. */
+  | { readonly state: 'unknown' };
+
 /** Seconds. A shorter silence is part of how people talk. */
 const shortestSkipped = 1;
 /** Seconds of a silence that stay on either side, so that no word is cut and one hears that there was a pause. */

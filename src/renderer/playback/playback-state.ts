@@ -13,7 +13,7 @@ export type PlaybackStage =
   | 'problem';
 
 /** What a person chose once, for all recordings, and is remembered as settings. */
-export interface ListeningHabits {
+export interface PlaybackPreferences {
   readonly rate: number;
   /** 0 to 4; 1 is as recorded. */
   readonly volume: number;
@@ -21,7 +21,7 @@ export interface ListeningHabits {
   readonly swapSides: boolean;
 }
 
-export interface PlaybackState extends ListeningHabits {
+export interface PlaybackState extends PlaybackPreferences {
   readonly callSid: string | null;
   readonly stage: PlaybackStage;
   readonly playing: boolean;
@@ -41,7 +41,7 @@ export interface PlaybackState extends ListeningHabits {
 /** How a recording's file stands on the disk: as it was fetched, not as that, or no longer there to be read. */
 export type FileCondition = 'whole' | 'damaged' | 'gone';
 
-export interface PlaybackParts {
+export interface PlaybackDeps {
   readonly openAudio: OpenAudio;
   /** How all that plays is heard from now on. */
   listen(listening: Listening): void;

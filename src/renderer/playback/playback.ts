@@ -9,11 +9,11 @@ import {
   cannotPlay,
   fileIsDamaged,
   fileIsGone,
-  type ListeningHabits,
   noRecording,
   notDecoded,
   nothingLoaded,
-  type PlaybackParts,
+  type PlaybackDeps,
+  type PlaybackPreferences,
   type PlaybackState,
   placeToKeep,
 } from './playback-state.ts';
@@ -27,7 +27,7 @@ const worthPlaying = 1;
 
 /** One recording at a time, from "not here yet" to its end. Knows nothing of the screen, nor of what plays the audio. */
 export class Playback {
-  readonly #parts: PlaybackParts;
+  readonly #deps: PlaybackDeps;
   readonly #listeners = new Set<() => void>();
   readonly #prepared: PreparedAudio;
   readonly #jumps = new JumpTimer({
@@ -52,10 +52,10 @@ export class Playback {
   /** Told apart by identity: an answer that comes after the person moved on to another call is nobody's. */
   #attempt: object = {};
 
-  constructor(parts: PlaybackParts, habits: ListeningHabits) {
-    this.#parts = parts;
-    this.#prepared = new PreparedAudio(parts);
-    this.#state = { ...nothingLoaded, ...habits, muted: false, heard: 'both', balance: 0 };
+  constructor(deps: PlaybackDeps, preferences: PlaybackPreferences) {
+    this.#deps = deps;
+    this.#prepared = new PreparedAudio(deps);
+    this.#state = { ...nothingLoaded, ...preferences, muted: false, heard: 'both', balance: 0 };
     this.#hear();
   }
 
@@ -81,8 +81,8 @@ export class Playback {
     this.#prepared.prepare(callSid);
     if (callSid === null || this.#state.playing) return;
     // The sound device takes a moment too.
-    this.#parts.soundWanted(true);
-    this.#parts.soundWanted(false);
+    this.#deps.soundWanted(true);
+    this.#deps.soundWanted(false);
   }
 
   /**
@@ -95,15 +95,15 @@ export class Playback {
       this.#goOn(this.#audio);
       return;
     }
-    const isHere = this.#parts.mimeTypeHere(callSid) !== null;
+    const isHere = this.#deps.mimeTypeHere(callSid) !== null;
     const attempt = this.#load(callSid, isHere);
     this.#from = from;
     if (isHere) {
       this.#open(attempt, callSid, true);
       return;
     }
-    const problem = this.#parts.whyNoDownload();
-    if (problem === null) void this.#fetch(attempt, callSid, this.#parts.download(callSid));
+    const problem = this.#deps.whyNoDownload();
+    if (problem === null) void this.#fetch(attempt, callSid, this.#deps.download(callSid));
     else this.#fail(problem);
   }
 
@@ -123,14 +123,14 @@ export class Playback {
   /** Asks for the loaded call's recording although there is no network: it comes when the network does. */
   downloadLater(): void {
     const { callSid } = this.#state;
-    if (callSid !== null) void this.#fetch(this.#load(callSid), callSid, this.#parts.download(callSid));
+    if (callSid !== null) void this.#fetch(this.#load(callSid), callSid, this.#deps.download(callSid));
   }
 
   /** Gets the loaded call's recording anew, for one that cannot be played; its file stays until there is another. */
   async downloadAgain(): Promise<void> {
     const { callSid } = this.#state;
     if (callSid === null) return;
-    await this.#fetch(this.#load(callSid), callSid, this.#parts.downloadAgain(callSid));
+    await this.#fetch(this.#load(callSid), callSid, this.#deps.downloadAgain(callSid));
   }
 
   /** To `seconds` from the start, kept within the recording; nowhere while its length is not known. */
@@ -198,7 +198,7 @@ export class Playback {
   keepPlace(): void {
     const { callSid, stage, durationSeconds } = this.#state;
     if (callSid === null || stage !== 'ready' || !this.#played) return;
-    this.#parts.heard(callSid, placeToKeep(this.position(), durationSeconds));
+    this.#deps.heard(callSid, placeToKeep(this.position(), durationSeconds));
   }
 
   /** Empties the player. */
@@ -238,7 +238,7 @@ export class Playback {
   /** A download that was only wanted for playing is cancelled by who moves on. */
   #giveUpDownload(): void {
     const { callSid, stage } = this.#state;
-    if (callSid !== null && stage === 'fetching') this.#parts.cancelDownload(callSid).catch(() => undefined);
+    if (callSid !== null && stage === 'fetching') this.#deps.cancelDownload(callSid).catch(() => undefined);
   }
 
   #unload(): void {
@@ -249,7 +249,7 @@ export class Playback {
     this.#attempt = {};
     this.#jumps.stop();
     this.#audio?.close();
-    if (this.#audio !== null) this.#parts.soundWanted(false);
+    if (this.#audio !== null) this.#deps.soundWanted(false);
     this.#audio = null;
     this.#skips = [];
     this.#from = null;
@@ -265,8 +265,7 @@ export class Playback {
       const error = toAppError(thrown);
       if (error.code === 'cancelled') this.close();
       // What is here already is not replaced later by itself.
-      else if (error.code === 'offline' && this.#parts.mimeTypeHere(callSid) === null)
-        this.#change({ stage: 'queued' });
+      else if (error.code === 'offline' && this.#deps.mimeTypeHere(callSid) === null) this.#change({ stage: 'queued' });
       else this.#fail(error);
       return;
     }
@@ -274,14 +273,14 @@ export class Playback {
   }
 
   #open(attempt: object, callSid: string, playAtOnce: boolean): void {
-    const unplayable = this.#parts.whyUnplayable(callSid);
+    const unplayable = this.#deps.whyUnplayable(callSid);
     if (unplayable !== null) {
       this.#fail(cannotPlay(unplayable));
       return;
     }
     this.#awaitsSound = playAtOnce;
     this.#change({ stage: 'opening' });
-    if (playAtOnce) this.#parts.soundWanted(true);
+    if (playAtOnce) this.#deps.soundWanted(true);
     const ifCurrent = (change: Partial<PlaybackState>) => attempt === this.#attempt && this.#follow(change);
     const listeners: AudioListeners = {
       ready: (durationSeconds) => ifCurrent({ stage: 'ready', durationSeconds }),
@@ -300,7 +299,7 @@ export class Playback {
   /** Plays on after a pause. */
   #goOn(audio: AudioSource): void {
     this.#awaitsSound = !this.#state.playing;
-    this.#parts.soundWanted(true);
+    this.#deps.soundWanted(true);
     const position = this.position();
     if (this.#pausedHere && position < this.#state.durationSeconds) {
       this.#moveTo(Math.max(position - backAfterPause, loopAround(position, this.#state.loop)?.from ?? 0));
@@ -342,7 +341,7 @@ export class Playback {
     if (change.playing !== false || !wasPlaying) return;
     this.#awaitsSound = false;
     this.keepPlace();
-    this.#parts.soundWanted(false);
+    this.#deps.soundWanted(false);
   }
 
   #lookAhead(): void {
@@ -356,12 +355,12 @@ export class Playback {
   }
 
   #hear(): void {
-    this.#parts.listen(this.#hasSides ? this.#state : { ...this.#state, balance: 0 });
+    this.#deps.listen(this.#hasSides ? this.#state : { ...this.#state, balance: 0 });
   }
 
   async #explain(attempt: object, callSid: string, detail: string): Promise<void> {
     const at = this.#state.stage === 'ready' ? this.position() : 0;
-    const condition = await this.#parts.condition(callSid);
+    const condition = await this.#deps.condition(callSid);
     if (attempt !== this.#attempt) return;
     if (condition !== 'whole') this.#fail(condition === 'gone' ? fileIsGone() : fileIsDamaged());
     else if (at < worthPlaying) this.#fail(cannotPlay(notDecoded(detail)));

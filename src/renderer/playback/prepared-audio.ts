@@ -1,8 +1,8 @@
 import { sidOf } from '../../shared/call-part.ts';
 import type { AudioListeners, AudioSource } from './audio-source.ts';
-import { backAfterPause, type PlaybackParts } from './playback-state.ts';
+import { backAfterPause, type PlaybackDeps } from './playback-state.ts';
 
-type Parts = Pick<PlaybackParts, 'openAudio' | 'recordingUrl' | 'mimeTypeHere' | 'stoppedAt'>;
+type Deps = Pick<PlaybackDeps, 'openAudio' | 'recordingUrl' | 'mimeTypeHere' | 'stoppedAt'>;
 
 interface Opened {
   readonly callSid: string;
@@ -15,18 +15,18 @@ interface Opened {
 
 /** Opens recordings shortly before the place where one stopped listening; one of them ahead of being asked for. */
 export class PreparedAudio {
-  readonly #parts: Parts;
+  readonly #deps: Deps;
   #ahead: Opened | null = null;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** Opens this one ahead, instead of the one before; null: none. */
   prepare(callSid: string | null): void {
     if (this.#ahead?.callSid === callSid) return;
     this.#close();
-    if (callSid !== null && this.#parts.mimeTypeHere(callSid) !== null) this.#ahead = this.#open(callSid);
+    if (callSid !== null && this.#deps.mimeTypeHere(callSid) !== null) this.#ahead = this.#open(callSid);
   }
 
   /** Its file is gone. */
@@ -44,7 +44,7 @@ export class PreparedAudio {
   }
 
   #open(callSid: string): Opened {
-    const { openAudio, recordingUrl, mimeTypeHere, stoppedAt } = this.#parts;
+    const { openAudio, recordingUrl, mimeTypeHere, stoppedAt } = this.#deps;
     const audio = openAudio(recordingUrl(callSid), mimeTypeHere(callSid) ?? 'audio/mpeg', {
       ready: (durationSeconds) => {
         opened.durationSeconds = durationSeconds;

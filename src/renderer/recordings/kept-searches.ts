@@ -6,7 +6,7 @@ import { mostKeptAtOnce } from './keep-limit.ts';
 
 export type FoundCalls = Pick<CacheApi, 'count' | 'rows'>;
 
-interface KeptBySearches {
+export interface KeptBySearchesDeps {
   readonly cache: FoundCalls & Pick<CacheApi, 'syncs'>;
   /** The SIDs of the calls that are kept now. */
   readonly keptNow: () => Promise<readonly string[]>;
@@ -16,10 +16,10 @@ interface KeptBySearches {
  * What saved searches keep: the calls that they find. A cache that is still being filled, as after it was rebuilt, does
  * not hold all of them yet, nor does one that has lost calls: until a sync has left it complete, whatever is kept stays so.
  */
-export async function keptBySearches(queries: readonly CallQuery[], parts: KeptBySearches): Promise<string[]> {
-  const isWhole = lastWhole(await parts.cache.syncs()) !== null;
-  const found = await foundBy(queries, parts.cache);
-  return isWhole ? found : [...new Set([...found, ...(await parts.keptNow())])];
+export async function keptBySearches(queries: readonly CallQuery[], deps: KeptBySearchesDeps): Promise<string[]> {
+  const isWhole = lastWhole(await deps.cache.syncs()) !== null;
+  const found = await foundBy(queries, deps.cache);
+  return isWhole ? found : [...new Set([...found, ...(await deps.keptNow())])];
 }
 
 /** The call SIDs that any of the queries finds, each once: of the first query first, in its order, and at most {@link mostKeptAtOnce} of each. */

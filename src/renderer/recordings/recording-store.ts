@@ -49,12 +49,9 @@ export class RecordingStore {
     return () => this.#ofAll.delete(listener);
   };
 
-  /** Another account has other recordings. */
-  clear(): void {
-    const before = [...this.#states.keys()];
-    this.#states.clear();
-    this.#tell(before);
-    this.#renew();
+  isAnyKept(): boolean {
+    for (const { kept } of this.#states.values()) if (kept) return true;
+    return false;
   }
 
   /** Takes in what main tells. */

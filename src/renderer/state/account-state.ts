@@ -1,9 +1,25 @@
 import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
+import type { InsightStore } from '../insight/insight-store.ts';
+import type { RecordingStore } from '../recordings/recording-store.ts';
+import type { CacheState } from './cache-state.ts';
 import type { Dialogs } from './dialogs.ts';
+import type { FiltersState } from './filters.ts';
+import type { Player } from './player.ts';
+import type { CheckState } from './recordings-check.ts';
+import type { Route } from './route.ts';
+import type { SavedSearchesState } from './saved-searches.ts';
 
 /** What the screens of one account share. Another account has another. */
 export interface AccountState {
+  readonly cache: StoreApi<CacheState>;
+  readonly route: StoreApi<Route>;
+  readonly filters: StoreApi<FiltersState>;
+  readonly savedSearches: StoreApi<SavedSearchesState>;
+  readonly recordings: RecordingStore;
+  readonly check: StoreApi<CheckState>;
+  readonly insights: InsightStore;
+  readonly player: Player;
   readonly dialogs: StoreApi<Dialogs>;
 }
 

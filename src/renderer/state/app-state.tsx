@@ -1,17 +1,20 @@
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import type { SyncStatus } from '../../shared/sync.ts';
-import { useNow } from '../ui/use-now.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { AppStateWithoutSync, MainState } from './main-state.ts';
-import { shownZone } from './shown-zone.ts';
+import { createShownTime, type ShownTime } from './shown-time.ts';
 
-const AppStateContext = createContext<AppStateWithoutSync | null>(null);
-const SyncContext = createContext<SyncStatus | null>(null);
-const TimeZoneContext = createContext('UTC');
+/** What all screens of the window share, whichever account it shows. */
+export interface WindowState {
+  readonly main: MainState;
+  readonly time: StoreApi<ShownTime>;
+}
 
-/** A laptop that travels gets another zone while the app runs. */
-const zoneReadEveryMs = 60_000;
+const WindowContext = createContext<WindowState | null>(null);
 
-interface AppStateProviderParts {
+interface AppStateProviderProps {
   readonly main: MainState;
   readonly starting: ReactNode;
   /** Shown when main cannot tell its state at all. */
@@ -20,50 +23,42 @@ interface AppStateProviderParts {
 }
 
 /** Tells the screens main's state as this window last heard it; shows `starting` until it has heard it once. */
-export function AppStateProvider({ main, starting, failed, children }: AppStateProviderParts) {
-  const state = useSyncExternalStore(main.subscribe, main.app);
-  const sync = useSyncExternalStore(main.subscribe, main.sync);
+export function AppStateProvider({ main, starting, failed, children }: AppStateProviderProps) {
+  const [state] = useState<WindowState>(() => ({ main, time: createShownTime(main) }));
+  const isKnown = useSyncExternalStore(main.subscribe, () => main.app() !== null);
   const failure = useSyncExternalStore(main.subscribe, main.failure);
-  const zone = useShownZone(state);
   if (failure !== null) return failed(failure);
-  if (state === null) return starting;
-  return (
-    <AppStateContext value={state}>
-      <SyncContext value={sync}>
-        <TimeZoneContext value={zone}>{children}</TimeZoneContext>
-      </SyncContext>
-    </AppStateContext>
-  );
+  return isKnown ? <WindowContext value={state}>{children}</WindowContext> : starting;
 }
 
-/** Read once for all screens: what tells the laptop's zone takes kilobytes, and a key that is typed draws dozens of times. */
-function useShownZone(state: AppStateWithoutSync | null): string {
-  const minute = useNow(zoneReadEveryMs);
-  const { settings, connection } = state ?? {};
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the laptop's own zone changes without any word of it.
-  return useMemo(
-    () => (settings === undefined || connection === undefined ? 'UTC' : shownZone({ settings, connection }).zone),
-    [settings, connection, minute],
-  );
+export function useWindowState(): WindowState {
+  const state = useContext(WindowContext);
+  if (state === null) throw new Error('The app’s state is used outside of AppStateProvider.');
+  return state;
 }
 
 /** Main's state: connection, settings, sample network, platform, version. */
 export function useAppState(): AppStateWithoutSync {
-  const state = useContext(AppStateContext);
-  if (state === null) throw new Error('useAppState is used outside of AppStateProvider.');
-  return state;
+  const { main } = useWindowState();
+  return useSyncExternalStore(main.subscribe, main.known);
 }
 
 /** How the sync stands; changes several times a second while it runs. */
 export function useSync(): SyncStatus {
-  const sync = useContext(SyncContext);
-  if (sync === null) throw new Error('useSync is used outside of AppStateProvider.');
+  const { main } = useWindowState();
+  const sync = useSyncExternalStore(main.subscribe, main.sync);
+  if (sync === null) throw new Error('A screen is drawn before main has told how the sync stands.');
   return sync;
 }
 
 /** The IANA zone that times are shown in, by the person's setting; UTC where that zone is not known. */
 export function useTimeZone(): string {
-  return useContext(TimeZoneContext);
+  return useStore(useWindowState().time, ({ zone }) => zone);
+}
+
+/** When the day of the shown zone began. */
+export function useToday(): EpochMs {
+  return useStore(useWindowState().time, ({ today }) => today);
 }
 
 /** Whether the API can be asked right now. Everything cached works either way. */

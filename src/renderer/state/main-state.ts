@@ -43,6 +43,12 @@ export class MainState {
   /** Null before main has told it. */
   readonly app = (): AppStateWithoutSync | null => this.#app;
 
+  /** The same, for what there is only once main has told it. */
+  readonly known = (): AppStateWithoutSync => {
+    if (this.#app === null) throw new Error('Main’s state is asked for before main has told it.');
+    return this.#app;
+  };
+
   /** Null before main has told it. */
   readonly sync = (): SyncStatus | null => this.#sync;
 

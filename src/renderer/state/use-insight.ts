@@ -1,26 +1,24 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { TalkPicture } from '../audio/talk-picture.ts';
-import type { InsightView } from '../insight/insight-store.ts';
-import { useInsights } from './insights.tsx';
+import { type InsightView, noInsight } from '../insight/insight-store.ts';
+import { useAccountState } from './account-state.ts';
 
-const none: InsightView = { state: 'none', insight: null, reason: null };
-
-/** What was heard in a call's recording; draws anew when that changes. Whose insight is asked for is listened to first. */
+/** What the audio of a call's recording tells; draws again when that changes. Whose insight is asked for is analysed first. */
 export function useInsight(callSid: string | null): InsightView {
-  const { store } = useInsights();
+  const { insights } = useAccountState();
   const subscribe = useCallback(
-    (listener: () => void) => (callSid === null ? () => undefined : store.subscribe(callSid, listener)),
-    [store, callSid],
+    (listener: () => void) => (callSid === null ? () => undefined : insights.subscribe(callSid, listener)),
+    [insights, callSid],
   );
-  return useSyncExternalStore(subscribe, () => (callSid === null ? none : store.view(callSid)));
+  return useSyncExternalStore(subscribe, () => (callSid === null ? noInsight : insights.view(callSid)));
 }
 
 /** Who speaks when in a call's recording, as a small picture; null while it is not known. */
 export function useTalkPicture(callSid: string): TalkPicture | null {
-  const { store } = useInsights();
+  const { insights } = useAccountState();
   const subscribe = useCallback(
-    (listener: () => void) => store.subscribeToPicture(callSid, listener),
-    [store, callSid],
+    (listener: () => void) => insights.subscribeToPicture(callSid, listener),
+    [insights, callSid],
   );
-  return useSyncExternalStore(subscribe, () => store.picture(callSid));
+  return useSyncExternalStore(subscribe, () => insights.picture(callSid));
 }

@@ -2,10 +2,10 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { SavedSearch } from '../../shared/saved-search.ts';
 import { cache } from '../cache-client.ts';
 import { toQuery } from '../query/call-filters.ts';
-import { useTimeZone } from './app-state.tsx';
-import { useCallsRevision, useThrottledRevision } from './cache-state.tsx';
-import { useFilters, useToday } from './filters.tsx';
+import { useTimeZone, useToday } from './app-state.tsx';
 import { SearchCounts } from './search-counts.ts';
+import { useCallsRevision, useThrottledRevision } from './use-cache.ts';
+import { useFilters } from './use-filters.ts';
 
 /** A sync changes the cache many times a second, and nobody reads numbers that fast. */
 const atMostEveryMs = 1000;
@@ -13,7 +13,7 @@ const atMostEveryMs = 1000;
 /** How many calls each search finds now, by its id; those without a number are not counted yet. */
 export function useSearchCounts(searches: readonly SavedSearch[]): ReadonlyMap<string, number> {
   const zone = useTimeZone();
-  const today = useToday(zone);
+  const today = useToday();
   const revision = useThrottledRevision(useCallsRevision(), atMostEveryMs);
   const { query: listQuery } = useFilters();
   const [counts] = useState(

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { Call } from '../../../shared/call.ts';
-import { useRoute } from '../../state/route.tsx';
+import { useRoute } from '../../state/use-route.ts';
 import { agentText, formatTime } from '../../ui/format.ts';
 import styles from './CallPane.module.css';
 

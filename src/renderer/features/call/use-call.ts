@@ -5,7 +5,7 @@ import { request } from '../../bridge.ts';
 import type { StoredCall } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
 import { useIsOnline } from '../../state/app-state.tsx';
-import { useCacheRevision } from '../../state/cache-state.tsx';
+import { useCacheRevision } from '../../state/use-cache.ts';
 import { needsDetail } from './needs-detail.ts';
 
 /** Leafing through the list must not ask the API for every call that is passed by. */

@@ -14,7 +14,7 @@ import {
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import type { CallQuery } from '../../cache/cache-api.ts';
-import { useRecordingStates } from '../../state/recordings.tsx';
+import { useRecordingStates } from '../../state/use-recordings.ts';
 import type { CellContext } from './CallCell.tsx';
 import styles from './CallGrid.module.css';
 import { CallRow, type RowActions } from './CallRow.tsx';

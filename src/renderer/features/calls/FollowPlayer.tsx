@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { cache } from '../../cache-client.ts';
-import { usePlayerState } from '../../state/player-controls.ts';
-import { useRoute } from '../../state/route.tsx';
+import { usePlayerState } from '../../state/use-player.ts';
+import { useRoute } from '../../state/use-route.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
 import { callAt } from './call-blocks.ts';

@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import type { Call } from '../../../shared/call.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
-import { useIsPlaying } from '../../state/player-controls.ts';
+import { useIsPlaying } from '../../state/use-player.ts';
 import { customerText } from '../../ui/format.ts';
 import styles from './RecordingButton.module.css';
 

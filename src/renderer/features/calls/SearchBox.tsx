@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { searchBoxKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
-import { useRoute } from '../../state/route.tsx';
+import { useRoute } from '../../state/use-route.ts';
 import { Offers, offerId } from './completion/Offers.tsx';
 import { useCompletion } from './completion/use-completion.ts';
 import styles from './SearchBox.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useCallsRevision } from '../../state/cache-state.tsx';
-import { useFilters } from '../../state/filters.tsx';
+import { useCallsRevision } from '../../state/use-cache.ts';
+import { useFilters } from '../../state/use-filters.ts';
 import type { CallList, CallListState } from './call-list.ts';
 import { takeFirstList } from './first-list.ts';
 

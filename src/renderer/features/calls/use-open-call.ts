@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useEffectEvent } from 'react';
 import { cache } from '../../cache-client.ts';
 import { openCallKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
-import { useRoute } from '../../state/route.tsx';
+import { useRoute } from '../../state/use-route.ts';
 import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import type { CallGridHandle } from './CallGrid.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { truncationNotice } from '../../recordings/keep-limit.ts';
-import { useSavedSearches } from '../../state/saved-searches.tsx';
+import { useSavedSearches } from '../../state/use-saved-searches.ts';
 import { useSearchCounts } from '../../state/use-search-counts.ts';
 import classes from './KeepingStatement.module.css';
 

@@ -5,8 +5,7 @@ import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
 import { saveRecordings } from '../../recordings/save-recordings.ts';
 import { useAppState, useTimeZone } from '../../state/app-state.tsx';
-import { useRecordingStates } from '../../state/recordings.tsx';
-import { useCheck } from '../../state/recordings-check.tsx';
+import { useRecordingStates, useRecordingsCheck } from '../../state/use-recordings.ts';
 import { countOf, formatCount } from '../../ui/format.ts';
 import { Headline } from '../../ui/Headline.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
@@ -26,7 +25,7 @@ const renewWaitMs = 1_000;
 /** Whether all that is kept is ready for the flight, and what can be done about it. */
 export function KeepingStatement({ recordings }: { recordings: readonly RecordingState[] }) {
   const { fetching } = useAppState();
-  const check = useCheck();
+  const check = useRecordingsCheck();
   const states = useRecordingStates();
   const missing = check.result === null ? [] : stillMissing(check.result, states);
   const waiting = fetching.backoffUntil !== undefined;

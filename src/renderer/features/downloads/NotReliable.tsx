@@ -1,8 +1,8 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { RecordingsCheck } from '../../../shared/recording.ts';
-import { useRoute } from '../../state/route.tsx';
-import { useStoredCall } from '../../state/stored-call.ts';
+import { useRoute } from '../../state/use-route.ts';
+import { useStoredCall } from '../../state/use-stored-call.ts';
 import { countOf, customerText, formatCount } from '../../ui/format.ts';
 import { type MissingCalls, missingByReason } from './missing-by-reason.ts';
 import classes from './NotReliable.module.css';

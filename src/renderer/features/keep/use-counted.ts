@@ -6,7 +6,7 @@ import { noFilters, toQuery } from '../../query/call-filters.ts';
 import { foundCalls } from '../../query/found-calls.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
 import type { KeepRequest } from '../../state/dialogs.ts';
-import { useRecordingStore } from '../../state/recordings.tsx';
+import { useRecordingStore } from '../../state/use-recordings.ts';
 import { type Gathered, gatherCalls } from './gather-calls.ts';
 import { type Sizes, tellEnough } from './keep-estimate.ts';
 

@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import type { Call } from '../../../shared/call.ts';
-import { usePlayer, usePlayerPosition } from '../../state/player.tsx';
-import { usePlayerControls } from '../../state/player-controls.ts';
+import { usePlayer, usePlayerControls, usePlayerPosition } from '../../state/use-player.ts';
 import { agentText, customerText } from '../../ui/format.ts';
 import { longStepSeconds } from './seek-steps.ts';
 

@@ -9,9 +9,9 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { usePlayer } from '../../state/player.tsx';
-import { useRoute } from '../../state/route.tsx';
-import { useStoredCall } from '../../state/stored-call.ts';
+import { usePlayer } from '../../state/use-player.ts';
+import { useRoute } from '../../state/use-route.ts';
+import { useStoredCall } from '../../state/use-stored-call.ts';
 import { agentText, customerText } from '../../ui/format.ts';
 import { ListeningOptions } from './ListeningOptions.tsx';
 import { MediaSession } from './MediaSession.tsx';

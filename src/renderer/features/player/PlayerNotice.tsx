@@ -5,9 +5,9 @@ import type { ErrorCode } from '../../../shared/result.ts';
 import { downloadText, percentReceived } from '../../recordings/download-text.ts';
 import { saveRecordings } from '../../recordings/save-recordings.ts';
 import { useIsOnline, useTimeZone } from '../../state/app-state.tsx';
-import { usePlayer } from '../../state/player.tsx';
-import { useRecordingState } from '../../state/recordings.tsx';
-import { useStoredCall } from '../../state/stored-call.ts';
+import { usePlayer } from '../../state/use-player.ts';
+import { useRecordingState } from '../../state/use-recordings.ts';
+import { useStoredCall } from '../../state/use-stored-call.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './PlayerNotice.module.css';
 

@@ -1,5 +1,5 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
-import { usePlayer } from '../../state/player.tsx';
+import { usePlayer } from '../../state/use-player.ts';
 import { rates } from './rates.ts';
 
 /** How fast the recording plays; kept for the next one. */

@@ -1,6 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { Heard } from '../../playback/audio-source.ts';
-import { usePlayer } from '../../state/player.tsx';
+import { usePlayer } from '../../state/use-player.ts';
 import classes from './SideSwitches.module.css';
 
 const sides = [

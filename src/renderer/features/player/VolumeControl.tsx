@@ -1,7 +1,7 @@
 import { ActionIcon, Slider, Tooltip } from '@mantine/core';
 import { IconVolume, IconVolume2, IconVolumeOff } from '@tabler/icons-react';
 import { asRecorded, gainAt, loudest, loudnessText, placeOf } from '../../playback/loudness.ts';
-import { usePlayer } from '../../state/player.tsx';
+import { usePlayer } from '../../state/use-player.ts';
 import classes from './VolumeControl.module.css';
 
 /** Mute, and a slider that goes from nothing over as recorded, where it is marked, to 12 dB more. */

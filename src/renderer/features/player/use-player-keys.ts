@@ -2,12 +2,12 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Heard } from '../../playback/audio-source.ts';
 import { type LoopMarks, markFrom, markTo } from '../../playback/jumps.ts';
 import { noMarks } from '../../playback/playback-state.ts';
-import { usePlayer } from '../../state/player.tsx';
-import { skipsText } from '../../state/use-skips.ts';
+import { usePlayer } from '../../state/use-player.ts';
 import { isInDialog, isTypingTarget, scrollsSideways } from '../../ui/keys.ts';
 import { loopText } from './loop-text.ts';
 import { type PlayerDeed, playerDeed } from './player-keys.ts';
 import { rateBeside } from './rates.ts';
+import { skipsText } from './skips-text.ts';
 
 /** What moves by arrows itself. */
 const movedByArrows = 'input, [role="slider"], [role="menu"], [role="listbox"], [role="radiogroup"], [role="tablist"]';

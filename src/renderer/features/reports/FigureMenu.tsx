@@ -2,8 +2,8 @@ import { Menu } from '@mantine/core';
 import { createContext, type MouseEvent, type ReactNode, useContext, useRef, useState } from 'react';
 import { type CallFilters, toQuery } from '../../query/call-filters.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
-import { useFilters } from '../../state/filters.tsx';
 import { useKeepFound } from '../../state/use-dialogs.ts';
+import { useFilters } from '../../state/use-filters.ts';
 import { countOf } from '../../ui/format.ts';
 import { useShowCalls } from './use-show-calls.ts';
 

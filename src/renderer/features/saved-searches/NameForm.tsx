@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { toAppError } from '../../../shared/result.ts';
 import { nameProblem, roomProblem } from '../../../shared/saved-search.ts';
-import { useSavedSearches } from '../../state/saved-searches.tsx';
+import { useSavedSearches } from '../../state/use-saved-searches.ts';
 import styles from './NameForm.module.css';
 
 interface NameFormParts {

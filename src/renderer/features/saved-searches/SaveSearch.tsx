@@ -5,8 +5,8 @@ import { useRef } from 'react';
 import type { FilterChoices } from '../../cache/cache-api.ts';
 import { activeFilters } from '../../query/active-filters.ts';
 import { proposedName, savedFilters } from '../../query/saved-filters.ts';
-import { useFilters } from '../../state/filters.tsx';
-import { useSavedSearches } from '../../state/saved-searches.tsx';
+import { useFilters } from '../../state/use-filters.ts';
+import { useSavedSearches, useShownSearch } from '../../state/use-saved-searches.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { NameForm } from './NameForm.tsx';
 import styles from './SaveSearch.module.css';
@@ -21,7 +21,8 @@ const looks = {
 /** Beside the filters: saves what they are set to, or brings the saved search that they began with up to date. */
 export function SaveSearch({ choices }: { choices: FilterChoices | undefined }) {
   const { filters } = useFilters();
-  const { shown, searches, save, change, announce } = useSavedSearches();
+  const { searches, save, change, announce } = useSavedSearches();
+  const shown = useShownSearch();
   const [naming, { toggle, close }] = useDisclosure(false);
   const button = useRef<HTMLButtonElement>(null);
   if (activeFilters(filters).length === 0 || shown?.changed === false) return null;

@@ -1,12 +1,13 @@
-import { useRoute } from '../../state/route.tsx';
-import { useSavedSearches } from '../../state/saved-searches.tsx';
+import { useRoute } from '../../state/use-route.ts';
+import { useSavedSearches, useShownSearch } from '../../state/use-saved-searches.ts';
 import { useSearchCounts } from '../../state/use-search-counts.ts';
 import { SearchList } from './SearchList.tsx';
 import { useSearchKeys } from './use-search-keys.ts';
 
 /** The saved searches in the rail, each with the number of calls it finds now. Nothing at all until there is one. */
 export function SavedSearches() {
-  const { searches, shown, show } = useSavedSearches();
+  const { searches, show } = useSavedSearches();
+  const shown = useShownSearch();
   const { screen } = useRoute();
   const counts = useSearchCounts(searches);
   useSearchKeys(searches, show);

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState 
 import { nameProblem, type SavedSearch } from '../../../shared/saved-search.ts';
 import { savedSearchKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
-import { useSavedSearchActions } from '../../state/saved-searches.tsx';
+import { useSavedSearchActions } from '../../state/use-saved-searches.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { RenameField } from './RenameField.tsx';
 import styles from './SearchList.module.css';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { freeName, type SavedSearch } from '../../../shared/saved-search.ts';
-import { useSavedSearchActions } from '../../state/saved-searches.tsx';
+import { useSavedSearchActions } from '../../state/use-saved-searches.ts';
 import { offerUndo } from '../../ui/undo.tsx';
 
 /** Deletes a search at once, and offers to undo that for a while. */

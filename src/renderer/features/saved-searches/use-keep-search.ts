@@ -4,8 +4,8 @@ import { cache } from '../../cache-client.ts';
 import { toQuery } from '../../query/call-filters.ts';
 import { foundCalls } from '../../query/found-calls.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
-import { useSavedSearchActions } from '../../state/saved-searches.tsx';
 import { useAskToKeep } from '../../state/use-dialogs.ts';
+import { useSavedSearchActions } from '../../state/use-saved-searches.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 
 const note =

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { request } from '../../bridge.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
-import { useCacheFacts } from '../../state/cache-facts.ts';
-import { allRecordings, useStorageFacts } from '../../state/storage-facts.ts';
+import { useCacheFacts } from '../../state/use-cache-facts.ts';
+import { allRecordings, useStorageFacts } from '../../state/use-storage-facts.ts';
 import { countOf, formatBytes, formatDay } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { Row, Section } from './Section.tsx';

@@ -5,7 +5,7 @@ import { cache } from '../../cache-client.ts';
 import { noFilters, toQuery } from '../../query/call-filters.ts';
 import { useAppState } from '../../state/app-state.tsx';
 import { changeSettings } from '../../state/change-settings.ts';
-import { useRecordingStore } from '../../state/recordings.tsx';
+import { useRecordingStore } from '../../state/use-recordings.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 
 /** A shorter range that was chosen, and the calls that began before it. */

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { CacheFacts } from '../../cache/cache-api.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
-import { allRecordings, useStorageFacts } from '../../state/storage-facts.ts';
+import { allRecordings, useStorageFacts } from '../../state/use-storage-facts.ts';
 import { countOf, formatBytes, formatDay, formatMinute, nothing } from '../../ui/format.ts';
 import { RejectedRows } from './RejectedRows.tsx';
 import classes from './SyncScreen.module.css';

@@ -1,5 +1,5 @@
-import { useCachedCalls, useCacheState } from '../../state/cache-state.tsx';
-import { allRecordings, useStorageFacts } from '../../state/storage-facts.ts';
+import { useCachedCalls, useCacheState } from '../../state/use-cache.ts';
+import { allRecordings, useStorageFacts } from '../../state/use-storage-facts.ts';
 import { countOf, formatBytes } from '../../ui/format.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import classes from './RailStatus.module.css';

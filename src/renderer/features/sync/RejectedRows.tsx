@@ -5,7 +5,7 @@ import type { RejectedRow } from '../../../shared/call.ts';
 import { request } from '../../bridge.ts';
 import { cache } from '../../cache-client.ts';
 import { useAppState, useTimeZone } from '../../state/app-state.tsx';
-import { useCacheFacts } from '../../state/cache-facts.ts';
+import { useCacheFacts } from '../../state/use-cache-facts.ts';
 import { countOf, formatInstant } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './RailStatus.module.css';

@@ -3,8 +3,8 @@ import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/ico
 import type { RequestName } from '../../../shared/ipc/requests.ts';
 import { request } from '../../bridge.ts';
 import { useAppState, useSync } from '../../state/app-state.tsx';
-import { useCacheState } from '../../state/cache-state.tsx';
-import { useRoute } from '../../state/route.tsx';
+import { useCacheState } from '../../state/use-cache.ts';
+import { useRoute } from '../../state/use-route.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './RailStatus.module.css';

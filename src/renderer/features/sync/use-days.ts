@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { CachedDays } from '../../cache/cache-api.ts';
 import { cache } from '../../cache-client.ts';
-import { useAppState, useSync, useTimeZone } from '../../state/app-state.tsx';
-import { useCacheRevision, useThrottledRevision } from '../../state/cache-state.tsx';
-import { useToday } from '../../state/filters.tsx';
+import { useAppState, useSync, useTimeZone, useToday } from '../../state/app-state.tsx';
+import { useCacheRevision, useThrottledRevision } from '../../state/use-cache.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { type Day, daysOf, shownDayStarts } from './days.ts';
 
@@ -34,7 +33,7 @@ export interface ShownDays {
 export function useDays(attempt: number, back: number | null = null): ShownDays {
   const { syncDays } = useAppState().settings;
   const zone = useTimeZone();
-  const today = useToday(zone);
+  const today = useToday();
   const { phase, lastCompletedAt } = useSync();
   const revision = useThrottledRevision(useCacheRevision(), atMostEveryMs);
   const now = useNow(renewMs);

@@ -5,8 +5,8 @@ import { suggestionKeys } from '../../../keys/key-table.ts';
 import { type KeyPressed, pressed } from '../../../keys/pressed.ts';
 import { noChoices } from '../../../query/active-filters.ts';
 import { toQuery } from '../../../query/call-filters.ts';
-import { useTimeZone } from '../../../state/app-state.tsx';
-import { useFilters, useToday } from '../../../state/filters.tsx';
+import { useTimeZone, useToday } from '../../../state/app-state.tsx';
+import { useFilters } from '../../../state/use-filters.ts';
 import { filterOf, type Known, type Offer, offersFor, take, textWithout } from './offers.ts';
 import { pieceAt, type TypedPiece } from './typed-piece.ts';
 
@@ -92,7 +92,7 @@ export function useCompletion({ input, text, choices }: CompletionParts): Comple
 function useKnown(piece: TypedPiece | null, text: string, choices: FilterChoices = noChoices): Known | null {
   const { filters } = useFilters();
   const zone = useTimeZone();
-  const now = useToday(zone);
+  const now = useToday();
   const isCounted = piece !== null && filterOf(piece) !== null;
   const rest = isCounted ? toQuery({ ...filters, text: textWithout(text, piece) }, zone, now) : null;
   const facets = useFacets(rest);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { StorageFacts } from '../../shared/recording.ts';
 import { request } from '../bridge.ts';
-import { useRecordingStates } from './recordings.tsx';
+import { useRecordingStates } from './use-recordings.ts';
 
 /** Kept and cached ones together. */
 export function allRecordings({ kept, cached }: StorageFacts): { count: number; bytes: number } {

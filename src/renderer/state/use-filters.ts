@@ -1,7 +1,15 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { FilterChoices } from '../cache/cache-api.ts';
 import { cache } from '../cache-client.ts';
-import { useCallsRevision, useThrottledRevision } from './cache-state.tsx';
+import { useAccountState } from './account-state.ts';
+import type { FiltersState } from './filters.ts';
+import { useCallsRevision, useThrottledRevision } from './use-cache.ts';
+
+/** What the search box and the filters hold, and how to change it. */
+export function useFilters(): FiltersState {
+  return useStore(useAccountState().filters);
+}
 
 /** Which values there are is read from all calls, and seldom changes. */
 const atMostEveryMs = 1000;

@@ -1,9 +1,7 @@
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { Heard } from '../playback/audio-source.ts';
-import type { DrawnPlayback } from '../playback/drawn-playback.ts';
-import type { LoopMarks } from '../playback/jumps.ts';
-import type { Playback } from '../playback/playback.ts';
-import type { PlaybackStage, PlaybackState } from '../playback/playback-state.ts';
+import type { Heard } from './audio-source.ts';
+import type { LoopMarks } from './jumps.ts';
+import type { Playback } from './playback.ts';
+import type { PlaybackState } from './playback-state.ts';
 
 /** What a screen may do to what plays. The same object as long as there is a player. */
 export interface PlayerControls {
@@ -46,38 +44,31 @@ export interface PlayerControls {
   close(): void;
 }
 
-interface Controlled {
-  readonly controls: PlayerControls;
-  readonly playback: Playback;
-  readonly drawn: DrawnPlayback;
-}
+type Others = Pick<PlayerControls, 'playNext' | 'preload'>;
 
-export const PlayerControlsContext = createContext<Controlled | null>(null);
-
-/** For what only steers the player: it is not rendered again when the player changes, which it does several times a press. */
-export function usePlayerControls(): PlayerControls {
-  return useControlled().controls;
-}
-
-/** For what shows one thing of the player: renders again only when that changes. */
-export function usePlayerState<Value>(select: (state: PlaybackState) => Value): Value {
-  const { drawn } = useControlled();
-  return useSyncExternalStore(drawn.subscribe, () => select(drawn.getState()));
-}
-
-/** For what makes way for the player: the stage at once, not as it is drawn. */
-export function usePlayerStage(): PlaybackStage {
-  const { playback } = useControlled();
-  return useSyncExternalStore(playback.subscribe, () => playback.getState().stage);
-}
-
-/** Whether this call's recording plays. */
-export function useIsPlaying(callSid: string): boolean {
-  return usePlayerState(useCallback((state) => state.playing && state.callSid === callSid, [callSid]));
-}
-
-function useControlled(): Controlled {
-  const controlled = useContext(PlayerControlsContext);
-  if (controlled === null) throw new Error('The player is used outside of PlayerProvider.');
-  return controlled;
+/** The controls of a playback; `others` go beyond it. */
+export function controlsOf(playback: Playback, others: Others): PlayerControls {
+  return {
+    ...others,
+    play: (callSid) => playback.play(callSid),
+    playAt: (callSid, seconds) => playback.play(callSid, seconds),
+    playOrPause: (callSid) => (callSid === playback.getState().callSid ? playback.toggle() : playback.play(callSid)),
+    preloadNow: (callSid) => playback.prepare(callSid),
+    toggle: () => playback.toggle(),
+    now: () => playback.getState(),
+    position: () => playback.position(),
+    seek: (seconds) => playback.seek(seconds),
+    skip: (seconds) => playback.seek(playback.position() + seconds),
+    setRate: (rate) => playback.setRate(rate),
+    setVolume: (volume) => playback.setVolume(volume),
+    setMuted: (muted) => playback.setMuted(muted),
+    setHeard: (heard) => playback.setHeard(heard),
+    setBalance: (balance) => playback.setBalance(balance),
+    setSwapSides: (swapSides) => playback.setSwapSides(swapSides),
+    setSkipSilence: (skipSilence) => playback.setSkipSilence(skipSilence),
+    setLoop: (loop) => playback.setLoop(loop),
+    downloadLater: () => playback.downloadLater(),
+    downloadAgain: () => void playback.downloadAgain(),
+    close: () => playback.close(),
+  };
 }
