@@ -15,7 +15,7 @@ export function useAppCommands(): void {
   const { toggle } = usePlayerControls();
   const { exportCalls } = useExport();
 
-  const obey = useEffectEvent((command: Parameters<Parameters<typeof onEvent<'command'>>[1]>[0]) => {
+  const dispatch = useEffectEvent((command: Parameters<Parameters<typeof onEvent<'command'>>[1]>[0]) => {
     switch (command) {
       case 'find':
         return askForSearch();
@@ -32,9 +32,9 @@ export function useAppCommands(): void {
     }
   });
   useEffect(() => {
-    const stop = onEvent('command', (command) => obey(command));
+    const stop = onEvent('command', (command) => dispatch(command));
     // On macOS a command of the menu may be what opened this window.
-    request('app.take-command', null).then((command) => command !== null && obey(command), showFailure);
+    request('app.take-command', null).then((command) => command !== null && dispatch(command), showFailure);
     return stop;
   }, []);
 }

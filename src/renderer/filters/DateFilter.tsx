@@ -9,13 +9,13 @@ import { OneChoice } from './OneChoice.tsx';
 
 const presets: readonly DatePreset[] = ['all', 'today', 'yesterday', 'last-7-days', 'last-30-days', 'this-month'];
 
-interface DateFilterParts {
+interface DateFilterProps {
   readonly dates: DateChoice;
   readonly change: (part: FilterChange) => void;
 }
 
 /** Days of the shown time zone: a preset, or a range of which either end may be open. Not drawn with every key of the search. */
-export const DateFilter = memo(function DateFilter({ dates, change }: DateFilterParts) {
+export const DateFilter = memo(function DateFilter({ dates, change }: DateFilterProps) {
   const onChange = (chosen: DateChoice) => change({ dates: chosen });
   const isAll = dates.kind === 'preset' && dates.preset === 'all';
   return (

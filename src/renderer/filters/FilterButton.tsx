@@ -4,7 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import styles from './FilterButton.module.css';
 
-interface FilterButtonParts {
+interface FilterButtonProps {
   readonly label: string;
   /** What it is set to, in words; null while it narrows nothing. */
   readonly value: string | null;
@@ -14,7 +14,7 @@ interface FilterButtonParts {
 }
 
 /** A filter as a button that says what it is set to, a popover to set it, and a cross to drop it. */
-export function FilterButton({ label, value, onClear, children }: FilterButtonParts) {
+export function FilterButton({ label, value, onClear, children }: FilterButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [opened, { toggle, close }] = useDisclosure(false);
   const drop = () => {

@@ -87,13 +87,13 @@ function Fields({ choices }: { choices: FilterChoices | undefined }) {
   );
 }
 
-interface SecondsParts {
+interface SecondsProps {
   readonly label: string;
   readonly bounds: Bounds;
   readonly onChange: (bounds: Bounds) => void;
 }
 
-function Seconds({ label, bounds, onChange }: SecondsParts) {
+function Seconds({ label, bounds, onChange }: SecondsProps) {
   const { least, most } = bounds;
   return (
     <fieldset className={styles.bounds}>
@@ -115,14 +115,14 @@ function Seconds({ label, bounds, onChange }: SecondsParts) {
   );
 }
 
-interface BoundParts {
+interface BoundProps {
   readonly name: string;
   readonly placeholder: string;
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;
 }
 
-function Bound({ name, placeholder, value, onChange }: BoundParts) {
+function Bound({ name, placeholder, value, onChange }: BoundProps) {
   return (
     <NumberInput
       aria-label={name}

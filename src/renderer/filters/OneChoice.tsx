@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import styles from './OneChoice.module.css';
 import { ValueCount } from './ValueCount.tsx';
 
-interface OneChoiceParts {
+interface OneChoiceProps {
   readonly word: string;
   readonly chosen: boolean;
   /** How many calls it would give, where that is known. */
@@ -11,7 +11,7 @@ interface OneChoiceParts {
 }
 
 /** One of a filter's values of which a single one holds at a time. */
-export function OneChoice({ word, chosen, calls, onChoose }: OneChoiceParts) {
+export function OneChoice({ word, chosen, calls, onChoose }: OneChoiceProps) {
   return (
     <button
       type="button"

@@ -9,13 +9,13 @@ import { useFacetsWithout } from './use-facets.ts';
 
 const choices: readonly Choice[] = ['any', 'available', 'on-laptop', 'none'];
 
-interface RecordingFilterParts {
+interface RecordingFilterProps {
   readonly value: Choice;
   readonly change: (part: FilterChange) => void;
 }
 
 /** Where a call's recording is. Not drawn with every key of the search. */
-export const RecordingFilter = memo(function RecordingFilter({ value, change }: RecordingFilterParts) {
+export const RecordingFilter = memo(function RecordingFilter({ value, change }: RecordingFilterProps) {
   const onChange = (recording: Choice) => change({ recording });
   return (
     <FilterButton

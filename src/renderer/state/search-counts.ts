@@ -7,7 +7,7 @@ const quietMs = 200;
 const restTimes = 9;
 const longestRestMs = 1000;
 
-export interface SearchCountsParts {
+export interface SearchCountsDeps {
   /** How many calls a query finds now. */
   readonly ask: (query: CallQuery) => Promise<number>;
   /** Ms, from any start. */
@@ -21,7 +21,7 @@ export interface SearchCountsParts {
  * when the cache has changed, none while the list's own query is being changed.
  */
 export class SearchCounts {
-  readonly #parts: SearchCountsParts;
+  readonly #deps: SearchCountsDeps;
   readonly #listeners = new Set<() => void>();
   #queries: ReadonlyMap<string, CallQuery> = new Map();
   #revision: number | null = null;
@@ -31,8 +31,8 @@ export class SearchCounts {
   #notBefore = 0;
   #isAsking = false;
 
-  constructor(parts: SearchCountsParts) {
-    this.#parts = parts;
+  constructor(deps: SearchCountsDeps) {
+    this.#deps = deps;
   }
 
   /** By id; without those that are not known yet. The same object until one changes. */
@@ -61,7 +61,7 @@ export class SearchCounts {
 
   /** Lets the list ask first: its own query has just changed. */
   hold(): void {
-    this.#notBefore = Math.max(this.#notBefore, this.#parts.now() + quietMs);
+    this.#notBefore = Math.max(this.#notBefore, this.#deps.now() + quietMs);
   }
 
   async #askAll(): Promise<void> {
@@ -69,8 +69,8 @@ export class SearchCounts {
     for (;;) {
       const [id] = this.#due;
       if (id === undefined) break;
-      const wait = this.#notBefore - this.#parts.now();
-      if (wait > 0) await this.#parts.sleep(wait);
+      const wait = this.#notBefore - this.#deps.now();
+      if (wait > 0) await this.#deps.sleep(wait);
       else await this.#ask(id);
     }
     this.#isAsking = false;
@@ -80,15 +80,15 @@ export class SearchCounts {
     const query = this.#queries.get(id);
     this.#due.delete(id);
     if (query === undefined) return;
-    const began = this.#parts.now();
+    const began = this.#deps.now();
     try {
-      const count = await this.#parts.ask(query);
+      const count = await this.#deps.ask(query);
       const isWanted = isSame(query, this.#queries.get(id));
       if (isWanted && this.#counts.get(id) !== count) this.#change(new Map(this.#counts).set(id, count));
     } catch {
       // A failing cache shows in the list itself; the number stays what it was.
     }
-    const now = this.#parts.now();
+    const now = this.#deps.now();
     this.#notBefore = Math.max(this.#notBefore, now + Math.min(longestRestMs, (now - began) * restTimes));
   }
 

@@ -12,7 +12,7 @@ const icons: Readonly<Record<Tone, typeof IconRefresh>> = {
   failed: IconAlertTriangle,
 };
 
-interface HeadlineParts {
+interface HeadlineProps {
   /** The question that it answers, for a screen reader. */
   readonly label: string;
   readonly tone: Tone;
@@ -26,7 +26,7 @@ interface HeadlineParts {
 }
 
 /** The one answer that a screen gives, in a sentence. */
-export function Headline({ label, tone, title, detail, quiet, progress, children }: HeadlineParts) {
+export function Headline({ label, tone, title, detail, quiet, progress, children }: HeadlineProps) {
   const Icon = icons[tone];
   return (
     <section className={classes.headline} data-tone={tone} aria-label={label}>

@@ -1,6 +1,6 @@
 import { highlightPhone, highlightText } from './highlight.ts';
 
-interface HighlightParts {
+interface HighlightProps {
   readonly text: string;
   /** Folded words, as the search answers them. */
   readonly words: readonly string[];
@@ -11,7 +11,7 @@ interface HighlightParts {
  * A text with its matches marked. Text nodes only: whatever HTML it holds is shown as text. What it stands in needs `dir="auto"`
  * or is a `bdi`: a `bdi` in here would hide from it that a name runs from right to left, and it would cut off the name's beginning.
  */
-export function Highlight({ text, words, phone = false }: HighlightParts) {
+export function Highlight({ text, words, phone = false }: HighlightProps) {
   if (words.length === 0) return text;
   const pieces = phone ? highlightPhone(text, words) : highlightText(text, words);
   // Most texts of a list have none: an element about each would be made with every key, and taken away with the next.

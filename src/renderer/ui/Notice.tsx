@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Notice.module.css';
 
-interface NoticeParts {
+interface NoticeProps {
   readonly icon?: ReactNode;
   readonly title: string;
   readonly text?: ReactNode;
@@ -9,7 +9,7 @@ interface NoticeParts {
 }
 
 /** What a screen says when it has nothing to show: what, why, and what to do about it. */
-export function Notice({ icon, title, text, actions }: NoticeParts) {
+export function Notice({ icon, title, text, actions }: NoticeProps) {
   return (
     <div className={styles.notice}>
       {icon === undefined ? null : <div className={styles.icon}>{icon}</div>}

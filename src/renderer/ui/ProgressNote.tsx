@@ -1,7 +1,7 @@
 import { Button, Group, Progress, Stack } from '@mantine/core';
 import { countOf, formatCount } from './format.ts';
 
-interface ProgressNoteParts {
+interface ProgressNoteProps {
   /** Of its bar, for a screen reader. */
   readonly name: string;
   readonly done: number;
@@ -13,7 +13,7 @@ interface ProgressNoteParts {
 }
 
 /** In a notification: how far something is that goes on behind the screens, and the way out of it. */
-export function ProgressNote({ name, done, total, one, cancel, onCancel }: ProgressNoteParts) {
+export function ProgressNote({ name, done, total, one, cancel, onCancel }: ProgressNoteProps) {
   return (
     <Stack gap={6}>
       <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label={name} />

@@ -3,7 +3,7 @@ import { edgeKeys } from '../keys/key-table.ts';
 import { pressed } from '../keys/pressed.ts';
 import styles from './Resizer.module.css';
 
-interface ResizerParts {
+interface ResizerProps {
   /** What it resizes. */
   readonly name: string;
   /** Px. */
@@ -24,7 +24,7 @@ interface ResizerParts {
 const keyStep = 16;
 
 /** An edge that can be dragged, or moved by arrow keys; a double click puts it back. */
-export function Resizer({ name, width, least, most, side, skipped = false, onResize, onResized }: ResizerParts) {
+export function Resizer({ name, width, least, most, side, skipped = false, onResize, onResized }: ResizerProps) {
   const drag = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const grows = side === 'before' ? 1 : -1;
   const within = (wanted: number) => Math.round(Math.max(least, Math.min(most, wanted)));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './Screen.module.css';
 
-interface ScreenParts {
+interface ScreenProps {
   readonly title: string;
   /** What stands beside the title. */
   readonly beside?: ReactNode;
@@ -11,7 +11,7 @@ interface ScreenParts {
 }
 
 /** A screen of the window: its title, and its content below. */
-export function Screen({ title, beside, divided = true, children }: ScreenParts) {
+export function Screen({ title, beside, divided = true, children }: ScreenProps) {
   return (
     <div className={classes.screen}>
       <header className={classes.header} data-divided={divided || undefined}>

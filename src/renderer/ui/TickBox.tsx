@@ -1,7 +1,7 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import styles from './TickBox.module.css';
 
-interface TickBoxParts {
+interface TickBoxProps {
   readonly name: string;
   readonly checked: boolean;
   /** Some of what it stands for is ticked. */
@@ -13,7 +13,7 @@ interface TickBoxParts {
 }
 
 /** A check box of the lists' size: a real one, drawn by us, because the kit's is too large to make a thousand of. */
-export function TickBox({ name, checked, partly = false, className, skipped = false, onTick }: TickBoxParts) {
+export function TickBox({ name, checked, partly = false, className, skipped = false, onTick }: TickBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = partly;

@@ -117,13 +117,13 @@ function Shares({ insight: { figures }, swapSides }: { insight: Insight; swapSid
   );
 }
 
-interface FigureParts {
+interface FigureProps {
   readonly name: string;
   readonly seconds: number;
   readonly share: (seconds: number) => string;
 }
 
-function Figure({ name, seconds, share }: FigureParts) {
+function Figure({ name, seconds, share }: FigureProps) {
   return (
     <Line name={name}>
       {formatClock(seconds)} <span className={styles.time}>{share(seconds)}</span>
@@ -131,7 +131,7 @@ function Figure({ name, seconds, share }: FigureParts) {
   );
 }
 
-interface PlaceParts {
+interface PlaceProps {
   readonly name: string;
   readonly who?: string;
   /** Seconds. */
@@ -139,7 +139,7 @@ interface PlaceParts {
   readonly onPlay: (seconds: number) => void;
 }
 
-function Place({ name, who, place: { from, to }, onPlay }: PlaceParts) {
+function Place({ name, who, place: { from, to }, onPlay }: PlaceProps) {
   const at = formatClock(from);
   return (
     <Line name={name}>

@@ -108,7 +108,7 @@ function DurationText({ seconds }: { seconds: number | null }) {
   );
 }
 
-interface TruncatedParts {
+interface TruncatedProps {
   readonly text: string | null;
   readonly words: readonly string[];
   readonly phone?: boolean;
@@ -116,7 +116,7 @@ interface TruncatedParts {
   readonly title?: string;
 }
 
-function Truncated({ text, words, phone = false, title }: TruncatedParts) {
+function Truncated({ text, words, phone = false, title }: TruncatedProps) {
   if (text === null || text === '') return <span className={styles.faint}>{nothing}</span>;
   return (
     <span className={styles.truncated} title={title ?? text ?? undefined} dir="auto">

@@ -1,7 +1,7 @@
 import { countOf, formatCount } from '../../ui/format.ts';
 import styles from './CallCount.module.css';
 
-interface CallCountParts {
+interface CallCountProps {
   /** Null while it is not known, or a search waits for its index. */
   readonly matches: number | null;
   readonly all: number;
@@ -12,7 +12,7 @@ interface CallCountParts {
 }
 
 /** How many calls match, told to screen readers as it changes, and of how many. */
-export function CallCount({ matches, all, narrowed, prepared }: CallCountParts) {
+export function CallCount({ matches, all, narrowed, prepared }: CallCountProps) {
   return (
     <p className={styles.count}>
       <span className={styles.prepared}>

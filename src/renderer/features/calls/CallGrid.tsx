@@ -19,7 +19,7 @@ import type { CellContext } from './CallCell.tsx';
 import styles from './CallGrid.module.css';
 import { CallRow, type RowActions } from './CallRow.tsx';
 import { callAt, type ListedCalls } from './call-blocks.ts';
-import type { Sight } from './call-list.ts';
+import type { Viewport } from './call-list.ts';
 import { columnWidths, gridTemplate } from './column-widths.ts';
 import { type ColumnName, columnsFor } from './columns.ts';
 import { DaySeparator } from './DaySeparator.tsx';
@@ -56,7 +56,7 @@ export interface CallGridHandle {
   reveal(index: number): void;
 }
 
-interface CallGridParts {
+interface CallGridProps {
   readonly handle: RefObject<CallGridHandle | null>;
   readonly listed: ListedCalls;
   /** The search box or a filter has changed since: what is listed answers the question before. */
@@ -68,7 +68,7 @@ interface CallGridParts {
   /** How many calls are selected, here or elsewhere. */
   readonly selected: number;
   readonly openCallSid: string | null;
-  readonly onShow: (sight: Sight) => void;
+  readonly onShow: (viewport: Viewport) => void;
   readonly onSort: (sort: CallQuery['sort']) => void;
   readonly onKey: (move: GridMove, call: Call | undefined) => void;
   readonly onSelectAll: (all: boolean) => void;
@@ -80,9 +80,9 @@ interface CallGridParts {
 }
 
 /** Every match, as a grid of which only the visible rows exist. One row is active: it alone can be tabbed to. */
-export function CallGrid(parts: CallGridParts) {
+export function CallGrid(props: CallGridProps) {
   const { handle, listed, context, active, onActive, selection, selected, openCallSid, onShow, onSort, actions } =
-    parts;
+    props;
   const { total, moved } = listed;
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);
@@ -102,7 +102,7 @@ export function CallGrid(parts: CallGridParts) {
 
   const hasFocus = () => isRow(document.activeElement) && scroller.current?.contains(document.activeElement) === true;
   /** What is in use stays where it is, or else what is seen; at the very top, the newest calls come into sight. */
-  const reading = useRef<Sight['reading']>(() => null);
+  const reading = useRef<Viewport['reading']>(() => null);
   useEffect(() => {
     reading.current = () => {
       const isInSight = active >= first && active < end;
@@ -145,7 +145,7 @@ export function CallGrid(parts: CallGridParts) {
     if (event.repeat && move.kind !== 'go') return;
     if (move.kind === 'menu') return menu.askFor(event.target);
     if (move.kind === 'go') goTo(move.to);
-    parts.onKey(move, callAt(listed, move.kind === 'go' ? move.to : active));
+    props.onKey(move, callAt(listed, move.kind === 'go' ? move.to : active));
   };
 
   const focused = (event: FocusEvent<HTMLElement>) => {
@@ -161,7 +161,7 @@ export function CallGrid(parts: CallGridParts) {
 
   useRowsCopied(
     () => hasFocus(),
-    () => parts.onCopy(columns.map(({ name }) => name)),
+    () => props.onCopy(columns.map(({ name }) => name)),
   );
 
   const origin = Math.round((first - moved) / originEvery) * originEvery;
@@ -201,7 +201,7 @@ export function CallGrid(parts: CallGridParts) {
             role="grid"
             aria-label="Calls"
             aria-rowcount={total + 1}
-            aria-busy={parts.outdated}
+            aria-busy={props.outdated}
             aria-multiselectable
             className={styles.grid}
             style={{ '--columns': gridTemplate(widths), '--row-width': `${rowWidth}px` }}
@@ -224,7 +224,7 @@ export function CallGrid(parts: CallGridParts) {
               today={context.today}
               onSort={onSort}
               selected={selected === 0 ? 'none' : all ? 'all' : 'some'}
-              onSelectAll={parts.onSelectAll}
+              onSelectAll={props.onSelectAll}
             />
             {total === 0 ? null : (
               <div className={styles.body} style={{ height: bodyHeight(scroll.extent) }}>
@@ -274,7 +274,7 @@ export function CallGrid(parts: CallGridParts) {
         <Menu.Dropdown className={styles.menu ?? ''} onContextMenu={(event) => event.preventDefault()}>
           {menu.of === null
             ? null
-            : parts.menuOf(
+            : props.menuOf(
                 menu.of.call,
                 menu.of.index,
                 columns.map(({ name }) => name),

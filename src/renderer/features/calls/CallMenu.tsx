@@ -16,7 +16,7 @@ import styles from './CallMenu.module.css';
 import type { ColumnName } from './columns.ts';
 import type { Picked, PickedActions } from './use-picked-actions.ts';
 
-interface CallMenuParts {
+interface CallMenuProps {
   readonly call: Call;
   /** The selected calls where the call is one of them, or else the call alone. */
   readonly picked: Picked;
@@ -28,7 +28,7 @@ interface CallMenuParts {
 }
 
 /** What can be done with a call of the list, or with the selection that it is part of. */
-export function CallMenu({ call, picked, columns, actions, onOpen, onPlay }: CallMenuParts) {
+export function CallMenu({ call, picked, columns, actions, onOpen, onPlay }: CallMenuProps) {
   const { platform } = useAppState();
   const isPlaying = useIsPlaying(call.callSid);
   const recording = useRecordingState(call.callSid);
@@ -110,14 +110,14 @@ function Only({ what, value }: { what: string; value: string }) {
   );
 }
 
-interface ItemParts {
+interface ItemProps {
   readonly keys?: string;
   readonly disabled?: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-function Item({ keys, disabled = false, onClick, children }: ItemParts) {
+function Item({ keys, disabled = false, onClick, children }: ItemProps) {
   return (
     <Menu.Item
       disabled={disabled}

@@ -23,7 +23,7 @@ export interface RowActions {
   preloadNow(call: Call): void;
 }
 
-interface CellsParts {
+interface CellsProps {
   /** Undefined while its block is on its way. */
   readonly call: Call | undefined;
   readonly columns: readonly Column[];
@@ -33,7 +33,7 @@ interface CellsParts {
   readonly actions: RowActions;
 }
 
-interface CallRowParts extends CellsParts {
+interface CallRowProps extends CellsProps {
   readonly index: number;
   /** Px from where the list's rows are drawn from. */
   readonly top: number;
@@ -44,7 +44,7 @@ interface CallRowParts extends CellsParts {
 }
 
 /** One call of the list. Its place is apart from its cells, which a sync leaves alone when it puts calls above them. */
-export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open, ...cells }: CallRowParts) {
+export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open, ...cells }: CallRowProps) {
   const { call, selected, actions } = cells;
   const click = (event: MouseEvent) => {
     if (call === undefined || isOfControl(event) || hasSelectedText(event.currentTarget)) return;
@@ -79,11 +79,11 @@ export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open
   );
 });
 
-const Cells = memo(function Cells({ columns, call, ...parts }: CellsParts) {
+const Cells = memo(function Cells({ columns, call, ...props }: CellsProps) {
   if (call === undefined) return skeleton;
   return columns.map(({ name, figures }) => (
     <div key={name} role="gridcell" className={styles.cell} data-column={name} data-figures={figures || undefined}>
-      <Cell {...parts} name={name} call={call} />
+      <Cell {...props} name={name} call={call} />
     </div>
   ));
 });
@@ -91,12 +91,12 @@ const Cells = memo(function Cells({ columns, call, ...parts }: CellsParts) {
 /** Few elements, because who drags the thumb passes many rows and reads none. */
 const skeleton = ['time', 'agent', 'customer', 'status'].map((name) => <span key={name} aria-hidden />);
 
-interface CellParts extends Omit<CellsParts, 'columns'> {
+interface CellProps extends Omit<CellsProps, 'columns'> {
   readonly name: Column['name'];
   readonly call: Call;
 }
 
-function Cell({ name, call, context, selected, recording, actions }: CellParts) {
+function Cell({ name, call, context, selected, recording, actions }: CellProps) {
   if (name === 'select') {
     return (
       <TickBox

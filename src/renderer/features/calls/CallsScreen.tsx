@@ -24,7 +24,7 @@ import { CallMenu } from './CallMenu.tsx';
 import type { RowActions } from './CallRow.tsx';
 import styles from './CallsScreen.module.css';
 import { callAt } from './call-blocks.ts';
-import { type Sight, sameQuery } from './call-list.ts';
+import { sameQuery, type Viewport } from './call-list.ts';
 import { FirstRunTip } from './FirstRunTip.tsx';
 import { FollowPlayer } from './FollowPlayer.tsx';
 import type { GridMove } from './grid-keys.ts';
@@ -79,7 +79,7 @@ export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
   const keysToList = useKeysToList(grid);
 
   const context = useMemo(() => ({ words: listed?.words ?? [], zone, today }), [listed?.words, zone, today]);
-  const onShow = useCallback((sight: Sight) => list.show(sight), [list]);
+  const onShow = useCallback((viewport: Viewport) => list.show(viewport), [list]);
   const onActive = useCallback((index: number) => list.activate(index), [list]);
   const onSort = useCallback((sort: CallQuery['sort']) => change({ sort }), [change]);
 

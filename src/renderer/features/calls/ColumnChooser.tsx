@@ -10,7 +10,7 @@ import { leastColumn, mostColumn } from './column-widths.ts';
 import { arranged, type Column, isFixed } from './columns.ts';
 import type { ColumnArranging } from './use-call-columns.ts';
 
-interface ColumnChooserParts {
+interface ColumnChooserProps {
   /** Those that are shown now, and how wide each is, in px. */
   readonly shown: readonly Column[];
   readonly widths: readonly number[];
@@ -21,7 +21,7 @@ interface ColumnChooserParts {
 const widthStep = 16;
 
 /** Which columns the list shows, in which order and how wide: a button at the header's end. */
-export function ColumnChooser(parts: ColumnChooserParts) {
+export function ColumnChooser(props: ColumnChooserProps) {
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
     <Popover
@@ -37,12 +37,12 @@ export function ColumnChooser(parts: ColumnChooserParts) {
           <IconColumns3 size={14} stroke={1.6} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={0}>{opened ? <Choices {...parts} /> : null}</Popover.Dropdown>
+      <Popover.Dropdown p={0}>{opened ? <Choices {...props} /> : null}</Popover.Dropdown>
     </Popover>
   );
 }
 
-function Choices({ shown, widths, arranging }: ColumnChooserParts) {
+function Choices({ shown, widths, arranging }: ColumnChooserProps) {
   const all = arranged(arranging.chosen).filter((column) => !isFixed(column));
   const widthOf = ({ name, width }: Column) => widths[shown.findIndex((column) => column.name === name)] ?? width;
   const press = (column: Column) => (event: KeyboardEvent) => {
@@ -96,14 +96,14 @@ function Choices({ shown, widths, arranging }: ColumnChooserParts) {
   );
 }
 
-interface MoveParts {
+interface MoveProps {
   readonly name: string;
   readonly Icon: typeof IconArrowUp;
   readonly disabled: boolean;
   readonly onClick: () => void;
 }
 
-function Move({ name, Icon, disabled, onClick }: MoveParts) {
+function Move({ name, Icon, disabled, onClick }: MoveProps) {
   return (
     <ActionIcon size="xs" aria-label={name} title={name} disabled={disabled} onClick={onClick}>
       <Icon size={12} stroke={1.8} />

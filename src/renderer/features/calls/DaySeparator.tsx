@@ -1,7 +1,7 @@
 import { formatDay, formatWeekday } from '../../ui/format.ts';
 import styles from './DaySeparator.module.css';
 
-interface DaySeparatorParts {
+interface DaySeparatorProps {
   /** Epoch ms of a call of the day. */
   readonly time: number;
   /** IANA. */
@@ -13,7 +13,7 @@ interface DaySeparatorParts {
 }
 
 /** Where another day begins in the list: a line on the rows' edge with the day. The rows themselves tell screen readers. */
-export function DaySeparator({ time, zone, today, top }: DaySeparatorParts) {
+export function DaySeparator({ time, zone, today, top }: DaySeparatorProps) {
   return (
     <div
       aria-hidden

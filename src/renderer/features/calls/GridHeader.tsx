@@ -15,7 +15,7 @@ import { useHeaderDrag } from './use-header-drag.ts';
 
 type Sort = CallQuery['sort'];
 
-interface GridHeaderParts {
+interface GridHeaderProps {
   readonly columns: readonly Column[];
   /** Px of each. */
   readonly widths: readonly number[];
@@ -32,8 +32,8 @@ interface GridHeaderParts {
   readonly onSelectAll: (all: boolean) => void;
 }
 
-export const GridHeader = memo(function GridHeader(parts: GridHeaderParts) {
-  const { columns, widths, arranging, dayAtTop, sort, zone, today, onSort, selected, onSelectAll } = parts;
+export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
+  const { columns, widths, arranging, dayAtTop, sort, zone, today, onSort, selected, onSelectAll } = props;
   const movable = columns.filter((column) => !isFixed(column)).map(({ name }) => name);
   const drag = useHeaderDrag(movable, (name, by) => arranging.move(name, by, columns));
   return (
@@ -87,9 +87,9 @@ export const GridHeader = memo(function GridHeader(parts: GridHeaderParts) {
   );
 });
 
-type HeaderLabelParts = Pick<GridHeaderParts, 'sort' | 'zone' | 'onSort'> & { readonly column: Column };
+type HeaderLabelProps = Pick<GridHeaderProps, 'sort' | 'zone' | 'onSort'> & { readonly column: Column };
 
-function HeaderLabel({ column, sort, zone, onSort }: HeaderLabelParts) {
+function HeaderLabel({ column, sort, zone, onSort }: HeaderLabelProps) {
   const { name, header, sort: by, highFirst } = column;
   if (by === null) {
     if (name !== 'recording') return <span className={styles.label}>{header}</span>;

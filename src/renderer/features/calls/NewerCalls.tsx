@@ -2,7 +2,7 @@ import { IconArrowUp } from '@tabler/icons-react';
 import { countOf } from '../../ui/format.ts';
 import styles from './NewerCalls.module.css';
 
-interface NewerCallsParts {
+interface NewerCallsProps {
   /** Calls that came in above what is seen. */
   readonly calls: number;
   /** Goes to the newest; `byKey`: asked by keyboard, which must not be lost with the button. */
@@ -10,7 +10,7 @@ interface NewerCallsParts {
 }
 
 /** Says that newer calls came in above while the rows in sight stayed where they are, and goes there. */
-export function NewerCalls({ calls, onGo }: NewerCallsParts) {
+export function NewerCalls({ calls, onGo }: NewerCallsProps) {
   if (calls <= 0) return null;
   return (
     <div className={styles.place}>

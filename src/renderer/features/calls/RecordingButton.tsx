@@ -12,7 +12,7 @@ import { useIsPlaying } from '../../state/use-player.ts';
 import { customerText } from '../../ui/format.ts';
 import styles from './RecordingButton.module.css';
 
-interface RecordingButtonParts {
+interface RecordingButtonProps {
   readonly call: Call;
   readonly recording: RecordingState | undefined;
   readonly onPlay: () => void;
@@ -23,7 +23,7 @@ interface RecordingButtonParts {
 }
 
 /** A row's recording: whether there is one, where it is, and a click to hear it. */
-export function RecordingButton({ call, recording, onPlay, onLikely, onPress }: RecordingButtonParts) {
+export function RecordingButton({ call, recording, onPlay, onLikely, onPress }: RecordingButtonProps) {
   const playing = useIsPlaying(call.callSid);
   const look = lookOf(call, recording, playing);
   if (look === null) return <span className={styles.none} role="img" aria-label="No recording" title="No recording" />;

@@ -5,11 +5,11 @@ import type { FilterChoices } from '../../cache/cache-api.ts';
 import { searchBoxKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
 import { useRoute } from '../../state/use-route.ts';
-import { Offers, offerId } from './completion/Offers.tsx';
+import { SuggestionList, suggestionId } from './completion/SuggestionList.tsx';
 import { useCompletion } from './completion/use-completion.ts';
 import styles from './SearchBox.module.css';
 
-interface SearchBoxParts {
+interface SearchBoxProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   /** The values that are offered as one types. */
@@ -20,12 +20,12 @@ interface SearchBoxParts {
   readonly onLeave: () => void;
 }
 
-export function SearchBox({ text, onText, choices, onSuggest, onLeave }: SearchBoxParts) {
+export function SearchBox({ text, onText, choices, onSuggest, onLeave }: SearchBoxProps) {
   const { searchesAsked } = useRoute();
   const input = useRef<HTMLInputElement>(null);
   const answered = useRef(searchesAsked);
   const completion = useCompletion({ input, text, choices });
-  const isOpen = completion.offers.length > 0;
+  const isOpen = completion.suggestions.length > 0;
   const store = useCombobox({ opened: isOpen });
   useEffect(() => onSuggest(isOpen), [onSuggest, isOpen]);
 
@@ -60,7 +60,9 @@ export function SearchBox({ text, onText, choices, onSuggest, onLeave }: SearchB
             aria-autocomplete="list"
             aria-expanded={isOpen}
             aria-controls={isOpen ? completion.listId : undefined}
-            aria-activedescendant={completion.active < 0 ? undefined : offerId(completion.listId, completion.active)}
+            aria-activedescendant={
+              completion.active < 0 ? undefined : suggestionId(completion.listId, completion.active)
+            }
             placeholder="Search names, numbers, tickets…"
             value={text}
             maxLength={200}
@@ -85,7 +87,7 @@ export function SearchBox({ text, onText, choices, onSuggest, onLeave }: SearchB
           />
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Offers {...completion} />
+          <SuggestionList {...completion} />
         </Combobox.Dropdown>
       </Combobox>
     </div>

@@ -15,14 +15,14 @@ import { formatCount } from '../../ui/format.ts';
 import styles from './SelectionBar.module.css';
 import type { Picked, PickedActions } from './use-picked-actions.ts';
 
-interface SelectionBarParts {
+interface SelectionBarProps {
   readonly picked: Picked;
   readonly actions: PickedActions;
   readonly onClear: () => void;
 }
 
 /** What can be done with the selected calls. */
-export function SelectionBar({ picked, actions, onClear }: SelectionBarParts) {
+export function SelectionBar({ picked, actions, onClear }: SelectionBarProps) {
   return (
     <div className={styles.place}>
       {/* biome-ignore lint/a11y/useSemanticElements: not a form. */}
@@ -53,7 +53,7 @@ export function SelectionBar({ picked, actions, onClear }: SelectionBarParts) {
 }
 
 /** What is done seldom, and only to what is kept or here. */
-function More({ picked, actions }: Pick<SelectionBarParts, 'picked' | 'actions'>) {
+function More({ picked, actions }: Pick<SelectionBarProps, 'picked' | 'actions'>) {
   return (
     <Menu position="top-end" width={200} withInitialFocusPlaceholder={false}>
       <Menu.Target>

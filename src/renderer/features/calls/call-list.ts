@@ -24,7 +24,7 @@ export interface CallListState {
 }
 
 /** What a list is seen through. Rows by index, `to` exclusive. */
-export interface Sight {
+export interface Viewport {
   readonly from: number;
   readonly to: number;
   /** The row that must stay where it is when calls come in above it; null where the list follows the newest. Asked at that moment. */
@@ -58,7 +58,7 @@ export class CallList {
   #asking: CallQuery | null = null;
   /** Slots that are looked at. */
   #shown = { from: 0, to: 0 };
-  #reading: Sight['reading'] = () => null;
+  #reading: Viewport['reading'] = () => null;
   /** Tells apart the lists that blocks were asked for. */
   #edition = 0;
   readonly #loading = new Set<string>();
@@ -103,7 +103,7 @@ export class CallList {
   }
 
   /** Says what is looked at. */
-  show({ from, to, reading }: Sight): void {
+  show({ from, to, reading }: Viewport): void {
     const moved = this.#state.listed?.moved ?? 0;
     this.#shown = { from: from - moved, to: to - moved };
     this.#reading = reading;

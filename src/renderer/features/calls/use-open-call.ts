@@ -9,13 +9,13 @@ import type { CallGridHandle } from './CallGrid.tsx';
 import { callAt } from './call-blocks.ts';
 import type { CallList } from './call-list.ts';
 
-interface OpenCallParts {
+interface OpenCallOptions {
   readonly list: CallList;
   readonly grid: RefObject<CallGridHandle | null>;
 }
 
 /** Opens calls by their place in the list, closes them, and hears J, K and Escape while one is open. */
-export function useOpenCall({ list, grid }: OpenCallParts) {
+export function useOpenCall({ list, grid }: OpenCallOptions) {
   const { openCallSid, openCall, screen } = useRoute();
 
   const openAt = useCallback(

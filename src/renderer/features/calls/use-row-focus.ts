@@ -1,7 +1,7 @@
 import { type FocusEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ListedCalls } from './call-blocks.ts';
 
-interface RowFocusParts {
+interface RowFocusOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly listed: ListedCalls;
   /** Index of the active row, which takes the focus. */
@@ -24,7 +24,7 @@ export function isRow(target: EventTarget | null): target is HTMLElement {
 }
 
 /** Gives the active row of the list the keyboard, and keeps it there when another order or other matches replace the row. */
-export function useRowFocus({ scroller, listed, active }: RowFocusParts): RowFocus {
+export function useRowFocus({ scroller, listed, active }: RowFocusOptions): RowFocus {
   /** Asked for anew each time. */
   const [wanted, setWanted] = useState<object | null>(null);
   /** A row has the keyboard, or had it until that row was gone. */

@@ -16,7 +16,7 @@ import {
   slackOf,
 } from './row-scroll.ts';
 
-interface RowScrollParts {
+interface RowScrollOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly listed: Pick<ListedCalls, 'query' | 'total' | 'moved'>;
   /** Px in which rows are seen. */
@@ -61,7 +61,7 @@ interface Drawn {
  * Which rows of a list are in sight. Costs the same for ten rows and for a million, holds rows in sight where they are when
  * calls come in above them, and begins another query at its top.
  */
-export function useRowScroll({ scroller, listed, view, room }: RowScrollParts): RowScroll {
+export function useRowScroll({ scroller, listed, view, room }: RowScrollOptions): RowScroll {
   const { query, total, moved } = listed;
   const extent = useMemo<Extent>(() => ({ rows: total, room, view }), [total, room, view]);
   const place = useRef<Place>({ query, moved, scrollTop: 0, offset: 0, isScrolling: false });

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './ProblemAlert.module.css';
 
-interface Parts {
+interface ProblemAlertProps {
   /** `warning`: nothing failed, but the person must choose. */
   readonly tone: 'failure' | 'warning';
   readonly title: string;
@@ -11,7 +11,7 @@ interface Parts {
 }
 
 /** What went wrong, beside the form that it went wrong in. */
-export function ProblemAlert({ tone, title, children }: Parts) {
+export function ProblemAlert({ tone, title, children }: ProblemAlertProps) {
   return (
     <Alert
       role="alert"

@@ -9,7 +9,7 @@ import classes from './DownloadsScreen.module.css';
 /** More rows than this say nothing that their count does not. */
 const shownAtMost = 50;
 
-interface Parts {
+interface DownloadGroupProps {
   readonly title: string;
   readonly note: string;
   readonly recordings: readonly RecordingState[];
@@ -20,7 +20,7 @@ interface Parts {
 }
 
 /** Recordings that are not here, for one reason. Nothing at all while there is none. */
-export function DownloadGroup({ title, note, recordings, actions, folded = false }: Parts) {
+export function DownloadGroup({ title, note, recordings, actions, folded = false }: DownloadGroupProps) {
   const [open, { toggle }] = useDisclosure(!folded);
   const listId = useId();
   if (recordings.length === 0) return null;

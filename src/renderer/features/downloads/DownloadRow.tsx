@@ -29,7 +29,7 @@ import { showFailure } from '../../ui/show-failure.ts';
 import classes from './DownloadRow.module.css';
 import { tryAgain } from './try-again.ts';
 
-interface Parts {
+interface DownloadRowProps {
   readonly recording: RecordingState;
   /** Only for a recording that is on this laptop. */
   onRemove?(): void;
@@ -38,7 +38,7 @@ interface Parts {
 }
 
 /** One recording: whose call it is, how it stands, and what can be done. */
-export function DownloadRow({ recording, onRemove, tick }: Parts) {
+export function DownloadRow({ recording, onRemove, tick }: DownloadRowProps) {
   const { callSid, state } = recording;
   const call = useStoredCall(callSid);
   const zone = useTimeZone();
@@ -87,7 +87,7 @@ export function DownloadRow({ recording, onRemove, tick }: Parts) {
   );
 }
 
-function Actions({ recording, titleId, onRemove }: Parts & { titleId: string }) {
+function Actions({ recording, titleId, onRemove }: DownloadRowProps & { titleId: string }) {
   const { callSid } = recording;
   const hasFile = playableFile(recording) !== null;
   switch (recording.state) {

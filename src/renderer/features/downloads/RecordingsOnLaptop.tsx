@@ -15,13 +15,13 @@ import { useCallPlaces } from './use-call-places.ts';
 /** Kept ones, or those that are here because they were played. */
 type Shown = 'all' | 'kept' | 'played';
 
-interface Parts {
+interface RecordingsOnLaptopProps {
   readonly recordings: readonly ReadyRecording[];
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** Every recording that is here, in the order that is chosen, and what can be done with all of them or with the selected ones. */
-export function RecordingsOnLaptop({ recordings: all, scroller }: Parts) {
+export function RecordingsOnLaptop({ recordings: all, scroller }: RecordingsOnLaptopProps) {
   const [shown, setShown] = useState<Shown>('all');
   const [sort, setSort] = useState<RecordingSort>('downloaded');
   const [selection, setSelection] = useState(noRows);

@@ -104,7 +104,7 @@ export function PlayerBar() {
   );
 }
 
-interface PressParts {
+interface PressProps {
   readonly label: string;
   /** The key that does the same. */
   readonly hint?: string;
@@ -113,7 +113,7 @@ interface PressParts {
   readonly children: ReactNode;
 }
 
-function Press({ label, hint, disabled = false, onClick, children }: PressParts) {
+function Press({ label, hint, disabled = false, onClick, children }: PressProps) {
   return (
     <Tooltip label={hint === undefined ? label : `${label} (${hint})`}>
       <ActionIcon aria-label={label} disabled={disabled} onClick={onClick}>

@@ -6,7 +6,7 @@ import { type Jump, savedBy } from '../../playback/jumps.ts';
 import { drawWaveform } from './draw-waveform.ts';
 import classes from './Waveform.module.css';
 
-interface WaveformParts {
+interface WaveformProps {
   readonly insight: Insight;
   /** Seconds. */
   readonly playedTo: number;
@@ -16,7 +16,7 @@ interface WaveformParts {
 }
 
 /** Both sides of a recording, the agent above and the customer below, what was played in full colour. */
-export function Waveform({ insight, playedTo, durationSeconds, swapSides, skipped }: WaveformParts) {
+export function Waveform({ insight, playedTo, durationSeconds, swapSides, skipped }: WaveformProps) {
   const { ref: sized, width, height } = useElementSize();
   const box = useRef<HTMLDivElement>(null);
   const rest = useRef<HTMLCanvasElement>(null);

@@ -3,14 +3,14 @@ import { type KeyPressed, pressed } from '../../keys/pressed.ts';
 import { longStepSeconds, stepSeconds } from './seek-steps.ts';
 
 /** What a key asks of the player. */
-export type PlayerDeed =
+export type PlayerCommand =
   | { readonly kind: 'skip'; readonly seconds: number }
   | { readonly kind: 'next'; readonly by: 1 | -1 }
   | { readonly kind: 'faster'; readonly by: 1 | -1 }
   | { readonly kind: 'hear'; readonly heard: 'both' | 'agent' | 'customer' }
   | { readonly kind: 'mark-from' | 'mark-to' | 'no-marks' | 'skip-silence' | 'mute' };
 
-const deeds: Readonly<Record<ReturnType<typeof pressedInPlayer> & string, PlayerDeed>> = {
+const commands: Readonly<Record<ReturnType<typeof pressedInPlayer> & string, PlayerCommand>> = {
   back: { kind: 'skip', seconds: -stepSeconds },
   forward: { kind: 'skip', seconds: stepSeconds },
   farBack: { kind: 'skip', seconds: -longStepSeconds },
@@ -30,9 +30,9 @@ const deeds: Readonly<Record<ReturnType<typeof pressedInPlayer> & string, Player
 };
 
 /** What a key means to the player; null: nothing. Digits, J and K are the list's, which has the focus more often than not while one listens. */
-export function playerDeed(event: KeyPressed): PlayerDeed | null {
+export function playerCommand(event: KeyPressed): PlayerCommand | null {
   const action = pressedInPlayer(event);
-  return action === null ? null : deeds[action];
+  return action === null ? null : commands[action];
 }
 
 function pressedInPlayer(event: KeyPressed) {

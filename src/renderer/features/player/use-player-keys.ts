@@ -5,7 +5,7 @@ import { noMarks } from '../../playback/playback-state.ts';
 import { usePlayer } from '../../state/use-player.ts';
 import { isInDialog, isTypingTarget, scrollsSideways } from '../../ui/keys.ts';
 import { loopText } from './loop-text.ts';
-import { type PlayerDeed, playerDeed } from './player-keys.ts';
+import { type PlayerCommand, playerCommand } from './player-keys.ts';
 import { rateBeside } from './rates.ts';
 import { skipsText } from './skips-text.ts';
 
@@ -21,11 +21,11 @@ export function usePlayerKeys(): string {
     // As it is now: a key that follows a press of Play at once comes before the player is drawn.
     if (player.now().callSid === null || event.defaultPrevented) return;
     if (isTypingTarget(event.target) || isInDialog(event.target)) return;
-    const deed = playerDeed(event);
-    if (deed === null || (deed.kind === 'skip' && keepsArrows(event.target))) return;
+    const command = playerCommand(event);
+    if (command === null || (command.kind === 'skip' && keepsArrows(event.target))) return;
     event.preventDefault();
     // A key held down goes on through the recording, and does everything else once.
-    if (!event.repeat || deed.kind === 'skip') setDone(obey(deed));
+    if (!event.repeat || command.kind === 'skip') setDone(dispatch(command));
   });
 
   const loop = (marks: LoopMarks) => {
@@ -38,22 +38,22 @@ export function usePlayerKeys(): string {
     player.setHeard(heard);
     return heard === 'both' ? 'Both are heard' : `Only the ${heard} is heard`;
   };
-  const obey = (deed: PlayerDeed): string => {
+  const dispatch = (command: PlayerCommand): string => {
     const now = player.now();
-    switch (deed.kind) {
+    switch (command.kind) {
       case 'skip':
-        player.skip(deed.seconds);
+        player.skip(command.seconds);
         return '';
       case 'next':
-        player.playNext(deed.by);
+        player.playNext(command.by);
         return '';
       case 'faster': {
-        const rate = rateBeside(now.rate, deed.by);
+        const rate = rateBeside(now.rate, command.by);
         player.setRate(rate);
         return `Speed ${rate}×`;
       }
       case 'hear':
-        return hear(deed.heard);
+        return hear(command.heard);
       case 'mark-from':
         return loop(markFrom(now.loop, player.position()));
       case 'mark-to':

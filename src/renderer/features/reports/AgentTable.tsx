@@ -53,7 +53,7 @@ export function AgentTable({ report }: { report: Report }) {
   );
 }
 
-interface HeadParts {
+interface HeadProps {
   readonly label: string;
   readonly definition?: string | null;
   /** Null when another column orders the rows. */
@@ -61,7 +61,7 @@ interface HeadParts {
   onSort(): void;
 }
 
-function Head({ label, definition = null, sorted, onSort }: HeadParts) {
+function Head({ label, definition = null, sorted, onSort }: HeadProps) {
   const Arrow = sorted?.descending === false ? IconArrowUp : IconArrowDown;
   const button = (
     <UnstyledButton className={classes.sort} data-defined={definition !== null || undefined} onClick={onSort}>
@@ -102,14 +102,14 @@ function Row({ row, columns }: { row: AgentReport; columns: readonly ReportColum
   );
 }
 
-interface CellParts {
+interface CellProps {
   readonly column: ReportColumn;
   readonly sums: CallSums;
   readonly of: string;
   readonly filters: Partial<CallFilters>;
 }
 
-function Cell({ column, sums, of, filters }: CellParts) {
+function Cell({ column, sums, of, filters }: CellProps) {
   const showCalls = useShowCalls();
   const figureMenu = useFigureMenu();
   const value = column.value(sums);

@@ -5,14 +5,14 @@ import { nameProblem, roomProblem } from '../../../shared/saved-search.ts';
 import { useSavedSearches } from '../../state/use-saved-searches.ts';
 import styles from './NameForm.module.css';
 
-interface NameFormParts {
+interface NameFormProps {
   readonly proposed: string;
   /** May throw an error whose message is fit to be shown. */
   readonly onSave: (name: string) => Promise<void>;
 }
 
 /** Asks for the name of a search that is to be saved. */
-export function NameForm({ proposed, onSave }: NameFormParts) {
+export function NameForm({ proposed, onSave }: NameFormProps) {
   const { searches } = useSavedSearches();
   const [name, setName] = useState(proposed);
   const [problem, setProblem] = useState(() => roomProblem(searches));

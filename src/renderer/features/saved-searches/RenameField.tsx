@@ -4,7 +4,7 @@ import { renameKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
 import styles from './RenameField.module.css';
 
-interface RenameFieldParts {
+interface RenameFieldProps {
   readonly name: string;
   /** Why the search cannot have this name, in words; null when it can. */
   readonly problemOf: (name: string) => string | null;
@@ -14,7 +14,7 @@ interface RenameFieldParts {
 }
 
 /** A saved search's name in its place in the list, to be written over: Enter keeps it, Escape does not. */
-export function RenameField({ name: before, problemOf, onRename, onEnd }: RenameFieldParts) {
+export function RenameField({ name: before, problemOf, onRename, onEnd }: RenameFieldProps) {
   const [name, setName] = useState(before);
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);

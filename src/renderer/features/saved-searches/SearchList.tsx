@@ -15,7 +15,7 @@ import { useDragOrder } from './use-drag-order.ts';
 import { useKeepSearch } from './use-keep-search.ts';
 import { searchKey } from './use-search-keys.ts';
 
-interface SearchListParts {
+interface SearchListProps {
   readonly searches: readonly SavedSearch[];
   readonly counts: ReadonlyMap<string, number>;
   /** The search that the filters hold, or began with. */
@@ -26,8 +26,8 @@ interface SearchListParts {
 }
 
 /** The list itself: shows, moves, renames and deletes. Typing in the search box draws neither it nor its rows again. */
-export const SearchList = memo(function SearchList(parts: SearchListParts) {
-  const { searches, counts, shownId, changed, isGoneBy } = parts;
+export const SearchList = memo(function SearchList(props: SearchListProps) {
+  const { searches, counts, shownId, changed, isGoneBy } = props;
   const { show, change, announce } = useSavedSearchActions();
   const section = useRef<HTMLElement>(null);
   /** The row that the Tab key stops at. */

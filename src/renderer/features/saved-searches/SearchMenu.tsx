@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { savedSearchKeys } from '../../keys/key-table.ts';
 import { keyOf } from '../../keys/key-words.ts';
 
-interface SearchMenuParts {
+interface SearchMenuProps {
   readonly id: string;
   readonly keptOffline: boolean;
   readonly isFirst: boolean;
@@ -12,7 +12,7 @@ interface SearchMenuParts {
 }
 
 /** What can be done with a saved search, each with the key that does it too. */
-export function SearchMenu({ id, keptOffline, isFirst, isLast, actions }: SearchMenuParts) {
+export function SearchMenu({ id, keptOffline, isFirst, isLast, actions }: SearchMenuProps) {
   return (
     <>
       <Menu.CheckboxItem checked={keptOffline} closeMenuOnClick onChange={() => actions.keepOffline(id)}>
@@ -36,14 +36,14 @@ export function SearchMenu({ id, keptOffline, isFirst, isLast, actions }: Search
   );
 }
 
-interface ItemParts {
+interface ItemProps {
   readonly hint: string;
   readonly disabled?: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-function Item({ hint, disabled = false, onClick, children }: ItemParts) {
+function Item({ hint, disabled = false, onClick, children }: ItemProps) {
   return (
     <Menu.Item disabled={disabled} onClick={onClick} rightSection={<Kbd aria-hidden>{hint}</Kbd>}>
       {children}

@@ -8,7 +8,7 @@ import { formatCount } from '../../ui/format.ts';
 import styles from './SearchRow.module.css';
 import type { DragHandlers, DropPlace } from './use-drag-order.ts';
 
-interface SearchRowParts {
+interface SearchRowProps {
   readonly id: string;
   readonly name: string;
   readonly keptOffline: boolean;
@@ -30,13 +30,13 @@ interface SearchRowParts {
 }
 
 /** One saved search: a button that shows it, and one for its menu, which a right click opens too. */
-export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
-  const { id, name, keptOffline, count, current, changed, isMenuOpen, drag } = parts;
+export const SearchRow = memo(function SearchRow(props: SearchRowProps) {
+  const { id, name, keptOffline, count, current, changed, isMenuOpen, drag } = props;
   const nameText = useRef<HTMLElement>(null);
   const [isCut, setIsCut] = useState(false);
   const cut = truncationNotice(count);
   const keeps = keptOffline ? (cut ?? 'Kept offline') : null;
-  const tabIndex = parts.isTabStop ? 0 : -1;
+  const tabIndex = props.isTabStop ? 0 : -1;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown beside the name takes its room.
   useLayoutEffect(() => {
@@ -48,8 +48,8 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
     <li
       className={styles.row}
       data-menu={isMenuOpen || undefined}
-      data-dragged={parts.isDragged || undefined}
-      data-drop={parts.drop}
+      data-dragged={props.isDragged || undefined}
+      data-drop={props.drop}
       draggable
       onDragStart={(event) => drag.start(id, event)}
       onDragOver={(event) => drag.over(id, event)}
@@ -57,11 +57,11 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
       onDragEnd={drag.end}
     >
       <Tooltip
-        label={<Hint name={name} keeps={keeps} changed={changed} shortcut={parts.shortcut} />}
+        label={<Hint name={name} keeps={keeps} changed={changed} shortcut={props.shortcut} />}
         position="right"
         multiline
         maw={320}
-        disabled={isMenuOpen || parts.isDragged}
+        disabled={isMenuOpen || props.isDragged}
         // By keyboard only where there is more to read than the row shows.
         events={{ hover: true, focus: isCut, touch: false }}
       >
@@ -72,8 +72,8 @@ export const SearchRow = memo(function SearchRow(parts: SearchRowParts) {
           aria-current={current || undefined}
           aria-keyshortcuts={ariaKeys(savedSearchKeys, ['moveUp', 'moveDown', 'rename', 'remove'])}
           data-search={id}
-          onClick={() => parts.onShow(id)}
-          onKeyDown={(event) => parts.onKey(id, event)}
+          onClick={() => props.onShow(id)}
+          onKeyDown={(event) => props.onKey(id, event)}
         >
           <bdi ref={nameText} className={styles.name}>
             {name}
@@ -123,9 +123,9 @@ function askForMenu({ currentTarget }: MouseEvent): void {
   currentTarget.dispatchEvent(new window.MouseEvent('contextmenu', asked));
 }
 
-type HintParts = Pick<SearchRowParts, 'name' | 'changed' | 'shortcut'> & { readonly keeps: string | null };
+type HintProps = Pick<SearchRowProps, 'name' | 'changed' | 'shortcut'> & { readonly keeps: string | null };
 
-function Hint({ name, keeps, changed, shortcut }: HintParts) {
+function Hint({ name, keeps, changed, shortcut }: HintProps) {
   return (
     <span className={styles.hint}>
       <bdi>{name}</bdi>

@@ -12,7 +12,7 @@ import { choose, chosenDays, type DayChoice, dayKey } from './day-choice.ts';
 import { type Day, monthsOf } from './days.ts';
 import { dayName, proofText } from './proof-text.ts';
 
-interface DayCalendarParts {
+interface DayCalendarProps {
   /** Oldest first, in whole months, up to today. */
   readonly days: readonly Day[];
   readonly choice: DayChoice;
@@ -30,7 +30,7 @@ interface Looked {
 }
 
 /** Every day with its state and calls, in order of time, shown from today on: one stop for Tab, arrows within. */
-export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: DayCalendarParts) {
+export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: DayCalendarProps) {
   const proofId = useId();
   const grid = useRef<HTMLDivElement>(null);
   const movedByKey = useRef(false);

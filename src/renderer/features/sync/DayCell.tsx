@@ -6,7 +6,7 @@ import { type Day, weekdayOf } from './days.ts';
 import { dayLabel } from './proof-text.ts';
 import { StateShape } from './StateShape.tsx';
 
-interface DayCellParts {
+interface DayCellProps {
   readonly day: Day;
   /** The one that Tab leads to. */
   readonly active: boolean;
@@ -17,7 +17,7 @@ interface DayCellParts {
 }
 
 /** A day: its number, its state by shape and colour, its calls. */
-export const DayCell = memo(function DayCell({ day, active, chosen, proofId, now }: DayCellParts) {
+export const DayCell = memo(function DayCell({ day, active, chosen, proofId, now }: DayCellProps) {
   const column = weekdayOf(day.date) + 1;
   return (
     <div

@@ -7,7 +7,7 @@ import { DayCell } from './DayCell.tsx';
 import type { DayBounds } from './day-choice.ts';
 import { type Month, weeksOf } from './days.ts';
 
-interface DayMonthParts {
+interface DayMonthProps {
   readonly month: Month;
   /** The day that Tab leads to, where it is in this month. */
   readonly active: string | null;
@@ -25,8 +25,8 @@ const names = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric',
 /** A month of days in weeks from Monday on; drawn again only when something in it has changed. */
 export const DayMonth = memo(Weeks, isSame);
 
-function Weeks(parts: DayMonthParts) {
-  const { month, active, chosenFirst, chosenLast, proofId, today } = parts;
+function Weeks(props: DayMonthProps) {
+  const { month, active, chosenFirst, chosenLast, proofId, today } = props;
   const name = names.format(Date.parse(`${month.key}-15T12:00:00Z`));
   const calls = month.days.reduce((sum, day) => sum + day.calls, 0);
   return (
@@ -60,7 +60,7 @@ function Weeks(parts: DayMonthParts) {
 }
 
 /** The days of a month stay the same objects while nothing of them changes. */
-function isSame({ month, ...one }: DayMonthParts, { month: otherMonth, ...other }: DayMonthParts): boolean {
+function isSame({ month, ...one }: DayMonthProps, { month: otherMonth, ...other }: DayMonthProps): boolean {
   return (
     one.active === other.active &&
     one.chosenFirst === other.chosenFirst &&

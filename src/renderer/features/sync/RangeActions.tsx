@@ -7,7 +7,7 @@ import { showFailure } from '../../ui/show-failure.ts';
 import { type DayRange, rangeFigures, rangeName } from './day-range.ts';
 import classes from './SyncScreen.module.css';
 
-interface RangeActionsParts {
+interface RangeActionsProps {
   readonly range: DayRange;
   readonly now: number;
   onShowCalls(): void;
@@ -15,7 +15,7 @@ interface RangeActionsParts {
 }
 
 /** What can be done with the chosen days, or with all of them while none is chosen. */
-export function RangeActions({ range, now, onShowCalls, onClear }: RangeActionsParts) {
+export function RangeActions({ range, now, onShowCalls, onClear }: RangeActionsProps) {
   const { connection, settings } = useAppState();
   const sync = useSync();
   const reasonId = useId();

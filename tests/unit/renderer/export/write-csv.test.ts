@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CsvChunk } from '../../../../src/renderer/cache/cache-api.ts';
-import { type CsvParts, writeCsv } from '../../../../src/renderer/export/write-csv.ts';
+import { type CsvDeps, writeCsv } from '../../../../src/renderer/export/write-csv.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 
 const chunks: CsvChunk[] = [
@@ -9,9 +9,9 @@ const chunks: CsvChunk[] = [
 ];
 
 /** A disk that remembers what happened to it. */
-function disk(changes: Partial<CsvParts> = {}) {
+function disk(changes: Partial<CsvDeps> = {}) {
   const events: string[] = [];
-  const parts: CsvParts = {
+  const parts: CsvDeps = {
     open: async () => {
       events.push('open');
       return { exportId: 'x' };

@@ -7,23 +7,23 @@ import { noChoices } from '../../../query/active-filters.ts';
 import { toQuery } from '../../../query/call-filters.ts';
 import { useTimeZone, useToday } from '../../../state/app-state.tsx';
 import { useFilters } from '../../../state/use-filters.ts';
-import { filterOf, type Known, type Offer, offersFor, take, textWithout } from './offers.ts';
+import { filterOf, type Known, type Suggestion, suggestionsFor, take, textWithout } from './suggestions.ts';
 import { pieceAt, type TypedPiece } from './typed-piece.ts';
 
-interface CompletionParts {
+interface CompletionOptions {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly text: string;
   readonly choices: FilterChoices | undefined;
 }
 
 export interface Completion {
-  /** Id of the list of offers. */
+  /** Id of the list of suggestions. */
   readonly listId: string;
   /** Empty while the list is closed. */
-  readonly offers: readonly Offer[];
-  /** The offer that Enter would take; -1 for none. */
+  readonly suggestions: readonly Suggestion[];
+  /** The suggestion that Enter would take; -1 for none. */
   readonly active: number;
-  take(offer: Offer): void;
+  take(suggestion: Suggestion): void;
   /** Does what a key does to an open list; false where it does nothing. */
   press(event: KeyPressed): boolean;
   /** To be told of every change that a person types. */
@@ -34,49 +34,49 @@ export interface Completion {
 }
 
 /** What is offered while a person types in the search box. Typing itself is never changed by it. */
-export function useCompletion({ input, text, choices }: CompletionParts): Completion {
+export function useCompletion({ input, text, choices }: CompletionOptions): Completion {
   const listId = useId();
   const [last, setLast] = useState<{ readonly text: string; readonly caret: number } | null>(null);
   const [activeText, setActiveText] = useState<string | null>(null);
   const piece = useMemo(() => (last === null || last.text !== text ? null : pieceAt(text, last.caret)), [last, text]);
   const known = useKnown(piece, text, choices);
-  const offers = useMemo(
-    () => (piece === null || known === null ? [] : offersFor(piece, text, known)),
+  const suggestions = useMemo(
+    () => (piece === null || known === null ? [] : suggestionsFor(piece, text, known)),
     [piece, text, known],
   );
   // By its text: a sync may bring more values while the list is open.
-  const active = offers.findIndex((offer) => offer.text === activeText);
+  const active = suggestions.findIndex((suggestion) => suggestion.text === activeText);
 
   const goOnFrom = (next: { text: string; caret: number } | null) => {
     setActiveText(null);
     setLast(next);
   };
-  const takeOffer = (offer: Offer) => {
+  const takeSuggestion = (suggestion: Suggestion) => {
     if (piece === null) return;
-    const after = take(text, piece, offer);
+    const after = take(text, piece, suggestion);
     input.current?.setSelectionRange(piece.from, text.length - (after.text.length - after.caret));
     // As if it had been typed, because then it can be undone like what was: a value that is set empties the box's history.
     document.execCommand('insertText', false, after.text.slice(piece.from, after.caret));
   };
   const step = (by: 1 | -1) => {
-    // One place more than there are offers: what was typed, with none of them.
-    const places = offers.length + 1;
-    setActiveText(offers[((active + 1 + by + places) % places) - 1]?.text ?? null);
+    // One place more than there are suggestions: what was typed, with none of them.
+    const places = suggestions.length + 1;
+    setActiveText(suggestions[((active + 1 + by + places) % places) - 1]?.text ?? null);
   };
 
   return {
     listId,
-    offers,
+    suggestions,
     active,
-    take: takeOffer,
+    take: takeSuggestion,
     press: (event) => {
-      if (offers.length === 0) return false;
-      const offer = offers[active];
+      if (suggestions.length === 0) return false;
+      const suggestion = suggestions[active];
       const action = pressed(event, suggestionKeys);
-      if (action === null || (action === 'take' && offer === undefined)) return false;
+      if (action === null || (action === 'take' && suggestion === undefined)) return false;
       if (action === 'close') goOnFrom(null);
       else if (action !== 'take') step(action === 'down' ? 1 : -1);
-      else if (offer !== undefined) takeOffer(offer);
+      else if (suggestion !== undefined) takeSuggestion(suggestion);
       return true;
     },
     typed: (changed) => goOnFrom({ text: changed, caret: caretOf(input.current) ?? changed.length }),

@@ -8,7 +8,7 @@ import { noFilters, toQuery } from '../../../query/call-filters.ts';
 import { quotationMarks, type TypedPiece } from './typed-piece.ts';
 
 /** One way to go on with the piece that is being typed. */
-export interface Offer {
+export interface Suggestion {
   /** What stands in the place of the piece once it is taken. */
   readonly text: string;
   /** What a person reads. */
@@ -22,7 +22,7 @@ export interface Offer {
 /** What there is to be offered from. */
 export interface Known {
   readonly choices: FilterChoices;
-  /** Calls with a value of a filter, among those that the offers are for. */
+  /** Calls with a value of a filter, among those that the suggestions are for. */
   readonly callsWith: (name: ListFilter, value: string) => number;
   /** IANA zone of the dates. */
   readonly zone: string;
@@ -63,44 +63,44 @@ export function filterOf(piece: TypedPiece): ListFilter | null {
 }
 
 /** How the piece that is being typed can go on, likeliest first; nothing that says no more than what stands there. */
-export function offersFor(piece: TypedPiece, text: string, known: Known): Offer[] {
+export function suggestionsFor(piece: TypedPiece, text: string, known: Known): Suggestion[] {
   const texts = new Set([text.slice(piece.from, piece.end)]);
-  const isNew = (offer: Offer) => !texts.has(offer.text) && texts.add(offer.text);
+  const isNew = (suggestion: Suggestion) => !texts.has(suggestion.text) && texts.add(suggestion.text);
   // On the first and the seventh day of a month, two dates are the same.
-  return allOffers(piece, known).filter(isNew).slice(0, atMost);
+  return allSuggestions(piece, known).filter(isNew).slice(0, atMost);
 }
 
-/** The text and the caret after an offer was taken; behind a whole piece comes a space, and the caret behind that. */
-export function take(text: string, piece: TypedPiece, offer: Offer): { text: string; caret: number } {
-  const before = text.slice(0, piece.from) + offer.text;
+/** The text and the caret after a suggestion was taken; behind a whole piece comes a space, and the caret behind that. */
+export function take(text: string, piece: TypedPiece, suggestion: Suggestion): { text: string; caret: number } {
+  const before = text.slice(0, piece.from) + suggestion.text;
   const after = text.slice(piece.end);
-  if (offer.text.endsWith(':')) return { text: before + after, caret: before.length };
+  if (suggestion.text.endsWith(':')) return { text: before + after, caret: before.length };
   return { text: `${before}${/^\s/.test(after) ? '' : ' '}${after}`, caret: before.length + 1 };
 }
 
-/** The text with the piece left out: what the offers for the piece narrow further. */
+/** The text with the piece left out: what the suggestions for the piece narrow further. */
 export function textWithout(text: string, piece: TypedPiece): string {
   // A line break, so that what stood on both sides is not read as one phone number.
   return `${text.slice(0, piece.start)}\n${text.slice(piece.end)}`.trim();
 }
 
-function allOffers(piece: TypedPiece, known: Known): Offer[] {
+function allSuggestions(piece: TypedPiece, known: Known): Suggestion[] {
   const { field } = piece;
   const typed = fold(piece.typed);
-  if (field === null) return typed.length < 2 ? [] : fieldOffers(typed);
-  if (field === 'has') return fieldOffers(`has:${typed}`);
-  if (field === 'date') return dateOffers(typed, known);
+  if (field === null) return typed.length < 2 ? [] : fieldSuggestions(typed);
+  if (field === 'has') return fieldSuggestions(`has:${typed}`);
+  if (field === 'date') return dateSuggestions(typed, known);
   const filter = filterOf(piece);
-  return filter === null ? [] : valueOffers(filter, field, typed, known);
+  return filter === null ? [] : valueSuggestions(filter, field, typed, known);
 }
 
-function fieldOffers(typed: string): Offer[] {
+function fieldSuggestions(typed: string): Suggestion[] {
   return fields
     .filter(({ text }) => text.startsWith(typed))
     .map(({ text, note }) => ({ text, word: text, note, calls: null }));
 }
 
-function dateOffers(typed: string, { zone, now }: Known): Offer[] {
+function dateSuggestions(typed: string, { zone, now }: Known): Suggestion[] {
   return datePresets
     .map((preset) => {
       const { from, to } = toQuery({ ...noFilters, dates: { kind: 'preset', preset } }, zone, now);
@@ -111,7 +111,7 @@ function dateOffers(typed: string, { zone, now }: Known): Offer[] {
     .filter(({ word, note }) => fold(word).startsWith(typed) || note.startsWith(typed));
 }
 
-function valueOffers(filter: ListFilter, field: string, typed: string, known: Known): Offer[] {
+function valueSuggestions(filter: ListFilter, field: string, typed: string, known: Known): Suggestion[] {
   const choices = known.choices[filter];
   const sought = spellingOf(typed);
   if (sought === '' && typed.trim() !== '') return [];

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { FilterChoice } from '../../../../../../src/renderer/cache/cache-api.ts';
 import {
   type Known,
-  offersFor,
+  suggestionsFor,
   take,
   textWithout,
-} from '../../../../../../src/renderer/features/calls/completion/offers.ts';
+} from '../../../../../../src/renderer/features/calls/completion/suggestions.ts';
 import { pieceAt } from '../../../../../../src/renderer/features/calls/completion/typed-piece.ts';
 
 const choice = (value: string, calls: number, label: string | null = value): FilterChoice => ({ value, label, calls });
@@ -40,17 +40,17 @@ function at(marked: string) {
 
 function offered(marked: string, from = known) {
   const { text, piece } = at(marked);
-  return piece === null ? [] : offersFor(piece, text, from);
+  return piece === null ? [] : suggestionsFor(piece, text, from);
 }
 
-const texts = (marked: string) => offered(marked).map((offer) => offer.text);
+const texts = (marked: string) => offered(marked).map((suggestion) => suggestion.text);
 
-/** The text after the first offer is taken, with a `|` where the caret then stands. */
+/** The text after the first suggestion is taken, with a `|` where the caret then stands. */
 function taken(marked: string, which = 0): string {
   const { text, piece } = at(marked);
-  const offer = offered(marked)[which];
-  if (piece === null || offer === undefined) throw new Error(`Nothing is offered for ${marked}`);
-  const after = take(text, piece, offer);
+  const suggestion = offered(marked)[which];
+  if (piece === null || suggestion === undefined) throw new Error(`Nothing is offered for ${marked}`);
+  const after = take(text, piece, suggestion);
   return `${after.text.slice(0, after.caret)}|${after.text.slice(after.caret)}`;
 }
 

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Clause, parseText } from '../../../../../../src/renderer/cache/engine/query-language.ts';
 import { wordsOf } from '../../../../../../src/renderer/cache/tokenizer.ts';
-import { type Known, offersFor, take } from '../../../../../../src/renderer/features/calls/completion/offers.ts';
+import {
+  type Known,
+  suggestionsFor,
+  take,
+} from '../../../../../../src/renderer/features/calls/completion/suggestions.ts';
 import { pieceAt } from '../../../../../../src/renderer/features/calls/completion/typed-piece.ts';
 import { noFilters, toQuery } from '../../../../../../src/renderer/query/call-filters.ts';
 
@@ -56,15 +60,15 @@ describe('what is taken', () => {
         const caret = place % (text.length + 1);
         const piece = pieceAt(text, caret);
         if (piece === null) return;
-        for (const offer of offersFor(piece, text, knownOf(labels))) {
-          const after = take(text, piece, offer);
-          const before = text.slice(0, piece.from) + offer.text;
+        for (const suggestion of suggestionsFor(piece, text, knownOf(labels))) {
+          const after = take(text, piece, suggestion);
+          const before = text.slice(0, piece.from) + suggestion.text;
           expect(after.text.startsWith(before)).toBe(true);
           expect(after.text.slice(before.length).trimStart()).toBe(text.slice(piece.end).trimStart());
           expect(after.text).not.toBe(text);
           expect(after.caret).toBeLessThanOrEqual(after.text.length);
           // Behind a whole piece nothing more is offered, until more is typed.
-          if (!offer.text.endsWith(':')) expect(pieceAt(after.text.slice(0, after.caret), after.caret)).toBeNull();
+          if (!suggestion.text.endsWith(':')) expect(pieceAt(after.text.slice(0, after.caret), after.caret)).toBeNull();
         }
       }),
     );
@@ -79,10 +83,10 @@ describe('what is taken', () => {
           const text = `${field}:`;
           const piece = pieceAt(text, text.length);
           if (piece === null) throw new Error(`There is no piece in ${text}`);
-          const offers = offersFor(piece, text, knownOf(labels));
-          const offered = offers.map(({ word, note }) => wordsOf(note ?? word));
-          const understood = offers.map((offer) => parseText(take(text, piece, offer).text, 'UTC'));
-          expect(understood.map(({ explanation }) => explanation)).toEqual(offers.map(() => null));
+          const suggestions = suggestionsFor(piece, text, knownOf(labels));
+          const offered = suggestions.map(({ word, note }) => wordsOf(note ?? word));
+          const understood = suggestions.map((suggestion) => parseText(take(text, piece, suggestion).text, 'UTC'));
+          expect(understood.map(({ explanation }) => explanation)).toEqual(suggestions.map(() => null));
           expect(
             understood.map(({ clauses }) =>
               clauses.map((clause) => ({ negated: clause.negated, words: wordsOfClause(clause) })),
@@ -98,8 +102,8 @@ describe('what is taken', () => {
       fc.property(fc.constantFrom(...zones), instant, (zone, now) => {
         const piece = pieceAt('date:', 5);
         if (piece === null) throw new Error('There is no piece in date:');
-        const ranges = offersFor(piece, 'date:', knownOf([], zone, now)).map(
-          (offer) => parseText(offer.text, zone).clauses,
+        const ranges = suggestionsFor(piece, 'date:', knownOf([], zone, now)).map(
+          (suggestion) => parseText(suggestion.text, zone).clauses,
         );
         const presets = ['today', 'yesterday', 'last-7-days', 'this-month'] as const;
         const asked = presets.map((preset) => {
@@ -125,9 +129,9 @@ describe('what is offered', () => {
     fc.assert(
       fc.property(typedText, fc.nat(), fc.uniqueArray(label, { maxLength: 30 }), (text, place, labels) => {
         const piece = pieceAt(text, place % (text.length + 1));
-        const offers = piece === null ? [] : offersFor(piece, text, knownOf(labels));
-        expect(offers.length).toBeLessThanOrEqual(8);
-        expect(new Set(offers.map((offer) => offer.text)).size).toBe(offers.length);
+        const suggestions = piece === null ? [] : suggestionsFor(piece, text, knownOf(labels));
+        expect(suggestions.length).toBeLessThanOrEqual(8);
+        expect(new Set(suggestions.map((suggestion) => suggestion.text)).size).toBe(suggestions.length);
       }),
     );
   });
