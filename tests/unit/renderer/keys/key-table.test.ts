@@ -46,7 +46,7 @@ describe('the table of keys', () => {
     // Who hears keys asks the table, or hands them to whoever does.
     const hearing = others.filter(({ text }) => /'key(?:down|up)'|onKey(?:Down|Up)=/.test(text));
     const asking =
-      /from '[./]*keys\/pressed\.ts'|playerDeed|seekTarget|gridKey|rowKey|onKeyDown=\{(?:\(event\) => )?parts\.onKey/;
+      /from '[./]*keys\/pressed\.ts'|playerCommand|seekTarget|gridKey|rowKey|onKeyDown=\{(?:\(event\) => )?props\.onKey/;
     expect(hearing.filter(({ text }) => !asking.test(text)).map(({ name }) => name)).toEqual([]);
     expect(hearing.length).toBeGreaterThan(10);
   });
