@@ -59,10 +59,10 @@ export function readRateLimit(headers: Headers, now: number): RateLimit | null {
 
 /** When a 429 may be repeated (epoch ms): `Retry-After` in seconds or as an HTTP date, else `X-RateLimit-Reset`. */
 export function readRetryAt(headers: Headers, now: number): number | null {
-  const retryAfter = headers.get('retry-after')?.trim() ?? '';
+  const retryAfter = headers.get('retry-after');
   const seconds = readCount(retryAfter);
   if (seconds !== null) return within(now, seconds * 1000);
-  const date = retryAfter === '' ? Number.NaN : Date.parse(retryAfter);
+  const date = Date.parse(retryAfter ?? '');
   if (!Number.isNaN(date)) return within(now, date - serverNow(headers, now));
   return readReset(headers, now);
 }
@@ -84,6 +84,5 @@ function within(now: number, waitMs: number): number {
 }
 
 function readCount(text: string | null): number | null {
-  const trimmed = text?.trim() ?? '';
-  return /^\d{1,15}(\.\d+)?$/.test(trimmed) ? Number(trimmed) : null;
+  return text !== null && /^\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : null;
 }

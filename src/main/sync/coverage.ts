@@ -44,11 +44,11 @@ export function gapsIn(days: Days, range: TimeRange, now: number, freshSince: nu
   const gaps: TimeRange[] = [];
   let { to } = range;
   for (const span of good) {
-    if (span.to < to) gaps.push({ from: span.to, to });
+    gaps.push({ from: Math.max(span.to, range.from), to });
     to = Math.min(to, span.from);
   }
-  if (to > range.from) gaps.push({ from: range.from, to });
-  return gaps.map((gap) => ({ from: Math.max(gap.from, range.from), to: gap.to })).filter((gap) => gap.from < gap.to);
+  gaps.push({ from: range.from, to });
+  return gaps.filter((gap) => gap.from < gap.to);
 }
 
 /**

@@ -10,7 +10,7 @@ export function excelConverts(text: string): boolean {
   if (booleans.has(read.toLocaleUpperCase('en')) || errorValue.test(read)) return true;
   if (shortInteger.test(read) || !/\p{Nd}/u.test(read) || !datesAndNumbers.test(read)) return false;
   if (japaneseEra.test(read) || rand.test(read)) return true;
-  return (read.match(words) ?? []).every((word) => couldBeInNumberOrDate(folded(word)));
+  return [...read.matchAll(words)].every(([word]) => couldBeInNumberOrDate(folded(word)));
 }
 
 /** No date, time or amount is longer; only a plain number can be. */
@@ -26,7 +26,7 @@ const errorValue = /^#[^\s\d]\S*$/;
 /** `R5.3.1`, `H30/1/2`: Japanese Excel takes the letter for an emperor's era. */
 const japaneseEra = /^[MTSHR]\d{1,2}[./-]\d{1,2}[./-]\d{1,2}$/i;
 /** `R500`: an amount in South Africa. */
-const rand = /^-?R ?\d[\d., ]*$/;
+const rand = /^R ?\d[\d., ]*$/;
 
 /** TRUE and FALSE as Excel names them, by the language it runs in. */
 const booleans = new Set(
@@ -63,15 +63,16 @@ let beginnings: ReadonlySet<string> | null = null;
 function beginningsOfNames(): ReadonlySet<string> {
   if (beginnings !== null) return beginnings;
   // German Excel abbreviates März as Mrz: CLDR has another abbreviation.
-  const names = [...languages.flatMap(namesIn), 'Mrz'].flatMap((name) => name.match(words) ?? []).map(folded);
+  const texts = [...languages.flatMap(namesIn), 'Mrz'];
+  const names = texts.flatMap((text) => [...text.matchAll(words)].map(([word]) => folded(word)));
   // Single Latin letters are of formats, as in Vietnamese `T2`; those that count are in `shortWords`.
   beginnings = new Set(names.filter((name) => !/^[a-z]$/.test(name)).map(beginning));
   return beginnings;
 }
 
 function namesIn(language: string): string[] {
-  const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2024, month, 5, 4));
-  const week = Array.from({ length: 7 }, (_, day) => Date.UTC(2024, 0, 1 + day, 15));
+  // The fifths of 2024 are on all days of the week, here at all parts of the day.
+  const fifths = Array.from({ length: 12 }, (_, month) => Date.UTC(2024, month, 5, 2 * month));
   const styles = ['long', 'short'] as const;
   return styles.flatMap((style) => {
     const date = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, {
@@ -84,7 +85,7 @@ function namesIn(language: string): string[] {
       timeZone: 'UTC',
     });
     const month = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { month: style, timeZone: 'UTC' });
-    return [...months, ...week].map((at) => `${date.format(at)} ${month.format(at)}`);
+    return fifths.map((at) => `${date.format(at)} ${month.format(at)}`);
   });
 }
 

@@ -18,6 +18,7 @@ describe('when a request that was refused may be sent again', () => {
   test.each([
     ['seconds', { 'retry-after': '90' }, 90_000],
     ['half seconds, with blanks around them', { 'retry-after': ' 1.5 ' }, 1_500],
+    ['quarters of a second', { 'retry-after': '1.25' }, 1_250],
     ['none', { 'retry-after': '0' }, 0],
     ['a date, by the clock of the server', { 'retry-after': new Date(serverNow + 90_000).toUTCString(), date }, 90_000],
     [

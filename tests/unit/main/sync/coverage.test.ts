@@ -89,6 +89,7 @@ describe('what is to be read', () => {
           const isRead = latest !== undefined && (latest.provenAt === now || latest.provenAt >= day + 3 * dayMs);
           expect(isIn(gaps, hour)).toBe(isIn([asked], hour) && !isRead);
         }
+        for (const gap of gaps) expect(gap.from).toBeLessThan(gap.to);
         for (const [at, gap] of gaps.entries())
           expect(gap.to).toBeLessThan(gaps[at - 1]?.from ?? Number.POSITIVE_INFINITY);
         for (const day of days.values()) {
@@ -277,6 +278,15 @@ describe('the rows of a day', () => {
     expect(spansOf(now, settledAt, now)).toEqual([settledAt, now]);
     expect(spansOf(settledAt - 1, settledAt - 1, now + 9)).toEqual([settledAt - 1]);
     expect(spansOf(settledAt - 2, settledAt - 1, now + 9)).toEqual([settledAt - 1, settledAt - 2]);
+  });
+
+  test('cannot be held against a count while a part of it was read before it had settled', () => {
+    const half = day + dayMs / 2;
+    const of = (from: number, to: number, provenAt: number) => ({ from, to, provenAt, rowsAt: [], awaitingAt: [] });
+    const first = daysOf(withProof(new Map(), of(day, half, now - 1), now));
+    const [both] = withProof(first, of(half, day + dayMs, day + 3 * dayMs - 1), now);
+    expect(both?.spans).toHaveLength(2);
+    expect(both !== undefined && isCountable(both, now)).toBe(false);
   });
 
   test('cannot be held against a count while this laptop’s clock is behind a proof', () => {

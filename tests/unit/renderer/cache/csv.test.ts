@@ -71,6 +71,25 @@ describe('the CSV of calls', () => {
     expect(record).toMatchObject({ 'Contents read (Asia/Kolkata)': '' });
   });
 
+  it('says of a call without a recording that it has none', () => {
+    const recording = { available: false, duration: null, channels: null };
+    const [record] = records(callsCsvLines([aCall({ recording })], plain, readAt, true));
+    expect(record).toMatchObject({ Recording: 'no', 'Recording duration (s)': '', 'Recording channels': '' });
+  });
+
+  it('is nothing where there are neither calls nor a header', () => {
+    expect(callsCsvLines([], excel, readAt, false)).toBe('');
+  });
+
+  it('guards no time and no figure of its own for Excel', () => {
+    const [record] = records(callsCsvLines([aCall({ duration: 12_345_678_901_234 })], excel, readAt, true));
+    expect(record).toMatchObject({
+      'Start time (Asia/Kolkata)': '2024-06-15T16:00:00+05:30',
+      'Duration (s)': '12345678901234',
+      'Contents read (Asia/Kolkata)': '2024-06-20T05:30:00+05:30',
+    });
+  });
+
   it('leaves cells empty for what is not known', () => {
     const bare = aCall({ agent: null, startTime: null, duration: null, disposition: null });
     const [record] = records(callsCsvLines([bare], plain, readAt, true));
@@ -129,19 +148,42 @@ describe('the CSV of calls', () => {
 });
 
 describe('a cell', () => {
-  it.each(['=1+1', '+cmd|x', '-2+3+cmd', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '-1-2', '+', '-', '+=1'])(
-    'that a spreadsheet would take for a formula is defused: %j',
-    (text) => {
-      expect(cellOf(text, 'plain')).toBe(`'${text}`);
-    },
-  );
+  it.each([
+    '=1+1',
+    '+cmd|x',
+    '-2+3+cmd',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '＝1+1',
+    '-1-2',
+    '+',
+    '-',
+    '+=1',
+    '- 5',
+    '+()',
+  ])('that a spreadsheet would take for a formula is defused: %j', (text) => {
+    expect(cellOf(text, 'plain')).toBe(`'${text}`);
+  });
 
-  it.each(['+919876543210', '+91 98765-43210', '(022) 2345 6789', '-5', '-5.5', '+3', 'a=b', 'ticket-1', '1-800-555'])(
-    'that cannot be one is left as it is: %j',
-    (text) => {
-      expect(cellOf(text, 'plain')).toBe(text);
-    },
-  );
+  it.each([
+    '+919876543210',
+    '+91 98765-43210',
+    '(022) 2345 6789',
+    '\t(022) 2345',
+    '\t5.5',
+    '+9 8',
+    '-5',
+    '-55.55',
+    '-5; x',
+    '+3',
+    'a=b',
+    'ticket-1',
+    '1-800-555',
+  ])('that cannot be one is left as it is: %j', (text) => {
+    expect(cellOf(text, 'plain')).toBe(text);
+  });
 
   it.each(['+919876543210', '919876543210', '022123456', '12345678901234567890', '1e5', '1-2', '10:30', '12/6'])(
     'that Excel would turn into another number or a date is kept as text: %j',
@@ -169,6 +211,7 @@ describe('a cell', () => {
     ['a; =1;\u200b@A1', "a;' =1;'\u200b@A1"],
     ['=1;=2', "'=1;'=2"],
     ['paid; +91 98765 43210', 'paid; +91 98765 43210'],
+    ['+91 98765 43210; paid', '+91 98765 43210; paid'],
     ['a;b', 'a;b'],
   ])('is defused in each part that Excel makes a cell of where it splits at semicolons: %j', (text, defused) => {
     for (const variant of ['plain', 'excel'] as const) expect(cellOf(text, variant)).toBe(defused);
@@ -180,6 +223,12 @@ describe('a cell', () => {
 
   it.each(['=1+1', '@SUM(A1)', '+cmd|x'])('that would be a formula is defused for Excel too: %j', (text) => {
     expect(cellOf(text, 'excel')).toBe(`'${text}`);
+  });
+
+  it('of the app’s own words is written as it is', () => {
+    expect(csvLines([[{ kind: 'label', text: '=1' }], [{ kind: 'label', text: '1:30' }]], 'excel', false)).toBe(
+      '=1\r\n1:30\r\n',
+    );
   });
 
   it('never begins as a formula unless it is digits and separators alone, whatever was given', () => {
@@ -228,6 +277,52 @@ describe('the CSV of a report', () => {
       'Disposition: resolved': '2',
       'Disposition: call back': '1',
       'Disposition: none': '0',
+    });
+  });
+
+  it('calls an agent without a name by a readable form of the ID', () => {
+    const nameless = aCall({ agent: { userId: 'agent_9', name: null } });
+    expect(records(reportCsvText(reportOn([nameless], 1), proven, plain))[0]).toMatchObject({
+      Agent: 'Agent 9',
+      'Agent ID': 'agent_9',
+    });
+  });
+
+  it('has a column for each status and direction of the account’s own, by name', () => {
+    const own = ['zebra', 'apple', 'mango'].map((name, at) =>
+      aCall({ callSid: `${at}`, status: name, direction: `to ${name}`, disposition: null }),
+    );
+    const header = Object.keys(records(reportCsvText(reportOn(own, 1), proven, plain))[0] ?? {});
+    expect(header.filter((title) => /^(Status|Direction): /.test(title))).toEqual([
+      'Status: apple',
+      'Status: mango',
+      'Status: zebra',
+      'Direction: to apple',
+      'Direction: to mango',
+      'Direction: to zebra',
+    ]);
+  });
+
+  it('defuses what an account’s own words make of a header', () => {
+    const own = aCall({ disposition: 'x;=1+1' });
+    const header = Object.keys(records(reportCsvText(reportOn([own], 1), proven, plain))[0] ?? {});
+    expect(header).toContain("Disposition: x;'=1+1");
+  });
+
+  it('rounds seconds to a tenth and ratios to four decimals', () => {
+    const inbound = ['completed', 'missed', 'abandoned'].map((status, at) =>
+      aCall({ callSid: `in ${at}`, direction: 'inbound', status, talkTime: 100 }),
+    );
+    const outbound = [1, 2, 3, 4, 5, 6].map((at) =>
+      aCall({ callSid: `out ${at}`, status: at > 2 ? 'missed' : 'completed', talkTime: 100, holdTime: 0 }),
+    );
+    const total = records(reportCsvText(reportOn([...inbound, ...outbound], 1), proven, plain)).at(-1);
+    expect(total).toMatchObject({
+      'Avg talk + hold (s)': '106.7',
+      'Hold ratio': '0.0625',
+      'Answer rate (approximate)': '0.3333',
+      'Connect rate': '0.3333',
+      'Abandonment rate (approximate)': '0.3333',
     });
   });
 

@@ -88,7 +88,14 @@ describe('the Excel variant', () => {
     '２－３',
     '१२-३',
     'R5.3.1',
+    'H30/1/2',
+    'R500',
+    'R 500',
+    '2−3',
     '10 p',
+    '1'.repeat(61),
+    '1 '.repeat(31).trim(),
+    `${'1 jan '.repeat(9)}1 janu`,
     '5%',
   ])('guards %j', (text) => {
     expect(cell(text, 'excel')).toBe(`\t${text}`);
@@ -115,6 +122,9 @@ describe('the Excel variant', () => {
     'May',
     '',
     'C-17 follow-up',
+    `${'1 jan '.repeat(9)}1 janua`,
+    `x${'1'.repeat(61)}`,
+    `${'1'.repeat(61)}x`,
   ])('leaves alone what Excel leaves alone: %j', (text) => {
     expect(cell(text, 'excel')).toBe(text);
   });

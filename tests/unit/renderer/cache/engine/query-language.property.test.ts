@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
+import { parseText } from '../../../../../src/renderer/cache/engine/query-language.ts';
 import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
@@ -179,6 +180,75 @@ it('finds and counts what a plain filter does, whatever is asked, replaced and m
           expect(finished(matches.countingFacets()).statuses).toEqual(
             new Map([...byStatus].map(([status, own]) => [status, own.length])),
           );
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+/** Whether a number lies in the one range that a text asks for. */
+function liesIn(text: string, value: number, timeZone = 'UTC'): boolean {
+  const { clauses, explanation } = parseText(text, timeZone);
+  const [clause] = clauses;
+  if (clause?.kind !== 'range' || clauses.length !== 1 || explanation !== null) throw new Error(`no range: ${text}`);
+  return value >= clause.from && value < clause.to;
+}
+
+it('takes seconds with all their decimals, and bounds by the very number that is typed', () => {
+  const decimal = fc.oneof(
+    fc.constantFrom('0', '1', '300', '86400'),
+    fc.tuple(fc.nat(9_999), fc.nat(999)).map(([a, b]) => `${a}.${b}`),
+  );
+  fc.assert(
+    fc.property(decimal, decimal, fc.constantFrom('>', '>=', '<', '<=', '=', ''), (typed, other, sign) => {
+      const [bound, high] = [Number(typed), Number(other)];
+      // The numbers right beside it too.
+      for (const value of [0, bound, high, bound * (1 + 2 ** -52), bound * (1 - 2 ** -52), bound + 1, bound - 1]) {
+        const holds = { ...compare, '=': (a: number, b: number) => a === b }[sign];
+        expect(liesIn(`duration:${sign}${typed}`, value)).toBe(holds(value, bound));
+        expect(liesIn(`hold:${typed}..${other}`, value)).toBe(value >= bound && value <= high);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('takes days as a calendar of the zone has them, on days of 23, 24 and 25 hours', () => {
+  const zones = [
+    'UTC',
+    'Asia/Kolkata',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Pacific/Kiritimati',
+    'Pacific/Pago_Pago',
+  ];
+  const day = fc.constantFrom(
+    '2024-03-09',
+    '2024-03-10',
+    '2024-04-07',
+    '2024-10-06',
+    '2024-11-03',
+    '2024-02-29',
+    '2023-12-31',
+  );
+  const quarters = fc.integer({ min: -200, max: 200 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...zones),
+      day,
+      day,
+      fc.boolean(),
+      quarters,
+      (timeZone, first, last, nearFirst, after) => {
+        const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+        const at = Date.parse(nearFirst ? first : last) + after * 15 * 60_000;
+        for (const time of [at, at - 1]) {
+          const shown = calendar.format(time);
+          expect(liesIn(`date:${first}`, time, timeZone)).toBe(shown === first);
+          expect(liesIn(`date:${first}..${last}`, time, timeZone)).toBe(shown >= first && shown <= last);
+          expect(liesIn(`date:${first}..`, time, timeZone)).toBe(shown >= first);
+          expect(liesIn(`date:..${last}`, time, timeZone)).toBe(shown <= last);
         }
       },
     ),

@@ -38,6 +38,8 @@ describe('what a person types', () => {
   it.each([
     ['"refund issued"', ['refund']],
     ['“Refund Issued”', ['refund']],
+    ['„Refund Issued“', ['refund']],
+    ['«refund issued»', ['refund']],
     ['"refund issue"', []],
     ['"priya raghavan"', ['priya']],
     ['"98765 43210"', ['refund', 'swapped']],
@@ -123,6 +125,61 @@ describe('what a person types', () => {
   it.each(['ticket-12345', 'resolved - ', '10:30'])('%s has neither minus nor field in it', (text) => {
     expect(parseText(text, 'UTC').clauses.every(({ kind, negated }) => kind === 'words' && !negated)).toBe(true);
     expect(explanationOf(text)).toBeNull();
+  });
+});
+
+describe('a piece of what is typed', () => {
+  const kindsOf = (text: string) =>
+    parseText(text, 'UTC').clauses.map(({ kind, negated }) => (negated ? `-${kind}` : kind));
+
+  it.each([
+    ['a"b c"', ['words', 'words']],
+    ['x-john', ['words']],
+    ['-(john)', ['words']],
+    ['-9', ['-words']],
+    ['-"a b" c', ['-phrase', 'words']],
+    ['agent:a agent:b', ['words', 'words']],
+    ['"a b""c d"', ['phrase', 'words', 'words']],
+    ['99 "a b" 12', ['phrase', 'words', 'words']],
+    [
+      '-status:missed -has:recording -hour:9 -date:2024-06-15 -talk:5',
+      ['-value', '-recording', '-hours', '-range', '-range'],
+    ],
+    [
+      'status:missed has:recording hour:9 date:2024-06-15 talk:5 hold:1..2',
+      ['value', 'recording', 'hours', 'range', 'range', 'range'],
+    ],
+    ['-hold:1..2 -agent:"a b" -status:"a b" -agent:???', ['-range', '-phrase', '-value', '-nothing']],
+  ])('is a phrase, a field or a minus only where it begins as one: %s', (text, kinds) => {
+    expect(kindsOf(text)).toEqual(kinds);
+  });
+
+  it('keeps numbers on both sides of another piece apart', () => {
+    expect(parseText('98765 agent:x 43210', 'UTC').clauses).toHaveLength(3);
+    expect(parseText('98765 agent: 43210', 'UTC').clauses).toHaveLength(2);
+    expect(parseText('98765 43210', 'UTC').clauses).toHaveLength(1);
+    expect(parseText('+9198 agent:x 765', 'UTC').clauses).toHaveLength(3);
+    expect(parseText('+9198 agent: 765', 'UTC').clauses).toHaveLength(2);
+  });
+
+  it.each([
+    ['hour:0', 0, 1],
+    ['hour:00', 0, 1],
+    ['hour:23', 23, 24],
+    ['hour:9..17', 9, 18],
+    ['hour:22..5', 22, 6],
+  ])('%s means the hours from %i up to %i', (text, from, to) => {
+    expect(parseText(text, 'Asia/Kolkata').clauses).toEqual([
+      { kind: 'hours', from, to, timeZone: 'Asia/Kolkata', negated: false },
+    ]);
+  });
+
+  it.each([
+    ['"+91 98765 43210"', '+919876543210'],
+    ['"98765 43210"', '9876543210'],
+    ['"refund 43210"', null],
+  ])('is a phone number where it is quoted and nothing else: %s', (text, phone) => {
+    expect(parseText(text, 'UTC').clauses).toMatchObject([{ kind: 'phrase', phrase: { phone } }]);
   });
 });
 
@@ -253,7 +310,29 @@ describe('what makes no sense', () => {
     ['agent:"john', 'not closed'],
     ['colour:blue', 'There is no field colour:'],
     ['constructor:john', 'There is no field constructor:'],
+    [
+      'color:red',
+      'agent: customer: exophone: ticket: disposition: status: direction: duration: talk: hold: date: hour: has:',
+    ],
     ['duration:long', 'come seconds'],
+    ['hold:long', 'hold:60..300'],
+    ['duration:5x', 'come seconds'],
+    ['duration:x5', 'come seconds'],
+    ['duration:1..2..3', 'come seconds'],
+    ['duration:1.', 'come seconds'],
+    ['duration:..5', 'come seconds'],
+    ['duration:x1..2', 'come seconds'],
+    ['duration:<>5', 'come seconds'],
+    ['hour:9..24', 'comes an hour'],
+    ['hour:24..9', 'comes an hour'],
+    ['hour:123', 'comes an hour'],
+    ['hour:x9', 'comes an hour'],
+    ['hour:9x', 'comes an hour'],
+    ['date:x2024-06-15', 'comes a day or two'],
+    ['date:2024-06-15x', 'comes a day or two'],
+    ['date:2024-06-152024-06-16', 'comes a day or two'],
+    ['date:2024-06-15..2024-13-01', 'comes a day or two'],
+    ['date:2024-13-01..2024-06-15', 'comes a day or two'],
     ['date:yesterday', 'comes a day or two'],
     ['date:2024-02-30', 'comes a day or two'],
     ['date:..', 'comes a day or two'],
@@ -265,12 +344,13 @@ describe('what makes no sense', () => {
     const plain = text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
     const { clauses } = parseText(text, 'UTC');
     const words = clauses.flatMap((clause) => ('spellings' in clause ? (clause.spellings[0] ?? []) : []));
-    expect(words).toEqual(plain.split(' '));
+    expect(words).toEqual([...new Set(plain.split(' '))]);
     expect(found(text)).toEqual(found(plain));
   });
 
   it('leaves what makes sense beside it as it is', () => {
     expect(found('agent:priya colour:john')).toEqual([]);
+    expect(explanationOf('agent:priya colour:john')).toContain('There is no field colour:');
     expect(found('agent:priya "john')).toEqual(['priya']);
   });
 });
