@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
 import type { CallsPage } from '../../../../src/main/api/calls-page.ts';
-import { orderOf, type PageRules, placesOf, proofOf as proofOfPage } from '../../../../src/main/sync/page-proof.ts';
+import {
+  isEmptyWithoutWord,
+  mayBeAll,
+  orderOf,
+  type PageRules,
+  placedCall,
+  placesOf,
+  proofOf as proofOfPage,
+} from '../../../../src/main/sync/page-proof.ts';
 import { unknownRules } from '../../../../src/shared/listing-rules.ts';
 
 const from = Date.UTC(2024, 5, 15);
@@ -22,6 +30,21 @@ function page(begins: readonly (number | string)[], said: Partial<CallsPage> = {
     ),
   );
   return { rows, total: begins.length, hasNext: null, limit: 3, offset: 0, ...said };
+}
+
+/** A page of calls that began and ended so many ms after the hour; a call without a SID cannot be read. */
+function spoken(
+  calls: readonly (readonly [begin: number, end: number, sid?: null])[],
+  said: Partial<CallsPage> = {},
+): CallsPage {
+  const rows = calls.map(([begin, end, sid], index) =>
+    readRow({
+      ...(sid === null ? {} : { call_sid: `${index}` }),
+      start_time: new Date(from + begin).toISOString(),
+      end_time: new Date(from + end).toISOString(),
+    }),
+  );
+  return { rows, total: calls.length, hasNext: null, limit: 3, offset: 0, ...said };
 }
 
 const twice = page([9_000, 5_000]);
@@ -156,4 +179,255 @@ test('a full page of the second before what was asked for proves nothing where i
   const before = (...begins: number[]) => proofOf(page(begins, { total: 4 }), asked, { filter: 'began' });
   expect(before(-1_000, -1_000, -1)).toMatchObject({ kind: 'doubtful', contradiction: 'outside' });
   expect(before(-1, -500, -1_000)).toEqual({ kind: 'whole' });
+});
+
+describe('what is wrong with a page', () => {
+  test.each([
+    ['missing', page([9_000], { total: 2 })],
+    ['missing', page([9_000], { hasNext: true, total: null })],
+    ['miscounted', page([9_000, 5_000], { total: 1 })],
+    ['twice', { ...twice, rows: sameTwice, total: null }],
+    ['twice', { ...page([9_000, 7_000, 5_000]), rows: [...sameTwice, ...page([1_000]).rows], total: null }],
+    ['unordered', page([5_000, 7_000, 9_000])],
+    ['unordered', page(['a', 'b', 'c'])],
+    ['outside', page([3_605_000, 9_000])],
+  ] as const)('is told: %s', (contradiction, given) => {
+    expect(proofOf(given)).toMatchObject({ kind: 'doubtful', contradiction, goesOnAt: null });
+  });
+
+  test.each([
+    ['where it is full', page([3_605_000, 7_000, 5_500]), 6_000],
+    ['where it says that there are more', page([3_605_000, 5_500], { hasNext: true }), 6_000],
+    ['not where it is all there is', page([3_605_000, 5_500]), null],
+    ['not where nothing is of that time', page([3_607_000, 3_606_000, 3_605_000]), null],
+    ['not where it shows no order', page([3_605_000, 5_500, 7_000]), null],
+    ['from a call of the very beginning', page([3_605_000, 7_000, 0]), 1_000],
+    ['behind no call that began at the end', page([0, 3_605_000, 3_600_000]), 1_000],
+    ['behind no call from before', page([3_605_000, 7_000, -5_000]), 8_000],
+    ['whatever stands between', page([9_000, 3_605_000, 7_000]), 8_000],
+  ])('of another time still tells where what is older goes on %s', (_, given, after) => {
+    expect(proofOf(given)).toMatchObject({
+      kind: 'doubtful',
+      contradiction: 'outside',
+      goesOnAt: after === null ? null : from + after,
+    });
+  });
+});
+
+describe('a page that reaches back beyond what was asked for', () => {
+  const began = { filter: 'began' } as const;
+
+  test.each([
+    ['newest first', page([9_000, -5_000]), began],
+    ['though it is full', page([9_000, 5_000, -5_000]), began],
+    ['of one second, that is not full', page([-5_000, -5_000]), began],
+    [
+      'of calls that ended before too',
+      spoken([
+        [9_000, 20_000],
+        [-5_000, -1_001],
+      ]),
+      began,
+    ],
+    [
+      'of an account that ignores a start',
+      spoken([
+        [9_000, 20_000],
+        [-5_000, 3_000],
+      ]),
+      { ...began, ignoresStart: true },
+    ],
+  ])('proves all of it: %s', (_, given, rules) => {
+    expect(proofOf(given, asked, rules)).toEqual({ kind: 'whole' });
+  });
+
+  test.each([
+    ['where it is not known that calls are bounded by when they began', page([9_000, -5_000]), {}],
+    ['with one from after', page([3_601_000, -5_000]), began],
+    ['of one second, and full', page([-4_500, -4_900, -5_000]), began],
+    ['oldest first', page([-5_000, 9_000]), began],
+    [
+      'that may be bounded by when calls ended',
+      spoken([
+        [9_000, 20_000],
+        [-5_000, 3_000],
+      ]),
+      began,
+    ],
+    [
+      'that ended within the second before',
+      spoken([
+        [9_000, 20_000],
+        [-5_000, -1_000],
+      ]),
+      began,
+    ],
+    [
+      'by a row alone that cannot be read',
+      spoken([
+        [9_000, 20_000],
+        [-5_000, -4_000, null],
+      ]),
+      began,
+    ],
+  ])('proves nothing %s', (_, given, rules) => {
+    expect(proofOf(given, asked, rules)).toMatchObject({ kind: 'doubtful', contradiction: 'outside' });
+  });
+});
+
+describe('the order of a page', () => {
+  test.each([
+    ['either', null, page([9_000, 5_000])],
+    ['either', null, page([9_000, 'a', 5_000])],
+    [
+      'either',
+      null,
+      spoken([
+        [9_000, 20_000],
+        [5_000, 15_000],
+      ]),
+    ],
+    [
+      'began',
+      null,
+      spoken([
+        [9_000, 10_000],
+        [5_000, 15_000],
+      ]),
+    ],
+    [
+      'ended',
+      null,
+      spoken([
+        [5_000, 20_000],
+        [9_000, 15_000],
+        [1_000, 12_000],
+      ]),
+    ],
+    [
+      'ended',
+      'ended',
+      spoken([
+        [5_000, 20_000],
+        [9_000, 15_000],
+      ]),
+    ],
+    [
+      null,
+      null,
+      spoken([
+        [5_000, 20_000],
+        [9_000, 15_000],
+      ]),
+    ],
+    [
+      null,
+      'began',
+      spoken([
+        [5_000, 20_000],
+        [9_000, 15_000],
+      ]),
+    ],
+    [
+      null,
+      null,
+      spoken([
+        [5_000, 12_000],
+        [9_000, 15_000],
+        [1_000, 20_000],
+      ]),
+    ],
+  ] as const)('is %s, where %s is known', (order, known, given) => {
+    expect(orderOf(given, known)).toBe(order);
+  });
+
+  test.each([
+    ['began', 6_000],
+    ['ended', 16_000],
+    [null, 16_000],
+  ] as const)('proves, where the page shows both and %s is known, down to %i ms', (sort, downTo) => {
+    const given = spoken([
+      [9_000, 20_000],
+      [7_000, 17_000],
+      [5_250, 15_000],
+    ]);
+    expect(proofOf(given, asked, { sort })).toEqual({ kind: 'newest', downTo: from + downTo });
+  });
+
+  test('that it shows itself counts, whatever is known', () => {
+    const begun = spoken([
+      [9_000, 10_000],
+      [7_000, 17_000],
+      [5_250, 15_000],
+    ]);
+    expect(proofOf(begun)).toEqual({ kind: 'newest', downTo: from + 6_000 });
+    const ended = spoken([
+      [5_000, 20_000],
+      [7_000, 17_000],
+      [9_000, 15_000],
+    ]);
+    expect(proofOf(ended, asked, { sort: 'ended' })).toEqual({ kind: 'newest', downTo: from + 16_000 });
+  });
+
+  test.each([
+    ['of seconds, whatever that of their ms', [9_000, 8_500, 8_700], { kind: 'newest', downTo: from + 9_000 }],
+    ['of ms within one second', [9_900, 9_500, 9_100], { kind: 'newest', downTo: from + 10_000 }],
+    ['of ms, two of them at once', [9_900, 9_900, 9_100], { kind: 'newest', downTo: from + 10_000 }],
+    ['that is none within one second', [9_900, 9_100, 9_500], { kind: 'one-moment', until: from + 10_000 }],
+    ['oldest first within one second', [9_100, 9_500, 9_900], { kind: 'one-moment', until: from + 10_000 }],
+  ])('is one %s', (_, begins, proof) => {
+    expect(proofOf(page(begins))).toEqual(proof);
+  });
+});
+
+describe('a full page of calls that ended after the range', () => {
+  const late = spoken([
+    [9_000, 4_000_000],
+    [7_000, 3_950_000],
+    [5_250, 3_900_000],
+  ]);
+
+  test('leaves less time to be asked for, from its oldest call on where it may be sorted by begin', () => {
+    expect(proofOf(late)).toEqual({ kind: 'crowded', at: from + 6_000 });
+    expect(proofOf(late, asked, { sort: 'ended' })).toEqual({ kind: 'crowded', at: null });
+  });
+
+  test('leaves a second to be read by itself, where that is all that was asked for', () => {
+    const before = spoken([
+      [-500, 9_000],
+      [-600, 8_000],
+      [-700, 7_000],
+    ]);
+    const kinds = [1_000, 1_001].map((ms) => proofOf(before, { from, to: from + ms }, { sort: 'ended' }).kind);
+    expect(kinds).toEqual(['one-second', 'crowded']);
+  });
+});
+
+describe('a page', () => {
+  test.each([
+    [true, page([9_000, 5_000])],
+    [true, page([9_000, 5_000], { total: null, hasNext: false })],
+    [true, page([9_000, 5_000], { total: 1 })],
+    [true, page([])],
+    [false, page([9_000, 5_000], { total: 3 })],
+    [false, page([9_000, 5_000], { hasNext: true })],
+    [false, page([9_000, 5_000], { limit: 2 })],
+    [false, page([9_000, 7_000, 5_000], { total: null })],
+  ])('may be all there is: %s', (isAll, given) => {
+    expect(mayBeAll(given)).toBe(isAll);
+  });
+
+  test('that is empty and counts nothing has said nothing', () => {
+    const given = [page([], { total: null }), page([]), page([9_000], { total: null }), page([9_000])];
+    expect(given.map(isEmptyWithoutWord)).toEqual([true, false, false, false]);
+  });
+
+  test('places a call that tells no time, and no other row', () => {
+    const [unplaced, timed, unreadable] = [page(['a']), page([9_000]), spoken([[0, 1, null]])].map(
+      ({ rows }) => rows[0],
+    );
+    expect(unplaced && placedCall(unplaced, 5)).toEqual([{ callSid: 'a', placedAt: 5 }]);
+    expect(timed && placedCall(timed, 5)).toEqual([]);
+    expect(unreadable && placedCall({ ...unreadable, startTime: null }, 5)).toEqual([]);
+  });
 });
