@@ -1,10 +1,9 @@
-import PQueue from 'p-queue';
 import * as z from 'zod';
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
 import { callDetailSchema } from '../../shared/call-schemas.ts';
 import { completenessOf } from '../../shared/completeness.ts';
-import { failure, type Result, success, toAppError } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
 import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
@@ -36,11 +35,9 @@ import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/steps.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
-import { answerMain, type MainRequestHandlers, mainRequestHandlers } from './main-requests.ts';
 import { nextTask } from './next-task.ts';
-import { OpenAccounts } from './open-accounts.ts';
 import { reporting } from './report.ts';
-import { OpeningSnapshot } from './startup-snapshot.ts';
+import { ShownAccount } from './shown-account.ts';
 
 export interface CacheDeps extends Pick<AccountCacheDeps, 'storage' | 'later' | 'now' | 'sizes'> {
   /** Time since any fixed moment. */
@@ -63,44 +60,26 @@ class Cache implements CacheApi {
   readonly #deps: CacheDeps;
   readonly #notifier: ChangeNotifier;
   readonly #callsExport = new CallsExport();
-  /** Serializes what opens or writes: no page may be written while its account is being read. */
-  readonly #queue = new PQueue({ concurrency: 1 });
-  readonly #accounts: OpenAccounts;
-  readonly #mainRequests: MainRequestHandlers;
-  /** Resolves once the account opened last is shown. */
-  #opening: Promise<unknown> = Promise.resolve();
-  readonly #startupSnapshot = new OpeningSnapshot();
-  #shown: AccountCache | null = null;
-  readonly #onReopened = new Set<(outcome: Result<CacheOpened>) => void>();
-  #recordingsOnLaptop: readonly string[] = [];
+  readonly #shown: ShownAccount;
   #revision = 0;
   #callsRevision = 0;
 
   constructor(deps: CacheDeps) {
     this.#deps = deps;
     this.#notifier = new ChangeNotifier(deps.later);
-    this.#accounts = new OpenAccounts({
+    this.#shown = new ShownAccount({
       ...deps,
-      onChange: (of, areCalls) => this.#changed(of, areCalls),
-      onLost: (account) => void this.#queue.add(() => this.#lost(account)),
-      onSnapshot: (of, list) => this.#startupSnapshot.tell(of, list),
+      onChange: (areCalls) => this.#tellChange(areCalls),
+      onSwitch: () => this.#callsExport.end(),
     });
-    this.#mainRequests = mainRequestHandlers(
-      this.#accounts,
-      (accountId) => this.#forget(accountId),
-      (account) => this.#readAgain(account),
-    );
   }
 
   open(accountId: string, mark: CacheMark | null = null): Promise<CacheOpened> {
-    const opening = this.#queue.add(() => this.#show(accountId, mark));
-    this.#opening = opening;
-    this.#startupSnapshot.expect(accountId, opening);
-    return told(() => opening);
+    return this.#shown.open(accountId, mark);
   }
 
   startupSnapshot(): Promise<StartupSnapshot | null> {
-    return this.#startupSnapshot.promise;
+    return this.#shown.startupSnapshot;
   }
 
   onChange(listener: (change: CacheChange) => void): void {
@@ -108,11 +87,11 @@ class Cache implements CacheApi {
   }
 
   onReopened(listener: (outcome: Result<CacheOpened>) => void): void {
-    this.#onReopened.add(listener);
+    this.#shown.onReopened(listener);
   }
 
   search(query: CallQuery, first = 0): Promise<SearchAnswer> {
-    return this.#read(async (account) => {
+    return this.#shown.read(async (account) => {
       const start = this.#deps.clock();
       const revision = this.#callsRevision;
       const matches = await found(account, query);
@@ -123,15 +102,15 @@ class Cache implements CacheApi {
   }
 
   count(query: CallQuery): Promise<number> {
-    return this.#read(async (account) => account?.count(query) ?? 0);
+    return this.#shown.read(async (account) => account?.count(query) ?? 0);
   }
 
   rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
-    return this.#read(async (account) => this.#slice(await found(account, query), from, count));
+    return this.#shown.read(async (account) => this.#slice(await found(account, query), from, count));
   }
 
   indexOf(query: CallQuery, callSid: string): Promise<number | null> {
-    return this.#read(async (account) => {
+    return this.#shown.read(async (account) => {
       const both = (await account?.findWith(query, callSid)) ?? null;
       if (both === null) return null;
       await this.#inSlices(both.matches.ordering());
@@ -140,71 +119,67 @@ class Cache implements CacheApi {
   }
 
   facets(query: CallQuery): Promise<Facets> {
-    return this.#read(async (account) => this.#inSlices((await found(account, query)).countingFacets()));
+    return this.#shown.read(async (account) => this.#inSlices((await found(account, query)).countingFacets()));
   }
 
   call(callSid: string): Promise<StoredCall | null> {
-    return this.#read(async (account) => account?.call(callSid) ?? null);
+    return this.#shown.read(async (account) => account?.call(callSid) ?? null);
   }
 
   keepDetail(detail: CallDetail): Promise<void> {
-    return this.#change((account) => account.keepDetail(callDetailSchema.parse(detail)));
+    return this.#shown.change((account) => account.keepDetail(callDetailSchema.parse(detail)));
   }
 
   bringBack(removedAt: EpochMs): Promise<void> {
-    return this.#change((account) => account.removals.bringBack(removedAt));
+    return this.#shown.change((account) => account.removals.bringBack(removedAt));
   }
 
   removeHeld(removedAt: EpochMs): Promise<void> {
-    return this.#change((account) => account.removals.delete(removedAt));
+    return this.#shown.change((account) => account.removals.delete(removedAt));
   }
 
   removeBroughtBack(): Promise<void> {
-    return this.#change((account) => account.removals.removeBroughtBack());
+    return this.#shown.change((account) => account.removals.removeBroughtBack());
   }
 
   filterChoices(): Promise<FilterChoices> {
-    return this.#read((account) => this.#inSlices(gatheringFilterChoices(account?.search ?? nothing)));
+    return this.#shown.read((account) => this.#inSlices(gatheringFilterChoices(account?.search ?? nothing)));
   }
 
   report(query: CallQuery): Promise<Report> {
-    return this.#read(async (account) => this.#reportOn(account, query));
+    return this.#shown.read(async (account) => this.#reportOn(account, query));
   }
 
   setRecordingsOnLaptop(callSids: string[]): Promise<void> {
-    return told(async () => {
-      this.#recordingsOnLaptop = callSids;
-      this.#shown?.setRecordingsOnLaptop(callSids);
-      this.#tellChange();
-    });
+    return told(async () => this.#shown.setRecordingsOnLaptop(callSids));
   }
 
   insight(callSid: string): Promise<Insight | null> {
-    return this.#read(async (account) => account?.insights.read(callSid) ?? null);
+    return this.#shown.read(async (account) => account?.insights.read(callSid) ?? null);
   }
 
   talkPictures(callSids: readonly string[]): Promise<(TalkPicture | null)[]> {
-    return this.#read(async (account) => account?.insights.pictures(callSids) ?? callSids.map(() => null));
+    return this.#shown.read(async (account) => account?.insights.pictures(callSids) ?? callSids.map(() => null));
   }
 
   analysedFiles(): Promise<AnalysedFile[]> {
-    return this.#read(async (account) => account?.insights.analysedFiles() ?? []);
+    return this.#shown.read(async (account) => account?.insights.analysedFiles() ?? []);
   }
 
   keepInsight(insight: Insight, bytes: Bytes): Promise<void> {
-    return this.#read(async (account) => account?.insights.keep(insight, bytes));
+    return this.#shown.read(async (account) => account?.insights.keep(insight, bytes));
   }
 
   forgetInsights(callSids: readonly string[]): Promise<void> {
-    return this.#read(async (account) => account?.insights.forget(callSids));
+    return this.#shown.read(async (account) => account?.insights.forget(callSids));
   }
 
   rejectedRows(most: number): Promise<RejectedRow[]> {
-    return this.#read(async (account) => account?.records.rejectedRows(most) ?? []);
+    return this.#shown.read(async (account) => account?.records.rejectedRows(most) ?? []);
   }
 
   facts(): Promise<CacheFacts> {
-    return this.#read(async (account) => ({
+    return this.#shown.read(async (account) => ({
       ...(account?.search ?? nothing).startTimes(),
       calls: account?.search.size ?? 0,
       rejected: account?.rejected ?? 0,
@@ -215,17 +190,17 @@ class Cache implements CacheApi {
   }
 
   days(dayStarts: readonly EpochMs[]): Promise<CachedDays> {
-    return this.#read(
+    return this.#shown.read(
       async (account) => (await account?.days(dayStarts)) ?? { days: [], calls: dayStarts.map(() => 0) },
     );
   }
 
   syncs(): Promise<SyncRecord[]> {
-    return this.#read(async (account) => account?.records.syncs() ?? []);
+    return this.#shown.read(async (account) => account?.records.syncs() ?? []);
   }
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
-    return this.#read((account) =>
+    return this.#shown.read((account) =>
       this.#callsExport.chunk(query, format, fromRow, async () => ({
         // Read first, so that what a sync writes meanwhile does not make the calls look newer than they are.
         contentsRead: (await account?.contentsRead()) ?? (() => null),
@@ -235,7 +210,7 @@ class Cache implements CacheApi {
   }
 
   reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: EpochMs): Promise<string> {
-    return this.#read(async (account) => {
+    return this.#shown.read(async (account) => {
       const { days } = (await account?.days([])) ?? { days: [] };
       const report = await this.#reportOn(account, query);
       const { earliest } = (account?.search ?? nothing).startTimes();
@@ -245,57 +220,8 @@ class Cache implements CacheApi {
     });
   }
 
-  async answer(requestJson: string): Promise<Result<unknown>> {
-    try {
-      const answered = this.#queue.add(async () => {
-        // Lets a request of the screens run between two requests of a sync.
-        await nextTask();
-        return answerMain(requestJson, this.#mainRequests);
-      });
-      return success(await answered);
-    } catch (thrown) {
-      return failure(toAppError(thrown));
-    }
-  }
-
-  async #show(accountId: string, mark: CacheMark | null): Promise<CacheOpened> {
-    const account = await this.#accounts.only(accountId);
-    await account.compare(mark);
-    if (account !== this.#shown) {
-      this.#shown = account;
-      this.#callsExport.end();
-      account.setRecordingsOnLaptop(this.#recordingsOnLaptop);
-      this.#tellChange();
-    }
-    return { calls: account.search.size, notice: account.takeNotice() };
-  }
-
-  async #lost(account: AccountCache): Promise<void> {
-    // Listeners hear the outcome, and so does everybody who reads or writes.
-    if (!account.isClosed) await this.#readAgain(account).catch(() => undefined);
-  }
-
-  /** Opens an account again from disk, which may hold less than memory. Requests wait meanwhile. */
-  async #readAgain(account: AccountCache): Promise<void> {
-    const { accountId } = account;
-    const mark = { accountId, at: this.#deps.now(), ...account.held };
-    const isShown = account === this.#shown;
-    this.#accounts.close(accountId);
-    if (!isShown) return (await this.#accounts.get(accountId)).compare(mark);
-    const opening = this.#show(accountId, mark);
-    this.#opening = opening;
-    const outcome = await opening.then(success, (thrown: unknown) => failure(toAppError(thrown)));
-    for (const listener of this.#onReopened) listener(outcome);
-    await opening;
-  }
-
-  async #forget(accountId: string): Promise<void> {
-    await this.#accounts.forget(accountId);
-    if (accountId === this.#shown?.accountId) {
-      this.#shown = null;
-      this.#callsExport.end();
-      this.#tellChange();
-    }
+  answer(requestJson: string): Promise<Result<unknown>> {
+    return this.#shown.answer(requestJson);
   }
 
   async #reportOn(account: AccountCache | null, query: CallQuery): Promise<Report> {
@@ -317,45 +243,15 @@ class Cache implements CacheApi {
     return finishedInSlices(work, { clock: this.#deps.clock, pause: nextTask });
   }
 
-  /** Queues a change of the shown account, if there is one. */
-  #change(change: (account: AccountCache) => Promise<void>): Promise<void> {
-    return told(() =>
-      this.#queue.add(async () => {
-        if (this.#shown !== null) await change(this.#shown);
-      }),
-    );
-  }
-
-  #changed(accountId: string, areCalls: boolean): void {
-    if (accountId === this.#shown?.accountId) this.#tellChange(areCalls);
-  }
-
-  #tellChange(areCalls = true): void {
+  #tellChange(areCalls: boolean): void {
+    const account = this.#shown.current;
     this.#revision += 1;
     if (areCalls) this.#callsRevision += 1;
     this.#notifier.tell({
       revision: this.#revision,
       callsRevision: this.#callsRevision,
-      calls: this.#shown?.search.size ?? 0,
-      preparing: this.#shown?.preparing ?? null,
-    });
-  }
-
-  #read<T>(reading: (account: AccountCache | null) => Promise<T>): Promise<T> {
-    return told(async () => {
-      const opening = this.#opening;
-      await opening;
-      // Opened again meanwhile, so the former account is closed.
-      if (opening !== this.#opening) return this.#read(reading);
-      const account = this.#shown;
-      if (account === null || account.isClosed) return reading(null);
-      try {
-        return await reading(account);
-      } catch (thrown) {
-        // Closed while it was read: read from the account that is open now.
-        if (account.isClosed) return this.#read(reading);
-        throw thrown;
-      }
+      calls: account?.search.size ?? 0,
+      preparing: account?.preparing ?? null,
     });
   }
 }
