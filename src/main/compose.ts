@@ -146,7 +146,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     folder: join(dataFolder, 'recordings'),
     atOnce: { pinned: pinnedAtOnce, forPlayback: forPlaybackAtOnce },
     askForCall: (callSid, isUrgent, signal) => account.client().fetchCallWithRecording(callSid, isUrgent, signal),
-    keepDetail: (accountId, detail) => cache.keepDetail(accountId, detail),
+    storeDetail: (accountId, detail) => cache.storeDetail(accountId, detail),
     keepToo: (accountId, callSids) => cache.keepToo(accountId, callSids),
     knownCalls: (accountId, callSids) => cache.knownCalls(accountId, callSids),
     searchesMayBeLost: (accountId) => savedSearches.mayBeLost(accountId),

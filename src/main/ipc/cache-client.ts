@@ -127,8 +127,8 @@ export class CacheClient {
     return this.#ask('calls.held', { accountId });
   }
 
-  async keepDetail(accountId: string, detail: CallDetail): Promise<void> {
-    await this.#ask('detail.keep', { accountId, detail });
+  async storeDetail(accountId: string, detail: CallDetail): Promise<void> {
+    await this.#ask('detail.store', { accountId, detail });
   }
 
   /** The recordings of these calls are kept since the sync began: should the account no longer list them, they stay. */

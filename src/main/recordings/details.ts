@@ -10,16 +10,16 @@ import type { RecordingsDeps } from './recordings-deps.ts';
  */
 export class Details {
   readonly #accountId: string;
-  readonly #deps: Pick<RecordingsDeps, 'askForCall' | 'keepDetail'>;
+  readonly #deps: Pick<RecordingsDeps, 'askForCall' | 'storeDetail'>;
   readonly #turns = new PQueue({ concurrency: 1 });
 
-  constructor(accountId: string, deps: Pick<RecordingsDeps, 'askForCall' | 'keepDetail'>) {
+  constructor(accountId: string, deps: Pick<RecordingsDeps, 'askForCall' | 'storeDetail'>) {
     this.#accountId = accountId;
     this.#deps = deps;
   }
 
   add(detail: CallDetail): void {
-    void this.#turns.add(() => this.#deps.keepDetail(this.#accountId, detail)).catch(() => undefined);
+    void this.#turns.add(() => this.#deps.storeDetail(this.#accountId, detail)).catch(() => undefined);
   }
 
   /** Asks for details, one after the other; where one cannot be had now, and none of the others could be, they wait for the next time. */

@@ -47,7 +47,7 @@ export interface RecordingsDeps {
   /** Asks the API for a call: its detail and its recording's fresh URL in one answer. `isUrgent`: a person waits. Throws CodedErrors. */
   readonly askForCall: (callSid: string, isUrgent: boolean, signal: AbortSignal) => Promise<AskedCall>;
   /** Hands a detail to the cache. Throws when that cannot be asked. */
-  readonly keepDetail: (accountId: string, detail: CallDetail) => Promise<void>;
+  readonly storeDetail: (accountId: string, detail: CallDetail) => Promise<void>;
   /** Tells the cache which calls are pinned from now on. Throws when it cannot be asked. */
   readonly keepToo: (accountId: string, callSids: readonly string[]) => Promise<void>;
   /** What the cache knows of these calls. Throws when it cannot be asked. */

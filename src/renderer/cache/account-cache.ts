@@ -238,7 +238,7 @@ export class AccountCache {
     return { removed, kept: countBefore(before, this.#state) };
   }
 
-  async keepDetail(detail: CallDetail): Promise<void> {
+  async storeDetail(detail: CallDetail): Promise<void> {
     const parts = partsInOrder(this.#state, detail.callSid);
     const merged = parts.map((part) =>
       parts.length === 1 ? applyDetail(part, detail.changes) : fillFromDetail(part, ofWholeCall(detail.changes)),
@@ -261,9 +261,9 @@ export class AccountCache {
   }
 
   /** Stores a detail that came while its recording was downloaded. If the account no longer lists the call, it stays until the next sync says what is kept. */
-  async keepDetailOfRecording(detail: CallDetail): Promise<void> {
+  async storeDetailOfRecording(detail: CallDetail): Promise<void> {
     this.keepToo([detail.callSid]);
-    await this.keepDetail(detail);
+    await this.storeDetail(detail);
   }
 
   /** For the given calls: which are not cached, lack their detail, have a recording at the account, or are gone; and how long the account says their recordings are. */

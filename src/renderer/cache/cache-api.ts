@@ -29,7 +29,7 @@ export interface CacheApi {
   facets(query: CallQuery): Promise<Facets>;
   call(callSid: string): Promise<StoredCall | null>;
   /** Stores a detail and merges its fields into the call; absent fields erase nothing. */
-  keepDetail(detail: CallDetail): Promise<void>;
+  storeDetail(detail: CallDetail): Promise<void>;
   /** Every value that a filter can choose, with its number of calls in the cache. */
   filterChoices(): Promise<FilterChoices>;
   report(query: CallQuery): Promise<Report>;
@@ -42,8 +42,8 @@ export interface CacheApi {
   /** The recordings that were analysed. */
   analysedFiles(): Promise<AnalysedFile[]>;
   /** Stores an insight. @param bytes size of the recording's file */
-  keepInsight(insight: Insight, bytes: Bytes): Promise<void>;
-  forgetInsights(callSids: readonly string[]): Promise<void>;
+  storeInsight(insight: Insight, bytes: Bytes): Promise<void>;
+  deleteInsights(callSids: readonly string[]): Promise<void>;
   /** Brings back the calls of one of {@link CacheFacts.removals}. */
   bringBack(removedAt: EpochMs): Promise<void>;
   /** Deletes the calls of a removal for good. */

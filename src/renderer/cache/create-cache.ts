@@ -126,8 +126,8 @@ class Cache implements CacheApi {
     return this.#shown.read(async (account) => account?.call(callSid) ?? null);
   }
 
-  keepDetail(detail: CallDetail): Promise<void> {
-    return this.#shown.change((account) => account.keepDetail(callDetailSchema.parse(detail)));
+  storeDetail(detail: CallDetail): Promise<void> {
+    return this.#shown.change((account) => account.storeDetail(callDetailSchema.parse(detail)));
   }
 
   bringBack(removedAt: EpochMs): Promise<void> {
@@ -166,12 +166,12 @@ class Cache implements CacheApi {
     return this.#shown.read(async (account) => account?.insights.analysedFiles() ?? []);
   }
 
-  keepInsight(insight: Insight, bytes: Bytes): Promise<void> {
-    return this.#shown.read(async (account) => account?.insights.keep(insight, bytes));
+  storeInsight(insight: Insight, bytes: Bytes): Promise<void> {
+    return this.#shown.read(async (account) => account?.insights.store(insight, bytes));
   }
 
-  forgetInsights(callSids: readonly string[]): Promise<void> {
-    return this.#shown.read(async (account) => account?.insights.forget(callSids));
+  deleteInsights(callSids: readonly string[]): Promise<void> {
+    return this.#shown.read(async (account) => account?.insights.delete(callSids));
   }
 
   rejectedRows(most: number): Promise<RejectedRow[]> {

@@ -60,12 +60,12 @@ export class InsightRecords {
     });
   }
 
-  async keep(insight: Insight, bytes: Bytes): Promise<void> {
+  async store(insight: Insight, bytes: Bytes): Promise<void> {
     const record = { ...insightSchema.parse(insight), version: analysisVersion, bytes };
     await writing(() => this.#database.insights.put(record));
   }
 
-  async forget(callSids: readonly string[]): Promise<void> {
+  async delete(callSids: readonly string[]): Promise<void> {
     await writing(() => this.#database.insights.bulkDelete([...callSids]));
   }
 }

@@ -44,8 +44,8 @@ export function mainRequestHandlers(
       return null;
     },
     'sync.drop-before': async ({ accountId, before, keep }) => (await open(accountId)).dropBefore(before, keep),
-    'detail.keep': async ({ accountId, detail }) => {
-      await (await open(accountId)).keepDetailOfRecording(detail);
+    'detail.store': async ({ accountId, detail }) => {
+      await (await open(accountId)).storeDetailOfRecording(detail);
       return null;
     },
     'calls.keep-too': async ({ accountId, callSids }) => {

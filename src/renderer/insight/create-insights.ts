@@ -27,8 +27,8 @@ export function createInsights(): { readonly insights: InsightStore; readonly se
     },
     read: (callSid) => cache.insight(callSid),
     pictures: (callSids) => cache.talkPictures(callSids),
-    keep: (insight, bytes) => cache.keepInsight(insight, bytes),
-    forget: (callSids) => cache.forgetInsights(callSids),
+    keep: (insight, bytes) => cache.storeInsight(insight, bytes),
+    forget: (callSids) => cache.deleteInsights(callSids),
     onFailure: showFailure,
   });
   return { insights, semaphore };

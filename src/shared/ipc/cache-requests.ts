@@ -53,7 +53,7 @@ export const cacheRequests = {
     answer: z.object({ removed: count, kept: count }),
   },
   /** Stores the detail that came while a recording was downloaded. */
-  'detail.keep': { argument: oneAccount.extend({ detail: callDetailSchema }), answer: nothing },
+  'detail.store': { argument: oneAccount.extend({ detail: callDetailSchema }), answer: nothing },
   /** Tells a running sync that a person or a saved search now keeps these recordings. */
   'calls.keep-too': { argument: ofCalls, answer: nothing },
   /**

@@ -99,7 +99,7 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     folder,
     atOnce: { pinned: pinnedAtOnce, forPlayback: 1 },
     askForCall: (callSid, isUrgent, signal) => client.fetchCallWithRecording(callSid, isUrgent, signal),
-    keepDetail: async () => undefined,
+    storeDetail: async () => undefined,
     keepToo: async () => undefined,
     knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [], recordingSeconds: {} }),
     searchesMayBeLost: () => false,

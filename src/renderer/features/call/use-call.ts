@@ -49,7 +49,7 @@ export function useCall(callSid: string): OpenCall {
     let wanted = true;
     const fetch = async () => {
       try {
-        await cache.keepDetail(await request('call.fetch-detail', { callSid }));
+        await cache.storeDetail(await request('call.fetch-detail', { callSid }));
         const newer = await cache.call(callSid);
         if (wanted) setRead({ callSid, stored: newer });
       } catch (thrown) {

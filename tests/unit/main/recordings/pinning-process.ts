@@ -17,7 +17,7 @@ const service = new RecordingsService({
     detail: { callSid, timeline: [], legs: [], transfers: [], conferenceEvents: [], changes: {}, fetchedAt: 0 },
     recordingUrl: `${origin}/${callSid}`,
   }),
-  keepDetail: async () => undefined,
+  storeDetail: async () => undefined,
   keepToo: async () => undefined,
   knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [], recordingSeconds: {} }),
   searchesMayBeLost: () => false,

@@ -54,7 +54,7 @@ export async function recordingsRig(
       if (answer !== undefined) return answer();
       return { detail: detailOf(callSid), recordingUrl: storage.put(callSid, changes.body?.(callSid) ?? audio) };
     },
-    keepDetail: async (_accountId, { callSid }) => {
+    storeDetail: async (_accountId, { callSid }) => {
       if (!cache.isOpen) throw new CodedError('cache-unavailable', 'The window is closed.', { retryable: true });
       cache.details.add(callSid);
     },

@@ -72,8 +72,8 @@ it('holds after every restart exactly what it answered as done, whatever was put
           const dropped = await ask(cache.api, 'sync.drop-before', { accountId, before, keep });
           expect(dropped).toEqual(expected.dropBefore(before, keep));
         } else if ('detail' in each) {
-          await cache.api.keepDetail(each.detail);
-          expected.keepDetail(each.detail);
+          await cache.api.storeDetail(each.detail);
+          expected.storeDetail(each.detail);
         } else if ('onLaptop' in each) {
           expected.onLaptop = each.onLaptop;
           await cache.api.setRecordingsOnLaptop(each.onLaptop);

@@ -133,7 +133,7 @@ describe('a call that was transferred, of which the account lists two rows with 
   ])('loses its %s part alone where the account lists that no more, and comes back whole', async (_, left, gone) => {
     const cache = await cacheWith([]);
     await list(cache, [first, second]);
-    await cache.keepDetail(detail);
+    await cache.storeDetail(detail);
     expect(await list(cache, [left])).toMatchObject({ removed: [], sync: { removed: 1 } });
     for (const each of [cache, await restarted()]) {
       expect(await shown(each)).toEqual([left]);
@@ -146,7 +146,7 @@ describe('a call that was transferred, of which the account lists two rows with 
   it('is told to be gone, with its recording, once its last part is', async () => {
     const cache = await cacheWith([]);
     await list(cache, [first, second]);
-    await cache.keepDetail(detail);
+    await cache.storeDetail(detail);
     expect(await list(cache, [])).toMatchObject({ removed: ['call_001'], sync: { removed: 2 } });
     expect(await shown(cache)).toEqual([]);
     expect(await cache.call('call_001')).toBeNull();
@@ -166,7 +166,7 @@ describe('a call that was transferred, of which the account lists two rows with 
     const cache = await cacheWith([]);
     await list(cache, [first, second]);
     await cache.setRecordingsOnLaptop(['call_001']);
-    await cache.keepDetail(detail);
+    await cache.storeDetail(detail);
     const rows = await cache.rows(aQuery({ recording: 'on-laptop' }), 0, 9);
     expect(rows).toHaveLength(2);
     for (const row of rows) {
@@ -193,7 +193,7 @@ describe('a call that was transferred, of which the account lists two rows with 
     }));
     await list(cache, bare);
     const { customer } = first;
-    await cache.keepDetail({
+    await cache.storeDetail({
       ...detail,
       changes: { customer, agent: { userId: 'c', name: 'Chandra' }, disposition: 'resolved' },
     });

@@ -30,7 +30,7 @@ describe('what main asks for the recordings', () => {
 
   it('keeps the detail that came with one, and what it tells of the call', async () => {
     const cache = await cacheWith(numbered(2));
-    expect(await ask(cache, 'detail.keep', { accountId: 'test', detail })).toBeNull();
+    expect(await ask(cache, 'detail.store', { accountId: 'test', detail })).toBeNull();
     expect(await cache.call('call_00001')).toMatchObject({ detail, call: { disposition: 'told later' } });
     const restarted = startCache();
     await restarted.open('test');
@@ -40,7 +40,7 @@ describe('what main asks for the recordings', () => {
   it('tells which calls are not here, which are without their detail, and which have a recording', async () => {
     const recording = { available: false, duration: null, channels: null };
     const cache = await cacheWith([...numbered(2), aCall({ callSid: 'silent', recording })]);
-    await ask(cache, 'detail.keep', { accountId: 'test', detail });
+    await ask(cache, 'detail.store', { accountId: 'test', detail });
     const callSids = ['call_00000', 'call_00001', 'silent', 'elsewhere'];
     expect(await ask(cache, 'calls.known', { accountId: 'test', callSids })).toEqual({
       unknown: ['elsewhere'],
@@ -252,7 +252,7 @@ describe('the detail of a call', () => {
       goneSince: null,
       broughtBack: false,
     });
-    await cache.keepDetail(detail);
+    await cache.storeDetail(detail);
     expect(await cache.call('call_001')).toEqual({
       call: aCall(),
       parts: [aCall()],
@@ -279,14 +279,14 @@ describe('the detail of a call', () => {
       recording: { available: true, duration: null, channels: null },
       customField: null,
     };
-    await cache.keepDetail({ ...detail, changes });
+    await cache.storeDetail({ ...detail, changes });
     expect(await allRows(cache)).toEqual([aCall({ disposition: 'escalated' })]);
     expect((await cache.search(aQuery({ text: 'escalated' }))).total).toBe(1);
   });
 
   it('fills the gaps of a newer row of the listing, which otherwise stands', async () => {
     const cache = await cacheWith([aCall()]);
-    await cache.keepDetail({ ...detail, changes: { exophone: '+911112223334', status: 'failed' } });
+    await cache.storeDetail({ ...detail, changes: { exophone: '+911112223334', status: 'failed' } });
     expect(await page(cache, [aCall({ exophone: null, status: 'completed' })])).toMatchObject({ sync: { changed: 1 } });
     const merged = aCall({ exophone: '+911112223334', status: 'completed' });
     expect(await allRows(cache)).toEqual([merged]);
@@ -298,8 +298,8 @@ describe('the detail of a call', () => {
 
   it('never moves a call in time, which only the listing may, but fills in a time the listing lacks', async () => {
     const cache = await cacheWith([aCall({ startTime: 5 }), aCall({ callSid: 'call_002', startTime: null })]);
-    await cache.keepDetail({ ...detail, changes: { startTime: 9 } });
-    await cache.keepDetail({ ...detail, callSid: 'call_002', changes: { startTime: 7 } });
+    await cache.storeDetail({ ...detail, changes: { startTime: 9 } });
+    await cache.storeDetail({ ...detail, callSid: 'call_002', changes: { startTime: 7 } });
     const times = async () => (await allRows(cache)).map(({ callSid, startTime }) => [callSid, startTime]);
     expect(await times()).toEqual([
       ['call_002', 7],
@@ -315,14 +315,14 @@ describe('the detail of a call', () => {
 
   it('does not lend one agent the name of another', async () => {
     const cache = await cacheWith([aCall({ agent: { userId: 'agent_002', name: null } })]);
-    await cache.keepDetail({ ...detail, changes: { agent: { userId: 'agent_001', name: 'John Agent' } } });
+    await cache.storeDetail({ ...detail, changes: { agent: { userId: 'agent_001', name: 'John Agent' } } });
     await page(cache, [aCall({ agent: { userId: 'agent_002', name: null } })]);
     expect(await allRows(cache)).toEqual([aCall({ agent: { userId: 'agent_002', name: null } })]);
   });
 
   it('that comes before its row waits for it', async () => {
     const cache = await cacheWith([]);
-    await cache.keepDetail({ ...detail, changes: { disposition: 'escalated' } });
+    await cache.storeDetail({ ...detail, changes: { disposition: 'escalated' } });
     expect(await cache.call('call_001')).toBeNull();
     await page(cache, [aCall({ disposition: null })]);
     expect(await cache.call('call_001')).toMatchObject({

@@ -27,8 +27,8 @@ const insightOf = (callSid: string): Insight => ({
 describe('what was heard in a recording', () => {
   it('is there after a restart, and is known by its call and the bytes of its file', async () => {
     const before = await cacheWith([]);
-    await before.keepInsight(insightOf('a'), 1_000);
-    await before.keepInsight(insightOf('b'), 2_000);
+    await before.storeInsight(insightOf('a'), 1_000);
+    await before.storeInsight(insightOf('b'), 2_000);
     const cache = startCache();
     await cache.open('test');
     expect(await cache.insight('a')).toEqual(insightOf('a'));
@@ -40,25 +40,25 @@ describe('what was heard in a recording', () => {
 
   it('is replaced by what is heard in another file, and goes when it is forgotten', async () => {
     const cache = await cacheWith([]);
-    await cache.keepInsight(insightOf('a'), 1_000);
-    await cache.keepInsight({ ...insightOf('a'), damaged: true }, 3_000);
+    await cache.storeInsight(insightOf('a'), 1_000);
+    await cache.storeInsight({ ...insightOf('a'), damaged: true }, 3_000);
     expect(await cache.analysedFiles()).toEqual([['a', 3_000]]);
     expect((await cache.insight('a'))?.damaged).toBe(true);
-    await cache.forgetInsights(['a']);
+    await cache.deleteInsights(['a']);
     expect(await cache.insight('a')).toBeNull();
     expect(await cache.analysedFiles()).toEqual([]);
   });
 
   it('is of its account alone', async () => {
     const cache = await cacheWith([]);
-    await cache.keepInsight(insightOf('a'), 1_000);
+    await cache.storeInsight(insightOf('a'), 1_000);
     await cache.open('other');
     expect([await cache.insight('a'), await cache.analysedFiles()]).toEqual([null, []]);
   });
 
   it('gives pictures in the order that they are asked for', async () => {
     const cache = await cacheWith([]);
-    await cache.keepInsight(insightOf('a'), 1_000);
+    await cache.storeInsight(insightOf('a'), 1_000);
     const [none, picture] = await cache.talkPictures(['unheard', 'a']);
     expect(none).toBeNull();
     // Of 60 seconds a column is one: the left talks for 20 s, the right from 15 to 30 s; the word of 0.4 s is none.
@@ -71,7 +71,7 @@ describe('what was heard in a recording', () => {
     ['a disk that lost some of it', { peaks: 'none' }],
   ])('is listened for again when it is left by %s', async (_, change) => {
     const cache = await cacheWith([]);
-    await cache.keepInsight(insightOf('a'), 1_000);
+    await cache.storeInsight(insightOf('a'), 1_000);
     await inDatabase(async (database) => {
       await database.table('insights').update('a', change);
     });
@@ -81,7 +81,7 @@ describe('what was heard in a recording', () => {
 
   it('is not kept where it is none', async () => {
     const cache = await cacheWith([]);
-    await expect(cache.keepInsight({ ...insightOf('a'), durationSeconds: -1 }, 1_000)).rejects.toThrow();
+    await expect(cache.storeInsight({ ...insightOf('a'), durationSeconds: -1 }, 1_000)).rejects.toThrow();
     expect(await cache.analysedFiles()).toEqual([]);
   });
 });

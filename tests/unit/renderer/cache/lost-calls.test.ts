@@ -139,7 +139,7 @@ describe('days that are whole', () => {
           accountId,
           step: aStep([untimed], { placed: [{ callSid: 'c', placedAt: dayMs }] }),
         });
-        await cache.keepDetail({
+        await cache.storeDetail({
           callSid: 'c',
           timeline: [],
           legs: [],

@@ -198,7 +198,7 @@ export class PlainCache {
     }
   }
 
-  keepDetail(detail: CallDetail): void {
+  storeDetail(detail: CallDetail): void {
     this.details.set(detail.callSid, detail);
     const parts = this.#partsOf(detail.callSid);
     for (const part of parts) {

@@ -48,7 +48,7 @@ describe('a call that the account no longer lists', () => {
 
   it('takes its detail with it once the sync has ended', async () => {
     const cache = await cacheWith(calls);
-    for (const callSid of ['s_2', 's_3']) await cache.keepDetail(detailOf(callSid));
+    for (const callSid of ['s_2', 's_3']) await cache.storeDetail(detailOf(callSid));
     await apply(cache, aStep([call(3)], { proven: [{ from: 2, to: 4 }] }));
     await apply(cache, aStep([], { sync: aSync({ endedAt: 2, outcome: 'complete' }) }));
     await apply(cache, aStep([call(2)]));
@@ -71,7 +71,7 @@ describe('a call that the account no longer lists', () => {
     async (why) => {
       const cache = await cacheWith(calls);
       if (why.includes('kept')) await begin(cache, ['s_2']);
-      else await ask(cache, 'detail.keep', { accountId: 'test', detail: detailOf('s_2') });
+      else await ask(cache, 'detail.store', { accountId: 'test', detail: detailOf('s_2') });
       const step = aStep([], { proven: [{ from: 1, to: 3 }], sync: aSync({ startedAt: 7 }) });
       expect(await apply(cache, step)).toMatchObject({ sync: { removed: 1, keptGone: 1 } });
       const later = { ...step, sync: aSync({ startedAt: 8 }) };
@@ -117,7 +117,7 @@ describe('a call that the account no longer lists', () => {
     const cache = await cacheWith(calls);
     await begin(cache, ['s_2', 's_3']);
     await apply(cache, aStep([], { proven: [{ from: 2, to: 4 }] }));
-    await cache.keepDetail(detailOf('s_2'));
+    await cache.storeDetail(detailOf('s_2'));
     expect(await begin(cache, ['s_3'])).toMatchObject({ removed: ['s_2'] });
     for (const each of [cache, await restarted()]) {
       expect(await found(each)).toEqual(['s_4', 's_3', 's_1']);
@@ -158,7 +158,7 @@ describe('a call that tells no time at which it began', () => {
 
   it('stands where its row stands, whatever its detail tells of when it began', async () => {
     const cache = await withTimeless();
-    await cache.keepDetail({ ...detailOf('timeless'), changes: { startTime: 1 } });
+    await cache.storeDetail({ ...detailOf('timeless'), changes: { startTime: 1 } });
     await apply(cache, aStep([call(1)], { proven: [{ from: 1, to: 2 }] }));
     expect(await found(cache)).toContain('timeless');
     expect(await apply(cache, aStep([], { proven: [{ from: 3, to: 4 }] }))).toMatchObject({
@@ -300,7 +300,7 @@ describe('many calls that a sync removes at once', () => {
 
   async function withHeld(): Promise<CacheApi> {
     const cache = await cacheWith(all);
-    await cache.keepDetail(detailOf('s_3'));
+    await cache.storeDetail(detailOf('s_3'));
     expect(await apply(cache, aStep([], emptied))).toMatchObject({ manyRemoved: true });
     await apply(cache, aStep([], { sync: aSync({ removed: 30, ...ended }) }));
     return cache;
