@@ -63,34 +63,34 @@ function* afterCode(digits: string): Generator<PhoneReading, void> {
  * a country may be of any country, as calls do not say which.
  * @param bytes with the number from `start` to `end`: ASCII digits, perhaps with a leading +
  */
-export function placeOfReading(bytes: Uint8Array, start: number, end: number, reading: PhoneReading): number {
-  if (bytes[start] === plus) return placeAfterCode(bytes, start + 1, end, reading);
+export function offsetOfReading(bytes: Uint8Array, start: number, end: number, reading: PhoneReading): number {
+  if (bytes[start] === plus) return offsetAfterCode(bytes, start + 1, end, reading);
   if (begins(bytes, start, end, reading)) return start;
   let rest = start;
   while (rest < end && bytes[rest] === zero) rest += 1;
   if (rest > start && begins(bytes, rest, end, reading)) return rest;
   const zeros = rest - start;
-  let place = -1;
+  let offset = -1;
   if (zeros >= 2 || end - rest >= shortestWithCode || reading.code !== 0)
-    place = placeAfterCode(bytes, rest, end, reading);
+    offset = offsetAfterCode(bytes, rest, end, reading);
   const isAfter011 = zeros === 1 && bytes[rest] === one && bytes[rest + 1] === one && end - start >= shortestAfter011;
-  if (place < 0 && isAfter011) place = placeAfterCode(bytes, rest + 2, end, reading);
+  if (offset < 0 && isAfter011) offset = offsetAfterCode(bytes, rest + 2, end, reading);
   const isDialledIn7 = bytes[start] === eight && end - start === 11 && (reading.code === 7 || reading.code === 0);
-  if (place < 0 && isDialledIn7 && begins(bytes, start + 1, end, reading)) place = start + 1;
-  return place;
+  if (offset < 0 && isDialledIn7 && begins(bytes, start + 1, end, reading)) offset = start + 1;
+  return offset;
 }
 
-function placeAfterCode(bytes: Uint8Array, start: number, end: number, reading: PhoneReading): number {
+function offsetAfterCode(bytes: Uint8Array, start: number, end: number, reading: PhoneReading): number {
   const length = codeLength(bytes, start);
   if (reading.code !== 0 && reading.code !== numberAt(bytes, start, length)) return -1;
-  const place = start + length;
-  if (begins(bytes, place, end, reading)) return place;
-  return bytes[place] === zero && begins(bytes, place + 1, end, reading) ? place + 1 : -1;
+  const offset = start + length;
+  if (begins(bytes, offset, end, reading)) return offset;
+  return bytes[offset] === zero && begins(bytes, offset + 1, end, reading) ? offset + 1 : -1;
 }
 
-function begins(bytes: Uint8Array, place: number, end: number, { national }: PhoneReading): boolean {
-  if (end - place < national.length) return false;
-  for (let at = 0; at < national.length; at += 1) if (bytes[place + at] !== national[at]) return false;
+function begins(bytes: Uint8Array, offset: number, end: number, { national }: PhoneReading): boolean {
+  if (end - offset < national.length) return false;
+  for (let at = 0; at < national.length; at += 1) if (bytes[offset + at] !== national[at]) return false;
   return true;
 }
 

@@ -147,7 +147,7 @@ export class SegmentStore {
     for (const { parts: group, segment } of joined) this.#search.dropStaleRows(group, segment);
     const segments = joined.map(({ segment }) => segment).filter(({ rows }) => rows > 0);
     const first = this.#nextId;
-    const records = segments.map((segment, place) => recordsOf(segment, first + place));
+    const records = segments.map((segment, index) => recordsOf(segment, first + index));
     const tombstoned = this.#withNewTombstones();
     const { pages: stored, segments: calls, indexes, live } = this.#database;
     await this.#database.transaction('rw', [stored, calls, indexes, live], async () => {

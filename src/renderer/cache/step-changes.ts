@@ -103,13 +103,13 @@ export function placesOf(
 async function rejectedChanges({ rejected }: AccountDatabase, step: SyncStep, state: CacheState) {
   const given = new Map(step.rejected.map(({ rawJson, reason }) => [rawJson, reason]));
   const before = given.size === 0 ? [] : await rejected.bulkGet([...given.keys()]);
-  const reasons = [...given.values()].filter((_, place) => before[place] === undefined);
+  const reasons = [...given.values()].filter((_, index) => before[index] === undefined);
   if (state.rejected === 0) return { reasons, deletedRejected: [], rejectedRowDays: [] };
   const placed = await Promise.all(
     step.proven.map(({ from, to }) => rejected.where('placedAt').between(from, to).primaryKeys()),
   );
   const deletedRejected = [...new Set(placed.flat())].filter((rawJson) => !given.has(rawJson));
   const leaving = deletedRejected.length === 0 ? [] : await rejected.bulkGet(deletedRejected);
-  const places = [...before, ...leaving].map((row) => row?.placedAt ?? null);
-  return { reasons, deletedRejected, rejectedRowDays: places.flatMap((at) => (at === null ? [] : [dayOf(at)])) };
+  const stood = [...before, ...leaving].map((row) => row?.placedAt ?? null);
+  return { reasons, deletedRejected, rejectedRowDays: stood.flatMap((at) => (at === null ? [] : [dayOf(at)])) };
 }

@@ -1,5 +1,5 @@
 import { fold } from '../cache/fold.ts';
-import { bytesOfDigits, placeOfReading, typedPhone } from '../cache/phone-numbers.ts';
+import { bytesOfDigits, offsetOfReading, typedPhone } from '../cache/phone-numbers.ts';
 
 /** Signs that people write between the digits of a number. */
 const between = /[\s().\-–/]/g;
@@ -11,5 +11,5 @@ export function isNumberSought(number: string, typed: string): boolean {
   const stored = fold(number).replace(between, '');
   if (stored.includes(sought.replace('+', ''))) return true;
   const bytes = bytesOfDigits(stored);
-  return typedPhone(sought).readings.some((reading) => placeOfReading(bytes, 0, bytes.length, reading) >= 0);
+  return typedPhone(sought).readings.some((reading) => offsetOfReading(bytes, 0, bytes.length, reading) >= 0);
 }

@@ -1,5 +1,5 @@
 import { fold } from '../cache/fold.ts';
-import { bytesOfDigits, placeOfReading, typedPhone } from '../cache/phone-numbers.ts';
+import { bytesOfDigits, offsetOfReading, typedPhone } from '../cache/phone-numbers.ts';
 import { wordStarts } from '../cache/tokenizer.ts';
 
 /** A piece of a text, in order; all pieces together are the text. */
@@ -48,7 +48,7 @@ export function highlightPhone(number: string, words: readonly string[]): TextPi
     const typed = String.fromCharCode(...phone.digits);
     for (const start of occurrences(digits, typed)) ranges.push(sourceRange(sources, start, start + typed.length));
     for (const reading of phone.readings) {
-      const start = placeOfReading(bytes, 0, bytes.length, reading) - isPlus;
+      const start = offsetOfReading(bytes, 0, bytes.length, reading) - isPlus;
       if (start >= 0) ranges.push(sourceRange(sources, start, start + reading.national.length));
     }
   }

@@ -47,7 +47,7 @@ export class CallSidIndex {
     );
     keys.sort();
     const sorted = numbersBelow(strings.length, keys.length);
-    for (const [place, key] of keys.entries()) sorted[place] = key.charCodeAt(key.length - 1);
+    for (const [position, key] of keys.entries()) sorted[position] = key.charCodeAt(key.length - 1);
     const words = WordIndex.of(strings.length, (row) => {
       const text = sidOf(strings[row] ?? '');
       if (text === strings[row] && plain.test(text)) return [];
@@ -134,8 +134,8 @@ export class CallSidIndex {
   }
 
   /** {@link firstLetters} of the SID at a position of the order; -1 if there is none. */
-  #lettersAt(place: number): number {
-    const row = this.#sorted[place];
+  #lettersAt(position: number): number {
+    const row = this.#sorted[position];
     return row === undefined
       ? -1
       : firstLetters(this.#callSids.bytes, this.#callSids.starts[row] ?? 0, this.#lengthOf(row));

@@ -56,9 +56,9 @@ export class CallSidMap {
   }
 
   #rowRef(slot: number): RowRef | null {
-    const place = (this.#slots[slot] ?? 0) - 1;
-    const segment = place < 0 ? undefined : this.#segments[place >>> 16];
-    return segment === undefined ? null : { segment, row: place & 0xffff };
+    const packed = (this.#slots[slot] ?? 0) - 1;
+    const segment = packed < 0 ? undefined : this.#segments[packed >>> 16];
+    return segment === undefined ? null : { segment, row: packed & 0xffff };
   }
 
   /** The slot of a call SID, or the free slot where it belongs. */
@@ -67,11 +67,11 @@ export class CallSidMap {
     const mask = slots.length - 1;
     let slot = hash(bytes, start, end) & mask;
     for (;;) {
-      const place = (slots[slot] ?? 0) - 1;
-      if (place < 0) return slot;
-      const callSids = this.#segments[place >>> 16]?.calls.callSids;
+      const packed = (slots[slot] ?? 0) - 1;
+      if (packed < 0) return slot;
+      const callSids = this.#segments[packed >>> 16]?.calls.callSids;
       if (callSids !== undefined) {
-        const row = place & 0xffff;
+        const row = packed & 0xffff;
         const from = callSids.starts[row] ?? 0;
         if ((callSids.starts[row + 1] ?? 0) - from === end - start && same(callSids.bytes, from, bytes, start, end)) {
           return slot;

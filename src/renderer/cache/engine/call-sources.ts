@@ -21,11 +21,11 @@ export function sourceOfSegments(segments: readonly Segment[]): CallSource {
   /** Reads a value of each row of each segment, in the order of all. */
   const gathered = <Value>(read: (segment: Segment) => (row: number) => Value): Value[] => {
     const all: Value[] = [];
-    for (const [place, segment] of segments.entries()) {
+    for (const [index, segment] of segments.entries()) {
       const valueAt = read(segment);
-      for (const row of rows[place] ?? []) all.push(valueAt(row));
+      for (const row of rows[index] ?? []) all.push(valueAt(row));
     }
-    return Array.from(inOrder, (place) => all[place] as Value);
+    return Array.from(inOrder, (index) => all[index] as Value);
   };
   return {
     callSids: () =>
@@ -58,15 +58,15 @@ export function sourceOfSegments(segments: readonly Segment[]): CallSource {
 function newestFirst(segments: readonly Segment[], rows: readonly Uint16Array[]): Uint32Array {
   const times: number[] = [];
   const callSids: string[] = [];
-  for (const [place, { calls }] of segments.entries()) {
+  for (const [index, { calls }] of segments.entries()) {
     const sids = calls.callSids.toArray();
-    for (const row of rows[place] ?? []) {
+    for (const row of rows[index] ?? []) {
       times.push(calls.numbers.startTime.at(row) ?? Number.NEGATIVE_INFINITY);
       callSids.push(sids[row] ?? '');
     }
   }
   // Infinity minus infinity is NaN, which is falsy as 0 is.
-  return Uint32Array.from(times, (_, place) => place).sort(
+  return Uint32Array.from(times, (_, index) => index).sort(
     (a, b) => (times[b] ?? 0) - (times[a] ?? 0) || compareKeys(callSids[a] ?? '', callSids[b] ?? ''),
   );
 }

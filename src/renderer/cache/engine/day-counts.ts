@@ -12,13 +12,13 @@ export function countsFrom(
   const counts = starts.map(() => 0);
   for (const segment of segments) {
     const ends = starts.map((start) => firstRowBefore(segment, start));
-    for (const [place, end] of ends.entries()) {
-      counts[place] = (counts[place] ?? 0) + segment.live.countIn(ends[place + 1] ?? 0, end);
+    for (const [index, end] of ends.entries()) {
+      counts[index] = (counts[index] ?? 0) + segment.live.countIn(ends[index + 1] ?? 0, end);
     }
   }
   for (const { startTime } of buffered) {
-    const place = startTime === null ? -1 : lastNotAfter(starts, startTime);
-    if (place >= 0) counts[place] = (counts[place] ?? 0) + 1;
+    const index = startTime === null ? -1 : lastNotAfter(starts, startTime);
+    if (index >= 0) counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts;
 }

@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts';
-import { type PhoneReading, placeOfReading } from '../phone-numbers.ts';
+import { offsetOfReading, type PhoneReading } from '../phone-numbers.ts';
 import { isPhoneNumber } from '../tokenizer.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { buildPostingLists, numbersBelow, type PostingLists } from './posting-lists.ts';
@@ -39,8 +39,8 @@ export interface PhonePattern {
 
 /** @param bytes ASCII digits, one or more */
 export function digitPattern(bytes: Uint8Array): DigitPattern {
-  const places = Math.max(1, bytes.length - length + 1);
-  const ranges = Uint16Array.from({ length: places }, (_, place) => ngramAt(bytes, place, bytes.length));
+  const count = Math.max(1, bytes.length - length + 1);
+  const ranges = Uint16Array.from({ length: count }, (_, index) => ngramAt(bytes, index, bytes.length));
   return { bytes, ranges, width: symbols ** Math.max(0, length - bytes.length) };
 }
 
@@ -117,8 +117,8 @@ export class DigitNgramIndex {
   #isReading(value: number, reading: PhoneReading, isWhole: boolean): boolean {
     const { bytes, starts } = this.#digits;
     const end = starts[value + 1] ?? 0;
-    const place = placeOfReading(bytes, starts[value] ?? 0, end, reading);
-    return place >= 0 && (!isWhole || place + reading.national.length === end);
+    const offset = offsetOfReading(bytes, starts[value] ?? 0, end, reading);
+    return offset >= 0 && (!isWhole || offset + reading.national.length === end);
   }
 
   /** Visits the values that contain the digits and are wanted. */
@@ -142,16 +142,16 @@ export class DigitNgramIndex {
   #narrowest({ ranges, width }: DigitPattern) {
     const { starts } = this.#postings;
     let [from, to, otherFrom, otherTo] = [0, 0, 0, 0];
-    for (let place = 0; place < ranges.length; place += 1) {
-      const first = ranges[place] ?? 0;
+    for (let index = 0; index < ranges.length; index += 1) {
+      const first = ranges[index] ?? 0;
       const [start, end] = [starts[first] ?? 0, starts[first + width] ?? 0];
-      if (place === 0 || end - start < to - from) {
-        if (place > 0) [otherFrom, otherTo] = [from, to];
+      if (index === 0 || end - start < to - from) {
+        if (index > 0) [otherFrom, otherTo] = [from, to];
         [from, to] = [start, end];
-      } else if (place === 1 || end - start < otherTo - otherFrom) {
+      } else if (index === 1 || end - start < otherTo - otherFrom) {
         [otherFrom, otherTo] = [start, end];
       }
-      if (from === to || (place > 0 && to - from <= fewValues)) break;
+      if (from === to || (index > 0 && to - from <= fewValues)) break;
     }
     return { from, to, otherFrom, otherTo };
   }
@@ -179,10 +179,10 @@ function ngramPostings(digits: StringTable): PostingLists {
   return buildPostingLists(ngramOf.subarray(0, filed), ngramCount, digits.length, valueAt);
 }
 
-function ngramAt(bytes: Uint8Array, place: number, end: number): number {
+function ngramAt(bytes: Uint8Array, start: number, end: number): number {
   let ngram = 0;
   let hasEnded = false;
-  for (let at = place; at < place + length; at += 1) {
+  for (let at = start; at < start + length; at += 1) {
     const symbol: number = hasEnded || at >= end ? 0 : symbolAt(bytes, at);
     hasEnded = symbol === 0;
     ngram = ngram * symbols + symbol;

@@ -69,9 +69,9 @@ export class KWayMerge {
         part === widest ? middle : this.#firstNotBefore(part, pivot, low[part] ?? 0, high[part] ?? 0),
       );
       if (before.reduce((sum, each) => sum + each, 0) < count) {
-        for (const [part, place] of before.entries()) low[part] = part === widest ? place + 1 : place;
+        for (const [part, index] of before.entries()) low[part] = part === widest ? index + 1 : index;
       } else {
-        for (const [part, place] of before.entries()) high[part] = place;
+        for (const [part, index] of before.entries()) high[part] = index;
       }
     }
   }
@@ -100,16 +100,16 @@ export class KWayMerge {
     const taken: RankedRow[] = [];
     while (taken.length < count) {
       const first = this.#firstOf(heads, -1);
-      let place = heads[first] ?? null;
-      if (place === null) return taken;
+      let candidate = heads[first] ?? null;
+      if (candidate === null) return taken;
       const second = heads[this.#firstOf(heads, first)] ?? null;
       // Segments cover different times, so that mostly many matches in a row come from one.
       do {
-        taken.push(place);
+        taken.push(candidate);
         cut[first] = (cut[first] ?? 0) + 1;
-        place = head(first);
-      } while (taken.length < count && place !== null && (second === null || this.#compare(place, second) < 0));
-      heads[first] = place;
+        candidate = head(first);
+      } while (taken.length < count && candidate !== null && (second === null || this.#compare(candidate, second) < 0));
+      heads[first] = candidate;
     }
     return taken;
   }
@@ -118,9 +118,9 @@ export class KWayMerge {
   #firstOf(heads: readonly (RankedRow | null)[], except: number): number {
     let first = -1;
     let best: RankedRow | null = null;
-    for (const [part, place] of heads.entries()) {
-      if (place === null || part === except || (best !== null && this.#compare(place, best) >= 0)) continue;
-      best = place;
+    for (const [part, candidate] of heads.entries()) {
+      if (candidate === null || part === except || (best !== null && this.#compare(candidate, best) >= 0)) continue;
+      best = candidate;
       first = part;
     }
     return first;

@@ -75,7 +75,7 @@ export class NumberColumn {
     const values = this.#codes;
     const sorted = new Float64Array(new Set(values)).sort();
     // NaN sorts last, and a map finds it like any number.
-    const keyOf = new Map([...sorted].map((value, place) => [value, Number.isNaN(value) ? 0 : place + 1]));
+    const keyOf = new Map([...sorted].map((value, index) => [value, Number.isNaN(value) ? 0 : index + 1]));
     return Uint32Array.from(values, (value) => keyOf.get(value) ?? 0);
   }
 

@@ -178,8 +178,8 @@ function wordsFilter(
     isByIndex: true,
     apply: (rows, segment) => {
       let left: BitSet | null = rows;
-      for (const [place, word] of words.entries()) {
-        left = word.apply(left, segment, place > 0);
+      for (const [index, word] of words.entries()) {
+        left = word.apply(left, segment, index > 0);
         if (left === null) return null;
       }
       return left;

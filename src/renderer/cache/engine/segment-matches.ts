@@ -67,8 +67,8 @@ export class SegmentMatches {
     const set = this.#rows.asSet();
     const rows = new Uint16Array(most);
     let found = 0;
-    for (let place = 0; place < order.length && found < most; place += 1) {
-      const row = order[place] ?? 0;
+    for (let index = 0; index < order.length && found < most; index += 1) {
+      const row = order[index] ?? 0;
       if (!set.has(row)) continue;
       rows[found] = row;
       found += 1;

@@ -89,8 +89,8 @@ export class Segment {
 function sortedRows(ranks: ArrayLike<number>, descending: boolean): Uint16Array {
   const none = 2 ** 32;
   const keys = Float64Array.from(ranks, (rank, row) => {
-    const place = rank === 0 ? none : descending ? none - rank : rank;
-    return place * mostRows + row;
+    const order = rank === 0 ? none : descending ? none - rank : rank;
+    return order * mostRows + row;
   });
   return Uint16Array.from(keys.sort(), (key) => key % mostRows);
 }

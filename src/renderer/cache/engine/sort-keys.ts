@@ -33,22 +33,22 @@ export function* rankingRows(calls: PackedCalls, by: SortColumn): Generator<unde
   const chosen = chosenTexts(columns, calls.rows);
   yield;
   const keys: string[] = [];
-  const places: { readonly column: number; readonly value: number }[] = [];
+  const sources: { readonly column: number; readonly value: number }[] = [];
   for (const [column, { values }] of columns.entries()) {
     for (const [value, text] of values.toArray().entries()) {
       // Customers with a name have many numbers that no row sorts by.
       if (chosen[column]?.[value] !== 1) continue;
       keys.push(collationKey(text));
-      places.push({ column, value });
+      sources.push({ column, value });
     }
     yield;
   }
   const rankOf = columns.map(({ values }) => new Uint32Array(values.length));
-  const inOrder = Uint32Array.from(keys, (_, place) => place).sort((a, b) => compareKeys(keys[a] ?? '', keys[b] ?? ''));
+  const inOrder = Uint32Array.from(keys, (_, index) => index).sort((a, b) => compareKeys(keys[a] ?? '', keys[b] ?? ''));
   let rank = 0;
-  for (const [at, place] of inOrder.entries()) {
-    if (at === 0 || keys[place] !== keys[inOrder[at - 1] ?? 0]) rank += 1;
-    const { column = 0, value = 0 } = places[place] ?? {};
+  for (const [at, index] of inOrder.entries()) {
+    if (at === 0 || keys[index] !== keys[inOrder[at - 1] ?? 0]) rank += 1;
+    const { column = 0, value = 0 } = sources[index] ?? {};
     (rankOf[column] ?? [])[value] = rank;
   }
   yield;

@@ -33,7 +33,7 @@ export class TextColumn {
     }
     const sorted = sortedByForm(seen.keys());
     const codeOf = new Uint32Array(seen.size);
-    for (const [place, text] of sorted.entries()) codeOf[seen.get(text) ?? 0] = place + 1;
+    for (const [index, text] of sorted.entries()) codeOf[seen.get(text) ?? 0] = index + 1;
     const codes = numbersBelow(seen.size + 1, texts.length);
     for (let row = 0; row < codes.length; row += 1) codes[row] = codeOf[seenAs[row] ?? -1] ?? 0;
     return new TextColumn(StringTable.of(sorted), codes);

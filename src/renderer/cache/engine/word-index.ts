@@ -30,7 +30,7 @@ export class WordIndex {
     }
     const terms = sortedByBytes(seen.keys());
     const rank = new Uint32Array(seen.size);
-    for (const [place, term] of terms.entries()) rank[seen.get(term) ?? 0] = place;
+    for (const [index, term] of terms.entries()) rank[seen.get(term) ?? 0] = index;
     const ranks = Uint32Array.from(termOf, (term) => rank[term] ?? 0);
     return new WordIndex(StringTable.of(terms), buildPostingLists(ranks, seen.size, valueCount, valueAt));
   }
