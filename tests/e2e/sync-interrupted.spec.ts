@@ -1,4 +1,4 @@
-import { settlesAfterMs } from '../../src/shared/completeness.ts';
+import { settlesAfterMs } from '../../src/shared/day-state.ts';
 import { dayMs } from '../../src/shared/units.ts';
 import { askedFrom, askedUntil, isPage } from './faulty-api.ts';
 import {

@@ -1,4 +1,4 @@
-import { rangeFrom, settlesAfterMs } from '../../src/shared/completeness.ts';
+import { rangeFrom, settlesAfterMs } from '../../src/shared/day-state.ts';
 import { dayMs } from '../../src/shared/units.ts';
 import { askedFrom, askedUntil, type FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, matchCount, syncCompleted, test } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright/test';
 import { Random } from '../../src/main/sample-account/calls/random.ts';
-import { settlesAfterMs } from '../../src/shared/completeness.ts';
+import { settlesAfterMs } from '../../src/shared/day-state.ts';
 import { dayMs } from '../../src/shared/units.ts';
 import { exported } from './exported-csv.ts';
 import { askedUntil, type FaultyApi, isPage } from './faulty-api.ts';

@@ -1,4 +1,4 @@
-import { rangeFrom, settlesAfterMs } from '../../shared/completeness.ts';
+import { rangeFrom, settlesAfterMs } from '../../shared/day-state.ts';
 import type { ProvenSpan, SyncDay, SyncDayFailure } from '../../shared/sync.ts';
 import { dayMs } from '../../shared/units.ts';
 

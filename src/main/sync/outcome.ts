@@ -1,4 +1,4 @@
-import { completenessOf } from '../../shared/completeness.ts';
+import { rangeStateOf } from '../../shared/day-state.ts';
 import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
 import { dayMs } from '../../shared/units.ts';
 import type { UncountedDay } from './count-days.ts';
@@ -20,7 +20,7 @@ export function outcomeOf(
 ): Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed' | 'rowsListed'> {
   const failed = days.flatMap(({ from, failure }) => (failure === null ? [] : [{ from, why: failure.message }]));
   const isWhole = days.every((day) => {
-    const { state } = completenessOf([day], day.from, day.from + dayMs, now);
+    const { state } = rangeStateOf([day], day.from, day.from + dayMs, now);
     return state === 'complete' || state === 'verified';
   });
   const isDone = isWhole && (reason !== 'verify' || uncounted.length === 0);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
 import { callDetailSchema } from '../../shared/call-schemas.ts';
-import { completenessOf } from '../../shared/completeness.ts';
+import { rangeStateOf } from '../../shared/day-state.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
 import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
@@ -216,7 +216,7 @@ class Cache implements CacheApi {
       const { earliest } = (account?.search ?? nothing).startTimes();
       const now = this.#deps.now();
       const from = query.from ?? Math.min(rangeFrom, earliest ?? rangeFrom);
-      return reportCsvText(report, completenessOf(days, from, query.to ?? now, now), format);
+      return reportCsvText(report, rangeStateOf(days, from, query.to ?? now, now), format);
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Completeness, stateWords } from '../../shared/completeness.ts';
+import { type RangeState, stateWords } from '../../shared/day-state.ts';
 import { abandonmentRate, answerRate, averageTalkAndHold, connectRate, holdRatio } from '../../shared/metrics.ts';
 import { isoWithOffset } from '../../shared/time-zone.ts';
 import { agentText } from '../ui/format.ts';
@@ -12,8 +12,8 @@ const knownDirections = ['inbound', 'outbound'];
  * The report as CSV: one line an agent, calls without an agent on their own line, totals last. Every status, direction and
  * disposition that occurs has a column, so that lines add up. Each line says how far the report's days are proven.
  */
-export function reportCsvText(report: Report, completeness: Completeness, format: CsvFormat): string {
-  const columns = [...reportColumns(report), ...proofColumns(completeness, format.timeZone)];
+export function reportCsvText(report: Report, rangeState: RangeState, format: CsvFormat): string {
+  const columns = [...reportColumns(report), ...proofColumns(rangeState, format.timeZone)];
   const lines: Line[] = [
     ...report.agents.map(({ agent, sums, dispositions }) => ({
       agent: agentText(agent),
@@ -72,7 +72,7 @@ function reportColumns({ totals, dispositions }: Report): ReportColumn[] {
   ];
 }
 
-function proofColumns({ state, provenAt, countedAt }: Completeness, zone: string): ReportColumn[] {
+function proofColumns({ state, provenAt, countedAt }: RangeState, zone: string): ReportColumn[] {
   // Failed, but some of the days were read: they are partly here.
   const words = stateWords[state === 'failed' && provenAt !== null ? 'partial' : state];
   const time = (epochMs: number | null) => (epochMs === null ? '' : isoWithOffset(epochMs, zone));

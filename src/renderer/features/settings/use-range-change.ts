@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
-import { rangeFrom } from '../../../shared/completeness.ts';
+import { rangeFrom } from '../../../shared/day-state.ts';
 import { cache } from '../../cache-client.ts';
 import { noFilters, toQuery } from '../../query/call-filters.ts';
 import { useAppState } from '../../state/app-state.tsx';

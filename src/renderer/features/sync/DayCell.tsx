@@ -26,7 +26,7 @@ export const DayCell = memo(function DayCell({ day, active, chosen, proofId, now
       style={{ gridColumn: column }}
       tabIndex={active ? 0 : -1}
       data-date={day.date}
-      data-state={day.completeness.state}
+      data-state={day.rangeState.state}
       data-old={day.oldContents || undefined}
       data-outside={!day.covered || undefined}
       aria-colindex={column}
@@ -37,7 +37,7 @@ export const DayCell = memo(function DayCell({ day, active, chosen, proofId, now
       <span className={classes.said}>{dayLabel(day, now)}</span>
       <span className={classes.head} aria-hidden="true">
         <span className={classes.number}>{Number(day.date.slice(8))}</span>
-        <StateShape state={day.oldContents ? 'old' : day.completeness.state} />
+        <StateShape state={day.oldContents ? 'old' : day.rangeState.state} />
       </span>
       <span className={classes.calls} aria-hidden="true">
         {callsText(day)}
@@ -47,7 +47,7 @@ export const DayCell = memo(function DayCell({ day, active, chosen, proofId, now
 });
 
 /** `1.2k`: four digits have no room; the whole number is in the tooltip. */
-function callsText({ calls, completeness: { state } }: Day): string {
+function callsText({ calls, rangeState: { state } }: Day): string {
   if (calls === 0 && (state === 'absent' || state === 'failed')) return '';
   if (calls < 1000) return String(calls);
   return calls < 9950 ? `${(calls / 1000).toFixed(1)}k` : `${formatCount(Math.round(calls / 1000))}k`;

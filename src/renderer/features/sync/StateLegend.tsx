@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { type DayState, stateWords } from '../../../shared/completeness.ts';
+import { type DayState, stateWords } from '../../../shared/day-state.ts';
 import { oldContentsMeaning, stateMeanings } from './proof-text.ts';
 import { StateShape } from './StateShape.tsx';
 import classes from './SyncScreen.module.css';

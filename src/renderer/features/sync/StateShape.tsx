@@ -1,4 +1,4 @@
-import type { DayState } from '../../../shared/completeness.ts';
+import type { DayState } from '../../../shared/day-state.ts';
 import classes from './StateShape.module.css';
 
 /** As a day's state, or `old`: whole, but its contents were read over a week ago. */

@@ -77,7 +77,7 @@ const Days = memo(function Days({ days, now, facts }: DaysProps) {
   }, [asked, days, last]);
   const covered = useMemo(() => days.filter((day) => day.covered), [days]);
   const counts = useMemo(
-    () => new Map([...Map.groupBy(covered, (day) => day.completeness.state)].map(([state, of]) => [state, of.length])),
+    () => new Map([...Map.groupBy(covered, (day) => day.rangeState.state)].map(([state, of]) => [state, of.length])),
     [covered],
   );
   const range = dayRangeOf(days, choice);

@@ -1,4 +1,4 @@
-import { type Completeness, completenessOf, settlesAfterMs } from '../../../shared/completeness.ts';
+import { type RangeState, rangeStateOf, settlesAfterMs } from '../../../shared/day-state.ts';
 import { calendarDay, startOfDay, startOfDayPlus } from '../../../shared/time-zone.ts';
 import { dayMs } from '../../../shared/units.ts';
 import type { CachedDays } from '../../cache/cache-api.ts';
@@ -15,7 +15,7 @@ export interface Day {
   /** Whether the chosen range reaches back to it. */
   readonly covered: boolean;
   readonly today: boolean;
-  readonly completeness: Completeness;
+  readonly rangeState: RangeState;
   /** Whether it lies in the range and all of it was read, but longer ago than contents are to be read again in. */
   readonly oldContents: boolean;
   /** Rows that the account listed in it; null where it is not the same as a UTC day. */
@@ -72,7 +72,7 @@ export function daysOf(
     const utcDay = until - from === dayMs ? known.get(from) : undefined;
     const counts = new Set(utcDays.flatMap((each) => each.countedAt ?? []));
     const counted = [...counts].reduce((sum, at) => sum + (countedAt.get(at)?.length ?? 0), 0);
-    const completeness = completenessOf(utcDays, from, until, now);
+    const rangeState = rangeStateOf(utcDays, from, until, now);
     const day: Day = {
       date: dateOfDayNumber(firstDay + index),
       from,
@@ -80,8 +80,8 @@ export function daysOf(
       calls: cached.calls[index] ?? 0,
       covered: from >= rangeStart,
       today: from === today,
-      completeness,
-      oldContents: from >= rangeStart && hasOldContents(completeness, now),
+      rangeState,
+      oldContents: from >= rangeStart && hasOldContents(rangeState, now),
       rows: utcDay === undefined ? null : utcDay.spans.reduce((sum, span) => sum + span.rows, 0),
       countedWith: Math.max(0, counted - utcDays.length),
     };
@@ -99,7 +99,7 @@ export function daysOfReport(days: readonly Day[], { from, to }: { from: number 
   return days.filter((day) => day.until > first && (to === null || day.from < to));
 }
 
-function hasOldContents({ state, provenAt }: Completeness, now: number): boolean {
+function hasOldContents({ state, provenAt }: RangeState, now: number): boolean {
   const isWhole = state === 'verified' || state === 'complete';
   return isWhole && provenAt !== null && now - provenAt > contentsAreOldAfterMs;
 }
@@ -112,7 +112,7 @@ function touchedUtcDays(from: number, until: number): number[] {
 }
 
 function isSame(one: Day, other: Day): boolean {
-  const [a, b] = [one.completeness, other.completeness];
+  const [a, b] = [one.rangeState, other.rangeState];
   return (
     one.from === other.from &&
     one.until === other.until &&

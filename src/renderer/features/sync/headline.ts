@@ -124,7 +124,7 @@ function onTheWay({ days, sync, now }: HeadlineFacts, missing: readonly Day[]): 
 function notEverything(facts: HeadlineFacts, missing: readonly Day[]): Headline {
   const { days, sync, connection } = facts;
   const failed = failedOf(missing);
-  const failure = failed[0]?.completeness.failure ?? null;
+  const failure = failed[0]?.rangeState.failure ?? null;
   const stopped = sync.phase === 'stopped' && connection === 'online' ? sync.error : null;
   return {
     tone: failed.length > 0 || stopped !== null ? 'failed' : 'missing',
@@ -142,7 +142,7 @@ function notEverything(facts: HeadlineFacts, missing: readonly Day[]): Headline 
 }
 
 function missingText(days: readonly Day[], missing: readonly Day[], failed: readonly Day[]): string {
-  if (missing.length === days.length && missing.every(({ completeness: { state } }) => state === 'absent')) {
+  if (missing.length === days.length && missing.every(({ rangeState: { state } }) => state === 'absent')) {
     return `Nothing is here yet of the last ${countOf(days.length, 'day')}`;
   }
   return missingDaysText(days, missing, failed);
@@ -166,11 +166,11 @@ function failedText(missing: readonly Day[], failed: readonly Day[]): string {
 
 /** Those of which something is not here. */
 function missingOf(days: readonly Day[]): Day[] {
-  return days.filter(({ completeness: { state } }) => state !== 'complete' && state !== 'verified');
+  return days.filter(({ rangeState: { state } }) => state !== 'complete' && state !== 'verified');
 }
 
 function failedOf(days: readonly Day[]): Day[] {
-  return days.filter(({ completeness: { state } }) => state === 'failed');
+  return days.filter(({ rangeState: { state } }) => state === 'failed');
 }
 
 function whatToDo({ connection }: HeadlineFacts): string {
@@ -188,10 +188,10 @@ function whatToDo({ connection }: HeadlineFacts): string {
 
 /** Of how many days the counts match, how long ago that was and their contents were read, and what becomes of the others. */
 function countedText(days: readonly Day[], now: number): string {
-  const counted = days.filter((day) => day.completeness.countedAt !== null);
-  const open = days.filter((day) => day.completeness.state === 'complete' && settlesAt(day) > now);
+  const counted = days.filter((day) => day.rangeState.countedAt !== null);
+  const open = days.filter((day) => day.rangeState.state === 'complete' && settlesAt(day) > now);
   const uncounted = days.length - counted.length - open.length;
-  const counts = counted.flatMap(({ completeness: { countedAt } }) => countedAt ?? []);
+  const counts = counted.flatMap(({ rangeState: { countedAt } }) => countedAt ?? []);
   return sentences(
     open.length > 0 &&
       `The last ${open.length === 1 ? 'day' : countOf(open.length, 'day')} can still change: read ${oldestAgo(readTimes(open), now)}, and again by every sync.`,
@@ -203,7 +203,7 @@ function countedText(days: readonly Day[], now: number): string {
 
 /** Epoch ms at which the contents of each of the days were read. */
 function readTimes(days: readonly Day[]): number[] {
-  return days.flatMap(({ completeness: { provenAt } }) => provenAt ?? []);
+  return days.flatMap(({ rangeState: { provenAt } }) => provenAt ?? []);
 }
 
 /** `2 min ago`; `5 days ago or later` where there are others. */

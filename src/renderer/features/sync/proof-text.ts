@@ -1,4 +1,4 @@
-import { type DayState, stateWords } from '../../../shared/completeness.ts';
+import { type DayState, stateWords } from '../../../shared/day-state.ts';
 import { calendarDay } from '../../../shared/time-zone.ts';
 import { countOf, formatAgo, formatDay, formatMinute } from '../../ui/format.ts';
 import { type Day, settlesAt } from './days.ts';
@@ -35,7 +35,7 @@ export function dayLabel(day: Day, now: number): string {
   const parts = [
     day.today ? `Today, ${dayName(day.date, now)}` : dayName(day.date, now),
     countOf(day.calls, 'call'),
-    stateWords[day.completeness.state],
+    stateWords[day.rangeState.state],
   ];
   if (day.oldContents) parts.push('read over a week ago');
   if (!day.covered) parts.push('outside of the chosen range');
@@ -44,7 +44,7 @@ export function dayLabel(day: Day, now: number): string {
 
 /** When and how a day was proven, or why it was not, in whole sentences. Times in `zone`; `syncDays` is the chosen range. */
 export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now: number; syncDays: number }): string {
-  const { state, provenAt, countedAt, failure } = day.completeness;
+  const { state, provenAt, countedAt, failure } = day.rangeState;
   const at = (epochMs: number | null) => (epochMs === null ? '' : formatMoment(epochMs, zone, now));
   const outside = day.covered ? '' : ` It lies outside of the chosen ${syncDays} days, so it is not read any more.`;
   switch (state) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completenessOf } from '../../../../src/shared/completeness.ts';
+import { rangeStateOf } from '../../../../src/shared/day-state.ts';
 import type { SyncRecord } from '../../../../src/shared/sync.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
 import { type Behaviour, json, listing, type Received } from '../scripted-api.ts';
@@ -39,7 +39,7 @@ function statesOf(cache: MemoryCache, days: number): Record<number, string> {
     ago.map((each) => {
       const from = today - each * dayMs;
       const day = cache.days.get(from);
-      return [each, completenessOf(day === undefined ? [] : [day], from, from + dayMs, now).state];
+      return [each, rangeStateOf(day === undefined ? [] : [day], from, from + dayMs, now).state];
     }),
   );
 }

@@ -14,7 +14,7 @@ import {
   withoutProofs,
   withProof,
 } from '../../../../src/main/sync/coverage.ts';
-import { completenessOf } from '../../../../src/shared/completeness.ts';
+import { rangeStateOf } from '../../../../src/shared/day-state.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
 
@@ -96,7 +96,7 @@ describe('what is to be read', () => {
           const hours = Array.from({ length: 24 }, (_, hour) => day.from + hour * 3_600_000);
           const whole = hours.every((hour) => given.some(({ from, to }) => from <= hour && hour < to));
           expect(isWhole(day)).toBe(whole);
-          const { state } = completenessOf([day], day.from, day.from + dayMs, now);
+          const { state } = rangeStateOf([day], day.from, day.from + dayMs, now);
           expect(state).toBe(whole ? 'complete' : 'partial');
         }
       }),

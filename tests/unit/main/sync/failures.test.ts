@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf } from '../../../../src/main/sync/sync-records.ts';
 import { SyncWriter } from '../../../../src/main/sync/sync-writer.ts';
-import { completenessOf } from '../../../../src/shared/completeness.ts';
+import { rangeStateOf } from '../../../../src/shared/day-state.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
 import { html, json, type Received } from '../scripted-api.ts';
@@ -13,7 +13,7 @@ const today = Date.UTC(2024, 5, 15);
 const hourMs = 3_600_000;
 
 function stateOf(day: SyncDay | undefined) {
-  return day === undefined ? null : completenessOf([day], day.from, day.from + dayMs, now).state;
+  return day === undefined ? null : rangeStateOf([day], day.from, day.from + dayMs, now).state;
 }
 
 describe('a day of which a part could not be read', () => {

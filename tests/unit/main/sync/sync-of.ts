@@ -2,7 +2,7 @@ import { ContactCenter } from '../../../../src/main/api/contact-center.ts';
 import { RateLimiter } from '../../../../src/main/api/rate-limiter.ts';
 import { pastedSession } from '../../../../src/main/api/session.ts';
 import { SyncService } from '../../../../src/main/sync/sync-service.ts';
-import { completenessOf, type DayState } from '../../../../src/shared/completeness.ts';
+import { type DayState, rangeStateOf } from '../../../../src/shared/day-state.ts';
 import { defaultSettings } from '../../../../src/shared/settings.ts';
 import type { SyncStatus } from '../../../../src/shared/sync.ts';
 import type { ManualClock } from '../manual-clock.ts';
@@ -65,7 +65,7 @@ export async function syncOf(account: ModelAccount, clock: ManualClock, days: nu
   const at = clock.now();
   for (let ago = 0; ago <= days; ago += 1) {
     const from = Math.floor(at / dayMs - ago) * dayMs;
-    const { state } = completenessOf([...cache.days.values()], from, from + dayMs, at);
+    const { state } = rangeStateOf([...cache.days.values()], from, from + dayMs, at);
     states[state] = (states[state] ?? 0) + 1;
   }
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completenessOf } from '../../../../src/shared/completeness.ts';
+import { rangeStateOf } from '../../../../src/shared/day-state.ts';
 import { CodedError, toAppError } from '../../../../src/shared/result.ts';
 import { idleSync } from '../../../../src/shared/sync.ts';
 import type { ManualClock } from '../manual-clock.ts';
@@ -87,7 +87,7 @@ describe('a sync', () => {
     ]);
     const states = [...cache.days.values()].map((day) => [
       new Date(day.from).getUTCDate(),
-      completenessOf([day], day.from, day.from + dayMs, now).state,
+      rangeStateOf([day], day.from, day.from + dayMs, now).state,
     ]);
     expect(Object.fromEntries(states)).toMatchObject({ 5: 'verified', 12: 'verified', 13: 'complete', 15: 'complete' });
   });

@@ -5,14 +5,14 @@ import type { CsvFormat } from '../../../../src/renderer/cache/cache-api.ts';
 import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
 import { csvLines } from '../../../../src/renderer/cache/csv-cells.ts';
 import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
-import type { Completeness } from '../../../../src/shared/completeness.ts';
+import type { RangeState } from '../../../../src/shared/day-state.ts';
 import { aCall } from './a-call.ts';
 import { reportOn } from './report-on.ts';
 
 const plain: CsvFormat = { variant: 'plain', timeZone: 'Asia/Kolkata' };
 const excel: CsvFormat = { variant: 'excel', timeZone: 'Asia/Kolkata' };
 const readAt = () => Date.UTC(2024, 5, 20);
-const proven: Completeness = {
+const proven: RangeState = {
   state: 'verified',
   provenAt: Date.UTC(2024, 5, 20),
   countedAt: Date.UTC(2024, 5, 21),

@@ -4,7 +4,7 @@ import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
 import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
 import type { Call } from '../../../../src/shared/call.ts';
 import { sidOf } from '../../../../src/shared/call-part.ts';
-import { completenessOf } from '../../../../src/shared/completeness.ts';
+import { rangeStateOf } from '../../../../src/shared/day-state.ts';
 import { aQuery } from './open-cache.ts';
 import type { PlainCache } from './plain-cache.ts';
 import { reportOn } from './report-on.ts';
@@ -66,11 +66,6 @@ async function expectSameAnswers(cache: CacheApi, expected: PlainCache, query: C
   });
   const starts = [...expected.calls.values()].flatMap(({ startTime }) => startTime ?? []);
   const now = Date.now();
-  const completeness = completenessOf(
-    expected.daysInOrder(),
-    query.from ?? Math.min(0, ...starts),
-    query.to ?? now,
-    now,
-  );
-  expect(await cache.reportCsv(query, format, 0)).toBe(reportCsvText({ ...report, revision }, completeness, format));
+  const rangeState = rangeStateOf(expected.daysInOrder(), query.from ?? Math.min(0, ...starts), query.to ?? now, now);
+  expect(await cache.reportCsv(query, format, 0)).toBe(reportCsvText({ ...report, revision }, rangeState, format));
 }

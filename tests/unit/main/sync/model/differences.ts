@@ -1,5 +1,5 @@
 import { sidOf as sidOfPart } from '../../../../../src/shared/call-part.ts';
-import { completenessOf } from '../../../../../src/shared/completeness.ts';
+import { rangeStateOf } from '../../../../../src/shared/day-state.ts';
 import { dayMs, settledBefore, syncDays } from './history.ts';
 import { type ModelAccount, sidOf } from './model-account.ts';
 import type { Held } from './play-history.ts';
@@ -18,7 +18,7 @@ export function differences(account: ModelAccount, held: Held, at: number): stri
   if (held.rejected.length !== unreadable) said.push(`${held.rejected.length} rejected rows, not ${unreadable}`);
   const today = Math.floor(at / dayMs) * dayMs;
   for (let day = today; day >= today - syncDays * dayMs; day -= dayMs) {
-    const { state } = completenessOf(held.days, day, day + dayMs, at);
+    const { state } = rangeStateOf(held.days, day, day + dayMs, at);
     const expected = day < settledBefore && account.tellsTotal ? 'verified' : 'complete';
     // One that counts by when calls ended is not known for that before it has listed a call that tells.
     const isGood = state === expected || (state === 'verified' && day < settledBefore);

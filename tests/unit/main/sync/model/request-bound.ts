@@ -1,4 +1,4 @@
-import { completenessOf } from '../../../../../src/shared/completeness.ts';
+import { rangeStateOf } from '../../../../../src/shared/day-state.ts';
 import { dayMs, type History, now, settledBefore, syncDays } from './history.ts';
 import type { ModelRow } from './model-account.ts';
 import type { Held } from './play-history.ts';
@@ -49,7 +49,7 @@ function withoutWord({ metadata }: History, most: number): number {
 function isHere({ days }: Held, rows: readonly ModelRow[], day: number): boolean {
   const there = rows.filter(({ startTime }) => startTime >= day && startTime < day + dayMs).length;
   const here = days.find(({ from }) => from === day)?.spans.reduce((sum, span) => sum + span.rows, 0) ?? 0;
-  const { state } = completenessOf(days, day, day + dayMs, now);
+  const { state } = rangeStateOf(days, day, day + dayMs, now);
   return here === there && (state === 'complete' || state === 'verified');
 }
 

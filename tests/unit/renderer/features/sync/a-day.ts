@@ -1,5 +1,5 @@
 import type { Day } from '../../../../../src/renderer/features/sync/days.ts';
-import type { Completeness, DayState } from '../../../../../src/shared/completeness.ts';
+import type { DayState, RangeState } from '../../../../../src/shared/day-state.ts';
 import { nothingDone, type SyncRecord } from '../../../../../src/shared/sync.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
@@ -8,12 +8,7 @@ export const dayMs = 24 * 60 * 60 * 1000;
 export const now = Date.UTC(2026, 10, 23, 14, 8);
 
 /** The day of UTC that began so many days before that of {@link now}. */
-export function dayAgo(
-  ago: number,
-  state: DayState,
-  changes: Partial<Day> = {},
-  proof: Partial<Completeness> = {},
-): Day {
+export function dayAgo(ago: number, state: DayState, changes: Partial<Day> = {}, proof: Partial<RangeState> = {}): Day {
   const from = (Math.floor(now / dayMs) - ago) * dayMs;
   const read = state !== 'absent';
   return {
@@ -23,7 +18,7 @@ export function dayAgo(
     calls: read ? 100 : 0,
     covered: true,
     today: ago === 0,
-    completeness: {
+    rangeState: {
       state,
       provenAt: read ? now - 3 * 60_000 : null,
       countedAt: state === 'verified' ? now - 2 * 60_000 : null,

@@ -157,7 +157,7 @@ describe('old contents', () => {
   };
 
   it('are those read over a week ago, whatever their counts say', () => {
-    expect(dayRead(7 * dayMs + 1, now)).toMatchObject({ oldContents: true, completeness: { state: 'verified' } });
+    expect(dayRead(7 * dayMs + 1, now)).toMatchObject({ oldContents: true, rangeState: { state: 'verified' } });
     expect(dayRead(7 * dayMs - 1, now)).toMatchObject({ oldContents: false });
   });
 

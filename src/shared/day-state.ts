@@ -18,7 +18,7 @@ export function rangeFrom(now: EpochMs, syncDays: number): EpochMs {
 /**
  * `absent`: nothing of it was read. `partial`: some of it was. `failed`: reading the rest failed. `complete`: all of it was read,
  * but before it settled, or the account has not counted it since. `verified`: all of it was read, and the account counted as
- * many rows once it had settled. Contents are as old as {@link Completeness.provenAt}: a count says nothing of them.
+ * many rows once it had settled. Contents are as old as {@link RangeState.provenAt}: a count says nothing of them.
  */
 export type DayState = 'absent' | 'partial' | 'failed' | 'complete' | 'verified';
 
@@ -32,7 +32,7 @@ export const stateWords: Readonly<Record<DayState, string>> = {
 };
 
 /** How far a time range is proven. */
-export interface Completeness {
+export interface RangeState {
   readonly state: DayState;
   /** When the oldest answer that shows it was requested; null: none does. */
   readonly provenAt: EpochMs | null;
@@ -46,7 +46,7 @@ export interface Completeness {
  * How far [from, until) is proven by the UTC days. A day of another time zone is proven as far as the worst of the UTC days that
  * it touches. Time after the UTC day of `now` cannot have been read and is left out.
  */
-export function completenessOf(days: readonly SyncDay[], from: EpochMs, until: EpochMs, now: EpochMs): Completeness {
+export function rangeStateOf(days: readonly SyncDay[], from: EpochMs, until: EpochMs, now: EpochMs): RangeState {
   const to = Math.min(until, (Math.floor(now / dayMs) + 1) * dayMs);
   const touched = days.filter((day) => day.from < to && day.from + dayMs > from);
   const spans = touched.flatMap((day) => day.spans).filter((span) => span.from < to && span.to > from);
