@@ -4,7 +4,7 @@ import type { Later } from './change-notifier.ts';
 import { sourceOfSegments } from './engine/call-sources.ts';
 import type { IndexedSearch } from './engine/indexed-search.ts';
 import { nextMerge } from './engine/merge-plan.ts';
-import { mostRows, Segment } from './engine/segment.ts';
+import { Segment } from './engine/segment.ts';
 import { finishedWithPauses } from './engine/steps.ts';
 import { IndexRestore } from './index-restore.ts';
 import { encodeLiveRows } from './live-rows-record.ts';
@@ -139,13 +139,13 @@ export class SegmentStore {
     this.#isTidy = true;
   }
 
-  async #save({ segments: parts, pages }: Unsaved): Promise<void> {
-    const joined: { readonly parts: readonly Segment[]; readonly segment: Segment }[] = [];
-    for (const group of groupsOf(parts)) joined.push({ parts: group, segment: await this.#joined(group) });
+  async #save({ segments: sealed, pages }: Unsaved): Promise<void> {
+    const indexed: { readonly before: Segment; readonly segment: Segment }[] = [];
+    for (const before of sealed) indexed.push({ before, segment: await this.#indexed(before) });
     if (this.#isStopped) return;
     // A removal during the pauses may be in no page any more.
-    for (const { parts: group, segment } of joined) this.#search.dropStaleRows(group, segment);
-    const segments = joined.map(({ segment }) => segment).filter(({ rows }) => rows > 0);
+    for (const { before, segment } of indexed) this.#search.dropStaleRows([before], segment);
+    const segments = indexed.map(({ segment }) => segment).filter(({ rows }) => rows > 0);
     const first = this.#nextId;
     const records = segments.map((segment, index) => recordsOf(segment, first + index));
     const tombstoned = this.#withNewTombstones();
@@ -159,18 +159,19 @@ export class SegmentStore {
     for (const { segment, saved } of [...tombstoned, ...records]) this.#saved.set(segment, saved);
     this.#nextId = first + segments.length;
     this.#unsaved = this.#unsaved.slice(1);
-    for (const { parts: group, segment } of joined) {
-      if (group.includes(segment)) continue;
-      if (group.some((part) => this.#unchecked.includes(part))) this.#unchecked.push(segment);
-      this.#search.replace(group, segment);
+    for (const { before, segment } of indexed) {
+      if (before === segment) continue;
+      if (this.#unchecked.includes(before)) this.#unchecked.push(segment);
+      this.#search.replace([before], segment);
     }
   }
 
-  /** Joins segments that are only in memory, without their dead rows. */
-  async #joined(parts: readonly Segment[]): Promise<Segment> {
-    const [only] = parts;
-    if (only !== undefined && parts.length === 1 && only.live.count() === only.rows) return only;
-    return finishedWithPauses(Segment.building(sourceOfSegments(parts)), () => this.#pause());
+  /** Indexes a segment that is only in memory; rewrites one with dead rows without them. */
+  async #indexed(segment: Segment): Promise<Segment> {
+    if (segment.live.count() < segment.rows)
+      return finishedWithPauses(Segment.building(sourceOfSegments([segment])), () => this.#pause());
+    await finishedWithPauses(segment.indexing(), () => this.#pause());
+    return segment;
   }
 
   /** Live rows of all segments on disk that have fewer now. */
@@ -214,23 +215,6 @@ export class SegmentStore {
       this.#later(resolve, 0);
     });
   }
-}
-
-/** Groups neighbours that fit into one segment. */
-function groupsOf(segments: readonly Segment[]): Segment[][] {
-  const groups: Segment[][] = [];
-  let rows = 0;
-  for (const segment of segments) {
-    const last = groups.at(-1);
-    if (last === undefined || rows + segment.rows > mostRows) {
-      groups.push([segment]);
-      rows = segment.rows;
-    } else {
-      last.push(segment);
-      rows += segment.rows;
-    }
-  }
-  return groups;
 }
 
 function recordsOf(segment: Segment, id: number) {

@@ -1,9 +1,12 @@
 import type { Call } from '../../../shared/call.ts';
 import { CallSidMap, type RowRef } from './call-sid-map.ts';
-import type { Segment } from './segment.ts';
+import { sourceOfCalls } from './call-sources.ts';
+import { PackedCalls } from './packed-calls.ts';
+import { mostRows, Segment } from './segment.ts';
+import { finished } from './steps.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
-/** The write buffer is indexed in so many parts: 512 calls take 15 ms, 2,048 at once take 60. */
+/** The write buffer is indexed in so many parts or more: 512 calls take 15 ms. */
 const bufferParts = 4;
 
 /**
@@ -113,12 +116,15 @@ export class IndexedCalls {
     this.#markOnLaptop(merged);
   }
 
-  /** Seals the segments of the write buffer, however small. The segment store joins them. */
+  /** Seals the calls of the write buffer, however few, as a rule in one segment. It is packed, not indexed: the segment store does that with pauses. */
   seal(): void {
-    const parts = this.#buffer.segments();
-    this.#size -= this.#buffer.calls.size;
+    const calls = [...this.#buffer.calls.values()];
     this.#buffer.clear();
-    for (const part of parts) if (part.live.count() > 0) this.#append(part);
+    this.#size -= calls.length;
+    for (let from = 0; from < calls.length; from += mostRows) {
+      const packed = finished(PackedCalls.packing(sourceOfCalls(calls.slice(from, from + mostRows))));
+      this.#append(new Segment(packed, null));
+    }
   }
 
   #append(segment: Segment): void {

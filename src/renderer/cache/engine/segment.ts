@@ -32,7 +32,7 @@ export class Segment {
   #index: SegmentIndex | null;
   readonly #orders = new Map<string, Uint16Array>();
 
-  /** Without an index it can be listed, filtered and sorted, but not searched. */
+  /** Without an index, it is indexed at once when it is first searched. */
   constructor(calls: PackedCalls, index: SegmentIndex | null, live = BitSet.all(calls.rows)) {
     this.calls = calls;
     this.live = live;
@@ -50,10 +50,16 @@ export class Segment {
     return this.calls.rows;
   }
 
-  /** Throws before it is set: searches wait until all segments have their index. */
   get index(): SegmentIndex {
-    if (this.#index === null) throw new Error('This segment has no index yet.');
+    this.#index ??= finished(SegmentIndex.building(this.calls));
     return this.#index;
+  }
+
+  /** Indexes it, unless it is indexed already. Pauses wherever the generator yields. */
+  *indexing(): Generator<undefined, void> {
+    if (this.#index !== null) return;
+    const made = yield* SegmentIndex.building(this.calls);
+    this.#index ??= made;
   }
 
   setIndex(index: SegmentIndex): void {

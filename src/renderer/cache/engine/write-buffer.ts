@@ -9,8 +9,8 @@ const mergedAtMost = 2;
 
 /**
  * The calls that came last, until they are sealed. They are searched in a few small segments, largest first, so that a sync
- * that changes ten calls has only those ten indexed. No segment exceeds a part, so that neither a search nor a sync waits
- * longer than it takes to index one part.
+ * that changes ten calls has only those ten indexed. They are indexed when somebody searches: indexing each part as it comes
+ * would double the work of a sync that nobody searches meanwhile.
  */
 export class WriteBuffer {
   /** The most calls of a segment here. */
@@ -37,7 +37,6 @@ export class WriteBuffer {
     this.#removeFromSegment(call.callSid);
     this.#calls.set(call.callSid, call);
     this.#unindexed.add(call.callSid);
-    if (this.#unindexed.size >= this.#partAt) this.#index();
   }
 
   /** Says whether the call was there. */
@@ -62,13 +61,15 @@ export class WriteBuffer {
 
   /** All calls, packed and indexed. Indexes what came since the last time. */
   segments(): readonly Segment[] {
-    if (this.#unindexed.size > 0) this.#index();
+    const callSids = [...this.#unindexed];
+    this.#unindexed.clear();
+    for (let from = 0; from < callSids.length; from += this.#partAt)
+      this.#index(callSids.slice(from, from + this.#partAt));
     return this.#segments;
   }
 
-  #index(): void {
+  #index(callSids: string[]): void {
     const kept = [...this.#segments];
-    const callSids = [...this.#unindexed];
     for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
       const count = last.live.count();
       if (count > callSids.length * mergedAtMost || count + callSids.length > this.#partAt) break;
@@ -83,7 +84,6 @@ export class WriteBuffer {
       if (this.#onLaptop.has(callSid)) segment.onLaptop.add(row);
     }
     this.#segments = [...kept, segment];
-    this.#unindexed.clear();
   }
 
   #removeFromSegment(callSid: string): void {

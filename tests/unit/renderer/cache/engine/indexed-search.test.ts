@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallQuery } from '../../../../../src/renderer/cache/cache-api.ts';
 import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
+import { SegmentIndex } from '../../../../../src/renderer/cache/engine/segment-index.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
 import { arbitraryCall, arbitraryQuery, arbitraryText } from '../arbitrary-calls.ts';
@@ -19,13 +21,26 @@ function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
 }
 
 describe('the calls that came last', () => {
-  it('are never made a segment of at once, however many come', () => {
+  const calls = Array.from({ length: 200 }, (_, number) => aCall({ callSid: `call_${number}` }));
+  const indexed = vi.spyOn(SegmentIndex, 'building');
+  beforeEach(() => indexed.mockClear());
+
+  it('are not indexed before somebody searches them or the store keeps them', () => {
     const search = new IndexedSearch({ sealAt: 64, fullAt: 256 });
-    const calls = Array.from({ length: 200 }, (_, number) => aCall({ callSid: `call_${number}` }));
     for (let from = 0; from < calls.length; from += 40) search.put(calls.slice(from, from + 40));
-    search.seal();
-    expect(Math.max(...search.segments.map(({ rows }) => rows))).toBe(16);
-    expect(search.find(aQuery()).total).toBe(200);
+    expect(search.segments.map(({ rows }) => rows)).toEqual([80, 80]);
+    expect(indexed).not.toHaveBeenCalled();
+    for (const segment of search.segments) finished(segment.indexing());
+    for (const segment of search.segments) finished(segment.indexing());
+    expect(indexed).toHaveBeenCalledTimes(2);
+  });
+
+  it('are found by a word at once, of which those in no segment are indexed 16 at a time', () => {
+    const search = new IndexedSearch({ sealAt: 64, fullAt: 256 });
+    search.put(calls.slice(0, 80));
+    search.put(calls.slice(80, 140));
+    expect(search.find(aQuery({ text: 'call' })).total).toBe(140);
+    expect(indexed.mock.calls.map(([packed]) => packed.rows)).toEqual([16, 16, 16, 12, 80]);
   });
 });
 
