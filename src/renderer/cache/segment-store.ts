@@ -74,7 +74,7 @@ export class SegmentStore {
     return this.#restored;
   }
 
-  /** Queues sealed segments (perhaps none), to be joined and written with the live rows, and the pages to delete then. */
+  /** Queues sealed segments (perhaps none), to be indexed and written with the live rows, and the pages to delete then. */
   add(segments: readonly Segment[], pages: readonly number[]): void {
     this.#unsaved = [...this.#unsaved, { segments, pages }];
     void this.#run();

@@ -177,7 +177,9 @@ export function CallGrid(props: CallGridProps) {
     () => columnWidths(columns, width, needs, arranging.chosen),
     [columns, width, needs, arranging.chosen],
   );
-  const rowWidth = widths.reduce((sum, one) => sum + one, besideColumns);
+  // Styles of their own: of a variable of the list, every cell would be given its new value.
+  const template = gridTemplate(widths);
+  const minWidth = widths.reduce((sum, one) => sum + one, besideColumns);
 
   return (
     <>
@@ -204,7 +206,6 @@ export function CallGrid(props: CallGridProps) {
             aria-busy={props.outdated}
             aria-multiselectable
             className={styles.grid}
-            style={{ '--columns': gridTemplate(widths), '--row-width': `${rowWidth}px` }}
             data-empty={total === 0 || undefined}
             data-selecting={selected > 0 || undefined}
             onKeyDown={press}
@@ -217,6 +218,7 @@ export function CallGrid(props: CallGridProps) {
             <GridHeader
               columns={columns}
               widths={widths}
+              minWidth={minWidth}
               arranging={arranging}
               dayAtTop={dayAtTop ?? null}
               sort={listed.query.sort}
@@ -227,7 +229,7 @@ export function CallGrid(props: CallGridProps) {
               onSelectAll={props.onSelectAll}
             />
             {total === 0 ? null : (
-              <div className={styles.body} style={{ height: bodyHeight(scroll.extent) }}>
+              <div className={styles.body} style={{ height: bodyHeight(scroll.extent), minWidth }}>
                 <div
                   role="rowgroup"
                   className={styles.rows}
@@ -240,6 +242,7 @@ export function CallGrid(props: CallGridProps) {
                         key={index - moved}
                         index={index}
                         top={(place - moved - origin) * rowHeight}
+                        template={template}
                         dayEdge={beginsDay[at] ? 'begins' : beginsDay[at + 1] ? 'ends' : undefined}
                         call={call}
                         columns={columns}

@@ -5,7 +5,7 @@ import type { Call } from '../../../shared/call.ts';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { customerText } from '../../ui/format.ts';
 import { TickBox } from '../../ui/TickBox.tsx';
-import { CallCell, type CellContext } from './CallCell.tsx';
+import { type CellContext, callCell } from './CallCell.tsx';
 import styles from './CallRow.module.css';
 import type { Column } from './columns.ts';
 import { RecordingButton } from './RecordingButton.tsx';
@@ -37,6 +37,8 @@ interface CallRowProps extends CellsProps {
   readonly index: number;
   /** Px from where the list's rows are drawn from. */
   readonly top: number;
+  /** Of the columns, as a value of CSS `grid-template-columns`. */
+  readonly template: string;
   /** Whether the label of a day lies on its upper or its lower edge. */
   readonly dayEdge: 'begins' | 'ends' | undefined;
   readonly active: boolean;
@@ -44,7 +46,7 @@ interface CallRowProps extends CellsProps {
 }
 
 /** One call of the list. Its place is apart from its cells, which a sync leaves alone when it puts calls above them. */
-export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open, ...cells }: CallRowProps) {
+export const CallRow = memo(function CallRow({ index, top, template, dayEdge, active, open, ...cells }: CallRowProps) {
   const { call, selected, actions } = cells;
   const click = (event: MouseEvent) => {
     if (call === undefined || isOfControl(event) || hasSelectedText(event.currentTarget)) return;
@@ -62,8 +64,8 @@ export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its rows.
     <div
       role="row"
-      className={styles.row}
-      style={{ transform: `translateY(${top}px)` }}
+      className={call === undefined ? waiting : styles.row}
+      style={{ top, gridTemplateColumns: call === undefined ? undefined : template }}
       data-index={index}
       data-open={open || undefined}
       data-day-edge={dayEdge}
@@ -79,48 +81,38 @@ export const CallRow = memo(function CallRow({ index, top, dayEdge, active, open
   );
 });
 
-const Cells = memo(function Cells({ columns, call, ...props }: CellsProps) {
+const waiting = `${styles.row} ${styles.waiting}`;
+
+const Cells = memo(function Cells({ columns, call, context, selected, recording, actions }: CellsProps) {
   if (call === undefined) return skeleton;
-  return columns.map(({ name, figures }) => (
-    <div key={name} role="gridcell" className={styles.cell} data-column={name} data-figures={figures || undefined}>
-      <Cell {...props} name={name} call={call} />
-    </div>
-  ));
+  return columns.map((column) => {
+    if (column.name !== 'select' && column.name !== 'recording') return callCell(column, call, context);
+    return (
+      <div key={column.name} role="gridcell" className={styles.cell} data-column={column.name}>
+        {column.name === 'select' ? (
+          <TickBox
+            name={`Select the call with ${customerText(call)}`}
+            className={styles.tick ?? ''}
+            skipped
+            checked={selected}
+            onTick={(event) => actions.toggle(indexOfRow(event.currentTarget), call, { shift: event.shiftKey })}
+          />
+        ) : (
+          <RecordingButton
+            call={call}
+            recording={recording}
+            onPlay={() => actions.play(call)}
+            onLikely={() => actions.preload(call)}
+            onPress={() => actions.preloadNow(call)}
+          />
+        )}
+      </div>
+    );
+  });
 });
 
 /** Few elements, because who drags the thumb passes many rows and reads none. */
 const skeleton = ['time', 'agent', 'customer', 'status'].map((name) => <span key={name} aria-hidden />);
-
-interface CellProps extends Omit<CellsProps, 'columns'> {
-  readonly name: Column['name'];
-  readonly call: Call;
-}
-
-function Cell({ name, call, context, selected, recording, actions }: CellProps) {
-  if (name === 'select') {
-    return (
-      <TickBox
-        name={`Select the call with ${customerText(call)}`}
-        className={styles.tick ?? ''}
-        skipped
-        checked={selected}
-        onTick={(event) => actions.toggle(indexOfRow(event.currentTarget), call, { shift: event.shiftKey })}
-      />
-    );
-  }
-  if (name === 'recording') {
-    return (
-      <RecordingButton
-        call={call}
-        recording={recording}
-        onPlay={() => actions.play(call)}
-        onLikely={() => actions.preload(call)}
-        onPress={() => actions.preloadNow(call)}
-      />
-    );
-  }
-  return <CallCell name={name} call={call} context={context} />;
-}
 
 /** Whether the row's check box or its Play button was meant. */
 function isOfControl({ target }: MouseEvent): boolean {

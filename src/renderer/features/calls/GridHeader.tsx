@@ -6,7 +6,7 @@ import type { CallQuery } from '../../cache/cache-api.ts';
 import { Resizer } from '../../ui/Resizer.tsx';
 import { TickBox } from '../../ui/TickBox.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
-import { leastColumn, mostColumn } from './column-widths.ts';
+import { gridTemplate, leastColumn, mostColumn } from './column-widths.ts';
 import { type Column, isFixed } from './columns.ts';
 import { DaySeparator } from './DaySeparator.tsx';
 import styles from './GridHeader.module.css';
@@ -19,6 +19,8 @@ interface GridHeaderProps {
   readonly columns: readonly Column[];
   /** Px of each. */
   readonly widths: readonly number[];
+  /** Px of a row. */
+  readonly minWidth: number;
   readonly arranging: ColumnArranging;
   /** When the first call in sight began (epoch ms), whose day is told; null where the rows are not in the order of time. */
   readonly dayAtTop: number | null;
@@ -32,13 +34,19 @@ interface GridHeaderProps {
   readonly onSelectAll: (all: boolean) => void;
 }
 
-export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
-  const { columns, widths, arranging, dayAtTop, sort, zone, today, onSort, selected, onSelectAll } = props;
+export const GridHeader = memo(function GridHeader(parts: GridHeaderProps) {
+  const { columns, widths, minWidth, arranging, dayAtTop, sort, zone, today, onSort, selected, onSelectAll } = parts;
   const movable = columns.filter((column) => !isFixed(column)).map(({ name }) => name);
   const drag = useHeaderDrag(movable, (name, by) => arranging.move(name, by, columns));
   return (
-    <div role="rowgroup" className={styles.head}>
-      <div role="row" aria-rowindex={1} className={styles.row} data-day={dayAtTop !== null || undefined}>
+    <div role="rowgroup" className={styles.head} style={{ minWidth }}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={styles.row}
+        style={{ gridTemplateColumns: gridTemplate(widths) }}
+        data-day={dayAtTop !== null || undefined}
+      >
         {columns.map((column, at) => (
           <div
             key={column.name}

@@ -155,7 +155,10 @@ export class CallList {
       const activeNow =
         isSame && this.#state.active !== active ? this.#state.active + moved - before.moved : next.active;
       this.#edition += 1;
-      this.#change({ listed, active: Math.max(0, Math.min(total - 1, activeNow)), failure: null });
+      const state = { listed, active: Math.max(0, Math.min(total - 1, activeNow)), failure: null };
+      // What a sync has brought most often concerns nothing in sight: then nothing is drawn, which would hold up a key.
+      if (isSame && looksAlike(this.#state, state, blocks)) this.#state = state;
+      else this.#change(state);
       this.#load();
       answered = Math.max(known, revision);
     } catch (thrown) {
@@ -225,6 +228,19 @@ export class CallList {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whether nothing that is shown of a list has changed. @param read all that was asked for of it, which are the rows in sight */
+function looksAlike(before: CallListState, now: CallListState, read: Blocks): boolean {
+  if (before.listed === null || now.listed === null) return false;
+  const { listed: one } = before;
+  const { listed: other } = now;
+  if (before.failure !== now.failure || before.active !== now.active) return false;
+  if (one.total !== other.total || one.moved !== other.moved || one.explanation !== other.explanation) return false;
+  return [...read].every(([block, rows]) => {
+    const earlier = one.blocks.get(block) ?? one.olderBlocks.get(block);
+    return rows.every((call, at) => call === earlier?.[at]);
+  });
 }
 
 function messageOf(thrown: unknown): string {

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useAccountState } from '../../state/account-state.ts';
 import { useCallsRevision } from '../../state/use-cache.ts';
 import { useFilters } from '../../state/use-filters.ts';
 import type { CallList, CallListState } from './call-list.ts';
@@ -6,9 +7,12 @@ import { takeFirstList } from './first-list.ts';
 
 /** The list of the filters' matches, asked again whenever they or the cache change. */
 export function useCallList(): { list: CallList; state: CallListState } {
+  const { filters } = useAccountState();
   const { query } = useFilters();
   const revision = useCallsRevision();
   const [list] = useState(takeFirstList);
   useEffect(() => list.want(query, revision), [list, query, revision]);
+  // A key of the search is asked at once: the worker searches while the page draws the key.
+  useEffect(() => filters.subscribe((now) => list.want(now.query, revision)), [filters, list, revision]);
   return { list, state: useSyncExternalStore(list.subscribe, list.state) };
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../../cache/cache-api.ts';
 import { agentText, apiWord } from '../../ui/format.ts';
@@ -8,32 +8,35 @@ import type { ColumnName } from './columns.ts';
 /** Px beside a cell's text: its padding, and a hair for what the fonts differ in. */
 const beside = 15;
 
+/** Before anything was seen. */
+const noNeeds: ColumnNeeds = {};
+
+/** What a call needs, which is measured once. */
+const measured = new WeakMap<Call, readonly (readonly [ColumnName, number])[]>();
+
 /**
  * What the columns need for the calls that were in sight since the query was first shown. It only grows, so that columns
- * stay where they are while one scrolls; each call is measured once.
+ * stay where they are while one scrolls.
  */
 export function useColumnNeeds(query: CallQuery, calls: readonly (Call | undefined)[]): ColumnNeeds {
-  const [needs, setNeeds] = useState<{ readonly query: CallQuery; readonly px: ColumnNeeds }>({ query, px: {} });
-  const measured = useRef({ query, calls: new WeakSet<Call>() });
-  const known = needs.query === query ? needs.px : {};
+  const [kept, keep] = useState({ query, needs: noNeeds });
+  const known = kept.query === query ? kept.needs : noNeeds;
+  const needs = grownBy(known, calls);
+  // Now, not once this is drawn: then it would be drawn twice with every key of a search.
+  if (needs !== known) keep({ query, needs });
+  return needs;
+}
 
-  // Whenever rows are drawn; those that were measured cost nothing.
-  useLayoutEffect(() => {
-    if (measured.current.query !== query) measured.current = { query, calls: new WeakSet() };
-    const px: Partial<Record<ColumnName, number>> = { ...known };
-    let hasGrown = false;
-    for (const call of calls) {
-      if (call === undefined || measured.current.calls.has(call)) continue;
-      measured.current.calls.add(call);
-      for (const [name, need] of needsOf(call)) {
-        if (need <= (px[name] ?? -1)) continue;
-        px[name] = need;
-        hasGrown = true;
-      }
-    }
-    if (hasGrown) setNeeds({ query, px });
-  });
-  return known;
+/** The same object where nothing needs more. */
+function grownBy(known: ColumnNeeds, calls: readonly (Call | undefined)[]): ColumnNeeds {
+  let needs = known;
+  for (const call of calls) {
+    if (call === undefined) continue;
+    const ofCall = measured.get(call) ?? needsOf(call);
+    measured.set(call, ofCall);
+    for (const [name, px] of ofCall) if (px > (needs[name] ?? -1)) needs = { ...needs, [name]: px };
+  }
+  return needs;
 }
 
 function needsOf({ agent, customer, status, disposition, exophone, customField }: Call): [ColumnName, number][] {

@@ -118,6 +118,25 @@ describe('the list of matches', () => {
     expect(cache.rowsAsked).toEqual([]);
   });
 
+  it('is not drawn again where a sync has changed nothing in sight', async () => {
+    list.want(queryFor('a'), 1);
+    await answer(0, 60);
+    show(0, 30);
+    let drawn = 0;
+    list.subscribe(() => {
+      drawn += 1;
+    });
+    cache.revision = 2;
+    list.want(queryFor('a'), 2);
+    cache.asked[1]?.answer(60);
+    await expect.poll(() => list.state().listed?.revision).toBe(2);
+    expect(drawn).toBe(0);
+    cache.statuses.set('a 0', 'missed');
+    list.want(queryFor('a'), 3);
+    await answer(2, 60);
+    expect(drawn).toBe(1);
+  });
+
   it('shows the newest query, whichever answer comes last', async () => {
     list.want(queryFor('a'), 1);
     list.want(queryFor('ab'), 1);
@@ -208,7 +227,7 @@ describe('the list of matches', () => {
     await look(0, 20);
     cache.revision = 2;
     list.want(query, 2);
-    await answer(1, 1_000);
+    await answer(1, 1_001);
     expect(list.state().listed?.blocks.has(3)).toBe(false);
     expect(shownCall(300)).toBe('a 300');
   });
