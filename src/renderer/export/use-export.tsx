@@ -6,8 +6,8 @@ import { calendarDay, startOfDayPlus } from '../../shared/time-zone.ts';
 import { request } from '../bridge.ts';
 import type { CsvChunk, CsvFormat } from '../cache/cache-api.ts';
 import { cache } from '../cache-client.ts';
+import { useAccountState } from '../state/account-state.ts';
 import { useAppState, useTimeZone } from '../state/app-state.tsx';
-import { useFilters } from '../state/use-filters.ts';
 import { countOf } from '../ui/format.ts';
 import { ProgressNote } from '../ui/ProgressNote.tsx';
 import { ExportedFile } from './ExportedFile.tsx';
@@ -36,7 +36,8 @@ export interface Export {
 
 /** Exports go on while the person does something else: their progress, end and errors are said in a notification. */
 export function useExport(): Export {
-  const { query } = useFilters();
+  // Not their state: no export button is drawn with every key of the search.
+  const { filters } = useAccountState();
   const timeZone = useTimeZone();
   const { syncDays } = useAppState().settings;
   const [running, setRunning] = useState(false);
@@ -111,18 +112,22 @@ export function useExport(): Export {
 
   const exportCsv = useCallback<Export['exportCsv']>((what, chunk) => void save(what, chunk), [save]);
   const exportCalls = useCallback(
-    (variant: CsvVariant = 'plain') =>
-      exportCsv('calls', (fromRow) => cache.callsCsv(query, { variant, timeZone }, fromRow)),
-    [exportCsv, query, timeZone],
+    (variant: CsvVariant = 'plain') => {
+      const { query } = filters.getState();
+      return exportCsv('calls', (fromRow) => cache.callsCsv(query, { variant, timeZone }, fromRow));
+    },
+    [exportCsv, filters, timeZone],
   );
   const exportReport = useCallback(
-    (variant: CsvVariant = 'plain') =>
-      exportCsv('report', async () => ({
+    (variant: CsvVariant = 'plain') => {
+      const { query } = filters.getState();
+      return exportCsv('report', async () => ({
         text: await cache.reportCsv(query, { variant, timeZone }, startOfDayPlus(Date.now(), 1 - syncDays, timeZone)),
         nextRow: null,
         rowsTotal: 1,
-      })),
-    [exportCsv, query, timeZone, syncDays],
+      }));
+    },
+    [exportCsv, filters, timeZone, syncDays],
   );
   return { exportCsv, exportCalls, exportReport, running };
 }

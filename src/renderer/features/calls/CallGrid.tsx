@@ -4,6 +4,7 @@ import { Menu } from '@mantine/core';
 import {
   type FocusEvent,
   type KeyboardEvent,
+  memo,
   type ReactNode,
   type RefObject,
   useEffect,
@@ -54,13 +55,13 @@ export interface CallGridHandle {
   takeKeys(): void;
   /** Scrolls as little as is needed to see a row. */
   reveal(index: number): void;
+  /** Says that what is listed answers the question before. It is not drawn for that, which comes with every key of the search. */
+  setBusy(isBusy: boolean): void;
 }
 
 interface CallGridProps {
   readonly handle: RefObject<CallGridHandle | null>;
   readonly listed: ListedCalls;
-  /** The search box or a filter has changed since: what is listed answers the question before. */
-  readonly outdated: boolean;
   readonly context: CellContext;
   readonly active: number;
   readonly onActive: (index: number) => void;
@@ -80,7 +81,7 @@ interface CallGridProps {
 }
 
 /** Every match, as a grid of which only the visible rows exist. One row is active: it alone can be tabbed to. */
-export function CallGrid(props: CallGridProps) {
+export const CallGrid = memo(function CallGrid(props: CallGridProps) {
   const { handle, listed, context, active, onActive, selection, selected, openCallSid, onShow, onSort, actions } =
     props;
   const { total, moved } = listed;
@@ -133,6 +134,10 @@ export function CallGrid(props: CallGridProps) {
     takeKeys: rowFocus.take,
     // Where a row has the keyboard already, it goes along.
     reveal: (index) => (hasFocus() ? goTo(index) : scroll.reveal(index)),
+    setBusy: (isBusy) => {
+      const busy = String(isBusy);
+      if (scroller.current?.getAttribute('aria-busy') !== busy) scroller.current?.setAttribute('aria-busy', busy);
+    },
   }));
 
   const press = (event: KeyboardEvent) => {
@@ -203,7 +208,6 @@ export function CallGrid(props: CallGridProps) {
             role="grid"
             aria-label="Calls"
             aria-rowcount={total + 1}
-            aria-busy={props.outdated}
             aria-multiselectable
             className={styles.grid}
             data-empty={total === 0 || undefined}
@@ -286,7 +290,7 @@ export function CallGrid(props: CallGridProps) {
       </Menu>
     </>
   );
-}
+});
 
 /** The rows to draw, each with the place it is drawn at. The active one exists even when it is scrolled away: otherwise the keyboard would lose its place. */
 function drawnRows(

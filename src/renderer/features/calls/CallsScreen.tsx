@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { sidOf } from '../../../shared/call-part.ts';
 import { isHereOrComing } from '../../../shared/recording.ts';
@@ -25,6 +25,7 @@ import type { RowActions } from './CallRow.tsx';
 import styles from './CallsScreen.module.css';
 import { callAt } from './call-blocks.ts';
 import { sameQuery, type Viewport } from './call-list.ts';
+import type { ColumnName } from './columns.ts';
 import { FirstRunTip } from './FirstRunTip.tsx';
 import { FollowPlayer } from './FollowPlayer.tsx';
 import type { GridMove } from './grid-keys.ts';
@@ -111,7 +112,7 @@ export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
     [onActive, extendTo, toggle, beginAt, openAt, playOrPause, play, isRecorded, preload, preloadNow],
   );
 
-  const onKey = (move: GridMove, call: Call | undefined) => {
+  const onKey = useCallbackRef((move: GridMove, call: Call | undefined) => {
     switch (move.kind) {
       case 'go':
         if (move.extend) return extendTo(move.to);
@@ -128,7 +129,7 @@ export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
       case 'escape':
         return selected > 0 ? select.clear() : close();
     }
-  };
+  });
 
   const onSelectAll = useCallbackRef((all: boolean) => (all ? select.selectAll() : select.clear()));
 
@@ -138,16 +139,43 @@ export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
   const total = listed?.total ?? 0;
   const query = listed?.query;
   const outdated = query !== undefined && !sameQuery(query, asked);
+  useLayoutEffect(() => grid.current?.setBusy(outdated));
   const narrowed = activeFilters(filters).length > 0;
   // The list before stays, but its number would pass for the answer.
   const waits = preparing !== null && outdated && asksForWords(filters.text);
 
-  const picked = query === undefined || selected === 0 ? null : { query, selection, count: selected };
+  const picked = useMemo(
+    () => (query === undefined || selected === 0 ? null : { query, selection, count: selected }),
+    [query, selection, selected],
+  );
   /** The selection where the call is part of it, or else the call alone. */
-  const pickedWith = (callSid: string): Picked => {
-    if (picked !== null && isSelected(selection, callSid)) return picked;
-    return { query: query ?? asked, selection: onlySelected([callSid]), count: 1 };
-  };
+  const pickedWith = useCallback(
+    (callSid: string): Picked | null => {
+      if (query === undefined || (picked !== null && isSelected(selection, callSid))) return picked;
+      return { query, selection: onlySelected([callSid]), count: 1 };
+    },
+    [query, picked, selection],
+  );
+  const menuOf = useCallback(
+    (call: Call, index: number, columns: readonly ColumnName[]) => {
+      const pickedHere = pickedWith(call.callSid);
+      return pickedHere === null ? null : (
+        <CallMenu
+          call={call}
+          picked={pickedHere}
+          columns={columns}
+          actions={pickedActions}
+          onOpen={() => openAt(index)}
+          onPlay={isRecorded(call) ? () => playOrPause(call.callSid) : undefined}
+        />
+      );
+    },
+    [pickedWith, pickedActions, openAt, isRecorded, playOrPause],
+  );
+  const onCopy = useCallbackRef((columns: readonly ColumnName[]) => {
+    const copied = picked ?? (activeSid === null ? null : pickedWith(activeSid));
+    if (copied !== null) pickedActions.copyRows(copied, columns);
+  });
 
   // The list changes several times a second during a sync; what does not depend on it is not drawn with it.
   const explanation = listed?.explanation ?? null;
@@ -242,7 +270,6 @@ export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
               <CallGrid
                 handle={grid}
                 listed={listed}
-                outdated={outdated}
                 context={context}
                 active={active}
                 onActive={onActive}
@@ -254,20 +281,8 @@ export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
                 onKey={onKey}
                 onSelectAll={onSelectAll}
                 actions={actions}
-                menuOf={(call, index, columns) => (
-                  <CallMenu
-                    call={call}
-                    picked={pickedWith(call.callSid)}
-                    columns={columns}
-                    actions={pickedActions}
-                    onOpen={() => openAt(index)}
-                    onPlay={isRecorded(call) ? () => playOrPause(call.callSid) : undefined}
-                  />
-                )}
-                onCopy={(columns) => {
-                  if (picked !== null) return pickedActions.copyRows(picked, columns);
-                  if (activeSid !== null) pickedActions.copyRows(pickedWith(activeSid), columns);
-                }}
+                menuOf={menuOf}
+                onCopy={onCopy}
               />
               {total > 0 || waits ? null : (
                 <div className={styles.centred}>
