@@ -3,7 +3,16 @@ import { dayMs } from '../../shared/units.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import type { TimeRange } from './coverage.ts';
-import { distinctRows, isEmptyWithoutWord, isSaidToBeAll, mayBeAll, mostEmptyAnswers, secondMs } from './page-proof.ts';
+import {
+  distinctRows,
+  endOf,
+  isEmptyWithoutWord,
+  isOutside,
+  isSaidToBeAll,
+  mayBeAll,
+  mostEmptyAnswers,
+  secondMs,
+} from './page-proof.ts';
 import { longestMs } from './range-queue.ts';
 import type { KeptPage } from './range-reader.ts';
 import { readTwice } from './read-twice.ts';
@@ -166,7 +175,7 @@ export class EndTimeReader {
     this.#cuts += 1;
     const half = Math.max(secondMs, wholeSecond((to - from) / 2));
     if (this.#cuts > mostCutsByRows) return half;
-    const ends = rows.flatMap((row) => endedAt(row) ?? []).sort((a, b) => b - a);
+    const ends = rows.flatMap((row) => endOf(row) ?? []).sort((a, b) => b - a);
     const cut = wholeSecond(ends[Math.max(0, Math.floor(aimedShare * ends.length) - 1)] ?? to - half);
     // Where so many ended in its first second, what is newer is read without them.
     const shorter = cut > from ? cut : from + secondMs;
@@ -189,11 +198,10 @@ interface WindowRead {
 }
 
 /** What a page has against itself, in words for a person; null for nothing. */
-function contradictionOf(page: CallsPage, { from, to }: TimeRange): string | null {
+function contradictionOf(page: CallsPage, window: TimeRange): string | null {
   const { rows, total } = page;
   const distinct = distinctRows(page);
-  const isOutside = (time: number | null) => time !== null && (time < from - secondMs || time >= to + secondMs);
-  if (rows.some((row) => isOutside(endedAt(row)))) return responseErrors.outside;
+  if (rows.flatMap((row) => endOf(row) ?? []).some((end) => isOutside(end, window))) return responseErrors.outside;
   if (total !== null && total < distinct) return responseErrors.miscounted(total, distinct);
   return distinct < rows.length ? responseErrors.twice : null;
 }
@@ -201,19 +209,14 @@ function contradictionOf(page: CallsPage, { from, to }: TimeRange): string | nul
 /** The question reaches over a window by up to a second on both sides, and what stands there is read with its neighbours. */
 function within(rows: readonly ListedRow[], window: TimeRange): ListedRow[] {
   return rows.filter((row) => {
-    const end = endedAt(row) ?? window.from;
+    const end = endOf(row) ?? window.from;
     return end >= window.from && end < window.to;
   });
 }
 
-/** When a row's call ended, epoch ms; where it does not tell, when it began. Null of a row that cannot be read as a call. */
-function endedAt(row: ListedRow): number | null {
-  return 'call' in row ? (row.call.endTime ?? row.startTime) : null;
-}
-
 /** When a row's call began, epoch ms, which is not after it ended. */
 function placeOf(row: ListedRow, window: TimeRange): number {
-  return Math.min(row.startTime ?? window.from, endedAt(row) ?? window.to - 1);
+  return Math.min(row.startTime ?? window.from, endOf(row) ?? window.to - 1);
 }
 
 function newestFirst(a: ListedRow, b: ListedRow): number {

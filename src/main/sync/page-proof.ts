@@ -98,7 +98,7 @@ export function orderOf({ rows }: CallsPage, known: ListingRules['sort']): 'bega
 }
 
 /** When a row's call ended, epoch ms; of one that does not tell, when it began. Null of a row that cannot be read as a call: it may say so in words of its own. */
-function endOf(row: ListedRow): number | null {
+export function endOf(row: ListedRow): number | null {
   return 'call' in row ? (row.call.endTime ?? row.startTime) : null;
 }
 
@@ -169,7 +169,7 @@ function endOfSecond(time: number): number {
 }
 
 /** An end that counts in, or is cut to the second, may bring calls of the second after it; and a beginning that does not count in is asked for from a second before. */
-function isOutside(time: number, { from, to }: TimeRange): boolean {
+export function isOutside(time: number, { from, to }: TimeRange): boolean {
   return time < from - secondMs || time >= to + secondMs;
 }
 
