@@ -1,6 +1,16 @@
 import type { Locator, Page } from 'playwright/test';
-import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
-import { openCall } from './recordings.ts';
+import {
+  callsGrid,
+  connectTo,
+  expect,
+  matchCount,
+  searchBox,
+  smallSample,
+  syncCompleted,
+  test,
+  trySampleAccount,
+} from './fixtures.ts';
+import { openCall, openLongRecorded, positionSeconds } from './recordings.ts';
 
 /** Windows in CSS px: 1024x640, and the same at 150 % zoom. */
 const windows = [
@@ -121,4 +131,70 @@ test('Undo in a notice keeps its width beside a long name', async ({ launch }) =
     return label !== null && label.scrollWidth <= label.clientWidth;
   });
   expect(isWhole).toBe(true);
+});
+
+test('the sign-in fills the window, and all of it can be scrolled to where the window is low', async ({ launch }) => {
+  const { page } = await launch();
+  const main = page.getByRole('main');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect((await boxOf(main)).height).toBe(800);
+  await page.setViewportSize({ width: 683, height: 427 });
+  expect((await boxOf(main)).height).toBe(427);
+  const sample = page.getByRole('button', { name: 'Try the sample account' });
+  await sample.scrollIntoViewIfNeeded();
+  await expect(sample).toBeInViewport({ ratio: 1 });
+});
+
+test('at 150 % zoom the position can be seen and moved while a recording plays', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await start(page);
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => positionSeconds(page)).toBeGreaterThan(0);
+  await page.setViewportSize({ width: 683, height: 427 });
+  const position = page.getByRole('slider', { name: 'Position' });
+  expect((await boxOf(position)).width).toBeGreaterThan(100);
+  await expect(page.getByRole('button', { name: 'Close the player' })).toBeInViewport({ ratio: 1 });
+});
+
+test('the menu of a call cuts a long name at the end of the name, in Arabic too', async ({ launch, api }) => {
+  const [newest] = api.account.calls.all;
+  if (newest === undefined) throw new Error('The account has no calls.');
+  const name = 'محمد عبد الرحمن بن عبد الله آل سعود'.repeat(2);
+  api.account.calls.change(newest.callSid, { customer: { ...newest.customer, name } });
+  const { page } = await launch();
+  await connectTo(page, api);
+  await syncCompleted(page);
+  await callsGrid(page).locator('[aria-rowindex="2"]').click({ button: 'right' });
+  const shown = page.getByRole('menuitem', { name: /^Only customer/ }).locator('bdi');
+  const cutAt = await shown.evaluate((bdi) => ({
+    direction: getComputedStyle(bdi).direction,
+    isCut: bdi.scrollWidth > bdi.clientWidth,
+  }));
+  expect(cutAt).toEqual({ direction: 'rtl', isCut: true });
+});
+
+test('at 150 % zoom all that a popover has can be reached', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await start(page);
+  await page.setViewportSize({ width: 683, height: 427 });
+  const filters = page.getByRole('group', { name: 'Filters' });
+  for (const [button, last] of [
+    [filters.getByRole('button', { name: 'More', exact: true }), page.getByRole('checkbox', { name: '+918047112200' })],
+    [filters.getByRole('button', { name: 'Agent', exact: true }), page.getByRole('checkbox', { name: 'Unassigned' })],
+    [
+      callsGrid(page).getByRole('button', { name: 'Choose columns' }),
+      page.getByRole('button', { name: 'Reset columns' }),
+    ],
+  ] as const) {
+    await button.click();
+    const popover = page.getByRole('dialog');
+    await expect(popover).toBeVisible();
+    const { y, height } = await boxOf(popover);
+    expect(y + height).toBeLessThanOrEqual(427);
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(popover).toHaveCount(0);
+  }
 });

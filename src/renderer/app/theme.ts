@@ -144,7 +144,14 @@ export const theme = createTheme({
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close message' } } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
+    // Where the window is low, its content scrolls.
+    Popover: Popover.extend({
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 0 },
+        middlewares: { shift: true, flip: true, size: { padding: 8 } },
+      },
+    }),
     // It would go on drawing frames between any two steps of a sync: two thirds of all frames while somebody types.
     Progress: Progress.extend({ defaultProps: { size: 'sm', transitionDuration: 0 } }),
     ScrollArea: ScrollArea.extend({ defaultProps: { scrollbarSize: 8 } }),

@@ -1,13 +1,15 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
+import { useState } from 'react';
 import { usePlayer } from '../../state/use-player.ts';
 import { rates } from './rates.ts';
 
 /** How fast the recording plays; kept for the next one. */
 export function RateMenu() {
   const { rate, setRate } = usePlayer();
+  const [opened, setOpened] = useState(false);
   return (
-    <Menu withInitialFocusPlaceholder={false} position="top-end" width={120}>
-      <Tooltip label="Speed (&lt; &gt;)">
+    <Menu withInitialFocusPlaceholder={false} position="top-end" width={120} onChange={setOpened}>
+      <Tooltip label="Speed (&lt; &gt;)" disabled={opened}>
         <Menu.Target>
           <Button variant="subtle" color="gray" aria-label={`Speed: ${rate}×`}>
             {rate}×
