@@ -219,6 +219,17 @@ describe('a page that reaches back beyond what was asked for', () => {
 
   test.each([
     ['newest first', page([9_000, -5_000]), began],
+    ['with a call of the last second', page([3_599_500, -5_000]), began],
+    ['with two of one second, and full', page([9_500, 9_000, -5_000]), began],
+    [
+      'sorted by begin alone',
+      spoken([
+        [9_000, 10_000],
+        [5_000, 15_000],
+        [-5_000, -4_000],
+      ]),
+      began,
+    ],
     ['though it is full', page([9_000, 5_000, -5_000]), began],
     ['of one second, that is not full', page([-5_000, -5_000]), began],
     [
