@@ -34,6 +34,7 @@ import { connectCache } from './ipc/connect-cache.ts';
 import { readOnlyHandlers } from './ipc/read-only.ts';
 import { sendEventTo } from './ipc/renderer-events.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
+import { ThrottledStatus } from './ipc/throttled-status.ts';
 import { onPageGone } from './ipc/window-lifetime.ts';
 import { systemClock } from './lib/clock.ts';
 import { diskError } from './lib/disk-errors.ts';
@@ -62,10 +63,9 @@ import { cutOffNetwork, denyPermissions, refuseDownloads, refuseUnprotected } fr
 import { StayAwake } from './shell/stay-awake.ts';
 import { profileName } from './shell/user-data.ts';
 import { CacheMarks } from './sync/cache-marks.ts';
-import { markingCache } from './sync/marking-cache.ts';
-import { SyncRoom, withRoom } from './sync/sync-room.ts';
+import { withMark, withRoom } from './sync/sync-cache.ts';
+import { SyncRoom } from './sync/sync-room.ts';
 import { SyncService } from './sync/sync-service.ts';
-import { ThrottledStatus } from './sync/throttled-status.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
 export interface Voicelogs {
@@ -186,7 +186,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   });
   const sync: SyncService = new SyncService({
     client: () => account.client(),
-    cache: withRoom(markingCache(cache, marks), room),
+    cache: withRoom(withMark(cache, marks), room),
     hasRoom: () => room.isEnough(),
     clock,
     settings: () => settings.current,

@@ -1,10 +1,11 @@
 import { toAppError } from '../../shared/result.ts';
 import type { SyncDay } from '../../shared/sync.ts';
 import { dayMs } from '../../shared/units.ts';
-import { isCountable, isWhole, rowsOf, type TimeRange } from './coverage.ts';
-import { longestMs } from './range-queue.ts';
+import { isComplete, isCountable, rowsOf, type TimeRange } from './coverage.ts';
+import { longestMs } from './readers/range-queue.ts';
 import { responseErrors } from './response-errors.ts';
 import { isAboutOneQuestion, type RetryingClient } from './retrying-client.ts';
+import type { UncountedDay } from './sync-record.ts';
 import type { SyncWriter } from './sync-writer.ts';
 
 export interface CountDeps {
@@ -14,14 +15,6 @@ export interface CountDeps {
   readonly now: () => number;
   /** Reads days again of which nothing is proven any more. */
   readonly readAgain: (day: TimeRange) => Promise<void>;
-}
-
-/** A day that the account did not count. It stays as complete as it was. */
-export interface UncountedDay {
-  /** Epoch ms at which the UTC day begins. */
-  readonly from: number;
-  /** For a person. */
-  readonly why: string;
 }
 
 /** A day that the account counts otherwise again, right after it was read, is the account's own contradiction. */
@@ -84,7 +77,7 @@ class Counting {
 
   async #countOf(group: Group): Promise<Count | null> {
     try {
-      const count = await this.#count(stretchOf(group.days));
+      const count = await this.#count(timeRangeOf(group.days));
       if (count === null) this.#noAnswer(group.days, responseErrors.noTotal, []);
       else this.#withoutAnswer = 0;
       return count;
@@ -158,10 +151,10 @@ class Counting {
       return;
     }
     if (readings >= mostReadings) return writer.miscounted(day, responseErrors.counted(calls, here));
-    await writer.differs(day);
-    await readAgain(stretchOf(days));
+    await writer.invalidate(day);
+    await readAgain(timeRangeOf(days));
     const read = writer.days.get(day.from);
-    if (read !== undefined && isWhole(read)) this.#waiting.unshift({ days: [read], readings: readings + 1 });
+    if (read !== undefined && isComplete(read)) this.#waiting.unshift({ days: [read], readings: readings + 1 });
   }
 
   #leave(days: readonly SyncDay[], why: string): void {
@@ -206,6 +199,6 @@ function halves({ days, readings }: Group): Group[] {
 }
 
 /** @param days newest first, without a gap */
-function stretchOf(days: readonly SyncDay[]): TimeRange {
+function timeRangeOf(days: readonly SyncDay[]): TimeRange {
   return { from: days.at(-1)?.from ?? 0, to: (days[0]?.from ?? 0) + dayMs };
 }

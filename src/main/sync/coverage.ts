@@ -79,7 +79,7 @@ function hadSettled(day: SyncDay, at: number): boolean {
   return at >= day.from + dayMs + settlesAfterMs;
 }
 
-export function isWhole({ from, spans }: SyncDay): boolean {
+export function isComplete({ from, spans }: SyncDay): boolean {
   return gapless(spans, from, from + dayMs);
 }
 
@@ -91,7 +91,7 @@ function gapless(spans: readonly ProvenSpan[], from: number, to: number): boolea
 
 /** Whether the account's count of the day can be held against its rows: it is whole, and every part was proven once it had settled. */
 export function isCountable(day: SyncDay, now: number): boolean {
-  return isWhole(day) && day.spans.every((span) => span.provenAt <= now && hadSettled(day, span.provenAt));
+  return isComplete(day) && day.spans.every((span) => span.provenAt <= now && hadSettled(day, span.provenAt));
 }
 
 export function rowsOf(days: readonly SyncDay[]): number {

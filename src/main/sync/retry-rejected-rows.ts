@@ -3,7 +3,7 @@ import type { PlacedCall } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import { readRow } from '../api/call-row.ts';
 import { placedCall } from './page-proof.ts';
-import type { CacheForSync } from './sync-writer.ts';
+import type { CacheForSync } from './sync-cache.ts';
 
 export interface RetryDeps {
   readonly cache: Pick<CacheForSync, 'rejectedRows' | 'retriedRows'>;

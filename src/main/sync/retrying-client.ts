@@ -3,7 +3,6 @@ import type { CallsPage } from '../api/calls-page.ts';
 import type { CallsQuestion } from '../api/contact-center.ts';
 import { RateLimitedError } from '../api/rate-limit-headers.ts';
 import type { Clock } from '../lib/clock.ts';
-import { retryDelay } from './page-retry.ts';
 
 /** What a sync asks the API. */
 export interface CallListing {
@@ -80,7 +79,7 @@ export class RetryingClient {
 
   /** The answer; rejects with the last failure when it will not come, and with the signal's reason when the sync ends. */
   ask(question: CallsQuestion): Promise<Answered> {
-    return this.patiently(async () => {
+    return this.withRetry(async () => {
       await this.#waitForTurn();
       // Only asking is held up by a pause: an answer that has come is kept.
       while (this.#pause) await this.#pause.ended;
@@ -99,7 +98,7 @@ export class RetryingClient {
   }
 
   /** Does it, and does it again after failures that pass. What was stopped rejects with the reason. */
-  async patiently<T>(work: () => Promise<T>): Promise<T> {
+  async withRetry<T>(work: () => Promise<T>): Promise<T> {
     const { clock, random, signal } = this.#deps;
     for (let attempts = 1; ; ) {
       signal.throwIfAborted();
@@ -155,4 +154,30 @@ const aboutOneQuestion: ReadonlySet<ErrorCode> = new Set([
 /** Whether the API will not answer one question, while it may answer others. */
 export function isAboutOneQuestion(error: unknown): boolean {
   return error instanceof CodedError && aboutOneQuestion.has(error.code);
+}
+
+/** Failures that may pass by themselves within a minute; a web page in the place of an answer is often a proxy's "try again". */
+const passing: ReadonlySet<ErrorCode> = new Set(['timeout', 'server-error', 'not-the-api', 'cache-unavailable']);
+
+const mostAttempts = 5;
+const firstDelayMs = 1_000;
+const longestDelayMs = 60_000;
+
+interface Failure {
+  readonly error: unknown;
+  /** How many attempts have failed, this one included; those told to wait by the server are not counted. */
+  readonly attempts: number;
+  /** Epoch ms. */
+  readonly now: number;
+  /** 0 up to 1: spreads the attempts of many laptops that failed at the same moment. */
+  readonly random: number;
+}
+
+/** Ms to wait before the same is tried again; null when trying again by itself cannot help. */
+export function retryDelay({ error, attempts, now, random }: Failure): number | null {
+  if (!(error instanceof CodedError)) return null;
+  if (error instanceof RateLimitedError) return Math.max(error.retryAt - now, firstDelayMs);
+  if (!passing.has(error.code) || attempts >= mostAttempts) return null;
+  const delayMs = Math.min(firstDelayMs * 2 ** (attempts - 1), longestDelayMs);
+  return Math.round(delayMs * (0.5 + random / 2));
 }

@@ -1,6 +1,5 @@
 import { CodedError } from '../../shared/result.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { SyncDeps } from './sync-service.ts';
 
 export interface SyncRoomDeps {
   readonly clock: Clock;
@@ -48,24 +47,6 @@ export class SyncRoom {
     }
     return this.#free;
   }
-}
-
-/** The same cache, which takes calls only while there is room. How a sync ended can always be written. */
-export function withRoom(cache: SyncDeps['cache'], room: Pick<SyncRoom, 'check'>): SyncDeps['cache'] {
-  return {
-    lastCompletedAt: (accountId) => cache.lastCompletedAt(accountId),
-    dropBefore: (accountId, before, keep) => cache.dropBefore(accountId, before, keep),
-    rejectedRows: (accountId, which) => cache.rejectedRows(accountId, which),
-    retriedRows: (accountId, retried) => cache.retriedRows(accountId, retried),
-    begin: async (accountId, keep, fromDisk) => {
-      await room.check(true);
-      return cache.begin(accountId, keep, fromDisk);
-    },
-    apply: async (accountId, step) => {
-      if (step.calls.length > 0) await room.check();
-      return cache.apply(accountId, step);
-    },
-  };
 }
 
 function noRoomForCalls(): CodedError {

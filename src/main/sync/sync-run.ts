@@ -5,21 +5,21 @@ import type { SyncDay, SyncRecord, SyncState } from '../../shared/sync.ts';
 import { dayMs } from '../../shared/units.ts';
 import type { Clock } from '../lib/clock.ts';
 import { ConcurrencyLimiter } from './concurrency-limiter.ts';
-import { type CountDeps, countDays, type UncountedDay } from './count-days.ts';
+import { type CountDeps, countDays } from './count-days.ts';
 import { byLastAttempt, dayOf, daysIn, gapsIn, type TimeRange } from './coverage.ts';
 import { daysInTurn } from './days-in-turn.ts';
-import { EndTimeReader } from './end-time-reader.ts';
-import { RulesFinder } from './find-rules.ts';
-import { outcomeOf } from './outcome.ts';
 import { Progress, type ProgressFigures } from './progress.ts';
-import { middleOf, RangeQueue } from './range-queue.ts';
-import { type KeptPage, RangeReader } from './range-reader.ts';
+import { EndTimeReader } from './readers/end-time-reader.ts';
+import { RulesFinder } from './readers/find-rules.ts';
+import { middleOf, RangeQueue } from './readers/range-queue.ts';
+import { type KeptPage, RangeReader } from './readers/range-reader.ts';
 import { RequestBudget } from './request-budget.ts';
 import { responseErrors } from './response-errors.ts';
 import { retryRejected } from './retry-rejected-rows.ts';
 import { type CallListing, RetryingClient } from './retrying-client.ts';
-import { recordOf, type SyncTask } from './sync-records.ts';
-import { type CacheForSync, SyncWriter } from './sync-writer.ts';
+import type { CacheForSync } from './sync-cache.ts';
+import { outcomeOf, recordOf, type SyncTask, type UncountedDay } from './sync-record.ts';
+import { SyncWriter } from './sync-writer.ts';
 
 /** An account that turns out to take questions otherwise more often than this in one sync is left. */
 const mostRereadings = 2;
@@ -110,10 +110,10 @@ export class SyncRun {
   /** Resolves with the record when everything was done that could be; rejects with what ended it. To be called once. */
   async run(): Promise<SyncRecord> {
     const { task } = this.#deps;
-    const memory = await this.#begin();
-    const writer = this.#openWriter(memory);
+    const state = await this.#begin();
+    const writer = this.#openWriter(state);
     try {
-      await writer.begins();
+      await writer.start();
       await retryRejected({ ...this.#deps, signal: this.#end.signal });
       const { startedAt } = writer.record;
       // A person asks for contents: a count alone would not tell that calls have changed.
@@ -134,7 +134,7 @@ export class SyncRun {
       }
       const { message, ...outcome } = outcomeOf(task, daysIn(writer.days, range), uncounted, this.#now());
       const said = [message, clockText(this.clockAheadMs)].filter((text) => text !== null);
-      await writer.ends({ ...outcome, message: said.length === 0 ? null : said.join(' ') });
+      await writer.finish({ ...outcome, message: said.length === 0 ? null : said.join(' ') });
       return writer.record;
     } catch (thrown) {
       // The other readers are at work still: nothing more may be written once this has rejected.
@@ -173,18 +173,18 @@ export class SyncRun {
 
   #begin(): Promise<SyncState> {
     const { cache, accountId, keep, task } = this.#deps;
-    return this.#client.patiently(async () => cache.begin(accountId, await keep(), task.reason === 'verify'));
+    return this.#client.withRetry(async () => cache.begin(accountId, await keep(), task.reason === 'verify'));
   }
 
-  #openWriter(memory: SyncState): SyncWriter {
+  #openWriter(state: SyncState): SyncWriter {
     const { cache, accountId, task, version } = this.#deps;
     const writer = new SyncWriter({
-      days: memory.days,
-      record: recordOf(task, memory, this.#now()),
+      days: state.days,
+      record: recordOf(task, state, this.#now()),
       now: () => this.#now(),
       version,
       ahead: () => this.#limiter.ahead,
-      write: (step) => this.#client.patiently(() => cache.apply(accountId, step)),
+      write: (step) => this.#client.withRetry(() => cache.apply(accountId, step)),
     });
     this.#writer = writer;
     this.#rulesOf(writer);

@@ -9,20 +9,14 @@ import { OneShotTimer } from '../lib/one-shot-timer.ts';
 import { dayOf, rangeOf, type TimeRange } from './coverage.ts';
 import { retryRejected } from './retry-rejected-rows.ts';
 import type { CallListing } from './retrying-client.ts';
-import type { SyncTask } from './sync-records.ts';
+import { type OnRemoved, type SyncCache, withRemovalsTold } from './sync-cache.ts';
+import type { SyncTask } from './sync-record.ts';
 import { SyncRun } from './sync-run.ts';
-import type { CacheForSync } from './sync-writer.ts';
-import { type OnRemoved, tellingRemovals } from './telling-removals.ts';
 
 export interface SyncDeps {
   /** The API of the connected account. @throws CodedError when there is none */
   readonly client: () => CallListing;
-  readonly cache: CacheForSync & {
-    /** Epoch ms of the end of the last sync that left everything complete; null if there was none. */
-    lastCompletedAt(accountId: string): Promise<number | null>;
-    /** Removes the calls that began before a moment (epoch ms), but for those of `keep`. */
-    dropBefore(accountId: string, before: number, keep: readonly string[]): Promise<{ removed: number; kept: number }>;
-  };
+  readonly cache: SyncCache;
   readonly clock: Clock;
   readonly settings: () => Settings;
   /** 0 up to 1. */
@@ -53,7 +47,7 @@ export class SyncService {
   /** The interval that the timer counts. */
   #everyMinutes: number | null;
   /** Why a sync of all days is to follow what runs now; null where none is. */
-  #owed: SyncReason | null = null;
+  #pendingReason: SyncReason | null = null;
   /** Ends the wait for room on the disk. */
   #waitForRoom: AbortController | null = null;
   /** The person paused, and has not said since to go on: whatever begins by itself begins paused. */
@@ -161,7 +155,7 @@ export class SyncService {
   /** To be told when the laptop has woken: what came meanwhile is fetched without waiting for the interval. */
   woke(): void {
     // What runs asked for a good part of its days before the laptop slept.
-    if (this.#run) this.#owed = 'wake';
+    if (this.#run) this.#pendingReason = 'wake';
     else this.#startIfOnline('wake');
   }
 
@@ -202,7 +196,7 @@ export class SyncService {
     const onChange = () => {
       if (this.#run === run) this.#show();
     };
-    const cache = tellingRemovals(this.#deps.cache, this.#deps.onRemoved);
+    const cache = withRemovalsTold(this.#deps.cache, this.#deps.onRemoved);
     const run: SyncRun = new SyncRun({ ...this.#deps, cache, accountId, task, onChange });
     this.#run = run;
     this.#waitForRoom?.abort();
@@ -222,7 +216,7 @@ export class SyncService {
   #instead(reason: 'verify' | 'read-again', { from, to }: TimeRange): void {
     const wasRunning = this.#run !== null;
     this.#halt({ phase: 'idle', error: null }, cancelled());
-    this.#owed = wasRunning ? 'person' : null;
+    this.#pendingReason = wasRunning ? 'person' : null;
     const now = this.#deps.clock.now();
     const range = { from: dayOf(from), to: Math.min(dayOf(to - 1), dayOf(now)) + dayMs };
     if (range.from < range.to) this.#begin({ reason, range });
@@ -237,7 +231,7 @@ export class SyncService {
     const run = this.#run;
     if (!run) return;
     this.#run = null;
-    this.#owed = null;
+    this.#pendingReason = null;
     run.stop(why);
     if (then) this.#publish({ ...this.#status, ...then, ...atRest });
     this.#startTimer();
@@ -255,9 +249,9 @@ export class SyncService {
     this.#publish({ ...this.#status, ...run.figures, ...atRest, clockAheadMs: run.clockAheadMs, ...ended });
     this.#startTimer();
     if (ended.error?.code === 'disk-full') void this.#goOnWithRoom();
-    const owed = this.#owed;
-    this.#owed = null;
-    if (owed !== null) this.#startIfOnline(owed);
+    const pending = this.#pendingReason;
+    this.#pendingReason = null;
+    if (pending !== null) this.#startIfOnline(pending);
   }
 
   /** Once there is room, the sync goes on by itself. */

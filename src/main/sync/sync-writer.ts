@@ -1,25 +1,12 @@
 import PQueue from 'p-queue';
-import type { RejectedRow } from '../../shared/call.ts';
+import type { ListedCall, RejectedRow } from '../../shared/call.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
-import type { AppliedStep, RejectedRowChoice, SyncDay, SyncRecord, SyncState, SyncStep } from '../../shared/sync.ts';
-import type { RetriedRows } from '../../shared/sync-schemas.ts';
+import type { AppliedStep, PlacedCall, SyncDay, SyncRecord, SyncStep } from '../../shared/sync.ts';
 import type { ListedRow } from '../api/call-row.ts';
-import { type Days, rowsOf, type TimeRange, withFailure, withoutProofs, withProof } from './coverage.ts';
+import { type Days, type Proof, rowsOf, type TimeRange, withFailure, withoutProofs, withProof } from './coverage.ts';
 import { isAwaiting } from './days-in-turn.ts';
 import { placedCall, placesOf } from './page-proof.ts';
-import { type PendingWrite, takeTogether } from './pending-writes.ts';
-import { lastResponseAt } from './sync-records.ts';
-
-/** What a sync asks the cache. */
-export interface CacheForSync {
-  /** @param keep call SIDs whose recordings are kept on this laptop @param fromDisk all that is stored is read again first, and what is damaged is found */
-  begin(accountId: string, keep: readonly string[], fromDisk?: boolean): Promise<SyncState>;
-  /** Writes all of the step in one transaction, or nothing. */
-  apply(accountId: string, step: SyncStep): Promise<AppliedStep>;
-  /** Some of the rows that are rejected; none once there are no more. */
-  rejectedRows(accountId: string, which: RejectedRowChoice): Promise<readonly RejectedRow[]>;
-  retriedRows(accountId: string, retried: RetriedRows): Promise<null>;
-}
+import { lastResponseAt } from './sync-record.ts';
 
 export interface SyncWriterDeps {
   readonly days: readonly SyncDay[];
@@ -30,8 +17,17 @@ export interface SyncWriterDeps {
   readonly version: string;
   /** How many pages may wait to be written while the next ones are asked for; 0: each is written first. */
   readonly ahead: () => number;
-  /** Writes a step, patiently; rejects when it cannot be written at all. */
+  /** Writes a step, and again after failures that pass; rejects when it cannot be written at all. */
   readonly write: (step: SyncStep) => Promise<AppliedStep>;
+}
+
+/** What an answer brings to the cache. */
+interface PendingWrite {
+  readonly calls: readonly ListedCall[];
+  readonly placed: readonly PlacedCall[];
+  readonly rejected: readonly RejectedRow[];
+  /** Null where it proves nothing. */
+  readonly proof: Proof | null;
 }
 
 /** What a page adds to the record before it is written. */
@@ -173,7 +169,7 @@ export class SyncWriter {
   }
 
   /** The account counted otherwise: what was proven of the day no longer holds. */
-  differs(day: SyncDay): Promise<void> {
+  invalidate(day: SyncDay): Promise<void> {
     return this.#write(() => ({
       days: this.#current([day]).map((current) => ({ ...current, spans: [], countedAt: null })),
       record: { daysDiffered: this.#record.daysDiffered + 1 },
@@ -191,12 +187,12 @@ export class SyncWriter {
   }
 
   /** The sync begins: one that is cut short before its first page is known to have been, and gone on with carefully. */
-  begins(): Promise<void> {
+  start(): Promise<void> {
     return this.#write(() => ({}));
   }
 
   /** The sync ends, for now or for good. */
-  ends(
+  finish(
     how: Pick<SyncRecord, 'outcome' | 'message' | 'daysFailed'> & Partial<Pick<SyncRecord, 'rowsListed'>>,
   ): Promise<void> {
     return this.#write(() => ({ record: { ...how, endedAt: this.#deps.now() } }));
@@ -287,4 +283,17 @@ function added<T extends Tally>(to: T, { requests, failedRequests, rateLimited, 
 
 function negative({ requests, failedRequests, rateLimited, received }: Tally): Tally {
   return { requests: -requests, failedRequests: -failedRequests, rateLimited: -rateLimited, received: -received };
+}
+
+/**
+ * Takes out of the waiting pages those that are written next, together: the first ones that prove something, each of
+ * another range; or one that proves nothing. Of two answers about the same time, the later must have the last word.
+ */
+function takeTogether(waiting: PendingWrite[]): PendingWrite[] {
+  const proofs: Proof[] = [];
+  for (const { proof } of waiting) {
+    if (proof === null || proofs.some((other) => other.from < proof.to && proof.from < other.to)) break;
+    proofs.push(proof);
+  }
+  return waiting.splice(0, Math.max(1, proofs.length));
 }

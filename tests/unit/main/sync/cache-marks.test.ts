@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CacheMarks } from '../../../../src/main/sync/cache-marks.ts';
-import { markingCache } from '../../../../src/main/sync/marking-cache.ts';
+import { withMark } from '../../../../src/main/sync/sync-cache.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { MemoryCache } from './memory-cache.ts';
@@ -101,6 +101,6 @@ test('what older calls are dropped from has no mark until that is done, so that 
     during.push(await readFile(file, 'utf8').catch(() => 'none'));
     return plain(...given);
   };
-  await markingCache(cache, marks).dropBefore('acc', 5, []);
+  await withMark(cache, marks).dropBefore('acc', 5, []);
   expect(during).toEqual(['none']);
 });

@@ -5,8 +5,8 @@ import {
   dayOf,
   daysIn,
   gapsIn,
+  isComplete,
   isCountable,
-  isWhole,
   rangeOf,
   rowsOf,
   type TimeRange,
@@ -95,7 +95,7 @@ describe('what is to be read', () => {
         for (const day of days.values()) {
           const hours = Array.from({ length: 24 }, (_, hour) => day.from + hour * 3_600_000);
           const whole = hours.every((hour) => given.some(({ from, to }) => from <= hour && hour < to));
-          expect(isWhole(day)).toBe(whole);
+          expect(isComplete(day)).toBe(whole);
           const { state } = rangeStateOf([day], day.from, day.from + dayMs, now);
           expect(state).toBe(whole ? 'complete' : 'partial');
         }

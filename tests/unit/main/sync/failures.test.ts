@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recordOf } from '../../../../src/main/sync/sync-records.ts';
+import { recordOf } from '../../../../src/main/sync/sync-record.ts';
 import { SyncWriter } from '../../../../src/main/sync/sync-writer.ts';
 import { rangeStateOf } from '../../../../src/shared/day-state.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';

@@ -1,4 +1,4 @@
-import type { CacheForSync } from '../../../../src/main/sync/sync-writer.ts';
+import type { CacheForSync } from '../../../../src/main/sync/sync-cache.ts';
 import { addFurtherParts, type PartsState, partsOfRows } from '../../../../src/renderer/cache/call-parts.ts';
 import { asListed } from '../../../../src/renderer/cache/merge-detail.ts';
 import type { Call, RejectedRow } from '../../../../src/shared/call.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readRow } from '../../../../src/main/api/call-row.ts';
-import { recordOf } from '../../../../src/main/sync/sync-records.ts';
+import { recordOf } from '../../../../src/main/sync/sync-record.ts';
 import { SyncWriter } from '../../../../src/main/sync/sync-writer.ts';
 import { unknownRules } from '../../../../src/shared/listing-rules.ts';
 import type { AppliedStep, SyncStep } from '../../../../src/shared/sync.ts';
@@ -122,7 +122,7 @@ describe('what an account turns out to mean', () => {
     await writer.written();
     writer.learn(rules);
     expect(writer.days.get(day)?.spans).toEqual([]);
-    await writer.begins();
+    await writer.start();
     expect(steps.at(-1)).toMatchObject({ sync: { rules }, days: [{ from: day, spans: [] }] });
     expect(cache.days.get(day)?.spans).toEqual([]);
     expect([...cache.calls.keys()]).toEqual(['c8']);

@@ -1,8 +1,7 @@
-import type { ListingRules } from '../../shared/listing-rules.ts';
-import { toAppError } from '../../shared/result.ts';
-import type { CallsPage } from '../api/calls-page.ts';
-import { dayOf, type TimeRange } from './coverage.ts';
-import type { RulesFinder } from './find-rules.ts';
+import type { ListingRules } from '../../../shared/listing-rules.ts';
+import { toAppError } from '../../../shared/result.ts';
+import type { CallsPage } from '../../api/calls-page.ts';
+import { dayOf, type TimeRange } from '../coverage.ts';
 import {
   type Contradiction,
   distinctRows,
@@ -13,12 +12,13 @@ import {
   type PageProof,
   proofOf,
   secondMs,
-} from './page-proof.ts';
+} from '../page-proof.ts';
+import { responseErrors } from '../response-errors.ts';
+import { type Answered, isAboutOneQuestion, type RetryingClient } from '../retrying-client.ts';
+import type { SyncWriter } from '../sync-writer.ts';
+import type { RulesFinder } from './find-rules.ts';
 import { middleOf, type QueuedRange } from './range-queue.ts';
 import { readTwice } from './read-twice.ts';
-import { responseErrors } from './response-errors.ts';
-import { type Answered, isAboutOneQuestion, type RetryingClient } from './retrying-client.ts';
-import type { SyncWriter } from './sync-writer.ts';
 
 /** Rows a page: the most the API gives. */
 const pageLimit = 100;

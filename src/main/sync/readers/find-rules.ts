@@ -1,8 +1,8 @@
-import type { ListingRules } from '../../shared/listing-rules.ts';
-import type { ListedRow } from '../api/call-row.ts';
-import type { CallsPage } from '../api/calls-page.ts';
-import { distinctRows, isEmptyWithoutWord, mostEmptyAnswers, secondMs } from './page-proof.ts';
-import { isAboutOneQuestion, type RetryingClient } from './retrying-client.ts';
+import type { ListingRules } from '../../../shared/listing-rules.ts';
+import type { ListedRow } from '../../api/call-row.ts';
+import type { CallsPage } from '../../api/calls-page.ts';
+import { distinctRows, isEmptyWithoutWord, mostEmptyAnswers, secondMs } from '../page-proof.ts';
+import { isAboutOneQuestion, type RetryingClient } from '../retrying-client.ts';
 
 /** A call that ended so long after it began tells by which of both it is listed, wherever ends count in. */
 const shortestToTell = 5 * secondMs;

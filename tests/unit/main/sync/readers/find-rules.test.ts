@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readRow } from '../../../../src/main/api/call-row.ts';
-import type { CallsPage } from '../../../../src/main/api/calls-page.ts';
-import { RulesFinder } from '../../../../src/main/sync/find-rules.ts';
-import { RetryingClient } from '../../../../src/main/sync/retrying-client.ts';
-import { type ListingRules, unknownRules } from '../../../../src/shared/listing-rules.ts';
-import { ManualClock } from '../manual-clock.ts';
+import { readRow } from '../../../../../src/main/api/call-row.ts';
+import type { CallsPage } from '../../../../../src/main/api/calls-page.ts';
+import { RulesFinder } from '../../../../../src/main/sync/readers/find-rules.ts';
+import { RetryingClient } from '../../../../../src/main/sync/retrying-client.ts';
+import { type ListingRules, unknownRules } from '../../../../../src/shared/listing-rules.ts';
+import { ManualClock } from '../../manual-clock.ts';
 
 const now = Date.UTC(2024, 5, 15, 12);
 

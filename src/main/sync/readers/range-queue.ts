@@ -1,6 +1,6 @@
-import { dayMs } from '../../shared/units.ts';
-import type { TimeRange } from './coverage.ts';
-import { secondMs } from './page-proof.ts';
+import { dayMs } from '../../../shared/units.ts';
+import type { TimeRange } from '../coverage.ts';
+import { secondMs } from '../page-proof.ts';
 
 /** A range that is being read, newest first: `to` comes down as its pages come. */
 export interface QueuedRange {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ConcurrencyLimiter } from '../../../../src/main/sync/concurrency-limiter.ts';
-import { RangeQueue } from '../../../../src/main/sync/range-queue.ts';
+import { ConcurrencyLimiter } from '../../../../../src/main/sync/concurrency-limiter.ts';
+import { RangeQueue } from '../../../../../src/main/sync/readers/range-queue.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,8 +1,8 @@
-import { toAppError } from '../../shared/result.ts';
-import { dayMs } from '../../shared/units.ts';
-import type { ListedRow } from '../api/call-row.ts';
-import type { CallsPage } from '../api/calls-page.ts';
-import type { TimeRange } from './coverage.ts';
+import { toAppError } from '../../../shared/result.ts';
+import { dayMs } from '../../../shared/units.ts';
+import type { ListedRow } from '../../api/call-row.ts';
+import type { CallsPage } from '../../api/calls-page.ts';
+import type { TimeRange } from '../coverage.ts';
 import {
   distinctRows,
   endOf,
@@ -12,13 +12,13 @@ import {
   mayBeAll,
   mostEmptyAnswers,
   secondMs,
-} from './page-proof.ts';
+} from '../page-proof.ts';
+import { responseErrors } from '../response-errors.ts';
+import { type Answered, isAboutOneQuestion, type RetryingClient } from '../retrying-client.ts';
+import type { SyncWriter } from '../sync-writer.ts';
 import { longestMs } from './range-queue.ts';
 import type { KeptPage } from './range-reader.ts';
 import { readTwice } from './read-twice.ts';
-import { responseErrors } from './response-errors.ts';
-import { type Answered, isAboutOneQuestion, type RetryingClient } from './retrying-client.ts';
-import type { SyncWriter } from './sync-writer.ts';
 
 /** Rows a page: the most the API gives. */
 const pageLimit = 100;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RateLimitedError } from '../../../../src/main/api/rate-limit-headers.ts';
-import { retryDelay } from '../../../../src/main/sync/page-retry.ts';
+import { retryDelay } from '../../../../src/main/sync/retrying-client.ts';
 import { CodedError, type ErrorCode } from '../../../../src/shared/result.ts';
 
 const now = 1_718_000_000_000;

@@ -1,5 +1,5 @@
-import type { ListedRow } from '../api/call-row.ts';
-import type { Answered } from './retrying-client.ts';
+import type { ListedRow } from '../../api/call-row.ts';
+import type { Answered } from '../retrying-client.ts';
 
 /** Readings, of which two that follow each other must agree. */
 const mostReadings = 6;

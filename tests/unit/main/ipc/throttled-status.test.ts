@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ThrottledStatus } from '../../../../src/main/sync/throttled-status.ts';
+import { ThrottledStatus } from '../../../../src/main/ipc/throttled-status.ts';
 import { idleSync, type SyncStatus } from '../../../../src/shared/sync.ts';
 import { ManualClock } from '../manual-clock.ts';
 
