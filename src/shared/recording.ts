@@ -106,14 +106,19 @@ export interface Removal {
   readonly callSids: readonly string[];
 }
 
-/** The path of a ready recording for a player, in the app's own origin. It names the call, never a file. */
-export function recordingPath(callSid: string): string {
-  return `/recordings/${encodeURIComponent(callSid)}`;
+/**
+ * The path of a ready recording for a player, in the app's own origin. It names the call, never a file. The version tells
+ * files of one call apart: Chromium's audio element reuses the bytes of a URL for up to five minutes, whatever `Cache-Control`
+ * says. @param version {@link RecordingFile.downloadedAt}; null where it is not known
+ */
+export function recordingPath(callSid: string, version: EpochMs | null): string {
+  const path = `/recordings/${encodeURIComponent(callSid)}`;
+  return version === null ? path : `${path}?v=${version}`;
 }
 
 /** The path for the analysis, which gets files of MP3 frames as they are and finds its way in them by itself. */
 export function analysedPath(callSid: string): string {
-  return `${recordingPath(callSid)}?${forAnalysis}`;
+  return `${recordingPath(callSid, null)}?${forAnalysis}`;
 }
 
 /** The query of {@link analysedPath}. */

@@ -1,7 +1,8 @@
+import { hear, listenIn } from './ears.ts';
 import type { FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 import { openCall, openLongRecorded } from './recordings.ts';
-import { monoRecording } from './tone-recording.ts';
+import { monoRecording, toneRecording } from './tone-recording.ts';
 
 function answerRecordings(api: FaultyApi, status: number, body: string | Buffer): void {
   api.fault = ({ path }) =>
@@ -77,3 +78,32 @@ function wavWithoutRate(): Buffer {
   file.writeUInt32LE(16_000, 40);
   return file;
 }
+
+test('the file that "Download again" brings is heard, not the bytes that were played before', async ({
+  launch,
+  api,
+}) => {
+  const { page } = await launch();
+  await listenIn(page);
+  await connectTo(page, api);
+  await syncCompleted(page);
+  answerRecordings(api, 200, toneRecording([{ side: 'left', seconds: 20 }]));
+  await openLongRecorded(page);
+  await openCall(page).getByRole('button', { name: 'Keep offline' }).click();
+  const again = openCall(page).getByRole('button', { name: 'Download again' });
+  await expect(again).toBeVisible();
+  const isOnlyHeard = async (ear: 'left' | 'right') => {
+    const other = ear === 'left' ? 'right' : 'left';
+    await expect(async () => {
+      const sound = await hear(page);
+      expect(sound[ear]).toBeGreaterThan(0.01);
+      expect(sound[other]).toBeLessThan(0.002);
+    }).toPass();
+  };
+  await page.keyboard.press('Space');
+  await isOnlyHeard('left');
+
+  answerRecordings(api, 200, toneRecording([{ side: 'right', seconds: 20 }]));
+  await again.click();
+  await isOnlyHeard('right');
+});

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/result.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { Heard, Listening, OpenAudio } from './audio-source.ts';
 import type { LoopMarks } from './jumps.ts';
 
@@ -47,8 +48,10 @@ export interface PlaybackDeps {
   listen(listening: Listening): void;
   /** Something is about to be played (true), or nothing plays any more. */
   soundWanted(wanted: boolean): void;
-  /** Where the audio element finds a call's recording. */
-  recordingUrl(callSid: string): string;
+  /** Where the audio element finds this version of a call's recording; null: whichever is here. */
+  recordingUrl(callSid: string, version: EpochMs | null): string;
+  /** When the file came that is on this laptop: another file of the same call has another. Null where there is none. */
+  versionHere(callSid: string): EpochMs | null;
   /** Mime type of the recording if it is on this laptop, else null. */
   mimeTypeHere(callSid: string): string | null;
   /** Seconds from the start where one stopped listening to it; null at the start or the end. */

@@ -1,6 +1,7 @@
 import { sidOf } from '../../shared/call-part.ts';
-import type { RecordingState } from '../../shared/recording.ts';
+import { playableFile, type RecordingState } from '../../shared/recording.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { AudioListeners, AudioSource, Heard } from './audio-source.ts';
 import { JumpTimer } from './jump-timer.ts';
 import { afterTheEnd, type Jump, type LoopMarks, loopAround, nextJump } from './jumps.ts';
@@ -38,6 +39,8 @@ export class Playback {
   });
   #state: PlaybackState;
   #audio: AudioSource | null = null;
+  /** Of the file that {@link #audio} plays; null where it is not known. */
+  #version: EpochMs | null = null;
   #skips: readonly Jump[] = [];
   #hasSides = true;
   /** Seconds at which it is to begin; null: where it was left. */
@@ -211,12 +214,19 @@ export class Playback {
   /** What main tells of a recording while nobody waits for an answer. */
   learn(recording: RecordingState): void {
     const { callSid, stage, playing } = this.#state;
+    const version = playableFile(recording)?.downloadedAt ?? null;
     if (recording.state === 'absent') this.#prepared.drop(recording.callSid);
     if (callSid === null || recording.callSid !== sidOf(callSid)) return;
     if (recording.state === 'absent' && (stage === 'ready' || stage === 'opening' || stage === 'queued')) {
       // Its file is gone, and an open one would break at the next seek. Sound that stops must say why.
       if (playing) this.#fail(fileIsGone());
       else this.close();
+    } else if (this.#isOutdated(version)) {
+      // Another file has taken its place, as after "Download again".
+      const position = this.position();
+      const attempt = this.#load(callSid, playing);
+      this.#from = position;
+      this.#open(attempt, callSid, playing, version);
     } else if (stage === 'queued' && recording.state === 'ready') {
       // It may come hours after it was asked for, when sound would startle.
       this.#open(this.#attempt, callSid, false);
@@ -225,6 +235,11 @@ export class Playback {
     } else if (stage === 'queued' && recording.state === 'without') {
       this.#fail(noRecording());
     }
+  }
+
+  /** Whether what is open is not of the file that is here now. */
+  #isOutdated(version: EpochMs | null): boolean {
+    return this.#audio !== null && this.#version !== null && version !== null && version !== this.#version;
   }
 
   #load(callSid: string, awaitsSound = false): object {
@@ -272,7 +287,7 @@ export class Playback {
     if (attempt === this.#attempt) this.#open(attempt, callSid, true);
   }
 
-  #open(attempt: object, callSid: string, playAtOnce: boolean): void {
+  #open(attempt: object, callSid: string, playAtOnce: boolean, version = this.#deps.versionHere(callSid)): void {
     const unplayable = this.#deps.whyUnplayable(callSid);
     if (unplayable !== null) {
       this.#fail(cannotPlay(unplayable));
@@ -289,8 +304,9 @@ export class Playback {
       ended: () => attempt === this.#attempt && this.#end(),
       failed: (detail) => void this.#explain(attempt, callSid, detail),
     };
-    const audio = this.#prepared.take(callSid, listeners);
+    const audio = this.#prepared.take(callSid, version, listeners);
     this.#audio = audio;
+    this.#version = version;
     if (this.#from !== null) audio.seek(this.#from);
     audio.setRate(this.#state.rate);
     if (playAtOnce) audio.play();

@@ -1,11 +1,14 @@
 import { sidOf } from '../../shared/call-part.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { AudioListeners, AudioSource } from './audio-source.ts';
 import { backAfterPause, type PlaybackDeps } from './playback-state.ts';
 
-type Deps = Pick<PlaybackDeps, 'openAudio' | 'recordingUrl' | 'mimeTypeHere' | 'stoppedAt'>;
+type Deps = Pick<PlaybackDeps, 'openAudio' | 'recordingUrl' | 'versionHere' | 'mimeTypeHere' | 'stoppedAt'>;
 
 interface Opened {
   readonly callSid: string;
+  /** Of its file. */
+  readonly version: EpochMs | null;
   readonly audio: AudioSource;
   /** Seconds; null until it is known. */
   durationSeconds: number | null;
@@ -26,7 +29,8 @@ export class PreparedAudio {
   prepare(callSid: string | null): void {
     if (this.#ahead?.callSid === callSid) return;
     this.#close();
-    if (callSid !== null && this.#deps.mimeTypeHere(callSid) !== null) this.#ahead = this.#open(callSid);
+    if (callSid !== null && this.#deps.mimeTypeHere(callSid) !== null)
+      this.#ahead = this.#open(callSid, this.#deps.versionHere(callSid));
   }
 
   /** Its file is gone. */
@@ -34,18 +38,19 @@ export class PreparedAudio {
     if (this.#ahead !== null && sidOf(this.#ahead.callSid) === callSid) this.#close();
   }
 
-  /** The call's recording, opened now if it was not opened ahead; from here on the caller's. */
-  take(callSid: string, listeners: AudioListeners): AudioSource {
-    const opened = this.#ahead?.callSid === callSid ? this.#ahead : this.#open(callSid);
-    if (opened === this.#ahead) this.#ahead = null;
+  /** This version of the call's recording, opened now if it was not opened ahead; from here on the caller's. */
+  take(callSid: string, version: EpochMs | null, listeners: AudioListeners): AudioSource {
+    const isAhead = this.#ahead?.callSid === callSid && this.#ahead.version === version;
+    const opened = isAhead && this.#ahead !== null ? this.#ahead : this.#open(callSid, version);
+    if (isAhead) this.#ahead = null;
     opened.listeners = listeners;
     if (opened.durationSeconds !== null) listeners.ready(opened.durationSeconds);
     return opened.audio;
   }
 
-  #open(callSid: string): Opened {
+  #open(callSid: string, version: EpochMs | null): Opened {
     const { openAudio, recordingUrl, mimeTypeHere, stoppedAt } = this.#deps;
-    const audio = openAudio(recordingUrl(callSid), mimeTypeHere(callSid) ?? 'audio/mpeg', {
+    const audio = openAudio(recordingUrl(callSid, version), mimeTypeHere(callSid) ?? 'audio/mpeg', {
       ready: (durationSeconds) => {
         opened.durationSeconds = durationSeconds;
         opened.listeners?.ready(durationSeconds);
@@ -59,7 +64,7 @@ export class PreparedAudio {
         else opened.listeners.failed(detail);
       },
     });
-    const opened: Opened = { callSid, audio, durationSeconds: null, listeners: null };
+    const opened: Opened = { callSid, version, audio, durationSeconds: null, listeners: null };
     audio.seek(Math.max(0, (stoppedAt(callSid) ?? 0) - backAfterPause));
     return opened;
   }

@@ -37,6 +37,7 @@ export function createPlayback({ recordings, settings, connection }: PlaybackSou
         const sound = fileOf(callSid)?.sound;
         return sound === undefined ? null : unplayableText(sound);
       },
+      versionHere: (callSid) => fileOf(callSid)?.downloadedAt ?? null,
       mimeTypeHere: (callSid) => fileOf(callSid)?.mimeType ?? null,
       stoppedAt: (callSid) => places.get(callSid) ?? fileOf(callSid)?.stoppedAtSeconds ?? null,
       heard: (callSid, stoppedAtSeconds) => {

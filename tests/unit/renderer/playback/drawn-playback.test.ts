@@ -25,6 +25,7 @@ beforeEach(() => {
       condition: async () => 'whole',
       whyUnplayable: () => null,
       recordingUrl: (callSid) => callSid,
+      versionHere: () => null,
       mimeTypeHere: (callSid) => (callSid.startsWith('here') ? 'audio/mpeg' : null),
       whyNoDownload: () => null,
       download: () => new Promise(() => undefined),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Listening } from '../../../../src/renderer/playback/audio-source.ts';
 import { Playback } from '../../../../src/renderer/playback/playback.ts';
 import type { FileCondition } from '../../../../src/renderer/playback/playback-state.ts';
+import { type RecordingState, recordingPath } from '../../../../src/shared/recording.ts';
 import { type AppError, CodedError } from '../../../../src/shared/result.ts';
 import { SilentAudio } from './silent-audio.ts';
 
@@ -21,6 +22,7 @@ let opened: SilentAudio[];
 let noDownload: AppError | null;
 let condition: FileCondition;
 let unplayable: string | null;
+let versions: Map<string, number>;
 let stopped: Map<string, number>;
 let told: { callSid: string; stoppedAtSeconds: number | null }[];
 let listening: Listening | null;
@@ -35,6 +37,7 @@ beforeEach(() => {
   noDownload = null;
   condition = 'whole';
   unplayable = null;
+  versions = new Map();
   stopped = new Map();
   told = [];
   listening = null;
@@ -53,7 +56,8 @@ beforeEach(() => {
       heard: (callSid, stoppedAtSeconds) => told.push({ callSid, stoppedAtSeconds }),
       condition: async () => condition,
       whyUnplayable: () => unplayable,
-      recordingUrl: (callSid) => `app://voicelogs/recordings/${callSid}`,
+      recordingUrl: (callSid, version) => `app://voicelogs${recordingPath(callSid, version)}`,
+      versionHere: (callSid) => versions.get(callSid) ?? null,
       mimeTypeHere: (callSid) => (here.has(callSid) ? 'audio/mpeg' : null),
       whyNoDownload: () => noDownload,
       download: (callSid) => askedFor(callSid, downloads),
@@ -570,5 +574,50 @@ describe('how one listens', () => {
     expect(listening).toMatchObject({ muted: true });
     playback.setVolume(0.5);
     expect(listening).toMatchObject({ muted: false, volume: 0.5 });
+  });
+});
+
+describe('a recording whose file is replaced, as by "Download again"', () => {
+  const replaced = (version: number): RecordingState => ({
+    callSid: 'here',
+    kept: false,
+    state: 'ready',
+    file: { bytes: 1, mimeType: 'audio/mpeg', downloadedAt: version, playedAt: null, stoppedAtSeconds: null },
+  });
+
+  beforeEach(() => {
+    versions.set('here', 1);
+  });
+
+  it('is opened by another URL, from where it was, and plays on', () => {
+    playback.play('here');
+    latest().becomeReady();
+    playback.seek(40);
+    playback.learn(replaced(2));
+    expect(opened.map(({ url }) => url)).toEqual([
+      'app://voicelogs/recordings/here?v=1',
+      'app://voicelogs/recordings/here?v=2',
+    ]);
+    expect(opened[0]?.closed).toBe(true);
+    expect(latest().seconds).toBe(40);
+    latest().becomeReady();
+    expect(playback.getState()).toMatchObject({ callSid: 'here', stage: 'ready' });
+  });
+
+  it('is opened anew where the file before was opened ahead', () => {
+    playback.prepare('here');
+    versions.set('here', 2);
+    playback.play('here');
+    expect(opened.map(({ url }) => url)).toEqual([
+      'app://voicelogs/recordings/here?v=1',
+      'app://voicelogs/recordings/here?v=2',
+    ]);
+  });
+
+  it('is not opened anew for news of the same file', () => {
+    playback.play('here');
+    latest().becomeReady();
+    playback.learn(replaced(1));
+    expect(opened).toHaveLength(1);
   });
 });

@@ -29,6 +29,7 @@ beforeEach(() => {
       listen: () => undefined,
       soundWanted: () => undefined,
       stoppedAt: () => null,
+      versionHere: () => null,
       heard: () => undefined,
       condition: async () => 'whole',
       whyUnplayable: () => null,
