@@ -99,13 +99,11 @@ export function createHost(parts: {
         if (nativeTheme.themeSource === 'system') nativeTheme.learnSystem(isDark);
       },
     }),
-    childrenEnd: () => app.childrenEnd,
     tellsReadyToShow: env.CHROMIUM_HOST_NO_READY_TO_SHOW !== '1',
     onShown: () => parts.onShown(),
     onCreated: (window) => {
       window.webContents.on('did-finish-load', () => parts.onLoaded());
       app.emit('web-contents-created', createEvent({}), window.webContents);
-      app.emit('browser-window-created', createEvent({}), window);
     },
     onClosed: () => app.windowClosed(),
   });

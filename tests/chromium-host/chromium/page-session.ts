@@ -26,7 +26,6 @@ export interface PageListeners {
   /** `status` of the HTTP answer, where there was one. */
   onNavigated(url: string, status: number | null): void;
   onNavigatedInPage(url: string): void;
-  onDomReady(): void;
   onLoaded(): void;
   onPainted(): void;
   onWindowOpen(request: { url: string; frameName: string; features: string }): void;
@@ -252,7 +251,6 @@ export class PageSession {
     cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === this.#mainFrameId) listeners.onNavigatedInPage(url);
     });
-    cdp.on('Page.domContentEventFired', () => listeners.onDomReady());
     cdp.on('Page.loadEventFired', () => listeners.onLoaded());
     cdp.on('Page.lifecycleEvent', ({ name, frameId }) => {
       if (name === 'firstContentfulPaint' && frameId === this.#mainFrameId) listeners.onPainted();

@@ -11,18 +11,11 @@ type Faithful = Pick<
   | 'isReady'
   | 'quit'
   | 'exit'
-  | 'focus'
-  | 'getName'
-  | 'setName'
   | 'getVersion'
   | 'getAppPath'
   | 'getPath'
   | 'setPath'
-  | 'getLocale'
   | 'requestSingleInstanceLock'
-  | 'hasSingleInstanceLock'
-  | 'releaseSingleInstanceLock'
-  | 'enableSandbox'
   | 'setAboutPanelOptions'
   | 'setAppUserModelId'
   | 'isPackaged'
@@ -37,7 +30,6 @@ export interface AppParts {
     close(): void;
     destroy(): void;
     readonly isClosing: boolean;
-    focus(): void;
     readBounds(): Promise<void>;
   }[];
   /** Ends Chromium and this process. */
@@ -54,7 +46,6 @@ const events = [
   'quit',
   'second-instance',
   'web-contents-created',
-  'browser-window-created',
 ] as const;
 
 export class HostApp extends standInEmitter('electron.app', events) implements Faithful {
@@ -67,7 +58,6 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
   readonly #paths: AppPaths;
   readonly #ready = Promise.withResolvers<void>();
   readonly #switches: Map<string, string>;
-  #sandboxIsForced = false;
   #isReady = false;
   #quitting = false;
   #ending = false;
@@ -144,28 +134,12 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
     this.#end(code);
   }
 
-  focus(): void {
-    this.#parts.windows()[0]?.focus();
-  }
-
-  getName(): string {
-    return this.name;
-  }
-
-  setName(name: string): void {
-    this.name = name;
-  }
-
   getVersion(): string {
     return this.#parts.location.version;
   }
 
   getAppPath(): string {
     return this.#parts.location.appPath;
-  }
-
-  getLocale(): string {
-    return Intl.DateTimeFormat().resolvedOptions().locale;
   }
 
   getPath(name: Parameters<Electron.App['getPath']>[0]): string {
@@ -188,26 +162,6 @@ export class HostApp extends standInEmitter('electron.app', events) implements F
         this.emit('second-instance', createEvent({}), second.argv, second.workingDirectory, second.additionalData);
       },
     );
-  }
-
-  hasSingleInstanceLock(): boolean {
-    return this.#instance?.has() ?? false;
-  }
-
-  releaseSingleInstanceLock(): void {
-    this.#instance?.release();
-  }
-
-  /** Takes --no-sandbox away, as Electron does. */
-  enableSandbox(): void {
-    if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
-    this.#switches.delete('no-sandbox');
-    this.#sandboxIsForced = true;
-  }
-
-  /** Chromium's sandbox refuses root: children that must be in it end at once. */
-  get childrenEnd(): boolean {
-    return this.#sandboxIsForced && process.getuid?.() === 0;
   }
 
   /** Shown by a menu item that the host does not draw. */

@@ -9,7 +9,6 @@ type Faithful = Pick<
   | 'webContents'
   | 'loadURL'
   | 'show'
-  | 'hide'
   | 'focus'
   | 'close'
   | 'destroy'
@@ -21,12 +20,8 @@ type Faithful = Pick<
   | 'isFullScreen'
   | 'setFullScreen'
   | 'isVisible'
-  | 'isFocused'
   | 'isDestroyed'
-  | 'getBounds'
   | 'getNormalBounds'
-  | 'setBounds'
-  | 'setTitle'
 >;
 
 export interface WindowOptions {
@@ -42,13 +37,11 @@ export interface WindowsParts {
     id: number,
     window: () => Electron.BrowserWindow,
   ): Omit<WebContentsParts, 'id' | 'reopen' | 'onPainted' | 'onClosed' | 'onBounds'>;
-  /** Whether a child process ends as soon as it starts, as for root once the sandbox was asked for. */
-  childrenEnd(): boolean;
   /** False: `ready-to-show` never comes, as it may on Wayland. */
   readonly tellsReadyToShow: boolean;
   /** A window can be seen now that could not before. */
   onShown(): void;
-  /** Tells the app's `browser-window-created` and `web-contents-created`. */
+  /** Tells the app's `web-contents-created`. */
   onCreated(window: Electron.BrowserWindow): void;
   onClosed(): void;
 }
@@ -58,17 +51,8 @@ const closesWithinMs = 2_000;
 
 const events = [
   'ready-to-show',
-  'show',
-  'hide',
-  'focus',
   'close',
   'closed',
-  'minimize',
-  'maximize',
-  'restore',
-  'resize',
-  'enter-full-screen',
-  'leave-full-screen',
   // Come only when a test says so: the host does not watch whether the page answers.
   'unresponsive',
   'responsive',
@@ -115,10 +99,6 @@ export function createWindows(parts: WindowsParts) {
     }
 
     #openPage(): void {
-      if (parts.childrenEnd()) {
-        setImmediate(() => this.#contents.processGone('launch-failed'));
-        return;
-      }
       const { width, height } = this.#bounds;
       parts.openPage(this.#contents, { width, height, preload: this.#preload }).then(
         (page) => {
@@ -141,11 +121,6 @@ export function createWindows(parts: WindowsParts) {
       return HostBrowserWindow.getAllWindows().find((window) => window.webContents === contents) ?? null;
     }
 
-    /** The window that a person would be using: the host has no more than one at a time in front. */
-    static getFocusedWindow(): Electron.BrowserWindow | null {
-      return HostBrowserWindow.getAllWindows().at(-1) ?? null;
-    }
-
     get webContents(): Electron.WebContents {
       return asElectron<Electron.WebContents>(this.#contents);
     }
@@ -158,19 +133,11 @@ export function createWindows(parts: WindowsParts) {
       if (this.#visible) return;
       this.#visible = true;
       this.#placeInChromium();
-      this.emit('show', createEvent({}));
       parts.onShown();
-    }
-
-    hide(): void {
-      this.#visible = false;
-      this.#placeInChromium();
-      this.emit('hide', createEvent({}));
     }
 
     focus(): void {
       this.#contents.pageNow?.page.bringToFront().catch(() => {});
-      this.emit('focus', createEvent({}));
     }
 
     /** As a click on the window's close button: the app may prevent it. The window is gone once its page has heard of it. */
@@ -197,15 +164,15 @@ export function createWindows(parts: WindowsParts) {
     }
 
     minimize(): void {
-      this.#setState('minimized', 'minimize');
+      this.#setState('minimized');
     }
 
     maximize(): void {
-      this.#setState('maximized', 'maximize');
+      this.#setState('maximized');
     }
 
     restore(): void {
-      this.#setState('normal', 'restore');
+      this.#setState('normal');
     }
 
     isMinimized(): boolean {
@@ -223,49 +190,25 @@ export function createWindows(parts: WindowsParts) {
     setFullScreen(flag: boolean): void {
       this.#fullScreen = flag;
       this.#placeInChromium();
-      this.emit(flag ? 'enter-full-screen' : 'leave-full-screen', createEvent({}));
     }
 
     isVisible(): boolean {
       return this.#visible;
     }
 
-    isFocused(): boolean {
-      return !this.#destroyed;
-    }
-
     isDestroyed(): boolean {
       return this.#destroyed;
-    }
-
-    getBounds(): Electron.Rectangle {
-      return { ...this.#bounds };
     }
 
     getNormalBounds(): Electron.Rectangle {
       return { ...this.#bounds };
     }
 
-    setBounds(bounds: Partial<Electron.Rectangle>): void {
-      this.#bounds = { ...this.#bounds, ...bounds };
-      const { x, y, width, height } = this.#bounds;
-      this.#contents.pageNow?.setBounds({ left: x, top: y, width, height }).catch(() => {});
-    }
-
-    setTitle(title: string): void {
-      this.#contents.pageNow?.page
-        .evaluate((text) => {
-          document.title = text;
-        }, title)
-        .catch(() => {});
-    }
-
-    #setState(state: 'normal' | 'minimized' | 'maximized', event: string): void {
+    #setState(state: 'normal' | 'minimized' | 'maximized'): void {
       this.#state = state;
       // Electron shows a hidden window that it maximizes or restores.
       if (state !== 'minimized') this.show();
       this.#placeInChromium();
-      this.emit(event, createEvent({}));
     }
 
     /** Chromium has no hidden windows: one that is not shown lies minimized. */
@@ -290,7 +233,6 @@ export function createWindows(parts: WindowsParts) {
         width: width ?? this.#bounds.width,
         height: height ?? this.#bounds.height,
       };
-      this.emit('resize');
     }
 
     /** The page is gone. `byPerson`: they closed it in Chromium, where it is too late to prevent it. */

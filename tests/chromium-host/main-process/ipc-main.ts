@@ -6,10 +6,7 @@ import { lacking } from './stand-in.ts';
 type InvokeHandler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
 /** Every channel is an event here, so that this emitter is the one that knows no list of them. */
-export class HostIpcMain
-  extends EventEmitter
-  implements Pick<Electron.IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>
-{
+export class HostIpcMain extends EventEmitter implements Pick<Electron.IpcMain, 'handle'> {
   readonly #handlers = new Map<string, InvokeHandler>();
 
   constructor() {
@@ -24,17 +21,6 @@ export class HostIpcMain
       throw new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`);
     }
     this.#handlers.set(channel, handler);
-  }
-
-  handleOnce(channel: string, handler: InvokeHandler): void {
-    this.handle(channel, (event, ...args) => {
-      this.removeHandler(channel);
-      return handler(event, ...args);
-    });
-  }
-
-  removeHandler(channel: string): void {
-    this.#handlers.delete(channel);
   }
 
   /** A message of `ipcRenderer.send`. */

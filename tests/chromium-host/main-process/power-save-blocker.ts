@@ -1,7 +1,7 @@
 import { standInObject } from './stand-in.ts';
 
 /** Says on stderr what the system would be kept from: the host leaves it alone. */
-export function createPowerSaveBlocker(): Pick<Electron.PowerSaveBlocker, 'start' | 'stop' | 'isStarted'> {
+export function createPowerSaveBlocker(): Pick<Electron.PowerSaveBlocker, 'start' | 'stop'> {
   const started = new Map<number, string>();
   let lastId = 0;
   const say = (what: string) => process.stderr.write(`[chromium-host] powerSaveBlocker ${what}\n`);
@@ -18,6 +18,5 @@ export function createPowerSaveBlocker(): Pick<Electron.PowerSaveBlocker, 'start
       if (started.has(id)) say(`stop ${started.get(id)}`);
       return started.delete(id);
     },
-    isStarted: (id: number) => started.has(id),
   });
 }

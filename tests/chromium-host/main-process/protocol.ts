@@ -2,10 +2,7 @@ import type { SchemeAddresses } from '../chromium/scheme-address.ts';
 import type { SchemeHandler } from '../chromium/scheme-server.ts';
 import { standInObject } from './stand-in.ts';
 
-type HostProtocol = Pick<
-  Electron.Protocol,
-  'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'
->;
+type HostProtocol = Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
 
 /** Electron's `protocol`, and the handlers by scheme for the server that Chromium asks. */
 export function createProtocol(addresses: SchemeAddresses, isReady: () => boolean) {
@@ -34,10 +31,6 @@ export function createProtocol(addresses: SchemeAddresses, isReady: () => boolea
       }
       handlers.set(scheme, (request) => handler(asGlobalRequest(request)));
     },
-    unhandle: (scheme) => {
-      if (!handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`);
-    },
-    isProtocolHandled: (scheme) => handlers.has(scheme),
   };
   return { protocol: standInObject('electron.protocol', protocol), handlers };
 }

@@ -36,7 +36,7 @@ export interface HostSession {
 
 /** `session.defaultSession`, or one that is only fetched with. */
 export function createSession(
-  protocol: Pick<Electron.Protocol, 'handle' | 'unhandle' | 'isProtocolHandled'>,
+  protocol: Pick<Electron.Protocol, 'handle'>,
   clearIndexedDb: (origin: string) => Promise<void>,
   parts: { readonly fetch?: Electron.Session['fetch']; readonly setProxy?: (proxy: PageProxy) => void } = {},
 ): HostSession {

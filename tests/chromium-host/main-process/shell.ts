@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { standInObject } from './stand-in.ts';
 
 /** Opens things as the desktop does, or where there is none (or `quiet`) says on stderr what would have been opened. */
-export function createShell(quiet: boolean): Pick<Electron.Shell, 'openPath' | 'openExternal' | 'showItemInFolder'> {
+export function createShell(quiet: boolean): Pick<Electron.Shell, 'openPath' | 'showItemInFolder'> {
   const open = (what: string, target: string) => {
     if (quiet) {
       process.stderr.write(`[chromium-host] shell.${what} ${target}\n`);
@@ -24,7 +24,6 @@ export function createShell(quiet: boolean): Pick<Electron.Shell, 'openPath' | '
       open('openPath', path);
       return '';
     },
-    openExternal: async (url: string) => open('openExternal', url),
     showItemInFolder: (path: string) => open('showItemInFolder', dirname(path)),
   });
 }

@@ -71,10 +71,6 @@ export class SingleInstance {
     return true;
   }
 
-  has(): boolean {
-    return this.#held;
-  }
-
   release(): void {
     if (this.#held) for (const path of [this.#lock, this.#link]) rmSync(path, { force: true });
     this.#held = false;

@@ -19,7 +19,6 @@ type Faithful = Pick<
   | 'send'
   | 'getURL'
   | 'isDestroyed'
-  | 'isLoading'
   | 'reload'
   | 'loadURL'
   | 'setWindowOpenHandler'
@@ -52,8 +51,6 @@ const events = [
   'will-attach-webview',
   'did-start-navigation',
   'did-navigate',
-  'did-navigate-in-page',
-  'dom-ready',
   'did-finish-load',
   'did-fail-load',
   'preload-error',
@@ -71,7 +68,6 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
   #page: PageSession | null = null;
   #frame: FrameRecord;
   #document: PageDocument | null = null;
-  #loading = false;
   #destroyed = false;
   #painted = false;
   #onWindowOpen: WindowOpenHandler | null = null;
@@ -134,10 +130,6 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     return this.#destroyed;
   }
 
-  isLoading(): boolean {
-    return this.#loading;
-  }
-
   reload(): void {
     if (this.#crashed !== null) void this.loadURL(this.getURL()).catch(() => {});
     else this.page.then((page) => page.reload()).catch(() => {});
@@ -149,12 +141,10 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
     const load = Promise.withResolvers<void>();
     load.promise.catch(() => {});
     this.#load = load;
-    this.#loading = true;
     await page.allowAddress(this.#parts.addresses.toChromium(url));
     const failure = await page.navigate(this.#parts.addresses.toChromium(url));
     if (failure !== null) {
       this.#load = null;
-      this.#loading = false;
       const error = loadError(failure, url);
       this.emit('did-fail-load', createEvent({}), error.errno, error.code, url, true, process.pid, this.id);
       throw error;
@@ -207,18 +197,14 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
       this.#frame.gone = true;
       this.#document = null;
       this.#frame = new FrameRecord(this.#parts.addresses.toApp(address), this.id);
-      this.#loading = true;
       this.#painted = false;
       this.emit('did-navigate', createEvent({}), this.#frame.url, status ?? -1, '');
     },
     onNavigatedInPage: (address) => {
       this.#navigationStarted(address, true, true);
       this.#frame.url = this.#parts.addresses.toApp(address);
-      this.emit('did-navigate-in-page', createEvent({}), this.#frame.url, true, process.pid, this.id);
     },
-    onDomReady: () => this.emit('dom-ready', createEvent({})),
     onLoaded: () => {
-      this.#loading = false;
       this.#load?.resolve();
       this.#load = null;
       this.emit('did-finish-load', createEvent({}));

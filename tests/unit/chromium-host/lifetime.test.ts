@@ -118,18 +118,6 @@ describe('an app on the host', () => {
     expect(usedSize).toBeLessThan(10_000_000);
   });
 
-  test('as root has no page once it forces the sandbox, which takes --no-sandbox away', patience, async ({ skip }) => {
-    skip(process.getuid?.() !== 0, 'Chromium’s sandbox refuses root alone.');
-    const args = ['tests/chromium-host/launch.mjs', appPath, `--user-data-dir=${userDataDir}`];
-    const app = spawn(process.execPath, [...args, '--no-sandbox', '--headless', '--scenario=enable-sandbox']);
-    let output = '';
-    app.stdout.on('data', (text) => {
-      output += text;
-    });
-    await expect.poll(() => output, { timeout: 20_000 }).toContain('render-process-gone launch-failed');
-    app.kill();
-  });
-
   test('is packaged when it comes out of an archive', patience, async () => {
     const resources = join(userDataDir, 'packed', 'resources');
     await mkdir(resources, { recursive: true });
