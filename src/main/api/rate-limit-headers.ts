@@ -1,10 +1,11 @@
 import { CodedError } from '../../shared/result.ts';
+import type { EpochMs } from '../../shared/units.ts';
 
-/** The server said 429. `retryAt` (epoch ms) is when it may be asked again. */
+/** The server said 429. `retryAt` is when it may be asked again. */
 export class RateLimitedError extends CodedError {
-  readonly retryAt: number;
+  readonly retryAt: EpochMs;
 
-  constructor(message: string, retryAt: number) {
+  constructor(message: string, retryAt: EpochMs) {
     super('rate-limited', message, { retryable: true });
     this.name = 'RateLimitedError';
     this.retryAt = retryAt;
@@ -13,7 +14,7 @@ export class RateLimitedError extends CodedError {
 
 /** Nothing was sent, as the account had said not to be asked before `retryAt`: that says nothing of whether it can be reached. */
 export class NotSentError extends RateLimitedError {
-  constructor(retryAt: number, now: number) {
+  constructor(retryAt: EpochMs, now: EpochMs) {
     super(rateLimitedError('The API', retryAt, now).message, retryAt);
   }
 }
@@ -24,8 +25,8 @@ export interface RateLimit {
   readonly limit: number | null;
   /** Requests left until {@link resetAt}. */
   readonly remaining: number;
-  /** Epoch ms of this laptop's clock. */
-  readonly resetAt: number;
+  /** By this laptop's clock. */
+  readonly resetAt: EpochMs;
 }
 
 /** What a person is told who may not ask before `retryAt`, epoch ms. @param who said so, or is not to be asked */

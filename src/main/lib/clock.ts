@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { EpochMs, Ms } from '../../shared/units.ts';
 
 /** Time, handed to whoever needs it, so that tests own it. */
 export interface Clock {
-  /** Epoch ms. */
-  now(): number;
+  now(): EpochMs;
   /** Resolves after `ms`; rejects with the signal's reason as soon as it aborts. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: Ms, signal?: AbortSignal): Promise<void>;
 }
 
 /** setTimeout fires at once when asked for more than a signed 32-bit number of ms (24.8 days). */
-const longestSleepMs = 2 ** 31 - 1;
+const longestSleepMs: Ms = 2 ** 31 - 1;
 
 export function systemClock(): Clock {
   return {

@@ -1,10 +1,11 @@
+import type { EpochMs, Ms } from '../../shared/units.ts';
 import type { Clock } from './clock.ts';
 
 /** Fires once, at the earliest moment that it was set to. */
 export class OneShotTimer {
   readonly #clock: Clock;
   readonly #onDue: () => void;
-  #set: { readonly at: number; readonly abort: AbortController } | null = null;
+  #set: { readonly at: EpochMs; readonly abort: AbortController } | null = null;
 
   constructor(clock: Clock, onDue: () => void) {
     this.#clock = clock;
@@ -15,8 +16,8 @@ export class OneShotTimer {
     return this.#set !== null;
   }
 
-  /** @param at epoch ms; without effect where it is set to an earlier moment */
-  set(at: number): void {
+  /** Without effect where it is set to an earlier moment. */
+  set(at: EpochMs): void {
     if (this.#set !== null && this.#set.at <= at) return;
     this.stop();
     const abort = new AbortController();
@@ -31,8 +32,7 @@ export class OneShotTimer {
     );
   }
 
-  /** Sets it to so many ms from now. */
-  setIn(ms: number): void {
+  setIn(ms: Ms): void {
     this.set(this.#clock.now() + ms);
   }
 

@@ -1,15 +1,16 @@
+import type { EpochMs, Ms } from '../../shared/units.ts';
 import type { Clock } from './clock.ts';
 import { OneShotTimer } from './one-shot-timer.ts';
 
 /** Runs work at most once in so many ms. Whatever is asked for in between is one run, at the end of that time. */
 export class Throttle {
   readonly #clock: Clock;
-  readonly #everyMs: number;
+  readonly #everyMs: Ms;
   readonly #work: () => void;
   readonly #timer: OneShotTimer;
-  #ranAt = Number.NEGATIVE_INFINITY;
+  #ranAt: EpochMs = Number.NEGATIVE_INFINITY;
 
-  constructor(clock: Clock, everyMs: number, work: () => void) {
+  constructor(clock: Clock, everyMs: Ms, work: () => void) {
     this.#clock = clock;
     this.#everyMs = everyMs;
     this.#work = work;
@@ -45,7 +46,7 @@ export class Throttle {
   }
 
   /** Never longer than the time itself, also after the system's clock was turned back. */
-  get #waitMs(): number {
+  get #waitMs(): Ms {
     return Math.max(0, Math.min(this.#everyMs, this.#ranAt + this.#everyMs - this.#clock.now()));
   }
 }

@@ -1,5 +1,6 @@
 import type { RecordingState } from '../../shared/recording.ts';
 import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
+import type { EpochMs, Ms, Seconds } from '../../shared/units.ts';
 import { NotSentError, RateLimitedError } from '../api/rate-limit-headers.ts';
 import { withoutPath } from '../lib/disk-errors.ts';
 import { type DownloadProgress, downloadRecording } from './download-recording.ts';
@@ -23,7 +24,7 @@ export type JobOutcome =
 export type FailedRun = FailureOutcome & {
   readonly error: AppError;
   /** How long the server said to wait; 0 where it did not. */
-  readonly retryAfterMs: number;
+  readonly retryAfterMs: Ms;
 };
 
 export interface JobDeps extends Pick<RecordingsDeps, 'fetch' | 'clock' | 'mayAskThisLaptop' | 'askForCall'> {
@@ -52,15 +53,15 @@ export class DownloadJob {
   isForPlayback = false;
   /** Failures so far that its own retries are counted by. */
   failures = 0;
-  /** Epoch ms before which it is not to be tried. */
-  notBefore = 0;
-  /** Seconds that the account said the recording lasts; null where it did not. */
-  listedSeconds: number | null = null;
+  /** It is not to be tried before. */
+  notBefore: EpochMs = 0;
+  /** What the account said the recording lasts; null where it said nothing. */
+  listedSeconds: Seconds | null = null;
   #waiting: { resolve: () => void; reject: (error: CodedError) => void }[] = [];
   #abort: AbortController | null = null;
   #attempts: Promise<void> = Promise.resolve();
-  /** Epoch ms at which the call ended, as the running attempt was told. */
-  #callEndedAt: number | null = null;
+  /** When the call ended, as the running attempt was told. */
+  #callEndedAt: EpochMs | null = null;
 
   constructor(callSid: string) {
     this.callSid = callSid;

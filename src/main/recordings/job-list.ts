@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../shared/units.ts';
 import { DownloadJob } from './download-job.ts';
 
 /** The download jobs of an account in their order: running ones, those that wait, and those that failed. */
@@ -49,21 +50,21 @@ export class JobList {
     for (const job of jobs) this.#jobs.set(job.callSid, job);
   }
 
-  /** The first that may be tried now, epoch ms; null when there is none. */
-  first(now: number): DownloadJob | null {
+  /** The first that may be tried now; null when there is none. */
+  first(now: EpochMs): DownloadJob | null {
     for (const job of this.#jobs.values()) if (job.isWaiting && job.notBefore <= now) return job;
     return null;
   }
 
   /** The last of those that have not failed yet, else the first: where the first ones cannot be had, it tells most of the others. */
-  lastUntried(now: number): DownloadJob | null {
+  lastUntried(now: EpochMs): DownloadJob | null {
     const jobs = [...this.#jobs.values()];
     return jobs.findLast(({ isWaiting, notBefore }) => isWaiting && notBefore === 0) ?? this.first(now);
   }
 
-  /** Epoch ms at which one may be tried again, of those that may not yet; null when there is none. */
-  nextAt(now: number): number | null {
-    let next: number | null = null;
+  /** When one may be tried again, of those that may not yet; null when there is none. */
+  nextAt(now: EpochMs): EpochMs | null {
+    let next: EpochMs | null = null;
     for (const { isWaiting, notBefore } of this.#jobs.values()) {
       if (isWaiting && notBefore > now && (next === null || notBefore < next)) next = notBefore;
     }

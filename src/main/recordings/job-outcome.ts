@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from '../../shared/result.ts';
+import type { Ms } from '../../shared/units.ts';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -22,9 +23,9 @@ const session: ReadonlySet<ErrorCode> = new Set(['session-expired', 'wrong-crede
 /** What follows when a download failed whose recording is pinned. */
 export type FailureOutcome =
   /** Tried again by itself, `waitMs` from now. `counts`: as one of the retries that it has. */
-  | { readonly kind: 'retry'; readonly waitMs: number; readonly counts: boolean }
+  | { readonly kind: 'retry'; readonly waitMs: Ms; readonly counts: boolean }
   /** The same, because a server said that it was asked too often. */
-  | { readonly kind: 'rate-limited'; readonly waitMs: number; readonly counts: boolean }
+  | { readonly kind: 'rate-limited'; readonly waitMs: Ms; readonly counts: boolean }
   /** Nothing more is downloaded until the person says so. */
   | { readonly kind: 'blocked' }
   /** The account has no recording of the call. */
@@ -36,9 +37,9 @@ export interface JobFailure {
   /** How often the job failed before. */
   readonly failures: number;
   /** How long ago the call ended; null where that is not known. */
-  readonly endedAgoMs: number | null;
+  readonly endedAgoMs: Ms | null;
   /** How long the server said to wait (`Retry-After`); 0 where it did not. */
-  readonly retryAfterMs: number;
+  readonly retryAfterMs: Ms;
   /** False where nothing was asked because the account had said before not to: that is no failure of the recording's. */
   readonly wasSent: boolean;
 }

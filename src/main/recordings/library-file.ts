@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Removal } from '../../shared/recording.ts';
+import type { EpochMs, Seconds } from '../../shared/units.ts';
 import { JsonFile, type JsonObject } from '../lib/json-file.ts';
 
 /** What is stored of an account's recordings beside their files: pins, the queue's order, playback positions, removals. */
@@ -19,15 +20,15 @@ export interface LibraryContent {
   /** Seconds that the account listed as the length of pinned recordings that are here, when they came. */
   readonly listedSeconds: Readonly<Record<string, number>>;
   readonly isPaused: boolean;
-  /** By call SID: epoch ms of the last listening, and seconds from the start where it stopped. */
+  /** By call SID: when it was last listened to, and where that stopped. */
   readonly heard: Readonly<Record<string, PlaybackPosition>>;
   /** Newest first. */
   readonly removals: readonly Removal[];
 }
 
 export interface PlaybackPosition {
-  readonly playedAt: number;
-  readonly stoppedAtSeconds: number | null;
+  readonly playedAt: EpochMs;
+  readonly stoppedAtSeconds: Seconds | null;
 }
 
 const emptyLibrary: LibraryContent = {

@@ -3,6 +3,7 @@ import { fstatSync, type Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import type { Bytes, EpochMs } from '../../shared/units.ts';
 import { systemErrorCode } from '../lib/disk-errors.ts';
 import { fileMode, folderMode } from '../lib/private-files.ts';
 import { hashDigits, hashOfFile } from './file-hash.ts';
@@ -18,20 +19,20 @@ const mostWaitingBytes = 2 * pieceBytes;
 export interface SourceVersion {
   /** A strong ETag or a Last-Modified date, as If-Range takes it; null where the storage gave neither. */
   readonly validator: string | null;
-  /** Bytes of the whole file; null where the storage did not say. */
-  readonly totalBytes: number | null;
+  /** Of the whole file; null where the storage did not say. */
+  readonly totalBytes: Bytes | null;
 }
 
 export interface ResumePoint extends SourceVersion {
-  readonly offset: number;
+  readonly offset: Bytes;
 }
 
 /** A file that is whole and on the disk. */
 export interface WholeFile {
   readonly path: string;
-  readonly bytes: number;
-  /** Epoch ms of its last byte. */
-  readonly writtenAt: number;
+  readonly bytes: Bytes;
+  /** When its last byte came. */
+  readonly writtenAt: EpochMs;
   /** The first digits of the SHA-256 of what it holds. */
   readonly hash: string;
 }

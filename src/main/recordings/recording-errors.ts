@@ -1,4 +1,5 @@
 import { CodedError } from '../../shared/result.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import { networkError } from '../api/network-errors.ts';
 import { RateLimitedError } from '../api/rate-limit-headers.ts';
 
@@ -44,8 +45,8 @@ function badAddress(what: string): CodedError {
   );
 }
 
-/** The storage wants to be left in peace until `retryAt`, epoch ms. */
-export function storageBusy(retryAt: number, now: number): RateLimitedError {
+/** The storage wants to be left in peace until `retryAt`. */
+export function storageBusy(retryAt: EpochMs, now: EpochMs): RateLimitedError {
   const seconds = Math.max(1, Math.ceil((retryAt - now) / 1_000));
   const when = seconds <= 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
   return new RateLimitedError(

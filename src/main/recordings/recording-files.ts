@@ -1,5 +1,6 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Bytes, EpochMs } from '../../shared/units.ts';
 import { systemErrorCode } from '../lib/disk-errors.ts';
 import { SharedRuns } from '../lib/shared-runs.ts';
 import { syncFolder } from './folder-sync.ts';
@@ -10,10 +11,9 @@ import { callSidOf, readRecordingName, recordingName, stemOf } from './recording
 export interface StoredRecording {
   readonly callSid: string;
   readonly path: string;
-  readonly bytes: number;
+  readonly bytes: Bytes;
   readonly mimeType: string;
-  /** Epoch ms. */
-  readonly downloadedAt: number;
+  readonly downloadedAt: EpochMs;
   /** The first digits of the SHA-256 of what the file must hold. */
   readonly hash: string;
 }
@@ -31,7 +31,7 @@ export class RecordingFiles {
   /** Names that are given side by side outlive a power cut with one sync. */
   readonly #syncs: SharedRuns;
   readonly #stored = new Map<string, StoredRecording>();
-  #bytes = 0;
+  #bytes: Bytes = 0;
   /** Calls whose download may have left something here. */
   readonly #begun = new Set<string>();
 
@@ -70,7 +70,7 @@ export class RecordingFiles {
   }
 
   /** What all of them take together. */
-  get bytes(): number {
+  get bytes(): Bytes {
     return this.#bytes;
   }
 
@@ -156,9 +156,9 @@ export class RecordingFiles {
 
   /**
    * Removes what a crash left beside a recording that is here, and of downloads that nobody went on with for a week, but for
-   * those that are wanted. `now` in epoch ms.
+   * those that are wanted.
    */
-  async sweep(now: number, isWanted: (callSid: string) => boolean): Promise<void> {
+  async sweep(now: EpochMs, isWanted: (callSid: string) => boolean): Promise<void> {
     for (const name of await this.#names()) {
       const path = join(this.#folder, name);
       const ofPart = callSidOfPart(name);
@@ -225,7 +225,7 @@ function isMissing(thrown: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-async function isOlder(path: string, than: number): Promise<boolean> {
+async function isOlder(path: string, than: EpochMs): Promise<boolean> {
   const facts = await stat(path).catch(() => null);
   return facts !== null && facts.mtimeMs < than;
 }

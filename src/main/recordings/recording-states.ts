@@ -1,4 +1,5 @@
 import type { RecordingFile, RecordingState } from '../../shared/recording.ts';
+import type { Bytes, EpochMs, Seconds } from '../../shared/units.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { DownloadQueue } from './download-queue.ts';
 import type { LibraryRecord } from './library-record.ts';
@@ -7,7 +8,7 @@ import type { Sounds } from './sounds.ts';
 
 export interface Amount {
   readonly count: number;
-  readonly bytes: number;
+  readonly bytes: Bytes;
 }
 
 export interface RecordingStatesDeps {
@@ -27,8 +28,8 @@ export class RecordingStates {
   readonly #deps: RecordingStatesDeps;
   /** Played last, or downloaded last to be played. */
   #playedLast: string | null = null;
-  /** Epoch ms at which files were last served, by call SID. */
-  readonly #servedAt = new Map<string, number>();
+  /** When files were last served, by call SID. */
+  readonly #servedAt = new Map<string, EpochMs>();
 
   constructor(deps: RecordingStatesDeps) {
     this.#deps = deps;
@@ -78,7 +79,7 @@ export class RecordingStates {
   }
 
   /** Somebody listens, or is about to, and has come to `stoppedAtSeconds`; null at the end. */
-  played(callSid: string, stoppedAtSeconds: number | null): void {
+  played(callSid: string, stoppedAtSeconds: Seconds | null): void {
     this.#playedLast = callSid;
     this.#deps.record.setPosition(callSid, { playedAt: this.#deps.clock.now(), stoppedAtSeconds });
     this.#deps.record.saveLater();

@@ -1,4 +1,5 @@
 import type { CallDetail } from '../../shared/call.ts';
+import type { Bytes, Seconds } from '../../shared/units.ts';
 import type { Fetch } from '../api/exchange.ts';
 import type { Clock } from '../lib/clock.ts';
 
@@ -18,8 +19,8 @@ export interface KnownCalls {
   readonly available: readonly string[];
   /** The account no longer lists them. */
   readonly gone: readonly string[];
-  /** Seconds that the account says recordings last, by call SID. */
-  readonly recordingSeconds: Readonly<Record<string, number>>;
+  /** What the account says recordings last, by call SID. */
+  readonly recordingSeconds: Readonly<Record<string, Seconds>>;
 }
 
 /** So many pinned recordings are downloaded at once, and so many for playback beside them. */
@@ -29,8 +30,8 @@ export interface SlotCounts {
 }
 
 export interface Quota {
-  /** Bytes that all recordings may take. */
-  readonly roomBytes: number;
+  /** What all recordings may take. */
+  readonly roomBytes: Bytes;
   /** Cached recordings that nobody downloaded or played for so many days go; null: none for that reason. */
   readonly afterDays: number | null;
 }
@@ -55,10 +56,10 @@ export interface RecordingsDeps {
   /** Whether saved searches of the account may have been lost, so that what they kept stays kept without them. */
   readonly searchesMayBeLost: (accountId: string) => boolean;
   readonly quota: () => Quota;
-  /** Bytes free on the disk of {@link folder}. */
-  readonly freeBytes: () => Promise<number>;
-  /** Bytes that recordings leave free on that disk. */
-  readonly reserveBytes: number;
+  /** Free on the disk of {@link folder}. */
+  readonly freeBytes: () => Promise<Bytes>;
+  /** What recordings leave free on that disk. */
+  readonly reserveBytes: Bytes;
 }
 
 /**

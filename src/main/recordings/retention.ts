@@ -1,13 +1,14 @@
 import type { Removal } from '../../shared/recording.ts';
+import type { Bytes, EpochMs } from '../../shared/units.ts';
 import { SharedRuns } from '../lib/shared-runs.ts';
 import type { RecordingLibrary } from './recording-library.ts';
 import type { Quota, RecordingsDeps } from './recordings-deps.ts';
 
 export interface CacheEntry {
   readonly callSid: string;
-  readonly bytes: number;
-  /** Epoch ms at which it was downloaded or last played, whichever is later. */
-  readonly usedAt: number;
+  readonly bytes: Bytes;
+  /** When it was downloaded or last played, whichever is later. */
+  readonly usedAt: EpochMs;
   /** Pinned, playing or being downloaded: it takes room and never goes. */
   readonly stays: boolean;
 }
@@ -98,8 +99,8 @@ export class Retention {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Which cached recordings have to go: those that are too old, then the least recently used until all fits. `now` in epoch ms. */
-export function toEvict(entries: readonly CacheEntry[], rules: Quota, now: number): Evicted[] {
+/** Which cached recordings have to go: those that are too old, then the least recently used until all fits. */
+export function toEvict(entries: readonly CacheEntry[], rules: Quota, now: EpochMs): Evicted[] {
   const { roomBytes, afterDays } = rules;
   const oldest = afterDays === null ? Number.NEGATIVE_INFINITY : now - afterDays * dayMs;
   const aged = entries.filter(({ stays, usedAt }) => !stays && usedAt < oldest);

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/result.ts';
+import type { EpochMs, Ms } from '../../shared/units.ts';
 import { isTrouble } from './job-outcome.ts';
 
 const secondMs = 1_000;
@@ -10,10 +11,9 @@ export class StorageBackoff {
   /** Call SIDs whose download met trouble since one last came. */
   readonly #troubled = new Set<string>();
   #round = 0;
-  #until = 0;
+  #until: EpochMs = 0;
 
-  /** Epoch ms. */
-  get until(): number {
+  get until(): EpochMs {
     return this.#until;
   }
 
@@ -33,10 +33,9 @@ export class StorageBackoff {
 
   /**
    * A download failed that began in `round`.
-   * @param now epoch ms
    * @param retryAfterMs how long the server said to wait; 0 where it did not
    */
-  failed(callSid: string, error: AppError, round: number, now: number, retryAfterMs: number): void {
+  failed(callSid: string, error: AppError, round: number, now: EpochMs, retryAfterMs: Ms): void {
     if (!isTrouble(error)) this.#troubled.clear();
     else if (round === this.#round && !this.#troubled.has(callSid)) {
       this.#round += 1;
@@ -57,7 +56,7 @@ export class StorageBackoff {
  * How long nothing else is downloaded either, after trouble with so many different recordings in a row: a storage that is down
  * is not asked for each of ten thousand.
  */
-export function backoffMs(troubled: number): number {
+export function backoffMs(troubled: number): Ms {
   // The first may be bad luck.
   return troubled < 2 ? 0 : Math.min(longestMs, secondMs * 2 ** troubled);
 }
@@ -66,6 +65,6 @@ export function backoffMs(troubled: number): number {
  * The same after a server said to wait so long (`Retry-After`; a minute where it did not say). It may have spoken of one
  * recording alone, so after five minutes at most another one is tried.
  */
-export function retryAfterBackoffMs(retryAfterMs: number): number {
+export function retryAfterBackoffMs(retryAfterMs: Ms): Ms {
   return Math.min(longestMs, retryAfterMs === 0 ? minuteMs : retryAfterMs);
 }

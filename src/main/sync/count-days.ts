@@ -1,6 +1,6 @@
 import { toAppError } from '../../shared/result.ts';
 import type { SyncDay } from '../../shared/sync.ts';
-import { dayMs } from '../../shared/units.ts';
+import { dayMs, type EpochMs } from '../../shared/units.ts';
 import { isComplete, isCountable, rowsOf, type TimeRange } from './coverage.ts';
 import { longestMs } from './readers/range-queue.ts';
 import { responseErrors } from './response-errors.ts';
@@ -11,8 +11,7 @@ import type { SyncWriter } from './sync-writer.ts';
 export interface CountDeps {
   readonly client: RetryingClient;
   readonly writer: SyncWriter;
-  /** Epoch ms. */
-  readonly now: () => number;
+  readonly now: () => EpochMs;
   /** Reads days again of which nothing is proven any more. */
   readonly readAgain: (day: TimeRange) => Promise<void>;
 }
@@ -164,8 +163,7 @@ class Counting {
 
 interface Count {
   readonly calls: number;
-  /** Epoch ms. */
-  readonly askedAt: number;
+  readonly askedAt: EpochMs;
 }
 
 /** Days, newest first, in groups without a gap. */

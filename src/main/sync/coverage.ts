@@ -1,26 +1,26 @@
 import { rangeFrom, settlesAfterMs } from '../../shared/day-state.ts';
 import type { ProvenSpan, SyncDay, SyncDayFailure } from '../../shared/sync.ts';
-import { dayMs } from '../../shared/units.ts';
+import { dayMs, type EpochMs } from '../../shared/units.ts';
 
-/** [from, to) in epoch ms. */
+/** [from, to). */
 export interface TimeRange {
-  readonly from: number;
-  readonly to: number;
+  readonly from: EpochMs;
+  readonly to: EpochMs;
 }
 
 /** What one answer proves. */
 export interface Proof extends TimeRange {
-  /** Epoch ms at which it was asked for. */
-  readonly provenAt: number;
-  /** Where each of its rows stands, epoch ms within [from, to). */
-  readonly rowsAt: readonly number[];
+  /** When it was asked for. */
+  readonly provenAt: EpochMs;
+  /** Where each of its rows stands, within [from, to). */
+  readonly rowsAt: readonly EpochMs[];
   /** Where those stand of which more is expected: {@link ProvenSpan.awaiting}. */
-  readonly awaitingAt: readonly number[];
+  readonly awaitingAt: readonly EpochMs[];
 }
 
 export type Days = ReadonlyMap<number, SyncDay>;
 
-export function dayOf(time: number): number {
+export function dayOf(time: EpochMs): EpochMs {
   return Math.floor(time / dayMs) * dayMs;
 }
 

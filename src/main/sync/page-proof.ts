@@ -1,5 +1,6 @@
 import type { ListingRules } from '../../shared/listing-rules.ts';
 import type { PlacedCall } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import type { TimeRange } from './coverage.ts';
@@ -15,8 +16,8 @@ export const secondMs = 1000;
 export type PageProof =
   /** Everything there is in the range is on the page. */
   | { readonly kind: 'whole' }
-  /** Everything from `downTo` (epoch ms, a whole second) is on the page; what is older comes next. */
-  | { readonly kind: 'newest'; readonly downTo: number }
+  /** Everything from `downTo` (a whole second) is on the page; what is older comes next. */
+  | { readonly kind: 'newest'; readonly downTo: EpochMs }
   /** The page is full of calls of the range's last second. */
   | { readonly kind: 'one-second' }
   /** The page is full of calls that had not ended by the end of the range, and may be sorted by when they ended: of less time, until or from `at`, there are fewer. */
@@ -31,8 +32,8 @@ export interface Doubt {
   readonly contradiction: Contradiction;
   /** For a person. */
   readonly why: string;
-  /** Where what is older goes on, epoch ms, where that can be told although nothing is proven; else null. */
-  readonly goesOnAt: number | null;
+  /** Where what is older goes on, where that can be told although nothing is proven; else null. */
+  readonly goesOnAt: EpochMs | null;
 }
 
 export type Contradiction = 'outside' | 'twice' | 'unordered' | 'missing' | 'miscounted';

@@ -1,4 +1,5 @@
 import { CodedError, type ErrorCode } from '../../shared/result.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { CallsPage } from '../api/calls-page.ts';
 import type { CallsQuestion } from '../api/contact-center.ts';
 import { RateLimitedError } from '../api/rate-limit-headers.ts';
@@ -28,8 +29,8 @@ export interface RetryingClientDeps {
 
 export interface Answered {
   readonly page: CallsPage;
-  /** Epoch ms by the account's clock at which it was asked for: what it shows is as new as that, or newer. */
-  readonly askedAt: number;
+  /** When it was asked for, by the account's clock: what it shows is as new as that, or newer. */
+  readonly askedAt: EpochMs;
 }
 
 /** Shorter waits for the rate limit are not worth showing. */
@@ -46,8 +47,8 @@ export class RetryingClient {
     this.#deps = deps;
   }
 
-  /** Epoch ms until when whoever waits longest waits before the next attempt; null while nobody does. */
-  get resumesAt(): number | null {
+  /** Until when whoever waits longest waits before the next attempt; null while nobody does. */
+  get resumesAt(): EpochMs | null {
     return this.#waits.size === 0 ? null : Math.max(...this.#waits);
   }
 
@@ -128,8 +129,7 @@ export class RetryingClient {
     if (waitMs > shownWaitMs) await this.#waitUntil(this.#deps.clock.now() + waitMs);
   }
 
-  /** @param at epoch ms */
-  async #waitUntil(at: number): Promise<void> {
+  async #waitUntil(at: EpochMs): Promise<void> {
     const { clock, signal, onWait } = this.#deps;
     this.#waits.add(at);
     onWait();
@@ -167,8 +167,7 @@ interface Failure {
   readonly error: unknown;
   /** How many attempts have failed, this one included; those told to wait by the server are not counted. */
   readonly attempts: number;
-  /** Epoch ms. */
-  readonly now: number;
+  readonly now: EpochMs;
   /** 0 up to 1: spreads the attempts of many laptops that failed at the same moment. */
   readonly random: number;
 }

@@ -11,8 +11,8 @@ export interface SyncTask {
 
 /** A day that the account did not count. It stays as complete as it was. */
 export interface UncountedDay {
-  /** Epoch ms at which the UTC day begins. */
-  readonly from: number;
+  /** When the UTC day begins. */
+  readonly from: EpochMs;
   /** For a person. */
   readonly why: string;
 }

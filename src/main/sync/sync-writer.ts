@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { ListedCall, RejectedRow } from '../../shared/call.ts';
 import { type ListingRules, proveOtherwise } from '../../shared/listing-rules.ts';
 import type { AppliedStep, PlacedCall, SyncDay, SyncRecord, SyncStep } from '../../shared/sync.ts';
+import type { EpochMs } from '../../shared/units.ts';
 import type { ListedRow } from '../api/call-row.ts';
 import { type Days, type Proof, rowsOf, type TimeRange, withFailure, withoutProofs, withProof } from './coverage.ts';
 import { isAwaiting } from './days-in-turn.ts';
@@ -11,8 +12,7 @@ import { lastResponseAt } from './sync-record.ts';
 export interface SyncWriterDeps {
   readonly days: readonly SyncDay[];
   readonly record: SyncRecord;
-  /** Epoch ms. */
-  readonly now: () => number;
+  readonly now: () => EpochMs;
   /** Of the app. */
   readonly version: string;
   /** How many pages may wait to be written while the next ones are asked for; 0: each is written first. */
@@ -75,8 +75,8 @@ export class SyncWriter {
     return added(this.#record, this.#tally);
   }
 
-  /** When a call began that the account has listed in this run, epoch ms; null before the first. */
-  get listedAt(): number | null {
+  /** When a call began that the account has listed in this run; null before the first. */
+  get listedAt(): EpochMs | null {
     return this.#listedAt;
   }
 
