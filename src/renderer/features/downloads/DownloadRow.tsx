@@ -62,8 +62,9 @@ export function DownloadRow({ recording, onRemove, tick }: DownloadRowProps) {
         <span className={classes.title} id={titleId} dir="auto">
           {title}
         </span>
-        <span className={classes.detail} dir="auto">
-          {call === null ? ' ' : [agentText(call.agent), when].filter((part) => part !== null).join(' · ')}
+        <span className={classes.detail}>
+          {call === null ? ' ' : <bdi>{agentText(call.agent)}</bdi>}
+          {call === null || when === null ? null : ` · ${when}`}
         </span>
       </UnstyledButton>
       <div className={classes.state}>
