@@ -9,12 +9,11 @@ import { AppStateProvider, useAppState, useWindowState } from '../state/app-stat
 import type { MainState } from '../state/main-state.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { createAccountSession } from './account-session.ts';
-import { useReadiness } from './app-readiness.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Frame } from './Frame.tsx';
 import styles from './ReadOnlyBanner.module.css';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
-import { StartFailed, Starting } from './StartScreens.tsx';
+import { StartFailed, Starting, useReadiness } from './StartScreens.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
 import { useStartNotices } from './use-start-notices.ts';

@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { toAppError } from '../../shared/result.ts';
-import { useReadiness } from './app-readiness.ts';
+
 import styles from './StartScreens.module.css';
 
 /** A calm empty window for the fraction of a second until main and the cache have answered. */
@@ -21,4 +22,11 @@ export function StartFailed({ thrown }: { thrown: unknown }) {
       </div>
     </main>
   );
+}
+
+/** Says on the document's root element that the app can be used, for tests, the tour and assistive tools. */
+export function useReadiness(ready: boolean): void {
+  useEffect(() => {
+    document.documentElement.dataset.appState = ready ? 'ready' : 'starting';
+  }, [ready]);
 }

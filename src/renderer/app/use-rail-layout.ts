@@ -1,6 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useAppState } from '../state/app-state.tsx';
-import { changeSettings } from '../state/change-settings.ts';
+import { changeSettings, useAppState } from '../state/app-state.tsx';
 import { useKeptWidth } from '../ui/use-kept-width.ts';
 
 /** Px. */

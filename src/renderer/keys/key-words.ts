@@ -1,5 +1,5 @@
-import { isMac } from './is-mac.ts';
 import type { KeySection } from './key-table.ts';
+import { isMac } from './shortcut-key.ts';
 
 const names: Readonly<Record<string, string>> = {
   ArrowLeft: '←',

@@ -1,6 +1,5 @@
-import { isMac } from './is-mac.ts';
 import type { KeySection } from './key-table.ts';
-import { shortcutKey } from './shortcut-key.ts';
+import { isMac, shortcutKey } from './shortcut-key.ts';
 
 export type KeyPressed = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'> &
   Partial<Pick<KeyboardEvent, 'getModifierState'>>;

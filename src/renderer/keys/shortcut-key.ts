@@ -23,3 +23,8 @@ export function shortcutKey({ key, code, shiftKey }: Typed): string {
   if (letterOrDigit !== undefined) return letterOrDigit.toLowerCase();
   return usKeys[code]?.[shiftKey ? 1 : 0] ?? key;
 }
+
+/** Whether the app runs on a Mac, whose keyboards have other keys. The theme says so on the page's root. */
+export function isMac(): boolean {
+  return typeof document !== 'undefined' && document.documentElement.dataset.platform === 'darwin';
+}

@@ -1,8 +1,11 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Settings } from '../../shared/settings.ts';
 import type { SyncStatus } from '../../shared/sync.ts';
 import type { EpochMs } from '../../shared/units.ts';
+import { request } from '../bridge.ts';
+import { showFailure } from '../ui/show-failure.ts';
 import type { AppStateWithoutSync, MainState } from './main-state.ts';
 import { createShownTime, type ShownTime } from './shown-time.ts';
 
@@ -64,4 +67,9 @@ export function useToday(): EpochMs {
 /** Whether the API can be asked right now. Everything cached works either way. */
 export function useIsOnline(): boolean {
   return useAppState().connection.state === 'online';
+}
+
+/** Main keeps the settings and tells every window of the change; what cannot be kept is said. */
+export function changeSettings(part: Partial<Settings>): void {
+  request('settings.change', part).catch(showFailure);
 }

@@ -1,13 +1,13 @@
 import type { Connection } from '../../shared/account.ts';
 import { sidOf } from '../../shared/call-part.ts';
-import { playableFile } from '../../shared/recording.ts';
+import { playableFile, recordingPath } from '../../shared/recording.ts';
 import type { AppError } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Ms, Seconds } from '../../shared/units.ts';
+import type { EpochMs, Ms, Seconds } from '../../shared/units.ts';
 import { onEvent, request } from '../bridge.ts';
 import { Playback } from '../playback/playback.ts';
 import type { FileCondition } from '../playback/playback-state.ts';
-import { recordingUrl } from '../playback/recording-url.ts';
+
 import { windowSound } from '../playback/window-sound.ts';
 import type { RecordingStore } from '../recordings/recording-store.ts';
 import { unplayableText } from '../recordings/sound-text.ts';
@@ -82,4 +82,9 @@ function whyNoDownload({ state }: Connection): AppError | null {
     return { code: 'offline', message: `${notHere}, and there is no network to get it with.`, retryable: true };
   }
   return { code: 'not-connected', message: `${notHere}. Sign in to get it.`, retryable: true };
+}
+
+/** Where the audio element finds a call's recording. */
+function recordingUrl(callSid: string, version: EpochMs | null): string {
+  return new URL(recordingPath(sidOf(callSid), version), window.location.origin).href;
 }

@@ -183,3 +183,8 @@ function formatter(name: keyof typeof formats, zone: string): Intl.DateTimeForma
 function pad(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** `22:35, UTC+5:30`: what the clock of `zone` (IANA) shows at `now` (epoch ms), to the minute. */
+export function zoneNow(now: number, zone: string): string {
+  return `${formatMinute(now, zone)}, ${zoneName(now, zone)}`;
+}

@@ -17,7 +17,7 @@ import { CallParts } from './CallParts.tsx';
 import { CallRecording } from './CallRecording.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
 import { DetailRecords } from './DetailRecords.tsx';
-import { goneText } from './gone-text.ts';
+import { goneText } from './detail-words.ts';
 import { useCall } from './use-call.ts';
 
 interface CallPaneProps {

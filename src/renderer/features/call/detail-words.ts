@@ -1,5 +1,5 @@
 import type { DetailRecord } from '../../../shared/call.ts';
-import { formatDuration, formatInstant, nothing } from '../../ui/format.ts';
+import { formatDay, formatDuration, formatInstant, formatMinute, nothing } from '../../ui/format.ts';
 import { agentIdText, inWords } from '../../ui/in-words.ts';
 import { eventLook } from './event-looks.ts';
 
@@ -81,4 +81,10 @@ function objectIn(given: string): DetailRecord | null {
   } catch {
     return null;
   }
+}
+
+/** Why a call is here that the account no longer lists; `goneSince` in epoch ms. */
+export function goneText(goneSince: number, broughtBack: boolean, zone: string, now: number = Date.now()): string {
+  const why = broughtBack ? 'because you brought it back' : 'because it is kept offline';
+  return `The account no longer lists this call, noticed ${formatDay(goneSince, zone, now)} at ${formatMinute(goneSince, zone)}. It stays ${why}.`;
 }

@@ -13,23 +13,20 @@ import {
   useRef,
 } from 'react';
 import type { Call } from '../../../shared/call.ts';
-import { sidOf } from '../../../shared/call-part.ts';
 import type { CallQuery } from '../../cache/cache-api.ts';
-import { useRecordingStates } from '../../state/use-recordings.ts';
 import type { CellContext } from './CallCell.tsx';
 import styles from './CallGrid.module.css';
-import { CallRow, type RowActions } from './CallRow.tsx';
+import type { RowActions } from './CallRow.tsx';
 import { callAt, type ListedCalls } from './call-blocks.ts';
 import type { Viewport } from './call-list.ts';
 import { columnWidths, gridTemplate } from './column-widths.ts';
 import { type ColumnName, columnsFor } from './columns.ts';
-import { DaySeparator } from './DaySeparator.tsx';
-import { dayBeginnings } from './days-in-list.ts';
 import { GridHeader } from './GridHeader.tsx';
+import { drawnRows, GridRows } from './GridRows.tsx';
 import { type GridMove, gridKey } from './grid-keys.ts';
 import { NewerCalls } from './NewerCalls.tsx';
 import { bodyHeight, rowHeight } from './row-scroll.ts';
-import { areAllSelected, isSelected, type Selection } from './selection.ts';
+import { areAllSelected, type Selection } from './selection.ts';
 import { useBox } from './use-box.ts';
 import { useCallColumns } from './use-call-columns.ts';
 import { useCallMenu } from './use-call-menu.ts';
@@ -44,9 +41,6 @@ const besideColumns = 32;
 
 const headerHeight = 30;
 const selectionBarHeight = 56;
-
-/** Rows are drawn relative to the nearest multiple of this, where px are told apart exactly. */
-const originEvery = 10_000;
 
 export interface CallGridHandle {
   /** Gives the active row the keyboard, and shows it. */
@@ -89,7 +83,6 @@ export const CallGrid = memo(function CallGrid(props: CallGridProps) {
   const box = useBox(scroller);
   const rowFocus = useRowFocus({ scroller, listed, active });
   const menu = useCallMenu(listed, onActive);
-  const recordings = useRecordingStates();
   const sortedBy = listed.query.sort.by;
   const arranging = useCallColumns();
   const width = (box?.width ?? 0) - besideColumns;
@@ -169,14 +162,12 @@ export const CallGrid = memo(function CallGrid(props: CallGridProps) {
     () => props.onCopy(columns.map(({ name }) => name)),
   );
 
-  const origin = Math.round((first - moved) / originEvery) * originEvery;
   const overscan = useOverscan(listed.query);
   const drawn = box === null ? [] : drawnRows({ from: first - overscan, to: end + overscan }, total, active);
   const all = areAllSelected(selection, listed);
   const drawnCalls = drawn.map(({ index }) => callAt(listed, index));
   const needs = useColumnNeeds(listed.query, drawnCalls);
   const isByTime = sortedBy === 'startTime';
-  const beginsDay = isByTime ? dayBeginnings(drawnCalls.map(timeOf), context.zone) : [];
   const dayAtTop = isByTime ? drawnCalls.find((_, at) => (drawn[at]?.index ?? 0) >= first)?.startTime : null;
   const widths = useMemo(
     () => columnWidths(columns, width, needs, arranging.chosen),
@@ -233,48 +224,23 @@ export const CallGrid = memo(function CallGrid(props: CallGridProps) {
               onSelectAll={props.onSelectAll}
             />
             {total === 0 ? null : (
-              <div className={styles.body} style={{ height: bodyHeight(scroll.extent), minWidth }}>
-                <div
-                  role="rowgroup"
-                  className={styles.rows}
-                  style={{ transform: `translateY(${(origin + moved) * rowHeight - scroll.slack}px)` }}
-                >
-                  {drawn.map(({ index, place }, at) => {
-                    const call = callAt(listed, index);
-                    return (
-                      <CallRow
-                        key={index - moved}
-                        index={index}
-                        top={(place - moved - origin) * rowHeight}
-                        template={template}
-                        dayEdge={beginsDay[at] ? 'begins' : beginsDay[at + 1] ? 'ends' : undefined}
-                        call={call}
-                        columns={columns}
-                        context={context}
-                        active={index === active}
-                        selected={call !== undefined && isSelected(selection, call.callSid)}
-                        open={call !== undefined && call.callSid === openCallSid}
-                        recording={call && recordings.get(sidOf(call.callSid))}
-                        actions={actions}
-                      />
-                    );
-                  })}
-                  {drawn.map(({ place }, at) => {
-                    const time = drawnCalls[at]?.startTime;
-                    if (!beginsDay[at] || typeof time !== 'number') return null;
-                    const top = (place - moved - origin) * rowHeight;
-                    return (
-                      <DaySeparator
-                        key={`day ${time}`}
-                        time={time}
-                        zone={context.zone}
-                        today={context.today}
-                        top={top}
-                      />
-                    );
-                  })}
-                </div>
-              </div>
+              <GridRows
+                drawn={drawn}
+                calls={drawnCalls}
+                isByTime={isByTime}
+                moved={moved}
+                first={first}
+                height={bodyHeight(scroll.extent)}
+                minWidth={minWidth}
+                slack={scroll.slack}
+                template={template}
+                columns={columns}
+                context={context}
+                active={active}
+                selection={selection}
+                openCallSid={openCallSid}
+                actions={actions}
+              />
             )}
           </div>
         </Menu.ContextMenu>
@@ -291,21 +257,3 @@ export const CallGrid = memo(function CallGrid(props: CallGridProps) {
     </>
   );
 });
-
-/** The rows to draw, each with the place it is drawn at. The active one exists even when it is scrolled away: otherwise the keyboard would lose its place. */
-function drawnRows(
-  wanted: { from: number; to: number },
-  total: number,
-  active: number,
-): { index: number; place: number }[] {
-  const from = Math.max(0, wanted.from);
-  const to = Math.min(total, wanted.to);
-  const rows = Array.from({ length: to - from }, (_, at) => ({ index: from + at, place: from + at }));
-  if (active >= total || (active >= from && active < to)) return rows;
-  // Just out of sight, because its own place may be further away than can be laid out.
-  return active < from ? [{ index: active, place: from - 1 }, ...rows] : [...rows, { index: active, place: to }];
-}
-
-function timeOf(call: Call | undefined): number | null | undefined {
-  return call?.startTime;
-}

@@ -2,8 +2,7 @@ import { ActionIcon, Kbd } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { callListKeys, everywhereKeys } from '../../keys/key-table.ts';
 import { keyOf, keyWords } from '../../keys/key-words.ts';
-import { useAppState } from '../../state/app-state.tsx';
-import { changeSettings } from '../../state/change-settings.ts';
+import { changeSettings, useAppState } from '../../state/app-state.tsx';
 import styles from './FirstRunTip.module.css';
 
 /** What to do first, until it is closed for good. `onClose`: its button, which had the keys, goes. */

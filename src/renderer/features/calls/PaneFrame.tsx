@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useAppState } from '../../state/app-state.tsx';
-import { changeSettings } from '../../state/change-settings.ts';
+import { changeSettings, useAppState } from '../../state/app-state.tsx';
 import { Resizer } from '../../ui/Resizer.tsx';
 import { useKeptWidth } from '../../ui/use-kept-width.ts';
 import styles from './PaneFrame.module.css';

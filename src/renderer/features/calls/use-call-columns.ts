@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type CallColumns, defaultCallColumns } from '../../../shared/settings.ts';
-import { useAppState } from '../../state/app-state.tsx';
-import { changeSettings } from '../../state/change-settings.ts';
+import { changeSettings, useAppState } from '../../state/app-state.tsx';
 import { type Column, type ColumnName, movedColumn } from './columns.ts';
 
 export interface ColumnArranging {

@@ -5,8 +5,7 @@ import { markFrom, markTo } from '../../playback/jumps.ts';
 import { noMarks } from '../../playback/playback-state.ts';
 import { usePlayer } from '../../state/use-player.ts';
 import classes from './ListeningOptions.module.css';
-import { loopText } from './loop-text.ts';
-import { skipsText } from './skips-text.ts';
+import { loopText, skipsText } from './player-text.ts';
 
 /** What is wanted now and then: silence, the loop, and how the two sides are heard. */
 export function ListeningOptions() {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { usePlayer, usePlayerControls, usePlayerPosition } from '../../state/use-player.ts';
 import { agentText, customerText } from '../../ui/format.ts';
-import { longStepSeconds } from './seek-steps.ts';
+import { longStepSeconds } from './steps.ts';
 
 /** Lets the keyboard's media keys and the system's player steer the recording, and names what plays. Draws nothing. */
 export function MediaSession({ call }: { call: Call | null }) {

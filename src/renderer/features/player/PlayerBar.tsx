@@ -20,7 +20,7 @@ import { PlayerNotice } from './PlayerNotice.tsx';
 import { RateMenu } from './RateMenu.tsx';
 import { SeekBar } from './SeekBar.tsx';
 import { SideSwitches } from './SideSwitches.tsx';
-import { longStepSeconds } from './seek-steps.ts';
+import { longStepSeconds } from './steps.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
 import { VolumeControl } from './VolumeControl.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { usePlayer } from '../../state/use-player.ts';
-import { rates } from './rates.ts';
+import { rates } from './steps.ts';
 
 /** How fast the recording plays; kept for the next one. */
 export function RateMenu() {

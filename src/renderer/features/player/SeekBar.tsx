@@ -8,7 +8,7 @@ import { useStoredCall } from '../../state/use-stored-call.ts';
 import { formatClock } from '../../ui/format.ts';
 import { LoopRegion } from './LoopRegion.tsx';
 import classes from './SeekBar.module.css';
-import { seekTarget } from './seek-steps.ts';
+import { seekTarget } from './steps.ts';
 import { Waveform } from './Waveform.tsx';
 
 /** Where the recording is, and the way to anywhere in it: click, drag, arrows (Shift: further), Home and End. */

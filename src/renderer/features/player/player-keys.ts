@@ -1,6 +1,6 @@
 import { playerKeys } from '../../keys/key-table.ts';
 import { type KeyPressed, pressed } from '../../keys/pressed.ts';
-import { longStepSeconds, stepSeconds } from './seek-steps.ts';
+import { longStepSeconds, stepSeconds } from './steps.ts';
 
 /** What a key asks of the player. */
 export type PlayerCommand =

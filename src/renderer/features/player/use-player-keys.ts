@@ -4,10 +4,9 @@ import { type LoopMarks, markFrom, markTo } from '../../playback/jumps.ts';
 import { noMarks } from '../../playback/playback-state.ts';
 import { usePlayer } from '../../state/use-player.ts';
 import { isInDialog, isTypingTarget, scrollsSideways } from '../../ui/keys.ts';
-import { loopText } from './loop-text.ts';
 import { type PlayerCommand, playerCommand } from './player-keys.ts';
-import { rateBeside } from './rates.ts';
-import { skipsText } from './skips-text.ts';
+import { loopText, skipsText } from './player-text.ts';
+import { rateBeside } from './steps.ts';
 
 /** What moves by arrows itself. */
 const movedByArrows = 'input, [role="slider"], [role="menu"], [role="listbox"], [role="radiogroup"], [role="tablist"]';

@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
-import { useAppState } from '../../state/app-state.tsx';
-import { changeSettings } from '../../state/change-settings.ts';
+import { changeSettings, useAppState } from '../../state/app-state.tsx';
 import { Row, Section } from './Section.tsx';
 
 const themes = [

@@ -1,9 +1,7 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import { deleteRecordingsAfterDaysChoices, recordingsRoomGbChoices } from '../../../shared/settings.ts';
-import { useAppState } from '../../state/app-state.tsx';
-import { changeSettings } from '../../state/change-settings.ts';
-import { Row, Section } from './Section.tsx';
-import { withShown } from './with-shown.ts';
+import { changeSettings, useAppState } from '../../state/app-state.tsx';
+import { Row, Section, withShown } from './Section.tsx';
 
 const never = 'never';
 

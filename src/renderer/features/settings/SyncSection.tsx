@@ -1,11 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { syncDaysChoices, syncEveryMinutesChoices } from '../../../shared/settings.ts';
-import { useAppState } from '../../state/app-state.tsx';
-import { changeSettings } from '../../state/change-settings.ts';
+import { changeSettings, useAppState } from '../../state/app-state.tsx';
 import { RangeQuestion } from './RangeQuestion.tsx';
-import { Row, Section } from './Section.tsx';
+import { Row, Section, withShown } from './Section.tsx';
 import { useRangeChange } from './use-range-change.ts';
-import { withShown } from './with-shown.ts';
 
 const never = 'never';
 

@@ -1,13 +1,12 @@
 import { Radio } from '@mantine/core';
 import type { Settings } from '../../../shared/settings.ts';
 import { isKnownZone } from '../../../shared/time-zone.ts';
-import { useAppState } from '../../state/app-state.tsx';
-import { changeSettings } from '../../state/change-settings.ts';
+import { changeSettings, useAppState } from '../../state/app-state.tsx';
 import { unknownZoneText, zoneNamedBy } from '../../state/shown-zone.ts';
+import { zoneNow } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { Section } from './Section.tsx';
 import classes from './TimeZoneSection.module.css';
-import { zoneNow } from './zone-now.ts';
 
 const choices: readonly { readonly value: Settings['timeZone']; readonly label: string }[] = [
   { value: 'system', label: 'This laptop’s' },

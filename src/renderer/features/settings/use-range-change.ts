@@ -3,8 +3,7 @@ import type { Call } from '../../../shared/call.ts';
 import { rangeFrom } from '../../../shared/day-state.ts';
 import { cache } from '../../cache-client.ts';
 import { noFilters, toQuery } from '../../query/call-filters.ts';
-import { useAppState } from '../../state/app-state.tsx';
-import { changeSettings } from '../../state/change-settings.ts';
+import { changeSettings, useAppState } from '../../state/app-state.tsx';
 import { useRecordingStore } from '../../state/use-recordings.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 

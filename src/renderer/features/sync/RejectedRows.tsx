@@ -9,7 +9,7 @@ import { useCacheFacts } from '../../state/use-cache-facts.ts';
 import { countOf, formatInstant } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import classes from './RailStatus.module.css';
-import { retriedText } from './retried-text.ts';
+import { retriedText } from './removal-text.ts';
 
 /** More would only be scrolled past; the count says how many there are. */
 const shownAtMost = 200;

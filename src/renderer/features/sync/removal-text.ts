@@ -35,3 +35,10 @@ export function removeBroughtBackQuestion(calls: number, act: () => Promise<unkn
     text: `${calls === 1 ? 'It goes' : 'They go'} from the list and from reports, with recordings that are not kept offline. A later sync reads ${calls === 1 ? 'it' : 'them'} again if the account lists ${calls === 1 ? 'it' : 'them'}.`,
   };
 }
+
+/** What became of the rows that were tried again by this `version` of the app. */
+export function retriedText(read: number, left: number, version: string): string {
+  if (read === 0) return `Version ${version} cannot read ${left === 1 ? 'it' : 'them'} either.`;
+  const rest = left === 0 ? '' : ` ${countOf(left, 'row')} still cannot be read.`;
+  return `${countOf(read, 'row')} could be read and ${read === 1 ? 'is a call' : 'are calls'} now.${rest}`;
+}

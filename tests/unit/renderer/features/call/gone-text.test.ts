@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { goneText } from '../../../../../src/renderer/features/call/gone-text.ts';
+import { goneText } from '../../../../../src/renderer/features/call/detail-words.ts';
 
 it('says since when the account no longer lists a call, and why it stays', () => {
   const gone = Date.UTC(2024, 5, 15, 12);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rateBeside } from '../../../../../src/renderer/features/player/rates.ts';
+import { rateBeside } from '../../../../../src/renderer/features/player/steps.ts';
 
 it('goes step by step from half to three times as fast, and no further', () => {
   expect(rateBeside(1, 1)).toBe(1.25);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retriedText } from '../../../../../src/renderer/features/sync/retried-text.ts';
+import { retriedText } from '../../../../../src/renderer/features/sync/removal-text.ts';
 
 it('says what became of the rows that were tried again', () => {
   expect(retriedText(0, 3, '1.2.3')).toBe('Version 1.2.3 cannot read them either.');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { zoneNow } from '../../../../../src/renderer/features/settings/zone-now.ts';
+import { zoneNow } from '../../../../src/renderer/ui/format.ts';
 
 const noon = Date.UTC(2024, 5, 15, 12);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seekTarget } from '../../../../../src/renderer/features/player/seek-steps.ts';
+import { seekTarget } from '../../../../../src/renderer/features/player/steps.ts';
 import { keyPress } from '../../keys/key-press.ts';
 
 it('arrows go 5 seconds, with Shift 15', () => {

@@ -1,3 +1,4 @@
+import type { LoopMarks } from '../../playback/jumps.ts';
 import { type Skips, savedBy } from '../../playback/jumps.ts';
 import { formatClock } from '../../ui/format.ts';
 
@@ -11,4 +12,10 @@ export function skipsText(skips: Skips): string {
       return saved < 1 ? 'This recording has no long silence' : `Saves ${formatClock(saved)} of this recording`;
     }
   }
+}
+
+/** What is repeated, in words. */
+export function loopText({ from, to }: LoopMarks): string {
+  if (from === null) return 'off';
+  return to === null ? `from ${formatClock(from)}, end not set` : `${formatClock(from)} – ${formatClock(to)}`;
 }
