@@ -41,10 +41,10 @@ import { diskError } from './lib/disk-errors.ts';
 import { freeBytesOf } from './lib/free-bytes.ts';
 import { folderMode, makePrivate } from './lib/private-files.ts';
 import { UnfinishedFiles } from './lib/unfinished-files.ts';
+import { type SaveDeps, saveRecordings } from './recordings/copy-recordings.ts';
 import type { Network } from './recordings/download-queue.ts';
 import { forPlaybackAtOnce, pinnedAtOnce, reserveBytes } from './recordings/recordings-deps.ts';
 import { RecordingsService } from './recordings/recordings-service.ts';
-import { type SaveDeps, saveRecordings } from './recordings/save-recordings.ts';
 import { StateBatcher } from './recordings/state-batcher.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
@@ -64,7 +64,7 @@ import { StayAwake } from './shell/stay-awake.ts';
 import { profileName } from './shell/user-data.ts';
 import { CacheMarks } from './sync/cache-marks.ts';
 import { withMark, withRoom } from './sync/sync-cache.ts';
-import { SyncRoom } from './sync/sync-room.ts';
+import { SyncFreeSpace } from './sync/sync-free-space.ts';
 import { SyncService } from './sync/sync-service.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
@@ -133,7 +133,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   );
   const savedSearches = await SavedSearchesStore.open(new SavedSearchesFile(join(dataFolder, 'saved-searches.json')));
   const cache = new CacheClient({ clock });
-  const room = new SyncRoom({ clock, freeBytes: () => freeBytesOf(dataFolder) });
+  const room = new SyncFreeSpace({ clock, freeBytes: () => freeBytesOf(dataFolder) });
   const marks = new CacheMarks({
     file: join(dataFolder, 'cache-mark.json'),
     clock,

@@ -3,10 +3,10 @@ import '@mantine/core/styles.css';
 import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/tokens.css';
-import { openCacheAhead } from './cache-client.ts';
 import { askForFirstList } from './features/calls/first-list.ts';
 import { MainState } from './state/main-state.ts';
 import { shownZone } from './state/shown-zone.ts';
+import { openCacheAhead } from './worker-client.ts';
 
 // Main and the cache are asked first: they answer while the window's own code, which is much, is still being read.
 const main = new MainState();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright/test';
+import { hear, listenIn } from './audio-capture.ts';
 import { chooseInMenu } from './choose-in-menu.ts';
-import { hear, listenIn } from './ears.ts';
 import type { FaultyApi } from './faulty-api.ts';
 import { answered, connection, connectTo, expect, matchCount, syncCompleted, test } from './fixtures.ts';
 import { positionSeconds } from './recordings.ts';

@@ -13,7 +13,7 @@ import {
   test,
 } from './fixtures.ts';
 import { openCall } from './recordings.ts';
-import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
+import { isEverythingHere, latestSync, openCalls, openSync } from './sync-figures.ts';
 
 test.use({ accountSize: { calls: 900, days: 30 } });
 

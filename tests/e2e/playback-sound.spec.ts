@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
-import { hear, listenIn } from './ears.ts';
+import { hear, listenIn } from './audio-capture.ts';
 import type { FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, smallSample, syncCompleted, test, trySampleAccount } from './fixtures.ts';
 import { openCall, openLongRecorded, positionSeconds } from './recordings.ts';

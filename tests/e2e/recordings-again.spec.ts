@@ -1,4 +1,4 @@
-import { hear, listenIn } from './ears.ts';
+import { hear, listenIn } from './audio-capture.ts';
 import type { FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 import { openCall, openLongRecorded } from './recordings.ts';

@@ -10,7 +10,7 @@ import {
   test,
 } from './fixtures.ts';
 import { startSecretService } from './secret-service.ts';
-import { isEverythingHere, latestSync, openSync } from './sync-told.ts';
+import { isEverythingHere, latestSync, openSync } from './sync-figures.ts';
 
 /** Ends all sessions while the third page is asked for; resolves with that request. */
 function expireAtThirdPage(api: FaultyApi): Promise<ApiRequest> {

@@ -12,7 +12,7 @@ import {
   syncStatus,
   test,
 } from './fixtures.ts';
-import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
+import { isEverythingHere, latestSync, openCalls, openSync } from './sync-figures.ts';
 
 test('a network that is lost in the middle of a sync and comes back costs no page twice', async ({ launch, api }) => {
   const { page } = await launch();

@@ -2,7 +2,7 @@ import { rangeFrom, settlesAfterMs } from '../../src/shared/day-state.ts';
 import { dayMs } from '../../src/shared/units.ts';
 import { askedFrom, askedUntil, type FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, matchCount, syncCompleted, test } from './fixtures.ts';
-import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
+import { isEverythingHere, latestSync, openCalls, openSync } from './sync-figures.ts';
 
 test.use({ accountSize: { calls: 1_500, days: 110 } });
 

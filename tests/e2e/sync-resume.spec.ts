@@ -9,7 +9,7 @@ import {
   test,
   trySampleAccount,
 } from './fixtures.ts';
-import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
+import { isEverythingHere, latestSync, openCalls, openSync } from './sync-figures.ts';
 
 test('a sync that is killed goes on with the page that it died waiting for', async ({ launch, api }) => {
   const first = await launch();

@@ -7,7 +7,7 @@ import { exported } from './exported-csv.ts';
 import { askedUntil, type FaultyApi, isPage } from './faulty-api.ts';
 import { expect, fillConnect, matchCount, syncCompleted, test } from './fixtures.ts';
 import { startSecretService } from './secret-service.ts';
-import { isEverythingHere, latestSync, openCalls, openSync } from './sync-told.ts';
+import { isEverythingHere, latestSync, openCalls, openSync } from './sync-figures.ts';
 
 const calls = 20_000;
 const kills = 20;

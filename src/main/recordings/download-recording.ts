@@ -2,11 +2,11 @@ import { isClearlyShorter } from '../../shared/recording.ts';
 import { CodedError } from '../../shared/result.ts';
 import { networkError } from '../api/network-errors.ts';
 import { diskError } from '../lib/disk-errors.ts';
+import { raceAbort } from '../lib/race-abort.ts';
 import { Throttle } from '../lib/throttle.ts';
 import { examineSound } from '../sound/examine-sound.ts';
 import { sniffAudio } from './audio-format.ts';
 import type { FreeSpace } from './free-space.ts';
-import { orAbort } from './or-abort.ts';
 import type { PartialFile } from './partial-file.ts';
 import { cutShort, empty, overlong, refusedTwice, tooLarge, unrecognised } from './recording-errors.ts';
 import type { RecordingFiles } from './recording-files.ts';
@@ -220,7 +220,7 @@ async function store(
     part.begin(version, from);
     onBytes(0, { receivedBytes, totalBytes });
     for (;;) {
-      const { done, value } = await orAbort(reader.read(), signal).catch((thrown: unknown) => {
+      const { done, value } = await raceAbort(reader.read(), signal).catch((thrown: unknown) => {
         // All has come: that it was stopped just then undoes nothing.
         if (receivedBytes === totalBytes) return { done: true as const, value: undefined };
         throw brokeOff(thrown, receivedBytes, totalBytes);

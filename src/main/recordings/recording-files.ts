@@ -2,8 +2,8 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Bytes, EpochMs } from '../../shared/units.ts';
 import { systemErrorCode } from '../lib/disk-errors.ts';
+import { fsyncFolder } from '../lib/fsync-folder.ts';
 import { SharedRuns } from '../lib/shared-runs.ts';
-import { syncFolder } from './folder-sync.ts';
 import { PartialFile, type WholeFile } from './partial-file.ts';
 import { callSidOf, readRecordingName, recordingName, stemOf } from './recording-names.ts';
 
@@ -37,7 +37,7 @@ export class RecordingFiles {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#syncs = new SharedRuns(() => syncFolder(folder));
+    this.#syncs = new SharedRuns(() => fsyncFolder(folder));
   }
 
   /** Reads the folder anew. @throws errors of the system */

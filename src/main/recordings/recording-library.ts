@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import type { RecordingState } from '../../shared/recording.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError } from '../lib/disk-errors.ts';
-import { Details } from './details.ts';
+import { DetailFetcher } from './detail-fetcher.ts';
 import { type DownloadJob, stopped } from './download-job.ts';
 import { DownloadQueue } from './download-queue.ts';
 import { FreeSpace } from './free-space.ts';
@@ -10,18 +10,18 @@ import type { LibraryRecord } from './library-record.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
 import { RecordingStates } from './recording-states.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
-import type { RemovedFiles } from './removed-files.ts';
-import { RemovedRecordings } from './removed-recordings.ts';
 import { Replacements } from './replacements.ts';
-import type { Sounds } from './sounds.ts';
+import type { SoundFactsStore } from './sound-facts-store.ts';
+import type { TrashFolder } from './trash-folder.ts';
+import { UndoableRemovals } from './undoable-removals.ts';
 
 export interface RecordingLibraryDeps {
   readonly accountId: string;
   readonly recordings: RecordingsDeps;
   readonly files: RecordingFiles;
-  readonly removedFiles: RemovedFiles;
+  readonly removedFiles: TrashFolder;
   readonly record: LibraryRecord;
-  readonly sounds: Sounds;
+  readonly sounds: SoundFactsStore;
   readonly onState: (state: RecordingState) => void;
   readonly onStatus: () => void;
   /** One more is here. */
@@ -36,12 +36,12 @@ export class RecordingLibrary {
   readonly accountId: string;
   readonly files: RecordingFiles;
   readonly record: LibraryRecord;
-  readonly sounds: Sounds;
-  readonly removed: RemovedRecordings;
+  readonly sounds: SoundFactsStore;
+  readonly removed: UndoableRemovals;
   readonly queue: DownloadQueue;
   readonly states: RecordingStates;
   readonly replacements: Replacements;
-  readonly details: Details;
+  readonly details: DetailFetcher;
   readonly closing = new AbortController();
   readonly #deps: RecordingLibraryDeps;
   /** Changes of files. Attempts wait until there are none, lest two touch the same file. */
@@ -55,8 +55,8 @@ export class RecordingLibrary {
     this.files = files;
     this.record = record;
     this.sounds = sounds;
-    this.removed = new RemovedRecordings(deps.removedFiles, record, clock);
-    this.details = new Details(accountId, recordings);
+    this.removed = new UndoableRemovals(deps.removedFiles, record, clock);
+    this.details = new DetailFetcher(accountId, recordings);
     this.queue = new DownloadQueue(
       {
         job: {

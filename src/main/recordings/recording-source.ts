@@ -3,7 +3,7 @@ import { isLoopbackOrigin, isProtected } from '../api/api-host.ts';
 import type { Fetch } from '../api/exchange.ts';
 import { readRetryAt } from '../api/rate-limit-headers.ts';
 import type { Clock } from '../lib/clock.ts';
-import { orAbort } from './or-abort.ts';
+import { raceAbort } from '../lib/race-abort.ts';
 import type { ResumePoint, SourceVersion } from './partial-file.ts';
 import {
   notAnAddress,
@@ -84,7 +84,7 @@ export async function endsAfter(
     if (response.status !== 200) return false;
     let come = 0;
     while (come <= bytes) {
-      const { done, value } = await orAbort(reader.read(), signal);
+      const { done, value } = await raceAbort(reader.read(), signal);
       if (done) break;
       come += value.length;
       onBytes(value.length);
@@ -114,7 +114,7 @@ async function ask(
   let response: Response;
   try {
     const init: RequestInit = { headers, signal, credentials: 'omit', cache: 'no-store', redirect: 'follow' };
-    response = await orAbort(fetch(url, init), signal);
+    response = await raceAbort(fetch(url, init), signal);
   } catch (thrown) {
     signal.throwIfAborted();
     throw storageUnreachable(thrown, url);

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { DownloadQueue } from './download-queue.ts';
 import type { LibraryRecord } from './library-record.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
-import type { Sounds } from './sounds.ts';
+import type { SoundFactsStore } from './sound-facts-store.ts';
 
 export interface Amount {
   readonly count: number;
@@ -16,7 +16,7 @@ export interface RecordingStatesDeps {
   readonly files: RecordingFiles;
   readonly record: LibraryRecord;
   readonly queue: Pick<DownloadQueue, 'jobState' | 'all'>;
-  readonly sounds: Sounds;
+  readonly sounds: SoundFactsStore;
   readonly onState: (state: RecordingState) => void;
 }
 

@@ -3,11 +3,11 @@ import { CodedError } from '../../shared/result.ts';
 import { Emitter } from '../lib/emitter.ts';
 import type { SoundBytes } from '../sound/sound-bytes.ts';
 import { storedBytes } from '../sound/sound-bytes.ts';
-import { AccountRecordings, type OpenLibrary, removeRecordings } from './account-recordings.ts';
 import { followSync } from './after-sync.ts';
 import type { Network } from './download-queue.ts';
 import { hashOfFile } from './file-hash.ts';
 import { checkIntegrity } from './integrity-check.ts';
+import { LibraryOpener, type OpenLibrary, removeRecordings } from './library-opener.ts';
 import type { StoredRecording } from './recording-files.ts';
 import type { Amount } from './recording-states.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
@@ -20,7 +20,7 @@ export class RecordingsService {
   readonly #stateChanged = new Emitter<RecordingState>();
   readonly #statusChanged = new Emitter<FetchingStatus>();
   #network: Network = 'connecting';
-  #account: AccountRecordings | null = null;
+  #account: LibraryOpener | null = null;
   /** Ends when the account before is closed: only then may its folder be opened again. */
   #closed: Promise<unknown> = Promise.resolve();
 
@@ -211,8 +211,8 @@ export class RecordingsService {
     await this.#closed;
   }
 
-  #opened(accountId: string): AccountRecordings {
-    const account: AccountRecordings = new AccountRecordings(
+  #opened(accountId: string): LibraryOpener {
+    const account: LibraryOpener = new LibraryOpener(
       accountId,
       this.#deps,
       this.#network,

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Clock } from '../lib/clock.ts';
 import { watchPage } from './page-watch.ts';
-import { showSoon } from './show-soon.ts';
+import { showSoon } from './show-when-ready.ts';
 import { firstSize, minimumSize, placeOnDisplay, readBounds, writeBounds } from './window-bounds.ts';
 
 export interface MainWindowDeps {

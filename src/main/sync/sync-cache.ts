@@ -3,7 +3,7 @@ import type { AppliedStep, RejectedRowChoice, SyncState, SyncStep } from '../../
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { CacheMarks } from './cache-marks.ts';
-import type { SyncRoom } from './sync-room.ts';
+import type { SyncFreeSpace } from './sync-free-space.ts';
 
 /** What a sync asks the cache. */
 export interface CacheForSync {
@@ -25,7 +25,7 @@ export interface SyncCache extends CacheForSync {
 }
 
 /** The same cache, which takes calls only while there is room. How a sync ended can always be written. */
-export function withRoom(cache: SyncCache, room: Pick<SyncRoom, 'check'>): SyncCache {
+export function withRoom(cache: SyncCache, room: Pick<SyncFreeSpace, 'check'>): SyncCache {
   return {
     lastCompletedAt: (accountId) => cache.lastCompletedAt(accountId),
     dropBefore: (accountId, before, keep) => cache.dropBefore(accountId, before, keep),

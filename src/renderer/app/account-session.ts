@@ -1,6 +1,5 @@
 import type { RecordingState } from '../../shared/recording.ts';
 import { onEvent, request, serveCache } from '../bridge.ts';
-import { cache, onCacheReopened, openCache } from '../cache-client.ts';
 import { BackgroundAnalysis } from '../insight/background-analysis.ts';
 import { createInsights } from '../insight/create-insights.ts';
 import { PreferencesKeeper } from '../playback/preferences-keeper.ts';
@@ -21,6 +20,7 @@ import { createRecordingsCheck, takeProgress } from '../state/recordings-check.t
 import { createRoute } from '../state/route.ts';
 import { SavedSearches } from '../state/saved-searches.ts';
 import { showFailure } from '../ui/show-failure.ts';
+import { cache, onCacheReopened, openCache } from '../worker-client.ts';
 import { all, type End, whileTrue } from './lifetimes.ts';
 import { Navigation } from './navigation.ts';
 

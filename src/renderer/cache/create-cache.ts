@@ -33,7 +33,7 @@ import { ChangeNotifier } from './change-notifier.ts';
 import { told } from './coded-errors.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
-import { finishedInSlices } from './engine/steps.ts';
+import { finishedInSlices } from './engine/time-slicing.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
 import { nextTask } from './next-task.ts';
 import { reporting } from './report.ts';

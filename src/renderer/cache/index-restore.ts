@@ -3,7 +3,7 @@ import type { Preparing } from './cache-api.ts';
 import type { Later } from './change-notifier.ts';
 import type { Segment } from './engine/segment.ts';
 import { SegmentIndex } from './engine/segment-index.ts';
-import { finishedWithPauses } from './engine/steps.ts';
+import { finishedWithPauses } from './engine/time-slicing.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 
 /** A segment that was read from disk without its index. */

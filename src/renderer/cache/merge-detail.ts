@@ -7,7 +7,7 @@ import {
   type ToldRecording,
   unnamed,
 } from '../../shared/call.ts';
-import { fullerNumber, isMaskOf } from './same-text.ts';
+import { fullerNumber, isMaskOf } from './masked-text.ts';
 
 type Changes = CallDetail['changes'];
 

@@ -5,7 +5,7 @@ import { sourceOfSegments } from './engine/call-sources.ts';
 import type { IndexedSearch } from './engine/indexed-search.ts';
 import { nextMerge } from './engine/merge-plan.ts';
 import { Segment } from './engine/segment.ts';
-import { finishedWithPauses } from './engine/steps.ts';
+import { finishedWithPauses } from './engine/time-slicing.ts';
 import { IndexRestore } from './index-restore.ts';
 import { encodeLiveRows } from './live-rows-record.ts';
 import type { StoredSegment } from './open-database.ts';

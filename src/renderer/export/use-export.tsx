@@ -5,11 +5,11 @@ import { toAppError } from '../../shared/result.ts';
 import { calendarDay, startOfDayPlus } from '../../shared/time-zone.ts';
 import { request } from '../bridge.ts';
 import type { CsvChunk, CsvFormat } from '../cache/cache-api.ts';
-import { cache } from '../cache-client.ts';
 import { useAccountState } from '../state/account-state.ts';
 import { useAppState, useTimeZone } from '../state/app-state.tsx';
 import { countOf } from '../ui/format.ts';
 import { ProgressNote } from '../ui/ProgressNote.tsx';
+import { cache } from '../worker-client.ts';
 import { ExportedFile } from './ExportedFile.tsx';
 import { writeCsv } from './write-csv.ts';
 

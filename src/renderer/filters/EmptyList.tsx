@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { syncDaysChoices } from '../../shared/settings.ts';
 import { request } from '../bridge.ts';
 import type { FilterChoices } from '../cache/cache-api.ts';
-import { cache } from '../cache-client.ts';
 import { type ActiveFilter, activeFilters } from '../query/active-filters.ts';
 import { type CallFilters, endsBeforeItBegins, toQuery } from '../query/call-filters.ts';
 import { changeSettings, useAppState, useSync, useTimeZone, useToday } from '../state/app-state.tsx';
@@ -12,6 +11,7 @@ import { useFilters } from '../state/use-filters.ts';
 import { countOf, formatCount } from '../ui/format.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { showFailure } from '../ui/show-failure.ts';
+import { cache } from '../worker-client.ts';
 import styles from './EmptyList.module.css';
 
 /** Nothing is on this laptop yet: how far the sync is, or how to start it. */

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { CallQuery, Facets } from '../cache/cache-api.ts';
-import { cache } from '../cache-client.ts';
 import type { ListFilter } from '../query/active-filters.ts';
 import { noFilters, toQuery } from '../query/call-filters.ts';
 import { useTimeZone, useToday } from '../state/app-state.tsx';
 import { useCallsRevision, useThrottledRevision } from '../state/use-cache.ts';
 import { useFilters } from '../state/use-filters.ts';
+import { cache } from '../worker-client.ts';
 
 /** Numbers that change faster cannot be read. */
 const atMostEveryMs = 1000;

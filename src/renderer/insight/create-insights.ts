@@ -1,7 +1,7 @@
 import { analysedPath } from '../../shared/recording.ts';
 import { AnalysisClient } from '../audio/analysis-client.ts';
-import { cache } from '../cache-client.ts';
 import { showFailure } from '../ui/show-failure.ts';
+import { cache } from '../worker-client.ts';
 import { InsightStore } from './insight-store.ts';
 import { Semaphore } from './semaphore.ts';
 

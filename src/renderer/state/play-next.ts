@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import type { StoreApi } from 'zustand/vanilla';
-import { cache } from '../cache-client.ts';
 import { nextRecorded } from '../playback/next-recorded.ts';
 import type { Playback } from '../playback/playback.ts';
 import { showFailure } from '../ui/show-failure.ts';
+import { cache } from '../worker-client.ts';
 import type { FiltersState } from './filters.ts';
 import type { Route } from './route.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CacheFacts } from '../cache/cache-api.ts';
-import { cache } from '../cache-client.ts';
+import { cache } from '../worker-client.ts';
 import { useCacheRevision, useThrottledRevision } from './use-cache.ts';
 
 /** A sync changes the cache many times a second, and these figures are read from the whole of it. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Ms } from '../../shared/units.ts';
 import type { CacheChange } from '../cache/cache-api.ts';
-import { cacheChange, onCacheChange } from '../cache-client.ts';
+import { cacheChange, onCacheChange } from '../worker-client.ts';
 import { useAccountState } from './account-state.ts';
 import type { CacheState } from './cache-state.ts';
 

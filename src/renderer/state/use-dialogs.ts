@@ -2,9 +2,9 @@ import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { request } from '../bridge.ts';
 import type { CallQuery } from '../cache/cache-api.ts';
-import { cache } from '../cache-client.ts';
 import { foundCalls } from '../query/found-calls.ts';
 import { countOf } from '../ui/format.ts';
+import { cache } from '../worker-client.ts';
 import { useAccountState } from './account-state.ts';
 import type { Dialogs } from './dialogs.ts';
 

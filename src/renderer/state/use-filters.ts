@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FilterChoices } from '../cache/cache-api.ts';
-import { cache } from '../cache-client.ts';
+import { cache } from '../worker-client.ts';
 import { useAccountState } from './account-state.ts';
 import type { FiltersState } from './filters.ts';
 import { useCallsRevision, useThrottledRevision } from './use-cache.ts';

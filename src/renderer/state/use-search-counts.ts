@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { SavedSearch } from '../../shared/saved-search.ts';
-import { cache } from '../cache-client.ts';
 import { toQuery } from '../query/call-filters.ts';
+import { cache } from '../worker-client.ts';
 import { useTimeZone, useToday } from './app-state.tsx';
 import { SearchCounts } from './search-counts.ts';
 import { useCallsRevision, useThrottledRevision } from './use-cache.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Call } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
-import { cache } from '../cache-client.ts';
+import { cache } from '../worker-client.ts';
 import { useCacheRevision } from './use-cache.ts';
 
 /** The cached call of this SID; null while it is looked up and when the cache has none. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { type Ear, listenIn } from '../../e2e/ears.ts';
+import { type Ear, listenIn } from '../../e2e/audio-capture.ts';
 import { FaultyApi } from '../../e2e/faulty-api.ts';
 import { answered, connectTo, searchBox, syncCompleted } from '../../e2e/fixtures.ts';
 import { toneRecording } from '../../e2e/tone-recording.ts';

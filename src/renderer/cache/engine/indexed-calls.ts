@@ -3,7 +3,7 @@ import { CallSidMap, type RowRef } from './call-sid-map.ts';
 import { sourceOfCalls } from './call-sources.ts';
 import { PackedCalls } from './packed-calls.ts';
 import { mostRows, Segment } from './segment.ts';
-import { finished } from './steps.ts';
+import { finished } from './time-slicing.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
 /** The write buffer is indexed in so many parts or more: 512 calls take 15 ms. */

@@ -2,9 +2,9 @@ import type { Call } from '../../../shared/call.ts';
 import { ArrayReader, type Arrays, bytesOfArrays } from './array-record.ts';
 import { BitSet } from './bit-set.ts';
 import { NumberColumn } from './number-column.ts';
-import { finished } from './steps.ts';
 import { StringTable } from './string-table.ts';
 import { TextColumn } from './text-column.ts';
+import { finished } from './time-slicing.ts';
 
 export const textOf = {
   direction: (call) => call.direction,

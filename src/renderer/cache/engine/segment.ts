@@ -3,7 +3,7 @@ import { BitSet } from './bit-set.ts';
 import { type CallSource, PackedCalls } from './packed-calls.ts';
 import { SegmentIndex } from './segment-index.ts';
 import { rankingRows } from './sort-keys.ts';
-import { finished } from './steps.ts';
+import { finished } from './time-slicing.ts';
 
 /** The most rows of a segment: row numbers take two bytes. */
 export const mostRows = 65_536;

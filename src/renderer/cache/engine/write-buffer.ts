@@ -2,7 +2,7 @@ import type { Call } from '../../../shared/call.ts';
 import type { RowRef } from './call-sid-map.ts';
 import { sourceOfCalls } from './call-sources.ts';
 import { Segment } from './segment.ts';
-import { finished } from './steps.ts';
+import { finished } from './time-slicing.ts';
 
 /** A segment is merged with new calls while it has at most this many times as many. So each call is indexed about five times before it is sealed. */
 const mergedAtMost = 2;

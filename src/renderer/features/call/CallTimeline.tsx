@@ -3,10 +3,10 @@ import { formatClock, formatOffset, formatTime } from '../../ui/format.ts';
 import styles from './CallTimeline.module.css';
 import { type DetailContext, detailFields } from './detail-words.ts';
 import { eventLook } from './event-looks.ts';
-import { LeftOut } from './LeftOut.tsx';
 import { ShowMore } from './ShowMore.tsx';
+import { TruncationNotice } from './TruncationNotice.tsx';
 import { gapHeight, isLongGap, type TimelineStep, timelineSteps } from './timeline.ts';
-import { useFirst } from './use-first.ts';
+import { useShowMore } from './use-show-more.ts';
 
 interface CallTimelineProps {
   readonly detail: CallDetail;
@@ -17,11 +17,11 @@ interface CallTimelineProps {
 /** The call's events down a line, the further apart the longer the time between them. */
 export function CallTimeline({ detail, startTime, context }: CallTimelineProps) {
   const steps = timelineSteps(detail.timeline, startTime);
-  const { shown, left, showMore } = useFirst(steps);
+  const { shown, left, showMore } = useShowMore(steps);
   if (steps.length === 0) return <p className={styles.none}>The account lists no events for this call.</p>;
   return (
     <>
-      <LeftOut kept={steps.length} told={detail.told?.timeline} what="events" />
+      <TruncationNotice kept={steps.length} told={detail.told?.timeline} what="events" />
       <ol aria-label="Timeline" className={styles.timeline}>
         {shown.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: events have no key, and their order is all they are known by.

@@ -1,9 +1,9 @@
 import type { DetailRecord } from '../../../shared/call.ts';
 import styles from './DetailRecords.module.css';
 import { type DetailContext, detailFields } from './detail-words.ts';
-import { LeftOut } from './LeftOut.tsx';
 import { ShowMore } from './ShowMore.tsx';
-import { useFirst } from './use-first.ts';
+import { TruncationNotice } from './TruncationNotice.tsx';
+import { useShowMore } from './use-show-more.ts';
 
 interface DetailRecordsProps {
   readonly one: string;
@@ -15,7 +15,7 @@ interface DetailRecordsProps {
 
 /** Legs, transfers, conference events: undocumented objects, each as a small table of the fields it came with. */
 export function DetailRecords({ one, records, told, context }: DetailRecordsProps) {
-  const { shown, left, showMore } = useFirst(records);
+  const { shown, left, showMore } = useShowMore(records);
   const tables = shown.map((record, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the records have no key of their own.
     <table key={at} className={styles.record}>
@@ -38,7 +38,7 @@ export function DetailRecords({ one, records, told, context }: DetailRecordsProp
   ));
   return (
     <>
-      <LeftOut kept={records.length} told={told} what={`${one.toLowerCase()}s`} />
+      <TruncationNotice kept={records.length} told={told} what={`${one.toLowerCase()}s`} />
       {tables}
       <ShowMore left={left} onClick={showMore} />
     </>

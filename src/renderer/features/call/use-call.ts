@@ -3,9 +3,9 @@ import type { AppError } from '../../../shared/result.ts';
 import { toAppError } from '../../../shared/result.ts';
 import { request } from '../../bridge.ts';
 import type { StoredCall } from '../../cache/cache-api.ts';
-import { cache } from '../../cache-client.ts';
 import { useIsOnline } from '../../state/app-state.tsx';
 import { useCacheRevision } from '../../state/use-cache.ts';
+import { cache } from '../../worker-client.ts';
 import { needsDetail } from './needs-detail.ts';
 
 /** Leafing through the list must not ask the API for every call that is passed by. */

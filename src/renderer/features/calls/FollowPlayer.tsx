@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import { cache } from '../../cache-client.ts';
 import { usePlayerState } from '../../state/use-player.ts';
 import { useRoute } from '../../state/use-route.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
 import { callAt } from './call-blocks.ts';
 import { type CallList, sameQuery } from './call-list.ts';

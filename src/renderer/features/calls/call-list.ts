@@ -1,4 +1,5 @@
 import type { CacheApi, CallQuery, StartupSnapshot } from '../../cache/cache-api.ts';
+import { keepPlace } from './anchor-scroll.ts';
 import {
   type Blocks,
   blockSize,
@@ -9,7 +10,6 @@ import {
   sameWhereSame,
   withRowsOf,
 } from './call-blocks.ts';
-import { keepPlace } from './keep-place.ts';
 
 /** Blocks on their way at a time. What is wanted next is chosen when one has come, so that who drags the thumb waits for no row that was passed. */
 const atOnce = 2;

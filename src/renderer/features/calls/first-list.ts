@@ -1,5 +1,5 @@
-import { cache } from '../../cache-client.ts';
 import { noFilters, toQuery } from '../../query/call-filters.ts';
+import { cache } from '../../worker-client.ts';
 import { CallList } from './call-list.ts';
 
 let first: CallList | null = null;

@@ -1,6 +1,6 @@
 import type { CallQuery } from '../../cache/cache-api.ts';
 import { callAt, type ListedCalls } from './call-blocks.ts';
-import { narrows } from './narrows.ts';
+import { narrows } from './is-narrower-query.ts';
 
 /** Which calls are selected. Selecting everything costs nothing: it is said as "all matches of this but these". */
 export type Selection =

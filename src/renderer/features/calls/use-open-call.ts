@@ -1,10 +1,10 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent } from 'react';
-import { cache } from '../../cache-client.ts';
 import { openCallKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
 import { useRoute } from '../../state/use-route.ts';
 import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 import type { CallGridHandle } from './CallGrid.tsx';
 import { callAt } from './call-blocks.ts';
 import type { CallList } from './call-list.ts';

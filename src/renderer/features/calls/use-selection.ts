@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallQuery } from '../../cache/cache-api.ts';
-import { cache } from '../../cache-client.ts';
 import { callSidsBetween } from '../../query/found-calls.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 import { callAt, type ListedCalls } from './call-blocks.ts';
 import type { CallList } from './call-list.ts';
 import {

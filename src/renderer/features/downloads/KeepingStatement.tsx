@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconFileExport, IconPlayerPause, IconPlayerPlay, IconShieldCheck } from '@tabler/icons-react';
 import type { RecordingState } from '../../../shared/recording.ts';
 import { request } from '../../bridge.ts';
-import { cache } from '../../cache-client.ts';
 import { saveRecordings } from '../../recordings/save-recordings.ts';
 import { useAppState, useTimeZone } from '../../state/app-state.tsx';
 import { useRecordingStates, useRecordingsCheck } from '../../state/use-recordings.ts';
@@ -10,12 +9,13 @@ import { countOf, formatCount } from '../../ui/format.ts';
 import { Headline } from '../../ui/Headline.tsx';
 import { showFailure } from '../../ui/show-failure.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { CutSearches } from './CutSearches.tsx';
+import { cache } from '../../worker-client.ts';
 import { checkText, keepingStatement } from './downloads-text.ts';
 import classes from './KeepingStatement.module.css';
 import { keepingSummary, type UnplayableRecording } from './keeping-summary.ts';
+import { MissingRecordings } from './MissingRecordings.tsx';
 import { stillMissing } from './missing-by-reason.ts';
-import { NotReliable } from './NotReliable.tsx';
+import { TruncatedSearches } from './TruncatedSearches.tsx';
 import { useMinutesLeft } from './use-fetch-rate.ts';
 
 /** Ms between two renewals of how long ago the check was, and of how long fetching still waits. */
@@ -89,8 +89,8 @@ export function KeepingStatement({ recordings }: { recordings: readonly Recordin
           </span>
         </div>
       )}
-      {check.progress === null && <NotReliable missing={missing} />}
-      <CutSearches />
+      {check.progress === null && <MissingRecordings missing={missing} />}
+      <TruncatedSearches />
     </Headline>
   );
 }

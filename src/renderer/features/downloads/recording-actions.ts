@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { request } from '../../bridge.ts';
-import { cache } from '../../cache-client.ts';
 import { noLongerQuestion, type ReadyRecording, removalQuestion } from '../../recordings/questions.ts';
 import { saveRecordings } from '../../recordings/save-recordings.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
 import { useConfirm } from '../../state/use-dialogs.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 
 export interface RecordingActions {
   keep(recordings: readonly ReadyRecording[]): void;

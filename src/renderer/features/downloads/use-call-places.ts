@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { sidOf } from '../../../shared/call-part.ts';
 import { everyCall } from '../../cache/call-query.ts';
-import { cache } from '../../cache-client.ts';
 import { foundCalls } from '../../query/found-calls.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 import { callOrderOf, type RecordingSort } from './sort-recordings.ts';
 
 const nowhere: ReadonlyMap<string, number> = new Map();

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { sidOf } from '../../../shared/call-part.ts';
 import { toAppError } from '../../../shared/result.ts';
-import { cache } from '../../cache-client.ts';
 import { noFilters, toQuery } from '../../query/call-filters.ts';
 import { foundCalls } from '../../query/found-calls.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
 import type { KeepRequest } from '../../state/dialogs.ts';
 import { useRecordingStore } from '../../state/use-recordings.ts';
+import { cache } from '../../worker-client.ts';
 import { type Gathered, gatherCalls } from './gather-calls.ts';
 import { type Sizes, tellEnough } from './keep-estimate.ts';
 

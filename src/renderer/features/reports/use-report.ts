@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { CallQuery, Report } from '../../cache/cache-api.ts';
-import { cache } from '../../cache-client.ts';
 import { useCallsRevision } from '../../state/use-cache.ts';
+import { cache } from '../../worker-client.ts';
 
 /** A sync changes the cache several times a second; figures that change faster than this cannot be read. */
 const atMostEveryMs = 1000;

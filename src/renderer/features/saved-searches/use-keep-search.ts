@@ -1,12 +1,12 @@
 import { useCallbackRef } from '@mantine/hooks';
 import type { SavedSearch } from '../../../shared/saved-search.ts';
-import { cache } from '../../cache-client.ts';
 import { toQuery } from '../../query/call-filters.ts';
 import { foundCalls } from '../../query/found-calls.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
 import { useAskToKeep } from '../../state/use-dialogs.ts';
 import { useSavedSearchActions } from '../../state/use-saved-searches.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 
 const note =
   'It stays up to date: what the search finds later is downloaded after each sync, and what it no longer finds may be removed when room is needed.';

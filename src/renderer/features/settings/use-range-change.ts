@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { rangeFrom } from '../../../shared/day-state.ts';
-import { cache } from '../../cache-client.ts';
 import { noFilters, toQuery } from '../../query/call-filters.ts';
 import { changeSettings, useAppState } from '../../state/app-state.tsx';
 import { useRecordingStore } from '../../state/use-recordings.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 
 /** A shorter range that was chosen, and the calls that began before it. */
 export interface Shrinking {

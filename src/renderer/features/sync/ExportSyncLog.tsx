@@ -1,7 +1,7 @@
-import { cache } from '../../cache-client.ts';
 import { ExportButton } from '../../export/ExportButton.tsx';
 import { useExport } from '../../export/use-export.tsx';
 import { useTimeZone } from '../../state/app-state.tsx';
+import { cache } from '../../worker-client.ts';
 import { syncLogCsv } from './sync-log-csv.ts';
 
 /** Saves the log of the last syncs. `goingSince`: when the one began that runs now (epoch ms); null while none does. */

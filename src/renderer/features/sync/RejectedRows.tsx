@@ -3,11 +3,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { RejectedRow } from '../../../shared/call.ts';
 import { request } from '../../bridge.ts';
-import { cache } from '../../cache-client.ts';
 import { useAppState, useTimeZone } from '../../state/app-state.tsx';
 import { useCacheFacts } from '../../state/use-cache-facts.ts';
 import { countOf, formatInstant } from '../../ui/format.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 import classes from './RailStatus.module.css';
 import { retriedText } from './removal-text.ts';
 

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { request } from '../../bridge.ts';
 import type { CacheFacts } from '../../cache/cache-api.ts';
-import { cache } from '../../cache-client.ts';
 import { useAppState, useTimeZone } from '../../state/app-state.tsx';
 import { useConfirm } from '../../state/use-dialogs.ts';
 import { showFailure } from '../../ui/show-failure.ts';
+import { cache } from '../../worker-client.ts';
 import classes from './RemovedCalls.module.css';
 import { broughtBackText, removalText, removeBroughtBackQuestion, removeHeldQuestion } from './removal-text.ts';
 

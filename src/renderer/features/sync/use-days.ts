@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { CachedDays } from '../../cache/cache-api.ts';
-import { cache } from '../../cache-client.ts';
 import { useAppState, useSync, useTimeZone, useToday } from '../../state/app-state.tsx';
 import { useCacheRevision, useThrottledRevision } from '../../state/use-cache.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { cache } from '../../worker-client.ts';
 import { type Day, daysOf, shownDayStarts } from './days.ts';
 
 /** A sync changes the cache many times a second; a calendar that changes faster than this cannot be read. */

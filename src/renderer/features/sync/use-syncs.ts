@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { type AppError, toAppError } from '../../../shared/result.ts';
 import type { SyncRecord } from '../../../shared/sync.ts';
-import { cache } from '../../cache-client.ts';
 import { useSync } from '../../state/app-state.tsx';
 import { useCacheRevision, useThrottledRevision } from '../../state/use-cache.ts';
+import { cache } from '../../worker-client.ts';
 
 /** A sync that runs is written with every page of it. */
 const atMostEveryMs = 2000;

@@ -3,7 +3,7 @@ import { answerTimeout } from '../../../../src/main/api/exchange.ts';
 import { RateLimiter } from '../../../../src/main/api/rate-limiter.ts';
 import { pastedSession } from '../../../../src/main/api/session.ts';
 import { withRoom } from '../../../../src/main/sync/sync-cache.ts';
-import { SyncRoom } from '../../../../src/main/sync/sync-room.ts';
+import { SyncFreeSpace } from '../../../../src/main/sync/sync-free-space.ts';
 import { SyncService } from '../../../../src/main/sync/sync-service.ts';
 import type { Account, Connection } from '../../../../src/shared/account.ts';
 import { defaultSettings, type Settings } from '../../../../src/shared/settings.ts';
@@ -83,7 +83,7 @@ export async function syncRig(
     limiter,
     onOutcome: () => undefined,
   });
-  const room = new SyncRoom({ clock, freeBytes: async () => options.freeBytes?.() ?? Number.POSITIVE_INFINITY });
+  const room = new SyncFreeSpace({ clock, freeBytes: async () => options.freeBytes?.() ?? Number.POSITIVE_INFINITY });
   const sync = new SyncService({
     client: () => client,
     cache: withRoom(cache, room),

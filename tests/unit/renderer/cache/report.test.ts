@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AgentReport, CallSums } from '../../../../src/renderer/cache/cache-api.ts';
 import { IndexedSearch } from '../../../../src/renderer/cache/engine/indexed-search.ts';
-import { finished } from '../../../../src/renderer/cache/engine/steps.ts';
+import { finished } from '../../../../src/renderer/cache/engine/time-slicing.ts';
 import { reporting } from '../../../../src/renderer/cache/report.ts';
 import { agentText } from '../../../../src/renderer/ui/format.ts';
 import type { Call } from '../../../../src/shared/call.ts';

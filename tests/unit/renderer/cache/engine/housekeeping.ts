@@ -4,7 +4,7 @@ import { nextMerge } from '../../../../../src/renderer/cache/engine/merge-plan.t
 import { PackedCalls } from '../../../../../src/renderer/cache/engine/packed-calls.ts';
 import { Segment } from '../../../../../src/renderer/cache/engine/segment.ts';
 import { SegmentIndex } from '../../../../../src/renderer/cache/engine/segment-index.ts';
-import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/time-slicing.ts';
 
 /** Merges the segments that should be next, if any; `meanwhile` is done before the merged one takes their place. */
 export function mergeNext(search: IndexedSearch, meanwhile: () => void): void {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallQuery } from '../../../../../src/renderer/cache/cache-api.ts';
 import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
 import { SegmentIndex } from '../../../../../src/renderer/cache/engine/segment-index.ts';
-import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/time-slicing.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
 import { arbitraryCall, arbitraryQuery, arbitraryText } from '../arbitrary-calls.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
 import { parseText } from '../../../../../src/renderer/cache/engine/query-language.ts';
-import { finished } from '../../../../../src/renderer/cache/engine/steps.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/time-slicing.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { aCall } from '../a-call.ts';
 import { aQuery } from '../open-cache.ts';

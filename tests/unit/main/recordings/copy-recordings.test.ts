@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UnfinishedFiles } from '../../../../src/main/lib/unfinished-files.ts';
-import { saveRecordings } from '../../../../src/main/recordings/save-recordings.ts';
+import { saveRecordings } from '../../../../src/main/recordings/copy-recordings.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
 

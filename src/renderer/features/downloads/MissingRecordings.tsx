@@ -4,15 +4,15 @@ import type { RecordingsCheck } from '../../../shared/recording.ts';
 import { useRoute } from '../../state/use-route.ts';
 import { useStoredCall } from '../../state/use-stored-call.ts';
 import { countOf, customerText, formatCount } from '../../ui/format.ts';
+import classes from './MissingRecordings.module.css';
 import { type MissingCalls, missingByReason } from './missing-by-reason.ts';
-import classes from './NotReliable.module.css';
 
 /** Each name is looked up by itself, so that thousands at once would hold up the window. */
 const firstShown = 8;
 const moreAtOnce = 200;
 
 /** The calls that a check found wanting, by why. Nothing at all while there is none. */
-export function NotReliable({ missing }: Pick<RecordingsCheck, 'missing'>) {
+export function MissingRecordings({ missing }: Pick<RecordingsCheck, 'missing'>) {
   const reasons = useMemo(() => missingByReason(missing), [missing]);
   if (reasons.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SyncRoom } from '../../../../src/main/sync/sync-room.ts';
+import { SyncFreeSpace } from '../../../../src/main/sync/sync-free-space.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { callsApi, online, syncRig } from './sync-rig.ts';
 
@@ -53,14 +53,14 @@ describe('a sync on a disk that runs full', () => {
 });
 
 test('a disk that does not tell what is free is not taken for full', async () => {
-  const room = new SyncRoom({ clock: new ManualClock(), freeBytes: () => Promise.reject(new Error('ENOSYS')) });
+  const room = new SyncFreeSpace({ clock: new ManualClock(), freeBytes: () => Promise.reject(new Error('ENOSYS')) });
   await room.check();
   expect(await room.isEnough()).toBe(true);
 });
 
 test('the disk is asked before each step once a second at most, and anew where a sync begins', async () => {
   let free = 400e6;
-  const room = new SyncRoom({ clock: new ManualClock(), freeBytes: async () => free });
+  const room = new SyncFreeSpace({ clock: new ManualClock(), freeBytes: async () => free });
   await room.check(true);
   free = 150e6;
   await room.check();

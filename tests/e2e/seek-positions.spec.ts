@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { hear, listenIn } from './ears.ts';
+import { hear, listenIn } from './audio-capture.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
 import { monoRecording } from './tone-recording.ts';

@@ -9,7 +9,7 @@ const removedPrefix = 'removed-';
 const restoredPrefix = 'restored-';
 
 /** Files of removed recordings, each removal in a folder of its own inside the account's, until they are deleted for good. */
-export class RemovedFiles {
+export class TrashFolder {
   readonly #folder: string;
   readonly #files: RecordingFiles;
 

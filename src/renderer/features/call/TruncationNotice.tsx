@@ -9,7 +9,7 @@ interface LeftOutProps {
 }
 
 /** Says that the account told more than is kept here. */
-export function LeftOut({ kept, told, what }: LeftOutProps) {
+export function TruncationNotice({ kept, told, what }: LeftOutProps) {
   if (told === undefined || told <= kept) return null;
   return (
     <p className={styles.leftOut}>

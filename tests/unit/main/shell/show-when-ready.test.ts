@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setImmediate as settled } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { expect, test } from 'vitest';
-import { showSoon } from '../../../../src/main/shell/show-soon.ts';
+import { showSoon } from '../../../../src/main/shell/show-when-ready.ts';
 import { asElectron } from '../../../chromium-host/main-process/stand-in.ts';
 import { ManualClock } from '../manual-clock.ts';
 

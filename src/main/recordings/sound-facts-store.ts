@@ -40,7 +40,7 @@ const laterMs = 2_000;
 const keptMade = 4;
 
 /** What is known of the sound of an account's recordings, by the hash that their names carry. It can be found out again, so it may be lost. */
-export class Sounds {
+export class SoundFactsStore {
   readonly #path: string;
   readonly #known = new Map<string, Known>();
   readonly #made = new Map<string, Promise<ExaminedSound>>();

@@ -7,7 +7,7 @@ export interface Box {
 }
 
 /** How large an element is; null until it was measured, which is before it is first painted. */
-export function useBox(element: RefObject<HTMLElement | null>): Box | null {
+export function useElementSize(element: RefObject<HTMLElement | null>): Box | null {
   const [box, setBox] = useState<Box | null>(null);
   useLayoutEffect(() => {
     const measured = element.current;

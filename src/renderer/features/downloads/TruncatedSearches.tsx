@@ -5,7 +5,7 @@ import { useSearchCounts } from '../../state/use-search-counts.ts';
 import classes from './KeepingStatement.module.css';
 
 /** Which saved searches find more than can be kept. Nothing at all while none does. */
-export function CutSearches() {
+export function TruncatedSearches() {
   const { searches } = useSavedSearches();
   const kept = useMemo(() => searches.filter(({ keptOffline }) => keptOffline), [searches]);
   const counts = useSearchCounts(kept);

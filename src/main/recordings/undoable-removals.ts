@@ -3,7 +3,7 @@ import { CodedError } from '../../shared/result.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { LibraryRecord } from './library-record.ts';
 import type { Pinners } from './pins.ts';
-import type { RemovedFiles } from './removed-files.ts';
+import type { TrashFolder } from './trash-folder.ts';
 
 /** The notice that offers to undo a removal closes after 12 s, later while somebody is about to press it. The page tells; this is for a page that cannot. */
 const restorableMs = 60_000;
@@ -15,14 +15,14 @@ interface Removed {
 }
 
 /** Recordings that a person removed, for as long as that can be undone. */
-export class RemovedRecordings {
-  readonly #files: RemovedFiles;
+export class UndoableRemovals {
+  readonly #files: TrashFolder;
   readonly #record: LibraryRecord;
   readonly #clock: Clock;
   readonly #removed = new Map<string, Removed>();
   readonly #closing = new AbortController();
 
-  constructor(files: RemovedFiles, record: LibraryRecord, clock: Clock) {
+  constructor(files: TrashFolder, record: LibraryRecord, clock: Clock) {
     this.#files = files;
     this.#record = record;
     this.#clock = clock;

@@ -8,9 +8,9 @@ import { RecordingFiles } from './recording-files.ts';
 import { RecordingLibrary } from './recording-library.ts';
 import { accountFolder } from './recording-names.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
-import { RemovedFiles } from './removed-files.ts';
 import { Retention } from './retention.ts';
-import { Sounds } from './sounds.ts';
+import { SoundFactsStore } from './sound-facts-store.ts';
+import { TrashFolder } from './trash-folder.ts';
 
 export interface OpenLibrary {
   readonly library: RecordingLibrary;
@@ -29,14 +29,14 @@ interface ReadRecord {
 }
 
 /** The recordings of the account that is open, from before its folder has been read until it is closed. */
-export class AccountRecordings {
+export class LibraryOpener {
   readonly id: string;
   readonly #deps: RecordingsDeps;
   readonly #listeners: Listeners;
   readonly #files: RecordingFiles;
-  readonly #removedFiles: RemovedFiles;
+  readonly #removedFiles: TrashFolder;
   readonly #file: LibraryFile;
-  readonly #sounds: Sounds;
+  readonly #sounds: SoundFactsStore;
   readonly #read: Promise<ReadRecord>;
   #opening: Promise<OpenLibrary> | null = null;
   #open: OpenLibrary | null = null;
@@ -53,7 +53,7 @@ export class AccountRecordings {
     this.#network = network;
     this.#listeners = listeners;
     this.#files = new RecordingFiles(accountFolder(deps.folder, id));
-    this.#removedFiles = new RemovedFiles(accountFolder(deps.folder, id), this.#files);
+    this.#removedFiles = new TrashFolder(accountFolder(deps.folder, id), this.#files);
     this.#file = libraryFile(deps.folder, id);
     this.#sounds = soundsOf(deps, id);
     this.#read = after.then(() => this.#readRecord());
@@ -201,8 +201,8 @@ function searchesNotice(content: LibraryContent): string {
   return `Saved searches of this account are missing or could not be read. ${kept} that saved searches kept offline stay kept until you stop keeping them.`;
 }
 
-function soundsOf({ folder, clock }: Pick<RecordingsDeps, 'folder' | 'clock'>, accountId: string): Sounds {
-  return new Sounds(`${accountFolder(folder, accountId)}.sounds.json`, clock);
+function soundsOf({ folder, clock }: Pick<RecordingsDeps, 'folder' | 'clock'>, accountId: string): SoundFactsStore {
+  return new SoundFactsStore(`${accountFolder(folder, accountId)}.sounds.json`, clock);
 }
 
 /** Beside the folder of the recordings, so that neither takes the other along. */

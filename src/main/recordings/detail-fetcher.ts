@@ -8,7 +8,7 @@ import type { RecordingsDeps } from './recordings-deps.ts';
  * Hands details on to the cache, one at a time and beside the downloads, which never wait for it. One that cannot be kept is
  * let go: it is noticed after the next sync, or when the recordings are checked, and asked for again.
  */
-export class Details {
+export class DetailFetcher {
   readonly #accountId: string;
   readonly #deps: Pick<RecordingsDeps, 'askForCall' | 'storeDetail'>;
   readonly #turns = new PQueue({ concurrency: 1 });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 const drawnAtOnce = 200;
 
 /** The first items of a list, and more of them at each press. */
-export function useFirst<Item>(items: readonly Item[]): {
+export function useShowMore<Item>(items: readonly Item[]): {
   readonly shown: readonly Item[];
   readonly left: number;
   readonly showMore: () => void;

@@ -18,7 +18,7 @@ const marginBytes = 50_000_000;
 const askEveryMs = 1_000;
 
 /** What is free on the disk for calls, and what has to stay so. */
-export class SyncRoom {
+export class SyncFreeSpace {
   readonly #deps: SyncRoomDeps;
   #free = Number.POSITIVE_INFINITY;
   #askedAt = Number.NEGATIVE_INFINITY;
