@@ -100,7 +100,7 @@ test('the file that "Download again" brings is heard, not the bytes that were pl
       expect(sound[other]).toBeLessThan(0.002);
     }).toPass();
   };
-  await page.keyboard.press('Space');
+  await openCall(page).getByRole('button', { name: 'Play', exact: true }).click();
   await isOnlyHeard('left');
 
   answerRecordings(api, 200, toneRecording([{ side: 'right', seconds: 20 }]));
