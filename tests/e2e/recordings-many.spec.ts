@@ -86,7 +86,7 @@ test('a kept call of which the account has no recording is shown, and looked for
   calls.change(late, { recorded: null });
   await keepFound(page, 'flight', kept.length);
   await openDownloads(page);
-  await expect(readiness(page)).toContainText('1 call has none in the account.');
+  await expect(readiness(page)).toContainText('1 call has no recording in the account.');
   const without = group(page, 'Without a recording');
   await expect(without.getByRole('listitem')).toHaveCount(0);
   await without.getByRole('button', { name: 'Show' }).click();
