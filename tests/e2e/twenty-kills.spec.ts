@@ -117,8 +117,10 @@ function pagesNotSettled(api: FaultyApi): number {
 /** A call as the app exports it, by its SID; times as epoch seconds. */
 type WholeCalls = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-/** Every field that the account lists of its calls. */
+/** Every field that the account lists of its calls; of agents that a call gives by ID alone, the newest name. */
 function callsOf({ account }: FaultyApi): WholeCalls {
+  const oldestFirst = [...account.calls.all].sort((one, other) => one.start - other.start);
+  const names = new Map(oldestFirst.flatMap(({ agent }) => (agent?.name ? [[agent.userId, agent.name] as const] : [])));
   return new Map(
     account.calls.all.map((call) => [
       call.callSid,
@@ -128,7 +130,7 @@ function callsOf({ account }: FaultyApi): WholeCalls {
         'End time': String(call.end),
         Direction: call.direction,
         Status: call.status,
-        Agent: call.agent?.name ?? '',
+        Agent: call.agent?.name ?? names.get(call.agent?.userId ?? '') ?? '',
         'Agent ID': call.agent?.userId ?? '',
         Customer: call.customer.name ?? '',
         'Customer number': call.customer.number,
