@@ -95,7 +95,7 @@ test('what keeping takes is estimated from what has arrived, and says what it go
   await expect(keep).toHaveText('Keep results');
   await keep.click();
   const dialog = page.getByRole('dialog', { name: /^Keep .* offline/ });
-  await expect(dialog).toContainText(/about [\d.]+ MB, assuming 1 MB a minute/);
+  await expect(dialog).toContainText(/about [\d.]+ MB, at 1 MB a minute/);
   await page.keyboard.press('Escape');
 
   await keepFound(page, 'first', first.length);
