@@ -92,7 +92,7 @@ test('what keeping takes is estimated from what has arrived, and says what it go
   await searchBox(page).fill('second');
   await expect.poll(() => matchCount(page)).toBe(second.length);
   const keep = page.getByRole('button', { name: 'Keep results offline' });
-  await expect(keep).toHaveText('Keep results');
+  await expect(keep).toHaveText('Keep results offline');
   await keep.click();
   const dialog = page.getByRole('dialog', { name: /^Keep .* offline/ });
   await expect(dialog).toContainText(/about [\d.]+ MB, at 1 MB a minute/);
@@ -107,7 +107,7 @@ test('what keeping takes is estimated from what has arrived, and says what it go
   await expect.poll(() => matchCount(page)).toBe(second.length);
   await keep.focus();
   await page.keyboard.press('Enter');
-  await expect(dialog).toContainText('going by recordings on this laptop');
+  await expect(dialog).toContainText('judging by recordings on this laptop');
   const about = Number(/about ([\d.]+) MB/.exec(await dialog.innerText())?.[1]) * 1e6;
   await page.keyboard.press('Enter');
   await openDownloads(page);

@@ -61,7 +61,7 @@ test(`a sync killed twenty times (VOICELOGS_KILL_SEED=${seed}) is complete and r
     expect(states).toHaveLength(60);
     expect(states.filter((state) => state !== 'verified' && state !== 'complete')).toEqual([]);
     const log = await latestSync(page);
-    await expect(log).toContainText('went on where it was');
+    await expect(log).toContainText('continued where it was');
 
     const ends = api.asked('page').map(({ query }) => askedUntil(query));
     // A kill costs the page that is on its way, and now and then the one that is being written. All that a sync asks for is
@@ -76,7 +76,7 @@ test(`a sync killed twenty times (VOICELOGS_KILL_SEED=${seed}) is complete and r
       pages: ends.length,
       'pages asked again': ends.length - new Set(ends).size,
       'requests cut off by a kill': cutOff,
-      'times gone on': Number(/cut short (\d+) time/.exec((await log.textContent()) ?? '')?.[1]),
+      'times gone on': Number(/interrupted (\d+) time/.exec((await log.textContent()) ?? '')?.[1]),
       counts,
       checks: api.asked('check').length,
       logins: api.asked('login').length,

@@ -129,7 +129,7 @@ export class DownloadQueue {
     return given;
   }
 
-  /** These are pinned no longer: what somebody waits for to hear goes on. Answers what does not, as {@link giveUp}. */
+  /** These are unpinned. A download that playback waits for goes on; answers the others, which are cancelled as by {@link giveUp}. */
   unpin(callSids: readonly string[]): DownloadJob[] {
     return this.giveUp(callSids.filter((callSid) => this.#jobs.get(callSid)?.hasListeners === false));
   }

@@ -113,7 +113,7 @@ async function findings(
 }
 
 const recordingCame =
-  'There was no recording of this call when it was asked for; the last sync says that it has come. It is fetched now, where there is a network.';
+  'There was no recording of this call when it was asked for; the last sync says that it has come. It is downloaded now, where there is a network.';
 
 const callNotHere =
   'The recording is whole, but its call is not among the calls on this laptop. Sync the days of this call to have it here too.';
@@ -140,12 +140,12 @@ async function conditionOf(stored: StoredRecording): Promise<Condition> {
     return {
       is: 'damaged',
       message:
-        'The file was damaged on the disk: it is not what was fetched. It is fetched again, and stays as it is until then.',
+        'The file was damaged on the disk: it is not what was downloaded. It is downloaded again, and stays as it is until then.',
     };
   } catch (thrown) {
     const code = systemErrorCode(thrown);
     if (code === 'ENOENT') {
-      return { is: 'lost', message: 'The file was deleted by something else. It is fetched again.' };
+      return { is: 'lost', message: 'The file was deleted by something else. It is downloaded again.' };
     }
     return {
       is: 'unread',
@@ -157,7 +157,7 @@ async function conditionOf(stored: StoredRecording): Promise<Condition> {
 function whyNotHere(jobState: JobState | null): string {
   if (jobState?.state === 'failed') return jobState.error.message;
   if (jobState?.state === 'downloading') return 'It is being fetched now.';
-  return jobState === null ? 'The file is not on this laptop. It is fetched again.' : 'It waits to be fetched.';
+  return jobState === null ? 'The file is not on this laptop. It is downloaded again.' : 'It waits to be downloaded.';
 }
 
 function intersection(some: readonly string[], others: readonly string[]): string[] {

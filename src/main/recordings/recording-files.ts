@@ -23,7 +23,7 @@ const partLivesMs = 7 * 24 * 60 * 60 * 1000;
 const statsAtOnce = 64;
 
 /**
- * The recordings folder of one account. Only the file system is believed for what is here: it is read once, and what is put
+ * The recordings folder of one account. The folder is the source of truth for which recordings exist: it is read once, and what is put
  * in or taken out afterwards is known because it is done here.
  */
 export class RecordingFiles {

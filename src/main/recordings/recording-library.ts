@@ -28,7 +28,7 @@ export interface RecordingLibraryDeps {
   readonly onFinished: () => void;
 }
 
-/** Of one that is here, nothing comes by itself. */
+/** What is asked of a recording that is on disk is not retried by itself. */
 const notLater = 'There is no connection now. Download the recording again once it is back.';
 
 /** The recordings of one account: what a person does with them, and files, pins and downloads in step with each other. */

@@ -6,7 +6,7 @@ import type { CallsPage } from '../api/calls-page.ts';
 import type { TimeRange } from './coverage.ts';
 import { responseErrors } from './response-errors.ts';
 
-/** RangeQueue begin and end at whole seconds: APIs differ in whether an end counts in, and in whether they look at milliseconds. */
+/** Time ranges begin and end at whole seconds: APIs differ in whether an end counts in, and in whether they look at milliseconds. */
 export const secondMs = 1000;
 
 /**

@@ -85,7 +85,10 @@ export function outcomeOf(
     return state === 'complete' || state === 'verified';
   });
   const isDone = isWhole && (reason !== 'verify' || uncounted.length === 0);
-  const said = [...reasonsText(failed, 'could not be proven'), ...reasonsText(uncounted, 'could not be counted')];
+  const said = [
+    ...reasonsText(failed, 'could not be read completely'),
+    ...reasonsText(uncounted, 'could not be counted'),
+  ];
   return {
     outcome: isDone ? 'complete' : 'incomplete',
     message: said.length === 0 ? null : said.join(' '),
@@ -94,7 +97,7 @@ export function outcomeOf(
   };
 }
 
-/** `12 Jun and 11 Jun (UTC) could not be proven: The account …`, a sentence for each reason. */
+/** `12 Jun and 11 Jun (UTC) could not be read completely: The account …`, a sentence for each reason. */
 function reasonsText(days: readonly UncountedDay[], what: string): string[] {
   const reasons = [...Map.groupBy(days, ({ why }) => why)];
   const said = reasons

@@ -21,7 +21,7 @@ import type { CacheForSync } from './sync-cache.ts';
 import { outcomeOf, recordOf, type SyncTask, type UncountedDay } from './sync-record.ts';
 import { SyncWriter } from './sync-writer.ts';
 
-/** An account that turns out to take questions otherwise more often than this in one sync is left. */
+/** So often one sync may learn that the account lists otherwise than thought, and read again; then it fails. */
 const mostRereadings = 2;
 
 export interface SyncRunDeps {
@@ -146,7 +146,7 @@ export class SyncRun {
     }
   }
 
-  /** Says in the record how it was cut short; where that cannot be written, the record says itself that it was never ended. */
+  /** Writes how the sync was cut short. Where that fails, its entry in the log stays without an end. */
   async #close(writer: SyncWriter, thrown: unknown): Promise<void> {
     const { cache, accountId } = this.#deps;
     await writer.written().catch(() => undefined);

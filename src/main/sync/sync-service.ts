@@ -317,7 +317,7 @@ function cancelled(): CodedError {
 function incomplete(message: string | null): CodedError {
   return new CodedError(
     'server-error',
-    `Some days could not be verified. ${message ?? ''} All calls received are kept, and the next sync tries those days again.`,
+    `Some days could not be read completely. ${message ?? ''} All calls received are kept, and the next sync tries those days again.`,
     { retryable: true },
   );
 }

@@ -111,10 +111,11 @@ export class SyncWriter {
   }
 
   /**
-   * Keeps the rows of an answer and, where it proves something, that. Answers how many of its rows stand in what is proven,
-   * while the page may still wait to be written; rejects where an earlier one could not be.
-   * @param asked what was asked for @param own the part of it that the answer is about: what stands beside it is left to
-   * whoever reads that, and knows more of it @param provenAt when the part is proven by it, epoch ms; null where it is not
+   * Writes an answer's rows with what it proves. Returns how many of its rows lie in `own`, while the page may still wait to
+   * be written; rejects where an earlier page could not be written.
+   * @param asked the range that was requested
+   * @param own the part of it that the answer is about; rows beside it are left to the answer for their own range
+   * @param provenAt when the answer that proves `own` was requested; null where none does
    */
   async keep(rows: readonly ListedRow[], asked: TimeRange, own: TimeRange, provenAt: number | null): Promise<number> {
     const places = placesOf(rows, asked);

@@ -2,7 +2,7 @@ import type { Insight, InsightFigures, Monologue } from './insight.ts';
 import { framesPerSecond, type Levels, type SideLevels } from './level-meter.ts';
 import { withoutLineCrosstalk } from './line-crosstalk.ts';
 import { monologues } from './monologues.ts';
-import { inBoth, lengthOf, longest, outside, type RangeQueue, speechOf } from './stretches.ts';
+import { type Intervals, inBoth, lengthOf, longest, outside, speechOf } from './stretches.ts';
 import { voicedFrames } from './voice-activity.ts';
 
 /** More than a player's width of them cannot be seen. */
@@ -39,7 +39,7 @@ function speechOfSides(sides: readonly SideLevels[]): number[][] {
   });
 }
 
-function figuresOf(speech: readonly RangeQueue[], silences: RangeQueue, durationSeconds: number): InsightFigures {
+function figuresOf(speech: readonly Intervals[], silences: Intervals, durationSeconds: number): InsightFigures {
   const [left = [], right] = speech;
   return {
     speechSeconds: speech.map(lengthOf),
@@ -51,7 +51,7 @@ function figuresOf(speech: readonly RangeQueue[], silences: RangeQueue, duration
   };
 }
 
-function longestMonologue(left: RangeQueue, right: RangeQueue, durationSeconds: number): Monologue | null {
+function longestMonologue(left: Intervals, right: Intervals, durationSeconds: number): Monologue | null {
   const first = longest(monologues(left, right, durationSeconds));
   const second = longest(monologues(right, left, durationSeconds));
   if (first === null) return second && { side: 1, ...second };

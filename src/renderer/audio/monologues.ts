@@ -1,4 +1,4 @@
-import { longerThan, outside, pairs, type RangeQueue } from './stretches.ts';
+import { type Intervals, longerThan, outside, pairs } from './stretches.ts';
 
 /** Who pauses for longer waits for the other, or has ended. Seconds. */
 const ownPause = 2;
@@ -10,7 +10,7 @@ const listeningWord = 1;
  * and the other says nothing that takes 1 s. (Gong counts a monologue up to the other's turn, too; how long a word may be
  * that is no turn is nowhere published.)
  */
-export function monologues(speech: RangeQueue, others: RangeQueue, durationSeconds: number): number[] {
+export function monologues(speech: Intervals, others: Intervals, durationSeconds: number): number[] {
   const turns = longerThan(others, listeningWord);
   const merged: number[] = [];
   // From the end of one of the other's turns to the beginning of the next, each by itself.

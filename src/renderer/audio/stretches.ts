@@ -1,5 +1,5 @@
-/** Ascending stretches that do not touch, in any one unit: [from, to, from, to, …]. */
-export type RangeQueue = readonly number[];
+/** Ascending intervals that do not touch, in any one unit: [from, to, from, to, …]. */
+export type Intervals = readonly number[];
 
 /** A pause up to this long is part of one's speech (0.3 s, as in NIST's Rich Transcription evaluations). Frames. */
 const pauseWithin = 15;
@@ -23,20 +23,20 @@ export function speechOf(frames: Uint8Array): number[] {
 }
 
 /** Those that last at least `least`. */
-export function longerThan(stretches: RangeQueue, least: number): number[] {
+export function longerThan(stretches: Intervals, least: number): number[] {
   return pairs(stretches).flatMap(([from, to]) => (to - from >= least ? [from, to] : []));
 }
 
-export function pairs(stretches: RangeQueue): (readonly [from: number, to: number])[] {
+export function pairs(stretches: Intervals): (readonly [from: number, to: number])[] {
   return Array.from({ length: stretches.length / 2 }, (_, at) => [stretches[2 * at] ?? 0, stretches[2 * at + 1] ?? 0]);
 }
 
-export function lengthOf(stretches: RangeQueue): number {
+export function lengthOf(stretches: Intervals): number {
   return pairs(stretches).reduce((sum, [from, to]) => sum + to - from, 0);
 }
 
 /** What lies in both. */
-export function inBoth(some: RangeQueue, others: RangeQueue): number[] {
+export function inBoth(some: Intervals, others: Intervals): number[] {
   const both: number[] = [];
   for (let [one, other] = [0, 0]; one < some.length && other < others.length; ) {
     const from = Math.max(some[one] ?? 0, others[other] ?? 0);
@@ -49,7 +49,7 @@ export function inBoth(some: RangeQueue, others: RangeQueue): number[] {
 }
 
 /** What lies in none, from 0 to `end`. */
-export function outside(sets: readonly RangeQueue[], end: number): number[] {
+export function outside(sets: readonly Intervals[], end: number): number[] {
   const gaps: number[] = [];
   let reached = 0;
   for (const [from, to] of sets.flatMap(pairs).sort(([one], [other]) => one - other)) {
@@ -61,7 +61,7 @@ export function outside(sets: readonly RangeQueue[], end: number): number[] {
 }
 
 /** The longest; the first of those that are as long. */
-export function longest(stretches: RangeQueue): { from: number; to: number } | null {
+export function longest(stretches: Intervals): { from: number; to: number } | null {
   const [best] = pairs(stretches).sort(([from, to], [otherFrom, otherTo]) => otherTo - otherFrom - (to - from));
   return best === undefined ? null : { from: best[0], to: best[1] };
 }

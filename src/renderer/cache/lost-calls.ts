@@ -86,7 +86,9 @@ export function damagedText(damaged: readonly DamagedDay[]): string {
     : `${counts.format(days.length)} days (${dayNames.format(first)} to ${dayNames.format(last)})`;
   const left =
     is === 0
-      ? `none of ${counts.format(was)} calls is left`
+      ? was === 1
+        ? 'the only call is missing'
+        : `all ${counts.format(was)} calls are missing`
       : `only ${counts.format(is)} of ${counts.format(was)} calls are left`;
   const here = is < was ? left : 'other calls are here than were written';
   return `Files that hold your calls were damaged on this laptop: of ${when} ${here}. ${one ? 'This day no longer counts' : 'These days no longer count'} as complete, and the next sync reads ${one ? 'it' : 'them'} again. ${apart}`;

@@ -148,12 +148,12 @@ export type RequestName = keyof Requests;
 export type RequestArgument<Name extends RequestName> = z.output<Requests[Name]['argument']>;
 export type RequestAnswer<Name extends RequestName> = z.output<Requests[Name]['answer']>;
 
-/** A request that changes nothing in the data folder or the keychain, and sends nothing to the account. */
+/** A request that is also answered while nothing can be written: it only reads, or what it changes may hold for this run alone. */
 function reads<Argument extends z.ZodType, Answer extends z.ZodType>(argument: Argument, answer: Answer) {
   return { argument, answer, writes: false } satisfies Request<Argument, Answer> & { writes: boolean };
 }
 
-/** A request that changes something there or starts requests to the account: refused if nothing can be written. */
+/** A request that changes the data folder or the keychain, or starts requests to the account: refused while nothing can be written. */
 function writes<Argument extends z.ZodType, Answer extends z.ZodType>(argument: Argument, answer: Answer) {
   return { argument, answer, writes: true } satisfies Request<Argument, Answer> & { writes: boolean };
 }

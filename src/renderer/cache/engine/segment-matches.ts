@@ -5,7 +5,7 @@ import type { SegmentRows } from './query-rows.ts';
 import type { Segment } from './segment.ts';
 import { sortKeyAt } from './sort-keys.ts';
 
-/** Whoever reads beyond so many reads on: then all are put in order, once. */
+/** Who reads beyond this many rows reads on: all matches are then sorted, once. */
 const mostAtFirst = 4_096;
 
 /**

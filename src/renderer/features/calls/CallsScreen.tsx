@@ -208,7 +208,7 @@ export function CallsScreen({ callPane, besideFilters }: CallsScreenProps) {
           disabled={findsNothing}
           onClick={keepResults}
         >
-          Keep results
+          Keep results offline
         </Button>
       </Tooltip>
     ),

@@ -30,7 +30,7 @@ export function dayName(date: string, now: number): string {
   return (sameYear ? dayNames : dayNamesWithYear).format(noon).replace(',', '');
 }
 
-/** A day as a screen reader says it: `Monday 16 November, 312 calls, verified`. */
+/** A day as a screen reader says it: `Monday 16 November, 312 calls, counts match`. */
 export function dayLabel(day: Day, now: number): string {
   const parts = [
     day.today ? `Today, ${dayName(day.date, now)}` : dayName(day.date, now),
@@ -62,7 +62,7 @@ export function proofText(day: Day, { zone, now, syncDays }: { zone: string; now
     case 'partial':
       return `Some of it was read ${at(provenAt)}.${day.covered ? ' The rest is not here yet.' : outside}`;
     case 'failed':
-      return `It could not be verified: ${failure ?? 'the reason is not known.'}${day.calls > 0 ? ` ${staysText(day.calls)}` : ''}${outside}`;
+      return `It could not be read completely: ${failure ?? 'the reason is not known.'}${day.calls > 0 ? ` ${staysText(day.calls)}` : ''}${outside}`;
     case 'absent':
       if (day.covered) return 'Nothing of it was read yet.';
       return `It lies outside of the chosen ${syncDays} days.`;

@@ -101,7 +101,7 @@ export function logLines(record: SyncRecord, zone: string, now: number): string[
     record.daysReadInTurn > 0 && `The contents of ${countOf(record.daysReadInTurn, 'day')} were read again, in turn.`,
     daysCounted > 0 && `${countOf(daysCounted, 'day')} counted: the counts match the account.`,
     daysDiffered > 0 && `${countOf(daysDiffered, 'day')} read again: the account counted otherwise.`,
-    daysFailed > 0 && `${countOf(daysFailed, 'day')} could not be verified.`,
+    daysFailed > 0 && `${countOf(daysFailed, 'day')} could not be read completely.`,
     record.message,
   ].filter((line) => typeof line === 'string');
 }

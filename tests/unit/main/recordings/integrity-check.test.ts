@@ -150,7 +150,7 @@ test('what is not here is named with the reason why, and calls without a recordi
     without: 1,
     missing: [
       { callSid: 'gone', message: expect.stringContaining('no longer has this recording') },
-      { callSid: 'waits', message: 'It waits to be fetched.' },
+      { callSid: 'waits', message: 'It waits to be downloaded.' },
     ],
   });
 });

@@ -399,7 +399,7 @@ describe('when the API', () => {
     await sleepThrough(clock, until(isStopped));
     expect(sync.status).toMatchObject({
       phase: 'stopped',
-      error: { message: expect.stringContaining('Some days could not be verified') },
+      error: { message: expect.stringContaining('Some days could not be read completely') },
     });
     const failed = [...cache.days.values()].filter(({ failure }) => failure !== null);
     expect(failed.map(({ from }) => from)).toEqual([midnight - 2 * dayMs]);

@@ -54,19 +54,19 @@ const losses: readonly (readonly [string, () => Promise<unknown>, readonly numbe
         for (const table of [database.segments, database.live, database.indexes]) await table.delete(2);
       }),
     [0, 2, 3],
-    /of 2 Jan 1970 none of 3 calls is left/,
+    /of 2 Jan 1970 all 3 calls are missing/,
   ],
   [
     'every segment',
     () => inDatabase((database) => Promise.all([database.segments.clear(), database.live.clear()])),
     [3],
-    /of 3 days \(1 Jan 1970 to 3 Jan 1970\) none of 9 calls is left/,
+    /of 3 days \(1 Jan 1970 to 3 Jan 1970\) all 9 calls are missing/,
   ],
   [
     'the newest page',
     () => inDatabase((database) => database.pages.clear()),
     [0, 1, 2],
-    /of 4 Jan 1970 none of 1 calls/,
+    /of 4 Jan 1970 the only call is missing/,
   ],
 ];
 

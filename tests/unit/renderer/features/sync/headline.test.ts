@@ -131,7 +131,7 @@ describe('when something is missing', () => {
 
   it('says a reason once that the sync tells with its days', () => {
     const days = withLast(dayAgo(1, 'failed'), dayAgo(0, 'complete'));
-    const message = 'Some days could not be verified. 22 Nov (UTC): The account answered with an error.';
+    const message = 'Some days could not be read completely. 22 Nov (UTC): The account answered with an error.';
     const error = { code: 'server-error', message, retryable: true } as const;
     expect(headline({ days, sync: { ...idleSync, phase: 'stopped', error } }).detail).toBe(
       `${message} The next sync reads them.`,

@@ -62,7 +62,9 @@ describe('how a day was proven', () => {
   });
 
   it('says why it was not', () => {
-    expect(proof(9, 'failed', { calls: 0 })).toBe('It could not be verified: The account answered with an error.');
+    expect(proof(9, 'failed', { calls: 0 })).toBe(
+      'It could not be read completely: The account answered with an error.',
+    );
     expect(proof(9, 'partial')).toBe('Some of it was read 14:05. The rest is not here yet.');
     expect(proof(9, 'absent')).toBe('Nothing of it was read yet.');
     expect(proof(90, 'absent', { covered: false })).toBe('It lies outside of the chosen 60 days.');
@@ -70,7 +72,7 @@ describe('how a day was proven', () => {
 
   it('says that what is here of a day stays when it could not be read again', () => {
     expect(proof(9, 'failed')).toBe(
-      'It could not be verified: The account answered with an error. Its 100 calls on this laptop stay.',
+      'It could not be read completely: The account answered with an error. Its 100 calls on this laptop stay.',
     );
   });
 });

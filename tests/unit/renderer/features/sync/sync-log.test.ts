@@ -112,7 +112,7 @@ describe('a sync in the log', () => {
       '3 calls stay although the account no longer lists them: they are kept offline.',
       '57 days counted: the counts match the account.',
       '2 days read again: the account counted otherwise.',
-      '1 day could not be verified.',
+      '1 day could not be read completely.',
       'The account answered with an error.',
     ]);
   });
