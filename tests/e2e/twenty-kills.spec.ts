@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright/test';
 import { Random } from '../../src/main/sample-account/calls/random.ts';
+import { agentIdText } from '../../src/renderer/ui/in-words.ts';
 import { settlesAfterMs } from '../../src/shared/day-state.ts';
 import { dayMs } from '../../src/shared/units.ts';
 import { exported } from './exported-csv.ts';
@@ -117,10 +118,8 @@ function pagesNotSettled(api: FaultyApi): number {
 /** A call as the app exports it, by its SID; times as epoch seconds. */
 type WholeCalls = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-/** Every field that the account lists of its calls; of agents that a call gives by ID alone, the newest name. */
+/** Every field that the account lists of its calls; an agent without a name, whom every call gives by ID, readably. */
 function callsOf({ account }: FaultyApi): WholeCalls {
-  const oldestFirst = [...account.calls.all].sort((one, other) => one.start - other.start);
-  const names = new Map(oldestFirst.flatMap(({ agent }) => (agent?.name ? [[agent.userId, agent.name] as const] : [])));
   return new Map(
     account.calls.all.map((call) => [
       call.callSid,
@@ -130,7 +129,7 @@ function callsOf({ account }: FaultyApi): WholeCalls {
         'End time': String(call.end),
         Direction: call.direction,
         Status: call.status,
-        Agent: call.agent?.name ?? names.get(call.agent?.userId ?? '') ?? '',
+        Agent: call.agent === null ? '' : (call.agent.name ?? agentIdText(call.agent.userId)),
         'Agent ID': call.agent?.userId ?? '',
         Customer: call.customer.name ?? '',
         'Customer number': call.customer.number,
