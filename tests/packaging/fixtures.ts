@@ -43,6 +43,6 @@ function inFolder(pack: (folder: string) => Promise<PackedApp>) {
   return async (use: (packed: PackedApp) => Promise<void>): Promise<void> => {
     const folder = await mkdtemp(join(tmpdir(), 'voicelogs-packaging-'));
     await use(await pack(join(folder, 'dist')));
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
 }

@@ -16,7 +16,7 @@ test.beforeEach(async () => {
 });
 
 test.afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 test('the .deb installs an AppArmor profile for the sandbox, a desktop entry and an icon', async () => {

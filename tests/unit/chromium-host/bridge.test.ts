@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await host?.close();
-  await rm(userDataDir, { recursive: true, force: true });
+  await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** Playwright carries neither: a Map and a Set come as what is in them, under their name. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await host?.close();
-  await rm(userDataDir, { recursive: true, force: true });
+  await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 beforeEach(() => host.page.evaluate("main.ask('forget')"));

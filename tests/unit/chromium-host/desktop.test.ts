@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await host?.close();
-  await rm(userDataDir, { recursive: true, force: true });
+  await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const ask = (...args: string[]): Promise<unknown> =>

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await host?.close();
-  await rm(userDataDir, { recursive: true, force: true });
+  await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe("the app's page", () => {

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 /** A folder of the test's own, removed when it ends. */
 export async function tempFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'voicelogs-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A last write may still be on its way into it.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
