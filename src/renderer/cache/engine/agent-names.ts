@@ -47,10 +47,10 @@ export class AgentNames {
 
   put(calls: readonly Call[]): void {
     for (const { agent, startTime, callSid } of calls) {
-      // One that gave a name may give another now, or none.
-      this.#gone(callSid);
-      if (this.#newest !== null && agent?.name)
-        take(this.#newest, agent.userId, { name: agent.name, startTime, callSid });
+      const named = agent?.name ? { name: agent.name, startTime, callSid } : null;
+      // A sync changes the newest calls most: to forget the names with each would look through all calls at the next search.
+      if (!this.#isStillNewest(agent?.userId, named)) this.#gone(callSid);
+      if (this.#newest !== null && agent !== null && named !== null) take(this.#newest, agent.userId, named);
     }
   }
 
@@ -62,6 +62,14 @@ export class AgentNames {
     this.#newest = null;
   }
 
+  /** Whether a call that gave its agent's name, as the newest, does so still. */
+  #isStillNewest(userId: string | undefined, call: NamedCall | null): boolean {
+    if (userId === undefined || call === null) return false;
+    const known = this.#newest?.calls.get(userId);
+    return known?.callSid === call.callSid && compareNewestFirst(call, known) <= 0;
+  }
+
+  /** One that gave a name may give another now, or none. */
   #gone(callSid: string): void {
     if (this.#newest?.from.has(callSid)) this.#newest = null;
   }
