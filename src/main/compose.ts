@@ -18,7 +18,7 @@ import {
 } from 'electron';
 import type { Connection } from '../shared/account.ts';
 import type { AppState } from '../shared/app-state.ts';
-import type { StorageFacts } from '../shared/recording.ts';
+import { reserveBytes, type StorageFacts } from '../shared/recording.ts';
 import type { AppError } from '../shared/result.ts';
 import { AccountFile } from './account/account-file.ts';
 import { AccountService } from './account/account-service.ts';
@@ -43,7 +43,7 @@ import { folderMode, makePrivate } from './lib/private-files.ts';
 import { UnfinishedFiles } from './lib/unfinished-files.ts';
 import { type SaveDeps, saveRecordings } from './recordings/copy-recordings.ts';
 import type { Network } from './recordings/download-queue.ts';
-import { forPlaybackAtOnce, pinnedAtOnce, reserveBytes } from './recordings/recordings-deps.ts';
+import { forPlaybackAtOnce, pinnedAtOnce } from './recordings/recordings-deps.ts';
 import { RecordingsService } from './recordings/recordings-service.ts';
 import { StateBatcher } from './recordings/state-batcher.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';

@@ -1,5 +1,8 @@
 import type { AppError } from './result.ts';
 
+/** Requests that an account answers a minute: documented for the neighbouring CCM v2; none is documented for v4. */
+export const requestsPerMinute = 200;
+
 export type Region = 'singapore' | 'mumbai' | 'custom' | 'sample';
 
 /** The Contact Center account on this laptop. Nothing in it is secret. */

@@ -132,3 +132,9 @@ export interface StorageFacts {
   /** Free on the disk of the data folder. */
   readonly freeBytes: Bytes;
 }
+
+/**
+ * What recordings leave free on the disk, for the system and for the cache of calls, which a full disk would cost more than the next recording: a million
+ * calls take 120 MB there, and as much again while their segments are written anew.
+ */
+export const reserveBytes = 500_000_000;

@@ -1,8 +1,7 @@
+import { requestsPerMinute } from '../../shared/account.ts';
 import type { Clock } from '../lib/clock.ts';
 import { longestWaitMs, NotSentError, type RateLimit } from './rate-limit-headers.ts';
 
-/** Documented for the neighbouring CCM v2; none is documented for v4. */
-const requestsPerMinute = 200;
 const minuteMs = 60_000;
 /** Share of a budget that sync leaves to the person, so that opening a call never waits for a sync's minute to end. */
 const reservedShare = 0.1;

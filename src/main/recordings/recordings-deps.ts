@@ -62,12 +62,6 @@ export interface RecordingsDeps {
   readonly reserveBytes: Bytes;
 }
 
-/**
- * Left free for the system and for the cache of calls, which a full disk would cost more than the next recording: a million
- * calls take 120 MB there, and as much again while their segments are written anew.
- */
-export const reserveBytes = 500_000_000;
-
 /** As many as a sync has under way when all goes well: the account’s pace, not their number, is what holds up more. */
 export const pinnedAtOnce = 3;
 /** Beside those: what is played, and what may be played next. */

@@ -1,3 +1,4 @@
+import { requestsPerMinute } from '../../../shared/account.ts';
 import type { Gathered } from './gather-calls.ts';
 
 /** Assumed until something has arrived: an MP3 of the account takes about 1 MB a minute, by the API's description. */
@@ -6,8 +7,6 @@ const usualBytesPerSecond = 1_000_000 / 60;
 const enoughSecondsHere = 60;
 /** A call whose recording's length is not told, where no other is told either: a usual call's. */
 const usualSeconds = 240;
-/** The API answers so many requests a minute, and each call takes one. */
-const requestsPerMinute = 200;
 
 /** What recordings here take, of those whose length is told. */
 export type Sizes = Pick<Gathered, 'bytesHere' | 'secondsHere'>;
@@ -38,6 +37,7 @@ export function estimateOf(gathered: Gathered, onLaptop: Sizes): KeepEstimate {
     bytes: Math.round(seconds * bytesPerSecond),
     assumed: sizes === undefined,
     seconds: Math.round(seconds),
+    // Each call takes a request.
     fetchMinutes: (callSids.length - here) / requestsPerMinute,
   };
 }

@@ -1,8 +1,5 @@
-import type { StorageFacts } from '../../../shared/recording.ts';
+import { reserveBytes, type StorageFacts } from '../../../shared/recording.ts';
 import { formatBytes } from '../../ui/format.ts';
-
-/** Left free on the disk, so that the laptop goes on working. */
-const reserveBytes = 500_000_000;
 
 /** Why recordings of about so many bytes do not fit, and whether that keeps them from being fetched at all; null when they fit. */
 export function storageProblem(
