@@ -108,7 +108,7 @@ describe('calls that are lost while the app runs', () => {
     expect(memory).toMatchObject({ days: [{ from: dayMs, spans: [] }], latest: { reason: 'damage' } });
     expect(told[0]).toMatchObject({
       ok: true,
-      value: { notice: expect.stringMatching(/of 2 Jan 1970 none of 3 calls/) },
+      value: { notice: expect.stringMatching(/of 2 Jan 1970 all 3 calls are missing/) },
     });
   });
 
