@@ -161,3 +161,14 @@ test('neither suggestions nor counts have a serious or critical violation', asyn
   await facets(page, 'Status');
   expect(await violations(page, '[role="dialog"]')).toEqual([]);
 });
+
+test('an open filter scrolls in its list alone', async ({ samplePage: page }) => {
+  for (const name of ['Agent', 'Direction', 'Status', 'Disposition', 'Recording', 'More']) {
+    await filterButton(page, name).click();
+    const popover = page.locator('.mantine-Popover-dropdown').filter({ visible: true });
+    await expect(popover).toHaveCount(1);
+    expect(await popover.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight), name).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect(popover).toHaveCount(0);
+  }
+});

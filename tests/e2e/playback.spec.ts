@@ -215,7 +215,7 @@ test('offline, a missing recording says what it needs, and comes once the networ
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Offline');
   const pane = await openLongRecorded(page);
   await expect(pane).toContainText('Not on this laptop');
-  await pane.getByRole('button', { name: 'Download when online' }).click();
+  await pane.getByRole('button', { name: 'Download later' }).click();
   await expect(pane).toContainText('Waiting for the network');
   await page.getByRole('switch', { name: 'Sample network' }).click();
   await expect(pane).toContainText('On this laptop');

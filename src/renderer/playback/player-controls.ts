@@ -36,7 +36,7 @@ export interface PlayerControls {
   setSwapSides(swapSides: boolean): void;
   setSkipSilence(skipSilence: boolean): void;
   setLoop(loop: LoopMarks): void;
-  /** In stage `problem` while offline: queues the recording until the network is back. */
+  /** In stage `problem` while the account cannot be asked: queues the recording until it can. */
   downloadLater(): void;
   /** In stage `problem`: throws the file away and gets it anew. */
   downloadAgain(): void;

@@ -1,5 +1,6 @@
 import type { RecordingFile, RecordingState } from '../../shared/recording.ts';
 import { formatBytes } from '../ui/format.ts';
+import { type WaitsFor, waitingTitle } from './waits-for.ts';
 
 /** 0 to 100; null when it cannot be told, because nothing came yet or the server does not say how much there is. */
 export function percentReceived(recording: RecordingState | undefined): number | null {
@@ -7,12 +8,12 @@ export function percentReceived(recording: RecordingState | undefined): number |
   return Math.min(100, (recording.receivedBytes / recording.totalBytes) * 100);
 }
 
-/** What a recording's state is, in a few words; what waits, waits for another thing while offline. */
-export function downloadText(recording: RecordingState, online: boolean): string {
+/** What a recording's state is, in a few words; a queued one waits for the network or for its turn. @param waits what the account waits for */
+export function downloadText(recording: RecordingState, waits: WaitsFor | null): string {
   switch (recording.state) {
     case 'queued':
       if (recording.failure !== undefined) return `${recording.failure.message} It is tried again by itself.`;
-      return online ? 'Waiting for its turn' : 'Waiting for the network';
+      return waits === null ? 'Waiting for its turn' : waitingTitle[waits];
     case 'downloading':
       return recording.totalBytes === null
         ? `Downloading, ${formatBytes(recording.receivedBytes)} so far`

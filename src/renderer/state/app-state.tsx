@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { SyncStatus } from '../../shared/sync.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import { request } from '../bridge.ts';
+import { type WaitsFor, waitsFor } from '../recordings/waits-for.ts';
 import { showFailure } from '../ui/show-failure.ts';
 import type { AppStateWithoutSync, MainState } from './main-state.ts';
 import { createShownTime, type ShownTime } from './shown-time.ts';
@@ -66,7 +67,12 @@ export function useToday(): EpochMs {
 
 /** Whether the API can be asked right now. Everything cached works either way. */
 export function useIsOnline(): boolean {
-  return useAppState().connection.state === 'online';
+  return useWaitsFor() === null;
+}
+
+/** What must happen before the API can be asked; null: it can be now. */
+export function useWaitsFor(): WaitsFor | null {
+  return waitsFor(useAppState().connection);
 }
 
 /** Main keeps the settings and tells every window of the change; what cannot be kept is said. */

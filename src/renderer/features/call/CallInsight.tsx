@@ -4,7 +4,8 @@ import { isClearlyShorter } from '../../../shared/recording.ts';
 import type { Insight } from '../../audio/insight.ts';
 import { request } from '../../bridge.ts';
 import { type Person, personOf, personWords, sideOf, talkShares } from '../../insight/people.ts';
-import { useAppState, useIsOnline } from '../../state/app-state.tsx';
+import { needs } from '../../recordings/waits-for.ts';
+import { useAppState, useWaitsFor } from '../../state/app-state.tsx';
 import { useInsight } from '../../state/use-insight.ts';
 import { usePlayerControls } from '../../state/use-player.ts';
 import { useRecordingState } from '../../state/use-recordings.ts';
@@ -83,15 +84,18 @@ function Heard({ callSid, insight, listedSeconds }: CallInsightProps & { insight
 
 /** The file that is here stays until another one is, so there is nothing to ask first. */
 function DownloadAgain({ callSid }: { callSid: string }) {
-  const online = useIsOnline();
+  const waits = useWaitsFor();
   const recording = useRecordingState(callSid);
   if (recording?.state !== 'ready') return null;
   return (
     <div className={styles.again}>
-      <Button disabled={!online} onClick={() => void request('recording.fetch-again', { callSid }).catch(showFailure)}>
+      <Button
+        disabled={waits !== null}
+        onClick={() => void request('recording.fetch-again', { callSid }).catch(showFailure)}
+      >
         Download again
       </Button>
-      {online ? null : <span className={styles.time}>It needs the network.</span>}
+      {waits === null ? null : <span className={styles.time}>It {needs[waits]}.</span>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Agent, Call } from '../../../shared/call.ts';
 import type { FilterChoice } from '../../cache/cache-api.ts';
 import { openCallKeys } from '../../keys/key-table.ts';
 import { keyOf } from '../../keys/key-words.ts';
+import { onceReady } from '../../recordings/waits-for.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
 import { DirectionIcon } from '../../ui/DirectionIcon.tsx';
 import { apiWord, customerText, formatCount, formatInstant, formatWeekday } from '../../ui/format.ts';
@@ -93,8 +94,8 @@ function Whole({
             <Loader size={12} /> Loading the timeline…
           </p>
         ) : null}
-        {detail === 'waits-for-network' && kept === null ? (
-          <p className={styles.quiet}>The timeline is not on this laptop yet. It loads when you are back online.</p>
+        {(detail === 'network' || detail === 'sign-in') && kept === null ? (
+          <p className={styles.quiet}>The timeline is not on this laptop yet. It loads {onceReady[detail]}.</p>
         ) : null}
         {detail === 'failed' && kept === null ? (
           <div className={styles.failed}>

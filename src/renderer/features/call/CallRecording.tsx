@@ -18,7 +18,8 @@ import { lookAgain } from '../../recordings/look-again.ts';
 import { removalQuestion } from '../../recordings/questions.ts';
 import { saveRecordings } from '../../recordings/save-recordings.ts';
 import { soundSentences, unplayableText } from '../../recordings/sound-text.ts';
-import { useIsOnline, useTimeZone } from '../../state/app-state.tsx';
+import { needs, onceReady, waitingTitle } from '../../recordings/waits-for.ts';
+import { useIsOnline, useTimeZone, useWaitsFor } from '../../state/app-state.tsx';
 import { useConfirm } from '../../state/use-dialogs.ts';
 import { useIsPlaying, usePlayerControls } from '../../state/use-player.ts';
 import { useRecordingState, useRecordingStore } from '../../state/use-recordings.ts';
@@ -101,7 +102,7 @@ function PlayButton({ call, recording }: { call: Call; recording: RecordingState
 }
 
 function State({ call, recording }: { call: Call; recording: RecordingState | undefined }) {
-  const online = useIsOnline();
+  const waits = useWaitsFor();
   const { callSid } = call;
   const zone = useTimeZone();
   const confirm = useConfirm();
@@ -171,8 +172,8 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
       }
       return (
         <Words
-          title={online ? 'Waiting for its turn' : 'Waiting for the network'}
-          text={online ? 'Other recordings are ahead' : 'It downloads as soon as you are back online'}
+          title={waits === null ? 'Waiting for its turn' : waitingTitle[waits]}
+          text={waits === null ? 'Other recordings are ahead' : `It downloads ${onceReady[waits]}`}
         >
           <Button onClick={cancel}>Cancel</Button>
         </Words>
@@ -195,11 +196,11 @@ function State({ call, recording }: { call: Call; recording: RecordingState | un
     default:
       return (
         <Words
-          title={online ? 'Available' : 'Not on this laptop'}
-          text={online ? lengthOf(call) : 'Downloading it needs the network'}
+          title={waits === null ? 'Available' : 'Not on this laptop'}
+          text={waits === null ? lengthOf(call) : `Downloading it ${needs[waits]}`}
         >
           <Button leftSection={<IconDownload size={14} stroke={1.7} />} onClick={keep}>
-            {online ? 'Keep offline' : 'Download when online'}
+            {waits === null ? 'Keep offline' : 'Download later'}
           </Button>
         </Words>
       );

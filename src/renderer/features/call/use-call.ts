@@ -3,7 +3,8 @@ import type { AppError } from '../../../shared/result.ts';
 import { toAppError } from '../../../shared/result.ts';
 import { request } from '../../bridge.ts';
 import type { StoredCall } from '../../cache/cache-api.ts';
-import { useIsOnline } from '../../state/app-state.tsx';
+import type { WaitsFor } from '../../recordings/waits-for.ts';
+import { useWaitsFor } from '../../state/app-state.tsx';
 import { useCacheRevision } from '../../state/use-cache.ts';
 import { cache } from '../../worker-client.ts';
 import { needsDetail } from './needs-detail.ts';
@@ -15,14 +16,14 @@ interface OpenCall {
   /** Undefined until the cache has answered, null when it does not know the call. */
   readonly stored: StoredCall | null | undefined;
   /** What becomes of the detail that only the API can tell. */
-  readonly detail: 'kept' | 'fetching' | 'waits-for-network' | 'failed';
+  readonly detail: 'kept' | 'fetching' | WaitsFor | 'failed';
   readonly error: AppError | null;
   readonly fetchAgain: () => void;
 }
 
 /** A call as it is kept, at once; its timeline is fetched beside it, or later by itself when there is no network. */
 export function useCall(callSid: string): OpenCall {
-  const online = useIsOnline();
+  const waits = useWaitsFor();
   const revision = useCacheRevision();
   const [read, setRead] = useState<{ callSid: string; stored: StoredCall | null }>();
   const [failure, setFailure] = useState<{ callSid: string; error: AppError } | null>(null);
@@ -42,7 +43,7 @@ export function useCall(callSid: string): OpenCall {
   const stored = read?.callSid === callSid ? read.stored : undefined;
   const error = failure?.callSid === callSid ? failure.error : null;
   const needed = stored !== undefined && stored !== null && needsDetail(stored, Date.now());
-  const fetching = needed && online && error === null;
+  const fetching = needed && waits === null && error === null;
 
   useEffect(() => {
     if (!fetching) return;
@@ -65,10 +66,10 @@ export function useCall(callSid: string): OpenCall {
 
   // What failed for want of a network is tried again once there is one.
   useEffect(() => {
-    if (online) setFailure(null);
-  }, [online]);
+    if (waits === null) setFailure(null);
+  }, [waits]);
 
   const fetchAgain = useCallback(() => setFailure(null), []);
-  const detail = !needed ? 'kept' : fetching ? 'fetching' : online ? 'failed' : 'waits-for-network';
+  const detail = !needed ? 'kept' : fetching ? 'fetching' : (waits ?? 'failed');
   return { stored, detail, error, fetchAgain };
 }

@@ -19,7 +19,7 @@ import { playableFile, type RecordingState } from '../../../shared/recording.ts'
 import { request } from '../../bridge.ts';
 import { downloadText, percentReceived } from '../../recordings/download-text.ts';
 import { lookAgain } from '../../recordings/look-again.ts';
-import { useIsOnline, useTimeZone } from '../../state/app-state.tsx';
+import { useTimeZone, useWaitsFor } from '../../state/app-state.tsx';
 import { usePlayerControls, usePlayerState } from '../../state/use-player.ts';
 import { useRecordingStore } from '../../state/use-recordings.ts';
 import { useRoute } from '../../state/use-route.ts';
@@ -42,7 +42,7 @@ export function DownloadRow({ recording, onRemove, tick }: DownloadRowProps) {
   const { callSid, state } = recording;
   const call = useStoredCall(callSid);
   const zone = useTimeZone();
-  const online = useIsOnline();
+  const waits = useWaitsFor();
   const { openCall } = useRoute();
   const titleId = useId();
   const title = call === null ? callSid : customerText(call);
@@ -76,7 +76,7 @@ export function DownloadRow({ recording, onRemove, tick }: DownloadRowProps) {
           />
         )}
         <span className={state === 'failed' ? classes.failed : classes.text}>
-          {downloadText(recording, online)}
+          {downloadText(recording, waits)}
           {state === 'ready' && `, downloaded ${formatAgo(recording.file.downloadedAt, now)}`}
         </span>
       </div>

@@ -2,7 +2,8 @@ import { Button, Group, Loader, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { mostKeptAtOnce } from '../../recordings/keep-limit.ts';
-import { useAppState, useIsOnline } from '../../state/app-state.tsx';
+import { onceReady } from '../../recordings/waits-for.ts';
+import { useAppState, useWaitsFor } from '../../state/app-state.tsx';
 import type { KeepRequest } from '../../state/dialogs.ts';
 import { useAskToKeep, useDialogs } from '../../state/use-dialogs.ts';
 import { useRoute } from '../../state/use-route.ts';
@@ -92,7 +93,7 @@ interface FactsProps {
 function Facts({ note, counted, busy, onKeep, onClose }: FactsProps) {
   const storage = useStorageFacts();
   const { settings } = useAppState();
-  const online = useIsOnline();
+  const waits = useWaitsFor();
   const { bytes, assumed, seconds, fetchMinutes } = estimateOf(counted.gathered, counted.onLaptop);
   const { callSids, toFetch, here } = counted.gathered;
   const problem = storage === null ? null : storageProblem(bytes, storage, settings.recordingsRoomGb);
@@ -115,7 +116,7 @@ function Facts({ note, counted, busy, onKeep, onClose }: FactsProps) {
           {`about ${formatBytes(bytes)}${bytes === 0 ? '' : assumed ? ', at 1 MB a minute' : ', judging by recordings on this laptop'}${storage === null ? '' : `; ${formatBytes(storage.freeBytes)} free on this disk`}`}
         </Fact>
         <Fact label="Download">
-          {online ? `about ${formatMinutes(fetchMinutes)} (API limit)` : 'starts by itself when the network is back'}
+          {waits === null ? `about ${formatMinutes(fetchMinutes)} (API limit)` : `starts by itself ${onceReady[waits]}`}
         </Fact>
       </dl>
       {note !== null && <p className={classes.note}>{note}</p>}

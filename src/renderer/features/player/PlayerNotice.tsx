@@ -4,7 +4,8 @@ import { playableFile } from '../../../shared/recording.ts';
 import type { ErrorCode } from '../../../shared/result.ts';
 import { downloadText, percentReceived } from '../../recordings/download-text.ts';
 import { saveRecordings } from '../../recordings/save-recordings.ts';
-import { useIsOnline, useTimeZone } from '../../state/app-state.tsx';
+import { onceReady } from '../../recordings/waits-for.ts';
+import { useTimeZone, useWaitsFor } from '../../state/app-state.tsx';
 import { usePlayer } from '../../state/use-player.ts';
 import { useRecordingState } from '../../state/use-recordings.ts';
 import { useStoredCall } from '../../state/use-stored-call.ts';
@@ -14,20 +15,23 @@ import classes from './PlayerNotice.module.css';
 /** Problems of the file that is here, or was: trying it again would fail again. */
 const anew: readonly ErrorCode[] = ['recording-not-audio', 'recording-gone'];
 
+/** Problems that pass: a download that is queued meanwhile begins by itself then. */
+const queueable: readonly ErrorCode[] = ['offline', 'not-connected'];
+
 /** Stands where the seek bar will be while there is nothing to seek in, and says why and what can be done. */
 export function PlayerNotice() {
   const { callSid, stage, problem, toggle, downloadLater, downloadAgain, close } = usePlayer();
-  const online = useIsOnline();
+  const waits = useWaitsFor();
   const recording = useRecordingState(callSid);
 
   if (stage === 'queued') {
-    return <Notice text="It is downloaded by itself when you are back online, and waits here to be played." />;
+    return <Notice text={`It downloads by itself ${onceReady[waits ?? 'network']}, and waits here to be played.`} />;
   }
   if (stage === 'problem' && problem !== null) {
     return (
       <Notice text={problem.message}>
-        {problem.code === 'offline' && playableFile(recording) === null ? (
-          <Button onClick={downloadLater}>Download when back online</Button>
+        {queueable.includes(problem.code) && playableFile(recording) === null ? (
+          <Button onClick={downloadLater}>Download later</Button>
         ) : problem.code === 'recording-not-audio' && !problem.retryable && playableFile(recording) !== null ? (
           <SaveRecording callSid={callSid} />
         ) : anew.includes(problem.code) && problem.retryable ? (
@@ -39,7 +43,7 @@ export function PlayerNotice() {
     );
   }
   return (
-    <Notice text={recording === undefined ? 'Asking for the recording…' : downloadText(recording, online)}>
+    <Notice text={recording === undefined ? 'Asking for the recording…' : downloadText(recording, waits)}>
       {recording?.state === 'downloading' && (
         <Progress
           className={classes.progress}

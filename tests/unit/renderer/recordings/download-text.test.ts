@@ -21,24 +21,25 @@ describe('percentReceived', () => {
 
 describe('downloadText', () => {
   it('says how much came, and of how much if that is known', () => {
-    expect(downloadText(downloading(1_200_000, 4_000_000), true)).toBe('Downloading, 1.2 MB of 4.0 MB');
-    expect(downloadText(downloading(1_200_000, null), true)).toBe('Downloading, 1.2 MB so far');
+    expect(downloadText(downloading(1_200_000, 4_000_000), null)).toBe('Downloading, 1.2 MB of 4.0 MB');
+    expect(downloadText(downloading(1_200_000, null), null)).toBe('Downloading, 1.2 MB so far');
   });
 
   it('says what a recording waits for', () => {
-    expect(downloadText({ callSid: 'a', kept: false, state: 'queued' }, true)).toBe('Waiting for its turn');
-    expect(downloadText({ callSid: 'a', kept: false, state: 'queued' }, false)).toBe('Waiting for the network');
+    expect(downloadText({ callSid: 'a', kept: false, state: 'queued' }, null)).toBe('Waiting for its turn');
+    expect(downloadText({ callSid: 'a', kept: false, state: 'queued' }, 'network')).toBe('Waiting for the network');
+    expect(downloadText({ callSid: 'a', kept: false, state: 'queued' }, 'sign-in')).toBe('Waiting until you sign in');
   });
 
   it('says why the latest try failed of one that is tried again by itself', () => {
     const failure = { code: 'timeout', message: 'The storage sent nothing.', retryable: true } as const;
-    expect(downloadText({ callSid: 'a', kept: true, state: 'queued', failure }, true)).toBe(
+    expect(downloadText({ callSid: 'a', kept: true, state: 'queued', failure }, null)).toBe(
       'The storage sent nothing. It is tried again by itself.',
     );
   });
 
   it('says why one failed in the words it came with', () => {
     const error = { code: 'recording-gone', message: 'It was deleted.', retryable: false } as const;
-    expect(downloadText({ callSid: 'a', kept: false, state: 'failed', error }, true)).toBe('It was deleted.');
+    expect(downloadText({ callSid: 'a', kept: false, state: 'failed', error }, null)).toBe('It was deleted.');
   });
 });
