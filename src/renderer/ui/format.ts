@@ -1,6 +1,7 @@
 import type { Agent, Call } from '../../shared/call.ts';
 import { zoneOffsetMinutes } from '../../shared/time-zone.ts';
 import { agentIdText, inWords } from './in-words.ts';
+import { locale } from './locale.ts';
 
 /** Stands where nothing was given. */
 export const nothing = '–';
@@ -8,10 +9,14 @@ export const nothing = '–';
 /** Above this a duration is no call's any more, and is shown in the seconds that were given. */
 const absurdSeconds = 24 * 60 * 60;
 
-const counts = new Intl.NumberFormat('en');
-const percents = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const counts = new Intl.NumberFormat(locale);
+const percents = new Intl.NumberFormat(locale, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
-/** `1,234` */
+/** `1,234`, as the person's locale writes it. */
 export function formatCount(count: number): string {
   return counts.format(count);
 }
