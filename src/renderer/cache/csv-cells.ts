@@ -1,6 +1,9 @@
 import Papa from 'papaparse';
+import { cutForExcel } from '../../shared/excel-text.ts';
+import { isoWithOffset } from '../../shared/time-zone.ts';
 import type { CsvFormat } from './cache-api.ts';
 import { excelConverts } from './excel-converts.ts';
+import type { ColumnKind, FileCell, FileColumn } from './file-columns.ts';
 
 /**
  * A cell. `text` came from the API and may hold anything; `number` is a figure of the app to calculate with; `label` is a text
@@ -36,6 +39,40 @@ export function csvLines(rows: readonly (readonly Cell[])[], variant: CsvFormat[
   return `${isFirst && variant === 'excel' ? byteOrderMark : ''}${lines}\r\n`;
 }
 
+/**
+ * The rows of a table as CSV, below a line of titles if `withHeader`. Titles name the unit or the zone of what stands below:
+ * `Talk (s)`, `Start time (Asia/Kolkata)`.
+ */
+export function csvRows(
+  columns: readonly FileColumn[],
+  rows: readonly (readonly FileCell[])[],
+  format: CsvFormat,
+  withHeader: boolean,
+): string {
+  const header = columns.map(
+    ({ title, kind }): Cell => ({ kind: 'text', text: `${title}${titleSuffix(kind, format.timeZone)}` }),
+  );
+  const lines = rows.map((row) => columns.map(({ kind }, at) => toCell(kind, row[at] ?? null, format)));
+  return csvLines(withHeader ? [header, ...lines] : lines, format.variant, withHeader);
+}
+
+function titleSuffix(kind: ColumnKind, timeZone: string): string {
+  return kind === 'seconds' ? ' (s)' : kind === 'instant' ? ` (${timeZone})` : '';
+}
+
+/** Milliseconds of a length of time, and a ten-thousandth of a percent: beyond that digits say nothing. */
+const decimals = { count: 0, number: 6, seconds: 3, ratio: 6 } as const;
+
+function toCell(kind: ColumnKind, value: FileCell, { timeZone }: CsvFormat): Cell {
+  if (kind === 'text') return { kind, text: value === null ? null : String(value) };
+  if (typeof value !== 'number') return { kind: 'label', text: value ?? '' };
+  if (!Number.isFinite(value)) return { kind: 'number', number: null };
+  // ISO 8601 with the zone's offset at that moment, so that daylight saving makes no line ambiguous.
+  if (kind === 'instant') return { kind: 'label', text: isoWithOffset(value, timeZone) };
+  if (kind === 'label') return { kind, text: String(value) };
+  return { kind: 'number', number: Number(value.toFixed(decimals[kind])) };
+}
+
 function cellText(cell: Cell, variant: CsvFormat['variant']): string {
   if (cell.kind === 'label') return cell.text;
   if (cell.kind === 'number') return cell.number === null ? '' : String(cell.number);
@@ -43,7 +80,8 @@ function cellText(cell: Cell, variant: CsvFormat['variant']): string {
   const defused = withoutFormulas(text);
   // A leading tab keeps a text a text and is not shown. An apostrophe would be shown, and ="2-Mar" would be a formula,
   // which other programs show as it is.
-  return variant === 'excel' && defused === text && excelConverts(text) ? `\t${text}` : defused;
+  if (variant === 'plain') return defused;
+  return cutForExcel(defused === text && excelConverts(text) ? `\t${text}` : defused);
 }
 
 /** Puts an apostrophe before each part of a text that could become a cell with a formula. */
