@@ -152,3 +152,23 @@ test('duration, talk, hold, exophone and hour of day are filtered without syntax
   await searchBox(page).fill('hour:10..17 talk:120..600');
   await expect.poll(() => matchCount(page)).toBe(found);
 });
+
+test('beside an open call no exophone is cut where there is room', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await start(page);
+  await callsGrid(page).locator('[aria-rowindex="2"] [data-column="agent"]').click();
+  await expect(page.getByRole('complementary', { name: 'Call', exact: true })).toBeVisible();
+  const cells = callsGrid(page).locator('[role="gridcell"][data-column="exophone"]');
+  await expect(cells.first()).toHaveText(/^\+\d+$/);
+  const cut = cells.evaluateAll((all) =>
+    all.flatMap((cell) => {
+      const text = document.createRange();
+      text.selectNodeContents(cell);
+      const { paddingLeft, paddingRight } = getComputedStyle(cell);
+      const room = cell.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      return text.getBoundingClientRect().width > room ? [`${cell.textContent} in ${room} px`] : [];
+    }),
+  );
+  expect(await cut).toEqual([]);
+});

@@ -41,7 +41,7 @@ function grownBy(known: ColumnNeeds, calls: readonly (Call | undefined)[]): Colu
 
 function needsOf({ agent, customer, status, disposition, exophone, customField }: Call): [ColumnName, number][] {
   const text = (value: string | null, more = 0) => (value ? textWidth(value) + beside + more : 0);
-  const number = customer.number ? textWidth(customer.number) : 0;
+  const number = customer.number ? numberWidth(customer.number) : 0;
   const both = customer.name ? textWidth(customer.name) + (number === 0 ? 0 : number + 8) : number;
   return [
     ['agent', text(agentText(agent))],
@@ -50,7 +50,7 @@ function needsOf({ agent, customer, status, disposition, exophone, customField }
     ['status', text(apiWord(status), 20)],
     // It stands further from the figures before it.
     ['disposition', text(disposition, 10)],
-    ['exophone', text(exophone)],
+    ['exophone', exophone ? numberWidth(exophone) + beside : 0],
     ['customField', text(customField)],
   ];
 }
@@ -66,4 +66,24 @@ function textWidth(text: string): number {
     context.font = `13px ${fontFamily}`;
   }
   return context.measureText(text.slice(0, 300)).width;
+}
+
+let digitWidth: number | null = null;
+
+/** Px of a phone number, whose digits are all of one width. A canvas draws them narrower: 100 px for 13 characters that take 109. */
+function numberWidth(number: string): number {
+  digitWidth ??= widthOfDigits();
+  const digits = number.match(/\d/g)?.length ?? 0;
+  return digits * digitWidth + textWidth(number.replaceAll(/\d/g, ''));
+}
+
+/** Px of one digit. */
+function widthOfDigits(): number {
+  const ten = document.createElement('span');
+  ten.textContent = '0123456789';
+  ten.style.cssText = 'position: absolute; font-size: 13px; font-variant-numeric: tabular-nums; visibility: hidden';
+  document.body.append(ten);
+  const { width } = ten.getBoundingClientRect();
+  ten.remove();
+  return width / 10;
 }
