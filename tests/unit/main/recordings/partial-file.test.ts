@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { PartialFile } from '../../../../src/main/recordings/partial-file.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -203,6 +203,35 @@ describe('what arrives', () => {
     await expect(part.close()).rejects.toMatchObject({ code: 'EISDIR' });
     await part.close();
     expect(await part.resumePoint()).toBeNull();
+  });
+
+  test('in the place of whose folder a file stands fails by the error of the system', async () => {
+    const path = join(await aPath(), 'call.part');
+    await writeFile(dirname(path), 'x');
+    const part = new PartialFile(path, true);
+    part.begin(version, 0);
+    await part.append(bytesOf(10));
+    await expect(part.close()).rejects.toMatchObject({ code: 'ENOTDIR' });
+    expect(await readFile(dirname(path), 'utf8')).toBe('x');
+  });
+
+  test('is written whole where the system takes less at a time than it is given', async () => {
+    const path = await aPath();
+    const handle = await open(path, 'w');
+    // No disk here writes less than all, but for one that is full: the system's own call is cut short instead.
+    const handles = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+    const short = vi.spyOn(handles, 'writev').mockImplementation(async function (this: FileHandle, pieces, at) {
+      const all = Buffer.concat(pieces.map((each) => Buffer.from(each.buffer, each.byteOffset, each.byteLength)));
+      const { bytesWritten } = await this.write(all, 0, Math.min(all.length, 300 * kib + 1), at);
+      return { bytesWritten, buffers: [...pieces] };
+    });
+    const part = new PartialFile(path, true);
+    part.begin(version, 0);
+    for (let piece = 0; piece < 3; piece += 1) await part.append(bytesOf(400 * kib, piece * 400 * kib));
+    await part.close();
+    short.mockRestore();
+    expect((await readFile(path)).equals(bytesOf(1_200 * kib))).toBe(true);
   });
 
   test('behind a piece that could not be written is refused by the same error', async () => {
