@@ -27,6 +27,7 @@ import { isLoopbackOrigin } from './api/api-host.ts';
 import { cancellableFetch } from './api/cancellable-fetch.ts';
 import type { Fetch } from './api/exchange.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
+import { exportKind } from './export/export-file-name.ts';
 import { ExportFiles } from './export/export-files.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { CacheClient } from './ipc/cache-client.ts';
@@ -201,7 +202,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   void unfinished.sweep();
   const stayAwake = new StayAwake(powerSaveBlocker);
   const exports = new ExportFiles({
-    chooseTarget: (fileName) => askWhereToSave(window, fileName, 'CSV'),
+    chooseTarget: (fileName) => askWhereToSave(window, fileName, exportKind(fileName)),
     unfinished,
     shell,
   });

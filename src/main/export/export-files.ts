@@ -7,7 +7,7 @@ import PQueue from 'p-queue';
 import { CodedError } from '../../shared/result.ts';
 import { diskError } from '../lib/disk-errors.ts';
 import type { UnfinishedFiles } from '../lib/unfinished-files.ts';
-import { csvFileName } from './csv-file-name.ts';
+import { exportFileName } from './export-file-name.ts';
 
 interface ExportFilesDeps {
   /** Asks the person where to save and answers a full path, or null when they cancelled. */
@@ -26,7 +26,7 @@ interface OpenExport {
 }
 
 /**
- * The CSV files being written, for the person's eyes alone (0600). Text is collected in a partial file beside the target and
+ * The files being written, for the person's eyes alone (0600). Text is collected in a partial file beside the target and
  * becomes the chosen file only once it is whole, so that an export that fails, is abandoned or is cut off by quitting leaves
  * an existing file as it was.
  */
@@ -42,7 +42,7 @@ export class ExportFiles {
 
   /** Asks where to save and opens the file for the window `owner`. Null when the person cancelled. */
   async open(owner: number, suggestedName: string): Promise<{ exportId: string } | null> {
-    const target = await this.#deps.chooseTarget(csvFileName(suggestedName));
+    const target = await this.#deps.chooseTarget(exportFileName(suggestedName));
     if (target === null) return null;
     const exportId = randomUUID();
     const { part, handle } = await this.#openPart(target);
@@ -178,5 +178,5 @@ export class ExportFiles {
 }
 
 function exportError(thrown: unknown): unknown {
-  return diskError(thrown, { what: 'the CSV file', where: 'the folder you chose' });
+  return diskError(thrown, { what: 'the file', where: 'the folder you chose' });
 }

@@ -1,12 +1,15 @@
 import { basename, win32 } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvFileName } from '../../../../src/main/export/csv-file-name.ts';
+import { exportFileName } from '../../../../src/main/export/export-file-name.ts';
 
 test.each([
   ['Calls 2024-06-01 to 2024-06-30', 'Calls 2024-06-01 to 2024-06-30.csv'],
   ['Calls.csv', 'Calls.csv'],
   ['Calls.CSV', 'Calls.csv'],
+  ['Calls by day.svg', 'Calls by day.svg'],
+  ['calls.exe', 'calls.exe.csv'],
+  ['NUL.SVG', 'voicelogs.svg'],
   ['../../etc/passwd', 'etc passwd.csv'],
   ['C:\\Windows\\calls', 'C Windows calls.csv'],
   ['a<b>c:"d"|e?f*g', 'a b c d e f g.csv'],
@@ -19,16 +22,16 @@ test.each([
   ['invoice\u202Efdp', 'invoice fdp.csv'],
   ['Größe – काल', 'Größe – काल.csv'],
 ])('%j is saved as %j', (suggested, name) => {
-  expect(csvFileName(suggested)).toBe(name);
+  expect(exportFileName(suggested)).toBe(name);
 });
 
-test('whatever is suggested, the name is one name, short enough for every file system, and ends in .csv', () => {
+test('whatever is suggested, the name is one name, short enough for every file system, and ends as an export', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300, size: 'max' }), (suggested) => {
-      const name = csvFileName(suggested);
+      const name = exportFileName(suggested);
       expect(basename(name)).toBe(name);
       expect(win32.basename(name)).toBe(name);
-      expect(name).toMatch(/^[^.\s\p{Cc}/\\:*?"<>|][^\p{Cc}/\\:*?"<>|]*\.csv$/u);
+      expect(name).toMatch(/^[^.\s\p{Cc}/\\:*?"<>|][^\p{Cc}/\\:*?"<>|]*\.(?:csv|svg)$/u);
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(204);
     }),
   );
