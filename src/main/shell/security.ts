@@ -7,13 +7,16 @@ export function secureContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }
 
+const granted: ReadonlySet<string> = new Set(['persistent-storage', 'clipboard-sanitized-write']);
+
 /**
- * The app needs no camera, location, notification or device: every permission is denied, asked for or looked up, but for one.
- * Its own origin may have its storage kept for good: otherwise Chromium may delete all calls when a disk runs full.
+ * The app needs no camera, location, notification or device: every permission is denied, asked for or looked up, but for two of
+ * its own origin. Its storage may be kept for good: otherwise Chromium may delete all calls when a disk runs full. And it may
+ * put texts and pictures on the clipboard, which it cannot read: there is no other way for a picture.
  */
 export function denyPermissions(session: Session): void {
   const isAllowed = (permission: string, url: string | undefined) =>
-    permission === 'persistent-storage' && url !== undefined && isOwnOrigin(url);
+    granted.has(permission) && url !== undefined && isOwnOrigin(url);
   session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) => {
     decide(isAllowed(permission, requestingUrl));
   });

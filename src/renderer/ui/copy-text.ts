@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 export async function copyText(text: string, what: string): Promise<void> {
   const copied = await navigator.clipboard.writeText(text).then(
     () => true,
-    // Refused where the app grants no permissions at all; the old way needs none.
+    // Refused where the window has not the focus; the old way does not ask.
     () => copyBySelection(text),
   );
   // One that is still shown would stay as it is.

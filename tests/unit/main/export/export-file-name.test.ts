@@ -25,7 +25,7 @@ test.each([
   expect(exportFileName(suggested)).toBe(name);
 });
 
-test('whatever is suggested, the name is one name, short enough for every file system, and ends as an export', () => {
+test('whatever is suggested, the name is one name, short enough for every file system, of a known kind', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300, size: 'max' }), (suggested) => {
       const name = exportFileName(suggested);

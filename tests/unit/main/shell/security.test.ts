@@ -41,6 +41,9 @@ test('a redirect from elsewhere to this laptop is cancelled; one from this lapto
 test.each([
   ['persistent-storage', 'app://voicelogs/', true],
   ['persistent-storage', 'app://voicelogs', true],
+  ['clipboard-sanitized-write', 'app://voicelogs/', true],
+  ['clipboard-sanitized-write', 'https://voicelogs/', false],
+  ['clipboard-read', 'app://voicelogs/', false],
   ['persistent-storage', 'app://other/', false],
   ['persistent-storage', 'https://voicelogs/', false],
   ['notifications', 'app://voicelogs/', false],
