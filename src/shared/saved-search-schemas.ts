@@ -25,7 +25,7 @@ const day = z
   .nullable();
 
 /** Strict: without an unknown filter, a search would find other calls. */
-const savedFilters: z.ZodType<SavedFilters> = z.strictObject({
+export const savedFilters: z.ZodType<SavedFilters> = z.strictObject({
   text: z.string().max(2000),
   dates: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('preset'), preset: z.enum(datePresets) }),

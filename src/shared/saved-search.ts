@@ -1,6 +1,16 @@
 import { CodedError } from './result.ts';
 
-export const datePresets = ['all', 'today', 'yesterday', 'last-7-days', 'last-30-days', 'this-month'] as const;
+export const datePresets = [
+  'all',
+  'today',
+  'yesterday',
+  'last-7-days',
+  'last-30-days',
+  'this-week',
+  'last-week',
+  'this-month',
+  'last-month',
+] as const;
 export const recordingFilters = ['any', 'available', 'on-laptop', 'none'] as const;
 export const sortColumns = [
   'startTime',

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { savedFilters } from './saved-search-schemas.ts';
 import type { Settings } from './settings.ts';
 
 const columnName = z.string().max(100);
+const columns = z.object({
+  order: z.array(columnName).max(100),
+  shown: z.array(columnName).max(100).nullable(),
+  widths: z.record(columnName, z.int().min(0).max(10_000)),
+});
 
 /** One schema a field, so that an unreadable field loses only itself. */
 export const settingsFields = {
@@ -18,11 +24,10 @@ export const settingsFields = {
   railWidth: z.int().min(0).max(10_000).nullable(),
   railCollapsed: z.boolean().nullable(),
   paneWidth: z.int().min(0).max(10_000).nullable(),
-  callColumns: z.object({
-    order: z.array(columnName).max(100),
-    shown: z.array(columnName).max(100).nullable(),
-    widths: z.record(columnName, z.int().min(0).max(10_000)),
-  }),
+  callColumns: columns,
+  reportColumns: columns,
+  reportOrder: z.object({ by: columnName, descending: z.boolean() }),
+  reportFilters: z.object({ accountId: z.string().max(200), filters: savedFilters }).nullable(),
   tipClosed: z.boolean(),
 } satisfies { [Field in keyof Settings]: z.ZodType<Settings[Field]> };
 

@@ -1,3 +1,5 @@
+import type { SavedFilters } from './saved-search.ts';
+
 /** What a person chose. Stored in main's settings file, apart from the cache, and never rebuilt. */
 export interface Settings {
   readonly timeZone: 'system' | 'account' | 'utc';
@@ -24,6 +26,11 @@ export interface Settings {
   /** Width of the open call in px; null: the default. */
   readonly paneWidth: number | null;
   readonly callColumns: CallColumns;
+  /** The columns of the table of agents; those that are missing in `shown` fit or not by its width. */
+  readonly reportColumns: CallColumns;
+  readonly reportOrder: ReportOrder;
+  /** What the report was last over, and of which account; null: the last 7 days. */
+  readonly reportFilters: { readonly accountId: string; readonly filters: SavedFilters } | null;
   /** Whether the tip of the first run was closed. */
   readonly tipClosed: boolean;
 }
@@ -36,6 +43,13 @@ export interface CallColumns {
   readonly shown: readonly string[] | null;
   /** Px of resized columns. */
   readonly widths: Readonly<Record<string, number>>;
+}
+
+/** The order of the table of agents. */
+export interface ReportOrder {
+  /** A column's name; one that there is not stands for the agents' names. */
+  readonly by: string;
+  readonly descending: boolean;
 }
 
 export const defaultCallColumns: CallColumns = { order: [], shown: null, widths: {} };
@@ -55,6 +69,9 @@ export const defaultSettings: Settings = {
   railCollapsed: null,
   paneWidth: null,
   callColumns: defaultCallColumns,
+  reportColumns: defaultCallColumns,
+  reportOrder: { by: 'calls', descending: true },
+  reportFilters: null,
   tipClosed: false,
 };
 

@@ -160,9 +160,8 @@ test('a figure of a report is kept by its menu', async ({ launch, api }) => {
   const kept = label(api, 'flight', 3);
   const { page } = await launch();
   await synced(page, api);
-  await searchBox(page).fill('flight');
-  await answered(page);
   await page.getByRole('link', { name: 'Reports' }).click();
+  await page.getByRole('searchbox', { name: 'Search in the report' }).fill('flight');
   await page.getByRole('button', { name: `${kept.length} calls of all agents: show` }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Keep 3 calls offline' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Keep offline' }).click();

@@ -1,5 +1,5 @@
 import { useDisclosure } from '@mantine/hooks';
-import { Activity, lazy, Suspense } from 'react';
+import { Activity, lazy, Suspense, useState } from 'react';
 import { DownloadsScreen } from '../features/downloads/DownloadsScreen.tsx';
 import { PlayerBar } from '../features/player/PlayerBar.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -39,6 +39,8 @@ export function Frame({ navigation }: { navigation: Navigation }) {
   useAppKeys(shortcuts.open);
 
   const rail = useRailLayout();
+  const [wasInReports, setWasInReports] = useState(screen === 'reports');
+  if (screen === 'reports' && !wasInReports) setWasInReports(true);
 
   return (
     <div className={styles.frame} style={{ '--rail': `${rail.width}px` }}>
@@ -57,16 +59,23 @@ export function Frame({ navigation }: { navigation: Navigation }) {
         {phase === 'failed' ? null : (
           <Activity mode={screen === 'calls' ? 'visible' : 'hidden'}>
             <ErrorBoundary>
-              <Calls />
+              <Calls navigation={navigation} />
             </ErrorBoundary>
           </Activity>
         )}
-        {screen === 'calls' || (phase === 'failed' && showsCalls) ? null : (
+        {/* Kept too, from when it was first looked at. */}
+        {phase === 'failed' || !wasInReports ? null : (
+          <Activity mode={screen === 'reports' ? 'visible' : 'hidden'}>
+            <ErrorBoundary>
+              <Suspense>
+                <Reports />
+              </Suspense>
+            </ErrorBoundary>
+          </Activity>
+        )}
+        {screen === 'calls' || screen === 'reports' || (phase === 'failed' && showsCalls) ? null : (
           <ErrorBoundary key={screen}>
-            <Suspense>
-              {screen === 'reports' ? <Reports /> : null}
-              {screen === 'sync' ? <SyncScreen /> : null}
-            </Suspense>
+            <Suspense>{screen === 'sync' ? <SyncScreen /> : null}</Suspense>
             {screen === 'downloads' ? <DownloadsScreen /> : null}
             {screen === 'settings' ? <SettingsScreen /> : null}
           </ErrorBoundary>

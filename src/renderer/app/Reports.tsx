@@ -1,13 +1,14 @@
+import { CallPane } from '../features/call/CallPane.tsx';
+import { CallsPane } from '../features/calls/CallsPane.tsx';
 import { ReportsScreen } from '../features/reports/ReportsScreen.tsx';
-import { SaveSearch } from '../features/saved-searches/SaveSearch.tsx';
-import { CompletenessLine } from '../features/sync/CompletenessLine.tsx';
+import { ReportCompleteness } from '../features/sync/ReportCompleteness.tsx';
 
 /** The report, with what other features show in its screen. */
 export function Reports() {
   return (
     <ReportsScreen
-      besideFilters={(choices) => <SaveSearch choices={choices} />}
-      completeness={(query, attempt) => <CompletenessLine query={query} attempt={attempt} />}
+      completeness={(query, attempt) => <ReportCompleteness query={query} attempt={attempt} />}
+      figureCalls={(figure) => <CallsPane {...figure} callPane={(open) => <CallPane {...open} />} />}
     />
   );
 }

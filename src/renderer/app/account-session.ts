@@ -17,6 +17,8 @@ import { createFilters, followTime } from '../state/filters.ts';
 import { playNextOf } from '../state/play-next.ts';
 import { Player } from '../state/player.ts';
 import { createRecordingsCheck, takeProgress } from '../state/recordings-check.ts';
+import { createReportFilters, rememberReportFilters } from '../state/report-filters.ts';
+import { createReportView } from '../state/report-view.ts';
 import { createRoute } from '../state/route.ts';
 import { SavedSearches } from '../state/saved-searches.ts';
 import { showFailure } from '../ui/show-failure.ts';
@@ -46,6 +48,8 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
   });
   const route = createRoute();
   const filters = createFilters(time);
+  const reportFilters = createReportFilters(accountId, time, main.known().settings);
+  const reportView = createReportView(reportFilters);
   const recordings = new RecordingStore((run, ms) => setTimeout(run, ms));
   const savedSearches = new SavedSearches({
     filters,
@@ -79,7 +83,7 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
     preloader,
     playNext: playNextOf({ playback, filters, route, isOnline }),
   });
-  const navigation = new Navigation({ route, filters });
+  const navigation = new Navigation({ route, filters, reportFilters, reportView });
   const analysis = new BackgroundAnalysis({
     insights,
     semaphore,
@@ -122,6 +126,8 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
       cache: opening.store,
       route,
       filters,
+      reportFilters,
+      reportView,
       savedSearches: savedSearches.store,
       recordings,
       check,
@@ -137,6 +143,12 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
         end,
         onEvent('recordings-check', (progress) => takeProgress(check, progress)),
         followTime(filters, time),
+        followTime(reportFilters, time),
+        rememberReportFilters(
+          accountId,
+          reportFilters,
+          (change) => void request('settings.change', change).catch(showFailure),
+        ),
         player.start(),
         followRecordings(playback),
         preloader.start(),

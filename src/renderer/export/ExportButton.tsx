@@ -11,12 +11,6 @@ export function ExportCallsButton() {
   return <ExportButton running={running} onExport={useCallbackRef(exportCalls)} />;
 }
 
-/** Saves the report over the current filters. */
-export function ExportReportButton() {
-  const { exportReport, running } = useExport();
-  return <ExportButton running={running} onExport={exportReport} />;
-}
-
 interface ExportButtonProps {
   readonly running: boolean;
   readonly onExport: (variant: CsvVariant) => void;

@@ -28,7 +28,7 @@ export interface Export {
   exportCsv(what: What, chunk: (fromRow: number) => Promise<CsvChunk>): void;
   /** Saves the calls of the current search and filters, in the list's order. */
   exportCalls(variant?: CsvVariant): void;
-  /** Saves the report over the same calls. */
+  /** Saves the report over its own range and filters. */
   exportReport(variant?: CsvVariant): void;
   /** An export begun here is not yet done. */
   readonly running: boolean;
@@ -37,7 +37,7 @@ export interface Export {
 /** Exports go on while the person does something else: their progress, end and errors are said in a notification. */
 export function useExport(): Export {
   // Not their state: no export button is drawn with every key of the search.
-  const { filters } = useAccountState();
+  const { filters, reportFilters } = useAccountState();
   const timeZone = useTimeZone();
   const { syncDays } = useAppState().settings;
   const [running, setRunning] = useState(false);
@@ -120,14 +120,14 @@ export function useExport(): Export {
   );
   const exportReport = useCallback(
     (variant: CsvVariant = 'plain') => {
-      const { query } = filters.getState();
+      const { query } = reportFilters.getState();
       return exportCsv('report', async () => ({
         text: await cache.reportCsv(query, { variant, timeZone }, startOfDayPlus(Date.now(), 1 - syncDays, timeZone)),
         nextRow: null,
         rowsTotal: 1,
       }));
     },
-    [exportCsv, filters, timeZone, syncDays],
+    [exportCsv, reportFilters, timeZone, syncDays],
   );
   return { exportCsv, exportCalls, exportReport, running };
 }

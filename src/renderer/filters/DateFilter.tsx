@@ -1,13 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { memo } from 'react';
+import { datePresets } from '../../shared/saved-search.ts';
 import { datePresetWords, dateWords } from '../query/active-filters.ts';
-import { type DateChoice, type DatePreset, endsBeforeItBegins, noFilters } from '../query/call-filters.ts';
+import { type DateChoice, endsBeforeItBegins, noFilters } from '../query/call-filters.ts';
 import type { FilterChange } from '../state/filters.ts';
 import styles from './DateFilter.module.css';
 import { FilterButton } from './FilterButton.tsx';
 import { OneChoice } from './OneChoice.tsx';
-
-const presets: readonly DatePreset[] = ['all', 'today', 'yesterday', 'last-7-days', 'last-30-days', 'this-month'];
 
 interface DateFilterProps {
   readonly dates: DateChoice;
@@ -23,7 +22,7 @@ export const DateFilter = memo(function DateFilter({ dates, change }: DateFilter
       {(close) => (
         <div className={styles.dates}>
           <div className={styles.presets}>
-            {presets.map((preset) => {
+            {datePresets.map((preset) => {
               const chosen = dates.kind === 'preset' && dates.preset === preset;
               return (
                 <OneChoice

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { FilterChoices } from '../cache/cache-api.ts';
 import { activeFilters, noChoices } from '../query/active-filters.ts';
+import { sameFilters, savedFilters } from '../query/saved-filters.ts';
 import { useFilters } from '../state/use-filters.ts';
 import { ChoiceFilter } from './ChoiceFilter.tsx';
 import { DateFilter } from './DateFilter.tsx';
@@ -17,10 +18,11 @@ interface FilterBarProps {
   readonly children?: ReactNode;
 }
 
-/** All filters in one row, each saying what it is set to. Calls, Reports and Export share what they hold. */
+/** All filters in one row, each saying what it is set to. */
 export function FilterBar({ choices, children }: FilterBarProps) {
-  const { filters, change, clear } = useFilters();
+  const { filters, cleared, change, clear } = useFilters();
   const bar = useRef<HTMLDivElement>(null);
+  const isCleared = sameFilters(savedFilters(filters), savedFilters({ ...cleared, sort: filters.sort }));
   const clearAll = () => {
     // Its button goes away, and would take the keyboard with it.
     bar.current?.querySelector('button')?.focus();
@@ -41,7 +43,7 @@ export function FilterBar({ choices, children }: FilterBarProps) {
       ))}
       <RecordingFilter value={filters.recording} change={change} />
       <MoreFilters choices={choices} />
-      {activeFilters(filters).length === 0 ? null : (
+      {activeFilters(filters).length === 0 || isCleared ? null : (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={clearAll}>
           Clear filters
         </Button>

@@ -28,7 +28,10 @@ export const datePresetWords: Readonly<Record<DatePreset, string>> = {
   yesterday: 'Yesterday',
   'last-7-days': 'Last 7 days',
   'last-30-days': 'Last 30 days',
+  'this-week': 'This week',
+  'last-week': 'Last week',
   'this-month': 'This month',
+  'last-month': 'Last month',
 };
 
 export const recordingWords: Readonly<Record<RecordingFilter, string>> = {

@@ -7,6 +7,7 @@ import type { Dialogs } from './dialogs.ts';
 import type { FiltersState } from './filters.ts';
 import type { Player } from './player.ts';
 import type { CheckState } from './recordings-check.ts';
+import type { ReportView } from './report-view.ts';
 import type { Route } from './route.ts';
 import type { SavedSearchesState } from './saved-searches.ts';
 
@@ -14,7 +15,11 @@ import type { SavedSearchesState } from './saved-searches.ts';
 export interface AccountState {
   readonly cache: StoreApi<CacheState>;
   readonly route: StoreApi<Route>;
+  /** Of the list of calls. */
   readonly filters: StoreApi<FiltersState>;
+  /** The report has a range and filters of its own. */
+  readonly reportFilters: StoreApi<FiltersState>;
+  readonly reportView: StoreApi<ReportView>;
   readonly savedSearches: StoreApi<SavedSearchesState>;
   readonly recordings: RecordingStore;
   readonly check: StoreApi<CheckState>;

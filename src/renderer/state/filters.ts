@@ -5,24 +5,32 @@ import type { ShownTime } from './shown-time.ts';
 
 export type FilterChange = Partial<CallFilters> | ((before: CallFilters) => Partial<CallFilters>);
 
-/** What the search box and the filters hold. The functions are always the same. */
+/** What a search box and its filters hold. The functions are always the same. */
 export interface FiltersState {
   readonly filters: CallFilters;
   /** The filters as the cache understands them; the same object until they change. */
   readonly query: CallQuery;
   /** Changes some filters and leaves the rest. */
   change(part: FilterChange): void;
-  /** Drops everything but the sort order. */
+  /** What is left once the filters are cleared. */
+  readonly cleared: CallFilters;
+  /** Drops everything but {@link cleared} and the sort order. */
   clear(): void;
 }
 
-export function createFilters(time: Pick<StoreApi<ShownTime>, 'getState'>): StoreApi<FiltersState> {
+/** @param first what the filters hold at first; by default, what is left of them once they are cleared */
+export function createFilters(
+  time: Pick<StoreApi<ShownTime>, 'getState'>,
+  cleared: CallFilters = noFilters,
+  first: CallFilters = cleared,
+): StoreApi<FiltersState> {
   const holding = (filters: CallFilters) => ({ filters, query: queryOf(filters, time.getState()) });
   return createStore((set) => ({
-    ...holding(noFilters),
+    ...holding(first),
+    cleared,
     change: (part) =>
       set(({ filters }) => holding({ ...filters, ...(typeof part === 'function' ? part(filters) : part) })),
-    clear: () => set(({ filters }) => holding({ ...noFilters, sort: filters.sort })),
+    clear: () => set(({ filters }) => holding({ ...cleared, sort: filters.sort })),
   }));
 }
 

@@ -1,14 +1,25 @@
-import { useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import type { FilterChoices } from '../cache/cache-api.ts';
 import { cache } from '../worker-client.ts';
 import { useAccountState } from './account-state.ts';
 import type { FiltersState } from './filters.ts';
 import { useCallsRevision, useThrottledRevision } from './use-cache.ts';
 
-/** What the search box and the filters hold, and how to change it. */
+/** The filters of what is drawn below it; null: those of the list of calls. */
+export const FiltersContext = createContext<StoreApi<FiltersState> | null>(null);
+
+/** The store of the filters that stand here: the list's, the report's, or those of a figure's calls. */
+export function useFiltersStore(): StoreApi<FiltersState> {
+  const own = useContext(FiltersContext);
+  const { filters } = useAccountState();
+  return own ?? filters;
+}
+
+/** What the search box and the filters hold here, and how to change it. */
 export function useFilters(): FiltersState {
-  return useStore(useAccountState().filters);
+  return useStore(useFiltersStore());
 }
 
 /** Which values there are is read from all calls, and seldom changes. */

@@ -9,8 +9,14 @@ const least = 300;
 const most = 720;
 const first = 380;
 
-/** Where the open call stands: beside the list, or over it where there is no room for both. Its edge can be moved. */
-export function PaneFrame({ children }: { children: ReactNode }) {
+interface PaneFrameProps {
+  /** What it holds: `the open call`. */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** Where an open call or a figure's calls stand: beside the rest, or over it where there is no room for both. Its edge can be moved. */
+export function PaneFrame({ name, children }: PaneFrameProps) {
   const { settings } = useAppState();
   const { width, onResize, onResized } = useKeptWidth(settings.paneWidth, first, (paneWidth) =>
     changeSettings({ paneWidth }),
@@ -19,7 +25,7 @@ export function PaneFrame({ children }: { children: ReactNode }) {
     <div className={styles.frame} style={{ '--wanted': `${width}px` }}>
       {children}
       <Resizer
-        name="the open call"
+        name={name}
         side="after"
         width={width}
         least={least}

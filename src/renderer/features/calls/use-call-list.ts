@@ -1,13 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useAccountState } from '../../state/account-state.ts';
 import { useCallsRevision } from '../../state/use-cache.ts';
-import { useFilters } from '../../state/use-filters.ts';
+import { useFilters, useFiltersStore } from '../../state/use-filters.ts';
 import type { CallList, CallListState } from './call-list.ts';
 import { takeFirstList } from './first-list.ts';
 
 /** The list of the filters' matches, asked again whenever they or the cache change. */
 export function useCallList(): { list: CallList; state: CallListState } {
-  const { filters } = useAccountState();
+  const filters = useFiltersStore();
   const { query } = useFilters();
   const revision = useCallsRevision();
   const [list] = useState(takeFirstList);

@@ -1,7 +1,6 @@
 import { type RefObject, useCallback, useEffect, useEffectEvent } from 'react';
 import { openCallKeys } from '../../keys/key-table.ts';
 import { pressed } from '../../keys/pressed.ts';
-import { useRoute } from '../../state/use-route.ts';
 import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 import { cache } from '../../worker-client.ts';
@@ -12,12 +11,14 @@ import type { CallList } from './call-list.ts';
 interface OpenCallOptions {
   readonly list: CallList;
   readonly grid: RefObject<CallGridHandle | null>;
+  readonly openCallSid: string | null;
+  readonly openCall: (callSid: string | null) => void;
+  /** Whether the list is on the screen: its keys are heard then. */
+  readonly isShown: boolean;
 }
 
 /** Opens calls by their place in the list, closes them, and hears J, K and Escape while one is open. */
-export function useOpenCall({ list, grid }: OpenCallOptions) {
-  const { openCallSid, openCall, screen } = useRoute();
-
+export function useOpenCall({ list, grid, openCallSid, openCall, isShown }: OpenCallOptions) {
   const openAt = useCallback(
     async (index: number) => {
       const { listed } = list.state();
@@ -45,7 +46,7 @@ export function useOpenCall({ list, grid }: OpenCallOptions) {
   }, [openCallSid, openCall, grid]);
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (openCallSid === null || screen !== 'calls' || event.defaultPrevented) return;
+    if (openCallSid === null || !isShown || event.defaultPrevented) return;
     if (isTypingTarget(event.target) || isInDialog(event.target)) return;
     const action = pressed(event, openCallKeys);
     if (action === null) return;

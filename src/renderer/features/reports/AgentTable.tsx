@@ -7,7 +7,7 @@ import { agentText, countOf } from '../../ui/format.ts';
 import classes from './AgentTable.module.css';
 import { useFigureMenu } from './FigureMenu.tsx';
 import { type ReportColumn, type ReportOrder, reportColumns, sortAgents } from './report-columns.ts';
-import { useShowCalls } from './use-show-calls.ts';
+import { useOpenFigure } from './use-open-figure.ts';
 
 /** A row an agent, the unassigned calls a row of their own, the totals pinned beneath. Counts open their calls. */
 export function AgentTable({ report }: { report: Report }) {
@@ -110,20 +110,20 @@ interface CellProps {
 }
 
 function Cell({ column, sums, of, filters }: CellProps) {
-  const showCalls = useShowCalls();
+  const openFigure = useOpenFigure();
   const figureMenu = useFigureMenu();
   const value = column.value(sums);
   const text = column.text(value);
   if (column.calls === null) return <td>{text}</td>;
   if (value === 0 || value === null) return <td className={classes.zero}>{text}</td>;
-  const calls = column.calls;
+  const counted = { title: `${column.label} of ${of}`, part: { ...filters, ...column.calls } };
   return (
     <td>
       <UnstyledButton
         className={classes.figure}
         aria-label={`${column.key === 'calls' ? countOf(value, 'call') : `${text} ${column.label.toLowerCase()}`} of ${of}: show`}
-        onClick={() => showCalls({ ...filters, ...calls })}
-        {...figureMenu({ ...filters, ...calls }, value)}
+        onClick={() => openFigure(counted)}
+        {...figureMenu(counted, value)}
       >
         {text}
       </UnstyledButton>

@@ -4,13 +4,13 @@ import { countOf, formatCount, formatPercent } from '../../ui/format.ts';
 import classes from './DispositionMix.module.css';
 import { useFigureMenu } from './FigureMenu.tsx';
 import panel from './panel.module.css';
-import { useShowCalls } from './use-show-calls.ts';
+import { useOpenFigure } from './use-open-figure.ts';
 
 const shownAtMost = 7;
 
 /** How the calls ended in the agents' own words; each line opens its calls. */
 export function DispositionMix({ dispositions, total }: { dispositions: readonly DispositionCount[]; total: number }) {
-  const showCalls = useShowCalls();
+  const openFigure = useOpenFigure();
   const figureMenu = useFigureMenu();
   const given = dispositions.filter(({ disposition }) => disposition !== null);
   const others = given.slice(shownAtMost);
@@ -27,7 +27,12 @@ export function DispositionMix({ dispositions, total }: { dispositions: readonly
         {others.length > 0 && (
           <UnstyledButton
             className={classes.others}
-            onClick={() => showCalls({ dispositions: others.map(({ disposition }) => disposition ?? noDisposition) })}
+            onClick={() =>
+              openFigure({
+                title: `Calls with ${countOf(others.length, 'other disposition')}`,
+                part: { dispositions: others.map(({ disposition }) => disposition ?? noDisposition) },
+              })
+            }
           >
             + {countOf(others.length, 'other')} (
             {countOf(
@@ -43,8 +48,8 @@ export function DispositionMix({ dispositions, total }: { dispositions: readonly
           <li key={disposition}>
             <UnstyledButton
               className={classes.line}
-              onClick={() => showCalls({ dispositions: [disposition ?? noDisposition] })}
-              {...figureMenu({ dispositions: [disposition ?? noDisposition] }, calls)}
+              onClick={() => openFigure(countedOf(disposition))}
+              {...figureMenu(countedOf(disposition), calls)}
             >
               <span className={disposition === null ? classes.none : classes.name} dir="auto">
                 {disposition ?? 'None given'}
@@ -60,4 +65,9 @@ export function DispositionMix({ dispositions, total }: { dispositions: readonly
       </ul>
     </section>
   );
+}
+
+function countedOf(disposition: string | null) {
+  const title = disposition === null ? 'Calls without a disposition' : `Calls with the disposition ${disposition}`;
+  return { title, part: { dispositions: [disposition ?? noDisposition] } };
 }

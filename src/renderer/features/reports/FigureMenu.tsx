@@ -1,33 +1,30 @@
 import { Menu } from '@mantine/core';
 import { createContext, type MouseEvent, type ReactNode, useContext, useRef, useState } from 'react';
-import { type CallFilters, toQuery } from '../../query/call-filters.ts';
+import { toQuery } from '../../query/call-filters.ts';
 import { useTimeZone } from '../../state/app-state.tsx';
 import { useKeepFound } from '../../state/use-dialogs.ts';
-import { useFilters } from '../../state/use-filters.ts';
 import { countOf } from '../../ui/format.ts';
-import { useShowCalls } from './use-show-calls.ts';
+import { type CountedCalls, useFigureOf, useOpenFigure } from './use-open-figure.ts';
 
-/** The calls that a figure counts: the report's filters, narrowed. */
-interface Counted {
-  readonly part: Partial<CallFilters>;
+interface Pointed extends CountedCalls {
   readonly calls: number;
 }
 
-const PointedContext = createContext<(counted: Counted) => void>(() => undefined);
+const PointedContext = createContext<(pointed: Pointed) => void>(() => undefined);
 
 /** The report's one menu, for a right click on (or the menu key at) any of its figures: there would be hundreds. */
 export function FigureMenu({ children }: { children: ReactNode }) {
-  const { filters } = useFilters();
   const zone = useTimeZone();
-  const showCalls = useShowCalls();
+  const figureOf = useFigureOf();
+  const openFigure = useOpenFigure();
   const keepFound = useKeepFound();
-  const pointed = useRef<Counted | null>(null);
-  const [counted, setCounted] = useState<Counted | null>(null);
+  const pointed = useRef<Pointed | null>(null);
+  const [shown, setShown] = useState<Pointed | null>(null);
 
   // The figure has said so before the event came up here.
   const open = (event: MouseEvent) => {
     if (pointed.current === null) event.preventDefault();
-    setCounted(pointed.current);
+    setShown(pointed.current);
     pointed.current = null;
   };
   return (
@@ -37,8 +34,8 @@ export function FigureMenu({ children }: { children: ReactNode }) {
       }}
     >
       <Menu
-        opened={counted !== null}
-        onChange={(opened) => opened || setCounted(null)}
+        opened={shown !== null}
+        onChange={(opened) => opened || setShown(null)}
         position="bottom-start"
         returnFocus
         withInitialFocusPlaceholder={false}
@@ -50,13 +47,11 @@ export function FigureMenu({ children }: { children: ReactNode }) {
           </div>
         </Menu.ContextMenu>
         <Menu.Dropdown>
-          {counted !== null && (
+          {shown !== null && (
             <>
-              <Menu.Item onClick={() => showCalls(counted.part)}>Show {countOf(counted.calls, 'call')}</Menu.Item>
-              <Menu.Item
-                onClick={() => keepFound(toQuery({ ...filters, ...counted.part }, zone, Date.now()), counted.calls)}
-              >
-                Keep {countOf(counted.calls, 'call')} offline
+              <Menu.Item onClick={() => openFigure(shown)}>Show {countOf(shown.calls, 'call')}</Menu.Item>
+              <Menu.Item onClick={() => keepFound(toQuery(figureOf(shown).filters, zone, Date.now()), shown.calls)}>
+                Keep {countOf(shown.calls, 'call')} offline
               </Menu.Item>
             </>
           )}
@@ -67,7 +62,7 @@ export function FigureMenu({ children }: { children: ReactNode }) {
 }
 
 /** What a figure's button says of itself when its menu is asked for. */
-export function useFigureMenu(): (part: Partial<CallFilters>, calls: number) => { onContextMenu: () => void } {
+export function useFigureMenu(): (counted: CountedCalls, calls: number) => { onContextMenu: () => void } {
   const point = useContext(PointedContext);
-  return (part, calls) => ({ onContextMenu: () => point({ part, calls }) });
+  return (counted, calls) => ({ onContextMenu: () => point({ ...counted, calls }) });
 }

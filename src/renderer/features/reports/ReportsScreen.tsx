@@ -1,112 +1,126 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
-import type { CallQuery, FilterChoices, Report } from '../../cache/cache-api.ts';
-import { ExportReportButton } from '../../export/ExportButton.tsx';
+import { Activity, type ReactNode, useState } from 'react';
+import type { CallQuery } from '../../cache/cache-api.ts';
 import { NothingMatches, NothingSynced } from '../../filters/EmptyList.tsx';
-import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useTimeZone } from '../../state/app-state.tsx';
+import type { ReportTab } from '../../state/report-view.ts';
 import { useCachedCalls } from '../../state/use-cache.ts';
 import { useKeepFound } from '../../state/use-dialogs.ts';
-import { useFilterChoices, useFilters } from '../../state/use-filters.ts';
-import { countOf, zoneName } from '../../ui/format.ts';
+import { FiltersContext, useFilterChoices, useFilters } from '../../state/use-filters.ts';
+import { useReportFiltersStore, useReportView } from '../../state/use-report.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { AgentTable } from './AgentTable.tsx';
-import { DispositionMix } from './DispositionMix.tsx';
-import { FigureMenu } from './FigureMenu.tsx';
-import { Figures } from './Figures.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { type FigureCallsProps, FigurePane } from './FigurePane.tsx';
+import { ReportFilters } from './ReportFilters.tsx';
+import { ReportHead } from './ReportHead.tsx';
 import classes from './ReportsScreen.module.css';
-import { StatusChart } from './StatusChart.tsx';
+import { reportPages } from './report-pages.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useReport } from './use-report.ts';
 
 interface ReportsScreenProps {
-  /** Stands after the filters. */
-  readonly besideFilters: (choices: FilterChoices | undefined) => ReactNode;
   /** How far the days of a report over `query` are proven; another `attempt` asks again. */
   readonly completeness: (query: CallQuery, attempt: number) => ReactNode;
+  /** Lists the calls of a figure, and shows the one that is open. */
+  readonly figureCalls: (figure: FigureCallsProps) => ReactNode;
 }
 
-/** Who took how many calls and how they went, over the same filters as the list. */
-export function ReportsScreen({ besideFilters, completeness }: ReportsScreenProps) {
-  const { query, filters, change } = useFilters();
+/** The report: over a range and filters of its own, a tab a page, and beside it the calls of a figure that was pressed. */
+export function ReportsScreen(props: ReportsScreenProps) {
+  const filters = useReportFiltersStore();
+  return (
+    <FiltersContext value={filters}>
+      <Report {...props} />
+    </FiltersContext>
+  );
+}
+
+function Report({ completeness, figureCalls }: ReportsScreenProps) {
+  const { query } = useFilters();
+  const { tab, showTab } = useReportView();
   const { calls: cachedCalls } = useCachedCalls();
   const choices = useFilterChoices();
   const [attempt, setAttempt] = useState(0);
   const { report, stale, problem } = useReport(query, attempt);
   const zone = useTimeZone();
   const keepFound = useKeepFound();
+  const focus = useFocusKept();
+  const shown = reportPages.find((page) => page.tab === tab) ?? reportPages[0];
+  const visited = useVisited(shown?.tab ?? tab);
 
   return (
-    <Screen
-      title="Reports"
-      divided={false}
-      beside={
-        <>
-          {report !== null && (
-            <span className={classes.count} role="status" aria-label="Calls in the report">
-              {countOf(report.totals.calls, 'call')}
-            </span>
+    <div className={classes.screen} {...focus}>
+      <Tabs
+        className={classes.report ?? ''}
+        value={shown?.tab ?? null}
+        onChange={(value) => {
+          const page = reportPages.find((one) => one.tab === value);
+          if (page !== undefined) showTab(page.tab);
+        }}
+      >
+        <Screen
+          title="Reports"
+          divided={false}
+          beside={
+            <>
+              <Tabs.List className={classes.tabs ?? ''} aria-label="Pages of the report">
+                {reportPages.map((page) => (
+                  <Tabs.Tab key={page.tab} value={page.tab}>
+                    {page.name}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+              <Button
+                leftSection={<IconDownload size={15} stroke={1.6} />}
+                disabled={report === null || report.totals.calls === 0}
+                onClick={() => report !== null && keepFound(query, report.totals.calls)}
+              >
+                Keep offline
+              </Button>
+              <ExportMenu>
+                {(exporting) => (shown === undefined ? null : <shown.Exports query={query} exporting={exporting} />)}
+              </ExportMenu>
+            </>
+          }
+        >
+          <ReportFilters choices={choices} />
+          <ReportHead query={query} zone={zone} choices={choices} completeness={completeness(query, attempt)} />
+          {problem !== null ? (
+            <div className={classes.centred}>
+              <Notice
+                title="The report cannot be shown"
+                text={problem.message}
+                actions={<Button onClick={() => setAttempt(attempt + 1)}>Try again</Button>}
+              />
+            </div>
+          ) : report === null ? (
+            <div className={classes.centred} aria-busy="true" />
+          ) : report.totals.calls === 0 ? (
+            <div className={classes.centred}>
+              {cachedCalls === 0 ? <NothingSynced /> : <NothingMatches choices={choices} />}
+            </div>
+          ) : (
+            reportPages.map(({ tab: ofPage, Page }) => (
+              // Kept while another is shown: where it was scrolled to is the person's work.
+              <Activity key={ofPage} mode={ofPage === shown?.tab ? 'visible' : 'hidden'}>
+                <Tabs.Panel value={ofPage} className={classes.page ?? ''}>
+                  {visited.has(ofPage) ? <Page query={query} report={report} stale={stale} /> : null}
+                </Tabs.Panel>
+              </Activity>
+            ))
           )}
-          {filters.text.trim() !== '' && <SearchedText text={filters.text} onDrop={() => change({ text: '' })} />}
-          <span className={classes.zone} title={zone.replaceAll('_', ' ')}>
-            Days in {zoneName(Date.now(), zone)}
-          </span>
-          <Button
-            leftSection={<IconDownload size={15} stroke={1.6} />}
-            disabled={report === null || report.totals.calls === 0}
-            onClick={() => report !== null && keepFound(query, report.totals.calls)}
-          >
-            Keep offline
-          </Button>
-          <ExportReportButton />
-        </>
-      }
-    >
-      <FilterBar choices={choices}>{besideFilters(choices)}</FilterBar>
-      {completeness(query, attempt)}
-      {problem !== null ? (
-        <div className={classes.centred}>
-          <Notice
-            title="The report cannot be shown"
-            text={problem.message}
-            actions={<Button onClick={() => setAttempt(attempt + 1)}>Try again</Button>}
-          />
-        </div>
-      ) : report === null ? (
-        <div className={classes.centred} aria-busy="true" />
-      ) : report.totals.calls === 0 ? (
-        <div className={classes.centred}>
-          {cachedCalls === 0 ? <NothingSynced /> : <NothingMatches choices={choices} />}
-        </div>
-      ) : (
-        <Sheet report={report} stale={stale} />
-      )}
-    </Screen>
+        </Screen>
+      </Tabs>
+      <FigurePane figureCalls={figureCalls} />
+    </div>
   );
 }
 
-/** What was searched for in Calls narrows the report too, and must not do so unseen. */
-function SearchedText({ text, onDrop }: { text: string; onDrop: () => void }) {
-  return (
-    <span className={classes.searched}>
-      matching <bdi className={classes.words}>{text}</bdi>
-      <CloseButton size="xs" aria-label="Drop the search" onClick={onDrop} />
-    </span>
-  );
-}
-
-function Sheet({ report, stale }: { report: Report; stale: boolean }) {
-  return (
-    <FigureMenu>
-      <div className={classes.sheet} data-stale={stale || undefined} aria-busy={stale}>
-        <Figures totals={report.totals} />
-        <div className={classes.pictures}>
-          <StatusChart report={report} />
-          <DispositionMix dispositions={report.dispositions} total={report.totals.calls} />
-        </div>
-        <AgentTable report={report} />
-      </div>
-    </FigureMenu>
-  );
+/** The tabs that were shown so far. */
+function useVisited(tab: ReportTab): ReadonlySet<ReportTab> {
+  const [visited, setVisited] = useState<ReadonlySet<ReportTab>>(new Set());
+  if (!visited.has(tab)) setVisited(new Set([...visited, tab]));
+  return visited;
 }

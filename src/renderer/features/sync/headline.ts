@@ -46,6 +46,27 @@ export function completenessText(days: readonly Day[], now: number): string {
   );
 }
 
+export interface ReportState {
+  readonly tone: 'good' | 'warn' | 'bad';
+  readonly text: string;
+}
+
+/** The same in a word, for the head of the report: complete, or how much of it is here and that its figures will change. */
+export function reportStateText(days: readonly Day[], isSyncing: boolean): ReportState {
+  const missing = missingOf(days);
+  if (missing.length === 0) return { tone: 'good', text: 'complete' };
+  const failed = failedOf(missing);
+  const isFailed = failed.length === missing.length && !isSyncing;
+  if (isFailed) {
+    return { tone: 'bad', text: `${daysOf(failed.length, days.length)} could not be read; the figures are not final` };
+  }
+  const here = days.length - missing.length;
+  const verb = here === 1 ? 'is' : 'are';
+  const change = isSyncing ? 'the rest is being read, and the figures will change' : 'the figures will change';
+  const failedToo = failed.length > 0 ? ` (${countOf(failed.length, 'day')} could not be read)` : '';
+  return { tone: 'warn', text: `${daysOf(here, days.length)} ${verb} here${failedToo}; ${change}` };
+}
+
 /** Whether everything is here, with its figures, and never more than is proven. */
 export function headlineOf(facts: HeadlineFacts): Headline {
   const missing = missingOf(facts.days);

@@ -30,8 +30,35 @@ describe('dates', () => {
     ['last-7-days', ['2024-06-09T00:00:00.000Z', '2024-06-16T00:00:00.000Z']],
     ['last-30-days', ['2024-05-17T00:00:00.000Z', '2024-06-16T00:00:00.000Z']],
     ['this-month', ['2024-06-01T00:00:00.000Z', '2024-06-16T00:00:00.000Z']],
+    ['last-month', ['2024-05-01T00:00:00.000Z', '2024-06-01T00:00:00.000Z']],
   ] as const)('of %s hold whole days, today included', (name, expected) => {
     expect(bounds(preset(name), 'UTC')).toEqual(expected);
+  });
+
+  // The 15th was a Saturday.
+  it.each([
+    [1, 'this-week', ['2024-06-10', '2024-06-16']],
+    [1, 'last-week', ['2024-06-03', '2024-06-10']],
+    [7, 'this-week', ['2024-06-09', '2024-06-16']],
+    [7, 'last-week', ['2024-06-02', '2024-06-09']],
+    [6, 'this-week', ['2024-06-15', '2024-06-16']],
+    [6, 'last-week', ['2024-06-08', '2024-06-15']],
+  ] as const)('of weeks that begin on ISO day %i, %s begins there', (weekStart, name, days) => {
+    const { from, to } = toQuery({ ...noFilters, dates: preset(name) }, 'UTC', now, weekStart);
+    expect([from, to]).toEqual(days.map((day) => Date.parse(`${day}T00:00:00Z`)));
+  });
+
+  it('of last week and last month are whole days where the clock is changed within them', () => {
+    const at = Date.parse('2024-04-03T10:00:00Z');
+    const lastWeek = toQuery({ ...noFilters, dates: preset('last-week') }, 'Europe/Berlin', at, 1);
+    expect([lastWeek.from, lastWeek.to]).toEqual([
+      Date.parse('2024-03-25T00:00+01:00'),
+      Date.parse('2024-04-01T00:00+02:00'),
+    ]);
+    expect(bounds(preset('last-month'), 'Europe/Berlin', at)).toEqual([
+      '2024-02-29T23:00:00.000Z',
+      '2024-03-31T22:00:00.000Z',
+    ]);
   });
 
   it('of a range hold both of its days whole', () => {

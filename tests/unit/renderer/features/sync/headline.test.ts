@@ -4,6 +4,7 @@ import {
   completenessText,
   type HeadlineFacts,
   headlineOf,
+  reportStateText,
 } from '../../../../../src/renderer/features/sync/headline.ts';
 import { idleSync } from '../../../../../src/shared/sync.ts';
 import { dayAgo, dayMs, now } from './a-day.ts';
@@ -184,6 +185,25 @@ describe('what a report says of its days', () => {
     expect(completenessText([dayAgo(9, 'absent'), dayAgo(8, 'absent')], now)).toBe(
       '2 of 2 days are missing, so these figures are not final.',
     );
+  });
+
+  it('is in a word at the head of the report, with a tone', () => {
+    expect(reportStateText(whole, false)).toEqual({ tone: 'good', text: 'complete' });
+    const partial = withLast(dayAgo(1, 'absent'), dayAgo(0, 'partial'));
+    expect(reportStateText(partial, false)).toEqual({
+      tone: 'warn',
+      text: '3 of 5 days are here; the figures will change',
+    });
+    expect(reportStateText(partial, true).text).toBe(
+      '3 of 5 days are here; the rest is being read, and the figures will change',
+    );
+    expect(reportStateText(withLast(dayAgo(1, 'failed'), dayAgo(0, 'absent')), false).text).toBe(
+      '3 of 5 days are here (1 day could not be read); the figures will change',
+    );
+    expect(reportStateText(withLast(dayAgo(1, 'failed'), dayAgo(0, 'failed')), false)).toEqual({
+      tone: 'bad',
+      text: '2 of 5 days could not be read; the figures are not final',
+    });
   });
 
   it('is nothing where it has no days', () => {

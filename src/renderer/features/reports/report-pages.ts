@@ -1,0 +1,18 @@
+import type { ComponentType } from 'react';
+import type { ReportTab } from '../../state/report-view.ts';
+import { AgentsExports } from './AgentsExports.tsx';
+import { AgentsPage } from './AgentsPage.tsx';
+import type { ReportExportsProps, ReportPageProps } from './report-page.ts';
+
+interface ReportPage {
+  readonly tab: ReportTab;
+  readonly name: string;
+  readonly Page: ComponentType<ReportPageProps>;
+  /** What the page offers in the Export menu, as menu items. */
+  readonly Exports: ComponentType<ReportExportsProps>;
+}
+
+/** The pages of the report, in the order of their tabs. */
+export const reportPages: readonly ReportPage[] = [
+  { tab: 'agents', name: 'Agents', Page: AgentsPage, Exports: AgentsExports },
+];
