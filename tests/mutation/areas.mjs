@@ -32,7 +32,7 @@ export const areas = {
   },
   counts: {
     mutate: ['src/main/sync/count-days.ts'],
-    tests: [`${syncTests}/count-days.test.ts`],
+    tests: [`${syncTests}/{count-days,days-in-turn,meanings,requests,sync-service}.test.ts`],
   },
   'rate-limiter': {
     mutate: ['src/main/api/{rate-limiter,rate-limit-headers}.ts', 'src/main/account/rate-limiters.ts'],

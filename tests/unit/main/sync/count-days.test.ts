@@ -88,7 +88,10 @@ describe('the days that have settled', () => {
           clock.advance(60_000);
           sync.start();
           await until(isIdle);
-          if (latest(cache)?.daysDiffered === 0) expect(api.received.filter(isCount).length).toBeLessThanOrEqual(most);
+          const counts = api.received.filter(isCount);
+          if (latest(cache)?.daysDiffered === 0) expect(counts.length).toBeLessThanOrEqual(most);
+          const earliest = Math.min(...counts.map(({ query }) => Date.parse(query.start_time ?? '')));
+          expect(earliest).toBeGreaterThanOrEqual(today - syncDays * dayMs - 1);
         }
         expect(cache.calls.has('new')).toBe(true);
         expect([...cache.calls.values()].filter(({ startTime }) => startTime === Date.parse(at(less)))).toEqual([]);
@@ -162,6 +165,36 @@ test('a day is asked for both ways before it is read again: an account may look 
 
 describe('to verify days', () => {
   const twelfth = { from: today - 3 * dayMs, to: today - 2 * dayMs };
+
+  test('counts each by itself', async () => {
+    const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 10 } });
+    api.otherwise(callsApi(250));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    api.received.length = 0;
+    sync.verify({ from: today - 6 * dayMs, to: twelfth.to });
+    await until(isIdle);
+    const ranges = api.received.filter(isCount).map(daysOf);
+    // One more asks whether an end counts in.
+    expect(ranges.filter((days) => days > 0.9 && days <= 1)).toHaveLength(4);
+    expect(ranges).toHaveLength(5);
+    expect(latest(cache)).toMatchObject({ reason: 'verify', outcome: 'complete', daysCounted: 4 });
+  });
+
+  test('reads a day twice that the account counts otherwise each time, and then says so', async () => {
+    const { api, sync, cache, until } = await syncRig({ settings: { syncDays: 10 } });
+    api.otherwise(callsApi(250));
+    sync.connectionChanged(online());
+    await until(isIdle);
+    api.received.length = 0;
+    api.otherwise(counting(250, overDay(3, listing([], { total: 25 }))));
+    sync.verify(twelfth);
+    await until(isStopped);
+    expect(latest(cache)).toMatchObject({ reason: 'verify', outcome: 'incomplete', daysCounted: 0 });
+    expect(latest(cache)?.message).toMatch(/12 Jun/);
+    expect(api.received.filter((request) => !isCount(request))).toHaveLength(3);
+    expect(statesOf(cache, 10)[3]).not.toBe('verified');
+  });
 
   test.each([
     ['that the account does not count', json(500, {}), 'error of its own'],
