@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { findBrowser } from './tests/chromium-host/find-browser.mjs';
 
 /** Only a browser has a real IndexedDB, so what touches it is tested in one. */
-const browserTests = ['tests/unit/renderer/cache/**/*.test.{ts,tsx}', 'tests/unit/**/*.browser.test.{ts,tsx}'];
+const browserTests = [
+  'tests/unit/renderer/cache/{*,engine/**/*}.test.{ts,tsx}',
+  'tests/unit/**/*.browser.test.{ts,tsx}',
+];
 
 /** The Chromium host's own tests start it again and again, so the quick check leaves them to `npm test`. */
 const hostTests = 'tests/unit/chromium-host/**/*.test.ts';

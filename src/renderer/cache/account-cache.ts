@@ -33,6 +33,7 @@ import {
 import { applyDetail, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { RecordReader } from './record-reader.ts';
+import { type ReportCalls, reportCalls } from './report/report-calls.ts';
 import { retriedChanges } from './retried-rows.ts';
 import { SegmentStore } from './segment-store.ts';
 import { SnapshotWriter } from './startup-snapshot.ts';
@@ -161,6 +162,13 @@ export class AccountCache {
     await this.#canAnswer(query);
     const call = this.search.get(callSid);
     return call === undefined ? null : { matches: this.search.find(query), call };
+  }
+
+  /** The calls that a report over `query` counts. Waits and fails as {@link find}. */
+  async reportCalls(query: CallQuery): Promise<ReportCalls> {
+    const voices = await this.insights.voices();
+    await this.#canAnswer(query);
+    return reportCalls(this.search, query, voices, this.#deps.now());
   }
 
   async call(callSid: string): Promise<StoredCall | null> {

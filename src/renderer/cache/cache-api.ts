@@ -1,11 +1,11 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Agent, Call, CallDetail, RejectedRow } from '../../shared/call.ts';
-import type { MetricSums } from '../../shared/metrics.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
+import type { AgentsReport, CallSums, DispositionCount, TeamReport, TeamRequest } from './report-api.ts';
 
 /** What the screens request from the cache worker, as plain data both ways. Only the worker opens the database. */
 export interface CacheApi {
@@ -33,6 +33,10 @@ export interface CacheApi {
   /** Every value that a filter can choose, with its number of calls in the cache. */
   filterChoices(): Promise<FilterChoices>;
   report(query: CallQuery): Promise<Report>;
+  /** Sums over the matches for each agent. */
+  agentsReport(query: CallQuery): Promise<AgentsReport>;
+  /** Sums over the matches for a team: over time, by weekday and hour, exophone and customer. Days are those of the query's time zone. */
+  teamReport(query: CallQuery, request: TeamRequest): Promise<TeamReport>;
   /** Sets which calls have their recording on this laptop, for the recording filter. */
   setRecordingsOnLaptop(callSids: string[]): Promise<void>;
   /** The insight of a call's recording; null: it was not analysed yet. */
@@ -132,6 +136,8 @@ export interface CallQuery {
   readonly sort: { readonly by: SortColumn; readonly descending: boolean };
 }
 
+export type { CallSums, DispositionCount };
+
 export const unassigned = '';
 export const noDisposition = '';
 
@@ -210,27 +216,11 @@ export interface CacheFacts {
   readonly bytes: Bytes;
 }
 
-/**
- * Sums over calls. Every ratio on a screen is computed from them by shared/metrics.ts, never stored. Negative and absurd talk
- * and hold times (over 24 h) are left out and counted in {@link implausible}.
- */
-export interface CallSums extends MetricSums {
-  readonly calls: number;
-  readonly byStatus: Readonly<Record<string, number>>;
-  readonly byDirection: Readonly<Record<string, number>>;
-  readonly implausible: number;
-}
-
 export interface AgentReport {
   /** Null: calls without an agent, in a row of their own. */
   readonly agent: Agent | null;
   readonly sums: CallSums;
   readonly dispositions: readonly DispositionCount[];
-}
-
-export interface DispositionCount {
-  readonly disposition: string | null;
-  readonly calls: number;
 }
 
 export interface Report {

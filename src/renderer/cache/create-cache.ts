@@ -36,7 +36,11 @@ import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/time-slicing.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
 import { nextTask } from './next-task.ts';
+import { agentsReporting } from './report/agents-report.ts';
+import { type ReportCalls, reportCalls } from './report/report-calls.ts';
+import { teamReporting } from './report/team-report.ts';
 import { reporting } from './report.ts';
+import type { AgentsReport, TeamReport, TeamRequest } from './report-api.ts';
 import { ShownAccount } from './shown-account.ts';
 
 export interface CacheDeps extends Pick<AccountCacheDeps, 'storage' | 'later' | 'now' | 'sizes'> {
@@ -150,6 +154,21 @@ class Cache implements CacheApi {
     return this.#shown.read(async (account) => this.#reportOn(account, query));
   }
 
+  agentsReport(query: CallQuery): Promise<AgentsReport> {
+    return this.#shown.read(async (account) => {
+      const revision = this.#callsRevision;
+      return this.#inSlices(agentsReporting(await this.#reportCalls(account, query), revision));
+    });
+  }
+
+  teamReport(query: CallQuery, request: TeamRequest): Promise<TeamReport> {
+    return this.#shown.read(async (account) => {
+      const revision = this.#callsRevision;
+      const calls = await this.#reportCalls(account, query);
+      return this.#inSlices(teamReporting(calls, request, query.timeZone ?? 'UTC', revision));
+    });
+  }
+
   setRecordingsOnLaptop(callSids: string[]): Promise<void> {
     return told(async () => this.#shown.setRecordingsOnLaptop(callSids));
   }
@@ -229,6 +248,12 @@ class Cache implements CacheApi {
     const matches = await found(account, { ...query, sort: newestFirst });
     const nameOf = (userId: string) => (account?.search ?? nothing).agentName(userId);
     return this.#inSlices(reporting(matches, nameOf, revision));
+  }
+
+  /** All reports of one query have the same key of the results kept, whatever the list is sorted by. */
+  async #reportCalls(account: AccountCache | null, query: CallQuery): Promise<ReportCalls> {
+    const calls = { ...query, sort: newestFirst };
+    return (await account?.reportCalls(calls)) ?? reportCalls(nothing, calls, new Map(), this.#deps.now());
   }
 
   /** Matches `from` up to `from + count`. */

@@ -106,6 +106,46 @@ function numberAt(bytes: Uint8Array, start: number, length: number): number {
   return number;
 }
 
+/** ITU-T E.164: no number has more digits. */
+const mostDigits = 15;
+
+/**
+ * The national digits of a stored number as a number, which is the same for every notation of it; NaN: it has none, or too many.
+ * Where digits without + may be read in two ways, they have a country code from eleven digits on.
+ * @param bytes with the number from `start` to `end`: ASCII digits, perhaps with a leading +
+ */
+export function nationalNumber(bytes: Uint8Array, start: number, end: number): number {
+  let first = bytes[start] === plus ? start + 1 : start;
+  const hasPlus = first > start;
+  const digits = end - first;
+  let rest = first;
+  while (rest < end && bytes[rest] === zero) rest += 1;
+  const zeros = rest - first;
+  const isAfter011 =
+    !hasPlus && zeros === 1 && bytes[rest] === one && bytes[rest + 1] === one && digits >= shortestAfter011;
+  if (isAfter011) first = nationalStart(bytes, rest + 2, end);
+  else if (isDialledInRussia(bytes, start, end)) first = start + 1;
+  else if (hasPlus || (zeros >= 2 && digits >= shortestAfter00) || end - rest >= shortestWithCode)
+    first = nationalStart(bytes, rest, end);
+  else if (rest < end) first = rest;
+  if (end - first > mostDigits || first >= end) return Number.NaN;
+  // A one before them, so that 012 and 12 differ.
+  return 10 ** (end - first) + numberAt(bytes, first, end - first);
+}
+
+/** No country code begins with 83 or 89, so that an 8 before ten digits is Russia's or Kazakhstan's. */
+function isDialledInRussia(bytes: Uint8Array, start: number, end: number): boolean {
+  const second = (bytes[start + 1] ?? zero) - zero;
+  return bytes[start] === eight && end - start === 11 && (second === 3 || second === 9);
+}
+
+function nationalStart(bytes: Uint8Array, start: number, end: number): number {
+  const national = start + codeLength(bytes, start);
+  if (national >= end) return start;
+  // As in +44 (0)20 …
+  return bytes[national] === zero && national + 1 < end ? national + 1 : national;
+}
+
 /** The ASCII bytes. */
 export function bytesOfDigits(digits: string): Uint8Array {
   return Uint8Array.from(digits, (digit) => digit.charCodeAt(0));

@@ -89,6 +89,11 @@ export class IndexedCalls {
     return [...this.#segments, ...this.#buffer.segments()];
   }
 
+  /** The row of a call among {@link all}, as they were asked for last; null: there is no such call. */
+  rowOf(callSid: string): RowRef | null {
+    return this.#buffer.rowOf(callSid) ?? this.#liveRef(callSid);
+  }
+
   /** Whether a segment still contains a removed call, which no other segment has. A replaced call is in a later one. */
   hasRemovedCalls({ calls, live, rows }: Segment): boolean {
     for (let row = 0; row < rows; row += 1) {

@@ -1,14 +1,17 @@
 import type { Call } from '../../../shared/call.ts';
 import type { EpochMs } from '../../../shared/units.ts';
 import type { CallQuery } from '../cache-api.ts';
-import type { CallSearch, Matches } from '../call-search.ts';
+import type { CallSearch } from '../call-search.ts';
 import { AgentNames, withAgentName } from './agent-names.ts';
+import type { RowRef } from './call-sid-map.ts';
 import { callSidsBetween } from './calls-between.ts';
+import { CustomerNumbers } from './customer-numbers.ts';
 import { countsFrom } from './day-counts.ts';
 import { IndexedCalls } from './indexed-calls.ts';
 import { MergedMatches } from './merged-matches.ts';
 import { type Clause, type Phrase, parseText } from './query-language.ts';
 import { rowsOf } from './query-rows.ts';
+import { RepeatCalls, type Repeats } from './repeat-calls.ts';
 import type { FuzzyMatches } from './row-filters.ts';
 import type { Segment, SegmentSizes } from './segment.ts';
 import { startTimesIn } from './start-times.ts';
@@ -23,9 +26,11 @@ const namedWords = 3;
 export class IndexedSearch implements CallSearch {
   readonly sizes: SegmentSizes;
   readonly #indexed: IndexedCalls;
-  readonly #results = new Map<string, Matches>();
+  readonly #results = new Map<string, MergedMatches>();
   readonly #names = new AgentNames(() => this.#indexed.all());
   readonly #unnamed = new UnnamedCalls((userId) => this.#names.of(userId));
+  readonly customers = new CustomerNumbers();
+  readonly #repeats = new RepeatCalls(() => this.#indexed.all(), this.customers);
 
   constructor(sizes: SegmentSizes) {
     this.sizes = sizes;
@@ -47,27 +52,27 @@ export class IndexedSearch implements CallSearch {
 
   put(calls: readonly Call[]): void {
     if (calls.length === 0) return;
-    this.#results.clear();
+    this.#forget();
     this.#names.put(calls);
     this.#indexed.put(calls);
   }
 
   remove(callSids: readonly string[]): void {
     if (callSids.length === 0) return;
-    this.#results.clear();
+    this.#forget();
     this.#names.remove(callSids);
     this.#indexed.remove(callSids);
   }
 
   restore(segments: readonly Segment[]): void {
-    this.#results.clear();
+    this.#forget();
     this.#names.clear();
     this.#indexed.restore(segments);
   }
 
   /** Seals the write buffer, however few its calls are. */
   seal(): void {
-    this.#results.clear();
+    this.#forget();
     this.#indexed.seal();
   }
 
@@ -83,16 +88,16 @@ export class IndexedSearch implements CallSearch {
 
   /** Replaces segments with a merged one. Results refer to their segments and would keep the parts in memory. */
   replace(parts: readonly Segment[], merged: Segment): void {
-    this.#results.clear();
+    this.#forget();
     this.#indexed.replace(parts, merged);
   }
 
   setRecordingsOnLaptop(callSids: readonly string[]): void {
-    this.#results.clear();
+    this.#forget();
     this.#indexed.setRecordingsOnLaptop(new Set(callSids));
   }
 
-  find(query: CallQuery): Matches {
+  find(query: CallQuery): MergedMatches {
     const key = JSON.stringify(query);
     const result = this.#results.get(key) ?? this.#search(query);
     // Moved to the end: the map is in order of use, and the least recently used goes first.
@@ -107,6 +112,11 @@ export class IndexedSearch implements CallSearch {
 
   count(query: CallQuery): number {
     return (this.#results.get(JSON.stringify(query)) ?? this.#search(query)).total;
+  }
+
+  /** The row of a call in the segments of the last search; null: there is no such call. */
+  rowOf(callSid: string): RowRef | null {
+    return this.#indexed.rowOf(callSid);
   }
 
   callSidsBetween(from: EpochMs, to: EpochMs): Generator<string, void> {
@@ -129,7 +139,17 @@ export class IndexedSearch implements CallSearch {
     return withAgentName(call, (userId) => this.#names.of(userId));
   }
 
-  #search(query: CallQuery): Matches {
+  /** The repeat calls as of this moment, worked out in steps. */
+  findingRepeats(): Generator<undefined, ReadonlyMap<Segment, Repeats>> {
+    return this.#repeats.finding();
+  }
+
+  #forget(): void {
+    this.#results.clear();
+    this.#repeats.clear();
+  }
+
+  #search(query: CallQuery): MergedMatches {
     const { clauses, explanation } = parseText(query.text, query.timeZone ?? 'UTC');
     const fuzzyMatches: FuzzyMatches = new Map();
     const parts = rowsOf(query, clauses, { segments: this.#indexed.all(), unnamed: this.#unnamed }, fuzzyMatches);

@@ -19,7 +19,7 @@ export class MergedMatches implements Matches {
   readonly total: number;
   readonly words: readonly string[];
   readonly explanation: string | null;
-  readonly #parts: readonly SegmentRows[];
+  readonly parts: readonly SegmentRows[];
   readonly #agentNameOf: AgentNameOf;
   readonly #order: KWayMerge;
   /** Where the last slice ended, as the next one mostly begins there. */
@@ -29,7 +29,7 @@ export class MergedMatches implements Matches {
     this.total = parts.reduce((sum, { rows }) => sum + rows.count, 0);
     this.words = words;
     this.explanation = explanation;
-    this.#parts = parts;
+    this.parts = parts;
     this.#agentNameOf = agentNameOf;
     this.#order = new KWayMerge(
       parts.map((part) => new SegmentMatches(part, sort)),
@@ -51,7 +51,7 @@ export class MergedMatches implements Matches {
   }
 
   countingFacets(): Generator<undefined, Facets> {
-    return countingFacets(this.#parts);
+    return countingFacets(this.parts);
   }
 
   ordering(): Generator<undefined, void> {

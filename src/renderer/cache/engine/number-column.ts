@@ -50,6 +50,19 @@ export class NumberColumn {
     return code === 0 ? null : this.#base + (code - 1) * this.#step;
   }
 
+  /** Writes the number of every row, NaN for null. */
+  copyNumbers(into: Float64Array): void {
+    const [codes, base, step] = [this.#codes, this.#base, this.#step];
+    if (step === 0) {
+      into.set(codes);
+      return;
+    }
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = codes[row] ?? 0;
+      into[row] = code === 0 ? Number.NaN : base + (code - 1) * step;
+    }
+  }
+
   /** Keeps the rows with a number from `from` (inclusive) up to `to` (exclusive). */
   keepBetween(rows: BitSet, from: number, to: number): void {
     if (this.#step === 0) keepBetween(rows, this.#codes, from, to);

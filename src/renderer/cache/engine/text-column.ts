@@ -68,6 +68,11 @@ export class TextColumn {
     return this.#codes[row] ?? 0;
   }
 
+  /** Copies the {@link code} of every row: one kind of array is read twice as fast as one of three. */
+  copyCodes(into: Uint32Array): void {
+    into.set(this.#codes);
+  }
+
   /** Posting lists of rows by value, built at first use in half a millisecond; stored, they would take two bytes a call. */
   rows(): PostingLists {
     if (this.#rows !== null) return this.#rows;

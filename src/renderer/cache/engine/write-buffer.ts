@@ -59,6 +59,11 @@ export class WriteBuffer {
     for (const [callSid, { segment, row }] of this.#rowRefs) if (callSids.has(callSid)) segment.onLaptop.add(row);
   }
 
+  /** The row of a call among {@link segments}, as they were asked for last; null: it is not there. */
+  rowOf(callSid: string): RowRef | null {
+    return this.#rowRefs.get(callSid) ?? null;
+  }
+
   /** All calls, packed and indexed. Indexes what came since the last time. */
   segments(): readonly Segment[] {
     const callSids = [...this.#unindexed];

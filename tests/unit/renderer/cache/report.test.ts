@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AgentReport, CallSums } from '../../../../src/renderer/cache/cache-api.ts';
+import type { Matches } from '../../../../src/renderer/cache/call-search.ts';
 import { IndexedSearch } from '../../../../src/renderer/cache/engine/indexed-search.ts';
 import { finished } from '../../../../src/renderer/cache/engine/time-slicing.ts';
 import { reporting } from '../../../../src/renderer/cache/report.ts';
@@ -107,7 +108,7 @@ describe('a report', () => {
   it.each([0, 1, 1_000, 2_500])('over %i calls that were found takes in a step no more than 1,000 of them', (size) => {
     const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
     search.put(Array.from({ length: size }, (_, at) => aCall({ callSid: `${at}`, startTime: at, talkTime: at % 60 })));
-    const found = search.find(aQuery());
+    const found: Matches = search.find(aQuery());
     const inStep: number[] = [];
     const slice = (from: number, to: number) => {
       const taken = found.slice(from, to);

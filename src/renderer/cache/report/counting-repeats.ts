@@ -1,0 +1,27 @@
+import { BitSet } from '../engine/bit-set.ts';
+import type { CustomerNumbers } from '../engine/customer-numbers.ts';
+import type { Repeats, RepeatWithin } from '../engine/repeat-calls.ts';
+import type { Segment } from '../engine/segment.ts';
+import type { RepeatCount } from '../report-api.ts';
+import { eachCustomer } from './busiest-customers.ts';
+import type { CountedRows } from './counted-rows.ts';
+
+/** Counts the repeat calls among the rows, and their customers, a segment a step. */
+export function* countingRepeats(
+  parts: readonly CountedRows[],
+  repeats: ReadonlyMap<Segment, Repeats>,
+  customers: CustomerNumbers,
+  within: RepeatWithin,
+): Generator<undefined, RepeatCount> {
+  const seen = BitSet.none(customers.end);
+  let calls = 0;
+  for (const { segment, rows } of parts) {
+    const found = repeats.get(segment)?.[within].copy();
+    if (found === undefined) continue;
+    found.intersect(rows);
+    calls += found.count();
+    eachCustomer(segment.calls, found, customers, (customer) => seen.add(customer));
+    yield;
+  }
+  return { calls, customers: seen.count() };
+}

@@ -1,0 +1,49 @@
+/** A table of this many cells takes 4 MB. */
+const mostCells = 2 ** 20;
+
+/**
+ * Counts by two numbers, as of agents and statuses. The table is dense while it is small, which it is for any real account; an
+ * account with a million different values has few counts above zero, which are then kept by themselves.
+ */
+export class CrossCounts {
+  #rows = 0;
+  #columns = 0;
+  #cells = new Uint32Array(0);
+  #sparse: Map<string, number> | null = null;
+
+  /** Makes room for so many rows and columns. */
+  reserve(rows: number, columns: number): void {
+    if (this.#sparse !== null || (rows <= this.#rows && columns <= this.#columns)) return;
+    const before = [...this.entries()];
+    this.#rows = roomFor(rows, this.#rows);
+    this.#columns = roomFor(columns, this.#columns);
+    if (this.#rows * this.#columns > mostCells) this.#sparse = new Map();
+    this.#cells = new Uint32Array(this.#sparse === null ? this.#rows * this.#columns : 0);
+    for (const [row, column, count] of before) this.add(row, column, count);
+  }
+
+  add(row: number, column: number, count = 1): void {
+    if (this.#sparse === null) {
+      const cell = row * this.#columns + column;
+      this.#cells[cell] = (this.#cells[cell] ?? 0) + count;
+    } else {
+      const key = `${row} ${column}`;
+      this.#sparse.set(key, (this.#sparse.get(key) ?? 0) + count);
+    }
+  }
+
+  /** Every count above zero, with its row and column. */
+  *entries(): Generator<readonly [row: number, column: number, count: number], void> {
+    for (const [cell, count] of this.#cells.entries()) {
+      if (count > 0) yield [Math.floor(cell / this.#columns), cell % this.#columns, count];
+    }
+    for (const [key, count] of this.#sparse ?? []) {
+      const [row = 0, column = 0] = key.split(' ').map(Number);
+      yield [row, column, count];
+    }
+  }
+}
+
+function roomFor(wanted: number, before: number): number {
+  return wanted <= before ? before : Math.max(8, 2 ** Math.ceil(Math.log2(wanted)));
+}
