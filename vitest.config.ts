@@ -92,7 +92,11 @@ export default defineConfig({
           hookTimeout: patience,
         },
       },
-      { test: { ...inBrowser(), name: 'browser', include: browserTests, exclude: longBrowserTests } },
+      {
+        // Found only once a worker runs: vitest would load a test again in the midst of it.
+        optimizeDeps: { include: ['fflate', 'hucre/xlsx'] },
+        test: { ...inBrowser(), name: 'browser', include: browserTests, exclude: longBrowserTests },
+      },
       { test: { ...inBrowser(), name: 'browser-long', include: longBrowserTests } },
     ],
   },

@@ -27,8 +27,10 @@ import { isLoopbackOrigin } from './api/api-host.ts';
 import { cancellableFetch } from './api/cancellable-fetch.ts';
 import type { Fetch } from './api/exchange.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
-import { exportKind } from './export/export-file-name.ts';
+import { exportKinds } from './export/export-file-name.ts';
 import { ExportFiles } from './export/export-files.ts';
+import { ExportFolders } from './export/export-folders.ts';
+import { FinishedExports } from './export/finished-exports.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { CacheClient } from './ipc/cache-client.ts';
 import { connectCache } from './ipc/connect-cache.ts';
@@ -116,7 +118,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     onPageGone(opened.webContents, () => {
       cache.close();
       commands.pageGone();
-      void exports.abandonAllOf(id);
+      void exportFiles.abandonAllOf(id).then(() => exportFolders.abandonAllOf(id));
     });
     opened.once('closed', () => {
       window = null;
@@ -201,10 +203,19 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   const unfinished = new UnfinishedFiles(join(dataFolder, 'unfinished-files.json'));
   void unfinished.sweep();
   const stayAwake = new StayAwake(powerSaveBlocker);
-  const exports = new ExportFiles({
-    chooseTarget: (fileName) => askWhereToSave(window, fileName, exportKind(fileName)),
+  const finishedExports = new FinishedExports(shell);
+  const exportFiles = new ExportFiles({
+    chooseTarget: (fileName) => askWhereToSave(window, fileName, exportKinds[extname(fileName)] ?? 'File'),
     unfinished,
-    shell,
+    finished: finishedExports,
+  });
+  const exportFolders = new ExportFolders({
+    chooseFolder: () => askForFolder(window),
+    files: exportFiles,
+    unfinished,
+    finished: finishedExports,
+    now: () => clock.now(),
+    version: app.getVersion(),
   });
 
   account.onConnection((connection) => {
@@ -281,7 +292,9 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     recordings,
     settings,
     savedSearches,
-    exports,
+    exportFiles,
+    exportFolders,
+    finishedExports,
     platform: platformOf(process.platform),
     version: app.getVersion(),
     readOnly,
@@ -334,7 +347,8 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     showWindow,
     stop: () => {
       quitting.abort();
-      exports.removeUnfinished();
+      exportFiles.removeUnfinished();
+      exportFolders.removeUnfinished();
       void sync.close();
       void account.close();
     },

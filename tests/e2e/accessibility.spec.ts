@@ -104,7 +104,7 @@ test('no dialog and no export has a serious or critical violation', async ({ lau
   await trySampleAccount(page);
   await page.getByRole('button', { name: 'Export CSV' }).click();
   await expect(page.getByText(/\.csv/).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Which CSV' }).click();
+  await page.getByRole('button', { name: 'Which kind of file' }).click();
   await expect(page.getByRole('menu')).toBeVisible();
   await holds(page, 'kinds of CSV', '[role="menu"]');
   await holds(page, 'exported', '.mantine-Notifications-root[data-position="bottom-right"]');

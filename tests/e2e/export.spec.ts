@@ -69,7 +69,7 @@ test('the Excel variant marks its encoding and keeps numbers whole', async ({ la
   const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);
   const { bytes, rows } = await exported(page, userDataDir, async () => {
-    await page.getByRole('button', { name: 'Which CSV' }).click();
+    await page.getByRole('button', { name: 'Which kind of file' }).click();
     await page.getByRole('menuitem', { name: /CSV for Excel/ }).click();
   });
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));

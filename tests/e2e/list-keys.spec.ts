@@ -67,7 +67,7 @@ test('after a click on any control of the list or its toolbar, the keys are the 
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expectKeysAlive(page);
 
-  await page.getByRole('button', { name: 'Which CSV' }).click();
+  await page.getByRole('button', { name: 'Which kind of file' }).click();
   await page.keyboard.press('Escape');
   await expectKeysAlive(page);
 });

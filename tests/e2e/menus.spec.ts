@@ -62,7 +62,7 @@ test('Escape closes each menu and popover from the moment it opens, and nothing 
 });
 
 test('a menu takes all keys from the moment it opens', async ({ samplePage: page }) => {
-  const csv = page.getByRole('button', { name: 'Which CSV' });
+  const csv = page.getByRole('button', { name: 'Which kind of file' });
   await pressKeysAtOnce(csv, 'click', ['ArrowDown', 'ArrowDown']);
   await expect(page.locator('[role="menuitem"]:focus')).toHaveCount(1);
   await page.keyboard.press('Escape');

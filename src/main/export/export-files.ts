@@ -1,20 +1,28 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
-import type { Shell } from 'electron';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import PQueue from 'p-queue';
 import { CodedError } from '../../shared/result.ts';
+import type { Bytes } from '../../shared/units.ts';
 import { diskError } from '../lib/disk-errors.ts';
 import type { UnfinishedFiles } from '../lib/unfinished-files.ts';
 import { exportFileName } from './export-file-name.ts';
+import type { FinishedExports } from './finished-exports.ts';
 
 interface ExportFilesDeps {
   /** Asks the person where to save and answers a full path, or null when they cancelled. */
   readonly chooseTarget: (fileName: string) => Promise<string | null>;
   readonly unfinished: Pick<UnfinishedFiles, 'partOf' | 'done'>;
-  /** The desktop: where a finished file is shown and opened. */
-  readonly shell: Pick<Shell, 'openPath' | 'showItemInFolder'>;
+  readonly finished: Pick<FinishedExports, 'add'>;
+}
+
+/** A file that is whole. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly bytes: Bytes;
+  /** Hex digits. */
+  readonly sha256: string;
 }
 
 interface OpenExport {
@@ -23,17 +31,19 @@ interface OpenExport {
   readonly part: string;
   readonly handle: FileHandle;
   readonly writes: PQueue;
+  readonly hash: Hash;
+  bytes: Bytes;
+  /** Told of the whole file; null: the person is. */
+  readonly onWhole: ((file: WrittenFile) => void) | null;
 }
 
 /**
- * The files being written, for the person's eyes alone (0600). Text is collected in a partial file beside the target and
+ * The files being written, for the person's eyes alone (0600). What comes is collected in a partial file beside the target and
  * becomes the chosen file only once it is whole, so that an export that fails, is abandoned or is cut off by quitting leaves
  * an existing file as it was.
  */
 export class ExportFiles {
   readonly #exports = new Map<string, OpenExport>();
-  /** Those written whole by this run: nothing else can be shown or opened. */
-  readonly #finished = new Map<string, Pick<OpenExport, 'owner' | 'target'>>();
   readonly #deps: ExportFilesDeps;
 
   constructor(deps: ExportFilesDeps) {
@@ -43,18 +53,32 @@ export class ExportFiles {
   /** Asks where to save and opens the file for the window `owner`. Null when the person cancelled. */
   async open(owner: number, suggestedName: string): Promise<{ exportId: string } | null> {
     const target = await this.#deps.chooseTarget(exportFileName(suggestedName));
-    if (target === null) return null;
+    return target === null ? null : this.openAt(owner, target, null);
+  }
+
+  /** Opens a file at `target` without asking; `onWhole` is told of it once it is closed. */
+  async openAt(owner: number, target: string, onWhole: OpenExport['onWhole']): Promise<{ exportId: string }> {
     const exportId = randomUUID();
     const { part, handle } = await this.#openPart(target);
-    this.#exports.set(exportId, { owner, target, part, handle, writes: new PQueue({ concurrency: 1 }) });
+    const writes = new PQueue({ concurrency: 1 });
+    this.#exports.set(exportId, {
+      ...{ owner, target, part, handle, writes, onWhole },
+      hash: createHash('sha256'),
+      bytes: 0,
+    });
     return { exportId };
   }
 
-  /** Appends; resolves once the text is with the system, so that a writer that waits cannot fill the memory. */
-  async write(owner: number, exportId: string, text: string): Promise<void> {
+  /** Appends; resolves once it is with the system, so that a writer that waits cannot fill the memory. */
+  async write(owner: number, exportId: string, data: string | Uint8Array): Promise<void> {
     const file = this.#owned(owner, exportId);
     try {
-      await file.writes.add(() => file.handle.appendFile(text));
+      await file.writes.add(async () => {
+        const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+        await file.handle.appendFile(bytes);
+        file.hash.update(bytes);
+        file.bytes += bytes.length;
+      });
     } catch (thrown) {
       await this.#drop(exportId);
       throw exportError(thrown);
@@ -70,34 +94,14 @@ export class ExportFiles {
       await file.handle.close();
       await rename(file.part, file.target);
       this.#exports.delete(exportId);
-      this.#finished.set(exportId, { owner, target: file.target });
+      if (file.onWhole === null) this.#deps.finished.add(exportId, { owner, path: file.target, isFolder: false });
+      else file.onWhole({ name: basename(file.target), bytes: file.bytes, sha256: file.hash.digest('hex') });
       await this.#deps.unfinished.done(file.part);
     } catch (thrown) {
       await this.#drop(exportId);
       throw exportError(thrown);
     }
     return { fileName: basename(file.target) };
-  }
-
-  /** Shows a file that this run exported in its folder. */
-  async show(owner: number, exportId: string): Promise<void> {
-    this.#deps.shell.showItemInFolder(await this.#finishedFile(owner, exportId));
-  }
-
-  /** Opens a file that this run exported with the program that the system has for CSV files; no file under another name. */
-  async openFinished(owner: number, exportId: string): Promise<void> {
-    const target = await this.#finishedFile(owner, exportId);
-    if (extname(target).toLowerCase() !== '.csv') {
-      throw new CodedError('bad-request', 'Only files whose name ends in .csv are opened. The file is in its folder.');
-    }
-    const problem = await this.#deps.shell.openPath(target);
-    if (problem !== '') {
-      throw new CodedError(
-        'unexpected',
-        `The system could not open ${basename(target)}. The file is whole: open it from its folder.`,
-        { cause: problem },
-      );
-    }
   }
 
   async abandon(owner: number, exportId: string): Promise<void> {
@@ -135,22 +139,6 @@ export class ExportFiles {
     return file;
   }
 
-  async #finishedFile(owner: number, exportId: string): Promise<string> {
-    const file = this.#finished.get(exportId);
-    if (file?.owner !== owner)
-      throw new CodedError('bad-request', 'The app did not export this file since it started.');
-    try {
-      await access(file.target);
-    } catch (thrown) {
-      throw new CodedError(
-        'not-found',
-        `${basename(file.target)} is not where it was saved any more: it was moved, renamed or deleted. Export again if you need it.`,
-        { cause: thrown },
-      );
-    }
-    return file.target;
-  }
-
   async #drop(exportId: string): Promise<void> {
     const file = this.#exports.get(exportId);
     this.#exports.delete(exportId);
@@ -177,6 +165,6 @@ export class ExportFiles {
   }
 }
 
-function exportError(thrown: unknown): unknown {
+export function exportError(thrown: unknown): unknown {
   return diskError(thrown, { what: 'the file', where: 'the folder you chose' });
 }

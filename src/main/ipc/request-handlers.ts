@@ -4,6 +4,8 @@ import type { RequestAnswer, RequestArgument } from '../../shared/ipc/requests.t
 import type { StorageFacts } from '../../shared/recording.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ExportFiles } from '../export/export-files.ts';
+import type { ExportFolders } from '../export/export-folders.ts';
+import type { FinishedExports } from '../export/finished-exports.ts';
 import type { RecordingsService } from '../recordings/recordings-service.ts';
 import type { SavedSearchesStore } from '../settings/saved-searches-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -16,7 +18,9 @@ export interface HandlerDeps {
   readonly recordings: RecordingsService;
   readonly settings: SettingsStore;
   readonly savedSearches: SavedSearchesStore;
-  readonly exports: ExportFiles;
+  readonly exportFiles: ExportFiles;
+  readonly exportFolders: ExportFolders;
+  readonly finishedExports: FinishedExports;
   readonly platform: AppState['platform'];
   readonly version: string;
   readonly readOnly: AppState['readOnly'];
@@ -37,7 +41,7 @@ export interface HandlerDeps {
 
 /** Which service answers which request. */
 export function requestHandlers(deps: HandlerDeps): RequestHandlers {
-  const { account, sync, recordings, settings, savedSearches, exports } = deps;
+  const { account, sync, recordings, settings, savedSearches, exportFiles, exportFolders, finishedExports } = deps;
   /** Whoever has an answer knows what became of the recordings, too. */
   const told = (work: () => Promise<void>) => done(() => work().finally(() => deps.tellRecordings()));
   const remove = async (callSids: readonly string[]) => {
@@ -103,12 +107,17 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     'cache.mark': () => deps.cacheMark(),
     'storage.read': () => deps.readStorage(),
     'storage.show-folder': () => done(() => deps.showFolder()),
-    'export.open': ({ suggestedName }, sender) => exports.open(sender.id, suggestedName),
-    'export.write': ({ exportId, text }, sender) => done(() => exports.write(sender.id, exportId, text)),
-    'export.close': ({ exportId }, sender) => exports.close(sender.id, exportId),
-    'export.abandon': ({ exportId }, sender) => done(() => exports.abandon(sender.id, exportId)),
-    'export.show-in-folder': ({ exportId }, sender) => done(() => exports.show(sender.id, exportId)),
-    'export.open-file': ({ exportId }, sender) => done(() => exports.openFinished(sender.id, exportId)),
+    'export.open': ({ suggestedName }, sender) => exportFiles.open(sender.id, suggestedName),
+    'export.open-folder': ({ suggestedName }, sender) => exportFolders.open(sender.id, suggestedName),
+    'export.open-in-folder': async ({ exportId, fileName }, sender) =>
+      exportFolders.openFile(sender.id, exportId, fileName),
+    'export.write': ({ exportId, data }, sender) => done(() => exportFiles.write(sender.id, exportId, data)),
+    'export.close': ({ exportId }, sender) => exportFiles.close(sender.id, exportId),
+    'export.close-folder': ({ exportId, manifest }, sender) => exportFolders.close(sender.id, exportId, manifest),
+    'export.abandon': ({ exportId }, sender) =>
+      done(() => (exportFolders.has(exportId) ? exportFolders : exportFiles).abandon(sender.id, exportId)),
+    'export.show-in-folder': ({ exportId }, sender) => done(() => finishedExports.show(sender.id, exportId)),
+    'export.open-file': ({ exportId }, sender) => done(() => finishedExports.open(sender.id, exportId)),
   };
 }
 

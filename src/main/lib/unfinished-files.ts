@@ -7,12 +7,15 @@ import { systemErrorCode } from './disk-errors.ts';
 import { readJson } from './json-file.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** Full paths of files being written outside of the data folder, where nobody else would find what a crash left of them. */
-const unfinishedPaths = z.array(z.string().endsWith('.part'));
+/** What {@link UnfinishedFiles.partOf} makes up: nothing else is ever removed. */
+const partName = /\.[0-9a-f]{8}\.part$/;
+
+/** Full paths of what is being written outside of the data folder, where nobody else would find what a crash left of it. */
+const unfinishedPaths = z.array(z.string().regex(partName));
 
 /**
- * Remembers the partial files of CSVs and saved recordings until they are whole. They hold customers' names and numbers
- * or audio, and lie in folders that the person chose: after a crash the next start removes them.
+ * Remembers the partial files and folders of exports and saved recordings until they are whole. They hold customers' names and
+ * numbers or audio, and lie where the person chose: after a crash the next start removes them.
  */
 export class UnfinishedFiles {
   readonly #file: string;
@@ -25,7 +28,7 @@ export class UnfinishedFiles {
     this.#file = file;
   }
 
-  /** Answers the path of a new partial file beside `target`, remembered before it exists. No file has its name. */
+  /** Answers the path of a new partial file or folder beside `target`, remembered before it exists. No file has its name. */
   async partOf(target: string): Promise<string> {
     const part = `${target}.${randomUUID().slice(0, 8)}.part`;
     this.#paths.add(part);
@@ -56,7 +59,7 @@ export class UnfinishedFiles {
 /** False where it may still be there: it cannot be removed now, or lies on a disk that is not connected. */
 async function isRemoved(path: string): Promise<boolean> {
   try {
-    await rm(path);
+    await rm(path, { recursive: true });
     return true;
   } catch (thrown) {
     if (systemErrorCode(thrown) !== 'ENOENT') return false;

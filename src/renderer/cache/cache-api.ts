@@ -5,6 +5,7 @@ import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
+import type { FileCell } from './file-columns.ts';
 import type { AgentsReport, CallSums, DispositionCount, TeamReport, TeamRequest } from './report-api.ts';
 
 /** What the screens request from the cache worker, as plain data both ways. Only the worker opens the database. */
@@ -63,6 +64,8 @@ export interface CacheApi {
   syncs(): Promise<SyncRecord[]>;
   /** CSV text of the query's calls, about 1,000 rows at a time: call again with `nextRow` until it is null. */
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk>;
+  /** The same as cells, one for each column of `callColumns` (csv-calls.ts). */
+  callsCells(query: CallQuery, fromRow: number): Promise<CallsChunk>;
   /** `rangeFrom`: when the chosen range begins, which a query without a first day stands for. */
   reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: EpochMs): Promise<string>;
   /** Answers a request of main: a CacheRequestMessage as JSON. */
@@ -239,8 +242,16 @@ export interface CsvFormat {
   readonly timeZone: string;
 }
 
-export interface CsvChunk {
-  readonly text: string;
+/** A part of an export; the next one begins at `nextRow`, null: this is the last. */
+interface ExportChunk {
   readonly nextRow: number | null;
   readonly rowsTotal: number;
+}
+
+export interface CsvChunk extends ExportChunk {
+  readonly text: string;
+}
+
+export interface CallsChunk extends ExportChunk {
+  readonly rows: readonly (readonly FileCell[])[];
 }

@@ -1,8 +1,8 @@
 import { CodedError } from '../../shared/result.ts';
-import type { CallQuery, CsvChunk, CsvFormat } from './cache-api.ts';
+import type { CallQuery, CallsChunk, CsvChunk, CsvFormat } from './cache-api.ts';
 import type { Matches } from './call-search.ts';
 import type { ContentsRead } from './contents-read.ts';
-import { callsCsvLines } from './csv-calls.ts';
+import { callCells, callsCsvLines } from './csv-calls.ts';
 
 /** Large enough to be fast, small enough that a search is answered between two chunks. */
 const rowsAChunk = 1_000;
@@ -25,27 +25,32 @@ interface Begun {
 export class CallsExport {
   #begun: Begun | null = null;
 
-  /** The chunk from row `fromRow`; row 0 starts an export with what `find` returns. Fails with `cancelled` if another one was started since. */
-  async chunk(
-    query: CallQuery,
-    format: CsvFormat,
-    fromRow: number,
-    find: () => Promise<FoundCalls>,
-  ): Promise<CsvChunk> {
-    const key = JSON.stringify([query, format]);
+  /** The CSV of the calls from row `fromRow`; row 0 starts an export with what `find` returns. Fails with `cancelled` if another one was started since. */
+  async csv(query: CallQuery, format: CsvFormat, fromRow: number, find: () => Promise<FoundCalls>): Promise<CsvChunk> {
+    const { found, ...chunk } = await this.#chunk(JSON.stringify([query, format]), fromRow, find);
+    const calls = found.matches.slice(fromRow, fromRow + rowsAChunk);
+    return { ...chunk, text: callsCsvLines(calls, format, found.contentsRead, fromRow === 0) };
+  }
+
+  /** The same as cells. */
+  async cells(query: CallQuery, fromRow: number, find: () => Promise<FoundCalls>): Promise<CallsChunk> {
+    const { found, ...chunk } = await this.#chunk(JSON.stringify([query]), fromRow, find);
+    const calls = found.matches.slice(fromRow, fromRow + rowsAChunk);
+    return { ...chunk, rows: callCells(calls, found.contentsRead) };
+  }
+
+  async #chunk(key: string, fromRow: number, find: () => Promise<FoundCalls>) {
     if (fromRow === 0) this.#begun = { key, found: find() };
     const begun = this.#begun;
     const found = begun?.key === key ? await begun.found : null;
     if (found === null || begun !== this.#begun) {
       throw new CodedError('cancelled', 'Another export was begun before this one ended. Export again.');
     }
-    const { matches, contentsRead } = found;
-    const rowsTotal = matches.total;
+    const rowsTotal = found.matches.total;
     const next = fromRow + rowsAChunk;
-    const text = callsCsvLines(matches.slice(fromRow, next), format, contentsRead, fromRow === 0);
     const nextRow = next < rowsTotal ? next : null;
     if (nextRow === null) this.end();
-    return { text, nextRow, rowsTotal };
+    return { found, nextRow, rowsTotal };
   }
 
   end(): void {

@@ -17,6 +17,7 @@ import type {
   CacheFacts,
   CacheOpened,
   CallQuery,
+  CallsChunk,
   CsvChunk,
   CsvFormat,
   Facets,
@@ -28,7 +29,7 @@ import type {
 } from './cache-api.ts';
 import { newestFirst } from './call-query.ts';
 import type { Matches } from './call-search.ts';
-import { CallsExport } from './calls-export.ts';
+import { CallsExport, type FoundCalls } from './calls-export.ts';
 import { ChangeNotifier } from './change-notifier.ts';
 import { told } from './coded-errors.ts';
 import { reportCsvText } from './csv-report.ts';
@@ -220,12 +221,12 @@ class Cache implements CacheApi {
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
     return this.#shown.read((account) =>
-      this.#callsExport.chunk(query, format, fromRow, async () => ({
-        // Read first, so that what a sync writes meanwhile does not make the calls look newer than they are.
-        contentsRead: (await account?.contentsRead()) ?? (() => null),
-        matches: await found(account, query),
-      })),
+      this.#callsExport.csv(query, format, fromRow, () => callsToExport(account, query)),
     );
+  }
+
+  callsCells(query: CallQuery, fromRow: number): Promise<CallsChunk> {
+    return this.#shown.read((account) => this.#callsExport.cells(query, fromRow, () => callsToExport(account, query)));
   }
 
   reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: EpochMs): Promise<string> {
@@ -286,4 +287,12 @@ const nothing = new IndexedSearch({ sealAt: 1, fullAt: 1 });
 
 async function found(account: AccountCache | null, query: CallQuery): Promise<Matches> {
   return (await account?.find(query)) ?? nothing.find(query);
+}
+
+async function callsToExport(account: AccountCache | null, query: CallQuery): Promise<FoundCalls> {
+  return {
+    // Read first, so that what a sync writes meanwhile does not make the calls look newer than they are.
+    contentsRead: (await account?.contentsRead()) ?? (() => null),
+    matches: await found(account, query),
+  };
 }

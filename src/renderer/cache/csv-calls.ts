@@ -11,7 +11,7 @@ interface CallColumn extends FileColumn {
 }
 
 /** What a file tells of a call, in the file's order. */
-const callColumns: readonly CallColumn[] = [
+export const callColumns: readonly CallColumn[] = [
   { title: 'Call SID', kind: 'text', cell: (call) => sidOf(call.callSid) },
   { title: 'Start time', kind: 'instant', cell: (call) => call.startTime },
   { title: 'End time', kind: 'instant', cell: (call) => call.endTime },
@@ -34,7 +34,7 @@ const callColumns: readonly CallColumn[] = [
 ];
 
 /** Rows of calls, a cell for each of {@link callColumns}. */
-function callCells(calls: readonly Call[], contentsRead: ContentsRead): FileCell[][] {
+export function callCells(calls: readonly Call[], contentsRead: ContentsRead): FileCell[][] {
   return calls.map((call) => callColumns.map((column) => column.cell(call, contentsRead)));
 }
 

@@ -1,3 +1,4 @@
+import type { MetricDefinition } from '../../shared/metric-definitions.ts';
 import type { EpochMs } from '../../shared/units.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface FileColumn {
   /** As on the screen, without a unit or a zone: each kind of file adds what it needs. */
   readonly title: string;
   readonly kind: ColumnKind;
-  /** What the figure is taken over and what it leaves out; absent where the title says all. */
-  readonly definition?: string;
+  /** Absent where the title says all. */
+  readonly definition?: MetricDefinition;
+  /** In characters, in a workbook; absent where that of the kind does. */
+  readonly width?: number;
 }

@@ -3,7 +3,8 @@ import { useCallbackRef } from '@mantine/hooks';
 import { IconChevronDown, IconTableExport } from '@tabler/icons-react';
 import { memo } from 'react';
 import classes from './ExportButton.module.css';
-import { type CsvVariant, useExport } from './use-export.tsx';
+import { type FileKind, fileKinds } from './file-kind.ts';
+import { useExport } from './use-export.tsx';
 
 /** Saves the calls of the current search. */
 export function ExportCallsButton() {
@@ -13,37 +14,48 @@ export function ExportCallsButton() {
 
 interface ExportButtonProps {
   readonly running: boolean;
-  readonly onExport: (variant: CsvVariant) => void;
+  readonly onExport: (kind: FileKind) => void;
 }
 
-/** A click saves the plain variant; the menu beside it knows the other. */
+/** A click saves plain CSV; the menu beside it knows the other kinds. */
 export const ExportButton = memo(function ExportButton({ running, onExport }: ExportButtonProps) {
   return (
     <Button.Group>
       <Button
         leftSection={<IconTableExport size={15} stroke={1.6} />}
         disabled={running}
-        onClick={() => onExport('plain')}
+        onClick={() => onExport('csv')}
       >
         Export CSV
       </Button>
-      <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={280}>
+      <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={300}>
         <Menu.Target>
-          <Button className={classes.more} disabled={running} aria-label="Which CSV">
+          <Button className={classes.more} disabled={running} aria-label="Which kind of file">
             <IconChevronDown size={14} stroke={1.6} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => onExport('plain')}>
-            Plain CSV
-            <span className={classes.hint}>For scripts, databases and most spreadsheets</span>
-          </Menu.Item>
-          <Menu.Item onClick={() => onExport('excel')}>
-            CSV for Excel
-            <span className={classes.hint}>Opens with a double click, keeps long numbers whole</span>
-          </Menu.Item>
+          {(['csv', 'excel-csv', 'xlsx'] as const).map((kind) => (
+            <FileItem key={kind} {...fileKinds[kind]} onClick={() => onExport(kind)} />
+          ))}
         </Menu.Dropdown>
       </Menu>
     </Button.Group>
   );
 });
+
+interface FileItemProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly onClick: () => void;
+}
+
+/** A kind of file in a menu, and what it is for. */
+export function FileItem({ title, hint, onClick }: FileItemProps) {
+  return (
+    <Menu.Item onClick={onClick}>
+      {title}
+      <span className={classes.hint}>{hint}</span>
+    </Menu.Item>
+  );
+}

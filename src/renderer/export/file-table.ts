@@ -2,7 +2,7 @@ import type { CsvFormat } from '../cache/cache-api.ts';
 import { csvRows } from '../cache/csv-cells.ts';
 import type { FileCell, FileColumn } from '../cache/file-columns.ts';
 
-export type { FileCell, FileColumn } from '../cache/file-columns.ts';
+export type { ColumnKind, FileCell, FileColumn } from '../cache/file-columns.ts';
 
 /** A fact about a whole file: its range, filters, how complete it is, what was left out. */
 export interface FileNote {

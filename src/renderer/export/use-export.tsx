@@ -1,38 +1,65 @@
 import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
 import { useCallback, useId, useRef, useState } from 'react';
+import type { ExportManifest } from '../../shared/export-manifest.ts';
 import { toAppError } from '../../shared/result.ts';
 import { calendarDay, startOfDayPlus } from '../../shared/time-zone.ts';
 import { request } from '../bridge.ts';
-import type { CsvChunk, CsvFormat } from '../cache/cache-api.ts';
+import type { CsvFormat } from '../cache/cache-api.ts';
 import { useAccountState } from '../state/account-state.ts';
 import { useAppState, useTimeZone } from '../state/app-state.tsx';
 import { countOf } from '../ui/format.ts';
 import { ProgressNote } from '../ui/ProgressNote.tsx';
 import { cache } from '../worker-client.ts';
+import { callsChunks, refuseTooManyRows } from './calls-chunks.ts';
 import { ExportedFile } from './ExportedFile.tsx';
-import { writeCsv } from './write-csv.ts';
+import { type FileKind, fileKinds } from './file-kind.ts';
+import { type FileChunk, type WrittenFile, writeFile } from './write-file.ts';
+import { type FolderFile, writeFolder } from './write-folder.ts';
 
-type What = 'calls' | 'report' | 'sync log';
+interface ExportTask {
+  /** In `Exporting the …`. */
+  readonly what: string;
+  /** Once it is whole. */
+  exported(rows: number): string;
+  /** What its progress counts: `call`. */
+  readonly one: string;
+}
 
-const exported: Readonly<Record<What, (rows: number) => string>> = {
-  calls: (rows) => `${countOf(rows, 'call')} exported`,
-  report: () => 'Report exported',
-  'sync log': () => 'Log of the syncs exported',
-};
+export interface FileTask extends ExportTask {
+  /** Without the day and the ending. */
+  readonly fileName: string;
+  readonly extension: string;
+  /** Called before the person is asked where to save. @throws CodedErrors where it cannot be written at all */
+  chunks(): AsyncIterable<FileChunk> | Promise<AsyncIterable<FileChunk>>;
+}
 
-export type CsvVariant = CsvFormat['variant'];
+export interface FolderTask extends ExportTask {
+  readonly folderName: string;
+  files(): Promise<readonly FolderFile[]>;
+  readonly manifest: ExportManifest;
+}
 
 export interface Export {
-  /** Saves the text that `chunk` gives from a row on, where the person chooses. */
-  exportCsv(what: What, chunk: (fromRow: number) => Promise<CsvChunk>): void;
+  /** Saves a file where the person chooses. */
+  saveFile(task: FileTask): void;
+  /** Saves several in a folder of their own. */
+  saveFolder(task: FolderTask): void;
   /** Saves the calls of the current search and filters, in the list's order. */
-  exportCalls(variant?: CsvVariant): void;
+  exportCalls(kind?: FileKind): void;
   /** Saves the report over its own range and filters. */
-  exportReport(variant?: CsvVariant): void;
+  exportReport(variant?: CsvFormat['variant']): void;
   /** An export begun here is not yet done. */
   readonly running: boolean;
 }
+
+const writing = {
+  write: (exportId: string, data: FileChunk['data']) => request('export.write', { exportId, data }),
+  close: (exportId: string) => request('export.close', { exportId }),
+  abandon: (exportId: string) => request('export.abandon', { exportId }),
+};
+
+type Progress = (done: number, total: number, file?: string) => void;
 
 /** Exports go on while the person does something else: their progress, end and errors are said in a notification. */
 export function useExport(): Export {
@@ -44,55 +71,46 @@ export function useExport(): Export {
   const ownId = useId();
   const begun = useRef(0);
 
-  const save = useCallback(
-    async (what: What, chunk: (fromRow: number) => Promise<CsvChunk>) => {
+  const run = useCallback(
+    async (task: ExportTask, write: (signal: AbortSignal, progress: Progress) => Promise<WrittenFile | null>) => {
       begun.current += 1;
       const id = `export ${ownId} ${begun.current}`;
       const abort = new AbortController();
-      const note = { id, title: `Exporting the ${what}`, autoClose: false, withCloseButton: false } as const;
-      const progress = (written: number, total: number) => (
-        <ProgressNote
-          name="Export progress"
-          done={written}
-          total={total}
-          one="call"
-          cancel="Cancel the export"
-          onCancel={() => abort.abort()}
-        />
-      );
       // How the last one ended is not what is asked now.
-      const outcomeId = `exported ${what}`;
+      const outcomeId = `exported ${task.what}`;
       notifications.hide(outcomeId);
       setRunning(true);
       let shown = false;
       let rows = 0;
+      const progress: Progress = (done, total, file) => {
+        rows = total;
+        // One chunk is over before anyone could read of it.
+        if (done >= total && !shown) return;
+        const note = {
+          ...{ id, title: `Exporting the ${task.what}`, autoClose: false, withCloseButton: false },
+          message: (
+            <>
+              {file}
+              <ProgressNote
+                name="Export progress"
+                {...{ done, total, one: task.one }}
+                cancel="Cancel the export"
+                onCancel={() => abort.abort()}
+              />
+            </>
+          ),
+        } as const;
+        if (shown) notifications.update(note);
+        else notifications.show(note);
+        shown = true;
+      };
       try {
-        const file = await writeCsv(
-          {
-            open: () =>
-              request('export.open', {
-                suggestedName: `voicelogs-${what.replace(' ', '-')}-${calendarDay(Date.now(), timeZone)}.csv`,
-              }),
-            chunk,
-            write: (exportId, text) => request('export.write', { exportId, text }),
-            close: (exportId) => request('export.close', { exportId }),
-            abandon: (exportId) => request('export.abandon', { exportId }),
-          },
-          abort.signal,
-          (written, total) => {
-            rows = total;
-            // One chunk is over before anyone could read of it.
-            if (written >= total && !shown) return;
-            if (shown) notifications.update({ ...note, message: progress(written, total) });
-            else notifications.show({ ...note, message: progress(written, total) });
-            shown = true;
-          },
-        );
+        const file = await write(abort.signal, progress);
         notifications.hide(id);
         if (file === null) return;
         notifications.show({
           id: outcomeId,
-          title: exported[what](rows),
+          title: task.exported(rows),
           message: <ExportedFile {...file} />,
           color: 'green',
           icon: <IconCheck size={16} />,
@@ -107,27 +125,75 @@ export function useExport(): Export {
         setRunning(false);
       }
     },
-    [ownId, timeZone],
+    [ownId],
   );
 
-  const exportCsv = useCallback<Export['exportCsv']>((what, chunk) => void save(what, chunk), [save]);
+  const saveFile = useCallback(
+    (task: FileTask) => {
+      const suggestedName = `${task.fileName}-${calendarDay(Date.now(), timeZone)}.${task.extension}`;
+      void run(task, async (signal, progress) => {
+        const chunks = await task.chunks();
+        const open = () => request('export.open', { suggestedName });
+        return writeFile({ ...writing, open }, chunks, signal, progress);
+      });
+    },
+    [run, timeZone],
+  );
+
+  const saveFolder = useCallback(
+    ({ folderName, files, manifest, ...task }: FolderTask) => {
+      const suggestedName = `${folderName}-${calendarDay(Date.now(), timeZone)}`;
+      const deps = {
+        ...writing,
+        openFolder: () => request('export.open-folder', { suggestedName }),
+        openFile: (exportId: string, fileName: string) => request('export.open-in-folder', { exportId, fileName }),
+        closeFolder: (exportId: string) => request('export.close-folder', { exportId, manifest }),
+      };
+      void run(task, async (signal, progress) =>
+        writeFolder(deps, await files(), signal, (name, at, of, done, total) =>
+          progress(done, total, `${name} (${at} of ${of})`),
+        ),
+      );
+    },
+    [run, timeZone],
+  );
+
   const exportCalls = useCallback(
-    (variant: CsvVariant = 'plain') => {
+    (kind: FileKind = 'csv') => {
       const { query } = filters.getState();
-      return exportCsv('calls', (fromRow) => cache.callsCsv(query, { variant, timeZone }, fromRow));
+      saveFile({
+        what: 'calls',
+        exported: (rows) => `${countOf(rows, 'call')} exported`,
+        one: 'call',
+        fileName: 'voicelogs-calls',
+        extension: fileKinds[kind].extension,
+        chunks: async () => {
+          if (kind === 'xlsx') refuseTooManyRows(await cache.count(query));
+          return callsChunks(cache, query, timeZone, kind, []);
+        },
+      });
     },
-    [exportCsv, filters, timeZone],
+    [saveFile, filters, timeZone],
   );
+
   const exportReport = useCallback(
-    (variant: CsvVariant = 'plain') => {
+    (variant: CsvFormat['variant'] = 'plain') => {
       const { query } = reportFilters.getState();
-      return exportCsv('report', async () => ({
-        text: await cache.reportCsv(query, { variant, timeZone }, startOfDayPlus(Date.now(), 1 - syncDays, timeZone)),
-        nextRow: null,
-        rowsTotal: 1,
-      }));
+      const rangeFrom = startOfDayPlus(Date.now(), 1 - syncDays, timeZone);
+      saveFile({
+        what: 'report',
+        exported: () => 'Report exported',
+        one: 'agent',
+        fileName: 'voicelogs-report',
+        extension: 'csv',
+        chunks: async () => oneChunk(await cache.reportCsv(query, { variant, timeZone }, rangeFrom)),
+      });
     },
-    [exportCsv, reportFilters, timeZone, syncDays],
+    [saveFile, reportFilters, timeZone, syncDays],
   );
-  return { exportCsv, exportCalls, exportReport, running };
+  return { saveFile, saveFolder, exportCalls, exportReport, running };
+}
+
+async function* oneChunk(data: string): AsyncGenerator<FileChunk> {
+  yield { data, done: 1, total: 1 };
 }

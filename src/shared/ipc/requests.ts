@@ -4,6 +4,7 @@ import type { AppCommand, AppState } from '../app-state.ts';
 import type { CacheMark } from '../cache-mark.ts';
 import type { CallDetail } from '../call.ts';
 import { sidOf } from '../call-part.ts';
+import type { ExportManifest } from '../export-manifest.ts';
 import type { RecordingState, RecordingsCheck, Removal, StorageFacts } from '../recording.ts';
 import type { SavedSearch } from '../saved-search.ts';
 import { savedSearchChange } from '../saved-search-schemas.ts';
@@ -25,6 +26,20 @@ const manyCalls = z.strictObject({ callSids });
 const moment = z.int().min(0).max(8.64e15);
 const timeRange = z.strictObject({ from: moment, to: moment });
 const oneExport = z.strictObject({ exportId: text(64) });
+const fileName = z.string().max(512);
+const suggested = z.strictObject({ suggestedName: fileName });
+/** Characters or bytes. */
+const longestChunk = 64 * 1024 * 1024;
+const isShort = (data: Uint8Array) => data.length <= longestChunk;
+const words = z.string().max(100_000);
+const manifest: z.ZodType<ExportManifest> = z.strictObject({
+  report: words,
+  range: words,
+  timeZone: words,
+  filters: words,
+  completeness: words,
+  counted: words,
+});
 const oneRemoval = z.strictObject({ removalId: text(64) });
 const oneSaving = z.strictObject({ saveId: text(64) });
 
@@ -131,14 +146,24 @@ export const requests = {
   /** Deletes the cache's files, which could not be opened. The next opening creates an empty cache. */
   'cache.rebuild': writes(nothing, nothing),
   'storage.show-folder': reads(nothing, nothing),
-  /** Asks the person where to save; null: cancelled. */
-  'export.open': reads(z.strictObject({ suggestedName: z.string().max(512) }), ofType<{ exportId: string } | null>()),
+  /** Asks the person where to save a file, of the kind that its name's ending tells; null: cancelled. */
+  'export.open': reads(suggested, ofType<{ exportId: string } | null>()),
+  /** Asks the person in which folder to write a folder of files; null: cancelled. */
+  'export.open-folder': reads(suggested, ofType<{ exportId: string } | null>()),
+  /** Opens a file in a folder that is being written. */
+  'export.open-in-folder': reads(oneExport.extend({ fileName }), ofType<{ exportId: string }>()),
   /** A chunk is about 1,000 rows. Rows may have long texts, but not this long. */
-  'export.write': reads(oneExport.extend({ text: z.string().max(64 * 1024 * 1024) }), nothing),
+  'export.write': reads(
+    oneExport.extend({ data: z.union([z.string().max(longestChunk), z.instanceof(Uint8Array).refine(isShort)]) }),
+    nothing,
+  ),
   /** Moves the finished file to its place. `fileName` has no folder. */
   'export.close': reads(oneExport, ofType<{ fileName: string }>()),
+  /** Writes the manifest and gives the finished folder its name. */
+  'export.close-folder': reads(oneExport.extend({ manifest }), ofType<{ fileName: string }>()),
+  /** Of a file or a folder. */
   'export.abandon': reads(oneExport, nothing),
-  /** Only for a file that this run of the app exported from this window. */
+  /** Only for a file or folder that this run of the app exported from this window. */
   'export.show-in-folder': reads(oneExport, nothing),
   'export.open-file': reads(oneExport, nothing),
 };

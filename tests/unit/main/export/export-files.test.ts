@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExportFiles } from '../../../../src/main/export/export-files.ts';
+import { FinishedExports } from '../../../../src/main/export/finished-exports.ts';
 import { UnfinishedFiles } from '../../../../src/main/lib/unfinished-files.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -20,13 +21,14 @@ async function exportsInto(given?: string) {
     },
     showItemInFolder: (path: string) => void opened.push(`show ${path}`),
   };
-  const exports = new ExportFiles({ chooseTarget: async (fileName) => join(folder, fileName), unfinished, shell });
+  const finished = new FinishedExports(shell);
+  const exports = new ExportFiles({ chooseTarget: async (fileName) => join(folder, fileName), unfinished, finished });
   const open = async (suggestedName = 'Calls') => {
     const opened = await exports.open(owner, suggestedName);
     if (opened === null) throw new Error('No place was chosen.');
     return opened.exportId;
   };
-  return { folder, exports, open, opened, unfinishedFile };
+  return { folder, exports, finished, open, opened, unfinishedFile };
 }
 
 describe('an export', () => {
@@ -73,7 +75,7 @@ describe('an export', () => {
     const exports = new ExportFiles({
       chooseTarget: async () => null,
       unfinished,
-      shell: { openPath: async () => '', showItemInFolder: () => undefined },
+      finished: { add: () => undefined },
     });
     expect(await exports.open(owner, 'Calls')).toBeNull();
   });
@@ -149,32 +151,32 @@ describe('an export', () => {
 
 describe('a finished export', () => {
   test('is shown in its folder and opened, for the window that asked for it', async () => {
-    const { folder, exports, open, opened } = await exportsInto();
+    const { folder, exports, finished, open, opened } = await exportsInto();
     const id = await open('Calls');
     await exports.close(owner, id);
-    await exports.show(owner, id);
-    await exports.openFinished(owner, id);
+    await finished.show(owner, id);
+    await finished.open(owner, id);
     const file = join(folder, 'Calls.csv');
     expect(opened).toEqual([`show ${file}`, `open ${file}`]);
-    await expect(exports.show(owner + 1, id)).rejects.toMatchObject({ code: 'bad-request' });
-    await expect(exports.openFinished(owner + 1, id)).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(finished.show(owner + 1, id)).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(finished.open(owner + 1, id)).rejects.toMatchObject({ code: 'bad-request' });
     expect(opened).toHaveLength(2);
   });
 
   test('that is not finished, or never was one, is not opened', async () => {
-    const { exports, open, opened } = await exportsInto();
+    const { finished, open, opened } = await exportsInto();
     for (const id of [await open('Calls'), '/etc/passwd']) {
-      await expect(exports.openFinished(owner, id)).rejects.toMatchObject({ code: 'bad-request' });
+      await expect(finished.open(owner, id)).rejects.toMatchObject({ code: 'bad-request' });
     }
     expect(opened).toEqual([]);
   });
 
   test('that was moved away is said to be', async () => {
-    const { folder, exports, open, opened } = await exportsInto();
+    const { folder, exports, finished, open, opened } = await exportsInto();
     const id = await open('Calls');
     await exports.close(owner, id);
     await rename(join(folder, 'Calls.csv'), join(folder, 'Other.csv'));
-    await expect(exports.openFinished(owner, id)).rejects.toThrow(/moved, renamed or deleted/);
+    await expect(finished.open(owner, id)).rejects.toThrow(/moved, renamed or deleted/);
     expect(opened).toEqual([]);
   });
 });

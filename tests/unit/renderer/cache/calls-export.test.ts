@@ -26,7 +26,7 @@ function findIn(count: number) {
 async function chunksOf(calls: CallsExport, find: () => Promise<FoundCalls>) {
   const chunks = [];
   for (let row: number | null = 0; row !== null; ) {
-    const chunk = await calls.chunk(query, format, row, find);
+    const chunk = await calls.csv(query, format, row, find);
     chunks.push(chunk);
     row = chunk.nextRow;
   }
@@ -47,9 +47,9 @@ describe('an export', () => {
   it('holds the calls it began with, whatever is written meanwhile', async () => {
     const { search, find } = findIn(1_500);
     const calls = new CallsExport();
-    const first = await calls.chunk(query, format, 0, find);
+    const first = await calls.csv(query, format, 0, find);
     search.put([aCall({ callSid: 'new', startTime: 9_999 })]);
-    const second = await calls.chunk(query, format, 1_000, find);
+    const second = await calls.csv(query, format, 1_000, find);
     expect([first.rowsTotal, second.rowsTotal, second.nextRow]).toEqual([1_500, 1_500, null]);
     expect(first.text + second.text).not.toContain('new');
   });
@@ -60,20 +60,20 @@ describe('an export', () => {
   ])('ends when one %s begins', async (_, otherQuery, otherFormat) => {
     const { find } = findIn(1_500);
     const calls = new CallsExport();
-    await calls.chunk(query, format, 0, find);
-    await calls.chunk(otherQuery, otherFormat, 0, find);
-    await expect(calls.chunk(query, format, 1_000, find)).rejects.toMatchObject({
+    await calls.csv(query, format, 0, find);
+    await calls.csv(otherQuery, otherFormat, 0, find);
+    await expect(calls.csv(query, format, 1_000, find)).rejects.toMatchObject({
       code: 'cancelled',
       message: expect.stringContaining('Export again'),
     });
-    expect((await calls.chunk(otherQuery, otherFormat, 1_000, find)).nextRow).toBeNull();
+    expect((await calls.csv(otherQuery, otherFormat, 1_000, find)).nextRow).toBeNull();
   });
 
   it('ends when the same one begins anew while it waits for its calls', async () => {
     const { find } = findIn(1);
     const calls = new CallsExport();
-    const first = calls.chunk(query, format, 0, find);
-    const second = calls.chunk(query, format, 0, find);
+    const first = calls.csv(query, format, 0, find);
+    const second = calls.csv(query, format, 0, find);
     await expect(first).rejects.toMatchObject({ code: 'cancelled' });
     expect((await second).rowsTotal).toBe(1);
   });
@@ -82,9 +82,9 @@ describe('an export', () => {
     const { find } = findIn(1_500);
     const calls = new CallsExport();
     await chunksOf(calls, find);
-    await expect(calls.chunk(query, format, 1_000, find)).rejects.toMatchObject({ code: 'cancelled' });
-    await calls.chunk(query, format, 0, find);
+    await expect(calls.csv(query, format, 1_000, find)).rejects.toMatchObject({ code: 'cancelled' });
+    await calls.csv(query, format, 0, find);
     calls.end();
-    await expect(calls.chunk(query, format, 1_000, find)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(calls.csv(query, format, 1_000, find)).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

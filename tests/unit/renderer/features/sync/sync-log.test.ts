@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { syncLogCsv } from '../../../../../src/renderer/features/sync/sync-log-csv.ts';
+import { csvOfTable } from '../../../../../src/renderer/export/file-table.ts';
+import { syncLogTable } from '../../../../../src/renderer/features/sync/sync-log-table.ts';
 import {
   broughtText,
   logLines,
@@ -25,11 +26,8 @@ describe('rows that a sync rejected', () => {
   });
 
   it('are exported with the commonest reason', () => {
-    const text = syncLogCsv(
-      [aSync({ rejectionReasons: [first, second] }), aSync()],
-      { variant: 'plain', timeZone: 'UTC' },
-      null,
-    );
+    const table = syncLogTable([aSync({ rejectionReasons: [first, second] }), aSync()], 'UTC', null);
+    const text = csvOfTable(table, 'plain');
     const rows: Record<string, string>[] = parse(text, { columns: true });
     expect(rows.map((row) => row['Why most were rejected'])).toEqual([second.reason, '']);
   });
@@ -132,13 +130,12 @@ it('names the days that the account was asked for, which are those of UTC in any
 
 it('exports the log with a line a sync, times in the shown zone', () => {
   const syncs = [aSync({ outcome: null, endedAt: null }), aSync({ message: '=1+1', outcome: 'stopped' })];
-  const rows: Record<string, string>[] = parse(
-    syncLogCsv(syncs, { variant: 'plain', timeZone: 'Asia/Kolkata' }, now - 60_000),
-    { columns: true },
-  );
+  const rows: Record<string, string>[] = parse(csvOfTable(syncLogTable(syncs, 'Asia/Kolkata', now - 60_000), 'plain'), {
+    columns: true,
+  });
   expect(rows).toHaveLength(2);
   expect(rows[1]).toMatchObject({
-    Started: '2026-11-23T19:37:00+05:30',
+    'Started (Asia/Kolkata)': '2026-11-23T19:37:00+05:30',
     'Duration (s)': '12',
     'Why it began': 'On schedule',
     Requests: '6',
@@ -146,5 +143,5 @@ it('exports the log with a line a sync, times in the shown zone', () => {
     // A formula that a spreadsheet would run.
     Message: "'=1+1",
   });
-  expect(rows[0]).toMatchObject({ Outcome: 'Running', Ended: '', 'Duration (s)': '' });
+  expect(rows[0]).toMatchObject({ Outcome: 'Running', 'Ended (Asia/Kolkata)': '', 'Duration (s)': '' });
 });

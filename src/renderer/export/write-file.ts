@@ -1,18 +1,22 @@
 import { CodedError } from '../../shared/result.ts';
-import type { CsvChunk } from '../cache/cache-api.ts';
 
-export interface CsvDeps {
+/** A piece of a file, and how many rows are in the file with it, of how many. */
+export interface FileChunk {
+  readonly data: string | Uint8Array<ArrayBuffer>;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface WriteFileDeps {
   /** Asks where to save; null when the person thought better of it. */
   open(): Promise<{ exportId: string } | null>;
-  /** The text from row `fromRow` on; its `nextRow` is null after the last. */
-  chunk(fromRow: number): Promise<CsvChunk>;
-  write(exportId: string, text: string): Promise<unknown>;
+  write(exportId: string, data: FileChunk['data']): Promise<unknown>;
   close(exportId: string): Promise<{ fileName: string }>;
   abandon(exportId: string): Promise<unknown>;
 }
 
 /** A file that is whole; `fileName` without its folder. */
-export interface WrittenCsv {
+export interface WrittenFile {
   readonly exportId: string;
   readonly fileName: string;
 }
@@ -21,22 +25,26 @@ export interface WrittenCsv {
 export type OnRows = (written: number, total: number) => void;
 
 /**
- * Writes a CSV chunk by chunk, each asked for only once the one before is on disk, so that memory and screen stay free
+ * Writes a file chunk by chunk, each asked for only once the one before is on disk, so that memory and screen stay free
  * whatever its length. Answers the file, or null when the person cancelled the question where to save. Leaves no
  * half-written file: on `signal` (throws 'cancelled') and on any error the export is abandoned.
  */
-export async function writeCsv(deps: CsvDeps, signal: AbortSignal, onRows: OnRows): Promise<WrittenCsv | null> {
+export async function writeFile(
+  deps: WriteFileDeps,
+  chunks: AsyncIterable<FileChunk>,
+  signal: AbortSignal,
+  onRows: OnRows,
+): Promise<WrittenFile | null> {
   const opened = await deps.open();
   if (opened === null) return null;
   const { exportId } = opened;
   try {
-    let row: number | null = 0;
-    while (row !== null) {
-      if (signal.aborted) throw new CodedError('cancelled', 'The export was cancelled. No file was written.');
-      const { text, nextRow, rowsTotal }: CsvChunk = await deps.chunk(row);
-      await deps.write(exportId, text);
-      onRows(nextRow ?? rowsTotal, rowsTotal);
-      row = nextRow;
+    throwIfCancelled(signal);
+    for await (const { data, done, total } of chunks) {
+      throwIfCancelled(signal);
+      if (data.length > 0) await deps.write(exportId, data);
+      onRows(done, total);
+      throwIfCancelled(signal);
     }
     const { fileName } = await deps.close(exportId);
     return { exportId, fileName };
@@ -45,4 +53,8 @@ export async function writeCsv(deps: CsvDeps, signal: AbortSignal, onRows: OnRow
     await deps.abandon(exportId).catch(() => undefined);
     throw thrown;
   }
+}
+
+function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new CodedError('cancelled', 'The export was cancelled. No file was written.');
 }
