@@ -14,5 +14,7 @@ export function encodeLiveRows(live: BitSet, belongsTo: number): Uint8Array<Arra
 export function decodeLiveRows(stored: unknown, rows: number, belongsTo: number): BitSet {
   const payload = decodeRecord('live', stored, belongsTo)?.payload;
   if (payload?.length !== BitSet.none(rows).words.byteLength) throw new Error('This is no record of live calls.');
-  return BitSet.of(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
+  const live = BitSet.of(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
+  // A set of all rows knows that it is one.
+  return live.count() === rows ? BitSet.all(rows) : live;
 }

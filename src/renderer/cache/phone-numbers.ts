@@ -148,5 +148,7 @@ function nationalStart(bytes: Uint8Array, start: number, end: number): number {
 
 /** The ASCII bytes. */
 export function bytesOfDigits(digits: string): Uint8Array {
-  return Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
+  const bytes = new Uint8Array(digits.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = digits.charCodeAt(at);
+  return bytes;
 }

@@ -8,12 +8,14 @@ const mostSparse = 256;
  * summary of one bit a word says which words have rows, and only those are looked at.
  */
 export class BitSet {
-  /** Row `n` is bit `n % 32` of word `n / 32`. For fast loops, which may remove rows but must not add any. */
+  /** Row `n` is bit `n % 32` of word `n / 32`. For fast loops, which may remove rows of a {@link copy} but must not add any. */
   readonly words: Uint32Array;
   /** Word `n` may have rows where bit `n % 32` of summary word `n / 32` is set. */
   readonly #summary: Uint32Array;
   /** How many more rows can be added before the summary is given up; from 0 on, any word may have rows. */
   #sparseLeft: number;
+  /** Made with all rows, none of which was removed since. */
+  #hasAll = false;
 
   private constructor(words: Uint32Array, summary: Uint32Array, sparseLeft: number) {
     this.words = words;
@@ -33,7 +35,9 @@ export class BitSet {
   static all(rows: number): BitSet {
     const words = new Uint32Array((rows + 31) >>> 5).fill(0xffffffff);
     if ((rows & 31) !== 0) words[words.length - 1] = (1 << (rows & 31)) - 1;
-    return BitSet.of(words);
+    const set = BitSet.of(words);
+    set.#hasAll = true;
+    return set;
   }
 
   /** The set with these {@link words}, which it takes over. */
@@ -77,6 +81,7 @@ export class BitSet {
 
   delete(row: number): void {
     const word = row >>> 5;
+    this.#hasAll = false;
     this.words[word] = (this.words[word] ?? 0) & ~(1 << (row & 31));
   }
 
@@ -95,8 +100,12 @@ export class BitSet {
   }
 
   /** Keeps only rows that are in `other` too. */
-  intersect({ words: others }: BitSet): void {
+  intersect(other: BitSet): void {
+    // The live rows of a segment, as a rule. Each word read of them is far away in memory: a third of what a number's calls take.
+    if (other.#hasAll) return;
+    this.#hasAll = false;
     const { words } = this;
+    const { words: others } = other;
     // Reading past the end of an array makes V8 slow. A loop over all words is twice as fast as one through the summary.
     const end = Math.min(words.length, others.length);
     if (!this.isSparse) {
@@ -109,6 +118,7 @@ export class BitSet {
 
   /** Removes the rows of `other`. */
   subtract({ words: others }: BitSet): void {
+    this.#hasAll = false;
     const { words } = this;
     const end = Math.min(words.length, others.length);
     for (let word = this.nextWord(0); word < end; word = this.nextWord(word + 1))
@@ -116,6 +126,7 @@ export class BitSet {
   }
 
   clear(): void {
+    this.#hasAll = false;
     if (this.#sparseLeft === mostSparse) return;
     this.words.fill(0);
     this.#summary.fill(0);

@@ -5,8 +5,7 @@ import type { BitSet } from './bit-set.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { Numbers } from './posting-lists.ts';
 import { numbersBelow } from './posting-lists.ts';
-import { PrefixFilter } from './prefix-filter.ts';
-import { type QueryPhrase, type QueryWord, sidPrefixes } from './query-word.ts';
+import type { QueryPhrase, QueryWord } from './query-word.ts';
 import { lowerCase, type StringTable } from './string-table.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -23,7 +22,6 @@ export class CallSidIndex {
   readonly #sorted: Numbers;
   /** The first letters of every 16th of them, side by side; null until first used. */
   #samples: Uint32Array | null = null;
-  #filter: PrefixFilter | null = null;
   /** Indexes all other rows. */
   readonly #words: WordIndex;
 
@@ -65,6 +63,11 @@ export class CallSidIndex {
     return { [`${name}.sorted`]: this.#sorted, ...this.#words.arrays(name) };
   }
 
+  /** The words of SIDs that are several, sorted. */
+  get terms(): StringTable {
+    return this.#words.terms;
+  }
+
   // Each says whether it added any row.
 
   addWord(word: QueryWord, into: BitSet): boolean {
@@ -90,12 +93,9 @@ export class CallSidIndex {
   }
 
   /** False: no SID begins with the word. */
-  #mayHave({ bytes, sidKey }: QueryWord): boolean {
+  #mayHave({ bytes }: QueryWord): boolean {
     // Most words sort after the last SID, as Exotel's are hexadecimal.
-    if (firstLetters(bytes, 0, bytes.length) > this.#last) return false;
-    if (sidKey === null) return true;
-    this.#filter ??= new PrefixFilter(sidPrefixes, [this.#callSids]);
-    return this.#filter.mayHave(sidKey);
+    return firstLetters(bytes, 0, bytes.length) <= this.#last;
   }
 
   #visitSorted(prefix: Uint8Array, visit: (row: number) => void): boolean {

@@ -59,6 +59,11 @@ export class ColumnIndex {
     return this.#words.terms;
   }
 
+  /** The digits of each value's numbers; null: the column's numbers are words as others. */
+  get digits(): StringTable | null {
+    return this.#digits?.digits ?? null;
+  }
+
   // Each says whether it added any row.
 
   /** Adds the rows with a word that begins with `word`, by itself or together with what is joined to it. */

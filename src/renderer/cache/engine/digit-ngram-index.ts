@@ -16,12 +16,14 @@ const ascii = /^[\0-\x7f]*$/;
 
 /** With so few postings, looking for a shorter list is not worth it. */
 const fewValues = 16;
+/** A second list is read along only while it is at most this many times as long: looking at a value takes as long as reading 30 postings. */
+const longerAtMost = 30;
 
 /** Digits to be found inside numbers, prepared for every segment. */
 export interface DigitPattern {
   /** ASCII digits, one or more. */
   readonly bytes: Uint8Array;
-  /** The first n-gram of ranges of n-grams, each of which lists every value that contains the digits. */
+  /** The first n-gram of ranges of n-grams, each of which lists every value that contains the digits; together they cover them. */
   readonly ranges: Uint16Array;
   /** N-grams in a range. */
   readonly width: number;
@@ -39,8 +41,10 @@ export interface PhonePattern {
 
 /** @param bytes ASCII digits, one or more */
 export function digitPattern(bytes: Uint8Array): DigitPattern {
-  const count = Math.max(1, bytes.length - length + 1);
-  const ranges = Uint16Array.from({ length: count }, (_, index) => ngramAt(bytes, index, bytes.length));
+  // From the end: numbers begin alike. Side by side, as n-grams that overlap tell little more, and each is far away in memory.
+  const ranges = new Uint16Array(Math.max(1, Math.ceil(bytes.length / length)));
+  for (let range = 0; range < ranges.length; range += 1)
+    ranges[range] = ngramAt(bytes, Math.max(0, bytes.length - length * (range + 1)), bytes.length);
   return { bytes, ranges, width: symbols ** Math.max(0, length - bytes.length) };
 }
 
@@ -52,13 +56,13 @@ export function digitPattern(bytes: Uint8Array): DigitPattern {
  */
 export class DigitNgramIndex {
   /** The digits of each value; the values themselves if nothing stands between their digits. */
-  readonly #digits: StringTable;
+  readonly digits: StringTable;
   readonly #areValues: boolean;
   /** Values by n-gram. */
   readonly #postings: PostingLists;
 
   private constructor(digits: StringTable, areValues: boolean, postings: PostingLists) {
-    this.#digits = digits;
+    this.digits = digits;
     this.#areValues = areValues;
     this.#postings = postings;
   }
@@ -92,14 +96,14 @@ export class DigitNgramIndex {
       [`${name}.ngrams.starts`]: this.#postings.starts,
       ...(this.#areValues
         ? {}
-        : { [`${name}.digits`]: this.#digits.bytes, [`${name}.digits.starts`]: this.#digits.starts }),
+        : { [`${name}.digits`]: this.digits.bytes, [`${name}.digits.starts`]: this.digits.starts }),
     };
   }
 
   /** Visits every value that contains the digits inside one number, some more than once. Says whether there was any. */
   visit(pattern: DigitPattern, visit: (value: number) => void): boolean {
     const isSure = pattern.bytes.length <= length;
-    return this.#visitIn(pattern, visit, (value) => isSure || this.#digits.includes(value, pattern.bytes));
+    return this.#visitIn(pattern, visit, (value) => isSure || this.digits.includes(value, pattern.bytes));
   }
 
   /**
@@ -109,13 +113,13 @@ export class DigitNgramIndex {
   visitPhone({ digits, readings, shortest }: PhonePattern, isWhole: boolean, visit: (value: number) => void): boolean {
     if (readings.length === 0) return this.visit(digits, visit);
     return this.#visitIn(shortest, visit, (value) => {
-      if (!isWhole && this.#digits.includes(value, digits.bytes)) return true;
+      if (!isWhole && this.digits.includes(value, digits.bytes)) return true;
       return readings.some((reading) => this.#isReading(value, reading, isWhole));
     });
   }
 
   #isReading(value: number, reading: PhoneReading, isWhole: boolean): boolean {
-    const { bytes, starts } = this.#digits;
+    const { bytes, starts } = this.digits;
     const end = starts[value + 1] ?? 0;
     const offset = offsetOfReading(bytes, starts[value] ?? 0, end, reading);
     return offset >= 0 && (!isWhole || offset + reading.national.length === end);
@@ -153,7 +157,9 @@ export class DigitNgramIndex {
       }
       if (from === to || (index > 0 && to - from <= fewValues)) break;
     }
-    return { from, to, otherFrom, otherTo };
+    return otherTo - otherFrom > (to - from) * longerAtMost
+      ? { from, to, otherFrom: 0, otherTo: 0 }
+      : { from, to, otherFrom, otherTo };
   }
 }
 

@@ -12,12 +12,14 @@ export class FoundRows {
 
   /** @param found is taken over */
   constructor(found: BitSet, rowsInSegment: number) {
-    this.count = found.count();
     this.#rowsInSegment = rowsInSegment;
-    if (this.count > mostListed) {
+    const many = found.isSparse ? 0 : found.count();
+    if (many > mostListed) {
       this.#rows = found;
+      this.count = many;
     } else {
       this.#rows = listOf(found);
+      this.count = this.#rows.length;
       releaseSet(found);
     }
   }

@@ -3,6 +3,7 @@ import { CallSidMap, type RowRef } from './call-sid-map.ts';
 import { sourceOfCalls } from './call-sources.ts';
 import { PackedCalls } from './packed-calls.ts';
 import { mostRows, Segment } from './segment.ts';
+import { SegmentSignatures } from './segment-signatures.ts';
 import { finished } from './time-slicing.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
@@ -20,6 +21,8 @@ export class IndexedCalls {
   #segments: Segment[] = [];
   readonly #buffer: WriteBuffer;
   readonly #rows = new CallSidMap();
+  /** Of the sealed segments. */
+  readonly signatures = new SegmentSignatures();
   #onLaptop: ReadonlySet<string> = new Set();
   #size = 0;
 
@@ -114,7 +117,11 @@ export class IndexedCalls {
   replace(parts: readonly Segment[], merged: Segment): void {
     this.dropStaleRows(parts, merged);
     const kept = merged.rows === 0 ? [] : [merged];
-    for (const segment of kept) this.#rows.add(segment, () => {});
+    for (const part of parts) this.signatures.remove(part);
+    for (const segment of kept) {
+      this.#rows.add(segment, () => {});
+      this.signatures.add(segment);
+    }
     for (const part of parts) this.#rows.remove(part);
     const first = this.#segments.indexOf(parts[0] ?? merged);
     this.#segments = [...this.#segments.slice(0, first), ...kept, ...this.#segments.slice(first + parts.length)];
@@ -141,6 +148,7 @@ export class IndexedCalls {
     });
     this.#size = before + segment.live.count() - replaced;
     this.#segments = [...this.#segments, segment];
+    this.signatures.add(segment);
     this.#markOnLaptop(segment);
   }
 

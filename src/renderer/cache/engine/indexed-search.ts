@@ -152,7 +152,9 @@ export class IndexedSearch implements CallSearch {
   #search(query: CallQuery): MergedMatches {
     const { clauses, explanation } = parseText(query.text, query.timeZone ?? 'UTC');
     const fuzzyMatches: FuzzyMatches = new Map();
-    const parts = rowsOf(query, clauses, { segments: this.#indexed.all(), unnamed: this.#unnamed }, fuzzyMatches);
+    const { signatures } = this.#indexed;
+    const searched = { segments: this.#indexed.all(), signatures, unnamed: this.#unnamed };
+    const parts = rowsOf(query, clauses, searched, fuzzyMatches);
     const words = [...clauses.flatMap(shownWords), ...[...fuzzyMatches.values()].flatMap((each) => [...each])];
     return new MergedMatches(
       {

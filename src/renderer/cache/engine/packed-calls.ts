@@ -48,6 +48,13 @@ interface Columns {
   readonly numbers: Readonly<Record<NumberColumnName, NumberColumn>>;
 }
 
+/** The rows that give only their agent's ID. */
+interface Unnamed {
+  readonly rows: BitSet;
+  /** Of their agents, by their IDs' codes. */
+  readonly agents: ReadonlySet<number>;
+}
+
 /**
  * Calls by column, newest first: about 100 bytes a call, where an object takes 500 or more. Filters, sorting and facets read
  * the columns; a call object is made only to be shown or added up.
@@ -60,6 +67,7 @@ export class PackedCalls {
   readonly numbers: Readonly<Record<NumberColumnName, NumberColumn>>;
   /** The code of an empty agent's name, or of none. */
   #emptyName: 0 | 1 | null = null;
+  #unnamed: Unnamed | null | undefined;
 
   private constructor({ callSids, recorded, texts, numbers }: Columns) {
     this.rows = callSids.length;
@@ -110,6 +118,21 @@ export class PackedCalls {
     // Texts are in order, so that an empty one is the first.
     this.#emptyName ??= agentName.values.length > 0 && agentName.values.at(0) === '' ? 1 : 0;
     return agentName.code(row) > this.#emptyName;
+  }
+
+  /** The rows that give only their agent's ID; null: all others give a name too. Looked for once: 1 ms in a full segment. */
+  withoutAgentName(): Unnamed | null {
+    if (this.#unnamed !== undefined) return this.#unnamed;
+    const rows = BitSet.none(this.rows);
+    const agents = new Set<number>();
+    for (let row = 0; row < this.rows; row += 1) {
+      const agent = this.texts.agentId.code(row);
+      if (agent === 0 || this.hasAgentName(row)) continue;
+      rows.add(row);
+      agents.add(agent);
+    }
+    this.#unnamed = agents.size === 0 ? null : { rows, agents };
+    return this.#unnamed;
   }
 
   at(row: number): Call {

@@ -1,6 +1,6 @@
 import { bytesOfDigits, type TypedPhone, typedPhone } from '../phone-numbers.ts';
 import { digitPattern, type PhonePattern } from './digit-ngram-index.ts';
-import { type FilteredPrefixes, prefixKey } from './prefix-filter.ts';
+import { type PrefixLengths, prefixKey } from './prefix-keys.ts';
 import type { Phrase } from './query-language.ts';
 import { bytesOf } from './string-table.ts';
 
@@ -8,9 +8,8 @@ import { bytesOf } from './string-table.ts';
 export const filedPart = /^(?:[^0-9]*[0-9]){3}/;
 
 /** Words share most of their prefixes, so that three of each give few false positives. */
-export const wordPrefixes: FilteredPrefixes = { lengths: [3, 5, 8], bitsPerWord: 16 };
-/** In a full segment, one in 250 prefixes of six hexadecimal digits is present, and one in eight appears to be. */
-export const sidPrefixes: FilteredPrefixes = { lengths: [6], bitsPerWord: 8 };
+export const wordPrefixes: PrefixLengths = [3, 5, 8];
+export const sidPrefixes: PrefixLengths = [3, 6];
 
 /** A folded word of a query, prepared for the index. */
 export interface QueryWord {
@@ -20,9 +19,9 @@ export interface QueryWord {
   readonly bytes: Uint8Array;
   /** The term under which joined words that begin with this one are indexed in a ticket, as UTF-8; null: the word is not longer than that. */
   readonly filed: Uint8Array | null;
-  /** A segment has the word only if its {@link wordPrefixes} filter has one of these keys; null: the word is too short. */
+  /** A segment has the word only if it has one of these keys of {@link wordPrefixes}; null: the word is too short. */
   readonly keys: readonly number[] | null;
-  /** A segment has a call SID with this prefix only if its {@link sidPrefixes} filter has this key; null: the word is too short. */
+  /** A segment has a call SID with this prefix only if it has this key of {@link sidPrefixes}; null: the word is too short. */
   readonly sidKey: number | null;
   /** Digits as a phone number; null for any other word. */
   readonly phone: PhonePattern | null;

@@ -7,6 +7,8 @@ import type { Clause } from './query-language.ts';
 import { type QueryWord, queryPhrase, queryWord } from './query-word.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
 import type { Segment } from './segment.ts';
+import type { SoughtWord } from './segment-index.ts';
+import type { SegmentSignatures } from './segment-signatures.ts';
 import { mayHaveTypo } from './typo.ts';
 import type { UnnamedCalls } from './unnamed-calls.ts';
 
@@ -18,9 +20,10 @@ export interface RowFilter {
   readonly apply: (rows: BitSet, segment: Segment, own: boolean) => BitSet | null;
 }
 
-/** Where is searched: all segments, and what finds the calls in them that give only their agent's ID. */
+/** Where is searched: all segments, what tells which may have a word, and what finds the calls that give only their agent's ID. */
 export interface Searched {
   readonly segments: readonly Segment[];
+  readonly signatures: SegmentSignatures;
   readonly unnamed: UnnamedCalls;
 }
 
@@ -56,9 +59,10 @@ function positiveFilter(clause: Clause, searched: Searched, fuzzyMatches: FuzzyM
     case 'phrase': {
       const { fields } = clause;
       const phrase = queryPhrase(clause.phrase);
+      const sought = { phrase, fields, soughtIn: searched.signatures.soughtIn(phrase.sought, fields) };
       return byIndex((segment, into) => {
         const isUnnamed = searched.unnamed.addPhrase(segment, fields, phrase, into);
-        return segment.index.addPhrase(fields, phrase, into) || isUnnamed;
+        return segment.index.addPhrase(sought, segment.slot, into) || isUnnamed;
       });
     }
     case 'value':
@@ -98,10 +102,17 @@ export function byRow(narrow: (rows: BitSet, segment: Segment) => void): RowFilt
 }
 
 /** A filter that adds rows to an empty set and says whether it added any. */
-function byIndex(add: (segment: Segment, into: BitSet) => boolean): RowFilter {
+function byIndex(
+  add: (segment: Segment, into: BitSet) => boolean,
+  mayHave: (segment: Segment) => boolean = () => true,
+): RowFilter {
   return {
     isByIndex: true,
     apply: (rows, segment, own) => {
+      if (!mayHave(segment)) {
+        if (own) releaseSet(rows);
+        return null;
+      }
       const found = acquireSet(segment.rows);
       const hasAny = add(segment, found);
       const [left, other] = own && !found.isSparse ? [rows, found] : [found, rows];
@@ -160,19 +171,26 @@ function isAnywhere(filter: RowFilter, segments: readonly Segment[]): boolean {
 function wordsFilter(
   fields: readonly SearchedFieldName[],
   texts: readonly string[],
-  { segments, unnamed }: Searched,
+  { segments, signatures, unnamed }: Searched,
   fuzzyMatches: FuzzyMatches | null,
 ): RowFilter {
-  const addWord = (segment: Segment, word: QueryWord, into: BitSet) => {
-    const isUnnamed = unnamed.addWord(segment, fields, word, into);
-    return segment.index.addWord(fields, word, into) || isUnnamed;
+  const soughtOf = (word: QueryWord) => ({ word, fields, soughtIn: signatures.soughtIn(word, fields) });
+  const addWord = (segment: Segment, sought: SoughtWord, into: BitSet) => {
+    const isUnnamed = unnamed.addWord(segment, fields, sought.word, into);
+    return segment.index.addWord(sought, segment.slot, into) || isUnnamed;
   };
   const words = texts.map((text) => {
-    const word = queryWord(text);
-    const asTyped = byIndex((segment, into) => addWord(segment, word, into));
+    const sought = soughtOf(queryWord(text));
+    const asTyped = byIndex(
+      (segment, into) => addWord(segment, sought, into),
+      ({ slot }) => sought.soughtIn.any(slot),
+    );
     if (fuzzyMatches === null || !mayHaveTypo(text) || isAnywhere(asTyped, segments)) return asTyped;
-    const instead = fuzzyMatchesOf(text, fields, segments, fuzzyMatches);
-    return byIndex((segment, into) => instead.reduce((hasAny, each) => addWord(segment, each, into) || hasAny, false));
+    const instead = fuzzyMatchesOf(text, fields, segments, fuzzyMatches).map(soughtOf);
+    return byIndex(
+      (segment, into) => instead.reduce((hasAny, each) => addWord(segment, each, into) || hasAny, false),
+      ({ slot }) => instead.some(({ soughtIn }) => soughtIn.any(slot)),
+    );
   });
   return {
     isByIndex: true,

@@ -3,8 +3,7 @@ import type { BitSet } from './bit-set.ts';
 import { CallSidIndex } from './call-sid-index.ts';
 import { ColumnIndex } from './column-index.ts';
 import type { PackedCalls } from './packed-calls.ts';
-import { PrefixFilter } from './prefix-filter.ts';
-import { type QueryPhrase, type QueryWord, wordPrefixes } from './query-word.ts';
+import type { QueryPhrase, QueryWord } from './query-word.ts';
 import {
   everyColumn,
   everyField,
@@ -12,6 +11,22 @@ import {
   type SearchedFieldName,
   searchedFields,
 } from './searched-fields.ts';
+import type { SoughtIn } from './sought-in.ts';
+import type { StringTable } from './string-table.ts';
+
+/** A word, in which fields it is looked for, and in which segments it may be. */
+export interface SoughtWord {
+  readonly word: QueryWord;
+  readonly fields: readonly SearchedFieldName[];
+  readonly soughtIn: SoughtIn;
+}
+
+/** A phrase, likewise; `soughtIn` is of the word by which it is looked for. */
+export interface SoughtPhrase {
+  readonly phrase: QueryPhrase;
+  readonly fields: readonly SearchedFieldName[];
+  readonly soughtIn: SoughtIn;
+}
 
 type Columns = ReadonlyMap<SearchedColumn, ColumnIndex>;
 
@@ -20,12 +35,14 @@ export class SegmentIndex {
   readonly #columns: Columns;
   readonly #every: readonly ColumnIndex[];
   readonly #callSids: CallSidIndex;
-  #words: PrefixFilter | null = null;
+  /** Those in which digits are found inside numbers. */
+  readonly #numbered: Columns;
 
   private constructor(columns: Columns, callSids: CallSidIndex) {
     this.#columns = columns;
     this.#every = [...columns.values()];
     this.#callSids = callSids;
+    this.#numbered = new Map([...columns].filter(([, { digits }]) => digits !== null));
   }
 
   /** Builds it, a field a step, so that other work can run in between. */
@@ -52,25 +69,38 @@ export class SegmentIndex {
     return bytesOfArrays(Object.assign({}, ...columns, this.#callSids.arrays('callSid')));
   }
 
-  // Each says whether it added any row.
+  /** The different words of each column, sorted. */
+  get terms(): readonly StringTable[] {
+    return this.#every.map(({ terms }) => terms);
+  }
+
+  /** The words of call SIDs that are several. */
+  get callSidTerms(): StringTable {
+    return this.#callSids.terms;
+  }
+
+  /** The digits of a column's numbers, by value; null: they are not found by their parts. */
+  digitsOf(column: SearchedColumn): StringTable | null {
+    return this.#columns.get(column)?.digits ?? null;
+  }
+
+  // Each says whether it added any row. `slot` is that of this segment.
 
   /** Adds the rows that have, in one of the fields, a word with the prefix `word` or, for digits, a number that contains them. */
-  addWord(fields: readonly SearchedFieldName[], word: QueryWord, into: BitSet): boolean {
+  addWord({ word, fields, soughtIn }: SoughtWord, slot: number, into: BitSet): boolean {
     const { text, phone } = word;
-    let hasAny = fields.includes('callSid') && this.#callSids.addWord(word, into);
-    const mayHave = this.#mayHave(word);
-    if (!mayHave && phone === null) return hasAny;
-    for (const column of this.#of(fields)) {
-      if (mayHave) hasAny = column.addWord(word, into) || hasAny;
-      if (phone !== null) hasAny = column.addNumber(text, phone, into) || hasAny;
-    }
+    let hasAny = soughtIn.callSids(slot) && this.#callSids.addWord(word, into);
+    if (soughtIn.words(slot)) for (const column of this.#of(fields)) hasAny = column.addWord(word, into) || hasAny;
+    if (phone === null) return hasAny;
+    for (const [name, column] of this.#numbered)
+      if (soughtIn.numbers(name, slot)) hasAny = column.addNumber(text, phone, into) || hasAny;
     return hasAny;
   }
 
   /** Adds the rows that contain these whole words side by side in one of the fields. */
-  addPhrase(fields: readonly SearchedFieldName[], phrase: QueryPhrase, into: BitSet): boolean {
+  addPhrase({ phrase, fields, soughtIn }: SoughtPhrase, slot: number, into: BitSet): boolean {
     let hasAny = fields.includes('callSid') && this.#callSids.addPhrase(phrase, into);
-    const mayHave = this.#mayHave(phrase.sought);
+    const mayHave = soughtIn.words(slot);
     for (const column of this.#of(fields)) {
       if (mayHave) hasAny = column.addPhrase(phrase, into) || hasAny;
       hasAny = column.addPhraseNumber(phrase, into) || hasAny;
@@ -91,16 +121,5 @@ export class SegmentIndex {
       if (column !== undefined) columns.push(column);
     }
     return columns;
-  }
-
-  /** False: no word of any column has the prefix. */
-  #mayHave({ keys }: QueryWord): boolean {
-    if (keys === null) return true;
-    this.#words ??= new PrefixFilter(
-      wordPrefixes,
-      this.#every.map(({ terms }) => terms),
-    );
-    for (const key of keys) if (this.#words.mayHave(key)) return true;
-    return false;
   }
 }

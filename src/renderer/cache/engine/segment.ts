@@ -29,6 +29,8 @@ export class Segment {
   readonly calls: PackedCalls;
   readonly live: BitSet;
   readonly onLaptop: BitSet;
+  /** Its bit in the rows of segment-signatures.ts; -1: it has none. */
+  slot = -1;
   #index: SegmentIndex | null;
   readonly #orders = new Map<string, Uint16Array>();
 

@@ -1,24 +1,14 @@
 import { searchTerms, spellingOf } from '../tokenizer.ts';
 import type { AgentNameOf } from './agent-names.ts';
-import { BitSet } from './bit-set.ts';
-import type { PackedCalls } from './packed-calls.ts';
+import type { BitSet } from './bit-set.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { QueryPhrase, QueryWord } from './query-word.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
 import type { Segment } from './segment.ts';
 
-/** The calls of a segment that give only their agent's ID. */
-interface Unnamed {
-  readonly rows: BitSet;
-  /** Of the agents, by their IDs' codes. */
-  readonly agents: ReadonlySet<number>;
-}
-
 /** Calls that give only their agent's ID are found by the name that the agent goes by, as it is shown. */
 export class UnnamedCalls {
   readonly #nameOf: AgentNameOf;
-  /** A segment's calls never change: 1 ms for a full one, once. Null where all have a name. */
-  readonly #unnamed = new WeakMap<PackedCalls, Unnamed | null>();
 
   constructor(nameOf: AgentNameOf) {
     this.#nameOf = nameOf;
@@ -44,7 +34,7 @@ export class UnnamedCalls {
     into: BitSet,
     isSought: (name: string) => boolean,
   ): boolean {
-    const unnamed = fields.includes('agentName') ? this.#unnamedOf(calls) : null;
+    const unnamed = fields.includes('agentName') ? calls.withoutAgentName() : null;
     if (unnamed === null) return false;
     const { agentId } = calls.texts;
     const sought = new Set<number>();
@@ -55,22 +45,5 @@ export class UnnamedCalls {
     if (sought.size === 0) return false;
     for (const row of unnamed.rows.rowsIn(0, calls.rows)) if (sought.has(agentId.code(row))) into.add(row);
     return true;
-  }
-
-  #unnamedOf(calls: PackedCalls): Unnamed | null {
-    const known = this.#unnamed.get(calls);
-    if (known !== undefined) return known;
-    const { agentId } = calls.texts;
-    const rows = BitSet.none(calls.rows);
-    const agents = new Set<number>();
-    for (let row = 0; row < calls.rows; row += 1) {
-      const agent = agentId.code(row);
-      if (agent === 0 || calls.hasAgentName(row)) continue;
-      rows.add(row);
-      agents.add(agent);
-    }
-    const unnamed = agents.size === 0 ? null : { rows, agents };
-    this.#unnamed.set(calls, unnamed);
-    return unnamed;
   }
 }
