@@ -54,6 +54,12 @@ export function calendarDay(epochMs: EpochMs, zone: string): string {
   return new Date(epochMs + zoneOffsetMinutes(epochMs, zone) * minuteMs).toISOString().slice(0, 10);
 }
 
+/** How many calendar days of `zone` lie between two midnights of it: a day of 23 or 25 hours is one too. */
+export function daysBetween(from: EpochMs, to: EpochMs, zone: string): number {
+  const [first, end] = [from, to].map((midnight) => Date.parse(`${calendarDay(midnight, zone)}T00:00:00Z`));
+  return ((end ?? 0) - (first ?? 0)) / dayMs;
+}
+
 /**
  * The first instant of a day, whose midnight is given as if the zone were UTC. Clocks may change at midnight itself: it
  * can be skipped (the day begins at 01:00), come twice, or follow a second 23:00.

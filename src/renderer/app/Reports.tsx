@@ -7,7 +7,7 @@ import { ReportCompleteness } from '../features/sync/ReportCompleteness.tsx';
 export function Reports() {
   return (
     <ReportsScreen
-      completeness={(query, attempt) => <ReportCompleteness query={query} attempt={attempt} />}
+      completeness={(query, attempt, name) => <ReportCompleteness query={query} attempt={attempt} name={name} />}
       figureCalls={(figure) => <CallsPane {...figure} callPane={(open) => <CallPane {...open} />} />}
     />
   );

@@ -11,6 +11,7 @@ import { SearchKeeper } from '../recordings/search-keeper.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { WindowState } from '../state/app-state.tsx';
 import { CacheOpening } from '../state/cache-state.ts';
+import { createCompared } from '../state/compared.ts';
 import { createPlayback, followRecordings } from '../state/create-playback.ts';
 import { createDialogs } from '../state/dialogs.ts';
 import { createFilters, followTime } from '../state/filters.ts';
@@ -50,6 +51,7 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
   const filters = createFilters(time);
   const reportFilters = createReportFilters(accountId, time, main.known().settings);
   const reportView = createReportView(reportFilters);
+  const compared = createCompared();
   const recordings = new RecordingStore((run, ms) => setTimeout(run, ms));
   const savedSearches = new SavedSearches({
     filters,
@@ -128,6 +130,7 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
       filters,
       reportFilters,
       reportView,
+      compared,
       savedSearches: savedSearches.store,
       recordings,
       check,

@@ -5,6 +5,7 @@ import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
+import type { Comparison } from './comparison-api.ts';
 import type { FileCell } from './file-columns.ts';
 import type { AgentsReport, CallSums, DispositionCount, TeamReport, TeamRequest } from './report-api.ts';
 
@@ -34,6 +35,8 @@ export interface CacheApi {
   /** Every value that a filter can choose, with its number of calls in the cache. */
   filterChoices(): Promise<FilterChoices>;
   report(query: CallQuery): Promise<Report>;
+  /** Compares the matches of two queries, which differ in their range, agent by agent. */
+  comparison(query: CallQuery, other: CallQuery): Promise<Comparison>;
   /** Sums over the matches for each agent. */
   agentsReport(query: CallQuery): Promise<AgentsReport>;
   /** Sums over the matches for a team: over time, by weekday and hour, exophone and customer. Days are those of the query's time zone. */

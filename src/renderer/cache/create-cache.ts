@@ -32,12 +32,14 @@ import type { Matches } from './call-search.ts';
 import { CallsExport, type FoundCalls } from './calls-export.ts';
 import { ChangeNotifier } from './change-notifier.ts';
 import { told } from './coded-errors.ts';
+import type { Comparison } from './comparison-api.ts';
 import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/time-slicing.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
 import { nextTask } from './next-task.ts';
 import { agentsReporting } from './report/agents-report.ts';
+import { comparisonReporting, daysOver } from './report/comparison.ts';
 import { type ReportCalls, reportCalls } from './report/report-calls.ts';
 import { teamReporting } from './report/team-report.ts';
 import { reporting } from './report.ts';
@@ -159,6 +161,17 @@ class Cache implements CacheApi {
     return this.#shown.read(async (account) => {
       const revision = this.#callsRevision;
       return this.#inSlices(agentsReporting(await this.#reportCalls(account, query), revision));
+    });
+  }
+
+  comparison(query: CallQuery, other: CallQuery): Promise<Comparison> {
+    return this.#shown.read(async (account) => {
+      const revision = this.#callsRevision;
+      const period = async (asked: CallQuery) => ({
+        calls: await this.#reportCalls(account, asked),
+        days: daysOver(asked, this.#deps.now()),
+      });
+      return this.#inSlices(comparisonReporting(await period(query), await period(other), revision));
     });
   }
 

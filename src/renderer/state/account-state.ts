@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { InsightStore } from '../insight/insight-store.ts';
 import type { RecordingStore } from '../recordings/recording-store.ts';
 import type { CacheState } from './cache-state.ts';
+import type { Compared } from './compared.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { FiltersState } from './filters.ts';
 import type { Player } from './player.ts';
@@ -20,6 +21,8 @@ export interface AccountState {
   /** The report has a range and filters of its own. */
   readonly reportFilters: StoreApi<FiltersState>;
   readonly reportView: StoreApi<ReportView>;
+  /** What the report is compared with. */
+  readonly compared: StoreApi<Compared>;
   readonly savedSearches: StoreApi<SavedSearchesState>;
   readonly recordings: RecordingStore;
   readonly check: StoreApi<CheckState>;

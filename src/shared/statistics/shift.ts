@@ -38,7 +38,8 @@ export function shiftBetween(here: Histogram, other: Histogram): Difference | nu
   };
 }
 
-function sizeOf({ counts }: Histogram): number {
+/** How many values the sample has. */
+export function sizeOf({ counts }: Histogram): number {
   let size = 0;
   for (let i = 0; i < counts.length; i += 1) size += counts[i] ?? 0;
   return size;

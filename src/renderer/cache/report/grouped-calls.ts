@@ -3,7 +3,7 @@ import type { DispositionCount, ReportSums } from '../report-api.ts';
 import { CallCounts, GroupCounts } from './call-counts.ts';
 import type { CountedRows } from './counted-rows.ts';
 import { scratch } from './scratch.ts';
-import { TalkAndHoldTimes } from './talk-and-hold-times.ts';
+import { TalkAndHoldTimes, type TimeCounts } from './talk-and-hold-times.ts';
 import { ValueNumbers } from './value-numbers.ts';
 
 export interface GroupSums {
@@ -16,6 +16,8 @@ export interface GroupedCalls {
   /** By value; the empty text: calls without one. Groups without calls are left out. */
   readonly groups: ReadonlyMap<string, GroupSums>;
   readonly totals: GroupSums;
+  /** How many calls took each talk + hold, of those that the medians are taken over. @param value null: of all */
+  timesOf(value: string | null): TimeCounts;
 }
 
 /** Sums calls by the values of a column, a segment a step. */
@@ -44,7 +46,11 @@ export function* groupingCalls(
     all.add(own);
     counted.set(values.values[group] ?? '', sumsOf(own, times, group));
   }
-  return { groups: counted, totals: sumsOf(all, times, null) };
+  return {
+    groups: counted,
+    totals: sumsOf(all, times, null),
+    timesOf: (value) => times.counts(value === null ? null : values.of(value)),
+  };
 }
 
 function sumsOf(counts: GroupCounts, times: TalkAndHoldTimes, group: number | null): GroupSums {

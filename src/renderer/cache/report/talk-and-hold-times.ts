@@ -6,7 +6,7 @@ const longest: Seconds = 2 * 86_400;
 /** So many times more seconds than calls are not worth a look at each second: the calls are sorted instead. */
 const sparse = 16;
 
-/** How many calls took a time, ascending. */
+/** How many calls took each time, to the second, ascending. */
 export interface TimeCounts {
   readonly seconds: Float64Array;
   readonly calls: Uint32Array;
@@ -101,15 +101,22 @@ export class TalkAndHoldTimes {
     return { median: (lower + upper) / 2, p90 };
   }
 
-  /** How many calls of a group took each time. @param group null: all */
+  /** How many calls of a group took each time, to the second. @param group null: all */
   counts(group: number | null): TimeCounts {
-    const times = sorted(this.#wholeOf(group), this.#fractionalOf(group));
-    const firsts: number[] = [];
-    for (let at = 0; at < times.length; at += 1) if (at === 0 || times[at] !== times[at - 1]) firsts.push(at);
-    return {
-      seconds: Float64Array.from(firsts, (at) => times[at] ?? 0),
-      calls: Uint32Array.from(firsts, (at, index) => (firsts[index + 1] ?? times.length) - at),
-    };
+    const whole = this.#wholeOf(group);
+    const rounded = Uint32Array.from(this.#fractionalOf(group), Math.round);
+    const most = Math.max(greatest(whole), greatest(rounded));
+    for (const times of [whole, rounded]) countIn(times);
+    const seconds: number[] = [];
+    const calls: number[] = [];
+    for (let second = 0; second <= most; second += 1) {
+      const count = counts[second] ?? 0;
+      if (count === 0) continue;
+      seconds.push(second);
+      calls.push(count);
+    }
+    counts.fill(0, 0, most + 1);
+    return { seconds: Float64Array.from(seconds), calls: Uint32Array.from(calls) };
   }
 
   #wholeOf(group: number | null): Uint32Array {
@@ -136,10 +143,7 @@ function sortedAt(ranks: readonly number[], whole: Uint32Array, fractional: read
 
 /** The times of ascending ranks. */
 function countedAt(ranks: readonly number[], whole: Uint32Array, most: Seconds): number[] {
-  for (let at = 0; at < whole.length; at += 1) {
-    const second = whole[at] ?? 0;
-    counts[second] = (counts[second] ?? 0) + 1;
-  }
+  countIn(whole);
   let seen = 0;
   let next = 0;
   const times = ranks.map((rank) => {
@@ -151,6 +155,13 @@ function countedAt(ranks: readonly number[], whole: Uint32Array, most: Seconds):
   });
   counts.fill(0, 0, most + 1);
   return times;
+}
+
+function countIn(times: Uint32Array): void {
+  for (let at = 0; at < times.length; at += 1) {
+    const second = times[at] ?? 0;
+    counts[second] = (counts[second] ?? 0) + 1;
+  }
 }
 
 function greatest(times: Uint32Array): number {

@@ -7,11 +7,11 @@ import type { ReportPageProps } from './report-page.ts';
 import { StatusChart } from './StatusChart.tsx';
 
 /** Who took how many calls and how they went. */
-export function AgentsPage({ report, stale }: ReportPageProps) {
+export function AgentsPage({ query, report, stale }: ReportPageProps) {
   return (
     <FigureMenu>
       <div className={classes.sheet} data-stale={stale || undefined} aria-busy={stale}>
-        <Figures totals={report.totals} />
+        <Figures query={query} totals={report.totals} />
         <div className={classes.pictures}>
           <StatusChart report={report} />
           <DispositionMix dispositions={report.dispositions} total={report.totals.calls} />

@@ -1,7 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Activity, type ReactNode, useState } from 'react';
-import type { CallQuery } from '../../cache/cache-api.ts';
 import { NothingMatches, NothingSynced } from '../../filters/EmptyList.tsx';
 import { useTimeZone } from '../../state/app-state.tsx';
 import type { ReportTab } from '../../state/report-view.ts';
@@ -11,6 +10,7 @@ import { FiltersContext, useFilterChoices, useFilters } from '../../state/use-fi
 import { useReportFiltersStore, useReportView } from '../../state/use-report.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { CompletenessContext, type ShowCompleteness } from './completeness-context.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { type FigureCallsProps, FigurePane } from './FigurePane.tsx';
 import { ReportFilters } from './ReportFilters.tsx';
@@ -22,7 +22,7 @@ import { useReport } from './use-report.ts';
 
 interface ReportsScreenProps {
   /** How far the days of a report over `query` are proven; another `attempt` asks again. */
-  readonly completeness: (query: CallQuery, attempt: number) => ReactNode;
+  readonly completeness: ShowCompleteness;
   /** Lists the calls of a figure, and shows the one that is open. */
   readonly figureCalls: (figure: FigureCallsProps) => ReactNode;
 }
@@ -32,7 +32,9 @@ export function ReportsScreen(props: ReportsScreenProps) {
   const filters = useReportFiltersStore();
   return (
     <FiltersContext value={filters}>
-      <Report {...props} />
+      <CompletenessContext value={props.completeness}>
+        <Report {...props} />
+      </CompletenessContext>
     </FiltersContext>
   );
 }

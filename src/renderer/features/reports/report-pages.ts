@@ -2,6 +2,8 @@ import type { ComponentType } from 'react';
 import type { ReportTab } from '../../state/report-view.ts';
 import { AgentsExports } from './AgentsExports.tsx';
 import { AgentsPage } from './AgentsPage.tsx';
+import { ComparedExports } from './compared/ComparedExports.tsx';
+import { ComparedPage } from './compared/ComparedPage.tsx';
 import type { ReportExportsProps, ReportPageProps } from './report-page.ts';
 
 interface ReportPage {
@@ -15,4 +17,5 @@ interface ReportPage {
 /** The pages of the report, in the order of their tabs. */
 export const reportPages: readonly ReportPage[] = [
   { tab: 'agents', name: 'Agents', Page: AgentsPage, Exports: AgentsExports },
+  { tab: 'compared', name: 'Compared', Page: ComparedPage, Exports: ComparedExports },
 ];

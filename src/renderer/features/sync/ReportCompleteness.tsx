@@ -7,8 +7,15 @@ import { completenessText, reportStateText } from './headline.ts';
 import classes from './ReportCompleteness.module.css';
 import { useDays } from './use-days.ts';
 
+interface ReportCompletenessProps {
+  readonly query: CallQuery;
+  readonly attempt: number;
+  /** What it is called, where several are shown. */
+  readonly name?: string | undefined;
+}
+
 /** How far the days of the report are here, in a word; hover and focus tell of their counts and how old their contents are. */
-export function ReportCompleteness({ query, attempt }: { query: CallQuery; attempt: number }) {
+export function ReportCompleteness({ query, attempt, name = 'How complete the report is' }: ReportCompletenessProps) {
   const { days, now } = useDays(attempt, query.from);
   const { phase } = useSync();
   if (days === null) return <span aria-busy="true" />;
@@ -27,7 +34,7 @@ export function ReportCompleteness({ query, attempt }: { query: CallQuery; attem
         className={classes.state}
         data-tone={tone}
         role="status"
-        aria-label="How complete the report is"
+        aria-label={name}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what it says of itself must be reachable by keyboard.
         tabIndex={0}
       >
