@@ -1,9 +1,9 @@
 import type { AccountDatabase } from './account-database.ts';
 import type { Preparing } from './cache-api.ts';
 import type { Later } from './change-notifier.ts';
-import { sourceOfSegments } from './engine/call-sources.ts';
 import type { IndexedSearch } from './engine/indexed-search.ts';
 import { nextMerge } from './engine/merge-plan.ts';
+import { mergingSegments } from './engine/merging-segments.ts';
 import { Segment } from './engine/segment.ts';
 import { finishedWithPauses } from './engine/time-slicing.ts';
 import { IndexRestore } from './index-restore.ts';
@@ -168,8 +168,7 @@ export class SegmentStore {
 
   /** Indexes a segment that is only in memory; rewrites one with dead rows without them. */
   async #indexed(segment: Segment): Promise<Segment> {
-    if (segment.live.count() < segment.rows)
-      return finishedWithPauses(Segment.building(sourceOfSegments([segment])), () => this.#pause());
+    if (segment.live.count() < segment.rows) return finishedWithPauses(mergingSegments([segment]), () => this.#pause());
     await finishedWithPauses(segment.indexing(), () => this.#pause());
     return segment;
   }
@@ -182,7 +181,7 @@ export class SegmentStore {
   }
 
   async #merge(parts: readonly Segment[]): Promise<void> {
-    const merged = await finishedWithPauses(Segment.building(sourceOfSegments(parts)), async () => {
+    const merged = await finishedWithPauses(mergingSegments(parts), async () => {
       // A merge takes a second, while a sync goes on. Saving what it brings spares the next start the work.
       const [unsaved] = this.#unsaved;
       if (unsaved !== undefined) await this.#save(unsaved);

@@ -1,4 +1,5 @@
 import { sidOf } from '../../../shared/call-part.ts';
+import { compareKeys } from '../call-order.ts';
 import { searchTerms, spellingOf } from '../tokenizer.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import type { BitSet } from './bit-set.ts';
@@ -6,10 +7,13 @@ import { holdsPhrase } from './phrase.ts';
 import type { Numbers } from './posting-lists.ts';
 import { numbersBelow } from './posting-lists.ts';
 import type { QueryPhrase, QueryWord } from './query-word.ts';
+import { sortingInSteps } from './sorting-in-steps.ts';
 import { lowerCase, type StringTable } from './string-table.ts';
 import { WordIndex } from './word-index.ts';
 
 const sampledEach = 16;
+/** 2 ms or so. */
+const sidsAStep = 8_192;
 const plain = /^[a-z0-9]+$/i;
 
 /**
@@ -37,16 +41,22 @@ export class CallSidIndex {
     this.#last = this.#lettersAt(sorted.length - 1);
   }
 
-  static of(callSids: StringTable): CallSidIndex {
+  static *building(callSids: StringTable): Generator<undefined, CallSidIndex> {
     const strings = callSids.toArray();
+    yield;
     // The row number is the last letter of its key: plain strings sort several times as fast as with a comparison function.
-    const keys = strings.flatMap((text, row) =>
-      plain.test(text) ? [`${text.toLowerCase()}\0${String.fromCharCode(row)}`] : [],
-    );
-    keys.sort();
+    const unsorted: string[] = [];
+    for (const [row, text] of strings.entries()) {
+      if (plain.test(text)) unsorted.push(`${text.toLowerCase()}\0${String.fromCharCode(row)}`);
+      if (row % sidsAStep === sidsAStep - 1) yield;
+    }
+    const keys = yield* sortingInSteps(unsorted, compareKeys, (few) => few.sort());
     const sorted = numbersBelow(strings.length, keys.length);
-    for (const [position, key] of keys.entries()) sorted[position] = key.charCodeAt(key.length - 1);
-    const words = WordIndex.of(strings.length, (row) => {
+    for (const [position, key] of keys.entries()) {
+      sorted[position] = key.charCodeAt(key.length - 1);
+      if (position % sidsAStep === sidsAStep - 1) yield;
+    }
+    const words = yield* WordIndex.building(strings.length, (row) => {
       const text = sidOf(strings[row] ?? '');
       if (text === strings[row] && plain.test(text)) return [];
       const { words: own, joined } = searchTerms(text);

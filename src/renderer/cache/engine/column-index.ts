@@ -35,13 +35,14 @@ export class ColumnIndex {
     this.#digits = digits;
   }
 
-  static of(column: TextColumn, kind: FieldKind): ColumnIndex {
+  static *building(column: TextColumn, kind: FieldKind): Generator<undefined, ColumnIndex> {
     const { values } = column;
     const strings = values.toArray();
-    const words = WordIndex.of(strings.length, (value) => indexedWords(strings[value] ?? '', kind));
+    const words = yield* WordIndex.building(strings.length, (value) => indexedWords(strings[value] ?? '', kind));
     if (kind === 'text') return new ColumnIndex(column, kind, words, null);
-    const digits =
-      kind === 'phone' ? DigitNgramIndex.ofPhones(values, strings) : DigitNgramIndex.ofTickets(values, strings);
+    const digits = yield* kind === 'phone'
+      ? DigitNgramIndex.ofPhones(values, strings)
+      : DigitNgramIndex.ofTickets(values, strings);
     return new ColumnIndex(column, kind, words, digits);
   }
 

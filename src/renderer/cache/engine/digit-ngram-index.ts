@@ -2,7 +2,7 @@ import { fold } from '../fold.ts';
 import { offsetOfReading, type PhoneReading } from '../phone-numbers.ts';
 import { isPhoneNumber } from '../tokenizer.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
-import { buildPostingLists, numbersBelow, type PostingLists } from './posting-lists.ts';
+import { buildingPostingLists, numbersBelow, type PostingLists } from './posting-lists.ts';
 import { StringTable } from './string-table.ts';
 
 /** Digits of an n-gram. */
@@ -10,6 +10,9 @@ const length = 4;
 /** Ten digits, and 0 for the end of a number. */
 const symbols = 11;
 const ngramCount = symbols ** length;
+
+/** Values whose digits are filed in a step: 2 ms or so. */
+const valuesAStep = 8_192;
 
 const plainPhone = /^(?:\+?[0-9]+|[^0-9]*)$/;
 const ascii = /^[\0-\x7f]*$/;
@@ -52,7 +55,7 @@ export function digitPattern(bytes: Uint8Array): DigitPattern {
  * Finds digits anywhere inside the numbers of a field. Every digit is listed under the 4-gram that begins at it, and the
  * n-grams are in the order of their digits: values with `9` or `987` are one range of posting lists, those with `9876` are
  * one list, and longer digits are looked for in the shortest list of their 4-grams, eight in ten thousand of all postings.
- * It takes two bytes a digit, and building it sorts nothing.
+ * It takes two bytes a digit, and building it, in steps, sorts nothing.
  */
 export class DigitNgramIndex {
   /** The digits of each value; the values themselves if nothing stands between their digits. */
@@ -68,17 +71,19 @@ export class DigitNgramIndex {
   }
 
   /** Indexes phone numbers: each is one number, whatever stands between its digits. */
-  static ofPhones(values: StringTable, strings: readonly string[]): DigitNgramIndex {
+  static *ofPhones(values: StringTable, strings: readonly string[]): Generator<undefined, DigitNgramIndex> {
     const areValues = strings.every((text) => plainPhone.test(text) && ascii.test(text));
+    yield;
     const digits = areValues ? values : StringTable.of(strings.map(phoneDigits));
-    return new DigitNgramIndex(digits, areValues, ngramPostings(digits));
+    return new DigitNgramIndex(digits, areValues, yield* ngramPostings(digits));
   }
 
   /** Indexes texts that contain numbers: each is a number of its own. */
-  static ofTickets(values: StringTable, strings: readonly string[]): DigitNgramIndex {
+  static *ofTickets(values: StringTable, strings: readonly string[]): Generator<undefined, DigitNgramIndex> {
     const areValues = strings.every((text) => ascii.test(text));
+    yield;
     const digits = areValues ? values : StringTable.of(strings.map((text) => fold(text).replace(/[^0-9]+/g, ' ')));
-    return new DigitNgramIndex(digits, areValues, ngramPostings(digits));
+    return new DigitNgramIndex(digits, areValues, yield* ngramPostings(digits));
   }
 
   static read(name: string, reader: ArrayReader, values: StringTable): DigitNgramIndex {
@@ -168,7 +173,7 @@ function phoneDigits(text: string): string {
   return isPhoneNumber(folded) ? folded.replace(/[^0-9+]/g, '') : '';
 }
 
-function ngramPostings(digits: StringTable): PostingLists {
+function* ngramPostings(digits: StringTable): Generator<undefined, PostingLists> {
   const { bytes, starts } = digits;
   const ngramOf = new Uint16Array(bytes.length);
   const valueAt = numbersBelow(digits.length, bytes.length);
@@ -181,8 +186,9 @@ function ngramPostings(digits: StringTable): PostingLists {
       valueAt[filed] = value;
       filed += 1;
     }
+    if (value % valuesAStep === valuesAStep - 1) yield;
   }
-  return buildPostingLists(ngramOf.subarray(0, filed), ngramCount, digits.length, valueAt);
+  return yield* buildingPostingLists(ngramOf.subarray(0, filed), ngramCount, digits.length, valueAt);
 }
 
 function ngramAt(bytes: Uint8Array, start: number, end: number): number {

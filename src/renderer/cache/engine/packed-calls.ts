@@ -4,7 +4,7 @@ import { BitSet } from './bit-set.ts';
 import { NumberColumn } from './number-column.ts';
 import { StringTable } from './string-table.ts';
 import { TextColumn } from './text-column.ts';
-import { finished } from './time-slicing.ts';
+import { atOnce, finished } from './time-slicing.ts';
 
 export const textOf = {
   direction: (call) => call.direction,
@@ -31,13 +31,13 @@ export const numberOf = {
 export type TextColumnName = keyof typeof textOf;
 export type NumberColumnName = keyof typeof numberOf;
 
-/** Calls to be packed, newest first. */
+/** Calls to be packed, newest first; each is read in steps. */
 export interface CallSource {
-  callSids(): readonly string[];
-  /** Rows whose recording is available. */
-  recorded(): Iterable<number>;
-  texts(column: TextColumnName): readonly (string | null)[];
-  numbers(column: NumberColumnName): readonly (number | null)[];
+  callSids(): Generator<undefined, readonly string[]>;
+  /** Whether the recording is available. */
+  recorded(): Generator<undefined, readonly boolean[]>;
+  texts(column: TextColumnName): Generator<undefined, readonly (string | null)[]>;
+  numbers(column: NumberColumnName): Generator<undefined, readonly (number | null)[]>;
 }
 
 interface Columns {
@@ -77,14 +77,17 @@ export class PackedCalls {
     this.numbers = numbers;
   }
 
-  /** Packs calls, a column a step, so that other work can run in between. No two may have the same call SID. */
+  /** Packs calls, a column or less a step, so that other work can run in between. No two may have the same call SID. */
   static *packing(source: CallSource): Generator<undefined, PackedCalls> {
-    const callSids = StringTable.of(source.callSids());
-    const recorded = BitSet.none(callSids.length);
-    for (const row of source.recorded()) recorded.add(row);
+    const sids = yield* source.callSids();
     yield;
-    const texts = yield* columnsOf(textOf, (name) => TextColumn.of(source.texts(name)));
-    const numbers = yield* columnsOf(numberOf, (name) => NumberColumn.of(source.numbers(name)));
+    const callSids = StringTable.of(sids);
+    yield;
+    const recorded = BitSet.none(callSids.length);
+    for (const [row, isRecorded] of (yield* source.recorded()).entries()) if (isRecorded) recorded.add(row);
+    yield;
+    const texts = yield* columnsOf(textOf, (name) => packingTexts(source.texts(name)));
+    const numbers = yield* columnsOf(numberOf, (name) => packingNumbers(source.numbers(name)));
     return new PackedCalls({ callSids, recorded, texts, numbers });
   }
 
@@ -163,11 +166,11 @@ export class PackedCalls {
 
 function* columnsOf<Name extends string, Column>(
   names: Readonly<Record<Name, unknown>>,
-  make: (name: Name) => Column,
+  make: (name: Name) => Generator<undefined, Column>,
 ): Generator<undefined, Record<Name, Column>> {
   const columns: [Name, Column][] = [];
   for (const name of Object.keys(names) as Name[]) {
-    columns.push([name, make(name)]);
+    columns.push([name, yield* make(name)]);
     yield;
   }
   return Object.fromEntries(columns) as Record<Name, Column>;
@@ -177,5 +180,19 @@ function columnsNow<Name extends string, Column>(
   names: Readonly<Record<Name, unknown>>,
   make: (name: Name) => Column,
 ): Record<Name, Column> {
-  return finished(columnsOf(names, make));
+  return finished(columnsOf(names, (name) => atOnce(make(name))));
+}
+
+function* packingTexts(reading: Generator<undefined, readonly (string | null)[]>): Generator<undefined, TextColumn> {
+  const texts = yield* reading;
+  yield;
+  return yield* TextColumn.packing(texts);
+}
+
+function* packingNumbers(
+  reading: Generator<undefined, readonly (number | null)[]>,
+): Generator<undefined, NumberColumn> {
+  const numbers = yield* reading;
+  yield;
+  return NumberColumn.of(numbers);
 }

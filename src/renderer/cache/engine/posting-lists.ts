@@ -1,5 +1,10 @@
+import { finished } from './time-slicing.ts';
+
 /** Numbers of rows, values or positions, in the narrowest array that fits. */
 export type Numbers = Uint8Array | Uint16Array | Uint32Array;
+
+/** 2 ms or so. */
+const postingsAStep = 131_072;
 
 /**
  * Posting lists, end to end in one array: list `n` is `postings` from `starts[n]` up to `starts[n + 1]`. That is two arrays
@@ -20,6 +25,16 @@ export function buildPostingLists(
   postingBound: number,
   postingOf: ArrayLike<number> | null = null,
 ): PostingLists {
+  return finished(buildingPostingLists(listOf, listCount, postingBound, postingOf));
+}
+
+/** {@link buildPostingLists} in steps. */
+export function* buildingPostingLists(
+  listOf: ArrayLike<number>,
+  listCount: number,
+  postingBound: number,
+  postingOf: ArrayLike<number> | null = null,
+): Generator<undefined, PostingLists> {
   const starts = new Uint32Array(listCount + 1);
   for (let index = 0; index < listOf.length; index += 1) {
     const list = listOf[index] ?? -1;
@@ -28,6 +43,7 @@ export function buildPostingLists(
   for (let list = 0; list < listCount; list += 1) {
     starts[list + 1] = (starts[list + 1] ?? 0) + (starts[list] ?? 0);
   }
+  yield;
   const next = starts.slice();
   const postings = numbersBelow(postingBound, starts[listCount] ?? 0);
   for (let index = 0; index < listOf.length; index += 1) {
@@ -36,6 +52,7 @@ export function buildPostingLists(
     const position = next[list] ?? 0;
     postings[position] = postingOf === null ? index : (postingOf[index] ?? 0);
     next[list] = position + 1;
+    if (index % postingsAStep === postingsAStep - 1) yield;
   }
   return { starts, postings };
 }

@@ -45,14 +45,14 @@ export class SegmentIndex {
     this.#numbered = new Map([...columns].filter(([, { digits }]) => digits !== null));
   }
 
-  /** Builds it, a field a step, so that other work can run in between. */
+  /** Builds it, a field or less a step, so that other work can run in between. */
   static *building(calls: PackedCalls): Generator<undefined, SegmentIndex> {
     const columns = new Map<SearchedColumn, ColumnIndex>();
     for (const name of everyColumn) {
-      columns.set(name, ColumnIndex.of(calls.texts[name], searchedFields[name]));
+      columns.set(name, yield* ColumnIndex.building(calls.texts[name], searchedFields[name]));
       yield;
     }
-    return new SegmentIndex(columns, CallSidIndex.of(calls.callSids));
+    return new SegmentIndex(columns, yield* CallSidIndex.building(calls.callSids));
   }
 
   /** Reads what {@link bytes} wrote for these calls. Throws for anything else. */

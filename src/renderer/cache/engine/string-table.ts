@@ -1,3 +1,6 @@
+import { compareKeys } from '../call-order.ts';
+import { sortingInSteps } from './sorting-in-steps.ts';
+
 const encoder = new TextEncoder();
 /** A byte-order mark at the beginning of a text is part of it. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -88,7 +91,7 @@ export class StringTable {
     return false;
   }
 
-  /** A binary search in texts sorted by {@link sortedByBytes}: the first that is not before `text`. */
+  /** A binary search in texts sorted by {@link sortingByBytes}: the first that is not before `text`. */
   firstNotBefore(text: Uint8Array): number {
     let low = 0;
     let high = this.length;
@@ -136,12 +139,13 @@ export class StringTable {
   }
 }
 
-/** Sorts by UTF-8 bytes. JavaScript's own order differs beyond the first 65,536 code points. */
-export function sortedByBytes(texts: Iterable<string>): string[] {
-  const all = [...texts].sort();
+/** Sorts by UTF-8 bytes, in steps. JavaScript's own order differs beyond the first 65,536 code points. */
+export function* sortingByBytes(texts: Iterable<string>): Generator<undefined, string[]> {
+  // Plain strings sort several times as fast as with a comparison function.
+  const all = yield* sortingInSteps([...texts], compareKeys, (few) => few.sort());
   if (!all.some((text) => /[\ud800-\udfff]/.test(text))) return all;
   const points = (text: string) => Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
-  return all.sort((a, b) => {
+  return yield* sortingInSteps(all, (a, b) => {
     const [one, other] = [points(a), points(b)];
     for (let at = 0; at < Math.min(one.length, other.length); at += 1) {
       if (one[at] !== other[at]) return (one[at] ?? 0) - (other[at] ?? 0);

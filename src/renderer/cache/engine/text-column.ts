@@ -3,10 +3,13 @@ import { collationKey } from '../collation-key.ts';
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { type BitSet, lowestBit } from './bit-set.ts';
 import { buildPostingLists, type Numbers, numbersBelow, type PostingLists } from './posting-lists.ts';
+import { sortingInSteps } from './sorting-in-steps.ts';
 import { StringTable } from './string-table.ts';
 
 /** With so few different texts, as of agents and statuses, each string is made once and kept. */
 const mostKept = 256;
+/** 2 ms or so. */
+const textsAStep = 8_192;
 
 /** A text or null for each row (dictionary encoding): each different text is stored once, in the order that lists sort by. */
 export class TextColumn {
@@ -23,17 +26,22 @@ export class TextColumn {
     this.#codes = codes;
   }
 
-  static of(texts: readonly (string | null)[]): TextColumn {
+  /** Packs texts in steps. */
+  static *packing(texts: readonly (string | null)[]): Generator<undefined, TextColumn> {
     const seen = new Map<string, number>();
     const seenAs = new Int32Array(texts.length);
     for (const [row, text] of texts.entries()) {
       const known = text === null ? -1 : (seen.get(text) ?? seen.size);
       if (text !== null && known === seen.size) seen.set(text, known);
       seenAs[row] = known;
+      if (row % textsAStep === textsAStep - 1) yield;
     }
-    const sorted = sortedByForm(seen.keys());
+    const sorted = yield* sortingByForm(seen.keys());
     const codeOf = new Uint32Array(seen.size);
-    for (const [index, text] of sorted.entries()) codeOf[seen.get(text) ?? 0] = index + 1;
+    for (const [index, text] of sorted.entries()) {
+      codeOf[seen.get(text) ?? 0] = index + 1;
+      if (index % textsAStep === textsAStep - 1) yield;
+    }
     const codes = numbersBelow(seen.size + 1, texts.length);
     for (let row = 0; row < codes.length; row += 1) codes[row] = codeOf[seenAs[row] ?? -1] ?? 0;
     return new TextColumn(StringTable.of(sorted), codes);
@@ -116,8 +124,12 @@ export class TextColumn {
 }
 
 /** Sorts by collation key, then by the texts themselves. */
-function sortedByForm(texts: Iterable<string>): string[] {
-  const folded = Array.from(texts, (text) => ({ text, key: collationKey(text) }));
-  folded.sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.text, b.text));
-  return folded.map(({ text }) => text);
+function* sortingByForm(texts: Iterable<string>): Generator<undefined, string[]> {
+  const folded: { readonly text: string; readonly key: string }[] = [];
+  for (const text of texts) {
+    folded.push({ text, key: collationKey(text) });
+    if (folded.length % textsAStep === 0) yield;
+  }
+  const sorted = yield* sortingInSteps(folded, (a, b) => compareKeys(a.key, b.key) || compareKeys(a.text, b.text));
+  return sorted.map(({ text }) => text);
 }

@@ -8,6 +8,12 @@ export function finished<Result>(work: Generator<undefined, Result>): Result {
   }
 }
 
+/** Work that takes one step. */
+// biome-ignore lint/correctness/useYield: it has no pause
+export function* atOnce<Result>(result: Result): Generator<undefined, Result> {
+  return result;
+}
+
 /** How long a slice of work runs before other work. A longer step is not interrupted. */
 const sliceMs: Ms = 5;
 

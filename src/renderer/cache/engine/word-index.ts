@@ -1,7 +1,10 @@
 import type { ArrayReader, Arrays } from './array-record.ts';
 import { buildPostingLists, type PostingLists } from './posting-lists.ts';
-import { bytesOf, StringTable, sortedByBytes } from './string-table.ts';
+import { bytesOf, StringTable, sortingByBytes } from './string-table.ts';
 import { startsWithTypo } from './typo.ts';
+
+/** Values whose words are looked for in a step: 2 ms or so. */
+const valuesAStep = 512;
 
 /** Leads from words to the values that contain them: a sorted dictionary with posting lists. */
 export class WordIndex {
@@ -15,8 +18,8 @@ export class WordIndex {
     this.#values = values;
   }
 
-  /** @param wordsOf the different folded words of a value */
-  static of(valueCount: number, wordsOf: (value: number) => Iterable<string>): WordIndex {
+  /** Indexes words in steps. @param wordsOf the different folded words of a value */
+  static *building(valueCount: number, wordsOf: (value: number) => Iterable<string>): Generator<undefined, WordIndex> {
     const seen = new Map<string, number>();
     const termOf: number[] = [];
     const valueAt: number[] = [];
@@ -27,8 +30,9 @@ export class WordIndex {
         termOf.push(term);
         valueAt.push(value);
       }
+      if (value % valuesAStep === valuesAStep - 1) yield;
     }
-    const terms = sortedByBytes(seen.keys());
+    const terms = yield* sortingByBytes(seen.keys());
     const rank = new Uint32Array(seen.size);
     for (const [index, term] of terms.entries()) rank[seen.get(term) ?? 0] = index;
     const ranks = Uint32Array.from(termOf, (term) => rank[term] ?? 0);

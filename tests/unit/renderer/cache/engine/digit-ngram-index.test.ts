@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
 import { DigitNgramIndex, digitPattern } from '../../../../../src/renderer/cache/engine/digit-ngram-index.ts';
 import { bytesOf, StringTable } from '../../../../../src/renderer/cache/engine/string-table.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/time-slicing.ts';
 
 const digit = fc.constantFrom('0', '0', '1', '9', '９');
 const digits = fc.string({ unit: digit, minLength: 1, maxLength: 12, size: 'max' });
@@ -19,12 +20,12 @@ const phone = fc.oneof(
 const ticket = fc.string({ unit: fc.oneof(digit, fc.constantFrom('t', '-', ' ', '東')), maxLength: 12, size: 'max' });
 
 function found(
-  make: (values: StringTable, strings: string[]) => DigitNgramIndex,
+  make: (values: StringTable, strings: string[]) => Generator<undefined, DigitNgramIndex>,
   strings: string[],
   sought: string,
 ): Set<string> {
   const values = StringTable.of(strings);
-  const made = make(values, strings);
+  const made = finished(make(values, strings));
   const readBack = DigitNgramIndex.read('x', new ArrayReader(bytesOfArrays(made.arrays('x'))), values);
   const [one, other] = [made, readBack].map((runs) => {
     const seen = new Set<string>();

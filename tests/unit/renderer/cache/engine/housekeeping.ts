@@ -1,6 +1,6 @@
-import { sourceOfSegments } from '../../../../../src/renderer/cache/engine/call-sources.ts';
 import type { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
 import { nextMerge } from '../../../../../src/renderer/cache/engine/merge-plan.ts';
+import { mergingSegments } from '../../../../../src/renderer/cache/engine/merging-segments.ts';
 import { PackedCalls } from '../../../../../src/renderer/cache/engine/packed-calls.ts';
 import { Segment } from '../../../../../src/renderer/cache/engine/segment.ts';
 import { SegmentIndex } from '../../../../../src/renderer/cache/engine/segment-index.ts';
@@ -13,7 +13,7 @@ export function mergeNext(search: IndexedSearch, meanwhile: () => void): void {
     meanwhile();
     return;
   }
-  const building = Segment.building(sourceOfSegments(parts));
+  const building = mergingSegments(parts);
   building.next();
   meanwhile();
   search.replace(parts, finished(building));

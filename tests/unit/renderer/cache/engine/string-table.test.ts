@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, StringTable, sortedByBytes } from '../../../../../src/renderer/cache/engine/string-table.ts';
+import { bytesOf, StringTable, sortingByBytes } from '../../../../../src/renderer/cache/engine/string-table.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/time-slicing.ts';
 
 const letter = fc.constantFrom('a', 'b', 'é', 'प', '東', '😀', '\uFEFF', '\0');
 /** Any text at all, short ones that are often alike, and some longer than what is put together letter by letter. */
@@ -51,7 +52,7 @@ describe('a list of texts', () => {
   it('that is sorted by bytes is searched by halving', () => {
     fc.assert(
       fc.property(texts, text, (strings, sought) => {
-        const sorted = sortedByBytes(new Set(strings));
+        const sorted = finished(sortingByBytes(new Set(strings)));
         const before = sorted.filter((each) => compareBytes(bytesOf(each), bytesOf(sought)) < 0);
         expect(sorted.slice(0, before.length)).toEqual(before);
         expect(StringTable.of(sorted).firstNotBefore(bytesOf(sought))).toBe(before.length);

@@ -4,6 +4,7 @@ import { collationKey } from '../../../../../src/renderer/cache/collation-key.ts
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
 import { BitSet } from '../../../../../src/renderer/cache/engine/bit-set.ts';
 import { TextColumn } from '../../../../../src/renderer/cache/engine/text-column.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/time-slicing.ts';
 
 const text = fc.oneof(
   fc.constantFrom('', 'a', 'A', 'á', 'ab', '東京', '\uFEFFa', '__proto__'),
@@ -16,7 +17,7 @@ describe('a column of texts', () => {
   it('gives back every text as it was, after bytes too, and each different one once in the order of lists', () => {
     fc.assert(
       fc.property(column, (texts) => {
-        for (const kept of [TextColumn.of(texts), readBack(TextColumn.of(texts))]) {
+        for (const kept of [finished(TextColumn.packing(texts)), readBack(finished(TextColumn.packing(texts)))]) {
           expect(texts.map((_, row) => kept.at(row))).toEqual(texts);
           const values = kept.values.toArray();
           expect(new Set(values)).toEqual(new Set(texts.filter((each) => each !== null)));
@@ -31,7 +32,7 @@ describe('a column of texts', () => {
   it('keeps, counts and lists rows by their text as a plain filter does', () => {
     fc.assert(
       fc.property(column, fc.array(fc.nat(79)), (texts, others) => {
-        const kept = TextColumn.of(texts);
+        const kept = finished(TextColumn.packing(texts));
         const asked = BitSet.all(texts.length);
         for (const row of others) asked.delete(row);
         const among = texts.flatMap((_, row) => (asked.has(row) ? [row] : []));

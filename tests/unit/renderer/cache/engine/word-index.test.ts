@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArrayReader, bytesOfArrays } from '../../../../../src/renderer/cache/engine/array-record.ts';
 import { bytesOf } from '../../../../../src/renderer/cache/engine/string-table.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/time-slicing.ts';
 import { startsWithTypo } from '../../../../../src/renderer/cache/engine/typo.ts';
 import { WordIndex } from '../../../../../src/renderer/cache/engine/word-index.ts';
 
@@ -13,7 +14,7 @@ const longWord = fc.string({ unit: letter, minLength: 5, maxLength: 7, size: 'ma
 const values = fc.array(fc.uniqueArray(fc.oneof(word, longWord), { maxLength: 4 }), { maxLength: 12, size: 'max' });
 
 function indexOf(wordsOf: readonly string[][]): WordIndex {
-  const made = WordIndex.of(wordsOf.length, (value) => wordsOf[value] ?? []);
+  const made = finished(WordIndex.building(wordsOf.length, (value) => wordsOf[value] ?? []));
   return WordIndex.read('x', new ArrayReader(bytesOfArrays(made.arrays('x'))));
 }
 
