@@ -1,6 +1,7 @@
 import type { CallQuery } from '../cache-api.ts';
 import { BitSet } from './bit-set.ts';
 import { type CallSource, PackedCalls } from './packed-calls.ts';
+import { buildPostingLists } from './posting-lists.ts';
 import { SegmentIndex } from './segment-index.ts';
 import { rankingRows } from './sort-keys.ts';
 import { finished } from './time-slicing.ts';
@@ -78,7 +79,7 @@ export class Segment {
     return (by === 'startTime' && descending) || this.#orders.has(`${by} ${descending}`);
   }
 
-  /** Computes {@link order}, which is kept, in steps: a column of texts takes 30 ms. */
+  /** Computes {@link order}, which is kept, in steps of some ms: a column of texts takes 30 ms. */
   *ordering({ by, descending }: Sort): Generator<undefined, Uint16Array | null> {
     if (by === 'startTime' && descending) return null;
     const key = `${by} ${descending}`;
@@ -93,8 +94,28 @@ export class Segment {
   }
 }
 
-/** Sorts by one number for rank and row, natively: 65,536 rows in 15 ms. */
+/** The rows by rank, those without one (0) last, those of one rank as they are. */
 function sortedRows(ranks: ArrayLike<number>, descending: boolean): Uint16Array {
+  let greatest = 0;
+  for (let row = 0; row < ranks.length; row += 1) greatest = Math.max(greatest, ranks[row] ?? 0);
+  // As times have: a list for each would take longer than sorting.
+  if (greatest > ranks.length * 8) return sortedByKeys(ranks, descending);
+  const { starts, postings } = buildPostingLists(ranks, greatest + 1, ranks.length);
+  const sorted = new Uint16Array(ranks.length);
+  let placed = 0;
+  const place = (rank: number) => {
+    for (let at = starts[rank] ?? 0; at < (starts[rank + 1] ?? 0); at += 1) {
+      sorted[placed] = postings[at] ?? 0;
+      placed += 1;
+    }
+  };
+  for (let rank = 1; rank <= greatest; rank += 1) place(descending ? greatest + 1 - rank : rank);
+  place(0);
+  return sorted;
+}
+
+/** Sorts by one number for rank and row, natively: 65,536 rows in 15 ms. */
+function sortedByKeys(ranks: ArrayLike<number>, descending: boolean): Uint16Array {
   const none = 2 ** 32;
   const keys = Float64Array.from(ranks, (rank, row) => {
     const order = rank === 0 ? none : descending ? none - rank : rank;

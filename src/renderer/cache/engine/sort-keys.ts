@@ -2,7 +2,11 @@ import type { SortColumn } from '../cache-api.ts';
 import { compareKeys } from '../call-order.ts';
 import { collationKey } from '../collation-key.ts';
 import type { PackedCalls, TextColumnName } from './packed-calls.ts';
+import { sortingInSteps } from './sorting-in-steps.ts';
 import type { TextColumn } from './text-column.ts';
+
+/** 2 ms or so. */
+const keysAStep = 4_096;
 
 type SortText = Exclude<SortColumn, 'startTime' | 'duration' | 'talkTime' | 'holdTime'>;
 
@@ -40,11 +44,15 @@ export function* rankingRows(calls: PackedCalls, by: SortColumn): Generator<unde
       if (chosen[column]?.[value] !== 1) continue;
       keys.push(collationKey(text));
       sources.push({ column, value });
+      if (keys.length % keysAStep === 0) yield;
     }
     yield;
   }
   const rankOf = columns.map(({ values }) => new Uint32Array(values.length));
-  const inOrder = Uint32Array.from(keys, (_, index) => index).sort((a, b) => compareKeys(keys[a] ?? '', keys[b] ?? ''));
+  const inOrder = yield* sortingInSteps(
+    keys.map((_, index) => index),
+    (a, b) => compareKeys(keys[a] ?? '', keys[b] ?? ''),
+  );
   let rank = 0;
   for (const [at, index] of inOrder.entries()) {
     if (at === 0 || keys[index] !== keys[inOrder[at - 1] ?? 0]) rank += 1;
