@@ -100,6 +100,7 @@ class Cache implements CacheApi {
   search(query: CallQuery, first = 0): Promise<SearchAnswer> {
     return this.#shown.read(async (account) => {
       const start = this.#deps.clock();
+      await this.#prepare(account, query);
       const revision = this.#callsRevision;
       const matches = await found(account, query);
       const calls = await this.#slice(matches, 0, first);
@@ -109,7 +110,10 @@ class Cache implements CacheApi {
   }
 
   count(query: CallQuery): Promise<number> {
-    return this.#shown.read(async (account) => account?.count(query) ?? 0);
+    return this.#shown.read(async (account) => {
+      await this.#prepare(account, query);
+      return account?.count(query) ?? 0;
+    });
   }
 
   rows(query: CallQuery, from: number, count: number): Promise<Call[]> {
@@ -159,8 +163,8 @@ class Cache implements CacheApi {
 
   agentsReport(query: CallQuery): Promise<AgentsReport> {
     return this.#shown.read(async (account) => {
-      const revision = this.#callsRevision;
-      return this.#inSlices(agentsReporting(await this.#reportCalls(account, query), revision));
+      const [calls, revision] = await this.#reportCalls(account, query);
+      return this.#inSlices(agentsReporting(calls, revision));
     });
   }
 
@@ -177,8 +181,7 @@ class Cache implements CacheApi {
 
   teamReport(query: CallQuery, request: TeamRequest): Promise<TeamReport> {
     return this.#shown.read(async (account) => {
-      const revision = this.#callsRevision;
-      const calls = await this.#reportCalls(account, query);
+      const [calls, revision] = await this.#reportCalls(account, query);
       return this.#inSlices(teamReporting(calls, request, query.timeZone ?? 'UTC', revision));
     });
   }
@@ -264,10 +267,18 @@ class Cache implements CacheApi {
     return this.#inSlices(reporting(matches, nameOf, revision));
   }
 
-  /** All reports of one query have the same key of the results kept, whatever the list is sorted by. */
-  async #reportCalls(account: AccountCache | null, query: CallQuery): Promise<ReportCalls> {
+  /** The calls that a report counts, and the revision of calls that they are of at least. */
+  async #reportCalls(account: AccountCache | null, query: CallQuery): Promise<readonly [ReportCalls, number]> {
+    // All reports over a query use one result, whatever the list is sorted by.
     const calls = { ...query, sort: newestFirst };
-    return (await account?.reportCalls(calls)) ?? reportCalls(nothing, calls, new Map(), this.#deps.now());
+    await this.#prepare(account, calls);
+    const revision = this.#callsRevision;
+    const counted = (await account?.reportCalls(calls)) ?? reportCalls(nothing, calls, new Map(), this.#deps.now());
+    return [counted, revision];
+  }
+
+  async #prepare(account: AccountCache | null, query: CallQuery): Promise<void> {
+    await this.#inSlices((account?.search ?? nothing).preparing(query));
   }
 
   /** Matches `from` up to `from + count`. */

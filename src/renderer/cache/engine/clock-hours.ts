@@ -1,8 +1,5 @@
-import { zoneOffsetMinutes } from '../../../shared/time-zone.ts';
-import { dayMs, type EpochMs, hourMs, type Ms, minuteMs } from '../../../shared/units.ts';
-
-/** Every zone changes its clocks at a quarter of an hour of UTC. */
-const stepMs: Ms = 15 * minuteMs;
+import { dayMs, type EpochMs, hourMs, type Ms } from '../../../shared/units.ts';
+import { offsetAt, quarterMs } from './local-time.ts';
 
 /** A stretch of time in which the clock of a zone shows one hour of one day. Where clocks are put back, an hour has two in a row. */
 export interface ClockHour {
@@ -51,33 +48,16 @@ interface OffsetStretch {
 /** Stretches in which the zone's clocks are not changed, as long as they go on. */
 function* offsetStretches(from: EpochMs, to: EpochMs, zone: string): Generator<OffsetStretch, void> {
   let [begin, at] = [from, from];
-  let offset = offsetOf(from, zone);
+  let offset = offsetAt(from, zone);
   while (at < to) {
     const day = Math.floor(at / dayMs) * dayMs;
     const isSameAllDay = offsetAt(day, zone) === offsetAt(day + dayMs, zone);
-    const now = isSameAllDay ? offsetAt(day, zone) : offsetOf(at, zone);
+    const now = offsetAt(isSameAllDay ? day : at, zone);
     if (now !== offset) {
       yield { from: begin, to: at, offset };
       [begin, offset] = [at, now];
     }
-    at = isSameAllDay ? day + dayMs : (Math.floor(at / stepMs) + 1) * stepMs;
+    at = isSameAllDay ? day + dayMs : (Math.floor(at / quarterMs) + 1) * quarterMs;
   }
   if (begin < to) yield { from: begin, to, offset };
-}
-
-/** Offsets at midnights of UTC, by zone: to ask for one takes 15 µs. */
-const known = new Map<string, Map<EpochMs, Ms>>();
-
-function offsetAt(day: EpochMs, zone: string): Ms {
-  const offsets = known.get(zone) ?? new Map<EpochMs, Ms>();
-  known.set(zone, offsets);
-  const before = offsets.get(day);
-  if (before !== undefined) return before;
-  const offset = offsetOf(day, zone);
-  offsets.set(day, offset);
-  return offset;
-}
-
-function offsetOf(at: EpochMs, zone: string): Ms {
-  return zoneOffsetMinutes(at, zone) * minuteMs;
 }

@@ -2,6 +2,7 @@ import { startOfDayPlus, zoneOffsetMinutes } from '../../../shared/time-zone.ts'
 import { fold } from '../fold.ts';
 import { isPhoneNumber, type Spellings, spellingOf, typedSpellings, wordsOf } from '../tokenizer.ts';
 import type { NumberColumnName, TextColumnName } from './packed-calls.ts';
+import type { RepeatWithin } from './repeat-calls.ts';
 import { everyField, type SearchedFieldName } from './searched-fields.ts';
 
 /** One condition on calls: each must meet it, or must not if it is `negated`. */
@@ -17,7 +18,11 @@ export type Clause = { readonly negated: boolean } & (
   | { readonly kind: 'range'; readonly column: NumberColumnName; readonly from: number; readonly to: number }
   /** Hours of the day in `timeZone` (IANA): from `from` o'clock up to `to`, across midnight if that is not after it. */
   | { readonly kind: 'hours'; readonly from: number; readonly to: number; readonly timeZone: string }
+  /** Weekdays in `timeZone` (IANA), 0 for Monday: from `from` to `to`, across Sunday if `to` comes first. */
+  | { readonly kind: 'weekdays'; readonly from: number; readonly to: number; readonly timeZone: string }
   | { readonly kind: 'recording' }
+  /** Inbound calls whose customer had called in before. */
+  | { readonly kind: 'repeat'; readonly within: RepeatWithin }
   /** Matches no call: nothing was typed that can be searched. */
   | { readonly kind: 'nothing' }
 );
@@ -53,7 +58,16 @@ const secondsFields: ReadonlyMap<string, NumberColumnName> = new Map([
   ['talk', 'talkTime'],
   ['hold', 'holdTime'],
 ]);
-const fieldNames = [...textFields.keys(), ...valueFields.keys(), ...secondsFields.keys(), 'date', 'hour', 'has'];
+const fieldNames = [
+  ...textFields.keys(),
+  ...valueFields.keys(),
+  ...secondsFields.keys(),
+  'date',
+  'weekday',
+  'hour',
+  'has',
+  'repeat',
+];
 
 /** A piece of the text with a minus, a field or quotation marks. */
 const piece = /(?<!\S)(-(?=[\p{L}\p{N}"]))?(?:(\p{L}+):)?(?:"([^"]*)("?)|(\S*))/gu;
@@ -107,7 +121,9 @@ export function parseText(text: string, timeZone: string): ParsedText {
     const seconds = secondsFields.get(field);
     if (seconds !== undefined) return readSeconds(given, seconds);
     if (field === 'date') return readDates(given, timeZone);
+    if (field === 'weekday') return readWeekdays(given, timeZone);
     if (field === 'hour') return readHours(given, timeZone);
+    if (field === 'repeat') return readRepeat(given);
     if (field === 'has') {
       return given.text === 'recording'
         ? { clause: { kind: 'recording', negated } }
@@ -192,6 +208,30 @@ function readHours({ text, negated }: Piece, timeZone: string): Understood {
     return { explanation: 'After hour: comes an hour of the day or two, as in hour:9 or hour:9..17.' };
   }
   return { clause: { kind: 'hours', from, to: to + 1, timeZone, negated } };
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+function readWeekdays({ text, negated }: Piece, timeZone: string): Understood {
+  const [, first = '', last = first] = /^(\p{L}+)(?:\.\.(\p{L}+))?$/u.exec(text) ?? [];
+  const [from, to] = [weekdayNamed(first), weekdayNamed(last)];
+  if (from === -1 || to === -1) {
+    return { explanation: 'After weekday: comes a day of the week or two, as in weekday:mon or weekday:mon..fri.' };
+  }
+  return { clause: { kind: 'weekdays', from, to, timeZone, negated } };
+}
+
+/** `mon`, `tues` and `monday` are enough; one or two letters are not. */
+function weekdayNamed(text: string): number {
+  return text.length < 3 ? -1 : weekdays.findIndex((weekday) => weekday.startsWith(text));
+}
+
+function readRepeat({ text, negated }: Piece): Understood {
+  if (text === '24h' || text === '7d') return { clause: { kind: 'repeat', within: text, negated } };
+  return {
+    explanation:
+      'After repeat: comes 24h or 7d: inbound calls whose customer had called in within 24 hours or 7 days before.',
+  };
 }
 
 /** The next larger number, so that every bound is "from, up to". */

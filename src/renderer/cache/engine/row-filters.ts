@@ -1,12 +1,13 @@
 import { type Spellings, searchTerms, spellingOf } from '../tokenizer.ts';
-import type { BitSet } from './bit-set.ts';
+import { BitSet } from './bit-set.ts';
 import { acquireSet, releaseSet } from './bit-set-pool.ts';
-import { hourTest } from './hour-test.ts';
+import { hourTest, weekdayTest } from './hour-test.ts';
 import { holdsPhrase } from './phrase.ts';
 import type { Clause } from './query-language.ts';
 import { type QueryWord, queryPhrase, queryWord } from './query-word.ts';
+import type { Repeats } from './repeat-calls.ts';
 import type { SearchedFieldName } from './searched-fields.ts';
-import type { Segment } from './segment.ts';
+import { mostRows, type Segment } from './segment.ts';
 import type { SoughtWord } from './segment-index.ts';
 import type { SegmentSignatures } from './segment-signatures.ts';
 import { mayHaveTypo } from './typo.ts';
@@ -20,11 +21,12 @@ export interface RowFilter {
   readonly apply: (rows: BitSet, segment: Segment, own: boolean) => BitSet | null;
 }
 
-/** Where is searched: all segments, what tells which may have a word, and what finds the calls that give only their agent's ID. */
+/** Where is searched: all segments, what tells which may have a word, what finds the calls that give only their agent's ID, and the repeat calls. */
 export interface Searched {
   readonly segments: readonly Segment[];
   readonly signatures: SegmentSignatures;
   readonly unnamed: UnnamedCalls;
+  readonly repeats: () => ReadonlyMap<Segment, Repeats>;
 }
 
 /**
@@ -75,12 +77,22 @@ function positiveFilter(clause: Clause, searched: Searched, fuzzyMatches: FuzzyM
       const isWanted = hourTest(clause.from, clause.to, clause.timeZone);
       return byRow((rows, { calls }) => calls.numbers.startTime.keep(rows, isWanted));
     }
+    case 'weekdays': {
+      const isWanted = weekdayTest(clause.from, clause.to, clause.timeZone);
+      return byRow((rows, { calls }) => calls.numbers.startTime.keep(rows, isWanted));
+    }
+    case 'repeat': {
+      const repeats = searched.repeats();
+      return byRow((rows, segment) => rows.intersect(repeats.get(segment)?.[clause.within] ?? noRows));
+    }
     case 'recording':
       return byRow((rows, segment) => rows.intersect(withRecording(segment)));
     case 'nothing':
       return { isByIndex: true, apply: () => null };
   }
 }
+
+const noRows = BitSet.none(mostRows);
 
 /** The rows with a recording: the account has it, or it is on this laptop. */
 export function withRecording({ calls, onLaptop }: Segment): BitSet {

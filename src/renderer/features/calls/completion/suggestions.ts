@@ -44,8 +44,11 @@ const fields: readonly { text: string; note: string }[] = [
   { text: 'talk:', note: 'seconds, as in >300' },
   { text: 'hold:', note: 'seconds, as in >60' },
   { text: 'date:', note: 'a day, or from..to' },
+  { text: 'weekday:', note: 'as in mon, or mon..fri' },
   { text: 'hour:', note: 'of the day, as in 9..17' },
   { text: 'has:recording', note: 'calls with a recording' },
+  { text: 'repeat:24h', note: 'called in again within 24 hours' },
+  { text: 'repeat:7d', note: 'called in again within 7 days' },
 ];
 
 const filterOfField: ReadonlyMap<string, ListFilter> = new Map([

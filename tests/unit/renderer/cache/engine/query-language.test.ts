@@ -103,6 +103,10 @@ describe('what a person types', () => {
     ['hour:20', 'Asia/Kolkata', []],
     ['hour:22..5', 'Asia/Kolkata', ['priya']],
     ['-hour:20', 'UTC', ['refund', 'swapped']],
+    ['weekday:thu', 'UTC', ['priya']],
+    ['weekday:Friday', 'Asia/Kolkata', ['priya']],
+    ['weekday:sat..mon', 'UTC', ['refund', 'swapped']],
+    ['-weekday:mon..fri', 'UTC', ['refund', 'swapped']],
   ])('%s means whole days and hours in %s: %j', (text, timeZone, sids) => {
     expect(found(text, timeZone)).toEqual(sids);
     expect(explanationOf(text)).toBeNull();
@@ -301,6 +305,8 @@ describe('what makes no sense', () => {
     ['date:', 'comes a day or two'],
     ['hour:', 'comes an hour'],
     ['has:', 'comes recording'],
+    ['weekday:', 'comes a day of the week'],
+    ['repeat:', 'comes 24h or 7d'],
   ])('that has only been begun asks nothing yet, and is explained: %s', (text, part) => {
     expect(parseText(text, 'UTC')).toEqual({ clauses: [], explanation: expect.stringContaining(part) });
   });
@@ -312,7 +318,7 @@ describe('what makes no sense', () => {
     ['constructor:john', 'There is no field constructor:'],
     [
       'color:red',
-      'agent: customer: exophone: ticket: disposition: status: direction: duration: talk: hold: date: hour: has:',
+      'agent: customer: exophone: ticket: disposition: status: direction: duration: talk: hold: date: weekday: hour: has: repeat:',
     ],
     ['duration:long', 'come seconds'],
     ['hold:long', 'hold:60..300'],
@@ -323,6 +329,10 @@ describe('what makes no sense', () => {
     ['duration:..5', 'come seconds'],
     ['duration:x1..2', 'come seconds'],
     ['duration:<>5', 'come seconds'],
+    ['weekday:mo', 'comes a day of the week'],
+    ['weekday:someday', 'comes a day of the week'],
+    ['weekday:mon..', 'comes a day of the week'],
+    ['repeat:1d', 'comes 24h or 7d'],
     ['hour:9..24', 'comes an hour'],
     ['hour:24..9', 'comes an hour'],
     ['hour:123', 'comes an hour'],
