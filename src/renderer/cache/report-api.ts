@@ -30,6 +30,7 @@ export interface ReportSums extends CallSums {
 /** What the audio told of calls whose recording was analysed and has a channel each for agent and customer. A share is a sum over a sum. */
 export interface VoiceSums {
   readonly recordings: number;
+  /** On the left channel, which is the agent's unless the settings swap the sides: a screen then swaps these two. */
   readonly agentSpeech: Ms;
   readonly customerSpeech: Ms;
   readonly silence: Ms;

@@ -51,7 +51,7 @@ function callAround(moment: number): fc.Arbitrary<Call> {
     .record({
       sid: fc.nat(24),
       part: fc.constantFrom(1, 1, 1, 1, 2),
-      hours: fc.integer({ min: -60, max: 60 }),
+      hours: fc.oneof(fc.integer({ min: -60, max: 60 }), fc.constantFrom(-48, -24, 0, 24)),
       minutes: fc.constantFrom(0, 0, 15, 29.99, 30, 59.9),
       hasStart: fc.constantFrom(true, true, true, true, true, true, true, false),
       agent: maybe(
