@@ -3,10 +3,7 @@ import type { Voice } from '../../../../../src/renderer/cache/report/voice-sums.
 import type { CallSums, ReportSums, VoiceSums } from '../../../../../src/renderer/cache/report-api.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { isFurtherPart } from '../../../../../src/shared/call-part.ts';
-import { type ClockTime, clockAt } from './wall-clock.ts';
-
-/** Which of the calls a report is over, as SQL. */
-export const everything = '1';
+import { clockAt } from './wall-clock.ts';
 
 /**
  * The same calls in a table of SQLite, added up by SQL alone: an account of a report that shares no code with it. Local times
@@ -180,5 +177,3 @@ function median(times: readonly number[]): number | null {
   const half = times.length / 2;
   return ((times[Math.ceil(half) - 1] ?? 0) + (times[Math.floor(half)] ?? 0)) / 2;
 }
-
-export type { ClockTime };

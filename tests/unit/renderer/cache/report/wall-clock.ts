@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../../../src/shared/units.ts';
 
 /** What a clock of a zone shows, as Intl writes it. */
-export interface ClockTime {
+interface ClockTime {
   /** `2024-02-29` */
   readonly day: string;
   /** 0 is Monday. */
