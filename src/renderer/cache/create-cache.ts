@@ -172,7 +172,7 @@ class Cache implements CacheApi {
     return this.#shown.read(async (account) => {
       const revision = this.#callsRevision;
       const period = async (asked: CallQuery) => ({
-        calls: await this.#reportCalls(account, asked),
+        calls: (await this.#reportCalls(account, asked))[0],
         days: daysOver(asked, this.#deps.now()),
       });
       return this.#inSlices(comparisonReporting(await period(query), await period(other), revision));

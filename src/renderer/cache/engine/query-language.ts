@@ -2,7 +2,6 @@ import { startOfDayPlus, zoneOffsetMinutes } from '../../../shared/time-zone.ts'
 import { fold } from '../fold.ts';
 import { isPhoneNumber, type Spellings, spellingOf, typedSpellings, wordsOf } from '../tokenizer.ts';
 import type { NumberColumnName, TextColumnName } from './packed-calls.ts';
-import type { RepeatWithin } from './repeat-calls.ts';
 import { everyField, type SearchedFieldName } from './searched-fields.ts';
 
 /** One condition on calls: each must meet it, or must not if it is `negated`. */
@@ -26,6 +25,9 @@ export type Clause = { readonly negated: boolean } & (
   /** Matches no call: nothing was typed that can be searched. */
   | { readonly kind: 'nothing' }
 );
+
+/** How long before a repeat call its customer called in. */
+export type RepeatWithin = '24h' | '7d';
 
 /** Whole words side by side, in this order. */
 export interface Phrase {

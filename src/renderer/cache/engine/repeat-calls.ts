@@ -2,11 +2,9 @@ import { partMarkByte } from '../../../shared/call-part.ts';
 import { dayMs, type EpochMs } from '../../../shared/units.ts';
 import { BitSet } from './bit-set.ts';
 import type { CustomerNumbers } from './customer-numbers.ts';
+import type { RepeatWithin } from './query-language.ts';
 import type { Segment } from './segment.ts';
 import type { StringTable } from './string-table.ts';
-
-/** How long before a repeat call its customer called in. */
-export type RepeatWithin = '24h' | '7d';
 
 const withinMs = { '24h': dayMs, '7d': 7 * dayMs } as const;
 
@@ -14,10 +12,7 @@ const withinMs = { '24h': dayMs, '7d': 7 * dayMs } as const;
 const atOnce = 65_536;
 
 /** Rows of a segment. */
-export interface Repeats {
-  readonly '24h': BitSet;
-  readonly '7d': BitSet;
-}
+export type Repeats = Readonly<Record<RepeatWithin, BitSet>>;
 
 /**
  * The inbound calls whose customer had called in earlier, not more than 24 hours or 7 days before, by segment. A further part of

@@ -1,6 +1,7 @@
 import { BitSet } from '../engine/bit-set.ts';
 import type { CustomerNumbers } from '../engine/customer-numbers.ts';
-import type { Repeats, RepeatWithin } from '../engine/repeat-calls.ts';
+import type { RepeatWithin } from '../engine/query-language.ts';
+import type { Repeats } from '../engine/repeat-calls.ts';
 import type { Segment } from '../engine/segment.ts';
 import type { RepeatCount } from '../report-api.ts';
 import { eachCustomer } from './busiest-customers.ts';

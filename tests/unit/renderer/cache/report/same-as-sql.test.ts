@@ -93,46 +93,43 @@ it.each<[TimeStep, number]>([
   ['week', 1],
   ['week', 7],
   ['month', 1],
-])(
-  'divides the range by the clock of its zone into each %s (weeks from %i) and counts the calls as SQL does',
-  (step, weekStart) => {
-    forEveryAccount((account) => {
-      const { search, sql, found, calls } = bothOf(account);
-      const report = teamReportOver(search, account.query, { step, weekStart: weekStart as 1 | 7, most }, account);
-      const starts = [...calls.values()].flatMap(({ startTime }) => startTime ?? []);
-      const end = Math.max(account.now, ...starts.map((start) => start + 1));
-      const from = account.query.from ?? Math.min(...starts, ...(starts.length === 0 ? [end] : []));
-      const to = Math.min(account.query.to ?? end, end);
-      expect(report.step).toBe(step);
-      // Without gaps, from the begin of the range to its end.
-      expect(report.steps.map((each) => each.from)).toEqual([
-        ...(from < to ? [from] : []),
-        ...report.steps.slice(0, -1).map((each) => each.to),
-      ]);
-      if (from < to) expect(report.steps.at(-1)?.to).toBe(to);
-      const { recorded: _, medianTalkAndHold: __, p90TalkAndHold: ___, ...none } = sql.sums('0');
-      for (const { from: begin, to: stepEnd, ...sums } of report.steps) {
-        const { recorded, medianTalkAndHold, p90TalkAndHold, ...expected } = sql.sums(
-          `${found} AND start >= ${begin} AND start < ${stepEnd}`,
-        );
-        expect(sums).toEqual(expected.calls === 0 ? none : expected);
-      }
-      // A step ends where the clock begins another one, and nowhere else.
-      const nameOf = (at: number) => stepName(step, weekStart, at, account.zone);
-      for (const [index, { from: begin, to: stepEnd }] of report.steps.entries()) {
-        const quarters = Array.from(
-          { length: Math.ceil((stepEnd - begin) / (hourMs / 4)) },
-          (_, quarter) => begin + quarter * (hourMs / 4),
-        );
-        expect(new Set(quarters.filter((at) => at < stepEnd).map(nameOf)).size).toBe(1);
-        const next = report.steps[index + 1];
-        if (next !== undefined && step !== 'hour') expect(nameOf(next.from)).not.toBe(nameOf(begin));
-        if (step === 'hour') expect(stepEnd - begin).toBeLessThanOrEqual(hourMs);
-      }
-      sql.close();
-    });
-  },
-);
+])('divides the range by its zone’s clock into each %s (weeks from %i), with SQL’s counts', (step, weekStart) => {
+  forEveryAccount((account) => {
+    const { search, sql, found, calls } = bothOf(account);
+    const report = teamReportOver(search, account.query, { step, weekStart: weekStart as 1 | 7, most }, account);
+    const starts = [...calls.values()].flatMap(({ startTime }) => startTime ?? []);
+    const end = Math.max(account.now, ...starts.map((start) => start + 1));
+    const from = account.query.from ?? Math.min(...starts, ...(starts.length === 0 ? [end] : []));
+    const to = Math.min(account.query.to ?? end, end);
+    expect(report.step).toBe(step);
+    // Without gaps, from the begin of the range to its end.
+    expect(report.steps.map((each) => each.from)).toEqual([
+      ...(from < to ? [from] : []),
+      ...report.steps.slice(0, -1).map((each) => each.to),
+    ]);
+    if (from < to) expect(report.steps.at(-1)?.to).toBe(to);
+    const { recorded: _, medianTalkAndHold: __, p90TalkAndHold: ___, ...none } = sql.sums('0');
+    for (const { from: begin, to: stepEnd, ...sums } of report.steps) {
+      const { recorded, medianTalkAndHold, p90TalkAndHold, ...expected } = sql.sums(
+        `${found} AND start >= ${begin} AND start < ${stepEnd}`,
+      );
+      expect(sums).toEqual(expected.calls === 0 ? none : expected);
+    }
+    // A step ends where the clock begins another one, and nowhere else.
+    const nameOf = (at: number) => stepName(step, weekStart, at, account.zone);
+    for (const [index, { from: begin, to: stepEnd }] of report.steps.entries()) {
+      const quarters = Array.from(
+        { length: Math.ceil((stepEnd - begin) / (hourMs / 4)) },
+        (_, quarter) => begin + quarter * (hourMs / 4),
+      );
+      expect(new Set(quarters.filter((at) => at < stepEnd).map(nameOf)).size).toBe(1);
+      const next = report.steps[index + 1];
+      if (next !== undefined && step !== 'hour') expect(nameOf(next.from)).not.toBe(nameOf(begin));
+      if (step === 'hour') expect(stepEnd - begin).toBeLessThanOrEqual(hourMs);
+    }
+    sql.close();
+  });
+});
 
 it('counts each hour of the week as SQL does, and on how many days the clock shows it', () => {
   forEveryAccount((account) => {
