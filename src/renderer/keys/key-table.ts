@@ -168,6 +168,16 @@ export const dayKeys = section('Days of the sync', [
   { does: 'Clear selection', keys: { escape: 'Escape' } },
 ]);
 
+export const chartKeys = section('Charts of a report', [
+  {
+    does: 'To the next column, part, point or bar',
+    keys: { left: 'ArrowLeft', right: 'ArrowRight', up: 'ArrowUp', down: 'ArrowDown' },
+  },
+  { does: 'First or last', keys: { first: 'Home', last: 'End' } },
+  { does: 'Show its calls', keys: { open: ['Enter', 'Space'] } },
+  { does: 'Hide what is said of it', keys: { escape: 'Escape' } },
+]);
+
 export const savedSearchKeys = section('Saved searches', [
   { does: 'Next or previous', keys: { up: 'ArrowUp', down: 'ArrowDown' } },
   { does: 'First or last', keys: { first: 'Home', last: 'End' } },
@@ -203,6 +213,7 @@ export const keyTable: readonly KeySection[] = [
   edgeKeys,
   downloadKeys,
   dayKeys,
+  chartKeys,
   savedSearchKeys,
   savedSearchNumberKeys,
   renameKeys,

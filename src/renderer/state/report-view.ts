@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { TimeStep } from '../cache/report-api.ts';
 import type { CallFilters } from '../query/call-filters.ts';
 import type { FiltersState } from './filters.ts';
 
@@ -25,6 +26,9 @@ export interface ReportPlace {
 
 /** The functions are always the same. */
 export interface ReportView extends ReportPlace {
+  /** What the columns over time are for, where the person chose; null: as suits the range. */
+  readonly step: TimeStep | null;
+  chooseStep(step: TimeStep | null): void;
   showTab(tab: ReportTab): void;
   /** Opens an agent's page among the agents; null closes it. */
   showAgent(agentId: string | null): void;
@@ -41,6 +45,8 @@ const noFigure = { figure: null, callSid: null };
 export function createReportView(filters: Pick<StoreApi<FiltersState>, 'subscribe'>): StoreApi<ReportView> {
   const store = createStore<ReportView>((set) => ({
     ...first,
+    step: null,
+    chooseStep: (step) => set({ step }),
     showTab: (tab) => set({ tab, agentId: null, ...noFigure }),
     showAgent: (agentId) => set({ tab: 'agents', agentId, ...noFigure }),
     showFigure: (figure) => set({ figure, callSid: null }),

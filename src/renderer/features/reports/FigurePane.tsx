@@ -39,7 +39,8 @@ function Calls({ figure, figureCalls }: FigurePaneProps & { figure: Figure }) {
   useEffect(
     () => () => {
       // The pane had the keyboard, and is gone.
-      if (document.activeElement === document.body && pressed instanceof HTMLElement) pressed.focus();
+      if (document.activeElement === document.body && (pressed instanceof HTMLElement || pressed instanceof SVGElement))
+        pressed.focus();
     },
     [pressed],
   );

@@ -5,6 +5,8 @@ import { AgentsPage } from './AgentsPage.tsx';
 import { ComparedExports } from './compared/ComparedExports.tsx';
 import { ComparedPage } from './compared/ComparedPage.tsx';
 import type { ReportExportsProps, ReportPageProps } from './report-page.ts';
+import { TeamExports } from './team/TeamExports.tsx';
+import { TeamPage } from './team/TeamPage.tsx';
 
 interface ReportPage {
   readonly tab: ReportTab;
@@ -17,5 +19,6 @@ interface ReportPage {
 /** The pages of the report, in the order of their tabs. */
 export const reportPages: readonly ReportPage[] = [
   { tab: 'agents', name: 'Agents', Page: AgentsPage, Exports: AgentsExports },
+  { tab: 'team', name: 'Team', Page: TeamPage, Exports: TeamExports },
   { tab: 'compared', name: 'Compared', Page: ComparedPage, Exports: ComparedExports },
 ];

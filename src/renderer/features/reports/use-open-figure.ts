@@ -23,7 +23,8 @@ export function useFigureOf(): (counted: CountedCalls) => Figure {
   return useCallback(
     ({ title, part, words = '' }) => {
       const report = filters.getState().filters;
-      const text = [report.text.trim(), words].filter((piece) => piece !== '').join(' ');
+      // In front: a quotation mark that is not closed yet would take them in.
+      const text = [words, report.text.trim()].filter((piece) => piece !== '').join(' ');
       return { title, filters: { ...report, sort: noFilters.sort, ...scope, ...part, text } };
     },
     [filters, scope],

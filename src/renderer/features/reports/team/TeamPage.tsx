@@ -1,0 +1,64 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useReportView } from '../../../state/use-report.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { FigureMenu } from '../FigureMenu.tsx';
+import type { ReportPageProps } from '../report-page.ts';
+import classes from './charts.module.css';
+import { TeamPictures } from './TeamPictures.tsx';
+import { useTeamReport } from './use-team-report.ts';
+import { type AskedTeam, useTeamRequest } from './use-team-request.ts';
+import { useTeamScope } from './use-team-scope.ts';
+
+type TeamPageProps = Pick<ReportPageProps, 'query'>;
+
+/** How calls come and how they are answered, over the whole team. `query` stays the same object while it asks the same. */
+export function TeamPage({ query }: TeamPageProps) {
+  const asked = useTeamRequest(query);
+  if (asked === null) return <div className={classes.page} aria-busy="true" />;
+  return <Team query={query} asked={asked} />;
+}
+
+function Team({ query, asked }: TeamPageProps & { asked: AskedTeam }) {
+  const [attempt, setAttempt] = useState(0);
+  const { answer: report, stale, problem } = useTeamReport(query, asked.request, attempt);
+  const scope = useTeamScope(asked);
+
+  if (problem !== null) {
+    return (
+      <div className={classes.centred}>
+        <Notice
+          title="The report cannot be shown"
+          text={problem.message}
+          actions={<Button onClick={() => setAttempt(attempt + 1)}>Try again</Button>}
+        />
+      </div>
+    );
+  }
+  if (report === null) return <div className={classes.page} aria-busy="true" />;
+  return (
+    <FigureMenu>
+      <div className={classes.page} data-stale={stale || undefined} aria-busy={stale}>
+        <TeamPictures
+          report={report}
+          scope={scope}
+          ofTeam={query.agents.length === 0}
+          beside={<StepChoices asked={asked} />}
+        />
+      </div>
+    </FigureMenu>
+  );
+}
+
+function StepChoices({ asked: { choices, request } }: { asked: AskedTeam }) {
+  const { chooseStep } = useReportView();
+  if (choices.length < 2) return null;
+  return (
+    <SegmentedControl
+      aria-label="A column for each"
+      value={request.step}
+      onChange={(value) => chooseStep(choices.find(({ step }) => step === value)?.step ?? null)}
+      data={choices.map(({ step, name }) => ({ value: step, label: name }))}
+    />
+  );
+}

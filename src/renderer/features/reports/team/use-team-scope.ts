@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import { activeFilters } from '../../../query/active-filters.ts';
+import { useTimeZone } from '../../../state/app-state.tsx';
+import { useFilterChoices, useFilters } from '../../../state/use-filters.ts';
+import { zoneName } from '../../../ui/format.ts';
+import { formatDates } from '../../../ui/locale-dates.ts';
+import type { ReportScope } from './report-scope.ts';
+import type { AskedTeam } from './use-team-request.ts';
+
+/** The team, with range, zone and filters in words. */
+export function useTeamScope({ from, to }: Pick<AskedTeam, 'from' | 'to'>): ReportScope {
+  const zone = useTimeZone();
+  const { filters } = useFilters();
+  const choices = useFilterChoices();
+  return useMemo(() => {
+    const others = activeFilters(filters, choices)
+      .filter(({ name }) => name !== 'dates')
+      .map(({ label, value }) => `${label}: ${value}`);
+    const range = formatDates(from, to, 'dayWithYear', zone);
+    return { zone, of: '', about: [range, zoneName(from, zone), ...others].join(' · ') };
+  }, [zone, from, to, filters, choices]);
+}
