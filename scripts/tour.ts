@@ -101,7 +101,7 @@ await tour.step('report', async (page) => {
 await tour.step('export-csv', async (page) => {
   const reportRows = await exportCsv(async () => {
     await page.getByRole('button', { name: 'Export', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Agents as CSV', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^CSV For scripts/ }).click();
   });
   await page.getByRole('link', { name: 'Calls' }).click();
   const callRows = await exportCsv(() => page.getByRole('button', { name: 'Export CSV' }).click());

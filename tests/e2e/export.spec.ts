@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { agentIdText } from '../../src/renderer/ui/in-words.ts';
+import readExcelFile from 'read-excel-file/node';
 import { answerDialogs } from './answer-dialogs.ts';
 import { exported } from './exported-csv.ts';
 import { callsGrid, expect, matchCount, searchBox, smallSample, test, trySampleAccount } from './fixtures.ts';
@@ -39,32 +39,6 @@ test('the calls of a search are exported as the screen shows them', async ({ lau
   }
 });
 
-test('the report is exported with the figures of the screen', async ({ launch, userDataDir }) => {
-  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
-  await trySampleAccount(page);
-  await page.getByRole('link', { name: 'Reports' }).click();
-  const table = page.getByRole('table');
-  await expect(table.getByRole('rowheader').last()).toHaveText('Total');
-  await expect(page.getByRole('status', { name: 'How complete the report is' })).toHaveText('complete');
-  const { rows } = await exported(page, userDataDir, async () => {
-    await page.getByRole('button', { name: 'Export', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Agents as CSV', exact: true }).click();
-  });
-
-  const agents = await table.getByRole('rowheader').allInnerTexts();
-  // An agent without a name stands by the raw ID in the file, and readably on the screen.
-  const shown = rows.map(({ Agent = '' }) => (Agent.startsWith('agent_') ? agentIdText(Agent) : Agent));
-  expect(shown).toEqual(agents);
-  expect(new Set(rows.map((row) => row.Completeness))).toEqual(new Set(['complete']));
-  const columns = await table.getByRole('columnheader').allInnerTexts();
-  const lines = await table.getByRole('row').all();
-  for (const [index, line] of lines.slice(1).entries()) {
-    const cells = await line.getByRole('cell').allInnerTexts();
-    const calls = cells[columns.findIndex((column) => column.startsWith('Calls')) - 1];
-    expect(rows[index]?.Calls).toBe(calls?.replace(/\D/g, ''));
-  }
-});
-
 test('the Excel variant marks its encoding and keeps numbers whole', async ({ launch, userDataDir }) => {
   const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);
@@ -75,6 +49,21 @@ test('the Excel variant marks its encoding and keeps numbers whole', async ({ la
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(rows).toHaveLength(600);
   expect(rows.every((row) => (row.Exophone ?? '').trim().startsWith('+'))).toBe(true);
+});
+
+test('the calls of a search are a workbook whose cells are what they are', async ({ launch, userDataDir }) => {
+  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
+  await trySampleAccount(page);
+  await page.getByRole('button', { name: 'Which kind of file' }).click();
+  await page.getByRole('menuitem', { name: /Excel workbook/ }).click();
+  await expect(page.getByText('600 calls exported')).toBeVisible();
+  const name = (await readdir(userDataDir)).find((file) => file.endsWith('.xlsx'));
+  const [calls] = await readExcelFile(join(userDataDir, name ?? 'no workbook'));
+  const [titles = [], ...rows] = calls?.data ?? [];
+  expect(rows).toHaveLength(600);
+  const column = (title: string) => rows.map((row) => row[titles.findIndex((it) => String(it).startsWith(title))]);
+  expect(column('Exophone').every((number) => /^\+\d+$/.test(String(number)))).toBe(true);
+  expect(column('Start time').every((start) => start instanceof Date)).toBe(true);
 });
 
 test('after an export its file is shown in its folder and opened, by mouse and by keyboard', async ({

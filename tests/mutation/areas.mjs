@@ -11,7 +11,7 @@ const syncTests = 'tests/unit/main/sync';
 /** What must be right, by the name under which `npm run mutate` knows it. @type {Readonly<Record<string, Area>>} */
 export const areas = {
   csv: {
-    mutate: [`${cache}/{csv-calls,csv-cells,csv-report,calls-export,excel-converts}.ts`],
+    mutate: [`${cache}/{csv-calls,csv-cells,calls-export,excel-converts}.ts`],
     tests: [`${cacheTests}/{csv,excel-converts,excel-names,calls-export}.test.ts`],
   },
   query: {

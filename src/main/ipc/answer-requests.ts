@@ -1,4 +1,4 @@
-import type { IpcMain } from 'electron';
+import type { IpcMain, WebContents } from 'electron';
 import type * as z from 'zod';
 import { ipcChannels } from '../../shared/ipc/channels.ts';
 import { type RequestAnswer, type RequestArgument, type RequestName, requests } from '../../shared/ipc/requests.ts';
@@ -6,10 +6,8 @@ import { CodedError, failure, type Result, success, toAppError } from '../../sha
 import { withoutPath } from '../lib/disk-errors.ts';
 import { isTrustedSender } from './sender.ts';
 
-/** The window a request came from, by the id of its web contents. */
-export interface Sender {
-  readonly id: number;
-}
+/** The window a request came from. */
+export type Sender = Pick<WebContents, 'id' | 'printToPDF'>;
 
 /** One function a request. What it throws becomes the failure the renderer sees. */
 export type RequestHandlers = {
@@ -25,7 +23,7 @@ export function answerRequests(ipcMain: Pick<IpcMain, 'handle'>, handlers: Reque
     try {
       if (!isTrustedSender(event)) throw refused('It did not come from the app itself.');
       if (!isRequestName(name)) throw refused('There is no such request.');
-      return success(await answer(handlers, name, argument, { id: event.sender.id }));
+      return success(await answer(handlers, name, argument, event.sender));
     } catch (thrown) {
       return failure(toAppError(withoutPath(thrown)));
     }

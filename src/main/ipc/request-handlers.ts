@@ -6,6 +6,7 @@ import type { AccountService } from '../account/account-service.ts';
 import type { ExportFiles } from '../export/export-files.ts';
 import type { ExportFolders } from '../export/export-folders.ts';
 import type { FinishedExports } from '../export/finished-exports.ts';
+import { printPdf } from '../export/print-pdf.ts';
 import type { RecordingsService } from '../recordings/recordings-service.ts';
 import type { SavedSearchesStore } from '../settings/saved-searches-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -116,6 +117,7 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     'export.close-folder': ({ exportId, manifest }, sender) => exportFolders.close(sender.id, exportId, manifest),
     'export.abandon': ({ exportId }, sender) =>
       done(() => (exportFolders.has(exportId) ? exportFolders : exportFiles).abandon(sender.id, exportId)),
+    'export.print-pdf': (heading, sender) => printPdf(sender, heading),
     'export.show-in-folder': ({ exportId }, sender) => done(() => finishedExports.show(sender.id, exportId)),
     'export.open-file': ({ exportId }, sender) => done(() => finishedExports.open(sender.id, exportId)),
   };

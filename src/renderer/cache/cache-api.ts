@@ -69,8 +69,6 @@ export interface CacheApi {
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk>;
   /** The same as cells, one for each column of `callColumns` (csv-calls.ts). */
   callsCells(query: CallQuery, fromRow: number): Promise<CallsChunk>;
-  /** `rangeFrom`: when the chosen range begins, which a query without a first day stands for. */
-  reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: EpochMs): Promise<string>;
   /** Answers a request of main: a CacheRequestMessage as JSON. */
   answer(requestJson: string): Promise<Result<unknown>>;
 }

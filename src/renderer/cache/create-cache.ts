@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
 import { callDetailSchema } from '../../shared/call-schemas.ts';
-import { rangeStateOf } from '../../shared/day-state.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
 import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
@@ -33,7 +32,6 @@ import { CallsExport, type FoundCalls } from './calls-export.ts';
 import { ChangeNotifier } from './change-notifier.ts';
 import { told } from './coded-errors.ts';
 import type { Comparison } from './comparison-api.ts';
-import { reportCsvText } from './csv-report.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/time-slicing.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
@@ -243,17 +241,6 @@ class Cache implements CacheApi {
 
   callsCells(query: CallQuery, fromRow: number): Promise<CallsChunk> {
     return this.#shown.read((account) => this.#callsExport.cells(query, fromRow, () => callsToExport(account, query)));
-  }
-
-  reportCsv(query: CallQuery, format: CsvFormat, rangeFrom: EpochMs): Promise<string> {
-    return this.#shown.read(async (account) => {
-      const { days } = (await account?.days([])) ?? { days: [] };
-      const report = await this.#reportOn(account, query);
-      const { earliest } = (account?.search ?? nothing).startTimes();
-      const now = this.#deps.now();
-      const from = query.from ?? Math.min(rangeFrom, earliest ?? rangeFrom);
-      return reportCsvText(report, rangeStateOf(days, from, query.to ?? now, now), format);
-    });
   }
 
   answer(requestJson: string): Promise<Result<unknown>> {

@@ -1,54 +1,95 @@
 import { Menu } from '@mantine/core';
+import { rangeFrom } from '../../shared/day-state.ts';
+import type { CallQuery } from '../cache/cache-api.ts';
+import type { Reconciliation } from '../cache/report-api.ts';
+import { activeFilters } from '../query/active-filters.ts';
+import { useAppState, useTimeZone } from '../state/app-state.tsx';
+import { useFilterChoices, useFilters } from '../state/use-filters.ts';
+import { showFailure } from '../ui/show-failure.ts';
 import { cache } from '../worker-client.ts';
 import { FileItem } from './ExportButton.tsx';
-import type { FileReport } from './file-report.ts';
-import { callsTask, folderTask, tableTask, workbookTask } from './report-tasks.ts';
+import { type FileReport, notesOf } from './file-report.ts';
+import type { FileTable } from './file-table.ts';
+import { reportFacts } from './report-facts.ts';
+import { callsTask, folderTask, pdfTask, tableTask, workbookTask } from './report-tasks.ts';
 import type { Export } from './use-export.tsx';
 
 interface ReportExportItemsProps {
-  /** The page as it is shown at the moment of the click. */
-  readonly report: () => FileReport;
+  /** Of the page: `Agents`. */
+  readonly title: string;
+  /** What the report is over. */
+  readonly query: CallQuery;
+  /** Its tables as the screen shows them at the moment of the click, whose notes are added here, and the calls they leave out. */
+  readonly read: () => Promise<{
+    readonly tables: readonly [FileTable, ...FileTable[]];
+    readonly reconciliation: Reconciliation;
+  }>;
   readonly exporting: Export;
 }
 
 /** The items of a report's Export menu: its table, all of it, and the calls behind it. */
-export function ReportExportItems({ report, exporting }: ReportExportItemsProps) {
-  const { saveFile, saveFolder } = exporting;
+export function ReportExportItems(props: ReportExportItemsProps) {
+  const { saveFile, saveFolder } = props.exporting;
+  const readReport = useFileReport(props);
+  const save = (run: (report: FileReport) => void) => () => void readReport().then(run).catch(showFailure);
   return (
     <>
       <Menu.Label>This table</Menu.Label>
       <FileItem
         title="CSV"
         hint="For scripts, databases and most spreadsheets"
-        onClick={() => saveFile(tableTask(report(), 'csv'))}
+        onClick={save((report) => saveFile(tableTask(report, 'csv')))}
       />
       <FileItem
         title="CSV for Excel"
         hint="Opens with a double click, keeps long numbers whole"
-        onClick={() => saveFile(tableTask(report(), 'excel-csv'))}
+        onClick={save((report) => saveFile(tableTask(report, 'excel-csv')))}
       />
       <Menu.Label>The whole page</Menu.Label>
       <FileItem
         title="Excel workbook"
         hint="A sheet a table, what each column means, how complete it is"
-        onClick={() => saveFile(workbookTask(report()))}
+        onClick={save((report) => saveFile(workbookTask(report)))}
+      />
+      <FileItem
+        title="PDF"
+        hint="To print or to send: pictures, tables, definitions"
+        onClick={save((report) => saveFile(pdfTask(report)))}
       />
       <FileItem
         title="Folder of everything"
         hint="Tables and calls in each form, with a list of what they are"
-        onClick={() => saveFolder(folderTask(report(), cache))}
+        onClick={save((report) => saveFolder(folderTask(report, cache)))}
       />
       <Menu.Label>The calls behind it</Menu.Label>
       <FileItem
         title="Calls as CSV"
         hint="Any number of them"
-        onClick={() => saveFile(callsTask(report(), 'csv', cache))}
+        onClick={save((report) => saveFile(callsTask(report, 'csv', cache)))}
       />
       <FileItem
         title="Calls as Excel workbook"
         hint="Up to 1,048,575 calls"
-        onClick={() => saveFile(callsTask(report(), 'xlsx', cache))}
+        onClick={save((report) => saveFile(callsTask(report, 'xlsx', cache)))}
       />
     </>
   );
+}
+
+/** Reads the page, and what it is taken from, at the moment of the click. */
+function useFileReport({ title, query, read }: ReportExportItemsProps): () => Promise<FileReport> {
+  const { filters } = useFilters();
+  const choices = useFilterChoices();
+  const timeZone = useTimeZone();
+  const { syncDays } = useAppState().settings;
+  return async () => {
+    const { tables, reconciliation } = await read();
+    const now = Date.now();
+    const deps = { cache, now, timeZone, rangeFrom: rangeFrom(now, syncDays) };
+    const others = activeFilters(filters, choices).filter(({ name }) => name !== 'dates');
+    const facts = await reportFacts(deps, query, others, reconciliation);
+    const [first, ...more] = tables;
+    const noted = (table: FileTable) => ({ ...table, notes: notesOf(facts) });
+    return { title, facts, tables: [noted(first), ...more.map(noted)], calls: query };
+  };
 }

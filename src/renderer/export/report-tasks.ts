@@ -3,6 +3,7 @@ import { type CallsSource, callsChunks, refuseTooManyRows } from './calls-chunks
 import { type FileKind, fileKinds, mostSheetRows } from './file-kind.ts';
 import { type FileReport, notesOf } from './file-report.ts';
 import type { FileTable } from './file-table.ts';
+import { pdfChunks } from './print/print-report.tsx';
 import { tableChunks, tablesWorkbook } from './table-chunks.ts';
 import type { FileTask, FolderTask } from './use-export.tsx';
 import type { FolderFile } from './write-folder.ts';
@@ -28,6 +29,19 @@ export function workbookTask({ title, tables }: FileReport): FileTask {
     fileName: stem(title),
     extension: 'xlsx',
     chunks: () => tablesWorkbook(title, tables),
+  };
+}
+
+/** A report on paper: its pictures, and all rows of its tables. */
+export function pdfTask(report: FileReport): FileTask {
+  const { title } = report;
+  return {
+    what: 'PDF',
+    exported: () => `${title} exported`,
+    one: 'page',
+    fileName: stem(title),
+    extension: 'pdf',
+    chunks: () => pdfChunks(report),
   };
 }
 
@@ -60,6 +74,7 @@ export function folderTask(report: FileReport, cache: CallsSource): FolderTask {
     files: async () => [
       ...tables.map((table) => csvFile(table, names)),
       { name: `${title} workbook.xlsx`, chunks: () => tablesWorkbook(title, tables) },
+      { name: `${title}.pdf`, chunks: () => pdfChunks(report) },
       { name: 'All calls.csv', chunks: () => callsAs('csv') },
       ...((await cache.count(calls)) > mostSheetRows
         ? []

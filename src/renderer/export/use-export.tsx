@@ -3,11 +3,10 @@ import { IconCheck } from '@tabler/icons-react';
 import { useCallback, useId, useRef, useState } from 'react';
 import type { ExportManifest } from '../../shared/export-manifest.ts';
 import { toAppError } from '../../shared/result.ts';
-import { calendarDay, startOfDayPlus } from '../../shared/time-zone.ts';
+import { calendarDay } from '../../shared/time-zone.ts';
 import { request } from '../bridge.ts';
-import type { CsvFormat } from '../cache/cache-api.ts';
 import { useAccountState } from '../state/account-state.ts';
-import { useAppState, useTimeZone } from '../state/app-state.tsx';
+import { useTimeZone } from '../state/app-state.tsx';
 import { countOf } from '../ui/format.ts';
 import { ProgressNote } from '../ui/ProgressNote.tsx';
 import { cache } from '../worker-client.ts';
@@ -47,8 +46,6 @@ export interface Export {
   saveFolder(task: FolderTask): void;
   /** Saves the calls of the current search and filters, in the list's order. */
   exportCalls(kind?: FileKind): void;
-  /** Saves the report over its own range and filters. */
-  exportReport(variant?: CsvFormat['variant']): void;
   /** An export begun here is not yet done. */
   readonly running: boolean;
 }
@@ -64,9 +61,8 @@ type Progress = (done: number, total: number, file?: string) => void;
 /** Exports go on while the person does something else: their progress, end and errors are said in a notification. */
 export function useExport(): Export {
   // Not their state: no export button is drawn with every key of the search.
-  const { filters, reportFilters } = useAccountState();
+  const { filters } = useAccountState();
   const timeZone = useTimeZone();
-  const { syncDays } = useAppState().settings;
   const [running, setRunning] = useState(false);
   const ownId = useId();
   const begun = useRef(0);
@@ -176,24 +172,5 @@ export function useExport(): Export {
     [saveFile, filters, timeZone],
   );
 
-  const exportReport = useCallback(
-    (variant: CsvFormat['variant'] = 'plain') => {
-      const { query } = reportFilters.getState();
-      const rangeFrom = startOfDayPlus(Date.now(), 1 - syncDays, timeZone);
-      saveFile({
-        what: 'report',
-        exported: () => 'Report exported',
-        one: 'agent',
-        fileName: 'voicelogs-report',
-        extension: 'csv',
-        chunks: async () => oneChunk(await cache.reportCsv(query, { variant, timeZone }, rangeFrom)),
-      });
-    },
-    [saveFile, reportFilters, timeZone, syncDays],
-  );
-  return { saveFile, saveFolder, exportCalls, exportReport, running };
-}
-
-async function* oneChunk(data: string): AsyncGenerator<FileChunk> {
-  yield { data, done: 1, total: 1 };
+  return { saveFile, saveFolder, exportCalls, running };
 }

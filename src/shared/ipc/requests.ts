@@ -163,6 +163,8 @@ export const requests = {
   'export.close-folder': reads(oneExport.extend({ manifest }), ofType<{ fileName: string }>()),
   /** Of a file or a folder. */
   'export.abandon': reads(oneExport, nothing),
+  /** The page as it prints, as the bytes of a PDF; the texts stand at the head of each of its pages. */
+  'export.print-pdf': reads(z.strictObject({ title: words, range: words, completeness: words }), ofType<Uint8Array>()),
   /** Only for a file or folder that this run of the app exported from this window. */
   'export.show-in-folder': reads(oneExport, nothing),
   'export.open-file': reads(oneExport, nothing),

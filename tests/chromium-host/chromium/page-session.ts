@@ -34,6 +34,23 @@ export interface PageListeners {
   onClosed(): void;
 }
 
+/** As the DevTools protocol has them: lengths in inches. */
+export interface PdfPrintOptions {
+  readonly landscape: boolean;
+  readonly displayHeaderFooter: boolean;
+  readonly printBackground: boolean;
+  readonly headerTemplate: string;
+  readonly footerTemplate: string;
+  readonly paperWidth: number;
+  readonly paperHeight: number;
+  readonly marginTop: number;
+  readonly marginBottom: number;
+  readonly marginLeft: number;
+  readonly marginRight: number;
+  readonly generateTaggedPDF: boolean;
+  readonly generateDocumentOutline: boolean;
+}
+
 export interface PreloadSource {
   readonly path: string;
   readonly source: string;
@@ -156,6 +173,11 @@ export class PageSession {
 
   async crash(): Promise<void> {
     await this.#cdp.send('Page.crash');
+  }
+
+  async printToPDF(options: PdfPrintOptions): Promise<Buffer> {
+    const { data } = await this.#cdp.send('Page.printToPDF', options);
+    return Buffer.from(data, 'base64');
   }
 
   async reload(): Promise<void> {

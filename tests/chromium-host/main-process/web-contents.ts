@@ -7,6 +7,7 @@ import type { Shortcut } from '../in-page/watch-window.ts';
 import { createIpcEvent } from './ipc-event.ts';
 import type { HostIpcMain } from './ipc-main.ts';
 import { loadError } from './load-error.ts';
+import { pdfOptions } from './pdf-options.ts';
 import type { HostSession } from './session.ts';
 import { asElectron, createEvent, lacking, standInEmitter } from './stand-in.ts';
 import { FrameRecord } from './web-frame.ts';
@@ -25,6 +26,7 @@ type Faithful = Pick<
   | 'setWebRTCIPHandlingPolicy'
   | 'forcefullyCrashRenderer'
   | 'print'
+  | 'printToPDF'
 >;
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
@@ -70,6 +72,7 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
   #document: PageDocument | null = null;
   #destroyed = false;
   #painted = false;
+  #printed: Promise<unknown> = Promise.resolve();
   #onWindowOpen: WindowOpenHandler | null = null;
   #load: PromiseWithResolvers<void> | null = null;
 
@@ -177,6 +180,15 @@ export class HostWebContents extends standInEmitter('electron.WebContents', even
   /** Electron opens the system's dialog. */
   print(): void {
     process.stderr.write(`[chromium-host] print ${this.getURL()}\n`);
+  }
+
+  /** Resolves with the page as it prints. Paper by its name alone; margins in inches, a centimetre where none is given. */
+  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const checked = pdfOptions(options);
+    // One after the other, as Electron's.
+    const printed = this.#printed.then(async () => (await this.page).printToPDF(checked));
+    this.#printed = printed.catch(() => {});
+    return await printed;
   }
 
   sendShortcuts(): void {

@@ -55,6 +55,12 @@ describe('the window', () => {
   });
 });
 
+test('a page is printed to a PDF, on the paper and the way round that the app chose', async () => {
+  const pdf = String(await ask('pdf'));
+  expect(pdf).toMatch(/^%PDF-/);
+  expect(pdf).toMatch(/\/MediaBox \[0 0 84\d(\.\d+)? 59\d/);
+});
+
 describe('a shortcut of the menu', () => {
   const find = async () => ((await ask('heard')) as string[]).filter((heard) => heard === 'find').length;
 

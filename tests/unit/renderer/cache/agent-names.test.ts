@@ -41,7 +41,6 @@ describe('an agent of whom a call gives only the ID', () => {
     const query = aQuery({ from: 5 });
     expect((await cache.rows(query, 0, 10)).map(({ agent }) => agent?.name)).toEqual(['Priya Nair']);
     expect((await cache.report(query)).agents.map(({ agent }) => agent?.name)).toEqual(['Priya Nair']);
-    expect(await cache.reportCsv(query, format, 0)).toMatch(/^Priya Nair,agent_007,1,/m);
   });
 
   it('is found by the name, and by what is typed of it', async () => {
@@ -55,7 +54,6 @@ describe('an agent of whom a call gives only the ID', () => {
   it('is called by the ID in words where no call gives a name', async () => {
     const cache = await cacheWith([of('a', 1, null)]);
     expect((await cache.callsCsv(aQuery(), format, 0)).text).toMatch(/,Agent 007,agent_007,/);
-    expect(await cache.reportCsv(aQuery(), format, 0)).toMatch(/^Agent 007,agent_007,1,/m);
     expect((await cache.filterChoices()).agents.map(({ label }) => label)).toEqual(['Agent 007']);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CacheApi, CacheChange, CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
+import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call, CallDetail } from '../../../../src/shared/call.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
@@ -503,11 +503,6 @@ describe('an export of calls', () => {
     await expect(cache.callsCsv(aQuery(), format, nextRow ?? 0)).rejects.toThrow('Another export');
   });
 
-  it('of a report is the report', async () => {
-    const cache = await cacheWith([aCall()]);
-    expect(await cache.reportCsv(aQuery(), format, 0)).toMatch(/^Agent,.*\r\nJohn Agent,.*\r\nTotal,.*\r\n$/);
-  });
-
   /** A day read in two parts, with a call in each, and a call of a day that was not read. */
   async function cacheReadInParts() {
     const day = Date.UTC(2024, 5, 15);
@@ -522,11 +517,11 @@ describe('an export of calls', () => {
     const cache = await cacheWith([]);
     const step = aStep(calls, { days: [aDay(day, { spans, countedAt: day + 5 * dayMs })] });
     await ask(cache, 'sync.apply', { accountId: 'test', step });
-    return { cache, day };
+    return cache;
   }
 
   it('tells of each call when what it holds was read, and nothing where its day was not read', async () => {
-    const { cache } = await cacheReadInParts();
+    const cache = await cacheReadInParts();
     const { text } = await cache.callsCsv(aQuery(), format, 0);
     const read = text.split('\r\n').slice(1, -1);
     expect(read.map((line) => [line.split(',')[0], line.split(',').at(-1)])).toEqual([
@@ -534,23 +529,5 @@ describe('an export of calls', () => {
       ['c_1', '2024-06-19T00:00:00+00:00'],
       ['c_0', '2024-06-18T00:00:00+00:00'],
     ]);
-  });
-
-  it('of a report tells how far the days that it asks for are proven', async () => {
-    const { cache, day } = await cacheReadInParts();
-    const proof = async (query: Partial<CallQuery>, rangeFrom: number) => {
-      const text = await cache.reportCsv(aQuery(query), format, rangeFrom);
-      return text.split('\r\n')[1]?.split(',').slice(-3);
-    };
-    expect(await proof({ from: day, to: day + dayMs }, 0)).toEqual([
-      'counts match',
-      '2024-06-20T00:00:00+00:00',
-      '2024-06-18T00:00:00+00:00',
-    ]);
-    expect(await proof({ from: day + dayMs, to: day + 2 * dayMs }, 0)).toEqual(['not here', '', '']);
-    // Without days it is of the chosen range, and of what is older and here.
-    expect(await proof({ to: day + dayMs }, day)).toMatchObject({ 0: 'counts match' });
-    expect(await proof({ to: day + dayMs }, day - dayMs)).toMatchObject({ 0: 'partly here' });
-    expect(await proof({ to: day + 2 * dayMs }, day + dayMs)).toMatchObject({ 0: 'partly here' });
   });
 });

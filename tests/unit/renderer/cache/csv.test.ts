@@ -4,21 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { CsvFormat } from '../../../../src/renderer/cache/cache-api.ts';
 import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
 import { csvLines } from '../../../../src/renderer/cache/csv-cells.ts';
-import { reportCsvText } from '../../../../src/renderer/cache/csv-report.ts';
-import type { RangeState } from '../../../../src/shared/day-state.ts';
 import { aCall } from './a-call.ts';
-import { reportOn } from './report-on.ts';
 
 const plain: CsvFormat = { variant: 'plain', timeZone: 'Asia/Kolkata' };
 const excel: CsvFormat = { variant: 'excel', timeZone: 'Asia/Kolkata' };
 const readAt = () => Date.UTC(2024, 5, 20);
-const proven: RangeState = {
-  state: 'verified',
-  provenAt: Date.UTC(2024, 5, 20),
-  countedAt: Date.UTC(2024, 5, 21),
-  failure: null,
-};
-
 /** What a parser that is not ours reads out of a CSV text, a record an object by the header's titles. */
 function records(csv: string): Record<string, string>[] {
   return parse(csv, { columns: true, bom: true, relax_column_count: false }) as Record<string, string>[];
@@ -246,126 +236,5 @@ describe('a cell', () => {
       ),
       { numRuns: 2_000 },
     );
-  });
-});
-
-describe('the CSV of a report', () => {
-  const missed = aCall({ callSid: 'm', agent: null, direction: 'inbound', status: 'missed', disposition: null });
-  const busy = aCall({ callSid: 'b', status: 'busy', disposition: 'call back' });
-  const odd = aCall({ callSid: 'o', status: 'odd', direction: 'sideways' });
-  const csv = reportCsvText(reportOn([aCall(), busy, missed, odd], 1), proven, plain);
-
-  it('has a line an agent, one for calls without, and the totals last', () => {
-    expect(records(csv).map((record) => [record.Agent, record['Agent ID'], record.Calls])).toEqual([
-      ['John Agent', 'agent_001', '3'],
-      ['Unassigned', '', '1'],
-      ['Total', '', '4'],
-    ]);
-  });
-
-  it('counts by status, by direction and by disposition', () => {
-    expect(records(csv)[0]).toMatchObject({
-      Inbound: '0',
-      Outbound: '2',
-      Completed: '1',
-      Missed: '0',
-      Abandoned: '0',
-      Failed: '0',
-      Busy: '1',
-      'Status: odd': '1',
-      'Direction: sideways': '1',
-      'Disposition: resolved': '2',
-      'Disposition: call back': '1',
-      'Disposition: none': '0',
-    });
-  });
-
-  it('calls an agent without a name by a readable form of the ID', () => {
-    const nameless = aCall({ agent: { userId: 'agent_9', name: null } });
-    expect(records(reportCsvText(reportOn([nameless], 1), proven, plain))[0]).toMatchObject({
-      Agent: 'Agent 9',
-      'Agent ID': 'agent_9',
-    });
-  });
-
-  it('has a column for each status and direction of the account’s own, by name', () => {
-    const own = ['zebra', 'apple', 'mango'].map((name, at) =>
-      aCall({ callSid: `${at}`, status: name, direction: `to ${name}`, disposition: null }),
-    );
-    const header = Object.keys(records(reportCsvText(reportOn(own, 1), proven, plain))[0] ?? {});
-    expect(header.filter((title) => /^(Status|Direction): /.test(title))).toEqual([
-      'Status: apple',
-      'Status: mango',
-      'Status: zebra',
-      'Direction: to apple',
-      'Direction: to mango',
-      'Direction: to zebra',
-    ]);
-  });
-
-  it('defuses what an account’s own words make of a header', () => {
-    const own = aCall({ disposition: 'x;=1+1' });
-    const header = Object.keys(records(reportCsvText(reportOn([own], 1), proven, plain))[0] ?? {});
-    expect(header).toContain("Disposition: x;'=1+1");
-  });
-
-  it('rounds seconds to a tenth and ratios to four decimals', () => {
-    const inbound = ['completed', 'missed', 'abandoned'].map((status, at) =>
-      aCall({ callSid: `in ${at}`, direction: 'inbound', status, talkTime: 100 }),
-    );
-    const outbound = [1, 2, 3, 4, 5, 6].map((at) =>
-      aCall({ callSid: `out ${at}`, status: at > 2 ? 'missed' : 'completed', talkTime: 100, holdTime: 0 }),
-    );
-    const total = records(reportCsvText(reportOn([...inbound, ...outbound], 1), proven, plain)).at(-1);
-    expect(total).toMatchObject({
-      'Avg talk + hold (s)': '106.7',
-      'Hold ratio': '0.0625',
-      'Answer rate (approximate)': '0.3333',
-      'Connect rate': '0.3333',
-      'Abandonment rate (approximate)': '0.3333',
-    });
-  });
-
-  it('has the abandonment rate of the whole team alone', () => {
-    const abandoned = aCall({ callSid: 'a', direction: 'inbound', status: 'abandoned' });
-    const read = records(reportCsvText(reportOn([abandoned, missed], 1), proven, plain));
-    expect(read.map((record) => record['Abandonment rate (approximate)'])).toEqual(['', '', '0.5']);
-  });
-
-  it('derives averages from sums, and leaves them empty where there is nothing to divide by', () => {
-    expect(records(csv)[0]).toMatchObject({
-      'Talk time (s)': '280',
-      'Hold time (s)': '20',
-      'Avg talk + hold (s)': '300',
-      'Hold ratio': '0.0667',
-    });
-    expect(records(csv)[1]).toMatchObject({ 'Avg talk + hold (s)': '', 'Hold ratio': '', 'Connect rate': '' });
-    expect(records(csv)[0]).toMatchObject({ 'Answer rate (approximate)': '', 'Connect rate': '0.5' });
-    expect(records(csv)[1]).toMatchObject({ 'Answer rate (approximate)': '0' });
-  });
-
-  it('tells in every line how far its days are proven, and when', () => {
-    for (const record of records(csv)) {
-      expect(record).toMatchObject({
-        Completeness: 'counts match',
-        'Counts checked (Asia/Kolkata)': '2024-06-21T05:30:00+05:30',
-        'Contents read (Asia/Kolkata)': '2024-06-20T05:30:00+05:30',
-      });
-    }
-  });
-
-  it.each([
-    ['complete', proven.provenAt, 'complete'],
-    ['partial', proven.provenAt, 'partly here'],
-    ['failed', proven.provenAt, 'partly here'],
-    ['failed', null, 'could not be read'],
-    ['absent', null, 'not here'],
-  ] as const)('of days that are %s, read %s, says %s', (state, provenAt, words) => {
-    const unproven = { state, provenAt, countedAt: null, failure: null };
-    expect(records(reportCsvText(reportOn([missed], 1), unproven, plain))[0]).toMatchObject({
-      Completeness: words,
-      'Counts checked (Asia/Kolkata)': '',
-      'Contents read (Asia/Kolkata)': provenAt === null ? '' : '2024-06-20T05:30:00+05:30',
-    });
   });
 });

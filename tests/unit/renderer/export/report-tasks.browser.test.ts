@@ -1,15 +1,11 @@
-import { MantineProvider, Menu } from '@mantine/core';
 import { parse } from 'csv-parse/browser/esm/sync';
-import { createRoot } from 'react-dom/client';
 import readExcelFile from 'read-excel-file/browser';
 import { expect, test } from 'vitest';
 import { CallsExport } from '../../../../src/renderer/cache/calls-export.ts';
 import { IndexedSearch } from '../../../../src/renderer/cache/engine/indexed-search.ts';
 import type { CallsSource } from '../../../../src/renderer/export/calls-chunks.ts';
 import { type FileReport, notesOf } from '../../../../src/renderer/export/file-report.ts';
-import { ReportExportItems } from '../../../../src/renderer/export/ReportExportItems.tsx';
 import { callsTask, folderTask, tableTask, workbookTask } from '../../../../src/renderer/export/report-tasks.ts';
-import type { Export, FileTask, FolderTask } from '../../../../src/renderer/export/use-export.tsx';
 import type { FileChunk } from '../../../../src/renderer/export/write-file.ts';
 import { metricDefinitions } from '../../../../src/shared/metric-definitions.ts';
 import { aCall } from '../cache/a-call.ts';
@@ -120,42 +116,6 @@ test('more calls than a sheet holds are refused before anything is written, and 
     'An Excel sheet holds 1,048,575 rows, and these are 1,048,576 calls. No file was written. Export them as CSV',
   );
   const names = async (source: CallsSource) => (await folderTask(report, source).files()).map(({ name }) => name);
-  expect(await names(cache)).toEqual(['Agents.csv', 'Agents workbook.xlsx', 'All calls.csv']);
+  expect(await names(cache)).toEqual(['Agents.csv', 'Agents workbook.xlsx', 'Agents.pdf', 'All calls.csv']);
   expect(await names(callsOf(1))).toContain('All calls.xlsx');
-});
-
-test('the menu of a report offers the table, the whole page and the calls', async () => {
-  const saved: string[] = [];
-  const exporting: Export = {
-    saveFile: ({ fileName, extension }: FileTask) => saved.push(`${fileName}.${extension}`),
-    saveFolder: ({ folderName }: FolderTask) => saved.push(folderName),
-    exportCalls: () => undefined,
-    exportReport: () => undefined,
-    running: false,
-  };
-  const root = createRoot(document.body.appendChild(document.createElement('div')));
-  root.render(
-    <MantineProvider>
-      <Menu opened transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <button type="button">Export</button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <ReportExportItems report={() => report} exporting={exporting} />
-        </Menu.Dropdown>
-      </Menu>
-    </MantineProvider>,
-  );
-  const items = () => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
-  await expect.poll(() => items().length).toBeGreaterThan(0);
-  for (const item of items()) item.click();
-  expect(saved).toEqual([
-    'voicelogs-agents.csv',
-    'voicelogs-agents.csv',
-    'voicelogs-agents.xlsx',
-    'voicelogs-agents',
-    'voicelogs-agents-calls.csv',
-    'voicelogs-agents-calls.xlsx',
-  ]);
-  root.unmount();
 });
