@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import { chooseInMenu } from './choose-in-menu.ts';
 import { callsGrid, expect, matchCount, searchBox, smallSample, syncCompleted, test } from './fixtures.ts';
 import { openCall, positionSeconds } from './recordings.ts';
+import { agentRows, reportCell } from './report-table.ts';
 
 test('from the first run to the first report, by keyboard alone', async ({ launch }) => {
   const app = await launch({ env: smallSample });
@@ -49,9 +50,11 @@ test('from the first run to the first report, by keyboard alone', async ({ launc
   // Report, and from a figure back to its calls.
   await chooseInMenu(app, 'CmdOrCtrl+2');
   await expect(page.getByRole('heading', { name: 'Reports' })).toBeVisible();
-  const figure = page.getByRole('button', { name: /completed of .+: show/ }).first();
+  const figure = await reportCell(agentRows(page).first(), 'Completed');
   const calls = Number((await figure.innerText()).replace(/\D/g, ''));
-  await figure.focus();
+  // One tab stop, from which arrows lead to the figure.
+  await agentRows(page).first().getByRole('rowheader').focus();
+  while (!(await figure.evaluate((cell) => cell === document.activeElement))) await press('ArrowRight');
   await press('Enter');
   await expect(callsGrid(page)).toHaveAttribute('aria-rowcount', String(calls + 1));
   await press('?');

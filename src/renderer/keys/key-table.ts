@@ -121,6 +121,15 @@ export const openCallKeys = section('Open call', [
   { does: 'Close it', keys: { close: 'Escape' } },
 ]);
 
+export const agentTableKeys = section('Table of agents', [
+  { does: 'To another cell', keys: { up: 'ArrowUp', down: 'ArrowDown', left: 'ArrowLeft', right: 'ArrowRight' } },
+  { does: 'A page up or down', keys: { pageUp: 'PageUp', pageDown: 'PageDown' } },
+  { does: 'First or last column', keys: { rowStart: 'Home', rowEnd: 'End' } },
+  { does: 'First or last cell of all', keys: { first: 'Mod+Home', last: 'Mod+End' } },
+  { does: 'Show its calls; sort by a header; open an agent', keys: { open: ['Enter', 'Space'] } },
+  { does: 'Menu of the figure', keys: { menu: ['ContextMenu', 'Shift+F10'] } },
+]);
+
 export const columnKeys = section('Columns and edges of panes', [
   { does: 'Move a column', keys: { up: 'Alt+ArrowUp', down: 'Alt+ArrowDown' } },
   { does: 'Make a column narrower or wider', keys: { narrower: 'Shift+ArrowLeft', wider: 'Shift+ArrowRight' } },
@@ -209,6 +218,7 @@ export const keyTable: readonly KeySection[] = [
   openMenuKeys,
   callListKeys,
   openCallKeys,
+  agentTableKeys,
   columnKeys,
   edgeKeys,
   downloadKeys,

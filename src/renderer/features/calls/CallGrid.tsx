@@ -14,23 +14,23 @@ import {
 } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import type { CallQuery } from '../../cache/cache-api.ts';
+import { useColumnArranging } from '../../state/use-column-arranging.ts';
+import { useElementSize } from '../../ui/use-element-size.ts';
 import type { CellContext } from './CallCell.tsx';
 import styles from './CallGrid.module.css';
 import type { RowActions } from './CallRow.tsx';
 import { callAt, type ListedCalls } from './call-blocks.ts';
 import type { Viewport } from './call-list.ts';
 import { columnWidths, gridTemplate } from './column-widths.ts';
-import { type ColumnName, columnsFor } from './columns.ts';
+import { type ColumnName, columnsFor, movableColumns } from './columns.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { drawnRows, GridRows } from './GridRows.tsx';
 import { type GridMove, gridKey } from './grid-keys.ts';
 import { NewerCalls } from './NewerCalls.tsx';
 import { bodyHeight, rowHeight } from './row-scroll.ts';
 import { areAllSelected, type Selection } from './selection.ts';
-import { useCallColumns } from './use-call-columns.ts';
 import { useCallMenu } from './use-call-menu.ts';
 import { useColumnNeeds } from './use-column-needs.ts';
-import { useElementSize } from './use-element-size.ts';
 import { useOverscan } from './use-overscan.ts';
 import { isRow, useRowFocus } from './use-row-focus.ts';
 import { useRowScroll } from './use-row-scroll.ts';
@@ -84,7 +84,7 @@ export const CallGrid = memo(function CallGrid(props: CallGridProps) {
   const rowFocus = useRowFocus({ scroller, listed, active });
   const menu = useCallMenu(listed, onActive);
   const sortedBy = listed.query.sort.by;
-  const arranging = useCallColumns();
+  const arranging = useColumnArranging('callColumns', movableColumns);
   const width = (box?.width ?? 0) - besideColumns;
   const columns = useMemo(() => columnsFor(width, sortedBy, arranging.chosen), [width, sortedBy, arranging.chosen]);
 

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { Activity, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { Activity, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { openCallKeys } from '../../keys/key-table.ts';
 import { keyOf } from '../../keys/key-words.ts';
+import { pressed } from '../../keys/pressed.ts';
 import { useFilterChoices, useFilters } from '../../state/use-filters.ts';
 import { countOf } from '../../ui/format.ts';
+import { isInDialog, isTypingTarget } from '../../ui/keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { CallGrid, type CallGridHandle } from './CallGrid.tsx';
 import styles from './CallsPane.module.css';
@@ -44,19 +46,24 @@ export function CallsPane({ title, openCallSid, openCall, callPane, onOpenInCall
   const isHere = listed !== null;
   // Who opened it by a key goes on in it.
   useEffect(() => {
-    if (isHere && openCallSid === null) grid.current?.takeKeys();
+    if (isHere && openCallSid === null) grid.current?.focus();
   }, [isHere, openCallSid]);
+
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || openCallSid !== null) return;
+    if (isTypingTarget(event.target) || isInDialog(event.target)) return;
+    if (pressed(event, openCallKeys) === 'close') onClose();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => press(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 
   return (
     <PaneFrame name="the calls of the figure">
       <Activity mode={openCallSid === null ? 'visible' : 'hidden'}>
-        <section
-          className={styles.pane}
-          aria-label={`Calls: ${title}`}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-          }}
-        >
+        <section className={styles.pane} aria-label={`Calls: ${title}`}>
           <header className={styles.head}>
             <h2 className={styles.title} dir="auto" title={title}>
               {title}

@@ -1,17 +1,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list is no table, its rows are placed by hand.
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and their buttons take the focus, cells do not.
-import { IconArrowDown, IconArrowsUpDown, IconArrowUp, IconMicrophone2 } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconArrowDown, IconArrowsUpDown, IconArrowUp, IconColumns3, IconMicrophone2 } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { CallQuery } from '../../cache/cache-api.ts';
+import { ColumnChooser } from '../../ui/columns/ColumnChooser.tsx';
+import { type ColumnArranging, leastColumn, mostColumn } from '../../ui/columns/column-arranging.ts';
+import { useHeaderDrag } from '../../ui/columns/use-header-drag.ts';
 import { Resizer } from '../../ui/Resizer.tsx';
 import { TickBox } from '../../ui/TickBox.tsx';
-import { ColumnChooser } from './ColumnChooser.tsx';
-import { gridTemplate, leastColumn, mostColumn } from './column-widths.ts';
-import { type Column, isFixed } from './columns.ts';
+import { gridTemplate } from './column-widths.ts';
+import { arranged, type Column, isFixed } from './columns.ts';
 import { DaySeparator } from './DaySeparator.tsx';
 import styles from './GridHeader.module.css';
-import type { ColumnArranging } from './use-call-columns.ts';
-import { useHeaderDrag } from './use-header-drag.ts';
 
 type Sort = CallQuery['sort'];
 
@@ -36,8 +37,11 @@ interface GridHeaderProps {
 
 export const GridHeader = memo(function GridHeader(parts: GridHeaderProps) {
   const { columns, widths, minWidth, arranging, dayAtTop, sort, zone, today, onSort, selected, onSelectAll } = parts;
-  const movable = columns.filter((column) => !isFixed(column)).map(({ name }) => name);
-  const drag = useHeaderDrag(movable, (name, by) => arranging.move(name, by, columns));
+  const movable = columns.filter((column) => !isFixed(column));
+  const drag = useHeaderDrag(
+    movable.map(({ name }) => name),
+    (name, by) => arranging.move(name, by, movable),
+  );
   return (
     <div role="rowgroup" className={styles.head} style={{ minWidth }}>
       <div
@@ -87,7 +91,17 @@ export const GridHeader = memo(function GridHeader(parts: GridHeaderProps) {
           </div>
         ))}
         <div role="columnheader" className={styles.chooser}>
-          <ColumnChooser shown={columns} widths={widths} arranging={arranging} />
+          <ColumnChooser
+            all={arranged(arranging.chosen).filter((column) => !isFixed(column))}
+            shown={movable}
+            widthOf={({ name, width }) => widths[columns.findIndex((column) => column.name === name)] ?? width}
+            arranging={arranging}
+            button={(open) => (
+              <ActionIcon size="sm" aria-label="Choose columns" title="Choose columns" onClick={open}>
+                <IconColumns3 size={14} stroke={1.6} />
+              </ActionIcon>
+            )}
+          />
         </div>
       </div>
       {dayAtTop === null ? null : <DaySeparator time={dayAtTop} zone={zone} today={today} top={null} />}

@@ -7,10 +7,6 @@ export type ColumnNeeds = Readonly<Partial<Record<ColumnName, number>>>;
 /** Px of a column that nothing is in: its header with the arrow of its order. */
 const emptyWidth = ({ header }: Column) => 30 + 6.3 * header.length;
 
-/** Px that a column can be resized to. */
-export const leastColumn = 40;
-export const mostColumn = 800;
-
 /**
  * Px of each column in `width` px. A column that a person resized is as wide as they made it. The others share the rest:
  * first each gets what it can be read at, and no more where it needs no more; then those whose contents are cut, the least

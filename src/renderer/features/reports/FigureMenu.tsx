@@ -7,7 +7,8 @@ import { countOf } from '../../ui/format.ts';
 import { type CountedCalls, useFigureOf, useOpenFigure } from './use-open-figure.ts';
 
 interface Pointed extends CountedCalls {
-  readonly calls: number;
+  /** Null: not known. */
+  readonly calls: number | null;
 }
 
 const PointedContext = createContext<(pointed: Pointed) => void>(() => undefined);
@@ -49,10 +50,14 @@ export function FigureMenu({ children }: { children: ReactNode }) {
         <Menu.Dropdown>
           {shown !== null && (
             <>
-              <Menu.Item onClick={() => openFigure(shown)}>Show {countOf(shown.calls, 'call')}</Menu.Item>
-              <Menu.Item onClick={() => keepFound(toQuery(figureOf(shown).filters, zone, Date.now()), shown.calls)}>
-                Keep {countOf(shown.calls, 'call')} offline
-              </Menu.Item>
+              <Menu.Item onClick={() => openFigure(shown)}>Show {callsText(shown.calls)}</Menu.Item>
+              {shown.calls === null ? null : (
+                <Menu.Item
+                  onClick={() => keepFound(toQuery(figureOf(shown).filters, zone, Date.now()), shown.calls ?? 0)}
+                >
+                  Keep {callsText(shown.calls)} offline
+                </Menu.Item>
+              )}
             </>
           )}
         </Menu.Dropdown>
@@ -62,7 +67,11 @@ export function FigureMenu({ children }: { children: ReactNode }) {
 }
 
 /** What a figure's button says of itself when its menu is asked for. */
-export function useFigureMenu(): (counted: CountedCalls, calls: number) => { onContextMenu: () => void } {
+export function useFigureMenu(): (counted: CountedCalls, calls: number | null) => { onContextMenu: () => void } {
   const point = useContext(PointedContext);
   return (counted, calls) => ({ onContextMenu: () => point({ ...counted, calls }) });
+}
+
+function callsText(calls: number | null): string {
+  return calls === null ? 'its calls' : countOf(calls, 'call');
 }

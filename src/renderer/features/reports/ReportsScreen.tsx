@@ -17,8 +17,8 @@ import { ReportFilters } from './ReportFilters.tsx';
 import { ReportHead } from './ReportHead.tsx';
 import classes from './ReportsScreen.module.css';
 import { reportPages } from './report-pages.ts';
+import { useAgentsReport } from './use-agents-report.ts';
 import { useFocusKept } from './use-focus-kept.ts';
-import { useReport } from './use-report.ts';
 
 interface ReportsScreenProps {
   /** How far the days of a report over `query` are proven; another `attempt` asks again. */
@@ -45,7 +45,7 @@ function Report({ completeness, figureCalls }: ReportsScreenProps) {
   const { calls: cachedCalls } = useCachedCalls();
   const choices = useFilterChoices();
   const [attempt, setAttempt] = useState(0);
-  const { report, stale, problem } = useReport(query, attempt);
+  const { answer: report, stale, problem } = useAgentsReport(query, attempt);
   const zone = useTimeZone();
   const keepFound = useKeepFound();
   const focus = useFocusKept();
@@ -76,8 +76,8 @@ function Report({ completeness, figureCalls }: ReportsScreenProps) {
               </Tabs.List>
               <Button
                 leftSection={<IconDownload size={15} stroke={1.6} />}
-                disabled={report === null || report.totals.calls === 0}
-                onClick={() => report !== null && keepFound(query, report.totals.calls)}
+                disabled={report === null || report.totals.sums.calls === 0}
+                onClick={() => report !== null && keepFound(query, report.totals.sums.calls)}
               >
                 Keep offline
               </Button>
@@ -99,7 +99,7 @@ function Report({ completeness, figureCalls }: ReportsScreenProps) {
             </div>
           ) : report === null ? (
             <div className={classes.centred} aria-busy="true" />
-          ) : report.totals.calls === 0 ? (
+          ) : report.totals.sums.calls === 0 ? (
             <div className={classes.centred}>
               {cachedCalls === 0 ? <NothingSynced /> : <NothingMatches choices={choices} />}
             </div>

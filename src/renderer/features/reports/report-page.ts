@@ -1,4 +1,5 @@
-import type { CallQuery, Report } from '../../cache/cache-api.ts';
+import type { CallQuery } from '../../cache/cache-api.ts';
+import type { AgentsReport } from '../../cache/report-api.ts';
 import type { Export } from '../../export/use-export.tsx';
 
 /** What a page of the report is given. */
@@ -6,7 +7,7 @@ export interface ReportPageProps {
   /** What the report is over. */
   readonly query: CallQuery;
   /** The agents' figures and the totals; never without calls. */
-  readonly report: Report;
+  readonly report: AgentsReport;
   /** Whether `report` is still that of the query before. */
   readonly stale: boolean;
 }

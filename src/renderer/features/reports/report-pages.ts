@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { ReportTab } from '../../state/report-view.ts';
-import { AgentsExports } from './AgentsExports.tsx';
-import { AgentsPage } from './AgentsPage.tsx';
+import { AgentsExports } from './agents/AgentsExports.tsx';
+import { AgentsPage } from './agents/AgentsPage.tsx';
 import { ComparedExports } from './compared/ComparedExports.tsx';
 import { ComparedPage } from './compared/ComparedPage.tsx';
 import type { ReportExportsProps, ReportPageProps } from './report-page.ts';

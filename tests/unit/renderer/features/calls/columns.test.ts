@@ -6,8 +6,9 @@ import {
   type ColumnName,
   columns,
   columnsFor,
-  movedColumn,
+  movableColumns,
 } from '../../../../../src/renderer/features/calls/columns.ts';
+import { arrangedColumns, movedInOrder } from '../../../../../src/renderer/ui/columns/column-order.ts';
 import { type CallColumns, defaultCallColumns } from '../../../../../src/shared/settings.ts';
 
 const chosen = (change: Partial<CallColumns> = {}): CallColumns => ({ ...defaultCallColumns, ...change });
@@ -53,14 +54,16 @@ describe('the columns', () => {
   });
 
   it('move past those that are not shown, and never past the ends', () => {
-    const shown = columns.filter(({ name }) => ['select', 'recording', 'time', 'status', 'exophone'].includes(name));
-    const after = movedColumn(chosen(), shown, 'time', 1);
+    const shown = columns.filter(({ name }) => ['time', 'status', 'exophone'].includes(name));
+    const moved = (from: CallColumns, name: string, by: number) =>
+      chosen({ order: movedInOrder(arrangedColumns(movableColumns, from.order), shown, name, by) });
+    const after = moved(chosen(), 'time', 1);
     expect(namesOf(arranged(after)).filter((name) => ['time', 'status', 'exophone'].includes(name))).toEqual([
       'status',
       'time',
       'exophone',
     ]);
-    expect(namesOf(arranged(movedColumn(after, shown, 'status', -9))).slice(0, 2)).toEqual(['select', 'recording']);
+    expect(namesOf(arranged(moved(after, 'status', -9))).slice(0, 2)).toEqual(['select', 'recording']);
   });
 });
 

@@ -1,27 +1,36 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { columnKeys } from '../../keys/key-table.ts';
 import { ariaKeys } from '../../keys/key-words.ts';
 import { pressed } from '../../keys/pressed.ts';
 import styles from './ColumnChooser.module.css';
-import { leastColumn, mostColumn } from './column-widths.ts';
-import { arranged, type Column, isFixed } from './columns.ts';
-import type { ColumnArranging } from './use-call-columns.ts';
+import { type ColumnArranging, leastColumn, mostColumn, toggledColumn } from './column-arranging.ts';
+import type { TableColumn } from './column-order.ts';
 
-interface ColumnChooserProps {
-  /** Those that are shown now, and how wide each is, in px. */
-  readonly shown: readonly Column[];
-  readonly widths: readonly number[];
+interface ChoicesProps {
+  /** Those that can be chosen, in their order. */
+  readonly all: readonly TableColumn[];
+  /** Those of them that are shown now. */
+  readonly shown: readonly TableColumn[];
+  /** Px that a column is wide now. */
+  readonly widthOf: (column: TableColumn) => number;
   readonly arranging: ColumnArranging;
+  /** Above the columns: whole groups of them. */
+  readonly groups?: ReactNode;
+}
+
+interface ColumnChooserProps extends ChoicesProps {
+  /** What opens it. */
+  readonly button: (open: () => void) => ReactElement;
 }
 
 /** Px. */
 const widthStep = 16;
 
-/** Which columns the list shows, in which order and how wide: a button at the header's end. */
-export function ColumnChooser(props: ColumnChooserProps) {
+/** Which columns a table shows, in which order and how wide. */
+export function ColumnChooser({ button, ...choices }: ColumnChooserProps) {
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
     <Popover
@@ -32,20 +41,14 @@ export function ColumnChooser(props: ColumnChooserProps) {
       returnFocus
       withinPortal
     >
-      <Popover.Target>
-        <ActionIcon size="sm" aria-label="Choose columns" title="Choose columns" onClick={toggle}>
-          <IconColumns3 size={14} stroke={1.6} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown p={0}>{opened ? <Choices {...props} /> : null}</Popover.Dropdown>
+      <Popover.Target>{button(toggle)}</Popover.Target>
+      <Popover.Dropdown p={0}>{opened ? <Choices {...choices} /> : null}</Popover.Dropdown>
     </Popover>
   );
 }
 
-function Choices({ shown, widths, arranging }: ColumnChooserProps) {
-  const all = arranged(arranging.chosen).filter((column) => !isFixed(column));
-  const widthOf = ({ name, width }: Column) => widths[shown.findIndex((column) => column.name === name)] ?? width;
-  const press = (column: Column) => (event: KeyboardEvent) => {
+function Choices({ all, shown, widthOf, arranging, groups }: ChoicesProps) {
+  const press = (column: TableColumn) => (event: KeyboardEvent) => {
     const action = pressed(event, columnKeys);
     if (action === null) return;
     if (action === 'up' || action === 'down') arranging.move(column.name, action === 'up' ? -1 : 1, all);
@@ -58,6 +61,7 @@ function Choices({ shown, widths, arranging }: ColumnChooserProps) {
   };
   return (
     <div className={styles.chooser}>
+      {groups}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll. */}
       <div role="group" aria-label="Columns" className={styles.choices}>
         {all.map((column, at) => (
@@ -68,7 +72,7 @@ function Choices({ shown, widths, arranging }: ColumnChooserProps) {
               label={column.header}
               aria-keyshortcuts={ariaKeys(columnKeys, ['up', 'down', 'narrower', 'wider'])}
               checked={shown.some(({ name }) => name === column.name)}
-              onChange={() => arranging.toggle(column.name, shown)}
+              onChange={() => arranging.show(toggledColumn(shown, column.name))}
               onKeyDown={press(column)}
             />
             <Move

@@ -1,13 +1,12 @@
 import { type DragEvent, useState } from 'react';
-import type { ColumnName } from './columns.ts';
 
 const dragType = 'application/x-voicelogs-column';
 
 interface HeaderDrag {
   /** The column beside which the dragged one would come to lie, and on which side. */
-  readonly drop: { readonly name: ColumnName; readonly side: 'before' | 'after' } | null;
+  readonly drop: { readonly name: string; readonly side: 'before' | 'after' } | null;
   /** What the header of a column does. */
-  of(name: ColumnName): {
+  of(name: string): {
     onDragStart(event: DragEvent): void;
     onDragOver(event: DragEvent): void;
     onDrop(event: DragEvent): void;
@@ -16,11 +15,8 @@ interface HeaderDrag {
 }
 
 /** Headers can be dragged into another order. `onMove`: so many places to the right among `names`. */
-export function useHeaderDrag(
-  names: readonly ColumnName[],
-  onMove: (name: ColumnName, by: number) => void,
-): HeaderDrag {
-  const [dragged, setDragged] = useState<ColumnName | null>(null);
+export function useHeaderDrag(names: readonly string[], onMove: (name: string, by: number) => void): HeaderDrag {
+  const [dragged, setDragged] = useState<string | null>(null);
   const [drop, setDrop] = useState<HeaderDrag['drop']>(null);
   const end = () => {
     setDragged(null);
