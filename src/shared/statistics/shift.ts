@@ -16,24 +16,25 @@ export interface Histogram {
  * interval to hold with 95 %, as with three values against three.
  *
  * Equal pairs count as if they spoke against the shift, so that with ties the interval is wider, never narrower, than the test.
- * Pairs are never made: each count of them is one walk over both histograms.
+ * Pairs are never made: each count of them is one walk over a histogram.
  */
 export function shiftBetween(here: Histogram, other: Histogram): Difference | null {
   const [n, m] = [sizeOf(here), sizeOf(other)];
   const pairs = n * m;
   if (pairs === 0) return null;
-  const deviation = deviationOfU(here, other, n, m);
+  const samples = samplesOf(here, other);
+  const deviation = deviationOfU(samples, here, n, m);
   /** Which of the ordered differences, from the lowest on, is the lower limit; rounded as continuity asks. */
   const rank = Math.ceil(pairs / 2 - z95 * deviation - 0.5);
   if (rank < 1) return null;
-  const zero = pairsAround(here, other, 0);
-  const middle = nthDifference(here, other, Math.floor((pairs + 1) / 2), zero);
-  const next = nthDifference(here, other, Math.floor(pairs / 2) + 1, middle);
+  const zero = pairsAround(samples, 0);
+  const middle = nthDifference(samples, Math.floor((pairs + 1) / 2), zero);
+  const next = nthDifference(samples, Math.floor(pairs / 2) + 1, middle);
   const margin = pairs / 2 - 0.5 - Math.min(zero.atMost, pairs - zero.less);
   return {
     value: (middle.shift + next.shift) / 2,
-    low: nthDifference(here, other, rank, middle).shift,
-    high: nthDifference(here, other, pairs + 1 - rank, next).shift,
+    low: nthDifference(samples, rank, middle).shift,
+    high: nthDifference(samples, pairs + 1 - rank, next).shift,
     reachesZeroAt: margin <= 0 ? 0 : margin / deviation,
   };
 }
@@ -46,16 +47,20 @@ export function sizeOf({ counts }: Histogram): number {
 }
 
 /** The standard deviation of Mann and Whitney's U where both samples are of one kind; values that occur t times lessen it. */
-function deviationOfU(here: Histogram, other: Histogram, n: number, m: number): number {
+function deviationOfU({ first, below, other }: Samples, { counts }: Histogram, n: number, m: number): number {
   const all = n + m;
   let ties = 0;
-  let [i, j] = [0, 0];
-  while (i < here.values.length || j < other.values.length) {
-    const [a, b] = [here.values[i] ?? Infinity, other.values[j] ?? Infinity];
-    const tied = (a <= b ? (here.counts[i++] ?? 0) : 0) + (b <= a ? (other.counts[j++] ?? 0) : 0);
-    ties += tied * (tied * tied - 1);
+  for (let i = 0; i < counts.length; i += 1) ties += tie(counts[i] ?? 0);
+  for (let j = 0; j < other.values.length; j += 1) {
+    const index = (other.values[j] ?? 0) - first;
+    const same = index < 0 ? 0 : (below[index + 1] ?? n) - (below[index] ?? n);
+    ties += tie(same + (other.counts[j] ?? 0)) - tie(same);
   }
   return Math.sqrt(((n * m) / 12) * (all + 1 - ties / (all * (all - 1))));
+}
+
+function tie(count: number): number {
+  return count * (count * count - 1);
 }
 
 /** How many pairs of a value of `here` and one of `other` differ by less than `shift`, and by at most it. */
@@ -65,25 +70,31 @@ interface PairsAround {
   readonly atMost: number;
 }
 
-function pairsAround({ values, counts }: Histogram, other: Histogram, shift: number): PairsAround {
+/** Two samples, of one of which it is counted ahead how many values are at most each. */
+interface Samples {
+  readonly first: number;
+  /** At index i: how many values of `here` are below `first` + i. */
+  readonly below: Uint32Array;
+  readonly other: Histogram;
+}
+
+function samplesOf({ values, counts }: Histogram, other: Histogram): Samples {
+  const first = values[0] ?? 0;
+  const below = new Uint32Array((values[values.length - 1] ?? 0) - first + 2);
+  for (let i = 0; i < values.length; i += 1) below[(values[i] ?? 0) - first + 1] = counts[i] ?? 0;
+  for (let at = 1; at < below.length; at += 1) below[at] = (below[at] ?? 0) + (below[at - 1] ?? 0);
+  return { first, below, other };
+}
+
+/** A walk over one histogram with two look-ups a value: no branch depends on the values. */
+function pairsAround({ first, below, other: { values, counts } }: Samples, shift: number): PairsAround {
+  const last = below.length - 1;
   let [less, atMost] = [0, 0];
-  /** How many values of `here` are below what the value of `other` comes to with the shift, and how many equal it too. */
-  let [below, upTo] = [0, 0];
-  let i = 0;
-  for (let j = 0; j < other.values.length; j += 1) {
-    const moved = (other.values[j] ?? 0) + shift;
-    while (i < values.length && (values[i] ?? 0) < moved) {
-      upTo += counts[i] ?? 0;
-      i += 1;
-    }
-    below = upTo;
-    if (i < values.length && values[i] === moved) {
-      upTo += counts[i] ?? 0;
-      i += 1;
-    }
-    const count = other.counts[j] ?? 0;
-    less += below * count;
-    atMost += upTo * count;
+  for (let j = 0; j < values.length; j += 1) {
+    const index = (values[j] ?? 0) + shift - first;
+    const count = counts[j] ?? 0;
+    less += (below[Math.min(last, Math.max(0, index))] ?? 0) * count;
+    atMost += (below[Math.min(last, Math.max(0, index + 1))] ?? 0) * count;
   }
   return { shift, less, atMost };
 }
@@ -95,9 +106,10 @@ const stepsBySlope = 6;
  * The difference that stands at `place` (1-based) when those of all pairs are ordered. How many pairs lie at a shift tells how far
  * the place is from there, as in Newton's method: mostly three counts of pairs where halving the range needs eleven.
  */
-function nthDifference(here: Histogram, other: Histogram, place: number, near: PairsAround): PairsAround {
-  let low = (here.values[0] ?? 0) - (other.values[other.values.length - 1] ?? 0);
-  let high = (here.values[here.values.length - 1] ?? 0) - (other.values[0] ?? 0);
+function nthDifference(samples: Samples, place: number, near: PairsAround): PairsAround {
+  const { first, below, other } = samples;
+  let low = first - (other.values[other.values.length - 1] ?? 0);
+  let high = first + below.length - 2 - (other.values[0] ?? 0);
   let seen = near;
   for (let step = 0; ; step += 1) {
     if (seen.less < place && place <= seen.atMost) return seen;
@@ -106,6 +118,6 @@ function nthDifference(here: Histogram, other: Histogram, place: number, near: P
     const there = seen.atMost - seen.less;
     const bySlope = seen.shift + Math.round((place - (seen.less + seen.atMost) / 2) / there);
     const isWithin = there > 0 && step < stepsBySlope && bySlope >= low && bySlope <= high;
-    seen = pairsAround(here, other, isWithin ? bySlope : Math.floor((low + high) / 2));
+    seen = pairsAround(samples, isWithin ? bySlope : Math.floor((low + high) / 2));
   }
 }

@@ -107,16 +107,19 @@ export class TalkAndHoldTimes {
     const rounded = Uint32Array.from(this.#fractionalOf(group), Math.round);
     const most = Math.max(greatest(whole), greatest(rounded));
     for (const times of [whole, rounded]) countIn(times);
-    const seconds: number[] = [];
-    const calls: number[] = [];
+    const mostDifferent = Math.min(whole.length + rounded.length, most + 1);
+    const seconds = new Float64Array(mostDifferent);
+    const calls = new Uint32Array(mostDifferent);
+    let different = 0;
     for (let second = 0; second <= most; second += 1) {
       const count = counts[second] ?? 0;
       if (count === 0) continue;
-      seconds.push(second);
-      calls.push(count);
+      seconds[different] = second;
+      calls[different] = count;
+      different += 1;
+      counts[second] = 0;
     }
-    counts.fill(0, 0, most + 1);
-    return { seconds: Float64Array.from(seconds), calls: Uint32Array.from(calls) };
+    return { seconds: seconds.subarray(0, different), calls: calls.subarray(0, different) };
   }
 
   #wholeOf(group: number | null): Uint32Array {
