@@ -52,6 +52,7 @@ export function ComparedTable(props: ComparedTableProps) {
             <Head name={periods.here.name} definition={definitionText(metric)} />
             <Head name={periods.other.name} definition={definitionText(metric)} />
             <Head name="Difference" definition={method} />
+            <Head name="Change" definition={clearDefinition(compared)} isText />
             <Head name="95 % interval" definition={method} />
             <td className={classes.picture} aria-hidden="true">
               <span className={classes.sides}>
@@ -59,7 +60,6 @@ export function ComparedTable(props: ComparedTableProps) {
                 <span>more</span>
               </span>
             </td>
-            <Head name="Change" definition={clearDefinition(compared)} />
           </tr>
         </thead>
         <tbody>
@@ -70,7 +70,6 @@ export function ComparedTable(props: ComparedTableProps) {
               row={row}
               index={index}
               isTotal={false}
-              compared={compared}
               stop={stopIn(index)}
             />
           ))}
@@ -81,7 +80,6 @@ export function ComparedTable(props: ComparedTableProps) {
             row={comparison.totals}
             index={agents.length}
             isTotal
-            compared={1}
             stop={stopIn(agents.length)}
           />
         </tfoot>
@@ -94,9 +92,15 @@ function clearDefinition(compared: number): string {
   return `A change is named only where the interval leaves zero out also when all ${countOf(compared, 'row')} are taken together (Holm’s correction): of 100 rows without any change, about 5 would leave zero out of their own 95 % interval by chance. The total is a question of its own.`;
 }
 
-function Head({ name, definition }: { name: string; definition: string }) {
+interface HeadProps {
+  readonly name: string;
+  readonly definition: string;
+  readonly isText?: boolean;
+}
+
+function Head({ name, definition, isText = false }: HeadProps) {
   return (
-    <th scope="col">
+    <th scope="col" className={isText ? classes.change : undefined}>
       <Tooltip label={definition} multiline w={320} events={{ hover: true, focus: true, touch: true }}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what it says of itself must be reachable by keyboard. */}
         <span className={classes.defined} tabIndex={0}>

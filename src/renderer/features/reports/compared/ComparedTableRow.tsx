@@ -14,8 +14,6 @@ interface ComparedTableRowProps {
   readonly isTotal: boolean;
   readonly metric: ComparedMetric;
   readonly periods: ShownPeriods;
-  /** How many rows are marked together. */
-  readonly compared: number;
   /** How far the picture of an interval reaches. */
   readonly reach: number;
   /** Which of its values the Tab key stops at; null: none. */
@@ -25,7 +23,7 @@ interface ComparedTableRowProps {
 }
 
 export const ComparedTableRow = memo(function ComparedTableRow(props: ComparedTableRowProps) {
-  const { row, isTotal, metric, compared, reach } = props;
+  const { row, isTotal, metric, reach } = props;
   const figure = row.figures[metric];
   const { difference, isClear } = figure;
   const name = isTotal ? 'Total' : agentText(row.agent);
@@ -43,13 +41,13 @@ export const ComparedTableRow = memo(function ComparedTableRow(props: ComparedTa
       <Value {...props} column={0} name={name} value={figure.here} />
       <Value {...props} column={1} name={name} value={figure.other} />
       <td className={classes.difference}>{difference === null ? nothing : differenceText(metric, difference.value)}</td>
+      <td className={classes.change}>
+        {isClear ? <Arrow size={14} stroke={2} aria-hidden="true" /> : null}
+        {changeText(metric, figure)}
+      </td>
       <td className={classes.limits}>{intervalText(metric, figure)}</td>
       <td className={classes.picture}>
         {difference === null ? null : <IntervalPicture difference={difference} reach={reach} isClear={isClear} />}
-      </td>
-      <td className={classes.change}>
-        {isClear ? <Arrow size={14} stroke={2} aria-hidden="true" /> : null}
-        {changeText(metric, figure, compared)}
       </td>
     </tr>
   );

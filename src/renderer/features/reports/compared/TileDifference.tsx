@@ -13,7 +13,7 @@ interface TileDifferenceProps {
 /** How a tile's figure differs from the compared period, and whether that is clear: `+2.1 pts, higher`. */
 export function TileDifference({ metric, figure, periods: { here, other } }: TileDifferenceProps) {
   const { difference, isClear } = figure;
-  const words = changeText(metric, figure, 1);
+  const words = changeText(metric, figure);
   const perDay = metric === 'calls' ? ' a day' : '';
   const interval = difference === null ? '' : `: 95 % interval ${intervalText(metric, figure)}${perDay}`;
   return (

@@ -2,7 +2,7 @@ import { type MetricDefinition, metricDefinitions } from '../../../../shared/met
 import type { ComparedMetric, ComparedRow, Comparison } from '../../../cache/comparison-api.ts';
 import type { FileCell, FileColumn, FileTable } from '../../../export/file-table.ts';
 import { agentText } from '../../../ui/format.ts';
-import { byClearChange, comparedRowCount } from './compared-rows.ts';
+import { byClearChange } from './compared-rows.ts';
 import { changeText, comparedMetricTexts } from './compared-text.ts';
 import type { ShownPeriod, ShownPeriods } from './shown-periods.ts';
 
@@ -34,7 +34,6 @@ export function comparedTable(comparison: Comparison, metric: ComparedMetric, pe
     definition,
   });
   const rows = byClearChange(comparison.agents, metric);
-  const compared = comparedRowCount(rows, metric);
   return {
     title: `${name} compared`,
     columns: [
@@ -48,15 +47,12 @@ export function comparedTable(comparison: Comparison, metric: ComparedMetric, pe
       difference('95 % to'),
       { title: 'Change', kind: 'label' },
     ],
-    rows: [
-      ...rows.map((row) => cells(agentText(row.agent), row, metric, compared)),
-      cells('Total', comparison.totals, metric, 1),
-    ],
+    rows: [...rows.map((row) => cells(agentText(row.agent), row, metric)), cells('Total', comparison.totals, metric)],
     hasTotal: true,
   };
 }
 
-function cells(name: string, { figures }: ComparedRow, metric: ComparedMetric, compared: number): FileCell[] {
+function cells(name: string, { figures }: ComparedRow, metric: ComparedMetric): FileCell[] {
   const figure = figures[metric];
   const { here, other, difference } = figure;
   return [
@@ -68,6 +64,6 @@ function cells(name: string, { figures }: ComparedRow, metric: ComparedMetric, c
     difference?.value ?? null,
     difference?.low ?? null,
     difference?.high ?? null,
-    changeText(metric, figure, compared),
+    changeText(metric, figure),
   ];
 }

@@ -94,18 +94,15 @@ function signed(metric: ComparedMetric, difference: number): string {
   return text === size(0) ? text : `${difference < 0 ? '−' : '+'}${text}`;
 }
 
-/**
- * What a row says in words. One whose own interval leaves zero out, but not at the level corrected for all rows, may be chance.
- * @param rows how many were compared
- */
-export function changeText(metric: ComparedMetric, figure: ComparedFigure, rows: number): string {
+/** What a row says in words. One whose own interval leaves zero out, but not at the level corrected for all rows, may be chance. */
+export function changeText(metric: ComparedMetric, figure: ComparedFigure): string {
   const { difference, here, other, isClear } = figure;
   if (difference === null) return missingText(metric, figure);
   const { up, down } = comparedMetricTexts[metric];
   if (isClear) return difference.value > 0 ? up : down;
   const few = Math.min(here.calls, other.calls) < fewCalls && metric !== 'calls' ? ', few calls' : '';
   const leavesZero = difference.low > 0 || difference.high < 0;
-  return leavesZero ? `may be chance among ${countOf(rows, 'row')}${few}` : `no clear change${few}`;
+  return leavesZero ? `may be chance${few}` : `no clear change${few}`;
 }
 
 function missingText(metric: ComparedMetric, { here, other }: ComparedFigure): string {
