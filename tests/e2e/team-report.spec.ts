@@ -200,7 +200,14 @@ test('a chart is one stop for Tab, arrows lead to each of its marks, and Enter o
   await closeFigure(page);
   await expect(focused(page)).toHaveAttribute('aria-label', part ?? '');
 
-  for (const name of ['Dispositions', 'Exophones', 'Busiest customers', 'Status']) {
+  // A cell of the heat map, by words of the query language.
+  const cell = marks(page, 'Calls by weekday and hour, on average').locator('[role="button"]').first();
+  const label = (await cell.getAttribute('aria-label')) ?? '';
+  await cell.click();
+  await expect(listed(page)).toHaveText(/: ([\d,]+ calls?) on/.exec(label)?.[1] ?? 'no calls');
+  await closeFigure(page);
+
+  for (const name of ['Dispositions', 'Exophones', 'Busiest customers', 'Repeat callers', 'Status']) {
     const bar = marks(page, name).locator('[role="button"]').first();
     const [, count = 'no calls'] = /: (\d[\d,]*)(?=, |$)/.exec((await bar.getAttribute('aria-label')) ?? '') ?? [];
     await bar.focus();
