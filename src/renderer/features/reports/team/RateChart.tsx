@@ -15,7 +15,7 @@ import type { ReportScope } from './report-scope.ts';
 import { ScaleLines } from './ScaleLines.tsx';
 import { axisHeight, StepAxis } from './StepAxis.tsx';
 import { stepCalls } from './step-calls.ts';
-import { axisTicks, stepName, stepTitles } from './step-labels.ts';
+import { axisTicks, stepNames, stepTitles } from './step-labels.ts';
 import { markProps, useMarks } from './use-marks.tsx';
 
 type Counts = Pick<
@@ -91,7 +91,10 @@ export function RateChart({ report, scope, ofTeam }: RateChartProps) {
   const table = useMemo(
     () => ({
       columns: [stepTitles[step], ...rates.map(({ name }) => name)],
-      rows: steps.map((one) => [stepName(one, step, scope.zone), ...rates.map((rate) => rateText(rate, one))]),
+      rows: steps.map((one, at) => [
+        stepNames(steps, step, scope.zone)[at] ?? '',
+        ...rates.map((rate) => rateText(rate, one)),
+      ]),
     }),
     [steps, step, rates, scope.zone],
   );
@@ -148,13 +151,14 @@ function Lines({ report, scope, rates, width, titleId }: LinesProps) {
     const plot = plotOf(width, steps.length);
     const from = top + (isNarrow(width) ? nameHeight : 0);
     const bottom = from + plotHeight;
+    const names = stepNames(steps, step, scope.zone);
     const points: Point[] = [];
     const marks: Mark[] = [];
     for (const [at, one] of steps.entries()) {
       for (const [order, rate] of rates.entries()) {
         const ratio = rate.of(one);
         if (ratio === null) continue;
-        const name = stepName(one, step, scope.zone);
+        const name = names[at] ?? '';
         const { part, words } = stepCalls(one, step, scope.zone);
         points.push({ rate, x: middleOf(plot, at), y: bottom - ratio * plotHeight });
         marks.push({
@@ -180,6 +184,16 @@ function Lines({ report, scope, rates, width, titleId }: LinesProps) {
     [bottom],
   );
   const axis = useMemo(() => axisTicks(steps, step, scope.zone, plot.slot, textWidth), [steps, step, scope.zone, plot]);
+  const shapes = useMemo(
+    () =>
+      points.map(({ rate, x, y }, index) => (
+        <g key={`${x} ${rate.key}`} className={classes.point} data-rate={rate.key} {...markProps(marks, index, stop)}>
+          <circle className={classes.target} data-unseen cx={x} cy={y} r={Math.max(3, Math.min(9, plot.slot / 2))} />
+          <PointShape rate={rate.key} x={x} y={y} size={plot.slot < 10 ? 1.6 : 3.2} />
+        </g>
+      )),
+    [points, marks, plot, stop],
+  );
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing; its marks are the buttons. */}
@@ -198,12 +212,7 @@ function Lines({ report, scope, rates, width, titleId }: LinesProps) {
         {rates.map(({ key }, at) => (
           <path key={key} className={classes.rate} data-rate={key} d={drawn.paths[at]} />
         ))}
-        {points.map(({ rate, x, y }, index) => (
-          <g key={`${x} ${rate.key}`} className={classes.point} data-rate={rate.key} {...markProps(marks, index, stop)}>
-            <circle className={classes.target} data-unseen cx={x} cy={y} r={Math.max(3, Math.min(9, plot.slot / 2))} />
-            <PointShape rate={rate.key} x={x} y={y} size={plot.slot < 10 ? 1.6 : 3.2} />
-          </g>
-        ))}
+        {shapes}
         <g aria-hidden="true">
           {rates.map((rate, at) => {
             const [x, y] = isNarrow(width)

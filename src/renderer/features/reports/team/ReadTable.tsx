@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import classes from './charts.module.css';
 
@@ -15,7 +14,7 @@ interface ReadTableProps extends ReadTableContent {
 /** What a chart draws, in figures, for those who do not see it. */
 export const ReadTable = memo(function ReadTable({ title, columns, rows }: ReadTableProps) {
   return (
-    <VisuallyHidden component="div" className={classes.read}>
+    <div className={classes.read}>
       <table>
         <caption>{title}</caption>
         <thead>
@@ -40,6 +39,6 @@ export const ReadTable = memo(function ReadTable({ title, columns, rows }: ReadT
           ))}
         </tbody>
       </table>
-    </VisuallyHidden>
+    </div>
   );
 });

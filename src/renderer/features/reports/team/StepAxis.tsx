@@ -4,7 +4,7 @@ import classes from './charts.module.css';
 import { middleOf, type Plot } from './plot.ts';
 import type { AxisTick } from './step-labels.ts';
 
-export const axisHeight = 34;
+export const axisHeight = 36;
 
 /** The names under the columns. */
 export const StepAxis = memo(function StepAxis({
@@ -21,12 +21,12 @@ export const StepAxis = memo(function StepAxis({
       {ticks.map(({ at, minor, major }) => (
         <g key={at}>
           {minor !== null && (
-            <text x={middleOf(plot, at)} y={top + 13} textAnchor="middle">
+            <text x={middleOf(plot, at)} y={top + 15} textAnchor="middle">
               {minor}
             </text>
           )}
           {major !== null && (
-            <text className={classes.major} x={plot.left + plot.slot * at} y={top + 28}>
+            <text className={classes.major} x={plot.left + plot.slot * at} y={top + 30}>
               {major}
             </text>
           )}

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useReportView } from '../../../state/use-report.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { FigureMenu } from '../FigureMenu.tsx';
@@ -21,8 +21,11 @@ export function TeamPage({ query }: TeamPageProps) {
 
 function Team({ query, asked }: TeamPageProps & { asked: AskedTeam }) {
   const [attempt, setAttempt] = useState(0);
-  const { answer: report, stale, problem } = useTeamReport(query, asked.request, attempt);
+  const { answer, stale, problem } = useTeamReport(query, asked.request, attempt);
+  // Drawn piece by piece: hundreds of columns at once would hold up what a person types.
+  const report = useDeferredValue(answer);
   const scope = useTeamScope(asked);
+  const beside = useMemo(() => <StepChoices asked={asked} />, [asked]);
 
   if (problem !== null) {
     return (
@@ -39,12 +42,7 @@ function Team({ query, asked }: TeamPageProps & { asked: AskedTeam }) {
   return (
     <FigureMenu>
       <div className={classes.page} data-stale={stale || undefined} aria-busy={stale}>
-        <TeamPictures
-          report={report}
-          scope={scope}
-          ofTeam={query.agents.length === 0}
-          beside={<StepChoices asked={asked} />}
-        />
+        <TeamPictures report={report} scope={scope} ofTeam={query.agents.length === 0} beside={beside} />
       </div>
     </FigureMenu>
   );

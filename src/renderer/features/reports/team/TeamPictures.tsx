@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { TeamReport } from '../../../cache/report-api.ts';
 import { BarPanel } from './BarPanel.tsx';
 import { customerBars, dispositionBars, exophoneBars, statusBars } from './bars.ts';
@@ -19,7 +19,7 @@ interface TeamPicturesProps {
 }
 
 /** All pictures of a team's report. */
-export function TeamPictures({ report, scope, ofTeam, beside }: TeamPicturesProps) {
+export const TeamPictures = memo(function TeamPictures({ report, scope, ofTeam, beside }: TeamPicturesProps) {
   const { totals, exophones, customers } = report;
   const bars = useMemo(() => {
     const { calls } = totals.sums;
@@ -70,4 +70,4 @@ export function TeamPictures({ report, scope, ofTeam, beside }: TeamPicturesProp
       </div>
     </>
   );
-}
+});

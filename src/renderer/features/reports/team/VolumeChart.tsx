@@ -13,7 +13,7 @@ import { ScaleLines } from './ScaleLines.tsx';
 import { axisHeight, StepAxis } from './StepAxis.tsx';
 import { type DrawnStatus, drawnStatuses } from './statuses.ts';
 import { stepCalls } from './step-calls.ts';
-import { axisTicks, stepName, stepTitles } from './step-labels.ts';
+import { axisTicks, stepNames, stepTitles } from './step-labels.ts';
 import { markProps, useMarks } from './use-marks.tsx';
 
 interface VolumeChartProps {
@@ -30,8 +30,8 @@ export function VolumeChart({ report, scope, beside }: VolumeChartProps) {
   const table = useMemo(
     () => ({
       columns: [stepTitles[step], 'Calls', ...statuses.map(({ words }) => words)],
-      rows: steps.map((one) => [
-        stepName(one, step, scope.zone),
+      rows: steps.map((one, at) => [
+        stepNames(steps, step, scope.zone)[at] ?? '',
         formatCount(one.calls),
         ...statuses.map(({ status }) => formatCount(one.byStatus[status] ?? 0)),
       ]),
@@ -144,10 +144,11 @@ interface PartsOf {
 
 /** Of each column the whole first, so that its parts lie above it, then its parts upwards. */
 function partsOf({ report: { steps, step }, scope, statuses, from, bottom, scale }: PartsOf) {
+  const names = stepNames(steps, step, scope.zone);
   const parts: Part[] = [];
   const marks: Mark[] = [];
   for (const [at, one] of steps.entries()) {
-    const name = stepName(one, step, scope.zone);
+    const name = names[at] ?? '';
     const { part, words } = stepCalls(one, step, scope.zone);
     const status = statuses
       .filter((of) => (one.byStatus[of.status] ?? 0) > 0)

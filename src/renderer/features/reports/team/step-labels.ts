@@ -31,6 +31,20 @@ export function stepName({ from, to }: Step, step: TimeStep, zone: string): stri
   }
 }
 
+const named = new WeakMap<
+  readonly Step[],
+  { readonly step: TimeStep; readonly zone: string; readonly names: string[] }
+>();
+
+/** The names of all steps of a report: written once for its pictures and their tables. */
+export function stepNames(steps: readonly Step[], step: TimeStep, zone: string): readonly string[] {
+  const known = named.get(steps);
+  if (known?.step === step && known.zone === zone) return known.names;
+  const names = steps.map((one) => stepName(one, step, zone));
+  named.set(steps, { step, zone, names });
+  return names;
+}
+
 /** What stands under a column: its own name, and below it the day, month or year that begins there. */
 export interface AxisTick {
   /** Index of the step. */

@@ -4,6 +4,8 @@ import {
   type MouseEvent,
   type PointerEvent,
   type ReactNode,
+  type RefObject,
+  useRef,
   useState,
 } from 'react';
 import { chartKeys } from '../../../keys/key-table.ts';
@@ -25,8 +27,8 @@ interface MarkEvents {
 }
 
 export interface Marks {
-  /** Index of the mark that Tab leads to. */
-  readonly stop: number;
+  /** Index of the mark that Tab leads to. No state: with it, each arrow key drew a thousand marks anew. */
+  readonly stop: RefObject<number>;
   readonly events: MarkEvents;
   /** Of the mark that is looked at. */
   readonly tip: ReactNode;
@@ -36,9 +38,8 @@ export interface Marks {
 export function useMarks(marks: readonly Mark[]): Marks {
   const open = useOpenFigure();
   const figureMenu = useFigureMenu();
-  const [active, setActive] = useState(0);
+  const stop = useRef(0);
   const [looked, setLooked] = useState<{ index: number; element: Element } | null>(null);
-  const stop = Math.min(active, Math.max(0, marks.length - 1));
   const told = looked === null ? undefined : marks[looked.index];
 
   const openMark = (index: number) => {
@@ -57,16 +58,12 @@ export function useMarks(marks: readonly Mark[]): Marks {
         return setLooked(null);
       }
       event.preventDefault();
-      if (action === 'open') return openMark(stop);
-      const to = moveMark(marks, stop, action);
-      setActive(to);
-      elementOf(event.currentTarget, to)?.focus();
+      if (action === 'open') return openMark(Math.min(stop.current, marks.length - 1));
+      elementOf(event.currentTarget, moveMark(marks, Math.min(stop.current, marks.length - 1), action))?.focus();
     },
     onClick: ({ target }) => {
       const at = markAt(target);
-      if (at === null) return;
-      setActive(at.index);
-      openMark(at.index);
+      if (at !== null) openMark(at.index);
     },
     onContextMenu: ({ target }) => {
       const mark = marks[markAt(target)?.index ?? -1];
@@ -75,10 +72,11 @@ export function useMarks(marks: readonly Mark[]): Marks {
     },
     onPointerOver: ({ target }) => setLooked(markAt(target)),
     onPointerLeave: () => setLooked(null),
-    onFocus: ({ target }) => {
+    onFocus: ({ currentTarget, target }) => {
       const at = markAt(target);
       if (at === null) return;
-      setActive(at.index);
+      moveStop(currentTarget, at);
+      stop.current = at.index;
       if (target.matches(':focus-visible')) setLooked(at);
     },
     onBlur: () => setLooked(null),
@@ -94,19 +92,25 @@ export function useMarks(marks: readonly Mark[]): Marks {
 }
 
 /** What a mark's element has, so that keys, pointers and screen readers find it. */
-export function markProps(marks: readonly Mark[], index: number, stop: number) {
+export function markProps(marks: readonly Mark[], index: number, stop: RefObject<number>) {
   const mark = marks[index];
   return {
     'data-mark': index,
     role: mark?.opens === null ? 'img' : 'button',
     'aria-label': mark?.label,
-    tabIndex: index === stop ? 0 : -1,
+    tabIndex: index === Math.min(stop.current, marks.length - 1) ? 0 : -1,
   };
 }
 
 function markAt(target: EventTarget): { index: number; element: Element } | null {
   const element = target instanceof Element ? target.closest('[data-mark]') : null;
   return element === null ? null : { index: Number(element.getAttribute('data-mark')), element };
+}
+
+/** The mark that has the focus is the one that Tab leads to. */
+function moveStop(drawing: Element, { element }: { element: Element }): void {
+  for (const before of drawing.querySelectorAll('[data-mark][tabindex="0"]')) before.setAttribute('tabindex', '-1');
+  element.setAttribute('tabindex', '0');
 }
 
 function elementOf(drawing: Element, index: number): SVGElement | null {
