@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { rangeFrom } from '../../shared/day-state.ts';
 import type { CallQuery } from '../cache/cache-api.ts';
 import type { Reconciliation } from '../cache/report-api.ts';
@@ -9,7 +10,7 @@ import { showFailure } from '../ui/show-failure.ts';
 import { cache } from '../worker-client.ts';
 import { FileItem } from './ExportButton.tsx';
 import { type FileReport, notesOf } from './file-report.ts';
-import type { FileTable } from './file-table.ts';
+import type { FileNote, FileTable } from './file-table.ts';
 import { reportFacts } from './report-facts.ts';
 import { callsTask, folderTask, pdfTask, tableTask, workbookTask } from './report-tasks.ts';
 import type { Export } from './use-export.tsx';
@@ -23,8 +24,12 @@ interface ReportExportItemsProps {
   readonly read: () => Promise<{
     readonly tables: readonly [FileTable, ...FileTable[]];
     readonly reconciliation: Reconciliation;
+    /** What more its files say of it. */
+    readonly notes?: readonly FileNote[];
   }>;
   readonly exporting: Export;
+  /** In place of the items for the only table, where a page has several. */
+  readonly children?: ReactNode;
 }
 
 /** The items of a report's Export menu: its table, all of it, and the calls behind it. */
@@ -34,17 +39,21 @@ export function ReportExportItems(props: ReportExportItemsProps) {
   const save = (run: (report: FileReport) => void) => () => void readReport().then(run).catch(showFailure);
   return (
     <>
-      <Menu.Label>This table</Menu.Label>
-      <FileItem
-        title="CSV"
-        hint="For scripts, databases and most spreadsheets"
-        onClick={save((report) => saveFile(tableTask(report, 'csv')))}
-      />
-      <FileItem
-        title="CSV for Excel"
-        hint="Opens with a double click, keeps long numbers whole"
-        onClick={save((report) => saveFile(tableTask(report, 'excel-csv')))}
-      />
+      {props.children ?? (
+        <>
+          <Menu.Label>This table</Menu.Label>
+          <FileItem
+            title="CSV"
+            hint="For scripts, databases and most spreadsheets"
+            onClick={save((report) => saveFile(tableTask(report, 'csv')))}
+          />
+          <FileItem
+            title="CSV for Excel"
+            hint="Opens with a double click, keeps long numbers whole"
+            onClick={save((report) => saveFile(tableTask(report, 'excel-csv')))}
+          />
+        </>
+      )}
       <Menu.Label>The whole page</Menu.Label>
       <FileItem
         title="Excel workbook"
@@ -83,13 +92,13 @@ function useFileReport({ title, query, read }: ReportExportItemsProps): () => Pr
   const timeZone = useTimeZone();
   const { syncDays } = useAppState().settings;
   return async () => {
-    const { tables, reconciliation } = await read();
+    const { tables, reconciliation, notes = [] } = await read();
     const now = Date.now();
     const deps = { cache, now, timeZone, rangeFrom: rangeFrom(now, syncDays) };
     const others = activeFilters(filters, choices).filter(({ name }) => name !== 'dates');
     const facts = await reportFacts(deps, query, others, reconciliation);
     const [first, ...more] = tables;
-    const noted = (table: FileTable) => ({ ...table, notes: notesOf(facts) });
+    const noted = (table: FileTable) => ({ ...table, notes: [...notesOf(facts), ...notes] });
     return { title, facts, tables: [noted(first), ...more.map(noted)], calls: query };
   };
 }

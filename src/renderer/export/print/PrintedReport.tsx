@@ -1,5 +1,4 @@
 import type { FileReport } from '../file-report.ts';
-import { notesOf } from '../file-report.ts';
 import type { FileColumn } from '../file-table.ts';
 import styles from './PrintedReport.module.css';
 import { PrintedTable } from './PrintedTable.tsx';
@@ -12,13 +11,13 @@ interface PrintedReportProps {
 
 /** A report on paper: what it is of, its pictures, all rows of its tables, and what their columns mean. */
 export function PrintedReport({ report, pictures }: PrintedReportProps) {
-  const { title, facts, tables } = report;
+  const { title, tables } = report;
   const defined = tables.flatMap(({ columns }) => columns).filter(isDefined);
   return (
     <article className={styles.report} lang="en">
       <h1 className={styles.title}>{title}</h1>
       <dl className={styles.facts}>
-        {notesOf(facts).map((note) => (
+        {tables[0].notes.map((note) => (
           <div key={note.title} className={styles.fact}>
             <dt>{note.title}</dt>
             <dd dir="auto">{note.text}</dd>

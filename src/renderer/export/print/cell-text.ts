@@ -1,7 +1,7 @@
 import { formatClock, formatCount, formatDay, formatPercent, formatTime, nothing } from '../../ui/format.ts';
 import type { ColumnKind, FileCell } from '../file-table.ts';
 
-const numbers = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const numbers = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** A cell as the screen writes it. */
 export function cellText(kind: ColumnKind, value: FileCell, timeZone: string): string {

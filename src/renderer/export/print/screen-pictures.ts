@@ -1,5 +1,5 @@
 /** What a report's page shows beside its tables: tiles and charts. */
-const printed = '[data-printed], [role="tabpanel"] figure';
+const printed = '[role="tabpanel"] :is([aria-label^="Figures of"], figure)';
 
 /** Copies of the tiles and charts that are on the screen now, whole, to be printed. */
 export function screenPictures(): HTMLElement[] {

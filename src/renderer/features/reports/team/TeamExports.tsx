@@ -1,11 +1,7 @@
 import { Menu } from '@mantine/core';
-import type { TeamReport } from '../../../cache/report-api.ts';
-import { FileItem } from '../../../export/ExportButton.tsx';
-import type { FileNote } from '../../../export/file-table.ts';
-import { tableChunks, tablesWorkbook } from '../../../export/table-chunks.ts';
-import { countOf } from '../../../ui/format.ts';
+import { ReportExportItems } from '../../../export/ReportExportItems.tsx';
+import { tableChunks } from '../../../export/table-chunks.ts';
 import type { ReportExportsProps } from '../report-page.ts';
-import type { ReportScope } from './report-scope.ts';
 import { teamTables } from './team-tables.ts';
 import { useTeamReport } from './use-team-report.ts';
 import { type AskedTeam, useTeamRequest } from './use-team-request.ts';
@@ -17,33 +13,20 @@ export function TeamExports(props: ReportExportsProps) {
   return asked === null ? null : <Tables {...props} asked={asked} />;
 }
 
-function Tables({ query, exporting: { saveFile }, asked }: ReportExportsProps & { asked: AskedTeam }) {
-  const scope = useTeamScope(asked);
+function Tables({ query, exporting, asked }: ReportExportsProps & { asked: AskedTeam }) {
+  const { about, zone } = useTeamScope(asked);
   const { answer: report } = useTeamReport(query, asked.request, 0);
   if (report === null) return null;
-  const tables = teamTables(report, scope.zone, notesOf(scope, report));
+  const { reconciliation } = report;
+  const tables = teamTables(report, zone, [{ title: 'Taken from', text: about }]);
   return (
-    <>
-      <FileItem
-        title="Excel workbook"
-        hint="A sheet for each picture, and what it is taken from"
-        onClick={() =>
-          saveFile({
-            what: 'report',
-            exported: () => 'Report exported',
-            one: 'row',
-            fileName: 'voicelogs-team',
-            extension: 'xlsx',
-            chunks: () => tablesWorkbook('Team', tables),
-          })
-        }
-      />
+    <ReportExportItems title="Team" query={query} exporting={exporting} read={async () => ({ tables, reconciliation })}>
       <Menu.Label>One table as CSV for Excel</Menu.Label>
       {tables.map((table) => (
         <Menu.Item
           key={table.title}
           onClick={() =>
-            saveFile({
+            exporting.saveFile({
               what: 'table',
               exported: () => `${table.title} exported`,
               one: 'row',
@@ -56,14 +39,6 @@ function Tables({ query, exporting: { saveFile }, asked }: ReportExportsProps & 
           {table.title}
         </Menu.Item>
       ))}
-    </>
+    </ReportExportItems>
   );
-}
-
-function notesOf({ about, zone }: ReportScope, { reconciliation: { cached, counted } }: TeamReport): FileNote[] {
-  return [
-    { title: 'Taken from', text: about },
-    { title: 'Time zone', text: zone },
-    { title: 'Counted', text: `${countOf(counted, 'call')} of ${countOf(cached, 'call')} on this laptop` },
-  ];
 }
