@@ -209,3 +209,29 @@ test('each metric explains itself by hover and by focus', async ({ samplePage: p
   await expect(page.getByRole('tooltip')).toContainText('Completed inbound / all inbound');
   await expect(page.getByText(/^600 calls on this laptop = \d+ counted/)).toBeVisible();
 });
+
+test('a row opens the agent’s own page, and the way back leads to the same cell', async ({ samplePage: page }) => {
+  await openReports(page);
+  const name = agentRows(page).nth(2).getByRole('rowheader');
+  const agent = await name.innerText();
+  const calls = await (await reportCell(agentRows(page).nth(2), 'Calls')).innerText();
+  await name.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: agent, exact: true })).toBeVisible();
+  await expect(reportTable(page)).toHaveCount(0);
+  await expect(page.getByRole('region', { name: `Figures of ${agent}` })).toContainText(calls);
+  const longest = page.getByRole('region', { name: 'Longest calls' }).getByRole('listitem');
+  await expect(longest.first()).toBeVisible();
+
+  // Every figure of the page is of this agent alone.
+  await page.getByRole('button', { name: `Show ${calls} calls` }).click();
+  await expect(figureCalls(page)).toContainText(`${calls} calls`);
+  await page.getByRole('button', { name: 'Close the calls' }).click();
+  await longest.first().getByRole('button').click();
+  await expect(openCall(page)).toBeVisible();
+  for (let times = 0; times < 9 && !(await name.isVisible()); times += 1) await page.keyboard.press('Alt+ArrowLeft');
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'All agents' }).click();
+  await expect(name).toBeFocused();
+});

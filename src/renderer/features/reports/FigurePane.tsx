@@ -6,6 +6,7 @@ import type { Figure } from '../../state/report-view.ts';
 import { FiltersContext } from '../../state/use-filters.ts';
 import { useReportView } from '../../state/use-report.ts';
 import { useRoute } from '../../state/use-route.ts';
+import { useFocusGivenBack } from './use-focus-given-back.ts';
 
 /** What lists the calls of a figure: those that the filters around it find. */
 export interface FigureCallsProps {
@@ -35,15 +36,7 @@ function Calls({ figure, figureCalls }: FigurePaneProps & { figure: Figure }) {
   // Of their own: they can be sorted and narrowed without the report.
   const [filters] = useState(() => createFilters(time, figure.filters));
   useEffect(() => followTime(filters, time), [filters, time]);
-  const [pressed] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      // The pane had the keyboard, and is gone.
-      if (document.activeElement === document.body && (pressed instanceof HTMLElement || pressed instanceof SVGElement))
-        pressed.focus();
-    },
-    [pressed],
-  );
+  useFocusGivenBack();
   return (
     <FiltersContext value={filters}>
       {figureCalls({

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { ReportTab } from '../../state/report-view.ts';
 import { AgentsExports } from './agents/AgentsExports.tsx';
-import { AgentsPage } from './agents/AgentsPage.tsx';
+import { AgentsTab } from './agents/AgentsTab.tsx';
 import { ComparedExports } from './compared/ComparedExports.tsx';
 import { ComparedPage } from './compared/ComparedPage.tsx';
 import type { ReportExportsProps, ReportPageProps } from './report-page.ts';
@@ -18,7 +18,7 @@ interface ReportPage {
 
 /** The pages of the report, in the order of their tabs. */
 export const reportPages: readonly ReportPage[] = [
-  { tab: 'agents', name: 'Agents', Page: AgentsPage, Exports: AgentsExports },
+  { tab: 'agents', name: 'Agents', Page: AgentsTab, Exports: AgentsExports },
   { tab: 'team', name: 'Team', Page: TeamPage, Exports: TeamExports },
   { tab: 'compared', name: 'Compared', Page: ComparedPage, Exports: ComparedExports },
 ];

@@ -14,7 +14,7 @@ export interface CountedCalls {
 }
 
 /** What narrows all figures below it, as an agent's page does. */
-const FigureScope = createContext<Partial<CallFilters>>({});
+export const FigureScope = createContext<Partial<CallFilters>>({});
 
 /** Makes the filters that find what a figure counts, newest call first. */
 export function useFigureOf(): (counted: CountedCalls) => Figure {

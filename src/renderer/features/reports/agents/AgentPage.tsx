@@ -1,0 +1,119 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { type CallQuery, unassigned } from '../../../cache/cache-api.ts';
+import { useReportView } from '../../../state/use-report.ts';
+import { agentText, countOf } from '../../../ui/format.ts';
+import { agentIdText } from '../../../ui/in-words.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { FigureMenu } from '../FigureMenu.tsx';
+import charts from '../team/charts.module.css';
+import { TeamPictures } from '../team/TeamPictures.tsx';
+import { useTeamReport } from '../team/use-team-report.ts';
+import { type AskedTeam, useTeamRequest } from '../team/use-team-request.ts';
+import { useTeamScope } from '../team/use-team-scope.ts';
+import { Tiles } from '../tiles/Tiles.tsx';
+import { useAgentsReport } from '../use-agents-report.ts';
+import { useFocusGivenBack } from '../use-focus-given-back.ts';
+import { FigureScope, useOpenFigure } from '../use-open-figure.ts';
+import classes from './AgentPage.module.css';
+import { LongestCalls } from './LongestCalls.tsx';
+
+interface AgentPageProps {
+  /** The report's; stays the same object while it asks the same. */
+  readonly query: CallQuery;
+  /** User ID; empty for unassigned calls. */
+  readonly agentId: string;
+}
+
+/** One agent's calls, or the unassigned ones: figures, trend, hours, dispositions, the longest calls, and the calls themselves. */
+export function AgentPage({ query, agentId }: AgentPageProps) {
+  const own = useMemo((): CallQuery => ({ ...query, agents: [agentId] }), [query, agentId]);
+  const scope = useMemo(() => ({ agents: [agentId] }), [agentId]);
+  const asked = useTeamRequest(own);
+  return (
+    <FigureScope value={scope}>
+      <FigureMenu>
+        <div className={charts.page}>
+          <Head query={own} agentId={agentId} />
+          {asked === null ? null : <Pictures query={own} agentId={agentId} asked={asked} />}
+        </div>
+      </FigureMenu>
+    </FigureScope>
+  );
+}
+
+function Head({ query, agentId }: AgentPageProps) {
+  const { showAgent } = useReportView();
+  const openFigure = useOpenFigure();
+  const back = useRef<HTMLButtonElement>(null);
+  const { answer: report, problem } = useAgentsReport(query);
+  const name = useAgentName(query, agentId);
+  useFocusGivenBack();
+  // What was pressed is hidden now.
+  useEffect(() => back.current?.focus(), []);
+  const calls = report?.totals.sums.calls ?? 0;
+  return (
+    <>
+      <div className={classes.head}>
+        <Button
+          ref={back}
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconChevronLeft size={14} stroke={1.8} />}
+          onClick={() => showAgent(null)}
+        >
+          All agents
+        </Button>
+        <h2 className={classes.name} dir="auto" title={name}>
+          {name}
+        </h2>
+        <Button disabled={calls === 0} onClick={() => openFigure({ title: `Calls of ${name}` })}>
+          Show {countOf(calls, 'call')}
+        </Button>
+      </div>
+      {problem === null ? null : <Notice title="The figures cannot be shown" text={problem.message} />}
+      {report === null || calls === 0 ? null : <Tiles query={query} totals={report.totals} of={name} />}
+      {report !== null && calls === 0 ? <Notice title={`No calls of ${name} match`} /> : null}
+    </>
+  );
+}
+
+function Pictures({ query, agentId, asked }: AgentPageProps & { asked: AskedTeam }) {
+  const { answer: report, problem } = useTeamReport(query, asked.request, 0);
+  const { chooseStep } = useReportView();
+  const name = useAgentName(query, agentId);
+  const team = useTeamScope(asked);
+  const scope = useMemo(() => ({ ...team, of: ` of ${name}`, about: `${name} · ${team.about}` }), [team, name]);
+  if (problem !== null) return <Notice title="The charts cannot be shown" text={problem.message} />;
+  if (report === null || report.totals.sums.calls === 0) return null;
+  const { choices, request } = asked;
+  return (
+    <>
+      <TeamPictures
+        report={report}
+        scope={scope}
+        ofTeam={false}
+        beside={
+          choices.length < 2 ? null : (
+            <SegmentedControl
+              aria-label="A column for each"
+              value={request.step}
+              onChange={(value) => chooseStep(choices.find(({ step }) => step === value)?.step ?? null)}
+              data={choices.map(({ step, name: label }) => ({ value: step, label }))}
+            />
+          )
+        }
+      />
+      <LongestCalls calls={report.longest} of={name} />
+    </>
+  );
+}
+
+/** What the agent is called: by the newest name that calls give. */
+function useAgentName(query: CallQuery, agentId: string): string {
+  const { answer: report } = useAgentsReport(query);
+  if (agentId === unassigned) return agentText(null);
+  const agent = report?.agents.find((row) => row.agent?.userId === agentId)?.agent;
+  return agent === undefined ? agentIdText(agentId) : agentText(agent);
+}
