@@ -41,6 +41,7 @@ export class SegmentStore {
   #unsaved: readonly Unsaved[] = [];
   #nextId = 1;
   #restored: Promise<void> = Promise.resolve();
+  #isReady = false;
   #isTidy = false;
   /** Segments that may still contain a removed call. */
   #unchecked: Segment[] = [];
@@ -97,6 +98,8 @@ export class SegmentStore {
     this.#isRunning = true;
     try {
       await this.#restored;
+      if (!this.#isReady) await this.#ready(this.#search.segments);
+      this.#isReady = true;
       while (!this.#isStopped) {
         const [unsaved] = this.#unsaved;
         if (!this.#isTidy) {
@@ -206,6 +209,15 @@ export class SegmentStore {
     for (const part of parts) this.#saved.delete(part);
     if (record !== null) this.#saved.set(merged, record.saved);
     this.#search.replace(parts, merged);
+    await this.#ready([merged]);
+  }
+
+  /** Otherwise the first key typed would wait 100 ms and more for a million calls. */
+  async #ready(segments: readonly Segment[]): Promise<void> {
+    for (const _ of this.#search.readying(segments)) {
+      if (this.#isStopped) return;
+      await this.#pause();
+    }
   }
 
   /** Lets waiting searches and pages run first. */

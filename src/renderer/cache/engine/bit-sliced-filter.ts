@@ -1,6 +1,8 @@
 /** A segment, which has a bit in each row. */
 interface Slotted {
   readonly slot: number;
+  /** Whether its keys are at hand; otherwise it is indexed first. */
+  readonly isIndexed: boolean;
 }
 
 /** What is looked for in segments, as numbers of 32 bits. */
@@ -78,22 +80,36 @@ export class BitSlicedFilter<Segment extends Slotted> {
     return this.#bits.subarray(start, start + this.#width);
   }
 
+  /** Adds the keys of segments that are indexed, one a step. @param all by slot */
+  *filling(all: readonly (Segment | null)[]): Generator<undefined, void> {
+    const next = () => [...this.#waiting].find(({ isIndexed }) => isIndexed);
+    for (let segment = next(); segment !== undefined; segment = next()) {
+      this.#widen(all, [segment]);
+      this.#addKeys(segment);
+      yield;
+    }
+  }
+
   #fill(all: readonly (Segment | null)[]): void {
     if (this.#waiting.size === 0) return;
-    const most = Math.max(...Array.from(this.#waiting, this.#keys.count)) * this.#keys.rowsPerKey;
+    this.#widen(all, [...this.#waiting]);
+    for (const segment of this.#waiting) this.#addKeys(segment);
+  }
+
+  /** Makes room for the keys of some segments. If it has to begin anew, all wait again. */
+  #widen(all: readonly (Segment | null)[], segments: readonly Segment[]): void {
+    const most = Math.max(...segments.map(this.#keys.count)) * this.#keys.rowsPerKey;
     const rows = 2 ** Math.ceil(Math.log2(Math.max(fewestRows, most)));
     const width = all.length / slotsAWord;
-    if (rows > this.#rows || width > this.#width) {
-      this.#rows = Math.max(rows, this.#rows);
-      this.#width = width;
-      this.#bits = new Uint32Array(this.#rows * width);
-      for (const segment of all) if (segment !== null) this.#waiting.add(segment);
-    }
-    for (const segment of this.#waiting) this.#addKeys(segment);
-    this.#waiting.clear();
+    if (rows <= this.#rows && width <= this.#width) return;
+    this.#rows = Math.max(rows, this.#rows);
+    this.#width = width;
+    this.#bits = new Uint32Array(this.#rows * width);
+    for (const segment of all) if (segment !== null) this.#waiting.add(segment);
   }
 
   #addKeys(segment: Segment): void {
+    this.#waiting.delete(segment);
     const { slot } = segment;
     const bits = this.#bits;
     const [mask, width, word, bit] = [this.#rows - 1, this.#width, slot >>> 5, 1 << (slot & 31)];

@@ -93,6 +93,12 @@ export class IndexedSearch implements CallSearch {
     this.#indexed.replace(parts, merged);
   }
 
+  /** Makes what the first searches in some of its segments would have to make, in steps. */
+  *readying(segments: readonly Segment[]): Generator<undefined, void> {
+    for (const segment of segments) yield* segment.readying();
+    yield* this.#indexed.signatures.filling();
+  }
+
   setRecordingsOnLaptop(callSids: readonly string[]): void {
     this.#results.clear();
     this.#indexed.setRecordingsOnLaptop(new Set(callSids));

@@ -2,6 +2,7 @@ import type { CallQuery } from '../cache-api.ts';
 import { BitSet } from './bit-set.ts';
 import { type CallSource, PackedCalls } from './packed-calls.ts';
 import { buildPostingLists } from './posting-lists.ts';
+import { everyColumn } from './searched-fields.ts';
 import { SegmentIndex } from './segment-index.ts';
 import { rankingRows } from './sort-keys.ts';
 import { finished } from './time-slicing.ts';
@@ -33,6 +34,8 @@ export class Segment {
   /** Its bit in the rows of segment-signatures.ts; -1: it has none. */
   slot = -1;
   #index: SegmentIndex | null;
+  /** As far as it was indexed in the background. */
+  #building: Generator<undefined, SegmentIndex> | null = null;
   readonly #orders = new Map<string, Uint16Array>();
 
   /** Without an index, it is indexed at once when it is first searched. */
@@ -53,16 +56,36 @@ export class Segment {
     return this.calls.rows;
   }
 
+  /** What {@link indexing} has begun is finished at once. */
   get index(): SegmentIndex {
-    this.#index ??= finished(SegmentIndex.building(this.calls));
+    if (this.#index !== null) return this.#index;
+    this.#building ??= SegmentIndex.building(this.calls);
+    this.#index = finished(this.#building);
+    this.#building = null;
     return this.#index;
   }
 
   /** Indexes it, unless it is indexed already. Pauses wherever the generator yields. */
   *indexing(): Generator<undefined, void> {
-    if (this.#index !== null) return;
-    const made = yield* SegmentIndex.building(this.calls);
-    this.#index ??= made;
+    while (this.#index === null) {
+      this.#building ??= SegmentIndex.building(this.calls);
+      const step = this.#building.next();
+      if (step.done === true) this.#index = step.value;
+      else yield;
+    }
+    this.#building = null;
+  }
+
+  get isIndexed(): boolean {
+    return this.#index !== null;
+  }
+
+  /** Makes what searches would make when they first need it, in steps: half a millisecond for each text column. */
+  *readying(): Generator<undefined, void> {
+    for (const column of everyColumn) {
+      this.calls.texts[column].rows();
+      yield;
+    }
   }
 
   setIndex(index: SegmentIndex): void {
