@@ -50,16 +50,24 @@ export class NumberColumn {
     return code === 0 ? null : this.#base + (code - 1) * this.#step;
   }
 
+  /**
+   * Copies the code of every row, and tells what it means: the number is base + code * step. The code `none`, and NaN, stand
+   * for null. One kind of array is read twice as fast as one of four.
+   */
+  copyCodes(into: Float64Array): { readonly base: number; readonly step: number; readonly none: number } {
+    into.set(this.#codes);
+    if (this.#step === 0) return { base: 0, step: 1, none: Number.NaN };
+    return { base: this.#base - this.#step, step: this.#step, none: 0 };
+  }
+
   /** Writes the number of every row, NaN for null. */
   copyNumbers(into: Float64Array): void {
-    const [codes, base, step] = [this.#codes, this.#base, this.#step];
-    if (step === 0) {
-      into.set(codes);
-      return;
-    }
-    for (let row = 0; row < codes.length; row += 1) {
-      const code = codes[row] ?? 0;
-      into[row] = code === 0 ? Number.NaN : base + (code - 1) * step;
+    const { base, step, none } = this.copyCodes(into);
+    const rows = this.#codes.length;
+    if (Number.isNaN(none)) return;
+    for (let row = 0; row < rows; row += 1) {
+      const code = into[row] ?? 0;
+      into[row] = code === 0 ? Number.NaN : base + code * step;
     }
   }
 

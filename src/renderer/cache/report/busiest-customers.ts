@@ -1,5 +1,5 @@
 import { compareNewestFirst } from '../call-order.ts';
-import { type BitSet, lowestBit } from '../engine/bit-set.ts';
+import { lowestBit } from '../engine/bit-set.ts';
 import type { CustomerNumbers } from '../engine/customer-numbers.ts';
 import type { PackedCalls } from '../engine/packed-calls.ts';
 import type { CustomerRow } from '../report-api.ts';
@@ -17,10 +17,17 @@ export function* findingBusiest(
     yield;
   }
   const counts = new Uint32Array(customers.end);
+  const codes = scratch.customers;
   for (const { segment, rows } of parts) {
-    eachCustomer(segment.calls, rows, customers, (customer) => {
-      counts[customer] = (counts[customer] ?? 0) + 1;
-    });
+    const customerOf = customers.ofCodes(segment.calls);
+    segment.calls.texts.customerNumber.copyCodes(codes);
+    const { words } = rows;
+    for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
+      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
+        const customer = customerOf[codes[(word << 5) + lowestBit(left)] ?? 0] ?? 0;
+        counts[customer] = (counts[customer] ?? 0) + 1;
+      }
+    }
     yield;
   }
   counts[0] = 0;
@@ -29,12 +36,19 @@ export function* findingBusiest(
   const newest = new Map<number, NewestCall>();
   for (const { segment, rows } of parts) {
     const { calls } = segment;
-    eachCustomer(calls, rows, customers, (customer, row) => {
-      if ((counts[customer] ?? 0) < fewest) return;
-      const known = newest.get(customer);
-      if (known === undefined) newest.set(customer, new NewestCall(calls, row));
-      else known.take(calls, row);
-    });
+    const customerOf = customers.ofCodes(calls);
+    calls.texts.customerNumber.copyCodes(codes);
+    const { words } = rows;
+    for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
+      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
+        const row = (word << 5) + lowestBit(left);
+        const customer = customerOf[codes[row] ?? 0] ?? 0;
+        if ((counts[customer] ?? 0) < fewest) continue;
+        const known = newest.get(customer);
+        if (known === undefined) newest.set(customer, new NewestCall(calls, row));
+        else known.take(calls, row);
+      }
+    }
     yield;
   }
   return [...newest]
@@ -93,24 +107,6 @@ function isNewer(calls: PackedCalls, row: number, than: PackedCalls, other: numb
   const [startTime, otherTime] = [calls.numbers.startTime.at(row), than.numbers.startTime.at(other)];
   if (startTime !== otherTime) return (startTime ?? Number.NEGATIVE_INFINITY) > (otherTime ?? Number.NEGATIVE_INFINITY);
   return calls.callSids.at(row) < than.callSids.at(other);
-}
-
-/** Visits each row with its customer; customer 0 stands for none. */
-export function eachCustomer(
-  calls: PackedCalls,
-  { words }: BitSet,
-  customers: CustomerNumbers,
-  visit: (customer: number, row: number) => void,
-): void {
-  const customerOf = customers.ofCodes(calls);
-  const codes = scratch.customers;
-  calls.texts.customerNumber.copyCodes(codes);
-  for (let word = 0; word < words.length; word += 1) {
-    for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
-      const row = (word << 5) + lowestBit(left);
-      visit(customerOf[codes[row] ?? 0] ?? 0, row);
-    }
-  }
 }
 
 /** The `most`-th highest count, so that as many or more are at least that; 0: fewer are above 0. */

@@ -1,9 +1,10 @@
 import type { Seconds } from '../../../shared/units.ts';
 import { lowestBit } from '../engine/bit-set.ts';
 import type { CallSums, DispositionCount } from '../report-api.ts';
+import { CallKinds } from './call-kinds.ts';
 import type { CountedRows } from './counted-rows.ts';
 import { CrossCounts } from './cross-counts.ts';
-import { isCompleted, outcomeOfDirection, outcomeOfStatus, outcomes, sumsOfOutcomes } from './outcome.ts';
+import { outcomeOf, outcomes, sumsOfOutcomes } from './outcome.ts';
 import { scratch } from './scratch.ts';
 import type { TalkAndHoldTimes } from './talk-and-hold-times.ts';
 import { ValueNumbers } from './value-numbers.ts';
@@ -18,14 +19,10 @@ export const longestPlausible: Seconds = 24 * 60 * 60;
 export class CallCounts {
   /** Talk + hold of handled calls; null: medians are not asked for. */
   readonly #times: TalkAndHoldTimes | null;
-  readonly #statuses = new ValueNumbers();
-  readonly #directions = new ValueNumbers();
+  readonly #kinds = new CallKinds();
   readonly #dispositions = new ValueNumbers();
-  readonly #byOutcome = new CrossCounts();
-  readonly #byStatus = new CrossCounts();
-  readonly #byDirection = new CrossCounts();
+  readonly #byKind = new CrossCounts();
   readonly #byDisposition = new CrossCounts();
-  #recorded = new Uint32Array(0);
   #implausible = new Uint32Array(0);
   #talkTimes = new Float64Array(0);
   #holdTimes = new Float64Array(0);
@@ -34,64 +31,71 @@ export class CallCounts {
     this.#times = times;
   }
 
-  /** Adds the rows of a segment, whose groups are in {@link scratch}. @param groupCount above every group */
-  add({ segment: { calls }, rows, recorded }: CountedRows, groupCount: number): void {
-    const { texts, numbers, rows: rowCount } = calls;
+  /**
+   * Adds the rows of a segment.
+   * @param groupOf the group of each code that {@link scratch} has as a row's group
+   * @param groupCount above every group
+   */
+  add({ segment: { calls }, rows, recorded }: CountedRows, groupOf: Uint32Array, groupCount: number): void {
+    const { texts, numbers } = calls;
     const { groups, statuses, directions, dispositions, talkTimes, holdTimes } = scratch;
     texts.status.copyCodes(statuses);
     texts.direction.copyCodes(directions);
     texts.disposition.copyCodes(dispositions);
-    numbers.talkTime.copyNumbers(talkTimes);
-    numbers.holdTime.copyNumbers(holdTimes);
-    const statusOf = this.#statuses.ofCodes(texts.status);
-    const directionOf = this.#directions.ofCodes(texts.direction);
+    const talkCodes = numbers.talkTime.copyCodes(talkTimes);
+    const holdCodes = numbers.holdTime.copyCodes(holdTimes);
     const dispositionOf = this.#dispositions.ofCodes(texts.disposition);
-    const statusPart = Uint8Array.from(statusOf, (status) => outcomeOfStatus(this.#statuses.values[status] ?? ''));
-    const directionPart = Uint8Array.from(directionOf, (direction) =>
-      outcomeOfDirection(this.#directions.values[direction] ?? ''),
-    );
+    const { width: pairWidth, table: kindOf, pairs } = this.#kinds.ofCodes(texts.status, texts.direction);
+    const { handled } = this.#kinds;
     this.#reserve(groupCount);
-    const [byOutcome, byStatus, byDirection] = [this.#byOutcome, this.#byStatus, this.#byDirection];
-    const [byDisposition, recordedOf, implausible] = [this.#byDisposition, this.#recorded, this.#implausible];
-    const [talkSums, holdSums, times] = [this.#talkTimes, this.#holdTimes, this.#times];
-    times?.begin(rowCount);
+    const [byKind, byDisposition] = [this.#byKind, this.#byDisposition];
+    const [kindCells, dispositionCells] = [byKind.cells, byDisposition.cells];
+    const [kindWidth, dispositionWidth] = [byKind.width, byDisposition.width];
+    const [implausible, talkSums, holdSums, times] = [this.#implausible, this.#talkTimes, this.#holdTimes, this.#times];
     const { words } = rows;
     for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
       const recordedBits = recorded.words[word] ?? 0;
       for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
         const bit = lowestBit(left);
         const row = (word << 5) + bit;
-        const group = groups[row] ?? 0;
-        const status = statuses[row] ?? 0;
-        const direction = directions[row] ?? 0;
-        const outcome = (statusPart[status] ?? 0) + (directionPart[direction] ?? 0);
-        byOutcome.add(group, outcome);
-        byStatus.add(group, statusOf[status] ?? 0);
-        byDirection.add(group, directionOf[direction] ?? 0);
-        byDisposition.add(group, dispositionOf[dispositions[row] ?? 0] ?? 0);
-        recordedOf[group] = (recordedOf[group] ?? 0) + ((recordedBits >>> bit) & 1);
-        if (!isCompleted(outcome)) continue;
-        const talk = talkTimes[row] ?? Number.NaN;
-        const hold = holdTimes[row] ?? Number.NaN;
-        const [hasTalk, hasHold] = [isPlausible(talk), isPlausible(hold)];
+        const group = groupOf[groups[row] ?? 0] ?? 0;
+        const pair = (statuses[row] ?? 0) * pairWidth + (directions[row] ?? 0);
+        const kind = ((kindOf === null ? pairs.get(pair) : kindOf[pair]) ?? 0) + ((recordedBits >>> bit) & 1);
+        const disposition = dispositionOf[dispositions[row] ?? 0] ?? 0;
+        if (kindCells === null) {
+          byKind.add(group, kind);
+        } else {
+          const cell = group * kindWidth + kind;
+          kindCells[cell] = (kindCells[cell] ?? 0) + 1;
+        }
+        if (dispositionCells === null) {
+          byDisposition.add(group, disposition);
+        } else {
+          const cell = group * dispositionWidth + disposition;
+          dispositionCells[cell] = (dispositionCells[cell] ?? 0) + 1;
+        }
+        if (handled[kind] !== 1) continue;
+        const talkCode = talkTimes[row] ?? Number.NaN;
+        const holdCode = holdTimes[row] ?? Number.NaN;
+        const talk = talkCode === talkCodes.none ? Number.NaN : talkCodes.base + talkCode * talkCodes.step;
+        const hold = holdCode === holdCodes.none ? Number.NaN : holdCodes.base + holdCode * holdCodes.step;
+        const hasTalk = isPlausible(talk);
+        const hasHold = isPlausible(hold);
         if (hasTalk) talkSums[group] = (talkSums[group] ?? 0) + talk;
         if (hasHold) holdSums[group] = (holdSums[group] ?? 0) + hold;
         const wrong = Number(!hasTalk && !Number.isNaN(talk)) + Number(!hasHold && !Number.isNaN(hold));
         if (wrong > 0) implausible[group] = (implausible[group] ?? 0) + wrong;
-        else if (hasTalk || hasHold) times?.add(group, (hasTalk ? talk : 0) + (hasHold ? hold : 0));
+        else if (times !== null && (hasTalk || hasHold)) times.add(group, (hasTalk ? talk : 0) + (hasHold ? hold : 0));
       }
     }
-    times?.end();
   }
 
   #reserve(groupCount: number): void {
-    this.#byOutcome.reserve(groupCount, outcomes);
-    this.#byStatus.reserve(groupCount, this.#statuses.size);
-    this.#byDirection.reserve(groupCount, this.#directions.size);
+    this.#byKind.reserve(groupCount, this.#kinds.end);
     this.#byDisposition.reserve(groupCount, this.#dispositions.size);
-    if (groupCount <= this.#recorded.length) return;
+    this.#times?.reserve(groupCount);
+    if (groupCount <= this.#implausible.length) return;
     const room = Math.max(64, 2 * groupCount);
-    this.#recorded = copied(this.#recorded, new Uint32Array(room));
     this.#implausible = copied(this.#implausible, new Uint32Array(room));
     this.#talkTimes = copied(this.#talkTimes, new Float64Array(room));
     this.#holdTimes = copied(this.#holdTimes, new Float64Array(room));
@@ -101,22 +105,17 @@ export class CallCounts {
   ofGroups(groupCount: number): GroupCounts[] {
     const groups = Array.from({ length: groupCount }, () => new GroupCounts());
     for (const [group, own] of groups.entries()) {
-      own.recorded = this.#recorded[group] ?? 0;
       own.implausible = this.#implausible[group] ?? 0;
       own.talkTime = this.#talkTimes[group] ?? 0;
       own.holdTime = this.#holdTimes[group] ?? 0;
     }
-    for (const [group, outcome, calls] of this.#byOutcome.entries()) {
-      const own = groups[group];
-      if (own !== undefined) own.byOutcome[outcome] = calls;
+    for (const [group, kind, calls] of this.#byKind.entries()) {
+      const { status, direction, isRecorded } = this.#kinds.of(kind);
+      groups[group]?.take(status, direction, isRecorded, calls);
     }
-    for (const [counts, { values }, name] of [
-      [this.#byStatus, this.#statuses, 'byStatus'],
-      [this.#byDirection, this.#directions, 'byDirection'],
-      [this.#byDisposition, this.#dispositions, 'byDisposition'],
-    ] as const) {
-      for (const [group, value, calls] of counts.entries()) groups[group]?.[name].set(values[value] ?? '', calls);
-    }
+    const { values } = this.#dispositions;
+    for (const [group, value, calls] of this.#byDisposition.entries())
+      groups[group]?.byDisposition.set(values[value] ?? '', calls);
     return groups;
   }
 }
@@ -131,6 +130,15 @@ export class GroupCounts {
   implausible = 0;
   talkTime: Seconds = 0;
   holdTime: Seconds = 0;
+
+  /** Counts calls of one kind. */
+  take(status: string, direction: string, isRecorded: boolean, calls: number): void {
+    const outcome = outcomeOf(status, direction);
+    this.byOutcome[outcome] = (this.byOutcome[outcome] ?? 0) + calls;
+    this.byStatus.set(status, (this.byStatus.get(status) ?? 0) + calls);
+    this.byDirection.set(direction, (this.byDirection.get(direction) ?? 0) + calls);
+    if (isRecorded) this.recorded += calls;
+  }
 
   add(other: GroupCounts): void {
     for (const [outcome, calls] of other.byOutcome.entries())

@@ -22,6 +22,15 @@ export class CrossCounts {
     for (const [row, column, count] of before) this.add(row, column, count);
   }
 
+  /** The dense table, of which a row has {@link width} cells; null: it is too large. For fast loops, until the next {@link reserve}. */
+  get cells(): Uint32Array | null {
+    return this.#sparse === null ? this.#cells : null;
+  }
+
+  get width(): number {
+    return this.#columns;
+  }
+
   add(row: number, column: number, count = 1): void {
     if (this.#sparse === null) {
       const cell = row * this.#columns + column;

@@ -28,17 +28,13 @@ export function* groupingCalls(
   const values = new ValueNumbers();
   const times = new TalkAndHoldTimes();
   const counts = new CallCounts(times);
-  const { groups } = scratch;
   for (const part of parts) {
-    const { texts, rows } = part.segment.calls;
+    const { texts } = part.segment.calls;
+    texts[column].copyCodes(scratch.groups);
     const groupOf = values.ofCodes(texts[column]);
-    texts[column].copyCodes(groups);
-    for (let row = 0; row < rows; row += 1) groups[row] = groupOf[groups[row] ?? 0] ?? 0;
-    counts.add(part, values.size);
+    counts.add(part, groupOf, values.size);
     yield;
   }
-  times.sort(values.size);
-  yield;
   const all = new GroupCounts();
   const counted = new Map<string, GroupSums>();
   for (const [group, own] of counts.ofGroups(values.size).entries()) {

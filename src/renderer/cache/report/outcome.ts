@@ -4,18 +4,9 @@ export const outcomes = 9;
 const statuses = ['completed', 'abandoned'];
 const directions = ['inbound', 'outbound'];
 
-/** The part of an outcome that a status makes: 3 for completed, 6 for abandoned, 0 for all others. */
-export function outcomeOfStatus(status: string): number {
-  return 3 * (1 + statuses.indexOf(status));
-}
-
-/** The part of an outcome that a direction makes: 1 for inbound, 2 for outbound, 0 for all others. */
-export function outcomeOfDirection(direction: string): number {
-  return 1 + directions.indexOf(direction);
-}
-
-export function isCompleted(outcome: number): boolean {
-  return outcome >= 3 && outcome < 6;
+/** Completed 3, abandoned 6, all others 0; inbound 1, outbound 2, all others 0. */
+export function outcomeOf(status: string, direction: string): number {
+  return 3 * (1 + statuses.indexOf(status)) + 1 + directions.indexOf(direction);
 }
 
 /** Sums by outcome. @param calls how many calls have each outcome */

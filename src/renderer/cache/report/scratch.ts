@@ -5,15 +5,14 @@ import { mostRows } from '../engine/segment.ts';
  * step of one report uses them at a time, so that all share them.
  */
 export const scratch = {
-  /** The group of each row. */
+  // Codes.
   groups: new Uint32Array(mostRows),
-  // Codes of texts.
   statuses: new Uint32Array(mostRows),
   directions: new Uint32Array(mostRows),
   dispositions: new Uint32Array(mostRows),
   customers: new Uint32Array(mostRows),
-  // NaN for null.
   talkTimes: new Float64Array(mostRows),
   holdTimes: new Float64Array(mostRows),
+  // NaN for null.
   numbers: new Float64Array(mostRows),
 };

@@ -23,28 +23,25 @@ export function* countingVolume(
   const counts = new CallCounts(null);
   // Calls without a start time, and those of no step.
   const none = steps.length;
+  const itself = Uint32Array.from({ length: none + 1 }, (_, step) => step);
+  const froms = Float64Array.from(hours, ({ from }) => from);
+  const end = hours.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
+  const { numbers: times, groups } = scratch;
   for (const part of parts) {
     const { rows, calls } = part.segment;
-    const { numbers: times, groups } = scratch;
     calls.numbers.startTime.copyNumbers(times);
-    let row = 0;
-    const skip = (isPassed: (time: number) => boolean): number => {
-      while (row < rows && isPassed(times[row] ?? Number.NaN)) row += 1;
-      return row;
-    };
     groups.fill(none, 0, rows);
-    skip((time) => time >= (hours.at(-1)?.to ?? Number.NEGATIVE_INFINITY));
-    for (let index = lastFrom(hours, times[row] ?? Number.NaN); index >= 0 && row < rows; index -= 1) {
-      const hour = hours[index];
-      if (hour === undefined) break;
-      const first = row;
-      const end = skip((time) => time >= hour.from);
-      if (first === end) continue;
-      groups.fill(stepOf[index] ?? none, first, end);
-      const cell = cells[index] ?? 0;
-      heat[cell] = (heat[cell] ?? 0) + part.rows.countIn(first, end);
+    let row = 0;
+    while (row < rows && (times[row] ?? 0) >= end) row += 1;
+    for (let hour = lastFrom(froms, times[row] ?? Number.NaN); hour >= 0 && row < rows; hour -= 1) {
+      const [first, from] = [row, froms[hour] ?? 0];
+      while (row < rows && (times[row] ?? 0) >= from) row += 1;
+      if (first === row) continue;
+      groups.fill(stepOf[hour] ?? none, first, row);
+      const cell = cells[hour] ?? 0;
+      heat[cell] = (heat[cell] ?? 0) + part.rows.countIn(first, row);
     }
-    counts.add(part, none + 1);
+    counts.add(part, itself, none + 1);
     yield;
   }
   const occurrences = occurrencesOf(hours.map(({ hour }) => hour));
@@ -64,11 +61,11 @@ export function* countingVolume(
 }
 
 /** The last of the hours that began by `time`; -1: none did, or there is no time. */
-function lastFrom(hours: readonly { readonly from: number }[], time: number): number {
-  let [low, high] = [0, hours.length];
+function lastFrom(froms: Float64Array, time: number): number {
+  let [low, high] = [0, froms.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((hours[middle]?.from ?? 0) <= time) low = middle + 1;
+    if ((froms[middle] ?? 0) <= time) low = middle + 1;
     else high = middle;
   }
   return low - 1;
