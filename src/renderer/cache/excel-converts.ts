@@ -1,7 +1,7 @@
 /**
  * Whether Excel, in the language of any system, would make something else of `text` when it opens a CSV file: another
  * number, a date, a time, an amount, TRUE or FALSE, or an error value. It errs on the side of yes: what it says no to
- * stays as it is. What Excel does and where that is documented: docs/csv.md.
+ * stays as it is. What Excel does and where that is documented: docs/files.md.
  */
 export function excelConverts(text: string): boolean {
   // Excel reads full-width digits and signs as their narrow forms, and looks past blanks at the ends.
