@@ -51,7 +51,7 @@ export function BarChart({ bars, width, titleId }: BarChartProps) {
   const widest = Math.max(...bars.map(({ name }) => textWidth(name)));
   const free = width - figures - textGap;
   // The names are worth more than their bars.
-  const names = free >= 3 * shortest ? Math.min(widest, free * 0.65) : free;
+  const names = free >= 3 * shortest ? Math.min(widest, Math.max(free * 0.65, free - 2 * shortest)) : free;
   const room = free - names;
   const most = Math.max(1, ...bars.map(({ calls }) => calls));
   const height = bars.length * row;
