@@ -5,12 +5,11 @@ import { distinctWords } from '../../ui/in-words.ts';
 const knownStatuses = ['completed', 'missed', 'abandoned', 'failed', 'busy'];
 export const knownDirections = ['inbound', 'outbound'];
 
-/** The keys of `counts` that occur: the known ones in their usual order, then the others as they come, most first. */
+/** The keys of `counts` that occur, always in one order: the known ones in their usual one, then others by name. A drill-down moves none of them. */
 export function inOrder(counts: Readonly<Record<string, number>>, known: readonly string[]): string[] {
-  const others = Object.entries(counts)
-    .filter(([name]) => !known.includes(name))
-    .sort(([, a], [, b]) => b - a)
-    .map(([name]) => name);
+  const others = Object.keys(counts)
+    .filter((name) => !known.includes(name))
+    .sort();
   return [...known, ...others].filter((name) => (counts[name] ?? 0) > 0);
 }
 

@@ -1,5 +1,4 @@
-import { apiWord } from '../../../ui/format.ts';
-import { distinctWords } from '../../../ui/in-words.ts';
+import { statusWords } from '../in-order.ts';
 import { statusColour } from '../status-colours.ts';
 
 export interface DrawnStatus {
@@ -8,12 +7,7 @@ export interface DrawnStatus {
   readonly colour: string;
 }
 
-const known = ['completed', 'missed', 'abandoned', 'failed', 'busy'];
-
-/** The statuses that occur, always in one order: the known ones, then others by name. A drill-down moves none of them. */
+/** The statuses that occur, always in one order, with what each is called and drawn in. */
 export function drawnStatuses(byStatus: Readonly<Record<string, number>>): DrawnStatus[] {
-  const occur = Object.keys(byStatus).filter((status) => (byStatus[status] ?? 0) > 0);
-  const others = occur.filter((status) => !known.includes(status)).sort();
-  const order = [...known.filter((status) => occur.includes(status)), ...others];
-  return [...distinctWords(order, apiWord)].map(([status, words]) => ({ status, words, colour: statusColour(status) }));
+  return [...statusWords({ byStatus })].map(([status, words]) => ({ status, words, colour: statusColour(status) }));
 }
