@@ -1,16 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { type AppError, toAppError } from '../../../../shared/result.ts';
+import type { AppError } from '../../../../shared/result.ts';
 import type { CallQuery } from '../../../cache/cache-api.ts';
 import type { Comparison } from '../../../cache/comparison-api.ts';
 import { type ComparedPeriods, comparedPeriods } from '../../../query/compared-periods.ts';
 import { useAccountState } from '../../../state/account-state.ts';
 import { useTimeZone, useToday } from '../../../state/app-state.tsx';
-import { useCallsRevision, useThrottledRevision } from '../../../state/use-cache.ts';
 import { cache } from '../../../worker-client.ts';
-
-/** A sync changes the cache several times a second; figures that change faster than this cannot be read. */
-const atMostEveryMs = 1000;
+import { useAnswer } from '../use-answer.ts';
 
 export interface ComparedQueries extends ComparedPeriods {
   readonly hereQuery: CallQuery;
@@ -42,25 +39,10 @@ export function useComparedQueries(query: CallQuery): ComparedQueries | null {
 /** The report over `query` against the chosen other period, asked again when the cache changes; `attempt` asks again by hand. */
 export function useComparison(query: CallQuery, attempt = 0): ComparisonState {
   const queries = useComparedQueries(query);
-  const revision = useThrottledRevision(useCallsRevision(), atMostEveryMs);
-  const [answer, setAnswer] = useState<{ queries: ComparedQueries; comparison: Comparison } | null>(null);
-  const [problem, setProblem] = useState<AppError | null>(null);
-  const asked = useRef<ComparedQueries | null>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed cache or another attempt means another comparison.
-  useEffect(() => {
-    asked.current = queries;
-    if (queries === null) return;
-    cache.comparison(queries.hereQuery, queries.otherQuery).then(
-      (comparison) => {
-        // An answer to periods that were changed meanwhile is nobody's; one of an older cache is better than none.
-        if (asked.current !== queries) return;
-        setAnswer({ queries, comparison });
-        setProblem(null);
-      },
-      (thrown) => asked.current === queries && setProblem(toAppError(thrown)),
-    );
-  }, [queries, revision, attempt]);
-
-  return { queries, comparison: answer?.comparison ?? null, stale: answer?.queries !== queries, problem };
+  const ask = useCallback(
+    async () => (queries === null ? null : cache.comparison(queries.hereQuery, queries.otherQuery)),
+    [queries],
+  );
+  const { answer, stale, problem } = useAnswer(ask, attempt);
+  return { queries, comparison: answer, stale, problem };
 }
