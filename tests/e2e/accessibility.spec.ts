@@ -14,6 +14,7 @@ import {
   trySampleAccount,
 } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
+import { agentRows, figureCalls, reportCell } from './report-table.ts';
 import { violations } from './violations.ts';
 
 // Each looks at many states, in light and in dark.
@@ -48,6 +49,15 @@ test('no screen has a serious or critical violation', async ({ launch }) => {
     await expect(page.getByRole('heading', { name: screen, exact: true })).toBeVisible();
     if (screen === 'Sync') await expect(page.getByRole('grid', { name: 'Days' })).toBeVisible();
     await holds(page, screen);
+    if (screen !== 'Reports') continue;
+    const name = agentRows(page).first().getByRole('rowheader');
+    await (await reportCell(agentRows(page).first(), 'Calls')).click();
+    await expect(figureCalls(page).getByRole('row').nth(1)).toBeVisible();
+    await holds(page, 'calls of a figure');
+    await page.keyboard.press('Escape');
+    await name.click();
+    await expect(page.getByRole('region', { name: 'Longest calls' })).toBeVisible();
+    await holds(page, 'an agent’s page');
   }
 });
 

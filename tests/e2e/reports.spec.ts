@@ -145,7 +145,7 @@ test('columns are chosen, ordered and sorted, and are so after a restart', async
   await openReports(page);
   const headers = () => reportTable(page).getByRole('columnheader').allInnerTexts();
   await expect(reportTable(page).getByRole('columnheader', { name: 'Median' })).toHaveCount(0);
-  await page.getByRole('tabpanel').getByRole('button', { name: 'Choose columns' }).click();
+  await page.getByRole('button', { name: /^Columns \d/ }).click();
   const chooser = page.getByRole('dialog');
   await chooser.getByRole('checkbox', { name: 'Outcome' }).click();
   await chooser.getByRole('checkbox', { name: 'Median' }).click();
@@ -175,7 +175,7 @@ test('columns are chosen, ordered and sorted, and are so after a restart', async
 test('agent, head and total stay in sight however the table is scrolled', async ({ samplePage: page }) => {
   await page.setViewportSize({ width: 1024, height: 640 });
   await openReports(page);
-  await page.getByRole('tabpanel').getByRole('button', { name: 'Choose columns' }).click();
+  await page.getByRole('button', { name: /^Columns \d/ }).click();
   for (const group of ['Outcome', 'Time']) {
     const box = page.getByRole('dialog').getByRole('checkbox', { name: group });
     await box.click();
@@ -194,7 +194,7 @@ test('agent, head and total stay in sight however the table is scrolled', async 
   }
   // Nothing but that is scrolled.
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1024);
-  await page.getByRole('tabpanel').getByRole('button', { name: 'Choose columns' }).click();
+  await page.getByRole('button', { name: /^Columns \d/ }).click();
   await page.getByRole('button', { name: 'Reset columns' }).click();
 });
 
@@ -220,6 +220,8 @@ test('a row opens the agent’s own page, and the way back leads to the same cel
   await expect(page.getByRole('heading', { name: agent, exact: true })).toBeVisible();
   await expect(reportTable(page)).toHaveCount(0);
   await expect(page.getByRole('region', { name: `Figures of ${agent}` })).toContainText(calls);
+  // No agent took part in an abandoned call.
+  await expect(page.getByRole('button', { name: /^Abandoned/ })).toHaveCount(0);
   const longest = page.getByRole('region', { name: 'Longest calls' }).getByRole('listitem');
   await expect(longest.first()).toBeVisible();
 
@@ -234,4 +236,25 @@ test('a row opens the agent’s own page, and the way back leads to the same cel
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'All agents' }).click();
   await expect(name).toBeFocused();
+});
+
+test('a report over days that are not all here says so at its head, and what that means', async ({
+  samplePage: page,
+}) => {
+  await openReports(page);
+  const state = page.getByRole('status', { name: 'How complete the report is' });
+  await expect(state).toHaveText('complete');
+  const from = new Date(Date.now() - 100 * 24 * 3_600_000).toISOString().slice(0, 10);
+  await page
+    .getByRole('group', { name: 'Filters' })
+    .getByRole('button', { name: /Last 7 days/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByLabel('From', { exact: true }).fill(from);
+  await page.keyboard.press('Escape');
+  await expect(state).toHaveText(/^6\d of 10\d days are here; the figures will change$/);
+  await state.focus();
+  await expect(page.getByRole('tooltip')).toContainText('days are missing, so these figures are not final');
+  await chooseRange(page, 'Last 7 days');
+  await expect(state).toHaveText('complete');
 });

@@ -73,7 +73,7 @@ function Head({ query, agentId }: AgentPageProps) {
         </Button>
       </div>
       {problem === null ? null : <Notice title="The figures cannot be shown" text={problem.message} />}
-      {report === null || calls === 0 ? null : <Tiles query={query} totals={report.totals} of={name} />}
+      {report === null || calls === 0 ? null : <Tiles query={query} totals={report.totals} of={name} ofTeam={false} />}
       {report !== null && calls === 0 ? <Notice title={`No calls of ${name} match`} /> : null}
     </>
   );

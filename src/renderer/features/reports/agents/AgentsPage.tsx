@@ -41,7 +41,7 @@ export function AgentsPage({ query, report, stale }: ReportPageProps) {
         aria-busy={stale}
       >
         <div className={classes.still}>
-          <Tiles query={query} totals={report.totals} of="all agents" />
+          <Tiles query={query} totals={report.totals} of="all agents" ofTeam />
           <div className={classes.bar}>
             <h2 className={classes.title}>{countOf(agents, 'agent')}</h2>
             <ReconciliationLine reconciliation={report.reconciliation} />
@@ -55,7 +55,7 @@ export function AgentsPage({ query, report, stale }: ReportPageProps) {
                 <Button
                   size="compact-xs"
                   leftSection={<IconColumns3 size={14} stroke={1.6} />}
-                  aria-label="Choose columns"
+                  title="Choose columns"
                   onClick={open}
                 >
                   Columns {formatCount(columns.length)} of {formatCount(all.length)}

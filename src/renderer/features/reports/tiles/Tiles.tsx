@@ -17,24 +17,28 @@ interface TilesProps {
   readonly totals: AgentRow;
   /** Of whom: `all agents`. */
   readonly of: string;
+  /** False where it is about one agent: abandoned calls have none. */
+  readonly ofTeam: boolean;
 }
 
 /** The report's figures at a glance, each with its last 30 days. Those that the call log can only come near to are marked ≈. */
-export function Tiles({ query, totals, of }: TilesProps) {
+export function Tiles({ query, totals, of, ofTeam }: TilesProps) {
   const days = useLastDays(query);
   const differenceOf = useTileDifference(query);
   return (
     <section className={classes.tiles} aria-label={`Figures of ${of}`}>
-      {tileFigures.map((figure) => (
-        <Tile
-          key={figure.metric}
-          figure={figure}
-          totals={totals}
-          days={days}
-          of={of}
-          difference={differenceOf(figure.metric)}
-        />
-      ))}
+      {tileFigures
+        .filter(({ metric }) => ofTeam || metric !== 'abandonmentRate')
+        .map((figure) => (
+          <Tile
+            key={figure.metric}
+            figure={figure}
+            totals={totals}
+            days={days}
+            of={of}
+            difference={differenceOf(figure.metric)}
+          />
+        ))}
     </section>
   );
 }
