@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
+import { exported } from './exported-csv.ts';
 import { expect, smallSample, test, trySampleAccount } from './fixtures.ts';
 import { violations } from './violations.ts';
 
@@ -99,4 +100,26 @@ test('a report over all days says that there is no period before it', async ({ l
   const tab = await compared(page);
   await page.getByRole('button', { name: 'Remove filter Date' }).click();
   await expect(tab.getByRole('heading', { name: 'No period to compare' })).toBeVisible();
+});
+
+test('a comparison is saved as it is seen, with what both its periods are taken from', async ({
+  launch,
+  userDataDir,
+}) => {
+  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
+  await trySampleAccount(page);
+  const tab = await compared(page);
+  await tab.getByRole('combobox', { name: 'Compared with' }).selectOption('Same weekdays, 52 weeks before');
+  await expect(tab.getByRole('row', { name: /^Total/ })).toContainText('more calls');
+  const seen = await tab.getByRole('rowheader').allTextContents();
+  const csv = await exported(page, userDataDir, async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^CSV For scripts/ }).click();
+  });
+  expect(csv.rows.map(({ Agent: name }) => name)).toEqual(seen);
+  expect(csv.rows.at(-1)).toMatchObject({ Change: 'more calls' });
+  const about = Object.entries(csv.rows[0] ?? {});
+  expect(about.find(([title]) => /completeness of the compared range/i.test(title))?.[1]).toContain(
+    '0 of 6 days are here',
+  );
 });
