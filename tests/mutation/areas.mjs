@@ -19,8 +19,8 @@ export const areas = {
     tests: [`${cacheTests}/engine/{query-language,query-language.property,typo}.test.ts`],
   },
   reports: {
-    mutate: [`${cache}/{report,call-sums}.ts`, 'src/shared/metrics.ts'],
-    tests: [`${cacheTests}/report.test.ts`, 'tests/unit/shared/metrics.test.ts'],
+    mutate: [`${cache}/report/*.ts`, 'src/shared/metrics.ts'],
+    tests: [`${cacheTests}/report/*.test.ts`, 'tests/unit/shared/metrics.test.ts'],
   },
   proof: {
     mutate: ['src/main/sync/page-proof.ts'],

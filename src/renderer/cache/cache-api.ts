@@ -1,5 +1,5 @@
 import type { CacheMark } from '../../shared/cache-mark.ts';
-import type { Agent, Call, CallDetail, RejectedRow } from '../../shared/call.ts';
+import type { Call, CallDetail, RejectedRow } from '../../shared/call.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
@@ -7,7 +7,7 @@ import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
 import type { Comparison } from './comparison-api.ts';
 import type { FileCell } from './file-columns.ts';
-import type { AgentsReport, CallSums, DispositionCount, TeamReport, TeamRequest } from './report-api.ts';
+import type { AgentsReport, TeamReport, TeamRequest } from './report-api.ts';
 
 /** What the screens request from the cache worker, as plain data both ways. Only the worker opens the database. */
 export interface CacheApi {
@@ -34,7 +34,6 @@ export interface CacheApi {
   storeDetail(detail: CallDetail): Promise<void>;
   /** Every value that a filter can choose, with its number of calls in the cache. */
   filterChoices(): Promise<FilterChoices>;
-  report(query: CallQuery): Promise<Report>;
   /** Compares the matches of two queries, which differ in their range, agent by agent. */
   comparison(query: CallQuery, other: CallQuery): Promise<Comparison>;
   /** Sums over the matches for each agent. */
@@ -140,8 +139,6 @@ export interface CallQuery {
   readonly sort: { readonly by: SortColumn; readonly descending: boolean };
 }
 
-export type { CallSums, DispositionCount };
-
 export const unassigned = '';
 export const noDisposition = '';
 
@@ -218,22 +215,6 @@ export interface CacheFacts {
   readonly broughtBack: number;
   /** Size of this origin's storage, as the browser estimates it. */
   readonly bytes: Bytes;
-}
-
-export interface AgentReport {
-  /** Null: calls without an agent, in a row of their own. */
-  readonly agent: Agent | null;
-  readonly sums: CallSums;
-  readonly dispositions: readonly DispositionCount[];
-}
-
-export interface Report {
-  /** Most calls first; unassigned last. */
-  readonly agents: readonly AgentReport[];
-  readonly totals: CallSums;
-  readonly dispositions: readonly DispositionCount[];
-  /** {@link CacheChange.callsRevision} */
-  readonly revision: number;
 }
 
 export interface CsvFormat {

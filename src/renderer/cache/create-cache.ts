@@ -21,7 +21,6 @@ import type {
   CsvFormat,
   Facets,
   FilterChoices,
-  Report,
   SearchAnswer,
   StartupSnapshot,
   StoredCall,
@@ -40,7 +39,6 @@ import { agentsReporting } from './report/agents-report.ts';
 import { comparisonReporting, daysOver } from './report/comparison.ts';
 import { type ReportCalls, reportCalls } from './report/report-calls.ts';
 import { teamReporting } from './report/team-report.ts';
-import { reporting } from './report.ts';
 import type { AgentsReport, TeamReport, TeamRequest } from './report-api.ts';
 import { ShownAccount } from './shown-account.ts';
 
@@ -155,10 +153,6 @@ class Cache implements CacheApi {
     return this.#shown.read((account) => this.#inSlices(gatheringFilterChoices(account?.search ?? nothing)));
   }
 
-  report(query: CallQuery): Promise<Report> {
-    return this.#shown.read(async (account) => this.#reportOn(account, query));
-  }
-
   agentsReport(query: CallQuery): Promise<AgentsReport> {
     return this.#shown.read(async (account) => {
       const [calls, revision] = await this.#reportCalls(account, query);
@@ -245,13 +239,6 @@ class Cache implements CacheApi {
 
   answer(requestJson: string): Promise<Result<unknown>> {
     return this.#shown.answer(requestJson);
-  }
-
-  async #reportOn(account: AccountCache | null, query: CallQuery): Promise<Report> {
-    const revision = this.#callsRevision;
-    const matches = await found(account, { ...query, sort: newestFirst });
-    const nameOf = (userId: string) => (account?.search ?? nothing).agentName(userId);
-    return this.#inSlices(reporting(matches, nameOf, revision));
   }
 
   /** The calls that a report counts, and the revision of calls that they are of at least. */

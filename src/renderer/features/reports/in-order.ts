@@ -1,4 +1,4 @@
-import type { CallSums } from '../../cache/cache-api.ts';
+import type { CallSums } from '../../cache/report-api.ts';
 import { apiWord } from '../../ui/format.ts';
 import { distinctWords } from '../../ui/in-words.ts';
 

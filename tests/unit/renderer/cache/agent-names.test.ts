@@ -40,7 +40,7 @@ describe('an agent of whom a call gives only the ID', () => {
     const cache = await cacheWith([of('a', 1, 'Priya Nair'), of('b', 9, null)]);
     const query = aQuery({ from: 5 });
     expect((await cache.rows(query, 0, 10)).map(({ agent }) => agent?.name)).toEqual(['Priya Nair']);
-    expect((await cache.report(query)).agents.map(({ agent }) => agent?.name)).toEqual(['Priya Nair']);
+    expect((await cache.agentsReport(query)).agents.map(({ agent }) => agent?.name)).toEqual(['Priya Nair']);
   });
 
   it('is found by the name, and by what is typed of it', async () => {
@@ -80,7 +80,7 @@ describe('an agent whose name has changed', () => {
     const cache = await cacheWith([of('a', 1, 'Priya Rao'), of('b', 20, 'Priya Nair')]);
     expect((await namesOf(cache, 'a'))[0]).toBe('Priya Rao');
     const query = aQuery({ to: 10 });
-    expect((await cache.report(query)).agents.map(({ agent }) => agent?.name)).toEqual(['Priya Nair']);
+    expect((await cache.agentsReport(query)).agents.map(({ agent }) => agent?.name)).toEqual(['Priya Nair']);
     expect((await cache.filterChoices()).agents.map(({ label }) => label)).toEqual(['Priya Nair']);
   });
 });

@@ -100,7 +100,7 @@ describe('a call that was transferred, of which the account lists two rows with 
   it('is counted in the report with each of its agents', async () => {
     const cache = await cacheWith([]);
     await list(cache, [first, second]);
-    const { agents } = await cache.report(aQuery());
+    const { agents } = await cache.agentsReport(aQuery());
     expect(agents.map(({ agent, sums }) => [agent?.userId, sums.calls]).sort()).toEqual([
       ['a', 1],
       ['b', 1],

@@ -158,7 +158,7 @@ describe('a step of a sync', () => {
     const restarted = startCache();
     await restarted.open('test');
     expect(await allRows(restarted)).toEqual([strange]);
-    expect((await restarted.report(aQuery())).totals.byStatus).toEqual({ constructor: 1 });
+    expect((await restarted.agentsReport(aQuery())).totals.sums.byStatus).toEqual({ constructor: 1 });
   });
 });
 
@@ -221,7 +221,7 @@ describe('before an account is open', () => {
     const cache = startCache();
     expect(await cache.search(aQuery())).toMatchObject({ total: 0, words: [] });
     expect(await cache.facts()).toMatchObject({ calls: 0, earliest: null, latest: null, rejected: 0 });
-    expect((await cache.report(aQuery())).agents).toEqual([]);
+    expect((await cache.agentsReport(aQuery())).agents).toEqual([]);
     expect(await cache.filterChoices()).toEqual({
       agents: [],
       directions: [],
@@ -388,7 +388,7 @@ describe('listeners', () => {
     for (const count of [1, 2, 3, 4]) await page(cache, numbered(count));
     const { callsRevision } = await last;
     expect((await cache.search(aQuery())).revision).toBe(callsRevision);
-    expect((await cache.report(aQuery())).revision).toBe(callsRevision);
+    expect((await cache.agentsReport(aQuery())).revision).toBe(callsRevision);
   });
 
   it('are told when recordings come to the laptop or go', async () => {

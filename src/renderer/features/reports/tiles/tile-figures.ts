@@ -1,7 +1,6 @@
 import type { MetricName } from '../../../../shared/metric-definitions.ts';
 import { abandonmentRate, answerRate, averageTalkAndHold, connectRate } from '../../../../shared/metrics.ts';
-import type { CallSums } from '../../../cache/cache-api.ts';
-import type { AgentRow } from '../../../cache/report-api.ts';
+import type { AgentRow, CallSums } from '../../../cache/report-api.ts';
 import type { CallFilters } from '../../../query/call-filters.ts';
 import { formatClock, formatCount, formatPercent, nothing } from '../../../ui/format.ts';
 
