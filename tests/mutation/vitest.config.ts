@@ -8,6 +8,6 @@ export default defineConfig({
     setupFiles: ['tests/mutation/few-cases.ts'],
     include: areas[process.env.VOICELOGS_MUTATION_AREA ?? '']?.tests ?? [],
     // A mutant that waits for ever is sooner told here than by Stryker, which starts its runner anew for that.
-    testTimeout: 8_000,
+    testTimeout: 30_000,
   },
 });
