@@ -42,11 +42,26 @@ export function startOfDayPlus(epochMs: EpochMs, days: number, zone: string): Ep
 
 /** `2024-06-15T16:00:00+05:30` in `zone`, to the second. */
 export function isoWithOffset(epochMs: EpochMs, zone: string): string {
-  const offset = zoneOffsetMinutes(epochMs, zone);
-  const local = new Date(epochMs + offset * minuteMs).toISOString().slice(0, 19);
+  return isoAhead(epochMs, zoneOffsetMinutes(epochMs, zone));
+}
+
+/** The same, where a zone is known to be `offset` minutes ahead of UTC. */
+export function isoAhead(epochMs: EpochMs, offset: number): string {
+  const local = epochMs + offset * minuteMs;
+  const seconds = Math.floor((local - Math.floor(local / dayMs) * dayMs) / 1000);
+  const time = `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
   const sign = offset < 0 ? '-' : '+';
   const minutes = Math.abs(Math.round(offset));
-  return `${local}${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  return `${isoDay(local)}T${time}${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
+let lastDay = { day: 0, text: '1970-01-01' };
+
+/** `2024-06-15`. A file asks for the same day thousands of times. */
+function isoDay(local: EpochMs): string {
+  const day = Math.floor(local / dayMs);
+  if (day !== lastDay.day) lastDay = { day, text: new Date(day * dayMs).toISOString().split('T', 1)[0] ?? '' };
+  return lastDay.text;
 }
 
 /** `2024-06-15`: the calendar day of `epochMs` in `zone`. */
@@ -74,5 +89,5 @@ function fromLocalMidnight(localMs: EpochMs, zone: string): EpochMs {
 }
 
 function pad(value: number): string {
-  return String(value).padStart(2, '0');
+  return value < 10 ? `0${value}` : String(value);
 }

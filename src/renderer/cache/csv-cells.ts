@@ -1,7 +1,9 @@
 import Papa from 'papaparse';
 import { cutForExcel } from '../../shared/excel-text.ts';
-import { isoWithOffset } from '../../shared/time-zone.ts';
+import { isoAhead } from '../../shared/time-zone.ts';
+import { type EpochMs, minuteMs } from '../../shared/units.ts';
 import type { CsvFormat } from './cache-api.ts';
+import { localTimeIn } from './engine/local-time.ts';
 import { excelConverts } from './excel-converts.ts';
 import type { ColumnKind, FileCell, FileColumn } from './file-columns.ts';
 
@@ -39,6 +41,32 @@ export function csvLines(rows: readonly (readonly Cell[])[], variant: CsvFormat[
   return `${isFirst && variant === 'excel' ? byteOrderMark : ''}${lines}\r\n`;
 }
 
+function cellText(cell: Cell, variant: CsvFormat['variant']): string {
+  if (cell.kind === 'label') return cell.text;
+  if (cell.kind === 'number') return cell.number === null ? '' : String(cell.number);
+  return guarded(cell.text ?? '', variant);
+}
+
+/** What became of the last short texts: those that most calls share (agents, statuses, dispositions) are looked at once, not a million times. */
+const known = { plain: new Map<string, string>(), excel: new Map<string, string>() };
+const mostKnown = 20_000;
+/** Characters; call SIDs, which are all different, have 32. */
+const longestKnown = 31;
+
+/** A text that no spreadsheet takes for anything else. */
+function guarded(text: string, variant: CsvFormat['variant']): string {
+  if (variant === 'plain' && lettersAndDigits.test(text)) return text;
+  if (text.length > longestKnown) return guardedAnew(text, variant);
+  const texts = known[variant];
+  let found = texts.get(text);
+  if (found === undefined) {
+    found = guardedAnew(text, variant);
+    if (texts.size >= mostKnown) texts.clear();
+    texts.set(text, found);
+  }
+  return found;
+}
+
 /**
  * The rows of a table as CSV, below a line of titles if `withHeader`. Titles name the unit or the zone of what stands below:
  * `Talk (s)`, `Start time (Asia/Kolkata)`.
@@ -68,21 +96,29 @@ function toCell(kind: ColumnKind, value: FileCell, { timeZone }: CsvFormat): Cel
   if (typeof value !== 'number') return { kind: 'label', text: value ?? '' };
   if (!Number.isFinite(value)) return { kind: 'number', number: null };
   // ISO 8601 with the zone's offset at that moment, so that daylight saving makes no line ambiguous.
-  if (kind === 'instant') return { kind: 'label', text: isoWithOffset(value, timeZone) };
+  if (kind === 'instant') return { kind: 'label', text: isoAhead(value, minutesAhead(value, timeZone)) };
   if (kind === 'label') return { kind, text: String(value) };
-  return { kind: 'number', number: Number(value.toFixed(decimals[kind])) };
+  return { kind: 'number', number: Number.isInteger(value) ? value : Number(value.toFixed(decimals[kind])) };
 }
 
-function cellText(cell: Cell, variant: CsvFormat['variant']): string {
-  if (cell.kind === 'label') return cell.text;
-  if (cell.kind === 'number') return cell.number === null ? '' : String(cell.number);
-  const text = cell.text ?? '';
+let last = { zone: 'UTC', localTime: localTimeIn('UTC') };
+
+/** The offset of a zone, quickly for moments of one day. */
+function minutesAhead(epochMs: EpochMs, zone: string): number {
+  if (last.zone !== zone) last = { zone, localTime: localTimeIn(zone) };
+  return (last.localTime(epochMs) - epochMs) / minuteMs;
+}
+
+function guardedAnew(text: string, variant: CsvFormat['variant']): string {
   const defused = withoutFormulas(text);
   // A leading tab keeps a text a text and is not shown. An apostrophe would be shown, and ="2-Mar" would be a formula,
   // which other programs show as it is.
   if (variant === 'plain') return defused;
   return cutForExcel(defused === text && excelConverts(text) ? `\t${text}` : defused);
 }
+
+/** As in a call SID: no formula begins so. */
+const lettersAndDigits = /^[0-9A-Za-z]+$/;
 
 /** Puts an apostrophe before each part of a text that could become a cell with a formula. */
 export function withoutFormulas(text: string): string {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CsvFormat } from '../../../../src/renderer/cache/cache-api.ts';
 import { callsCsvLines } from '../../../../src/renderer/cache/csv-calls.ts';
 import { csvLines } from '../../../../src/renderer/cache/csv-cells.ts';
+import { isoWithOffset } from '../../../../src/shared/time-zone.ts';
 import { aCall } from './a-call.ts';
 
 const plain: CsvFormat = { variant: 'plain', timeZone: 'Asia/Kolkata' };
@@ -54,6 +55,27 @@ describe('the CSV of calls', () => {
       'Custom field': 'ticket_12345',
       'Contents read (Asia/Kolkata)': '2024-06-20T05:30:00+05:30',
     });
+  });
+
+  it('writes each moment with the offset of its zone, in whatever order they come', () => {
+    const zones = ['Asia/Kolkata', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca'];
+    const moments = fc.array(fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2040, 0, 1) }), { minLength: 1 });
+    // Around the changes of clocks in New York and on Lord Howe.
+    const changes = fc.array(
+      fc.constantFrom(Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 10, 1, 6), Date.UTC(2026, 3, 4, 15), Date.UTC(2026, 9, 3, 15, 30))
+        .chain((change) => fc.integer({ min: change - 7_200_000, max: change + 7_200_000 })),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), moments, changes, (timeZone, any, near) => {
+        const all = [...any, ...near, ...any].sort((a, b) => (a % 1_000) - (b % 1_000));
+        const calls = all.map((startTime) => ({ ...aCall(), startTime }));
+        const lines = records(callsCsvLines(calls, { variant: 'plain', timeZone }, readAt, true));
+        expect(lines.map((line) => line[`Start time (${timeZone})`])).toEqual(
+          all.map((startTime) => isoWithOffset(startTime, timeZone)),
+        );
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('leaves empty when a call was last read where that is not known', () => {
