@@ -58,6 +58,12 @@ test('a comparison is made and opened by keys alone', async ({ samplePage: page 
   expect(first).toMatch(/^0 [01]$/);
   await page.keyboard.press('ArrowDown');
   expect(Number((await focused()).split(' ')[0])).toBeGreaterThan(0);
+  await page.keyboard.press('ControlOrMeta+End');
+  const last = Number((await focused()).split(' ')[0]);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('PageDown');
+  expect(Number((await focused()).split(' ')[0])).toBeGreaterThan(1);
+  expect(Number((await focused()).split(' ')[0])).toBeLessThanOrEqual(last);
   const at = await focused();
   // One stop: Tab leaves the table, and comes back to the same value.
   await page.keyboard.press('Tab');

@@ -121,7 +121,7 @@ export const openCallKeys = section('Open call', [
   { does: 'Close it', keys: { close: 'Escape' } },
 ]);
 
-export const agentTableKeys = section('Table of agents', [
+export const agentTableKeys = section('Tables of agents', [
   { does: 'To another cell', keys: { up: 'ArrowUp', down: 'ArrowDown', left: 'ArrowLeft', right: 'ArrowRight' } },
   { does: 'A page up or down', keys: { pageUp: 'PageUp', pageDown: 'PageDown' } },
   { does: 'First or last column', keys: { rowStart: 'Home', rowEnd: 'End' } },

@@ -62,7 +62,13 @@ describe('the CSV of calls', () => {
     const moments = fc.array(fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2040, 0, 1) }), { minLength: 1 });
     // Around the changes of clocks in New York and on Lord Howe.
     const changes = fc.array(
-      fc.constantFrom(Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 10, 1, 6), Date.UTC(2026, 3, 4, 15), Date.UTC(2026, 9, 3, 15, 30))
+      fc
+        .constantFrom(
+          Date.UTC(2026, 2, 8, 7),
+          Date.UTC(2026, 10, 1, 6),
+          Date.UTC(2026, 3, 4, 15),
+          Date.UTC(2026, 9, 3, 15, 30),
+        )
         .chain((change) => fc.integer({ min: change - 7_200_000, max: change + 7_200_000 })),
     );
     fc.assert(

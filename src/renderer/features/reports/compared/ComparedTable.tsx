@@ -1,8 +1,10 @@
 import { Tooltip } from '@mantine/core';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { definitionText } from '../../../../shared/metric-definitions.ts';
 import { unassigned } from '../../../cache/cache-api.ts';
 import type { ComparedMetric, ComparedRow, Comparison } from '../../../cache/comparison-api.ts';
+import { agentTableKeys } from '../../../keys/key-table.ts';
+import { pressed } from '../../../keys/pressed.ts';
 import { agentText, countOf } from '../../../ui/format.ts';
 import { useOpenFigure } from '../use-open-figure.ts';
 import classes from './ComparedTable.module.css';
@@ -10,7 +12,7 @@ import { ComparedTableRow } from './ComparedTableRow.tsx';
 import { byClearChange, comparedRowCount, pictureReach } from './compared-rows.ts';
 import { comparedMetricTexts } from './compared-text.ts';
 import type { ShownPeriods } from './shown-periods.ts';
-import { moveByArrow, tabStop } from './table-cells.ts';
+import { moveFocus, tabStop } from './table-cells.ts';
 
 interface ComparedTableProps {
   readonly comparison: Comparison;
@@ -41,11 +43,16 @@ export function ComparedTable(props: ComparedTableProps) {
     [metric, periods, openFigure],
   );
   const shared = { metric, periods, reach, onStop: setLast, onOpen: open };
+  const press = (event: KeyboardEvent<HTMLTableElement>) => {
+    const action = pressed(event, agentTableKeys);
+    if (action === null || action === 'open' || action === 'menu') return;
+    if (moveFocus(action, event.currentTarget)) event.preventDefault();
+  };
   const stopIn = (row: number) => (stop?.row === row ? stop.column : null);
 
   return (
     <section className={classes.frame} aria-label={`${name}, ${periods.here.name} and ${periods.other.name}`}>
-      <table className={classes.table} onKeyDown={(event) => moveByArrow(event, rows.length)}>
+      <table className={classes.table} onKeyDown={press}>
         <thead>
           <tr>
             <th scope="col">Agent</th>

@@ -1,5 +1,5 @@
-import type { KeyboardEvent } from 'react';
 import type { ComparedMetric, ComparedRow } from '../../../cache/comparison-api.ts';
+import type { CellMove } from '../agents/table-cells.ts';
 
 /** A cell with a value, by its place in the table: column 0 is this period, 1 the other. */
 export interface TableCell {
@@ -18,34 +18,44 @@ export function tabStop(rows: readonly ComparedRow[], metric: ComparedMetric, la
   return cells.find(hasCalls) ?? null;
 }
 
-const steps: Readonly<Record<string, TableCell>> = {
-  ArrowUp: { row: -1, column: 0 },
-  ArrowDown: { row: 1, column: 0 },
-  ArrowLeft: { row: 0, column: -1 },
-  ArrowRight: { row: 0, column: 1 },
-};
-
 /** What the button of a cell is found by. */
 export function cellName({ row, column }: TableCell): string {
   return `${row} ${column}`;
 }
 
-/** Moves the focus by an arrow key to the next cell that has a button. @param rows how many there are, with the total */
-export function moveByArrow(event: KeyboardEvent<HTMLElement>, rows: number): void {
-  const step = steps[event.key];
-  const from = (document.activeElement?.getAttribute('data-cell') ?? '').split(' ').map(Number);
-  let [row, column] = from;
-  if (step === undefined || row === undefined || column === undefined) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  event.preventDefault();
-  for (;;) {
-    row += step.row;
-    column += step.column;
-    if (row < 0 || row >= rows || column < 0 || column > 1) return;
-    const button = event.currentTarget.querySelector(`[data-cell="${cellName({ row, column })}"]`);
-    if (button instanceof HTMLElement) {
-      button.focus();
-      return;
-    }
-  }
+/** Rows that a page key moves by. */
+const page = 10;
+
+/** Moves the focus in a table to another cell that has a button; false where no cell has it. */
+export function moveFocus(move: CellMove, table: HTMLElement): boolean {
+  const buttons = [...table.querySelectorAll<HTMLElement>('[data-cell]')];
+  const cells = buttons.map(cellOf);
+  const from = cells[buttons.findIndex((button) => button === document.activeElement)];
+  if (from === undefined) return false;
+  buttons[cells.indexOf(cellBy(move, from, cells))]?.focus();
+  return true;
+}
+
+function cellBy(move: CellMove, from: TableCell, cells: readonly TableCell[]): TableCell {
+  const row = cells.filter((cell) => cell.row === from.row);
+  const column = cells.filter((cell) => cell.column === from.column);
+  const along = (by: number) => column[Math.max(0, Math.min(column.length - 1, column.indexOf(from) + by))];
+  const to = {
+    up: along(-1),
+    down: along(1),
+    left: row[0],
+    right: row.at(-1),
+    pageUp: along(-page),
+    pageDown: along(page),
+    rowStart: row[0],
+    rowEnd: row.at(-1),
+    first: cells[0],
+    last: cells.at(-1),
+  }[move];
+  return to ?? from;
+}
+
+function cellOf(button: HTMLElement): TableCell {
+  const [row = 0, column = 0] = (button.dataset.cell ?? '').split(' ').map(Number);
+  return { row, column };
 }
