@@ -197,7 +197,10 @@ test('a chart is one stop for Tab, arrows lead to each of its marks, and Enter o
   await expect(page.getByRole('tooltip')).toHaveText(part ?? '');
   await page.keyboard.press('Enter');
   await expect(listed(page)).toHaveText(calls);
-  await closeFigure(page);
+  // The calls have the keyboard, and Escape gives it back.
+  await expect(page.locator('[data-index="0"]').filter({ visible: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(listed(page)).toHaveCount(0);
   await expect(focused(page)).toHaveAttribute('aria-label', part ?? '');
 
   // A cell of the heat map, by words of the query language.

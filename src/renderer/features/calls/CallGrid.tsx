@@ -81,7 +81,7 @@ export const CallGrid = memo(function CallGrid(props: CallGridProps) {
   const { total, moved } = listed;
   const scroller = useRef<HTMLDivElement>(null);
   const box = useElementSize(scroller);
-  const rowFocus = useRowFocus({ scroller, listed, active });
+  const rowFocus = useRowFocus({ scroller, listed, active, isDrawn: box !== null });
   const menu = useCallMenu(listed, onActive);
   const sortedBy = listed.query.sort.by;
   const arranging = useColumnArranging('callColumns', movableColumns);

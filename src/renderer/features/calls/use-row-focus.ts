@@ -6,6 +6,8 @@ interface RowFocusOptions {
   readonly listed: ListedCalls;
   /** Index of the active row, which takes the focus. */
   readonly active: number;
+  /** False until the list was measured: before that it has no rows. */
+  readonly isDrawn: boolean;
 }
 
 interface RowFocus {
@@ -24,7 +26,7 @@ export function isRow(target: EventTarget | null): target is HTMLElement {
 }
 
 /** Gives the active row of the list the keyboard, and keeps it there when another order or other matches replace the row. */
-export function useRowFocus({ scroller, listed, active }: RowFocusOptions): RowFocus {
+export function useRowFocus({ scroller, listed, active, isDrawn }: RowFocusOptions): RowFocus {
   /** Asked for anew each time. */
   const [wanted, setWanted] = useState<object | null>(null);
   /** A row has the keyboard, or had it until that row was gone. */
@@ -37,11 +39,17 @@ export function useRowFocus({ scroller, listed, active }: RowFocusOptions): RowF
     scroller.current?.querySelector<HTMLElement>('[data-index][tabindex="0"]')?.focus({ preventScroll: true });
     isTaking.current = false;
   };
-  // Once per wish: by then the row exists, since the active one always does.
-  const takeWanted = useEffectEvent(take);
+  // Once per wish: where rows are drawn, the active one is among them.
+  const taken = useRef<object | null>(null);
+  const takeWanted = useEffectEvent(() => {
+    if (taken.current === wanted) return;
+    taken.current = wanted;
+    take();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another wish is taken as well.
   useEffect(() => {
-    if (wanted !== null) takeWanted();
-  }, [wanted]);
+    if (isDrawn) takeWanted();
+  }, [wanted, isDrawn]);
 
   useEffect(() => {
     const focused = document.activeElement;
