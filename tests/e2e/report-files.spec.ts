@@ -44,6 +44,23 @@ test('the table of a report is written as CSV with the rows of the screen', asyn
   expect(bytes.subarray(0, 3)).not.toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
 });
 
+test('the files of an agent’s page are of that agent alone', async ({ launch, userDataDir }) => {
+  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
+  await trySampleAccount(page);
+  const [, [agent, calls] = ['no agent', '0']] = await openReport(page);
+  await page.getByRole('rowheader', { name: agent, exact: true }).press('Enter');
+  await expect(page.getByRole('heading', { name: agent, exact: true })).toBeVisible();
+  const { rows } = await exported(page, userDataDir, choose(page, /^Calls as CSV/));
+  expect(rows).toHaveLength(Number(calls));
+  expect(new Set(rows.map((row) => asShown(row.Agent)))).toEqual(new Set([agent]));
+
+  await choose(page, /^Excel workbook/)();
+  await expect(page.getByText(/\.xlsx/)).toBeVisible();
+  const name = (await readdir(userDataDir)).find((file) => file.endsWith('.xlsx')) ?? 'no workbook';
+  const about = (await readExcelFile(join(userDataDir, name))).find(({ sheet }) => sheet === 'About')?.data ?? [];
+  expect(about.map(([title, text]) => [title, text])).toContainEqual(['Agent', agent]);
+});
+
 test('a report is written as a workbook that says what it is taken from', async ({ launch, userDataDir }) => {
   const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);

@@ -1,10 +1,9 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
-import { type CallQuery, unassigned } from '../../../cache/cache-api.ts';
+import type { CallQuery } from '../../../cache/cache-api.ts';
 import { useReportView } from '../../../state/use-report.ts';
-import { agentText, countOf } from '../../../ui/format.ts';
-import { agentIdText } from '../../../ui/in-words.ts';
+import { countOf } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { FigureMenu } from '../FigureMenu.tsx';
 import charts from '../team/charts.module.css';
@@ -18,6 +17,7 @@ import { useFocusGivenBack } from '../use-focus-given-back.ts';
 import { FigureScope, useOpenFigure } from '../use-open-figure.ts';
 import classes from './AgentPage.module.css';
 import { LongestCalls } from './LongestCalls.tsx';
+import { useAgentName } from './use-agent-name.ts';
 
 interface AgentPageProps {
   /** The report's; stays the same object while it asks the same. */
@@ -108,12 +108,4 @@ function Pictures({ query, agentId, asked }: AgentPageProps & { asked: AskedTeam
       <LongestCalls calls={report.longest} of={name} />
     </>
   );
-}
-
-/** What the agent is called: by the newest name that calls give. */
-function useAgentName(query: CallQuery, agentId: string): string {
-  const { answer: report } = useAgentsReport(query);
-  if (agentId === unassigned) return agentText(null);
-  const agent = report?.agents.find((row) => row.agent?.userId === agentId)?.agent;
-  return agent === undefined ? agentIdText(agentId) : agentText(agent);
 }

@@ -1,11 +1,26 @@
+import { useMemo } from 'react';
+import type { CallQuery } from '../../../cache/cache-api.ts';
 import { ReportExportItems } from '../../../export/ReportExportItems.tsx';
 import { useAppState, useTimeZone } from '../../../state/app-state.tsx';
+import { useReportView } from '../../../state/use-report.ts';
 import { cache } from '../../../worker-client.ts';
 import type { ReportExportsProps } from '../report-page.ts';
+import { TeamExports } from '../team/TeamExports.tsx';
 import { agentsTable } from './agents-table-file.ts';
+import { useAgentName } from './use-agent-name.ts';
 
-/** What the page of agents offers in the Export menu. */
-export function AgentsExports({ query, exporting }: ReportExportsProps) {
+/** What the page of agents offers in the Export menu, or that of one agent. */
+export function AgentsExports(props: ReportExportsProps) {
+  const { agentId } = useReportView();
+  return agentId === null ? <AllAgents {...props} /> : <OneAgent {...props} agentId={agentId} />;
+}
+
+function OneAgent({ query, exporting, agentId }: ReportExportsProps & { agentId: string }) {
+  const own = useMemo((): CallQuery => ({ ...query, agents: [agentId] }), [query, agentId]);
+  return <TeamExports query={own} exporting={exporting} agent={useAgentName(own, agentId)} />;
+}
+
+function AllAgents({ query, exporting }: ReportExportsProps) {
   const timeZone = useTimeZone();
   const { reportColumns, reportOrder } = useAppState().settings;
   const read = async () => {

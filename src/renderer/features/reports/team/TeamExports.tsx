@@ -7,20 +7,31 @@ import { useTeamReport } from './use-team-report.ts';
 import { type AskedTeam, useTeamRequest } from './use-team-request.ts';
 import { useTeamScope } from './use-team-scope.ts';
 
-/** What the team's page offers in the Export menu: what each of its pictures shows, as a table. */
-export function TeamExports(props: ReportExportsProps) {
+interface TeamExportsProps extends ReportExportsProps {
+  /** Whose page it is, where it is that of one agent. */
+  readonly agent?: string;
+}
+
+/** What the team's page, or an agent's, offers in the Export menu: what each of its pictures shows, as a table. */
+export function TeamExports(props: TeamExportsProps) {
   const asked = useTeamRequest(props.query);
   return asked === null ? null : <Tables {...props} asked={asked} />;
 }
 
-function Tables({ query, exporting, asked }: ReportExportsProps & { asked: AskedTeam }) {
+function Tables({ query, exporting, agent, asked }: TeamExportsProps & { asked: AskedTeam }) {
   const { about, zone } = useTeamScope(asked);
   const { answer: report } = useTeamReport(query, asked.request, 0);
   if (report === null) return null;
   const { reconciliation } = report;
-  const tables = teamTables(report, zone, [{ title: 'Taken from', text: about }]);
+  const whose = agent === undefined ? [] : [{ title: 'Agent', text: agent }];
+  const tables = teamTables(report, zone, [...whose, { title: 'Taken from', text: about }], agent === undefined);
   return (
-    <ReportExportItems title="Team" query={query} exporting={exporting} read={async () => ({ tables, reconciliation })}>
+    <ReportExportItems
+      title={agent === undefined ? 'Team' : 'Agent'}
+      query={query}
+      exporting={exporting}
+      read={async () => ({ tables, reconciliation, notes: whose })}
+    >
       <Menu.Label>One table as CSV for Excel</Menu.Label>
       {tables.map((table) => (
         <Menu.Item

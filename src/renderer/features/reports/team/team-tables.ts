@@ -9,8 +9,13 @@ import { drawnStatuses } from './statuses.ts';
 
 type Table = Pick<FileTable, 'title' | 'columns' | 'rows'>;
 
-/** What the pictures of a team's report show, whole, as tables for files. */
-export function teamTables(report: TeamReport, zone: string, notes: readonly FileNote[]): [FileTable, ...FileTable[]] {
+/** What the pictures of a team's report show, whole, as tables for files. `ofTeam`: false for one agent, who takes part in no abandoned call. */
+export function teamTables(
+  report: TeamReport,
+  zone: string,
+  notes: readonly FileNote[],
+  ofTeam: boolean,
+): [FileTable, ...FileTable[]] {
   const table = ({ title, columns, rows }: Table): FileTable => ({
     title,
     timeZone: zone,
@@ -22,7 +27,7 @@ export function teamTables(report: TeamReport, zone: string, notes: readonly Fil
   const { dispositions, sums } = report.totals;
   const share = (calls: number) => (sums.calls === 0 ? null : calls / sums.calls);
   return [
-    table(volumeTable(report)),
+    table(volumeTable(report, ofTeam)),
     table(heatTable(report)),
     table({
       title: 'Statuses',
@@ -72,7 +77,7 @@ const callsAndShare = [
   { title: 'Share', kind: 'ratio' },
 ] as const;
 
-function volumeTable({ steps, step, totals }: TeamReport): Table {
+function volumeTable({ steps, step, totals }: TeamReport, ofTeam: boolean): Table {
   const statuses = drawnStatuses(totals.sums.byStatus);
   return {
     title: `Calls by ${step}`,
@@ -83,7 +88,9 @@ function volumeTable({ steps, step, totals }: TeamReport): Table {
       ...statuses.map(({ words }) => ({ title: words, kind: 'count' as const })),
       { title: 'Inbound', kind: 'count' },
       { title: 'Answer rate ≈', kind: 'ratio', definition: metricDefinitions.answerRate },
-      { title: 'Abandoned ≈', kind: 'ratio', definition: metricDefinitions.abandonmentRate },
+      ...(ofTeam
+        ? [{ title: 'Abandoned ≈', kind: 'ratio' as const, definition: metricDefinitions.abandonmentRate }]
+        : []),
       { title: 'Outbound', kind: 'count' },
       { title: 'Connect rate', kind: 'ratio', definition: metricDefinitions.connectRate },
     ],
@@ -94,7 +101,7 @@ function volumeTable({ steps, step, totals }: TeamReport): Table {
       ...statuses.map(({ status }) => one.byStatus[status] ?? 0),
       one.inbound,
       answerRate(one),
-      abandonmentRate(one),
+      ...(ofTeam ? [abandonmentRate(one)] : []),
       one.outbound,
       connectRate(one),
     ]),

@@ -59,7 +59,7 @@ const report: TeamReport = {
   revision: 1,
 };
 
-const tables = teamTables(report, 'Asia/Kolkata', []);
+const tables = teamTables(report, 'Asia/Kolkata', [], true);
 const titled = (title: string) => tables.find((table) => table.title === title);
 
 test('a rate of a file is a sum over a sum, and empty where there is nothing to divide by', () => {
@@ -87,4 +87,10 @@ test('each table has a cell for each column, and names of its own', () => {
     expect(new Set(columns.map(({ title }) => title)).size).toBe(columns.length);
   }
   expect(new Set(tables.map(({ title }) => title)).size).toBe(tables.length);
+});
+
+test('the file of one agent has no rate of abandoned calls', () => {
+  const [volume] = teamTables(report, 'Asia/Kolkata', [], false);
+  expect(volume.columns.map(({ title }) => title)).not.toContain('Abandoned ≈');
+  for (const row of volume.rows) expect(row).toHaveLength(volume.columns.length);
 });
