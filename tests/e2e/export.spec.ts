@@ -39,6 +39,19 @@ test('the calls of a search are exported as the screen shows them', async ({ lau
   }
 });
 
+test('a search that finds nothing is not exported, and no file is asked for', async ({ launch, userDataDir }) => {
+  const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
+  await trySampleAccount(page);
+  await searchBox(page).fill('nothing matches this');
+  await expect.poll(() => matchCount(page)).toBe(0);
+  const before = await readdir(userDataDir);
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  await expect(page.getByRole('alert').getByText('there is nothing to export')).toBeVisible();
+  expect((await readdir(userDataDir)).filter((name) => name.endsWith('.csv'))).toEqual(
+    before.filter((name) => name.endsWith('.csv')),
+  );
+});
+
 test('the Excel variant marks its encoding and keeps numbers whole', async ({ launch, userDataDir }) => {
   const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);

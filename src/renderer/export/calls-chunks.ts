@@ -22,6 +22,12 @@ export function callsChunks(
   return kind === 'xlsx' ? workbook(source, query, timeZone, notes) : csv(source, query, timeZone, kind);
 }
 
+/** To be asked before a person is asked where to save. */
+export function refuseNoRows(calls: number): void {
+  if (calls > 0) return;
+  throw new CodedError('bad-request', 'No calls match, so there is nothing to export. Clear a filter or the search.');
+}
+
 /** Where they are more than a sheet of Excel holds. To be asked before a person is asked where to save. */
 export function refuseTooManyRows(calls: number): void {
   if (calls <= mostSheetRows) return;

@@ -10,7 +10,7 @@ import { useTimeZone } from '../state/app-state.tsx';
 import { countOf } from '../ui/format.ts';
 import { ProgressNote } from '../ui/ProgressNote.tsx';
 import { cache } from '../worker-client.ts';
-import { callsChunks, refuseTooManyRows } from './calls-chunks.ts';
+import { callsChunks, refuseNoRows, refuseTooManyRows } from './calls-chunks.ts';
 import { ExportedFile } from './ExportedFile.tsx';
 import { type FileKind, fileKinds } from './file-kind.ts';
 import { type FileChunk, type WrittenFile, writeFile } from './write-file.ts';
@@ -164,7 +164,9 @@ export function useExport(): Export {
         fileName: 'voicelogs-calls',
         extension: fileKinds[kind].extension,
         chunks: async () => {
-          if (kind === 'xlsx') refuseTooManyRows(await cache.count(query));
+          const calls = await cache.count(query);
+          refuseNoRows(calls);
+          if (kind === 'xlsx') refuseTooManyRows(calls);
           return callsChunks(cache, query, timeZone, kind, []);
         },
       });

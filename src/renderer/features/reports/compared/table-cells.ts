@@ -30,7 +30,7 @@ const page = 10;
 export function moveFocus(move: CellMove, table: HTMLElement): boolean {
   const buttons = [...table.querySelectorAll<HTMLElement>('[data-cell]')];
   const cells = buttons.map(cellOf);
-  const from = cells[buttons.findIndex((button) => button === document.activeElement)];
+  const from = cells[buttons.indexOf(document.activeElement as HTMLElement)];
   if (from === undefined) return false;
   buttons[cells.indexOf(cellBy(move, from, cells))]?.focus();
   return true;
