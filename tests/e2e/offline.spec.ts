@@ -27,6 +27,8 @@ test('everything cached works after a restart without a network', async ({ launc
   await expect(callsGrid(second.page)).toHaveAttribute('aria-rowcount', String(resolved + 1));
 
   await second.page.getByRole('link', { name: 'Reports' }).click();
+  await second.page.getByRole('button', { name: 'Remove filter Date' }).click();
+  await second.page.getByRole('searchbox', { name: 'Search in the report' }).fill('resolved');
   await expect(second.page.getByRole('row', { name: /^Total/ })).toContainText(resolved.toLocaleString('en'));
   await second.page.getByRole('link', { name: 'Downloads' }).click();
   await second.page.getByRole('link', { name: 'Settings' }).click();
