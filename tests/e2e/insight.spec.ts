@@ -30,3 +30,29 @@ test('a kept recording is analysed once, and the pane and the list show who spea
   await expect(picture).toBeVisible();
   expect(listening).toHaveLength(1);
 });
+
+test('a report says the agents’ share of the talk, also where the sides of recordings are swapped', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  const pane = await openLongRecorded(page);
+  await pane.getByRole('button', { name: 'Keep offline' }).click();
+  const talk = pane.getByRole('region', { name: 'Talk', exact: true });
+  const shareOf = async (person: string) =>
+    new RegExp(`${person} (\\d+\\.\\d%)`).exec(await talk.innerText())?.[1] ?? `no ${person}`;
+  await expect(talk).toContainText(/Customer \d+\.\d%/);
+  const [agent, customer] = [await shareOf('Agent'), await shareOf('Customer')];
+  expect(agent).not.toBe(customer);
+
+  const tile = page.getByRole('button', { name: /^Agent talk share/ });
+  const openReports = () => page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await openReports();
+  await page.getByRole('button', { name: 'Remove filter Date' }).click();
+  await expect(tile).toContainText(agent);
+  await expect(tile).toContainText('of 1 recording');
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('switch', { name: 'Swap sides' }).press('Space');
+  await openReports();
+  await expect(tile).toContainText(customer);
+});

@@ -3,7 +3,7 @@ import type { CallQuery } from '../../../cache/cache-api.ts';
 import { ReportExportItems } from '../../../export/ReportExportItems.tsx';
 import { useAppState, useTimeZone } from '../../../state/app-state.tsx';
 import { useReportView } from '../../../state/use-report.ts';
-import { cache } from '../../../worker-client.ts';
+import { readAgentsReport } from '../read-agents-report.ts';
 import type { ReportExportsProps } from '../report-page.ts';
 import { TeamExports } from '../team/TeamExports.tsx';
 import { agentsTable } from './agents-table-file.ts';
@@ -22,9 +22,9 @@ function OneAgent({ query, exporting, agentId }: ReportExportsProps & { agentId:
 
 function AllAgents({ query, exporting }: ReportExportsProps) {
   const timeZone = useTimeZone();
-  const { reportColumns, reportOrder } = useAppState().settings;
+  const { reportColumns, reportOrder, swapSides } = useAppState().settings;
   const read = async () => {
-    const report = await cache.agentsReport(query);
+    const report = await readAgentsReport(query, swapSides);
     return {
       tables: [agentsTable(report, timeZone, reportColumns, reportOrder)] as const,
       reconciliation: report.reconciliation,
