@@ -12,14 +12,16 @@ const browserTests = [
 const hostTests = 'tests/unit/chromium-host/**/*.test.ts';
 
 /**
- * They kill again and again, play thousands of histories, sync whole accounts, or listen to whole recordings: over half the
- * time of all, so the quick check leaves them to `npm test` too.
+ * They kill again and again, play thousands of histories, compare thousands of accounts with SQL, sync whole accounts, write
+ * whole workbooks, or listen to whole recordings: over half the time of all, so the quick check leaves them to `npm test` too.
  */
 const longNodeTests = [
   'tests/unit/main/sync/model/model.test.ts',
   'tests/unit/main/recordings/killed-pinning.test.ts',
-  'tests/unit/main/recordings/{download-faults,download-recording,failed-downloads}.test.ts',
-  'tests/unit/main/sync/{days-in-turn,meanings,page-size,requests}.test.ts',
+  'tests/unit/main/recordings/{download-faults,download-recording,failed-downloads,keep}.test.ts',
+  'tests/unit/main/sync/{count-days,days-in-turn,meanings,page-size,requests}.test.ts',
+  'tests/unit/renderer/cache/report/same-as-sql.test.ts',
+  'tests/unit/renderer/export/{read-back,xlsx/workbook}.test.ts',
 ];
 const longBrowserTests = [
   'tests/unit/main/sync/model/real-cache.browser.test.ts',
