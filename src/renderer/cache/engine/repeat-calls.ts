@@ -5,11 +5,12 @@ import type { CustomerNumbers } from './customer-numbers.ts';
 import type { RepeatWithin } from './query-language.ts';
 import type { Segment } from './segment.ts';
 import type { StringTable } from './string-table.ts';
+import { atOnce } from './time-slicing.ts';
 
 const withinMs = { '24h': dayMs, '7d': 7 * dayMs } as const;
 
-/** Calls looked at in a step: 3 ms. */
-const atOnce = 65_536;
+/** 3 ms. */
+const callsAStep = 65_536;
 
 /** Rows of a segment. */
 export type Repeats = Readonly<Record<RepeatWithin, BitSet>>;
@@ -39,14 +40,15 @@ export class RepeatCalls {
 
   /** Works them out in steps, as of the moment of this call: a million calls take 100 ms. */
   finding(): Generator<undefined, ReadonlyMap<Segment, Repeats>> {
+    // Calls may change before the first step, so all that is of this moment is taken here.
+    if (this.#repeats !== null) return atOnce(this.#repeats);
     return this.#finding(
-      this.#repeats === null ? this.#segments().map((segment) => new InboundCalls(segment, this.#customers)) : [],
+      this.#segments().map((segment) => new InboundCalls(segment, this.#customers)),
+      this.#version,
     );
   }
 
-  *#finding(queues: readonly InboundCalls[]): Generator<undefined, ReadonlyMap<Segment, Repeats>> {
-    if (queues.length === 0 && this.#repeats !== null) return this.#repeats;
-    const version = this.#version;
+  *#finding(queues: readonly InboundCalls[], version: number): Generator<undefined, ReadonlyMap<Segment, Repeats>> {
     for (const queue of queues) {
       queue.prepare();
       yield;
@@ -111,7 +113,7 @@ function* sweeping(queues: readonly InboundCalls[], customersEnd: number): Gener
   const lastAt = new Float64Array(customersEnd).fill(Number.NEGATIVE_INFINITY);
   // Of the customer's last call: 1 within 7 days, 2 within 24 hours too.
   const lastWas = new Uint8Array(customersEnd);
-  let left = atOnce;
+  let left = callsAStep;
   for (;;) {
     const [queue, until] = earliest(queues);
     if (queue === null) return;
@@ -131,7 +133,7 @@ function* sweeping(queues: readonly InboundCalls[], customersEnd: number): Gener
     }
     queue.at = at;
     if (left > 0) continue;
-    left = atOnce;
+    left = callsAStep;
     yield;
   }
 }

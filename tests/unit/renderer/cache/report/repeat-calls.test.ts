@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { everyCall } from '../../../../../src/renderer/cache/call-query.ts';
+import { finished } from '../../../../../src/renderer/cache/engine/time-slicing.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { partSid } from '../../../../../src/shared/call-part.ts';
 import { dayMs, type EpochMs } from '../../../../../src/shared/units.ts';
@@ -87,4 +88,21 @@ describe('a repeat call', () => {
     search.put([aCall({ callSid: 'c', direction: 'inbound', startTime: first + 2 })]);
     expect(search.find(query).total).toBe(1);
   });
+
+  it.each(['for the first time', 'again'])(
+    'is found as of the request, also where a call comes before the first step, asked for %s',
+    (when) => {
+      const search = searchOver([
+        aCall({ callSid: 'a', direction: 'inbound', startTime: first }),
+        aCall({ callSid: 'b', direction: 'inbound', startTime: first + 1 }),
+      ]);
+      const query = { ...everyCall, text: 'repeat:24h' };
+      if (when === 'again') search.find(query);
+      const finding = search.findingRepeats();
+      search.put([aCall({ callSid: 'c', direction: 'inbound', startTime: first + 2 })]);
+      const found = [...finished(finding).values()].map((repeats) => repeats['24h'].count());
+      expect(found.reduce((sum, count) => sum + count, 0)).toBe(1);
+      expect(search.find(query).total).toBe(2);
+    },
+  );
 });
