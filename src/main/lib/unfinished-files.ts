@@ -31,15 +31,17 @@ export class UnfinishedFiles {
   /** Answers the path of a new partial file or folder beside `target`, remembered before it exists. No file has its name. */
   async partOf(target: string): Promise<string> {
     const part = `${target}.${randomUUID().slice(0, 8)}.part`;
-    this.#paths.add(part);
-    await this.#write();
+    // What lies in a partial folder is removed with it.
+    if (!this.#paths.has(dirname(part))) {
+      this.#paths.add(part);
+      await this.#write();
+    }
     return part;
   }
 
   /** The partial file has become the target, or has been removed. */
   async done(part: string): Promise<void> {
-    this.#paths.delete(part);
-    await this.#write();
+    if (this.#paths.delete(part)) await this.#write();
   }
 
   /** Removes what a run before left. To be called once, at the start. */

@@ -127,6 +127,7 @@ describe('a folder of exports', () => {
     expect(await readdir(parent)).toHaveLength(1);
     await new UnfinishedFiles(unfinishedFile).sweep();
     expect(await readdir(parent)).toEqual([]);
+    expect(JSON.parse(await readFile(unfinishedFile, 'utf8'))).toEqual([]);
   });
 
   test('has no two files of one name, and none outside of it', async () => {
