@@ -1,7 +1,7 @@
 import type { PdfPrintOptions } from '../chromium/page-session.ts';
-import { checkOptions } from './stand-in.ts';
+import { checkOptions, lacking } from './stand-in.ts';
 
-/** Inches, as in Electron's lib/browser/api/web-contents.ts. */
+/** Inches, as in Electron's lib/browser/print-to-pdf.ts. */
 const paper: Readonly<Record<string, readonly [width: number, height: number]>> = {
   letter: [8.5, 11],
   legal: [8.5, 14],
@@ -32,14 +32,13 @@ export function pdfOptions(options: Electron.PrintToPDFOptions): PdfPrintOptions
   ]);
   const margins = typed(options.margins ?? {}, 'object', 'margins');
   checkOptions(`${name}, margins`, margins, ['top', 'bottom', 'left', 'right']);
-  const { pageSize = 'letter' } = options;
-  const size = typeof pageSize === 'string' ? paper[pageSize.toLowerCase()] : undefined;
-  if (size === undefined) throw new Error(`Invalid pageSize ${JSON.stringify(pageSize)}`);
-  const [paperWidth, paperHeight] = size;
-  const margin = (side: 'top' | 'bottom' | 'left' | 'right') => typed(margins[side] ?? 0.4, 'number', side);
-  const isTooHigh = [margins.top, margins.bottom].some((side) => side !== undefined && side > paperHeight);
-  const isTooWide = [margins.left, margins.right].some((side) => side !== undefined && side > paperWidth);
-  if (isTooHigh || isTooWide) throw new Error('margins must be less than or equal to pageSize');
+  const { width: paperWidth, height: paperHeight } = paperOf(options.pageSize ?? 'letter');
+  const fits = (side: number | undefined, length: number) => side === undefined || side <= length;
+  const isHighEnough = [margins.top, margins.bottom].every((side) => fits(side, paperHeight));
+  const isWideEnough = [margins.left, margins.right].every((side) => fits(side, paperWidth));
+  if (!isHighEnough || !isWideEnough) throw new Error('margins must be less than or equal to pageSize');
+  const margin = (side: 'top' | 'bottom' | 'left' | 'right') =>
+    typed(margins[side] ?? 0.4, 'number', `margins.${side}`);
   return {
     landscape: typed(options.landscape ?? false, 'boolean', 'landscape'),
     displayHeaderFooter: typed(options.displayHeaderFooter ?? false, 'boolean', 'displayHeaderFooter'),
@@ -55,6 +54,14 @@ export function pdfOptions(options: Electron.PrintToPDFOptions): PdfPrintOptions
     marginLeft: margin('left'),
     marginRight: margin('right'),
   };
+}
+
+function paperOf(pageSize: unknown): { readonly width: number; readonly height: number } {
+  if (typeof pageSize === 'object') throw lacking('the option "pageSize" of printToPDF as an object');
+  if (typeof pageSize !== 'string') throw new TypeError('pageSize must be a string or an object');
+  const size = paper[pageSize.toLowerCase()];
+  if (size === undefined) throw new Error(`Invalid pageSize ${pageSize}`);
+  return { width: size[0], height: size[1] };
 }
 
 function typed<T>(value: T, type: string, name: string): T {

@@ -12,9 +12,12 @@ test('options of a PDF are Electron’s, with its defaults', () => {
 test.each([
   [{ landscape: 'yes' }, /landscape must be a boolean/],
   [{ headerTemplate: 5 }, /headerTemplate must be a string/],
-  [{ margins: { top: '1' } }, /top must be a number/],
+  [{ margins: { top: '1' } }, /^margins\.top must be a number$/],
+  [{ margins: { bottom: Number.NaN } }, /margins must be less than or equal to pageSize/],
   [{ margins: { left: 9, right: 9 } }, /margins must be less than or equal to pageSize/],
-  [{ pageSize: 'B7' }, /Invalid pageSize/],
+  [{ pageSize: 'B7' }, /^Invalid pageSize B7$/],
+  [{ pageSize: 4 }, /pageSize must be a string or an object/],
+  [{ pageSize: { width: 8, height: 11 } }, /does not implement the option "pageSize"/],
   [{ scale: 2 }, /does not implement the option "scale"/],
   [{ margins: { marginType: 'none' } }, /does not implement the option "marginType"/],
 ])('what Electron refuses or the host lacks is refused: %j', (options, message) => {
