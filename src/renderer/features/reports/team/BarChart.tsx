@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { formatCount } from '../../../ui/format.ts';
 import type { CountedCalls } from '../use-open-figure.ts';
+import { ChartDrawing } from './ChartDrawing.tsx';
 import classes from './charts.module.css';
 import { fitText, isolated, textWidth } from './fit-text.ts';
 import type { Mark } from './marks.ts';
@@ -56,57 +57,44 @@ export function BarChart({ bars, width, titleId }: BarChartProps) {
   const most = Math.max(1, ...bars.map(({ calls }) => calls));
   const height = bars.length * row;
   return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing; its marks are the buttons. */}
-      <svg
-        data-chart
-        className={classes.chart}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="group"
-        aria-labelledby={titleId}
-        {...events}
-      >
-        {bars.map(({ key, name, isNone, calls, beside, colour }, at) => {
-          const middle = at * row + row / 2;
-          return (
-            <g key={key}>
+    <ChartDrawing width={width} height={height} titleId={titleId} events={events} tip={tip}>
+      {bars.map(({ key, name, isNone, calls, beside, colour }, at) => {
+        const middle = at * row + row / 2;
+        return (
+          <g key={key}>
+            <rect
+              className={classes.target}
+              data-unseen
+              x={0}
+              y={at * row}
+              width={width}
+              height={row}
+              rx={4}
+              {...markProps(marks, at, stop)}
+            />
+            <text aria-hidden="true" className={isNone ? classes.quiet : undefined} x={0} y={middle + 4}>
+              {isolated(fitText(name, names, textWidth))}
+            </text>
+            {room >= shortest && (
               <rect
-                className={classes.target}
-                data-unseen
-                x={0}
-                y={at * row}
-                width={width}
-                height={row}
-                rx={4}
-                {...markProps(marks, at, stop)}
+                className={isNone ? classes.noneBar : classes.length}
+                {...(colour === undefined ? {} : { fill: colour, style: { fill: colour } })}
+                x={names + textGap}
+                y={middle - 4}
+                width={Math.max(1, (calls / most) * (room - textGap))}
+                height={8}
+                rx={2}
               />
-              <text aria-hidden="true" className={isNone ? classes.quiet : undefined} x={0} y={middle + 4}>
-                {isolated(fitText(name, names, textWidth))}
-              </text>
-              {room >= shortest && (
-                <rect
-                  className={isNone ? classes.noneBar : classes.length}
-                  {...(colour === undefined ? {} : { fill: colour, style: { fill: colour } })}
-                  x={names + textGap}
-                  y={middle - 4}
-                  width={Math.max(1, (calls / most) * (room - textGap))}
-                  height={8}
-                  rx={2}
-                />
-              )}
-              <text aria-hidden="true" x={width - (figures - callsWidth - textGap)} y={middle + 4} textAnchor="end">
-                {formatCount(calls)}
-              </text>
-              <text aria-hidden="true" className={classes.quiet} x={width} y={middle + 4} textAnchor="end">
-                {beside}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
-      {tip}
-    </>
+            )}
+            <text aria-hidden="true" x={width - (figures - callsWidth - textGap)} y={middle + 4} textAnchor="end">
+              {formatCount(calls)}
+            </text>
+            <text aria-hidden="true" className={classes.quiet} x={width} y={middle + 4} textAnchor="end">
+              {beside}
+            </text>
+          </g>
+        );
+      })}
+    </ChartDrawing>
   );
 }

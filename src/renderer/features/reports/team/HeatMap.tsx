@@ -4,6 +4,7 @@ import type { HeatCell, TeamReport } from '../../../cache/report-api.ts';
 import { countOf, formatCount } from '../../../ui/format.ts';
 import { firstWeekday, locale, type Weekday, weekdaysFrom } from '../../../ui/locale.ts';
 import { hourName, hourRange, weekdayName } from '../../../ui/locale-dates.ts';
+import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import classes from './charts.module.css';
 import { textWidth } from './fit-text.ts';
@@ -125,48 +126,35 @@ function Cells({ heat, scope, width, titleId }: CellsProps) {
     [cells, marks, stop, cell, row, isWritten, patternId],
   );
   return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing; its marks are the buttons. */}
-      <svg
-        data-chart
-        className={classes.chart}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="group"
-        aria-labelledby={titleId}
-        {...events}
-      >
-        <defs>
-          <pattern id={patternId} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <line className={classes.hatch} x1={0} x2={0} y1={0} y2={5} />
-          </pattern>
-        </defs>
-        <g aria-hidden="true" className={classes.scale}>
-          {hours
-            .filter((hour) => hour % every === 0)
-            .map((hour) => (
-              <text key={hour} x={namesWidth + (hour + 0.5) * cell} y={top - 7} textAnchor="middle">
-                {hourName(hour)}
-              </text>
-            ))}
-          {days.map((day, line) => (
-            <text key={day} x={0} y={top + line * row + row / 2 + 4}>
-              {weekdayName(day, 'shortWeekday')}
+    <ChartDrawing width={width} height={height} titleId={titleId} events={events} tip={tip}>
+      <defs>
+        <pattern id={patternId} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line className={classes.hatch} x1={0} x2={0} y1={0} y2={5} />
+        </pattern>
+      </defs>
+      <g aria-hidden="true" className={classes.scale}>
+        {hours
+          .filter((hour) => hour % every === 0)
+          .map((hour) => (
+            <text key={hour} x={namesWidth + (hour + 0.5) * cell} y={top - 7} textAnchor="middle">
+              {hourName(hour)}
             </text>
           ))}
-        </g>
-        {drawn}
-        <Classes
-          most={most}
-          y={bottom + 14}
-          x={namesWidth}
-          patternId={patternId}
-          isMissing={cells.some(({ level }) => level === null)}
-        />
-      </svg>
-      {tip}
-    </>
+        {days.map((day, line) => (
+          <text key={day} x={0} y={top + line * row + row / 2 + 4}>
+            {weekdayName(day, 'shortWeekday')}
+          </text>
+        ))}
+      </g>
+      {drawn}
+      <Classes
+        most={most}
+        y={bottom + 14}
+        x={namesWidth}
+        patternId={patternId}
+        isMissing={cells.some(({ level }) => level === null)}
+      />
+    </ChartDrawing>
   );
 }
 

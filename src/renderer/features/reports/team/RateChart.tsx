@@ -6,6 +6,7 @@ import type { TeamReport, VolumeStep } from '../../../cache/report-api.ts';
 import type { CallFilters } from '../../../query/call-filters.ts';
 import { countOf, formatCount, formatPercent, nothing } from '../../../ui/format.ts';
 import { locale } from '../../../ui/locale.ts';
+import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import classes from './charts.module.css';
 import { textWidth } from './fit-text.ts';
@@ -195,47 +196,34 @@ function Lines({ report, scope, rates, width, titleId }: LinesProps) {
     [points, marks, plot, stop],
   );
   return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing; its marks are the buttons. */}
-      <svg
-        data-chart
-        className={classes.chart}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="group"
-        aria-labelledby={titleId}
-        {...events}
-      >
-        <ScaleLines plot={plot} lines={lines} />
-        <StepAxis plot={plot} top={bottom} ticks={axis} />
-        {rates.map(({ key }, at) => (
-          <path key={key} className={classes.rate} data-rate={key} d={drawn.paths[at]} />
-        ))}
-        {shapes}
-        <g aria-hidden="true">
-          {rates.map((rate, at) => {
-            const [x, y] = isNarrow(width)
-              ? [plot.left + (at * (width - plot.left)) / 3, 10]
-              : [plot.right + 16, from + 6 + at * nameHeight];
-            const ratio = rate.of(totals.sums);
-            return (
-              <g key={rate.key}>
-                <path className={classes.rate} data-rate={rate.key} d={`M${x - 4} ${y}H${x + 14}`} />
-                <g className={classes.point} data-rate={rate.key}>
-                  <PointShape rate={rate.key} x={x + 5} y={y} size={3.2} />
-                </g>
-                <text x={x + 20} y={y + 4}>
-                  {rate.name}
-                  <tspan className={classes.quiet}> {ratio === null ? nothing : formatPercent(ratio)}</tspan>
-                </text>
+    <ChartDrawing width={width} height={height} titleId={titleId} events={events} tip={tip}>
+      <ScaleLines plot={plot} lines={lines} />
+      <StepAxis plot={plot} top={bottom} ticks={axis} />
+      {rates.map(({ key }, at) => (
+        <path key={key} className={classes.rate} data-rate={key} d={drawn.paths[at]} />
+      ))}
+      {shapes}
+      <g aria-hidden="true">
+        {rates.map((rate, at) => {
+          const [x, y] = isNarrow(width)
+            ? [plot.left + (at * (width - plot.left)) / 3, 10]
+            : [plot.right + 16, from + 6 + at * nameHeight];
+          const ratio = rate.of(totals.sums);
+          return (
+            <g key={rate.key}>
+              <path className={classes.rate} data-rate={rate.key} d={`M${x - 4} ${y}H${x + 14}`} />
+              <g className={classes.point} data-rate={rate.key}>
+                <PointShape rate={rate.key} x={x + 5} y={y} size={3.2} />
               </g>
-            );
-          })}
-        </g>
-      </svg>
-      {tip}
-    </>
+              <text x={x + 20} y={y + 4}>
+                {rate.name}
+                <tspan className={classes.quiet}> {ratio === null ? nothing : formatPercent(ratio)}</tspan>
+              </text>
+            </g>
+          );
+        })}
+      </g>
+    </ChartDrawing>
   );
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { TeamReport } from '../../../cache/report-api.ts';
 import { countOf, formatCount, formatPercent } from '../../../ui/format.ts';
 import { countTicks } from '../count-ticks.ts';
+import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 import classes from './charts.module.css';
 import { fitText, isolated, textWidth } from './fit-text.ts';
@@ -111,25 +112,12 @@ function Columns({ report, scope, statuses, width, titleId }: ColumnsProps) {
     [parts, marks, plot, stop],
   );
   return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing; its marks are the buttons. */}
-      <svg
-        data-chart
-        className={classes.chart}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="group"
-        aria-labelledby={titleId}
-        {...events}
-      >
-        <ScaleLines plot={plot} lines={lines} />
-        <StepAxis plot={plot} top={bottom} ticks={axis} />
-        {columns}
-        <Names statuses={statuses} totals={totals.sums} width={width} plot={plot} from={from} />
-      </svg>
-      {tip}
-    </>
+    <ChartDrawing width={width} height={height} titleId={titleId} events={events} tip={tip}>
+      <ScaleLines plot={plot} lines={lines} />
+      <StepAxis plot={plot} top={bottom} ticks={axis} />
+      {columns}
+      <Names statuses={statuses} totals={totals.sums} width={width} plot={plot} from={from} />
+    </ChartDrawing>
   );
 }
 
