@@ -1,10 +1,7 @@
 // biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: scales and names of a drawing take no focus; its table says the same.
 import { useMemo } from 'react';
-import type { MetricName } from '../../../../shared/metric-definitions.ts';
-import { abandonmentRate, answerRate, connectRate } from '../../../../shared/metrics.ts';
 import type { TeamReport, VolumeStep } from '../../../cache/report-api.ts';
-import type { CallFilters } from '../../../query/call-filters.ts';
-import { countOf, formatCount, formatPercent, nothing } from '../../../ui/format.ts';
+import { formatPercent, nothing } from '../../../ui/format.ts';
 import { locale } from '../../../ui/locale.ts';
 import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
@@ -12,68 +9,13 @@ import classes from './charts.module.css';
 import { textWidth } from './fit-text.ts';
 import type { Mark } from './marks.ts';
 import { isNarrow, middleOf, plotOf } from './plot.ts';
+import { drawnRates, type Rate, rateText } from './rates.ts';
 import type { ReportScope } from './report-scope.ts';
 import { ScaleLines } from './ScaleLines.tsx';
 import { axisHeight, StepAxis } from './StepAxis.tsx';
 import { stepCalls } from './step-calls.ts';
 import { axisTicks, stepNames, stepTitles } from './step-labels.ts';
 import { markProps, useMarks } from './use-marks.tsx';
-
-type Counts = Pick<
-  VolumeStep,
-  | 'inbound'
-  | 'inboundCompleted'
-  | 'inboundAbandoned'
-  | 'outbound'
-  | 'outboundCompleted'
-  | 'handled'
-  | 'talkTime'
-  | 'holdTime'
->;
-
-/** A ratio that is drawn as a line. Lines differ by their dashes and the shape of their points too. */
-interface Rate {
-  readonly name: string;
-  readonly key: 'answered' | 'abandoned' | 'connected';
-  readonly metric: MetricName;
-  of(counts: Counts): number | null;
-  /** Its numerator and denominator. */
-  parts(counts: Counts): readonly [number, number];
-  readonly over: string;
-  /** The calls of its denominator. */
-  readonly part: Partial<CallFilters>;
-}
-
-const answered: Rate = {
-  name: 'Answer rate ≈',
-  key: 'answered',
-  metric: 'answerRate',
-  of: answerRate,
-  parts: ({ inboundCompleted, inbound }) => [inboundCompleted, inbound],
-  over: 'inbound',
-  part: { directions: ['inbound'] },
-};
-
-/** Of a whole team only: no agent took part in an abandoned call. */
-const abandoned: Rate = {
-  name: 'Abandoned ≈',
-  key: 'abandoned',
-  metric: 'abandonmentRate',
-  of: abandonmentRate,
-  parts: ({ inboundAbandoned, inbound }) => [inboundAbandoned, inbound],
-  over: 'inbound',
-  part: { directions: ['inbound'] },
-};
-
-const connected: Rate = {
-  name: 'Connect rate',
-  key: 'connected',
-  metric: 'connectRate',
-  of: connectRate,
-  parts: ({ outboundCompleted, outbound }) => [outboundCompleted, outbound],
-  over: 'outbound',
-  part: { directions: ['outbound'] },
-};
 
 interface RateChartProps {
   readonly report: TeamReport;
@@ -85,10 +27,7 @@ interface RateChartProps {
 /** How many of the calls in each step of time were answered, given up, or connected. */
 export function RateChart({ report, scope, ofTeam }: RateChartProps) {
   const { steps, step, totals } = report;
-  const rates = useMemo(
-    () => [answered, ...(ofTeam ? [abandoned] : []), connected].filter((rate) => rate.of(totals.sums) !== null),
-    [totals, ofTeam],
-  );
+  const rates = useMemo(() => drawnRates(totals.sums, ofTeam), [totals, ofTeam]);
   const table = useMemo(
     () => ({
       columns: [stepTitles[step], ...rates.map(({ name }) => name)],
@@ -118,13 +57,6 @@ export function RateChart({ report, scope, ofTeam }: RateChartProps) {
 function caveat(ofTeam: boolean): string {
   const offered = '≈ Over all inbound calls: the account does not tell which of them were offered to an agent.';
   return ofTeam ? `${offered} Abandoned calls count for the team only, as no agent took part.` : offered;
-}
-
-function rateText(rate: Rate, counts: Counts): string {
-  const ratio = rate.of(counts);
-  if (ratio === null) return nothing;
-  const [numerator, denominator] = rate.parts(counts);
-  return `${formatPercent(ratio)} (${formatCount(numerator)} of ${countOf(denominator, `${rate.over} call`)})`;
 }
 
 const plotHeight = 90;
@@ -247,6 +179,7 @@ function pathOf(
   return path;
 }
 
+/** Lines differ by the shape of their points, and by their dashes, not by colour alone. */
 function PointShape({ rate, x, y, size }: { rate: Rate['key']; x: number; y: number; size: number }) {
   if (rate === 'answered') return <circle cx={x} cy={y} r={size} />;
   if (rate === 'connected') return <rect x={x - size} y={y - size} width={size * 2} height={size * 2} />;
