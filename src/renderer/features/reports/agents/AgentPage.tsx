@@ -1,23 +1,26 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CallQuery } from '../../../cache/cache-api.ts';
+import type { AgentsReport } from '../../../cache/report-api.ts';
 import { useReportView } from '../../../state/use-report.ts';
 import { countOf } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { FigureMenu } from '../FigureMenu.tsx';
 import charts from '../team/charts.module.css';
+import { StepChoices } from '../team/StepChoices.tsx';
 import { TeamPictures } from '../team/TeamPictures.tsx';
 import { useTeamReport } from '../team/use-team-report.ts';
 import { type AskedTeam, useTeamRequest } from '../team/use-team-request.ts';
 import { useTeamScope } from '../team/use-team-scope.ts';
 import { Tiles } from '../tiles/Tiles.tsx';
 import { useAgentsReport } from '../use-agents-report.ts';
+import type { AnswerState } from '../use-answer.ts';
 import { useFocusGivenBack } from '../use-focus-given-back.ts';
 import { FigureScope, useOpenFigure } from '../use-open-figure.ts';
 import classes from './AgentPage.module.css';
 import { LongestCalls } from './LongestCalls.tsx';
-import { useAgentName } from './use-agent-name.ts';
+import { agentName } from './use-agent-name.ts';
 
 interface AgentPageProps {
   /** The report's; stays the same object while it asks the same. */
@@ -31,24 +34,31 @@ export function AgentPage({ query, agentId }: AgentPageProps) {
   const own = useMemo((): CallQuery => ({ ...query, agents: [agentId] }), [query, agentId]);
   const scope = useMemo(() => ({ agents: [agentId] }), [agentId]);
   const asked = useTeamRequest(own);
+  const figures = useAgentsReport(own);
+  const name = agentName(figures.answer, agentId);
   return (
     <FigureScope value={scope}>
       <FigureMenu>
         <div className={charts.page}>
-          <Head query={own} agentId={agentId} />
-          {asked === null ? null : <Pictures query={own} agentId={agentId} asked={asked} />}
+          <Head query={own} name={name} figures={figures} />
+          {asked === null ? null : <Pictures query={own} name={name} asked={asked} />}
         </div>
       </FigureMenu>
     </FigureScope>
   );
 }
 
-function Head({ query, agentId }: AgentPageProps) {
+interface PartProps {
+  /** Of the agent's calls. */
+  readonly query: CallQuery;
+  readonly name: string;
+}
+
+function Head({ query, name, figures }: PartProps & { figures: AnswerState<AgentsReport> }) {
   const { showAgent } = useReportView();
   const openFigure = useOpenFigure();
   const back = useRef<HTMLButtonElement>(null);
-  const { answer: report, problem } = useAgentsReport(query);
-  const name = useAgentName(query, agentId);
+  const { answer: report, problem } = figures;
   useFocusGivenBack();
   // What was pressed is hidden now.
   useEffect(() => back.current?.focus(), []);
@@ -79,32 +89,16 @@ function Head({ query, agentId }: AgentPageProps) {
   );
 }
 
-function Pictures({ query, agentId, asked }: AgentPageProps & { asked: AskedTeam }) {
+function Pictures({ query, name, asked }: PartProps & { asked: AskedTeam }) {
   const { answer: report, problem } = useTeamReport(query, asked.request, 0);
-  const { chooseStep } = useReportView();
-  const name = useAgentName(query, agentId);
   const team = useTeamScope(asked);
+  const beside = useMemo(() => <StepChoices asked={asked} />, [asked]);
   const scope = useMemo(() => ({ ...team, of: ` of ${name}`, about: `${name} · ${team.about}` }), [team, name]);
   if (problem !== null) return <Notice title="The charts cannot be shown" text={problem.message} />;
   if (report === null || report.totals.sums.calls === 0) return null;
-  const { choices, request } = asked;
   return (
     <>
-      <TeamPictures
-        report={report}
-        scope={scope}
-        ofTeam={false}
-        beside={
-          choices.length < 2 ? null : (
-            <SegmentedControl
-              aria-label="A column for each"
-              value={request.step}
-              onChange={(value) => chooseStep(choices.find(({ step }) => step === value)?.step ?? null)}
-              data={choices.map(({ step, name: label }) => ({ value: step, label }))}
-            />
-          )
-        }
-      />
+      <TeamPictures report={report} scope={scope} ofTeam={false} beside={beside} />
       <LongestCalls calls={report.longest} of={name} />
     </>
   );

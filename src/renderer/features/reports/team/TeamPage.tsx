@@ -1,10 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useReportView } from '../../../state/use-report.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { FigureMenu } from '../FigureMenu.tsx';
 import type { ReportPageProps } from '../report-page.ts';
 import classes from './charts.module.css';
+import { StepChoices } from './StepChoices.tsx';
 import { TeamPictures } from './TeamPictures.tsx';
 import { useTeamReport } from './use-team-report.ts';
 import { type AskedTeam, useTeamRequest } from './use-team-request.ts';
@@ -45,18 +45,5 @@ function Team({ query, asked }: TeamPageProps & { asked: AskedTeam }) {
         <TeamPictures report={report} scope={scope} ofTeam={query.agents.length === 0} beside={beside} />
       </div>
     </FigureMenu>
-  );
-}
-
-function StepChoices({ asked: { choices, request } }: { asked: AskedTeam }) {
-  const { chooseStep } = useReportView();
-  if (choices.length < 2) return null;
-  return (
-    <SegmentedControl
-      aria-label="A column for each"
-      value={request.step}
-      onChange={(value) => chooseStep(choices.find(({ step }) => step === value)?.step ?? null)}
-      data={choices.map(({ step, name }) => ({ value: step, label: name }))}
-    />
   );
 }
