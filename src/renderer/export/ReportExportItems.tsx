@@ -95,7 +95,8 @@ function useFileReport({ title, query, read }: ReportExportItemsProps): () => Pr
     const { tables, reconciliation, notes = [] } = await read();
     const now = Date.now();
     const deps = { cache, now, timeZone, rangeFrom: rangeFrom(now, syncDays) };
-    const others = activeFilters(filters, choices).filter(({ name }) => name !== 'dates');
+    // An agent's page is over that agent, whatever the report's filter by agents is.
+    const others = activeFilters({ ...filters, agents: query.agents }, choices).filter(({ name }) => name !== 'dates');
     const facts = await reportFacts(deps, query, others, reconciliation);
     const [first, ...more] = tables;
     const noted = (table: FileTable) => ({ ...table, notes: [...notesOf(facts), ...notes] });

@@ -91,9 +91,8 @@ function Head({ query, name, figures }: PartProps & { figures: AnswerState<Agent
 
 function Pictures({ query, name, asked }: PartProps & { asked: AskedTeam }) {
   const { answer: report, problem } = useTeamReport(query, asked.request, 0);
-  const team = useTeamScope(asked);
+  const scope = useTeamScope(asked, name);
   const beside = useMemo(() => <StepChoices asked={asked} />, [asked]);
-  const scope = useMemo(() => ({ ...team, of: ` of ${name}`, about: `${name} · ${team.about}` }), [team, name]);
   if (problem !== null) return <Notice title="The charts cannot be shown" text={problem.message} />;
   if (report === null || report.totals.sums.calls === 0) return null;
   return (

@@ -19,7 +19,7 @@ export function TeamExports(props: TeamExportsProps) {
 }
 
 function Tables({ query, exporting, agent, asked }: TeamExportsProps & { asked: AskedTeam }) {
-  const { about, zone } = useTeamScope(asked);
+  const { about, zone } = useTeamScope(asked, agent);
   const { answer: report } = useTeamReport(query, asked.request, 0);
   if (report === null) return null;
   const { reconciliation } = report;
