@@ -1,12 +1,23 @@
-import { compareNewestFirst } from '../call-order.ts';
 import { lowestBit } from '../engine/bit-set.ts';
 import type { CustomerNumbers } from '../engine/customer-numbers.ts';
 import type { PackedCalls } from '../engine/packed-calls.ts';
 import type { CustomerRow } from '../report-api.ts';
 import type { CountedRows } from './counted-rows.ts';
+import { insertInOrder } from './insert-in-order.ts';
 import { scratch } from './scratch.ts';
 
-/** Finds the `most` customers with the most calls, ties by their newest call, a segment a step. */
+/** A customer, with the newest of its calls. */
+interface BusyCustomer {
+  readonly customer: number;
+  readonly count: number;
+  readonly calls: PackedCalls;
+  readonly row: number;
+}
+
+/**
+ * Finds the `most` customers with the most calls, ties by their newest call, a segment a step. Only so many are remembered at a
+ * time: in a campaign that calls each customer once, all are tied.
+ */
 export function* findingBusiest(
   parts: readonly CountedRows[],
   customers: CustomerNumbers,
@@ -17,88 +28,93 @@ export function* findingBusiest(
     yield;
   }
   const counts = new Uint32Array(customers.end);
-  const codes = scratch.customers;
-  for (const { segment, rows } of parts) {
-    const customerOf = customers.ofCodes(segment.calls);
-    segment.calls.texts.customerNumber.copyCodes(codes);
-    const { words } = rows;
-    for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
-      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
-        const customer = customerOf[codes[(word << 5) + lowestBit(left)] ?? 0] ?? 0;
-        counts[customer] = (counts[customer] ?? 0) + 1;
-      }
+  for (const part of parts) {
+    const { rows } = part.segment;
+    const customerOf = customersByRow(part, customers);
+    for (let row = 0; row < rows; row += 1) {
+      const customer = customerOf[row] ?? 0;
+      counts[customer] = (counts[customer] ?? 0) + 1;
     }
     yield;
   }
   counts[0] = 0;
   const fewest = mostOf(counts, most);
   if (fewest === 0) return [];
-  const newest = new Map<number, NewestCall>();
-  for (const { segment, rows } of parts) {
-    const { calls } = segment;
-    const customerOf = customers.ofCodes(calls);
-    calls.texts.customerNumber.copyCodes(codes);
-    const { words } = rows;
-    for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
-      for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
-        const row = (word << 5) + lowestBit(left);
-        const customer = customerOf[codes[row] ?? 0] ?? 0;
-        if ((counts[customer] ?? 0) < fewest) continue;
-        const known = newest.get(customer);
-        if (known === undefined) newest.set(customer, new NewestCall(calls, row));
-        else known.take(calls, row);
-      }
+  const busiest: BusyCustomer[] = [];
+  for (const part of parts) {
+    const { rows, calls } = part.segment;
+    const customerOf = customersByRow(part, customers);
+    for (let row = 0; row < rows; row += 1) {
+      const customer = customerOf[row] ?? 0;
+      const count = counts[customer] ?? 0;
+      if (count >= fewest) take(busiest, { customer, count, calls, row }, most);
     }
     yield;
   }
-  return [...newest]
-    .sort(([a, ofA], [b, ofB]) => (counts[b] ?? 0) - (counts[a] ?? 0) || compareNewestFirst(ofA, ofB))
-    .slice(0, most)
-    .map(([customer, { number, name, startTime }]) => ({
-      number,
-      name,
-      calls: counts[customer] ?? 0,
-      lastAt: startTime,
-    }));
+  const names = yield* findingNames(parts, customers, busiest);
+  return busiest.map(({ customer, count, calls, row }) => ({
+    number: calls.texts.customerNumber.at(row) ?? '',
+    name: names.get(customer) ?? null,
+    calls: count,
+    lastAt: calls.numbers.startTime.at(row),
+  }));
 }
 
-/** The newest call of a customer, and the newest one that gives a name. */
-class NewestCall {
-  #calls: PackedCalls;
-  #row: number;
-  #named: { readonly calls: PackedCalls; readonly row: number } | null = null;
-
-  constructor(calls: PackedCalls, row: number) {
-    this.#calls = calls;
-    this.#row = row;
-    this.#takeName(calls, row);
+/** The name of each customer in the newest of its calls that gives one. */
+function* findingNames(
+  parts: readonly CountedRows[],
+  customers: CustomerNumbers,
+  busiest: readonly BusyCustomer[],
+): Generator<undefined, ReadonlyMap<number, string | null>> {
+  const isBusy = new Uint8Array(customers.end);
+  for (const { customer } of busiest) isBusy[customer] = 1;
+  const named = new Map<number, Pick<BusyCustomer, 'calls' | 'row'>>();
+  for (const part of parts) {
+    const { rows, calls } = part.segment;
+    const customerOf = customersByRow(part, customers);
+    for (let row = 0; row < rows; row += 1) {
+      const customer = customerOf[row] ?? 0;
+      if (isBusy[customer] !== 1 || !calls.texts.customerName.at(row)) continue;
+      const known = named.get(customer);
+      if (known === undefined || isNewer(calls, row, known.calls, known.row)) named.set(customer, { calls, row });
+    }
+    yield;
   }
+  return new Map(Array.from(named, ([customer, { calls, row }]) => [customer, calls.texts.customerName.at(row)]));
+}
 
-  take(calls: PackedCalls, row: number): void {
-    if (isNewer(calls, row, this.#calls, this.#row)) [this.#calls, this.#row] = [calls, row];
-    this.#takeName(calls, row);
+/** The customer of each row of a segment; 0: none, or the row is not counted. Until the next call. */
+function customersByRow({ segment, rows }: CountedRows, customers: CustomerNumbers): Uint32Array {
+  const { codes, customers: byRow } = scratch;
+  const customerOf = customers.ofCodes(segment.calls);
+  segment.calls.texts.customerNumber.copyCodes(codes);
+  byRow.fill(0, 0, segment.rows);
+  const { words } = rows;
+  for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
+    for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
+      const row = (word << 5) + lowestBit(left);
+      byRow[row] = customerOf[codes[row] ?? 0] ?? 0;
+    }
   }
+  return byRow;
+}
 
-  #takeName(calls: PackedCalls, row: number): void {
-    if (this.#named !== null && !isNewer(calls, row, this.#named.calls, this.#named.row)) return;
-    if (calls.texts.customerName.at(row)) this.#named = { calls, row };
+/** Takes a call into the busiest customers, where it is one of theirs and the newest of its customer. */
+function take(busiest: BusyCustomer[], call: BusyCustomer, most: number): void {
+  const last = busiest[most - 1];
+  if (last !== undefined && !comesBefore(call, last)) return;
+  const known = busiest.findIndex(({ customer }) => customer === call.customer);
+  if (known !== -1) {
+    if (!comesBefore(call, busiest[known] ?? call)) return;
+    busiest.splice(known, 1);
   }
+  insertInOrder(busiest, call, comesBefore, most);
+}
 
-  get startTime(): number | null {
-    return this.#calls.numbers.startTime.at(this.#row);
-  }
-
-  get callSid(): string {
-    return this.#calls.callSids.at(this.#row);
-  }
-
-  get number(): string {
-    return this.#calls.texts.customerNumber.at(this.#row) ?? '';
-  }
-
-  get name(): string | null {
-    return this.#named === null ? null : this.#named.calls.texts.customerName.at(this.#named.row);
-  }
+/** Whether it has more calls, or as many and a newer one. */
+function comesBefore(one: BusyCustomer, other: BusyCustomer): boolean {
+  if (one.count !== other.count) return one.count > other.count;
+  return isNewer(one.calls, one.row, other.calls, other.row);
 }
 
 /** Rows of a segment are newest first. */

@@ -3,6 +3,7 @@ import { lowestBit } from '../engine/bit-set.ts';
 import type { Segment } from '../engine/segment.ts';
 import { longestPlausible } from './call-counts.ts';
 import type { CountedRows } from './counted-rows.ts';
+import { insertInOrder } from './insert-in-order.ts';
 import { scratch } from './scratch.ts';
 
 interface LongCall {
@@ -28,7 +29,7 @@ export function* findingLongest(parts: readonly CountedRows[], most: number): Ge
         const duration = durations[row] ?? Number.NaN;
         if (!(duration >= shortest && duration <= longestPlausible)) continue;
         const call = { segment, row, duration, startTime: numbers.startTime.at(row), callSid: callSids.at(row) };
-        insert(longest, call, most);
+        insertInOrder(longest, call, isLonger, most);
         if (longest.length === most) shortest = longest.at(-1)?.duration ?? 0;
       }
     }
@@ -37,12 +38,6 @@ export function* findingLongest(parts: readonly CountedRows[], most: number): Ge
   return longest;
 }
 
-function insert(longest: LongCall[], call: LongCall, most: number): void {
-  const at = longest.findIndex(
-    (other) =>
-      other.duration < call.duration || (other.duration === call.duration && compareNewestFirst(call, other) < 0),
-  );
-  if (at === -1) longest.push(call);
-  else longest.splice(at, 0, call);
-  if (longest.length > most) longest.pop();
+function isLonger(call: LongCall, other: LongCall): boolean {
+  return call.duration > other.duration || (call.duration === other.duration && compareNewestFirst(call, other) < 0);
 }
