@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import type { SampleCall } from '../../src/main/sample-account/calls/sample-call.ts';
@@ -276,6 +276,27 @@ test('a chart is copied as a PNG and saved as an SVG that needs nothing from els
     return image.naturalWidth;
   }, svg);
   expect(size).toBeGreaterThan(300);
+});
+
+test('the folder of everything has each chart of the page as an SVG', async ({ launch, api, userDataDir }) => {
+  const { page } = await launch({ env: { TZ: zone }, saveFolder: userDataDir });
+  await openTeam(page, api);
+  const shown = await page.locator('figure:has(svg[data-chart])').getByRole('heading').allInnerTexts();
+  expect(shown).toHaveLength(8);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Folder of everything/ }).click();
+  // What is on the screen while the folder is written is another page.
+  await page.getByRole('tab', { name: 'Agents' }).click();
+  await expect(page.getByText('Team exported as a folder')).toBeVisible();
+  const folder = (await readdir(userDataDir)).find((file) => file.startsWith('voicelogs-team-')) ?? 'no folder';
+  const svgs = (await readdir(join(userDataDir, folder))).filter((file) => file.endsWith('.svg'));
+  expect(svgs.sort()).toEqual(shown.map((title) => `${title}.svg`).sort());
+  for (const name of svgs) {
+    const svg = await readFile(join(userDataDir, folder, name), 'utf8');
+    expect(svg, name).toContain(`>${name.replace('.svg', '')}</text>`);
+    expect(svg, name).toContain('UTC+5:30');
+    expect(svg, name).not.toMatch(/var\(|light-dark|class=|https?:(?!\/\/www\.w3\.org\/2000\/svg)/);
+  }
 });
 
 interface PastedPicture {

@@ -9,10 +9,13 @@ import { useFilterChoices, useFilters } from '../state/use-filters.ts';
 import { showFailure } from '../ui/show-failure.ts';
 import { cache } from '../worker-client.ts';
 import { FileItem } from './ExportButton.tsx';
+import { fileKinds } from './file-kind.ts';
 import { type FileReport, notesOf } from './file-report.ts';
 import type { FileNote, FileTable } from './file-table.ts';
+import { screenPictures } from './print/screen-pictures.ts';
 import { reportFacts } from './report-facts.ts';
-import { callsTask, folderTask, pdfTask, tableTask, workbookTask } from './report-tasks.ts';
+import { callsTask, folderTask, type PagePictures, pdfTask, tableTask, workbookTask } from './report-tasks.ts';
+import { screenCharts } from './screen-charts.ts';
 import type { Export } from './use-export.tsx';
 
 interface ReportExportItemsProps {
@@ -37,6 +40,13 @@ export function ReportExportItems(props: ReportExportItemsProps) {
   const { saveFile, saveFolder } = props.exporting;
   const readReport = useFileReport(props);
   const save = (run: (report: FileReport) => void) => () => void readReport().then(run).catch(showFailure);
+  /** With what the page shows at the click: another may be on the screen once the report is read or written. */
+  const saveWithPictures = (run: (report: FileReport, shown: PagePictures) => void) => () => {
+    const pictures = screenPictures();
+    void Promise.all([readReport(), screenCharts()])
+      .then(([report, charts]) => run(report, { pictures, charts }))
+      .catch(showFailure);
+  };
   return (
     <>
       {props.children ?? (
@@ -44,14 +54,10 @@ export function ReportExportItems(props: ReportExportItemsProps) {
           <Menu.Label>This table</Menu.Label>
           <FileItem
             title="CSV"
-            hint="For scripts, databases and most spreadsheets"
+            hint={fileKinds.csv.hint}
             onClick={save((report) => saveFile(tableTask(report, 'csv')))}
           />
-          <FileItem
-            title="CSV for Excel"
-            hint="Opens with a double click, keeps long numbers whole"
-            onClick={save((report) => saveFile(tableTask(report, 'excel-csv')))}
-          />
+          <FileItem {...fileKinds['excel-csv']} onClick={save((report) => saveFile(tableTask(report, 'excel-csv')))} />
         </>
       )}
       <Menu.Label>The whole page</Menu.Label>
@@ -63,12 +69,12 @@ export function ReportExportItems(props: ReportExportItemsProps) {
       <FileItem
         title="PDF"
         hint="To print or to send: pictures, tables, definitions"
-        onClick={save((report) => saveFile(pdfTask(report)))}
+        onClick={saveWithPictures((report, { pictures }) => saveFile(pdfTask(report, pictures)))}
       />
       <FileItem
         title="Folder of everything"
-        hint="Tables and calls in each form, with a list of what they are"
-        onClick={save((report) => saveFolder(folderTask(report, cache)))}
+        hint="Tables, charts and calls in each form, with a list of what they are"
+        onClick={saveWithPictures((report, shown) => saveFolder(folderTask(report, shown, cache)))}
       />
       <Menu.Label>The calls behind it</Menu.Label>
       <FileItem

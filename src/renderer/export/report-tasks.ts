@@ -2,11 +2,11 @@ import { countOf } from '../ui/format.ts';
 import { type CallsSource, callsChunks, refuseTooManyRows } from './calls-chunks.ts';
 import { type FileKind, fileKinds, mostSheetRows } from './file-kind.ts';
 import { type FileReport, notesOf } from './file-report.ts';
-import type { FileTable } from './file-table.ts';
 import { pdfChunks } from './print/print-report.tsx';
+import type { ScreenChart } from './screen-charts.ts';
 import { tableChunks, tablesWorkbook } from './table-chunks.ts';
 import type { FileTask, FolderTask } from './use-export.tsx';
-import type { FolderFile } from './write-folder.ts';
+import { oneChunk } from './write-file.ts';
 
 /** The table that a report is first of all. */
 export function tableTask({ tables: [table] }: FileReport, kind: FileKind): FileTask {
@@ -32,8 +32,8 @@ export function workbookTask({ title, tables }: FileReport): FileTask {
   };
 }
 
-/** A report on paper: its pictures, and all rows of its tables. */
-export function pdfTask(report: FileReport): FileTask {
+/** A report on paper: its page's pictures, and all rows of its tables. */
+export function pdfTask(report: FileReport, pictures: readonly HTMLElement[]): FileTask {
   const { title } = report;
   return {
     what: 'PDF',
@@ -41,7 +41,7 @@ export function pdfTask(report: FileReport): FileTask {
     one: 'page',
     fileName: stem(title),
     extension: 'pdf',
-    chunks: () => pdfChunks(report),
+    chunks: () => pdfChunks(report, pictures),
   };
 }
 
@@ -60,10 +60,16 @@ export function callsTask({ title, calls, facts }: FileReport, kind: FileKind, c
   };
 }
 
-/** Every table, the workbook of all and the calls, with a manifest; calls that no sheet holds are in the CSV alone. */
-export function folderTask(report: FileReport, cache: CallsSource): FolderTask {
+/** What a report's page shows beside its tables: for its PDF, and as files of their own. */
+export interface PagePictures {
+  readonly pictures: readonly HTMLElement[];
+  readonly charts: readonly ScreenChart[];
+}
+
+/** All that there is of a report, with a manifest; calls that no sheet holds are in the CSV alone. */
+export function folderTask(report: FileReport, { pictures, charts }: PagePictures, cache: CallsSource): FolderTask {
   const { title, facts, tables, calls } = report;
-  const names = new Set<string>();
+  const fileName = namesOnce();
   const callsAs = (kind: FileKind) => callsChunks(cache, calls, facts.timeZone, kind, notesOf(facts));
   return {
     what: 'folder',
@@ -72,9 +78,13 @@ export function folderTask(report: FileReport, cache: CallsSource): FolderTask {
     folderName: stem(title),
     manifest: { report: title, ...facts },
     files: async () => [
-      ...tables.map((table) => csvFile(table, names)),
+      ...tables.map((table) => ({
+        name: fileName(table.title, 'csv'),
+        chunks: () => tableChunks(table, 'csv'),
+      })),
       { name: `${title} workbook.xlsx`, chunks: () => tablesWorkbook(title, tables) },
-      { name: `${title}.pdf`, chunks: () => pdfChunks(report) },
+      { name: `${title}.pdf`, chunks: () => pdfChunks(report, pictures) },
+      ...charts.map((chart) => ({ name: fileName(chart.title, 'svg'), chunks: () => oneChunk(chart.svg) })),
       { name: 'All calls.csv', chunks: () => callsAs('csv') },
       ...((await cache.count(calls)) > mostSheetRows
         ? []
@@ -83,11 +93,15 @@ export function folderTask(report: FileReport, cache: CallsSource): FolderTask {
   };
 }
 
-function csvFile(table: FileTable, taken: Set<string>): FolderFile {
-  let name = table.title;
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${table.title} ${number}`;
-  taken.add(name.toLowerCase());
-  return { name: `${name}.csv`, chunks: () => tableChunks(table, 'csv') };
+/** Names files by their titles, and none twice whatever their case. */
+function namesOnce(): (title: string, extension: string) => string {
+  const taken = new Set<string>();
+  return (title, extension) => {
+    let name = `${title}.${extension}`;
+    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${title} ${number}.${extension}`;
+    taken.add(name.toLowerCase());
+    return name;
+  };
 }
 
 function stem(title: string): string {

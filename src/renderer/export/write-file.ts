@@ -24,6 +24,11 @@ export interface WrittenFile {
 /** Rows written so far, of how many. */
 export type OnRows = (written: number, total: number) => void;
 
+/** A file that is written at once. */
+export async function* oneChunk(data: FileChunk['data']): AsyncGenerator<FileChunk> {
+  yield { data, done: 1, total: 1 };
+}
+
 /**
  * Writes a file chunk by chunk, each asked for only once the one before is on disk, so that memory and screen stay free
  * whatever its length. Answers the file, or null when the person cancelled the question where to save. Leaves no

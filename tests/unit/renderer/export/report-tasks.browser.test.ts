@@ -29,6 +29,8 @@ function callsOf(count = 2_500): CallsSource {
   };
 }
 
+const none = { pictures: [], charts: [] };
+
 const facts = {
   range: '23 – 29 Nov 2026',
   timeZone: 'Asia/Kolkata',
@@ -115,7 +117,16 @@ test('more calls than a sheet holds are refused before anything is written, and 
   await expect(callsTask(report, 'xlsx', cache).chunks()).rejects.toThrow(
     'An Excel sheet holds 1,048,575 rows, and these are 1,048,576 calls. No file was written. Export them as CSV',
   );
-  const names = async (source: CallsSource) => (await folderTask(report, source).files()).map(({ name }) => name);
+  const names = async (source: CallsSource) => (await folderTask(report, none, source).files()).map(({ name }) => name);
   expect(await names(cache)).toEqual(['Agents.csv', 'Agents workbook.xlsx', 'Agents.pdf', 'All calls.csv']);
   expect(await names(callsOf(1))).toContain('All calls.xlsx');
+});
+
+test('a folder has each chart as an SVG of its title, and none takes the name of another file', async () => {
+  const charts = ['Agents', 'Status', 'status'].map((title) => ({ title, svg: `<svg>${title}</svg>` }));
+  const files = await folderTask(report, { ...none, charts }, callsOf(1)).files();
+  const drawn = files.filter(({ name }) => name.endsWith('.svg'));
+  expect(drawn.map(({ name }) => name)).toEqual(['Agents.svg', 'Status.svg', 'status 2.svg']);
+  const texts = await Promise.all(drawn.map(async ({ chunks }) => (await bytesOf(chunks())).text()));
+  expect(texts).toEqual(charts.map(({ svg }) => svg));
 });

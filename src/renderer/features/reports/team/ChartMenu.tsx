@@ -1,10 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { memo } from 'react';
+import { chartPng, chartSvg } from '../../../export/chart-picture.ts';
 import { useExport } from '../../../export/use-export.tsx';
+import { oneChunk } from '../../../export/write-file.ts';
 import { copyPicture } from '../../../ui/copy-picture.ts';
 import { showFailure } from '../../../ui/show-failure.ts';
-import { chartPng, chartSvg } from './chart-picture.ts';
 import classes from './charts.module.css';
 
 interface ChartMenuProps {
@@ -40,9 +41,7 @@ export const ChartMenu = memo(function ChartMenu({ title, about, drawing }: Char
               one: 'chart',
               fileName: `voicelogs-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
               extension: 'svg',
-              chunks: async function* () {
-                yield { data, done: 1, total: 1 };
-              },
+              chunks: () => oneChunk(data),
             });
           })}
         >

@@ -38,7 +38,7 @@ export function ChartPanel({
   const { ref, width } = useElementSize<HTMLDivElement>();
   const panel = useRef<HTMLElement>(null);
   return (
-    <figure ref={panel} className={classes.panel} aria-labelledby={titleId}>
+    <figure ref={panel} className={classes.panel} aria-labelledby={titleId} data-title={title} data-about={about}>
       <figcaption className={classes.head}>
         <h2 id={titleId} className={classes.title}>
           {title}

@@ -65,8 +65,6 @@ async function picture(drawing: SVGSVGElement, { title, about }: PictureHead): P
     'font-family': style.fontFamily,
     role: 'img',
   });
-  const css = element('style', {});
-  css.textContent = `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${await font()}) format('woff2')}text{font-variant-numeric:tabular-nums}`;
   const name = element('title', {});
   name.textContent = `${title}. ${about}`;
   const ground = element('rect', { width: '100%', height: '100%', fill: surface });
@@ -88,6 +86,9 @@ async function picture(drawing: SVGSVGElement, { title, about }: PictureHead): P
     const copy = copied(child);
     if (copy !== null) body.append(copy);
   }
+  // Last: the drawing is copied before anything is waited for, as it may be gone from the screen then.
+  const css = element('style', {});
+  css.textContent = `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${await font()}) format('woff2')}text{font-variant-numeric:tabular-nums}`;
   svg.append(name, css, ground, heading, range, body);
   return svg;
 }
