@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'disk-full'
   | 'folder-not-writable'
   | 'no-keychain'
+  | 'locked'
   | 'cache-unavailable'
   | 'cache-damaged'
   // the request itself
