@@ -96,7 +96,7 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     'recording.pause': () => told(() => recordings.pause()),
     'recording.resume': () => told(() => recordings.resume()),
     'recording.list': () => recordings.list(),
-    'recording.heard': ({ callSid, stoppedAtSeconds }) => told(() => recordings.played(callSid, stoppedAtSeconds)),
+    'recording.position': ({ callSid, stoppedAtSeconds }) => told(() => recordings.played(callSid, stoppedAtSeconds)),
     'recording.check': () => recordings.check(deps.onRecordingsCheck),
     'recording.save-as': (argument) => deps.saveRecordings(argument),
     'recording.cancel-saving': ({ saveId }) => done(() => deps.cancelSaving(saveId)),

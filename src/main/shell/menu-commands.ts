@@ -16,7 +16,7 @@ const unseen: readonly AppCommand[] = ['sync', 'play-pause'];
  */
 export class MenuCommands {
   readonly #deps: MenuCommandsDeps;
-  #isHeard = false;
+  #isConnected = false;
   #waiting: AppCommand | null = null;
 
   constructor(deps: MenuCommandsDeps) {
@@ -24,14 +24,14 @@ export class MenuCommands {
   }
 
   choose(command: AppCommand): void {
-    if (this.#isHeard) this.#deps.send(command);
+    if (this.#isConnected) this.#deps.send(command);
     else if (this.#deps.hasAccount()) this.#waiting = command;
-    if (!this.#isHeard || !unseen.includes(command)) this.#deps.showWindow();
+    if (!this.#isConnected || !unseen.includes(command)) this.#deps.showWindow();
   }
 
   /** The page obeys commands from now on. Answers the one that waited; null where there is none. */
   take(): AppCommand | null {
-    this.#isHeard = true;
+    this.#isConnected = true;
     const waiting = this.#waiting;
     this.#waiting = null;
     return waiting;
@@ -39,6 +39,6 @@ export class MenuCommands {
 
   /** The page that obeyed is gone. */
   pageGone(): void {
-    this.#isHeard = false;
+    this.#isConnected = false;
   }
 }

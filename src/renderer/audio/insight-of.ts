@@ -1,8 +1,8 @@
 import type { Insight, InsightFigures, Monologue } from './insight.ts';
+import { type Intervals, inBoth, lengthOf, longest, outside, speechOf } from './intervals.ts';
 import { framesPerSecond, type Levels, type SideLevels } from './level-meter.ts';
 import { withoutLineCrosstalk } from './line-crosstalk.ts';
 import { monologues } from './monologues.ts';
-import { type Intervals, inBoth, lengthOf, longest, outside, speechOf } from './stretches.ts';
 import { voicedFrames } from './voice-activity.ts';
 
 /** More than a player's width of them cannot be seen. */
@@ -24,7 +24,7 @@ export function insightOf(callSid: string, levels: Levels, damaged: boolean): In
     durationSeconds,
     sides: levels.isOne ? 'one' : 'two',
     peaks: sides.map(({ peak }) => loudestOf(peak)),
-    speech: speech.map((stretches) => Float32Array.from(stretches)),
+    speech: speech.map((intervals) => Float32Array.from(intervals)),
     silences: Float32Array.from(silences),
     figures: figuresOf(speech, silences, durationSeconds),
     damaged,
@@ -32,10 +32,10 @@ export function insightOf(callSid: string, levels: Levels, damaged: boolean): In
 }
 
 function speechOfSides(sides: readonly SideLevels[]): number[][] {
-  const heard = sides.map(({ level }) => ({ level, heard: voicedFrames(level) }));
-  return heard.map((side, at) => {
-    const other = heard[1 - at];
-    return speechOf(other === undefined ? side.heard : withoutLineCrosstalk(side, other));
+  const voiced = sides.map(({ level }) => ({ level, voiced: voicedFrames(level) }));
+  return voiced.map((side, at) => {
+    const other = voiced[1 - at];
+    return speechOf(other === undefined ? side.voiced : withoutLineCrosstalk(side, other));
   });
 }
 

@@ -6,15 +6,15 @@ const longestDelay = 15;
 /** Frames: half a second is looked at together, every tenth of one. */
 const window = 25;
 const hop = 5;
-/** Frames of a window that must be heard on the quieter side. */
-const leastHeard = 12;
+/** Frames of a window that must be voiced on the quieter side. */
+const leastVoiced = 12;
 /** What is quieter than the loudest of a window by more is mixed with the noise of its own side. */
 const clearWithin = 15 * stepsPerDecibel;
 /** What a line lets through is quieter by this at least… */
 const leastLoss = 6 * stepsPerDecibel;
 /** …and by nearly the same all along: two people's levels differ by 8 to 12 dB from frame to frame. */
 const mostSpread = 2 * stepsPerDecibel;
-/** Of the half seconds in which both are heard and one is much quieter. Where the line lets one side through, it does so always. */
+/** Of the half seconds in which both are voiced and one is much quieter. Where the line lets one side through, it does so always. */
 const leastShare = 0.25;
 /** How far above what comes through the line a side's own voice has to rise. */
 const ownVoiceAbove = 5 * stepsPerDecibel;
@@ -28,16 +28,16 @@ interface Coupling {
 
 interface Side {
   /** 1 or 0 a frame. */
-  readonly heard: Uint8Array;
+  readonly voiced: Uint8Array;
   readonly level: Uint8Array;
 }
 
-/** Takes out of what is heard of a side what is only the other side coming through the line: quieter, a moment later, of the same shape. */
-export function withoutLineCrosstalk({ heard, level }: Side, other: Side): Uint8Array {
-  const coupling = findCoupling(heard, level, other);
-  if (coupling === null) return heard;
+/** Takes out of the voiced frames of a side those that are only the other side coming through the line: quieter, a moment later, of the same shape. */
+export function withoutLineCrosstalk({ voiced, level }: Side, other: Side): Uint8Array {
+  const coupling = findCoupling(voiced, level, other);
+  if (coupling === null) return voiced;
   const { delay, loss } = coupling;
-  return heard.map((is, at) => {
+  return voiced.map((is, at) => {
     if (is === 0) return 0;
     // Delays are no whole numbers of frames, so the neighbours count too.
     const source = Math.max(
@@ -49,15 +49,15 @@ export function withoutLineCrosstalk({ heard, level }: Side, other: Side): Uint8
   });
 }
 
-function findCoupling(heard: Uint8Array, sharp: Uint8Array, other: Side): Coupling | null {
+function findCoupling(voiced: Uint8Array, sharp: Uint8Array, other: Side): Coupling | null {
   // Over 100 ms, because delays are no whole numbers of frames.
   const [level, source] = [smoothed(sharp), smoothed(other.level)];
   const alike = new Uint32Array(longestDelay + 1);
   const losses = Array.from(alike, () => 0);
   let windows = 0;
   for (let from = 0; from + window <= level.length; from += hop) {
-    if (ones(heard, from) < leastHeard || ones(other.heard, from) < leastHeard) continue;
-    const clear = clearFrames(from, heard, level);
+    if (ones(voiced, from) < leastVoiced || ones(other.voiced, from) < leastVoiced) continue;
+    const clear = clearFrames(from, voiced, level);
     // Where this side is as loud, it has a voice of its own, and says nothing of the line.
     if (lossIn(clear, 0, level, source).mean < leastLoss) continue;
     windows += 1;
@@ -74,8 +74,8 @@ function findCoupling(heard: Uint8Array, sharp: Uint8Array, other: Side): Coupli
   return { delay, loss: (losses[delay] ?? 0) / most };
 }
 
-function clearFrames(from: number, heard: Uint8Array, level: Uint8Array): number[] {
-  const frames = Array.from({ length: window }, (_, at) => from + at).filter((at) => heard[at] === 1);
+function clearFrames(from: number, voiced: Uint8Array, level: Uint8Array): number[] {
+  const frames = Array.from({ length: window }, (_, at) => from + at).filter((at) => voiced[at] === 1);
   const loudest = frames.reduce((most, at) => Math.max(most, level[at] ?? 0), 0);
   return frames.filter((at) => (level[at] ?? 0) >= loudest - clearWithin);
 }

@@ -1,4 +1,4 @@
-import { type Intervals, longerThan, outside, pairs } from './stretches.ts';
+import { type Intervals, longerThan, outside, pairs } from './intervals.ts';
 
 /** Who pauses for longer waits for the other, or has ended. Seconds. */
 const ownPause = 2;

@@ -1,5 +1,5 @@
 import type { Insight } from './insight.ts';
-import { pairs } from './stretches.ts';
+import { pairs } from './intervals.ts';
 
 /** Who speaks when, small enough for a row of the list. */
 export interface TalkPicture extends Pick<Insight, 'sides' | 'durationSeconds' | 'figures'> {
@@ -14,16 +14,16 @@ export const speaks = (side: number): number => 1 << side;
 
 export function pictureOf({ sides, durationSeconds, figures, speech }: Insight): TalkPicture {
   const columns = new Uint8Array(pictureColumns);
-  for (const [side, stretches] of speech.entries()) {
+  for (const [side, intervals] of speech.entries()) {
     const spoken = new Float64Array(pictureColumns);
-    for (const [from, to] of pairs([...stretches])) addTo(spoken, from / durationSeconds, to / durationSeconds);
+    for (const [from, to] of pairs([...intervals])) addTo(spoken, from / durationSeconds, to / durationSeconds);
     // Half of a piece at least: a word in a piece of a minute would otherwise look like a minute.
     for (const [at, share] of spoken.entries()) if (share >= 0.5) columns[at] = (columns[at] ?? 0) | speaks(side);
   }
   return { sides, durationSeconds, figures, columns };
 }
 
-/** Adds to each column how much of it a stretch covers; `from` and `to` are shares of the whole. */
+/** Adds to each column how much of it an interval covers; `from` and `to` are shares of the whole. */
 function addTo(columns: Float64Array, from: number, to: number): void {
   const [first, last] = [from * columns.length, to * columns.length];
   for (let at = Math.floor(first); at < Math.min(columns.length, last); at += 1) {

@@ -8,7 +8,7 @@ import type { Voice } from './report/voice-sums.ts';
 import { readError, writeError } from './storage-errors.ts';
 
 const seconds = z.number().nonnegative();
-const stretch = z.object({ from: seconds, to: seconds });
+const interval = z.object({ from: seconds, to: seconds });
 const insightSchema: z.ZodType<Insight> = z.object({
   callSid: z.string(),
   durationSeconds: seconds,
@@ -20,8 +20,8 @@ const insightSchema: z.ZodType<Insight> = z.object({
     speechSeconds: z.array(seconds).min(1).max(2),
     bothSeconds: seconds,
     silenceSeconds: seconds,
-    longestMonologue: stretch.extend({ side: z.number() }).nullable(),
-    longestSilence: stretch.nullable(),
+    longestMonologue: interval.extend({ side: z.number() }).nullable(),
+    longestSilence: interval.nullable(),
   }),
   damaged: z.boolean(),
 });

@@ -48,7 +48,7 @@ export class InsightStore {
   readonly #deps: InsightDeps;
   readonly #files = new Map<string, RecordingFile>();
   /** The bytes of the file that was listened to, by call SID. */
-  readonly #heard = new Map<string, number>();
+  readonly #analysed = new Map<string, number>();
   readonly #failed = new Map<string, FailedFile>();
   readonly #views = new Map<string, InsightView>();
   /** Of calls that are looked at or played. */
@@ -65,11 +65,11 @@ export class InsightStore {
   }
 
   /** Begins, with what was listened to in earlier sessions, and all recordings there are: of others, what was heard goes. */
-  begin(heard: readonly AnalysedFile[], recordings: readonly RecordingState[]): void {
+  begin(analysed: readonly AnalysedFile[], recordings: readonly RecordingState[]): void {
     const here = new Set(recordings.flatMap(({ callSid, state }) => (state === 'ready' ? [callSid] : [])));
-    for (const [callSid, bytes] of heard) if (here.has(callSid)) this.#heard.set(callSid, bytes);
+    for (const [callSid, bytes] of analysed) if (here.has(callSid)) this.#analysed.set(callSid, bytes);
     this.#phase = 'resting';
-    this.#forget(heard.flatMap(([callSid]) => (here.has(callSid) ? [] : [callSid])));
+    this.#forget(analysed.flatMap(([callSid]) => (here.has(callSid) ? [] : [callSid])));
     this.take(recordings);
     for (const callSid of this.#waitedFor()) this.#tell(callSid);
   }
@@ -81,13 +81,13 @@ export class InsightStore {
     this.#files.clear();
     for (const recording of recordings) {
       // In what cannot be played, nothing is heard.
-      const isHeard = recording.state === 'ready' && (recording.file.sound?.unplayable ?? null) === null;
-      if (isHeard) this.#files.set(recording.callSid, recording.file);
+      const isPlayable = recording.state === 'ready' && (recording.file.sound?.unplayable ?? null) === null;
+      if (isPlayable) this.#files.set(recording.callSid, recording.file);
     }
     // One that was downloaded again may be as long as the one that it replaces.
     const left = [...before].filter(([callSid, file]) => this.#files.get(callSid)?.downloadedAt !== file.downloadedAt);
     for (const [callSid] of left) if (this.#failed.delete(callSid)) this.#tell(callSid);
-    this.#forget(left.flatMap(([callSid]) => (this.#heard.has(callSid) ? [callSid] : [])));
+    this.#forget(left.flatMap(([callSid]) => (this.#analysed.has(callSid) ? [callSid] : [])));
     void this.#listenToAll();
   }
 
@@ -112,7 +112,7 @@ export class InsightStore {
     if (callSid === this.#current) return computing;
     const bytes = this.#files.get(callSid)?.bytes;
     if (bytes === undefined) return noInsight;
-    if (this.#heard.get(callSid) !== bytes) {
+    if (this.#analysed.get(callSid) !== bytes) {
       const failed = this.#failed.get(callSid);
       return failed?.bytes === bytes ? failed.view : noInsight;
     }
@@ -124,7 +124,7 @@ export class InsightStore {
   /** Who speaks when; null while it is not known. The same object until it changes. */
   picture(ofCall: string): TalkPicture | null {
     const callSid = sidOf(ofCall);
-    const known = this.#files.has(callSid) && this.#heard.get(callSid) === this.#files.get(callSid)?.bytes;
+    const known = this.#files.has(callSid) && this.#analysed.get(callSid) === this.#files.get(callSid)?.bytes;
     return known ? this.#pictures.get(callSid) : null;
   }
 
@@ -148,7 +148,7 @@ export class InsightStore {
 
   #next(): [callSid: string, file: RecordingFile] | null {
     const isNew = (callSid: string, { bytes }: RecordingFile) =>
-      this.#heard.get(callSid) !== bytes && this.#failed.get(callSid)?.bytes !== bytes;
+      this.#analysed.get(callSid) !== bytes && this.#failed.get(callSid)?.bytes !== bytes;
     for (const callSid of this.#waitedFor()) {
       const file = this.#files.get(callSid);
       if (file !== undefined && isNew(callSid, file)) return [callSid, file];
@@ -166,11 +166,11 @@ export class InsightStore {
     this.#drop(callSid);
     this.#tell(callSid);
     try {
-      const heard = await this.#deps.analyse(callSid, file).catch(soundErrorMessage);
+      const outcome = await this.#deps.analyse(callSid, file).catch(soundErrorMessage);
       // Removed or replaced meanwhile: what was heard, or could not be, is of no recording that is here.
       if (this.#files.get(callSid)?.downloadedAt !== file.downloadedAt) return;
-      if (typeof heard !== 'string') await this.#keep(heard, file.bytes);
-      else this.#failed.set(callSid, { bytes: file.bytes, view: { state: 'failed', insight: null, reason: heard } });
+      if (typeof outcome !== 'string') await this.#keep(outcome, file.bytes);
+      else this.#failed.set(callSid, { bytes: file.bytes, view: { state: 'failed', insight: null, reason: outcome } });
     } finally {
       this.#current = null;
       this.#tell(callSid);
@@ -180,7 +180,7 @@ export class InsightStore {
   /** What cannot be kept is shown all the same, and found out anew at the next start. */
   async #keep(insight: Insight, bytes: number): Promise<void> {
     await this.#deps.keep(insight, bytes).catch(this.#deps.onFailure);
-    this.#heard.set(insight.callSid, bytes);
+    this.#analysed.set(insight.callSid, bytes);
     this.#show(insight);
   }
 
@@ -190,7 +190,7 @@ export class InsightStore {
     if (insight !== null) this.#show(insight);
     else {
       // Of another version or damaged: as if it had never been listened to.
-      this.#heard.delete(callSid);
+      this.#analysed.delete(callSid);
       this.#drop(callSid);
       void this.#listenToAll();
     }
@@ -208,7 +208,7 @@ export class InsightStore {
   #forget(callSids: readonly string[]): void {
     if (callSids.length === 0) return;
     for (const callSid of callSids) {
-      this.#heard.delete(callSid);
+      this.#analysed.delete(callSid);
       this.#drop(callSid);
       this.#tell(callSid);
     }

@@ -25,11 +25,11 @@ export interface AudioListeners {
 export type OpenAudio = (url: string, mimeType: string, listeners: AudioListeners) => AudioSource;
 
 /** Whom one hears. */
-export type Heard = 'both' | 'agent' | 'customer';
+export type AudibleSides = 'both' | 'agent' | 'customer';
 
 /** How what plays is heard, whichever recording it is. */
 export interface Listening {
-  readonly heard: Heard;
+  readonly audibleSides: AudibleSides;
   /** From -1, the agent alone, to 1, the customer alone; 0: both as they are. */
   readonly balance: number;
   /** The recording has the agent in its right channel instead of its left. */

@@ -5,7 +5,7 @@ import type { PlaybackState } from './playback-state.ts';
 const longestHoldMs = 100;
 
 /** What a person sets step by step: the next press goes by what is drawn, so it is drawn at once. */
-const settings = ['rate', 'volume', 'muted', 'heard', 'balance', 'swapSides', 'skipSilence', 'loop'] as const;
+const settings = ['rate', 'volume', 'muted', 'audibleSides', 'balance', 'swapSides', 'skipSilence', 'loop'] as const;
 
 /**
  * The playback as it is drawn: while a press waits for its sound, changes are held back until there is sound. Opening and

@@ -33,9 +33,9 @@ export function howlerOpener(graph: AudioGraph): OpenAudio {
     const element = spare.pop() ?? new Audio();
     handToHowler(element);
     graph.take(element);
-    const heard = new AbortController();
+    const listening = new AbortController();
     const on = (event: string, listener: () => unknown) =>
-      element.addEventListener(event, listener, { signal: heard.signal });
+      element.addEventListener(event, listener, { signal: listening.signal });
     on('loadedmetadata', () => listeners.ready(durationOf(element)));
     // The duration of a file that does not tell its own is guessed at first, and known at the end.
     on('durationchange', () => element.readyState > 0 && listeners.ready(durationOf(element)));
@@ -72,7 +72,7 @@ export function howlerOpener(graph: AudioGraph): OpenAudio {
         element.playbackRate = rate;
       },
       close: () => {
-        heard.abort();
+        listening.abort();
         element.pause();
         howl.off();
         howl.unload();

@@ -37,7 +37,7 @@ export function savedBy(skips: readonly Jump[]): number {
 }
 
 /** Seconds. A loop shorter than that is a slip of the finger, and less is not worth a jump. */
-const leastHeard = 0.3;
+const leastPlayedSeconds = 0.3;
 
 /** The next jump of one who listens at `position` and plays on; null: none until the end. Outside of a loop one plays on. */
 export function nextJump(position: number, skips: readonly Jump[], loop: LoopMarks): Jump | null {
@@ -51,7 +51,7 @@ export function nextJump(position: number, skips: readonly Jump[], loop: LoopMar
   if (ahead === null || ahead.at >= to) return back;
   if (ahead.to < to) return ahead;
   // A silence that reaches over the loop's end leads back to its start; a loop that is all silence is heard as it is.
-  return ahead.at - from >= leastHeard ? { at: ahead.at, to: from } : back;
+  return ahead.at - from >= leastPlayedSeconds ? { at: ahead.at, to: from } : back;
 }
 
 /** The loop that one is in at `position`; null: in none. */
@@ -59,13 +59,14 @@ export function loopAround(
   position: number,
   { from, to }: LoopMarks,
 ): { readonly from: number; readonly to: number } | null {
-  const isIn = from !== null && to !== null && to - from >= leastHeard && position >= from - 0.01 && position < to;
+  const isIn =
+    from !== null && to !== null && to - from >= leastPlayedSeconds && position >= from - 0.01 && position < to;
   return isIn ? { from, to } : null;
 }
 
 /** Where one goes on who has come to the recording's end: at the start of a loop that ends there. Null: nowhere. */
 export function afterTheEnd(durationSeconds: number, loop: LoopMarks): number | null {
-  return loopAround(durationSeconds - leastHeard, loop)?.from ?? null;
+  return loopAround(durationSeconds - leastPlayedSeconds, loop)?.from ?? null;
 }
 
 /** The loop with its start put at `seconds`; an end before that no longer counts. */

@@ -12,8 +12,8 @@ export async function nextRecorded(
   query: CallQuery,
   { callSid, by, online }: { callSid: string; by: 1 | -1; online: boolean },
 ): Promise<Call | null> {
-  const heardable = query.recording === 'any' || query.recording === 'available';
-  const recorded: CallQuery = heardable ? { ...query, recording: online ? 'available' : 'on-laptop' } : query;
+  const mayHaveRecordings = query.recording === 'any' || query.recording === 'available';
+  const recorded: CallQuery = mayHaveRecordings ? { ...query, recording: online ? 'available' : 'on-laptop' } : query;
   if (recorded.recording === 'none') return null;
   const here = await cache.indexOf(recorded, callSid);
   const after = here === null ? await countBefore(cache, { recorded, query, callSid }) : here + 1;

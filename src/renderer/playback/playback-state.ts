@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/result.ts';
 import type { EpochMs } from '../../shared/units.ts';
-import type { Heard, Listening, OpenAudio } from './audio-source.ts';
+import type { AudibleSides, Listening, OpenAudio } from './audio-source.ts';
 import type { LoopMarks } from './jumps.ts';
 
 export type PlaybackStage =
@@ -29,7 +29,7 @@ export interface PlaybackState extends PlaybackPreferences {
   /** Seconds; 0 until the recording is open, and while its file does not tell. */
   readonly durationSeconds: number;
   readonly muted: boolean;
-  readonly heard: Heard;
+  readonly audibleSides: AudibleSides;
   /** From -1, the agent alone, to 1, the customer alone. */
   readonly balance: number;
   readonly loop: LoopMarks;
@@ -57,7 +57,7 @@ export interface PlaybackDeps {
   /** Seconds from the start where one stopped listening to it; null at the start or the end. */
   stoppedAt(callSid: string): number | null;
   /** Remembers that. */
-  heard(callSid: string, stoppedAtSeconds: number | null): void;
+  positionChanged(callSid: string, stoppedAtSeconds: number | null): void;
   /** Why nothing of a recording that is here can be played, as sentences; null where it can be, as far as is known. */
   whyUnplayable(callSid: string): string | null;
   condition(callSid: string): Promise<FileCondition>;
@@ -87,11 +87,11 @@ export const nothingLoaded = {
 export const backAfterPause = 2;
 
 /** Nearer to the end than this, one has heard it all, and the next time begins at the start. Seconds. */
-const asGoodAsHeard = 5;
+const nearEndSeconds = 5;
 
 /** Where one who stopped listening at `seconds` begins again; null: at the start. `duration` is 0 where it is not known. */
 export function placeToKeep(seconds: number, duration: number): number | null {
-  return seconds < 1 || (duration > 0 && seconds > duration - asGoodAsHeard) ? null : seconds;
+  return seconds < 1 || (duration > 0 && seconds > duration - nearEndSeconds) ? null : seconds;
 }
 
 /** Downloading again would bring the same file, so it is not offered. */

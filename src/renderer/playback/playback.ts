@@ -2,7 +2,7 @@ import { sidOf } from '../../shared/call-part.ts';
 import { playableFile, type RecordingState } from '../../shared/recording.ts';
 import { type AppError, toAppError } from '../../shared/result.ts';
 import type { EpochMs } from '../../shared/units.ts';
-import type { AudioListeners, AudioSource, Heard } from './audio-source.ts';
+import type { AudibleSides, AudioListeners, AudioSource } from './audio-source.ts';
 import { JumpTimer } from './jump-timer.ts';
 import { afterTheEnd, type Jump, type LoopMarks, loopAround, nextJump } from './jumps.ts';
 import {
@@ -58,7 +58,7 @@ export class Playback {
   constructor(deps: PlaybackDeps, preferences: PlaybackPreferences) {
     this.#deps = deps;
     this.#prepared = new PreparedAudio(deps);
-    this.#state = { ...nothingLoaded, ...preferences, muted: false, heard: 'both', balance: 0 };
+    this.#state = { ...nothingLoaded, ...preferences, muted: false, audibleSides: 'both', balance: 0 };
     this.#hear();
   }
 
@@ -159,8 +159,8 @@ export class Playback {
     this.#listen({ muted });
   }
 
-  setHeard(heard: Heard): void {
-    this.#listen({ heard });
+  setAudibleSides(audibleSides: AudibleSides): void {
+    this.#listen({ audibleSides });
   }
 
   setBalance(balance: number): void {
@@ -201,7 +201,7 @@ export class Playback {
   keepPlace(): void {
     const { callSid, stage, durationSeconds } = this.#state;
     if (callSid === null || stage !== 'ready' || !this.#played) return;
-    this.#deps.heard(callSid, placeToKeep(this.position(), durationSeconds));
+    this.#deps.positionChanged(callSid, placeToKeep(this.position(), durationSeconds));
   }
 
   /** Empties the player. */

@@ -1,4 +1,4 @@
-import type { Heard } from './audio-source.ts';
+import type { AudibleSides } from './audio-source.ts';
 import type { LoopMarks } from './jumps.ts';
 import type { Playback } from './playback.ts';
 import type { PlaybackState } from './playback-state.ts';
@@ -30,7 +30,7 @@ export interface PlayerControls {
   /** 0 to 4; 1 is as recorded. */
   setVolume(volume: number): void;
   setMuted(muted: boolean): void;
-  setHeard(heard: Heard): void;
+  setAudibleSides(audibleSides: AudibleSides): void;
   /** From -1, the agent alone, to 1, the customer alone. */
   setBalance(balance: number): void;
   setSwapSides(swapSides: boolean): void;
@@ -62,7 +62,7 @@ export function controlsOf(playback: Playback, others: Others): PlayerControls {
     setRate: (rate) => playback.setRate(rate),
     setVolume: (volume) => playback.setVolume(volume),
     setMuted: (muted) => playback.setMuted(muted),
-    setHeard: (heard) => playback.setHeard(heard),
+    setAudibleSides: (audibleSides) => playback.setAudibleSides(audibleSides),
     setBalance: (balance) => playback.setBalance(balance),
     setSwapSides: (swapSides) => playback.setSwapSides(swapSides),
     setSkipSilence: (skipSilence) => playback.setSkipSilence(skipSilence),

@@ -5,12 +5,12 @@ type Ears = readonly [left: number, right: number];
 
 /** Gains of the left and of the right channel. The agent is heard left and the customer right; alone, each in both ears. */
 export function gainsOf({
-  heard,
+  audibleSides,
   balance,
   swapSides,
-}: Pick<Listening, 'heard' | 'balance' | 'swapSides'>): readonly [left: Ears, right: Ears] {
-  const agent = earsOf(heard === 'agent', heard === 'customer', [Math.min(1, 1 - balance), 0]);
-  const customer = earsOf(heard === 'customer', heard === 'agent', [0, Math.min(1, 1 + balance)]);
+}: Pick<Listening, 'audibleSides' | 'balance' | 'swapSides'>): readonly [left: Ears, right: Ears] {
+  const agent = earsOf(audibleSides === 'agent', audibleSides === 'customer', [Math.min(1, 1 - balance), 0]);
+  const customer = earsOf(audibleSides === 'customer', audibleSides === 'agent', [0, Math.min(1, 1 + balance)]);
   return swapSides ? [customer, agent] : [agent, customer];
 }
 

@@ -40,10 +40,10 @@ export function createPlayback({ recordings, settings, connection }: PlaybackSou
       versionHere: (callSid) => fileOf(callSid)?.downloadedAt ?? null,
       mimeTypeHere: (callSid) => fileOf(callSid)?.mimeType ?? null,
       stoppedAt: (callSid) => places.get(callSid) ?? fileOf(callSid)?.stoppedAtSeconds ?? null,
-      heard: (callSid, stoppedAtSeconds) => {
+      positionChanged: (callSid, stoppedAtSeconds) => {
         places.set(callSid, stoppedAtSeconds ?? 0);
         // Where one stopped is a convenience: a laptop that cannot keep it still plays.
-        request('recording.heard', { callSid, stoppedAtSeconds }).catch(() => undefined);
+        request('recording.position', { callSid, stoppedAtSeconds }).catch(() => undefined);
       },
       whyNoDownload: () => whyNoDownload(connection()),
       download: (callSid) => request('recording.download', { callSid }),

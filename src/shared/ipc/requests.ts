@@ -113,7 +113,7 @@ export const requests = {
   /**
    * Reports the playback position; null: the end. Not refused if nothing can be written, as it then holds while the app runs.
    */
-  'recording.heard': reads(oneCall.extend({ stoppedAtSeconds: z.number().min(0).nullable() }), nothing),
+  'recording.position': reads(oneCall.extend({ stoppedAtSeconds: z.number().min(0).nullable() }), nothing),
   /** Reads every kept recording again from disk; progress comes as `recordings-check`. Damaged ones are downloaded again. */
   'recording.check': reads(nothing, ofType<RecordingsCheck>()),
   /**

@@ -34,12 +34,12 @@ export function CallInsight({ callSid, listedSeconds }: CallInsightProps) {
         </p>
       ) : null}
       {state === 'failed' ? <p className={styles.quiet}>{reason} Who speaks when is not known.</p> : null}
-      {insight === null ? null : <Heard callSid={callSid} insight={insight} listedSeconds={listedSeconds} />}
+      {insight === null ? null : <Analysed callSid={callSid} insight={insight} listedSeconds={listedSeconds} />}
     </section>
   );
 }
 
-function Heard({ callSid, insight, listedSeconds }: CallInsightProps & { insight: Insight }) {
+function Analysed({ callSid, insight, listedSeconds }: CallInsightProps & { insight: Insight }) {
   const { swapSides } = useAppState().settings;
   const { playAt } = usePlayerControls();
   const { durationSeconds, figures, sides, damaged } = insight;

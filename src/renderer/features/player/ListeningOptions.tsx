@@ -9,9 +9,9 @@ import { loopText, skipsText } from './player-text.ts';
 
 /** What is wanted now and then: silence, the loop, and how the two sides are heard. */
 export function ListeningOptions() {
-  const { insight, skipSilence, heard, balance, loop } = usePlayer();
+  const { insight, skipSilence, audibleSides, balance, loop } = usePlayer();
   const [opened, setOpened] = useState(false);
-  const oneSided = insight?.sides !== 'one' && (heard !== 'both' || balance !== 0);
+  const oneSided = insight?.sides !== 'one' && (audibleSides !== 'both' || balance !== 0);
   const changed = skipSilence || oneSided || loop.from !== null || loop.to !== null;
   return (
     <Popover

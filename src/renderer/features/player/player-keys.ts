@@ -7,7 +7,7 @@ export type PlayerCommand =
   | { readonly kind: 'skip'; readonly seconds: number }
   | { readonly kind: 'next'; readonly by: 1 | -1 }
   | { readonly kind: 'faster'; readonly by: 1 | -1 }
-  | { readonly kind: 'hear'; readonly heard: 'both' | 'agent' | 'customer' }
+  | { readonly kind: 'set-audible-sides'; readonly audibleSides: 'both' | 'agent' | 'customer' }
   | { readonly kind: 'mark-from' | 'mark-to' | 'no-marks' | 'skip-silence' | 'mute' };
 
 const commands: Readonly<Record<ReturnType<typeof pressedInPlayer> & string, PlayerCommand>> = {
@@ -19,9 +19,9 @@ const commands: Readonly<Record<ReturnType<typeof pressedInPlayer> & string, Pla
   previous: { kind: 'next', by: -1 },
   slower: { kind: 'faster', by: -1 },
   faster: { kind: 'faster', by: 1 },
-  both: { kind: 'hear', heard: 'both' },
-  agent: { kind: 'hear', heard: 'agent' },
-  customer: { kind: 'hear', heard: 'customer' },
+  both: { kind: 'set-audible-sides', audibleSides: 'both' },
+  agent: { kind: 'set-audible-sides', audibleSides: 'agent' },
+  customer: { kind: 'set-audible-sides', audibleSides: 'customer' },
   markFrom: { kind: 'mark-from' },
   markTo: { kind: 'mark-to' },
   noMarks: { kind: 'no-marks' },

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Heard } from '../../playback/audio-source.ts';
+import type { AudibleSides } from '../../playback/audio-source.ts';
 import { type LoopMarks, markFrom, markTo } from '../../playback/jumps.ts';
 import { noMarks } from '../../playback/playback-state.ts';
 import { usePlayer } from '../../state/use-player.ts';
@@ -32,10 +32,10 @@ export function usePlayerKeys(): string {
     player.setLoop(marks);
     return `Repeat a part: ${loopText(marks)}`;
   };
-  const hear = (heard: Heard) => {
+  const hear = (audibleSides: AudibleSides) => {
     if (player.insight?.sides === 'one') return 'Both voices are in one track';
-    player.setHeard(heard);
-    return heard === 'both' ? 'Both are heard' : `Only the ${heard} is heard`;
+    player.setAudibleSides(audibleSides);
+    return audibleSides === 'both' ? 'Both are heard' : `Only the ${audibleSides} is heard`;
   };
   const dispatch = (command: PlayerCommand): string => {
     const now = player.now();
@@ -51,8 +51,8 @@ export function usePlayerKeys(): string {
         player.setRate(rate);
         return `Speed ${rate}×`;
       }
-      case 'hear':
-        return hear(command.heard);
+      case 'set-audible-sides':
+        return hear(command.audibleSides);
       case 'mark-from':
         return loop(markFrom(now.loop, player.position()));
       case 'mark-to':

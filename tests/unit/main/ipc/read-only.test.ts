@@ -10,7 +10,7 @@ const reads: readonly RequestName[] = [
   'app.take-command',
   'recording.condition',
   'recording.list',
-  'recording.heard',
+  'recording.position',
   'recording.check',
   'recording.save-as',
   'recording.cancel-saving',

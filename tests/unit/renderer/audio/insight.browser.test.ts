@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inBoth, lengthOf, outside } from '../../../../src/renderer/audio/stretches.ts';
+import { inBoth, lengthOf, outside } from '../../../../src/renderer/audio/intervals.ts';
 import { listenTo } from './listen.ts';
 import { type Phrase, phrasesAt } from './speech.ts';
 import { conversation, Timeline } from './timeline.ts';

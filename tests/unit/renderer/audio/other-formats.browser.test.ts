@@ -1,6 +1,6 @@
 import { Mp4OutputFormat, OggOutputFormat, type OutputFormat, WebMOutputFormat } from 'mediabunny';
 import { expect, test } from 'vitest';
-import { lengthOf } from '../../../../src/renderer/audio/stretches.ts';
+import { lengthOf } from '../../../../src/renderer/audio/intervals.ts';
 import { encoded } from './encoded.ts';
 import { listenTo } from './listen.ts';
 import { phrasesAt } from './speech.ts';

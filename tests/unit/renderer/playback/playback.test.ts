@@ -53,7 +53,7 @@ beforeEach(() => {
       },
       soundWanted: () => undefined,
       stoppedAt: (callSid) => stopped.get(callSid) ?? null,
-      heard: (callSid, stoppedAtSeconds) => told.push({ callSid, stoppedAtSeconds }),
+      positionChanged: (callSid, stoppedAtSeconds) => told.push({ callSid, stoppedAtSeconds }),
       condition: async () => condition,
       whyUnplayable: () => unplayable,
       recordingUrl: (callSid, version) => `app://voicelogs${recordingPath(callSid, version)}`,
@@ -553,10 +553,10 @@ describe('how one listens', () => {
   it('stays the same for the next recording', () => {
     playback.setRate(1.5);
     playback.setVolume(2.5);
-    playback.setHeard('customer');
+    playback.setAudibleSides('customer');
     playback.play('here');
     expect(latest()).toMatchObject({ rate: 1.5 });
-    expect(listening).toMatchObject({ volume: 2.5, muted: false, heard: 'customer' });
+    expect(listening).toMatchObject({ volume: 2.5, muted: false, audibleSides: 'customer' });
   });
 
   it('a balance is for recordings with sides', () => {

@@ -17,7 +17,7 @@ function setUp() {
     skipSilence: false,
     swapSides: false,
     muted: false,
-    heard: 'both',
+    audibleSides: 'both',
     balance: 0,
   };
   let settings = { playbackRate: 1, volume: 1, skipSilence: false, swapSides: false };

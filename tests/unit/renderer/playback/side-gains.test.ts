@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { gainsOf } from '../../../../src/renderer/playback/side-gains.ts';
 
-const asRecorded = { heard: 'both', balance: 0, swapSides: false } as const;
+const asRecorded = { audibleSides: 'both', balance: 0, swapSides: false } as const;
 
 it('both are heard as they were recorded, the agent left and the customer right', () => {
   expect(gainsOf(asRecorded)).toEqual([
@@ -11,18 +11,18 @@ it('both are heard as they were recorded, the agent left and the customer right'
 });
 
 it('one alone is heard in both ears, and the other not at all', () => {
-  expect(gainsOf({ ...asRecorded, heard: 'agent' })).toEqual([
+  expect(gainsOf({ ...asRecorded, audibleSides: 'agent' })).toEqual([
     [1, 1],
     [0, 0],
   ]);
-  expect(gainsOf({ ...asRecorded, heard: 'customer' })).toEqual([
+  expect(gainsOf({ ...asRecorded, audibleSides: 'customer' })).toEqual([
     [0, 0],
     [1, 1],
   ]);
 });
 
 it('swapped, the agent is the right channel', () => {
-  expect(gainsOf({ ...asRecorded, heard: 'agent', swapSides: true })).toEqual([
+  expect(gainsOf({ ...asRecorded, audibleSides: 'agent', swapSides: true })).toEqual([
     [0, 0],
     [1, 1],
   ]);

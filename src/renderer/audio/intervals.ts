@@ -23,16 +23,16 @@ export function speechOf(frames: Uint8Array): number[] {
 }
 
 /** Those that last at least `least`. */
-export function longerThan(stretches: Intervals, least: number): number[] {
-  return pairs(stretches).flatMap(([from, to]) => (to - from >= least ? [from, to] : []));
+export function longerThan(intervals: Intervals, least: number): number[] {
+  return pairs(intervals).flatMap(([from, to]) => (to - from >= least ? [from, to] : []));
 }
 
-export function pairs(stretches: Intervals): (readonly [from: number, to: number])[] {
-  return Array.from({ length: stretches.length / 2 }, (_, at) => [stretches[2 * at] ?? 0, stretches[2 * at + 1] ?? 0]);
+export function pairs(intervals: Intervals): (readonly [from: number, to: number])[] {
+  return Array.from({ length: intervals.length / 2 }, (_, at) => [intervals[2 * at] ?? 0, intervals[2 * at + 1] ?? 0]);
 }
 
-export function lengthOf(stretches: Intervals): number {
-  return pairs(stretches).reduce((sum, [from, to]) => sum + to - from, 0);
+export function lengthOf(intervals: Intervals): number {
+  return pairs(intervals).reduce((sum, [from, to]) => sum + to - from, 0);
 }
 
 /** What lies in both. */
@@ -61,7 +61,7 @@ export function outside(sets: readonly Intervals[], end: number): number[] {
 }
 
 /** The longest; the first of those that are as long. */
-export function longest(stretches: Intervals): { from: number; to: number } | null {
-  const [best] = pairs(stretches).sort(([from, to], [otherFrom, otherTo]) => otherTo - otherFrom - (to - from));
+export function longest(intervals: Intervals): { from: number; to: number } | null {
+  const [best] = pairs(intervals).sort(([from, to], [otherFrom, otherTo]) => otherTo - otherFrom - (to - from));
   return best === undefined ? null : { from: best[0], to: best[1] };
 }
