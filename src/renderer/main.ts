@@ -9,7 +9,7 @@ import { openCacheAhead } from './worker-client.ts';
 
 // Main and the cache are asked first: they answer while the window's own code, which is much, is still being read.
 const main = new MainState();
-void main.told.then(
+void main.answered.then(
   (state) => {
     if (state.connection.state === 'none') return;
     void openCacheAhead(state.connection.account.id).then(() => askForFirstList(shownZone(state).zone));

@@ -5,7 +5,7 @@ import type { RecordingStore } from './recording-store.ts';
 export class OnLaptopNotifier {
   readonly #recordings: Pick<RecordingStore, 'view' | 'subscribeToView'>;
   readonly #tell: (callSids: readonly string[]) => void;
-  #told: string | null = null;
+  #lastList: string | null = null;
 
   constructor(
     recordings: Pick<RecordingStore, 'view' | 'subscribeToView'>,
@@ -17,7 +17,7 @@ export class OnLaptopNotifier {
 
   /** Tells it now and whenever it changes. Answers what ends that. */
   start(): () => void {
-    this.#told = null;
+    this.#lastList = null;
     this.#look();
     return this.#recordings.subscribeToView(() => this.#look());
   }
@@ -26,8 +26,8 @@ export class OnLaptopNotifier {
     const states = [...this.#recordings.view().values()];
     const onLaptop = states.filter((one) => playableFile(one) !== null).map(({ callSid }) => callSid);
     const key = onLaptop.join('\n');
-    if (key === this.#told) return;
-    this.#told = key;
+    if (key === this.#lastList) return;
+    this.#lastList = key;
     this.#tell(onLaptop);
   }
 }

@@ -17,8 +17,8 @@ export async function savingShown(files: Copies): Promise<RequestAnswer<'recordi
   const cancel = () => void request('recording.cancel-saving', { saveId }).catch(showFailure);
   let nextAt: number | null = null;
   let isShown = false;
-  const end = onEvent('recordings-saved', ({ saveId: told, done, total }) => {
-    if (told !== saveId) return;
+  const end = onEvent('recordings-saved', ({ saveId: of, done, total }) => {
+    if (of !== saveId) return;
     const now = Date.now();
     // The first is told once the person has chosen where to.
     nextAt ??= now + shownAfterMs;

@@ -23,7 +23,7 @@ export interface SearchKeeperDeps extends KeptBySearchesDeps {
 export class SearchKeeper {
   readonly #deps: SearchKeeperDeps;
   #facts = '';
-  #told: string | null = null;
+  #lastList: string | null = null;
 
   constructor(deps: SearchKeeperDeps) {
     this.#deps = deps;
@@ -42,14 +42,14 @@ export class SearchKeeper {
   /** Tells nothing more, and forgets what it told. */
   stop(): void {
     this.#facts = '';
-    this.#told = null;
+    this.#lastList = null;
   }
 
   async #tell(queries: readonly CallQuery[], facts: string): Promise<void> {
     const callSids = await keptBySearches(queries, this.#deps);
     const list = callSids.join('\n');
-    if (facts !== this.#facts || list === this.#told) return;
+    if (facts !== this.#facts || list === this.#lastList) return;
     await this.#deps.tell(callSids);
-    this.#told = list;
+    this.#lastList = list;
   }
 }

@@ -9,7 +9,7 @@ export type AppStateWithoutSync = Omit<AppState, 'sync'>;
 /** Main's state as this window last heard it. Asks at once, so that the answer is there when there is something to draw. */
 export class MainState {
   /** Settles once main has told its state for the first time. */
-  readonly told: Promise<AppStateWithoutSync>;
+  readonly answered: Promise<AppStateWithoutSync>;
   readonly #listeners = new Set<() => void>();
   #app: AppStateWithoutSync | null = null;
   #sync: SyncStatus | null = null;
@@ -29,12 +29,12 @@ export class MainState {
     onEvent('fetching', (fetching) => update({ fetching }));
     onEvent('sample-network', (sampleNetwork) => update({ sampleNetwork }));
     // Subscribed first, asked second: an event in between is older than the answer, or is followed by another.
-    this.told = request('app.state', null).then(({ sync, ...app }) => {
+    this.answered = request('app.state', null).then(({ sync, ...app }) => {
       this.#changeSync(sync);
       this.#changeApp(app);
       return app;
     });
-    this.told.catch((thrown: unknown) => {
+    this.answered.catch((thrown: unknown) => {
       this.#failure = thrown;
       this.#tell();
     });

@@ -37,6 +37,6 @@ export function createRecordingsCheck({ check, onFailure }: CheckDeps): StoreApi
 }
 
 /** Takes in how far the check is; told of one that is over, it says nothing. */
-export function takeProgress(store: StoreApi<CheckState>, told: CheckProgress): void {
-  if (store.getState().progress !== null) store.setState({ progress: told });
+export function takeProgress(store: StoreApi<CheckState>, progress: CheckProgress): void {
+  if (store.getState().progress !== null) store.setState({ progress });
 }

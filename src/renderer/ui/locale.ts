@@ -6,9 +6,10 @@ export const locale: string = navigator.language;
 
 /** On which day a week begins; Monday where the browser does not say. */
 export function firstWeekday(tag: string = locale): Weekday {
-  const told = new Intl.Locale(tag);
+  const described = new Intl.Locale(tag);
   // Chromium has it; the compiler's library does not yet.
-  const info: unknown = 'getWeekInfo' in told && typeof told.getWeekInfo === 'function' ? told.getWeekInfo() : null;
+  const info: unknown =
+    'getWeekInfo' in described && typeof described.getWeekInfo === 'function' ? described.getWeekInfo() : null;
   const day = typeof info === 'object' && info !== null && 'firstDay' in info ? Number(info.firstDay) : 1;
   return isWeekday(day) ? day : 1;
 }

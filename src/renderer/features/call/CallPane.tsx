@@ -106,12 +106,12 @@ function Whole({
       </Section>
       {kept === null || kept.legs.length === 0 ? null : (
         <Folded title="Legs" count={kept.told?.legs ?? kept.legs.length}>
-          <DetailRecords one="Leg" records={kept.legs} told={kept.told?.legs} context={context} />
+          <DetailRecords one="Leg" records={kept.legs} total={kept.told?.legs} context={context} />
         </Folded>
       )}
       {kept === null || kept.transfers.length === 0 ? null : (
         <Folded title="Transfers" count={kept.told?.transfers ?? kept.transfers.length}>
-          <DetailRecords one="Transfer" records={kept.transfers} told={kept.told?.transfers} context={context} />
+          <DetailRecords one="Transfer" records={kept.transfers} total={kept.told?.transfers} context={context} />
         </Folded>
       )}
       {kept === null || kept.conferenceEvents.length === 0 ? null : (
@@ -119,7 +119,7 @@ function Whole({
           <DetailRecords
             one="Event"
             records={kept.conferenceEvents}
-            told={kept.told?.conferenceEvents}
+            total={kept.told?.conferenceEvents}
             context={context}
           />
         </Folded>

@@ -21,7 +21,7 @@ export function CallTimeline({ detail, startTime, context }: CallTimelineProps) 
   if (steps.length === 0) return <p className={styles.none}>The account lists no events for this call.</p>;
   return (
     <>
-      <TruncationNotice kept={steps.length} told={detail.told?.timeline} what="events" />
+      <TruncationNotice kept={steps.length} total={detail.told?.timeline} what="events" />
       <ol aria-label="Timeline" className={styles.timeline}>
         {shown.map((step, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: events have no key, and their order is all they are known by.

@@ -8,13 +8,13 @@ import { useShowMore } from './use-show-more.ts';
 interface DetailRecordsProps {
   readonly one: string;
   readonly records: readonly DetailRecord[];
-  /** How many the account told, where that is more. */
-  readonly told: number | undefined;
+  /** How many the account total, where that is more. */
+  readonly total: number | undefined;
   readonly context: DetailContext;
 }
 
 /** Legs, transfers, conference events: undocumented objects, each as a small table of the fields it came with. */
-export function DetailRecords({ one, records, told, context }: DetailRecordsProps) {
+export function DetailRecords({ one, records, total, context }: DetailRecordsProps) {
   const { shown, left, showMore } = useShowMore(records);
   const tables = shown.map((record, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the records have no key of their own.
@@ -38,7 +38,7 @@ export function DetailRecords({ one, records, told, context }: DetailRecordsProp
   ));
   return (
     <>
-      <TruncationNotice kept={records.length} told={told} what={`${one.toLowerCase()}s`} />
+      <TruncationNotice kept={records.length} total={total} what={`${one.toLowerCase()}s`} />
       {tables}
       <ShowMore left={left} onClick={showMore} />
     </>

@@ -4,14 +4,14 @@ import type { RecordingState } from '../../../shared/recording.ts';
 import { mostKeptAtOnce } from '../../recordings/keep-limit.ts';
 import { isPlausible } from '../../ui/format.ts';
 
-/** Calls that a person wants to keep offline, counted. Seconds are those the account tells; what it does not tell is in `untold`. */
+/** Calls that a person wants to keep offline, counted. Seconds are those the account tells; what it does not tell is in `unlisted`. */
 export interface Gathered {
   readonly callSids: readonly string[];
   /** Recordings that have to be fetched. */
   readonly toFetch: number;
   readonly secondsToFetch: number;
   /** Of {@link toFetch}: recordings whose length the account does not tell. */
-  readonly untold: number;
+  readonly unlisted: number;
   /** Recordings that are on this laptop already. */
   readonly here: number;
   /** Of those whose length is told. */
@@ -30,7 +30,7 @@ export async function gatherCalls(
   onProgress: (calls: number) => void,
 ): Promise<Gathered> {
   const callSids = new Set<string>();
-  const sums = { toFetch: 0, secondsToFetch: 0, untold: 0, here: 0, bytesHere: 0, secondsHere: 0 };
+  const sums = { toFetch: 0, secondsToFetch: 0, unlisted: 0, here: 0, bytesHere: 0, secondsHere: 0 };
   for await (const call of calls) {
     signal.throwIfAborted();
     const sid = sidOf(call.callSid);
@@ -56,7 +56,7 @@ function add(sums: Sums, { recording }: Call, state: RecordingState | undefined)
     }
   } else if (recording.available) {
     sums.toFetch += 1;
-    if (seconds === null) sums.untold += 1;
+    if (seconds === null) sums.unlisted += 1;
     else sums.secondsToFetch += seconds;
   }
 }

@@ -5,10 +5,10 @@ import type { Gathered } from './gather-calls.ts';
 const usualBytesPerSecond = 1_000_000 / 60;
 /** One recording of a minute tells more of this account than the assumption: it was four times too much for MP3 in 32 kbit/s. */
 const enoughSecondsHere = 60;
-/** A call whose recording's length is not told, where no other is told either: a usual call's. */
+/** A call whose recording's length is not listed, where no other is listed either: a usual call's. */
 const usualSeconds = 240;
 
-/** What recordings here take, of those whose length is told. */
+/** What recordings here take, of those whose length is listed. */
 export type Sizes = Pick<Gathered, 'bytesHere' | 'secondsHere'>;
 
 export interface KeepEstimate {
@@ -28,9 +28,9 @@ export function tellEnough({ secondsHere }: Sizes): boolean {
 
 /** About how much keeping the calls takes: by the recordings among them that are here, else by all on this laptop, else by what is usual. */
 export function estimateOf(gathered: Gathered, onLaptop: Sizes): KeepEstimate {
-  const { toFetch, secondsToFetch, untold, callSids, here } = gathered;
-  const told = toFetch - untold;
-  const seconds = secondsToFetch + untold * (told === 0 ? usualSeconds : secondsToFetch / told);
+  const { toFetch, secondsToFetch, unlisted, callSids, here } = gathered;
+  const listed = toFetch - unlisted;
+  const seconds = secondsToFetch + unlisted * (listed === 0 ? usualSeconds : secondsToFetch / listed);
   const sizes = [gathered, onLaptop].find(tellEnough);
   const bytesPerSecond = sizes === undefined ? usualBytesPerSecond : sizes.bytesHere / sizes.secondsHere;
   return {

@@ -42,7 +42,7 @@ export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: D
   const bounds = { first, last: today?.date ?? choice.active };
   const byDate = useMemo(() => new Map(days.map((day) => [day.date, day])), [days]);
   const active = byDate.get(choice.active);
-  const told = looked === null ? undefined : byDate.get(looked.date);
+  const day = looked === null ? undefined : byDate.get(looked.date);
 
   useLayoutEffect(() => {
     if (!movedByKey.current) return;
@@ -101,12 +101,12 @@ export function DayCalendar({ days, choice, onChoice, onShowCalls, ...facts }: D
         })}
       </div>
       <VisuallyHidden id={proofId}>{active === undefined ? '' : proofText(active, facts)}</VisuallyHidden>
-      {looked !== null && told !== undefined && (
+      {looked !== null && day !== undefined && (
         <DayTip day={looked.element}>
-          <strong className={classes.told}>
-            {dayName(told.date, facts.now)}, {countOf(told.calls, 'call')}
+          <strong className={classes.dayTitle}>
+            {dayName(day.date, facts.now)}, {countOf(day.calls, 'call')}
           </strong>
-          {proofText(told, facts)}
+          {proofText(day, facts)}
         </DayTip>
       )}
     </>

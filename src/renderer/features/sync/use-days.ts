@@ -51,9 +51,9 @@ export function useDays(attempt: number, back: number | null = null): ShownDays 
       return { zone, starts, cached: await cache.days(starts) };
     };
     ask().then(
-      (told) => {
+      (days) => {
         if (!wanted) return;
-        setAnswer(told);
+        setAnswer(days);
         setProblem(null);
       },
       (thrown) => wanted && setProblem(toAppError(thrown)),

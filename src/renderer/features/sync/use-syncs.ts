@@ -27,9 +27,9 @@ export function useSyncs(): SyncLogState {
   useEffect(() => {
     let wanted = true;
     cache.syncs().then(
-      (told) => {
+      (log) => {
         if (!wanted) return;
-        setSyncs(told);
+        setSyncs(log);
         setProblem(null);
       },
       (thrown) => wanted && setProblem(toAppError(thrown)),

@@ -43,7 +43,7 @@ describe('main’s state', () => {
   it('is what main told, and what it has told of since', async () => {
     const main = new MainState();
     answer.resolve({ ok: true, value: told });
-    expect(await main.told).toMatchObject({ version: '1.2.3' });
+    expect(await main.answered).toMatchObject({ version: '1.2.3' });
     let drawn = 0;
     main.subscribe(() => {
       drawn += 1;
@@ -58,7 +58,7 @@ describe('main’s state', () => {
   it('stays the same object while the sync alone goes on', async () => {
     const main = new MainState();
     answer.resolve({ ok: true, value: told });
-    await main.told;
+    await main.answered;
     const before = main.app();
     tell('sync', { ...idleSync, phase: 'running' });
     expect(main.app()).toBe(before);
@@ -67,7 +67,7 @@ describe('main’s state', () => {
   it('tells why it could not be had', async () => {
     const main = new MainState();
     answer.resolve({ ok: false, error: { code: 'internal', message: 'Main is broken.', retryable: false } });
-    await expect(main.told).rejects.toThrow('Main is broken.');
+    await expect(main.answered).rejects.toThrow('Main is broken.');
     await vi.waitFor(() => expect(main.failure()).toMatchObject({ message: 'Main is broken.' }));
   });
 });

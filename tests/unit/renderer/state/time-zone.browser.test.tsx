@@ -39,7 +39,7 @@ it('the laptop’s time zone is not read anew by whatever shows a time', async (
   const voicelogs = { request: async () => ({ ok: true, value: state }), on: () => () => undefined };
   vi.stubGlobal('voicelogs', voicelogs);
   const main = new MainState();
-  await main.told;
+  await main.answered;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const read = vi.spyOn(Intl, 'DateTimeFormat');
   const place = document.createElement('div');

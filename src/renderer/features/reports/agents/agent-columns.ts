@@ -293,8 +293,8 @@ function column(
     header: header ?? metricDefinitions[figure.metric].name,
     kind,
     text: (row) => {
-      const told = figure.value(row);
-      return told === null ? nothing : textOf(told);
+      const value = figure.value(row);
+      return value === null ? nothing : textOf(value);
     },
   };
 }

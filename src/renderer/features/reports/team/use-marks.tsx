@@ -40,7 +40,7 @@ export function useMarks(marks: readonly Mark[]): Marks {
   const figureMenu = useFigureMenu();
   const stop = useRef(0);
   const [looked, setLooked] = useState<{ index: number; element: Element } | null>(null);
-  const told = looked === null ? undefined : marks[looked.index];
+  const mark = looked === null ? undefined : marks[looked.index];
 
   const openMark = (index: number) => {
     const opens = marks[index]?.opens ?? null;
@@ -85,8 +85,8 @@ export function useMarks(marks: readonly Mark[]): Marks {
     stop,
     events,
     tip:
-      looked !== null && told !== undefined && looked.element.isConnected ? (
-        <ChartTip mark={looked.element} text={told.label} />
+      looked !== null && mark !== undefined && looked.element.isConnected ? (
+        <ChartTip mark={looked.element} text={mark.label} />
       ) : null,
   };
 }

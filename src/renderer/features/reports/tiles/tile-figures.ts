@@ -53,8 +53,8 @@ export const tileFigures: readonly TileFigure[] = [
 
 /** What stands in a tile. */
 export function tileText({ value, text }: TileFigure, row: AgentRow): string {
-  const told = value(row);
-  return told === null ? nothing : text(told);
+  const shown = value(row);
+  return shown === null ? nothing : text(shown);
 }
 
 function ofSums(

@@ -38,7 +38,7 @@ describe('what keeping calls takes', () => {
       callSids: ['a', 'b', 'c', 'd'],
       toFetch: 2,
       secondsToFetch: 100,
-      untold: 1,
+      unlisted: 1,
       here: 1,
       bytesHere: 9_000,
       secondsHere: 50,
@@ -47,7 +47,7 @@ describe('what keeping calls takes', () => {
 
   test('takes an absurd length for one that is not told', async () => {
     const calls = [-30, 1e9].map((duration, at) => aCall({ callSid: String(at), recording: recorded(duration) }));
-    expect(await gather(calls)).toMatchObject({ toFetch: 2, secondsToFetch: 0, untold: 2 });
+    expect(await gather(calls)).toMatchObject({ toFetch: 2, secondsToFetch: 0, unlisted: 2 });
   });
 
   test('goes no further than one call more than can be kept', async () => {

@@ -6,7 +6,7 @@ const nothing: Gathered = {
   callSids: [],
   toFetch: 0,
   secondsToFetch: 0,
-  untold: 0,
+  unlisted: 0,
   here: 0,
   bytesHere: 0,
   secondsHere: 0,
@@ -42,7 +42,7 @@ describe('the estimate of what keeping takes', () => {
   });
 
   test('takes lengths that are not told for the average of the others', () => {
-    expect(estimateOf({ ...nothing, toFetch: 3, secondsToFetch: 200, untold: 1 }, nothing).seconds).toBe(300);
+    expect(estimateOf({ ...nothing, toFetch: 3, secondsToFetch: 200, unlisted: 1 }, nothing).seconds).toBe(300);
   });
 
   test('asks of the account one request for each call that is not here', () => {
