@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { listLicences } from './scripts/licences/list-licences.ts';
 
 const runtimeImport = "await importAtRuntime('strtok3')";
 
@@ -21,12 +22,15 @@ const bundleStrtok3: Plugin = {
   },
 };
 
+const licences = listLicences(resolve());
+
 export default defineConfig({
   main: {
-    plugins: [bundleStrtok3],
+    plugins: [bundleStrtok3, licences.collect()],
     build: { rollupOptions: { input: 'src/main/index.ts' } },
   },
   preload: {
+    plugins: [licences.collect()],
     // A sandboxed preload may require only electron's own modules, so everything else is bundled, as CommonJS.
     build: {
       externalizeDeps: false,
@@ -35,8 +39,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: [react(), licences.write()],
+    worker: { format: 'es', plugins: () => [licences.collect()] },
     // Less to read from disk and to parse before the first screen; electron-vite would leave it whole.
     build: { minify: true, cssCodeSplit: false, rollupOptions: { input: resolve('src/renderer/index.html') } },
   },

@@ -4,7 +4,14 @@ import { join, relative } from 'node:path';
 import { node24, root, run, setupFolder, toolScript } from '../project.mjs';
 import { lastLines, SetupError, step } from './progress.mjs';
 
-const sources = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'scripts/licences',
+  'resources/licences',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 const outputs = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
 const builtRecord = join(setupFolder, 'built-from.sha256');
 

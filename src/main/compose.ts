@@ -54,6 +54,7 @@ import { sampleSize } from './sample-account/sample-size.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
 import { SavedSearchesStore } from './settings/saved-searches-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
+import { readAbout } from './shell/about.ts';
 import { introduceApp } from './shell/app-identity.ts';
 import { appProtocol } from './shell/app-protocol.ts';
 import { appOrigin, appScheme } from './shell/app-scheme.ts';
@@ -80,6 +81,8 @@ export interface Voicelogs {
   close(): Promise<void>;
 }
 
+/** The renderer as it was built. */
+const rendererFolder = join(import.meta.dirname, '../renderer');
 /** A disk that takes longer than this to write a list of recordings will not have done so by waiting longer. */
 const closesWithinMs = 2_000;
 
@@ -298,6 +301,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     platform: platformOf(process.platform),
     version: app.getVersion(),
     readOnly,
+    readAbout: () => readAbout(rendererFolder, process.versions),
     startNotice: async () =>
       [settings.notice, savedSearches.notice, account.startNotice, await recordings.notice()]
         .filter((notice) => notice !== null)
@@ -376,9 +380,7 @@ function isOnThisLaptop(connection: Connection): boolean {
 }
 
 function rendererAssets(fetch: Fetch, devServer: string | undefined): (request: Request) => Promise<Response | null> {
-  return devServer === undefined
-    ? builtAssets(join(import.meta.dirname, '../renderer'))
-    : devAssets(new URL(devServer), fetch);
+  return devServer === undefined ? builtAssets(rendererFolder) : devAssets(new URL(devServer), fetch);
 }
 
 async function askWhereToSave(window: BrowserWindow | null, fileName: string, kind: string): Promise<string | null> {

@@ -13,6 +13,7 @@ export type AppCommand =
   | 'downloads'
   | 'show-sync'
   | 'settings'
+  | 'licences'
   | 'play-pause'
   | 'export';
 

@@ -65,7 +65,9 @@ function describeProcess(isPackaged: boolean, resourcesPath: string, args: reado
   if (platform) Object.defineProperty(process, 'platform', { value: platform, enumerable: true });
   const file = createRequire(import.meta.url).resolve('electron/package.json');
   const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'));
-  Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: version }, enumerable: true });
+  // Chromium's own is known once it has started.
+  const versions = { ...process.versions, electron: version, chrome: '0.0.0.0' };
+  Object.defineProperty(process, 'versions', { value: versions, enumerable: true });
   Object.defineProperty(process, 'type', { value: 'browser', enumerable: true });
   Object.defineProperty(process, 'resourcesPath', { value: resourcesPath, enumerable: true });
   if (!isPackaged) Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });

@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { join, sep } from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { licenceList, licencesFile } from '../../src/shared/licence.ts';
 import { callsGrid, expect, searchBox } from '../e2e/fixtures.ts';
 import { test } from './fixtures.ts';
 import { moduleImports } from './module-imports.ts';
@@ -29,7 +30,7 @@ test('the build holds only what the app runs: no source, no source map, no test'
   const kinds = new Set(
     filesInAsar(packed.asar).flatMap((path) => (path.startsWith('out/') ? [path.replace(/^.*\./, '')] : [])),
   );
-  const known = ['cjs', 'css', 'html', 'js', 'png', 'svg', 'woff2'];
+  const known = ['cjs', 'css', 'html', 'js', 'json', 'png', 'svg', 'woff2'];
   expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([]);
 });
 
@@ -45,11 +46,26 @@ test('no bundle imports a module that the package does not hold', ({ packed }) =
   expect(scripts.length).toBeGreaterThan(3);
   const notHeld = scripts.flatMap((path) => {
     const isAllowed = Object.entries(allowedImports).find(([folder]) => path.startsWith(folder))?.[1];
-    return moduleImports(path, extractFile(packed.asar, path.replaceAll('/', sep)).toString('utf8'))
+    return moduleImports(path, readPacked(packed.asar, path))
       .filter((name) => !/^\.{1,2}\//.test(name) && !isAllowed?.(name))
       .map((name) => `${path} imports ${name}`);
   });
   expect(notHeld).toEqual([]);
+});
+
+test('the package holds a licence of each module that main, page or a worker bundles, and of keytar', ({ packed }) => {
+  const licences = licenceList.parse(JSON.parse(readPacked(packed.asar, `out/renderer/${licencesFile}`)));
+  const names = licences.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  const bundled = [
+    ...['p-queue', 'file-type', 'react-dom', 'dexie', 'mediabunny', 'mpg123-decoder', 'hucre', 'zod'],
+    '@fontsource-variable/inter',
+  ];
+  expect(names).toEqual(
+    expect.arrayContaining([...bundled, 'libmpg123', '@github/keytar', 'node-addon-api', 'electron']),
+  );
+  // What only tests and tools run is not in it.
+  expect(names.filter((name) => /vite|playwright|electron-builder|csv-parse|minisearch/.test(name))).toEqual([]);
 });
 
 test('the native module lies beside the archive, where the system can load it', async ({ packed }) => {
@@ -59,7 +75,7 @@ test('the native module lies beside the archive, where the system can load it', 
 });
 
 test("the package's description names the app and says nothing of how it is developed", ({ packed }) => {
-  const description = JSON.parse(extractFile(packed.asar, 'package.json').toString('utf8'));
+  const description = JSON.parse(readPacked(packed.asar, 'package.json'));
   expect(description).toMatchObject({ name: 'voicelogs', productName: 'Voicelogs', main: 'out/main/index.js' });
   expect(Object.keys(description)).not.toContain('devDependencies');
   expect(Object.keys(description)).not.toContain('scripts');
@@ -119,6 +135,11 @@ test('the packaged app connects to the sample account and finds its calls', asyn
   await expect(ofOthers).toHaveCount(1);
   await expect(rows.nth(1)).toContainText(/priya/i);
 });
+
+/** The text of a file in an archive. @param path with slashes */
+function readPacked(asar: string, path: string): string {
+  return extractFile(asar, path.replaceAll('/', sep)).toString('utf8');
+}
 
 function filesInAsar(asar: string): string[] {
   const isFile = (path: string) => !('files' in statFile(asar, path));

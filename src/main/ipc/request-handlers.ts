@@ -1,3 +1,4 @@
+import type { About } from '../../shared/about.ts';
 import type { AppCommand, AppState } from '../../shared/app-state.ts';
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { RequestAnswer, RequestArgument } from '../../shared/ipc/requests.ts';
@@ -25,6 +26,7 @@ export interface HandlerDeps {
   readonly platform: AppState['platform'];
   readonly version: string;
   readonly readOnly: AppState['readOnly'];
+  readonly readAbout: () => Promise<About>;
   readonly startNotice: () => Promise<string | null>;
   /** Hands on at once what is gathered of the recordings' states. */
   readonly tellRecordings: () => void;
@@ -61,6 +63,7 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
       readOnly: deps.readOnly,
       startNotice: await deps.startNotice(),
     }),
+    'app.about': () => deps.readAbout(),
     'app.take-command': async () => deps.takeCommand(),
     'account.connect': (request) => done(() => account.connect(request)),
     'account.try-sample': () => done(() => account.trySample()),

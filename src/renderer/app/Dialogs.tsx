@@ -1,5 +1,6 @@
 import { SignInDialog } from '../features/connect/SignInDialog.tsx';
 import { KeepDialog } from '../features/keep/KeepDialog.tsx';
+import { LicencesDialog } from '../features/settings/LicencesDialog.tsx';
 import { useDialogs } from '../state/use-dialogs.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 
@@ -13,6 +14,7 @@ export function Dialogs() {
       <KeepDialog />
       <ConfirmDialog opened={isConfirming} question={question} onClose={endConfirming} />
       <SignInDialog />
+      <LicencesDialog />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { onEvent, request } from '../bridge.ts';
 import { useExport } from '../export/use-export.tsx';
 import { everywhereKeys } from '../keys/key-table.ts';
 import { pressed } from '../keys/pressed.ts';
+import { useDialogs } from '../state/use-dialogs.ts';
 import { usePlayerControls } from '../state/use-player.ts';
 import { useRoute } from '../state/use-route.ts';
 import { isControl, isInDialog, isTypingTarget } from '../ui/keys.ts';
@@ -14,6 +15,7 @@ export function useAppCommands(): void {
   const { goTo, askForSearch } = useRoute();
   const { toggle } = usePlayerControls();
   const { exportCalls } = useExport();
+  const showLicences = useDialogs((dialogs) => dialogs.showLicences);
 
   const dispatch = useEffectEvent((command: Parameters<Parameters<typeof onEvent<'command'>>[1]>[0]) => {
     switch (command) {
@@ -21,6 +23,8 @@ export function useAppCommands(): void {
         return askForSearch();
       case 'sync':
         return void request('sync.start', null).catch(showFailure);
+      case 'licences':
+        return showLicences(true);
       case 'show-sync':
         return goTo('sync');
       case 'play-pause':

@@ -27,6 +27,8 @@ export interface Dialogs {
   readonly isSigningIn: boolean;
   /** Opens or closes the form to sign in again to the account that this laptop holds. */
   setSigningIn(isSigningIn: boolean): void;
+  readonly isShowingLicences: boolean;
+  showLicences(isShowingLicences: boolean): void;
 }
 
 export function createDialogs(): StoreApi<Dialogs> {
@@ -39,5 +41,7 @@ export function createDialogs(): StoreApi<Dialogs> {
     endConfirming: () => set({ isConfirming: false }),
     isSigningIn: false,
     setSigningIn: (isSigningIn) => set({ isSigningIn }),
+    isShowingLicences: false,
+    showLicences: (isShowingLicences) => set({ isShowingLicences }),
   }));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { About } from '../about.ts';
 import type { ConnectRequest } from '../account.ts';
 import type { AppCommand, AppState } from '../app-state.ts';
 import type { CacheMark } from '../cache-mark.ts';
@@ -60,6 +61,7 @@ const connectRequest: z.ZodType<ConnectRequest> = z.strictObject({
  */
 export const requests = {
   'app.state': reads(nothing, ofType<AppState>()),
+  'app.about': reads(nothing, ofType<About>()),
   /** Sent once the page handles commands. Answers a command that was chosen in the menu before; null: none was. */
   'app.take-command': reads(nothing, ofType<AppCommand | null>()),
   'account.connect': writes(connectRequest, nothing),

@@ -7,6 +7,7 @@ import { type RequestName, requests } from '../../../../src/shared/ipc/requests.
 /** What may be asked of an app that cannot write. */
 const reads: readonly RequestName[] = [
   'app.state',
+  'app.about',
   'app.take-command',
   'recording.condition',
   'recording.list',

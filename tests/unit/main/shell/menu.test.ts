@@ -31,6 +31,7 @@ test.each(platforms)('on %s every command of the app can be reached from the men
     'downloads',
     'export',
     'find',
+    'licences',
     'play-pause',
     'reports',
     'settings',
