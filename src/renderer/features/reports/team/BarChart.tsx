@@ -4,13 +4,15 @@ import { formatCount } from '../../../ui/format.ts';
 import type { CountedCalls } from '../use-open-figure.ts';
 import { ChartDrawing } from './ChartDrawing.tsx';
 import classes from './charts.module.css';
-import { fitText, isolated, textWidth } from './fit-text.ts';
+import { fitNameAndNumber, fitText, isolated, textWidth } from './fit-text.ts';
 import type { Mark } from './marks.ts';
 import { markProps, useMarks } from './use-marks.tsx';
 
 export interface Bar {
   readonly key: string;
   readonly name: string;
+  /** Behind the name, and never cut for it. */
+  readonly number?: string;
   /** The name is the app's word for what is missing: "None given". */
   readonly isNone?: boolean;
   readonly calls: number;
@@ -35,13 +37,19 @@ const textGap = 10;
 /** A shorter bar says nothing: the names have its room then. */
 const shortest = 40;
 
+/** What a bar is called, uncut. */
+export function barName({ name, number }: Pick<Bar, 'name' | 'number'>): string {
+  return number === undefined ? name : `${isolated(name)} ${isolated(number)}`;
+}
+
 /** Names with their calls as bars, one below the other. */
 export function BarChart({ bars, width, titleId }: BarChartProps) {
   const marks = useMemo(
     () =>
-      bars.map(({ name, calls, beside, more, opens }, at): Mark => {
+      bars.map((bar, at): Mark => {
+        const { calls, beside, more, opens } = bar;
         const figures = [formatCount(calls), more ?? beside].filter((text) => text !== '');
-        return { x: 0, y: -at, label: `${name}: ${figures.join(', ')}`, calls, opens };
+        return { x: 0, y: -at, label: `${barName(bar)}: ${figures.join(', ')}`, calls, opens };
       }),
     [bars],
   );
@@ -49,7 +57,7 @@ export function BarChart({ bars, width, titleId }: BarChartProps) {
   const besideWidth = Math.max(...bars.map(({ beside }) => textWidth(beside)));
   const callsWidth = Math.max(...bars.map(({ calls }) => textWidth(formatCount(calls))));
   const figures = callsWidth + textGap + (besideWidth > 0 ? besideWidth + textGap : 0);
-  const widest = Math.max(...bars.map(({ name }) => textWidth(name)));
+  const widest = Math.max(...bars.map((bar) => textWidth(barName(bar))));
   const free = width - figures - textGap;
   // The names are worth more than their bars.
   const names = free >= 3 * shortest ? Math.min(widest, Math.max(free * 0.65, free - 2 * shortest)) : free;
@@ -58,7 +66,7 @@ export function BarChart({ bars, width, titleId }: BarChartProps) {
   const height = bars.length * row;
   return (
     <ChartDrawing width={width} height={height} titleId={titleId} events={events} tip={tip}>
-      {bars.map(({ key, name, isNone, calls, beside, colour }, at) => {
+      {bars.map(({ key, name, number, isNone, calls, beside, colour }, at) => {
         const middle = at * row + row / 2;
         return (
           <g key={key}>
@@ -73,7 +81,9 @@ export function BarChart({ bars, width, titleId }: BarChartProps) {
               {...markProps(marks, at, stop)}
             />
             <text aria-hidden="true" className={isNone ? classes.quiet : undefined} x={0} y={middle + 4}>
-              {isolated(fitText(name, names, textWidth))}
+              {number === undefined
+                ? isolated(fitText(name, names, textWidth))
+                : fitNameAndNumber(name, number, names, textWidth)}
             </text>
             {room >= shortest && (
               <rect

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MetricName } from '../../../../shared/metric-definitions.ts';
 import { formatCount } from '../../../ui/format.ts';
-import { type Bar, BarChart } from './BarChart.tsx';
+import { type Bar, BarChart, barName } from './BarChart.tsx';
 import { ChartPanel } from './ChartPanel.tsx';
 
 interface BarPanelProps {
@@ -26,7 +26,7 @@ export function BarPanel({ title, about, bars, columns: [name, beside], note, em
       empty={empty}
       table={{
         columns: [name, 'Calls', beside],
-        rows: bars.map((bar) => [bar.name, formatCount(bar.calls), bar.more ?? bar.beside]),
+        rows: bars.map((bar) => [barName(bar), formatCount(bar.calls), bar.more ?? bar.beside]),
       }}
     >
       {bars.length === 0 ? null : ({ width, titleId }) => <BarChart bars={bars} width={width} titleId={titleId} />}

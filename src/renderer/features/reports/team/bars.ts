@@ -3,7 +3,6 @@ import type { CustomerRow, DispositionCount, ExophoneRow, ReportSums } from '../
 import { countOf, formatPercent } from '../../../ui/format.ts';
 import { formatDate } from '../../../ui/locale-dates.ts';
 import type { Bar } from './BarChart.tsx';
-import { isolated } from './fit-text.ts';
 import type { ReportScope } from './report-scope.ts';
 import { drawnStatuses } from './statuses.ts';
 
@@ -100,12 +99,10 @@ export function exophoneBars(rows: readonly ExophoneRow[], total: number, { of }
 
 export function customerBars(customers: readonly CustomerRow[], { of, zone }: ReportScope): Bar[] {
   return customers.map(({ number, name, calls, lastAt }) => {
-    // Each in its own direction: a number stays as it is beside a name in Arabic.
-    const shown = name === null || name === '' ? number : `${isolated(name)} ${isolated(number)}`;
     const last = lastAt === null ? '' : formatDate(lastAt, 'day', zone);
     return {
       key: number,
-      name: shown,
+      ...(name === null || name === '' ? { name: number } : { name, number }),
       calls,
       beside: last,
       ...(lastAt === null

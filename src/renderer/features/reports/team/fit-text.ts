@@ -13,6 +13,22 @@ export function fitText(text: string, width: number, measure: (text: string) => 
   return cut(signs, fits);
 }
 
+/**
+ * A name with a number behind it, such as a customer's, each in its own direction: a number stays as it is beside a name in
+ * Arabic. Only the name is cut, as two customers may have the same one; a number alone stands where no name fits beside it.
+ */
+export function fitNameAndNumber(
+  name: string,
+  number: string,
+  width: number,
+  measure: (text: string) => number,
+): string {
+  const room = width - measure(` ${number}`);
+  const shown = fitText(name, room, measure);
+  if (measure(shown) > room) return isolated(fitText(number, width, measure));
+  return `${isolated(shown)} ${isolated(number)}`;
+}
+
 /** A name in the direction that it is written in, whatever stands beside it in the same line. */
 export function isolated(text: string): string {
   return `\u2068${text}\u2069`;
