@@ -26,8 +26,8 @@ import { AgentTableHead } from './AgentTableHead.tsx';
 import { AgentTableRow } from './AgentTableRow.tsx';
 import type { AgentColumn } from './agent-columns.ts';
 import { mixOrder } from './disposition-mix.ts';
+import { type CellPlace, movedCell, withinTable } from './moved-cell.ts';
 import { sortAgents } from './sort-agents.ts';
-import { type CellPlace, movedCell, withinTable } from './table-cells.ts';
 import type { ShownColumns } from './table-columns.ts';
 import { useAllRowsInPrint } from './use-all-rows-in-print.ts';
 

@@ -11,8 +11,8 @@ import classes from './ComparedTable.module.css';
 import { ComparedTableRow } from './ComparedTableRow.tsx';
 import { byClearChange, comparedRowCount, pictureReach } from './compared-rows.ts';
 import { comparedMetricTexts } from './compared-text.ts';
+import { moveFocus, tabStop } from './focused-cell.ts';
 import type { ShownPeriods } from './shown-periods.ts';
-import { moveFocus, tabStop } from './table-cells.ts';
 
 interface ComparedTableProps {
   readonly comparison: Comparison;

@@ -4,9 +4,9 @@ import type { ComparedMetric, ComparedRow, ComparedValue } from '../../../cache/
 import { agentText, nothing } from '../../../ui/format.ts';
 import classes from './ComparedTable.module.css';
 import { changeText, comparedMetricTexts, differenceText, intervalText } from './compared-text.ts';
+import { cellName, type TableCell } from './focused-cell.ts';
 import { IntervalPicture } from './IntervalPicture.tsx';
 import type { ShownPeriods } from './shown-periods.ts';
-import { cellName, type TableCell } from './table-cells.ts';
 
 interface ComparedTableRowProps {
   readonly row: ComparedRow;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentColumns } from '../../../../../../src/renderer/features/reports/agents/agent-columns.ts';
-import { movedCell } from '../../../../../../src/renderer/features/reports/agents/table-cells.ts';
+import { movedCell } from '../../../../../../src/renderer/features/reports/agents/moved-cell.ts';
 import { groupRuns, shownColumns } from '../../../../../../src/renderer/features/reports/agents/table-columns.ts';
 import { defaultCallColumns } from '../../../../../../src/shared/settings.ts';
 import { row } from '../agent-rows.ts';

@@ -5,7 +5,7 @@ import {
   comparedRowCount,
   pictureReach,
 } from '../../../../../../src/renderer/features/reports/compared/compared-rows.ts';
-import { tabStop } from '../../../../../../src/renderer/features/reports/compared/table-cells.ts';
+import { tabStop } from '../../../../../../src/renderer/features/reports/compared/focused-cell.ts';
 
 describe('the rows of a comparison', () => {
   const rows = [row('near', 1.9), row('clear', 3.5), row('none', null), row(null, 5), row('least', 0.1)];

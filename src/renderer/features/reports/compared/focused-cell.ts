@@ -1,5 +1,5 @@
 import type { ComparedMetric, ComparedRow } from '../../../cache/comparison-api.ts';
-import type { CellMove } from '../agents/table-cells.ts';
+import type { CellMove } from '../agents/moved-cell.ts';
 
 /** A cell with a value, by its place in the table: column 0 is this period, 1 the other. */
 export interface TableCell {
