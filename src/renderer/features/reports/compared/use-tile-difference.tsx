@@ -18,14 +18,18 @@ const comparedBy: Partial<Record<MetricName, ComparedMetric>> = {
   medianTalkAndHold: 'medianTalkAndHold',
 };
 
-/** Makes what stands beneath each tile of a report over `query`: how the figure differs from the compared period. Null: nothing is compared. */
+/**
+ * Makes what stands beneath each tile of a report over `query`: how the figure differs from the compared period; nothing
+ * while that is read, and null where the figure is not compared.
+ */
 export function useTileDifference(query: CallQuery): (name: MetricName) => ReactNode {
-  const { queries, comparison, stale } = useComparison(query);
+  const { queries, comparison, stale, problem } = useComparison(query);
   const zone = useTimeZone();
   const periods = useMemo(() => (queries === null ? null : shownPeriods(queries, zone)), [queries, zone]);
   return (name) => {
     const metric = comparedBy[name];
-    if (metric === undefined || periods === null || comparison === null || stale) return null;
+    if (metric === undefined || periods === null || problem !== null) return null;
+    if (comparison === null || stale) return '';
     return <TileDifference metric={metric} figure={comparison.totals.figures[metric]} periods={periods} />;
   };
 }

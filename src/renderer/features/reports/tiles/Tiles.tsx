@@ -49,7 +49,7 @@ interface TileProps {
   /** Null until they are known. */
   readonly days: readonly VolumeStep[] | null;
   readonly of: string;
-  /** Against the compared period. */
+  /** Against the compared period; null: it is not compared. */
   readonly difference: ReactNode;
 }
 
@@ -85,7 +85,7 @@ function Tile({ figure, totals, days, of, difference }: TileProps) {
             <span className={classes.behind}>of {countOf(totals.voice.recordings, 'recording')}</span>
           ) : null}
         </span>
-        <span className={classes.difference}>{difference}</span>
+        {difference === null ? null : <span className={classes.difference}>{difference}</span>}
       </UnstyledButton>
     </Tooltip>
   );
