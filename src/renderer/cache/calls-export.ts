@@ -3,6 +3,7 @@ import type { CallQuery, CallsChunk, CsvChunk, CsvFormat } from './cache-api.ts'
 import type { Matches } from './call-search.ts';
 import type { ContentsRead } from './contents-read.ts';
 import { callCells, callsCsvLines } from './csv-calls.ts';
+import { GuardedTexts } from './csv-cells.ts';
 
 /** Large enough to be fast, small enough that a search is answered between two chunks. */
 const rowsAChunk = 1_000;
@@ -16,6 +17,8 @@ export interface FoundCalls {
 interface Begun {
   readonly key: string;
   readonly found: Promise<FoundCalls>;
+  /** Of a CSV. */
+  readonly texts?: GuardedTexts;
 }
 
 /**
@@ -27,20 +30,23 @@ export class CallsExport {
 
   /** The CSV of the calls from row `fromRow`; row 0 starts an export with what `find` returns. Fails with `cancelled` if another one was started since. */
   async csv(query: CallQuery, format: CsvFormat, fromRow: number, find: () => Promise<FoundCalls>): Promise<CsvChunk> {
-    const { found, ...chunk } = await this.#chunk(JSON.stringify([query, format]), fromRow, find);
+    const begin = () => ({ found: find(), texts: new GuardedTexts(format.variant) });
+    const { found, texts, ...chunk } = await this.#chunk(JSON.stringify([query, format]), fromRow, begin);
     const calls = found.matches.slice(fromRow, fromRow + rowsAChunk);
-    return { ...chunk, text: callsCsvLines(calls, format, found.contentsRead, fromRow === 0) };
+    return { ...chunk, text: callsCsvLines(calls, format, found.contentsRead, fromRow === 0, texts) };
   }
 
   /** The same as cells. */
   async cells(query: CallQuery, fromRow: number, find: () => Promise<FoundCalls>): Promise<CallsChunk> {
-    const { found, ...chunk } = await this.#chunk(JSON.stringify([query]), fromRow, find);
+    const { found, nextRow, rowsTotal } = await this.#chunk(JSON.stringify([query]), fromRow, () => ({
+      found: find(),
+    }));
     const calls = found.matches.slice(fromRow, fromRow + rowsAChunk);
-    return { ...chunk, rows: callCells(calls, found.contentsRead) };
+    return { nextRow, rowsTotal, rows: callCells(calls, found.contentsRead) };
   }
 
-  async #chunk(key: string, fromRow: number, find: () => Promise<FoundCalls>) {
-    if (fromRow === 0) this.#begun = { key, found: find() };
+  async #chunk(key: string, fromRow: number, begin: () => Omit<Begun, 'key'>) {
+    if (fromRow === 0) this.#begun = { key, ...begin() };
     const begun = this.#begun;
     const found = begun?.key === key ? await begun.found : null;
     if (found === null || begun !== this.#begun) {
@@ -50,7 +56,7 @@ export class CallsExport {
     const next = fromRow + rowsAChunk;
     const nextRow = next < rowsTotal ? next : null;
     if (nextRow === null) this.end();
-    return { found, nextRow, rowsTotal };
+    return { found, texts: begun?.texts, nextRow, rowsTotal };
   }
 
   end(): void {

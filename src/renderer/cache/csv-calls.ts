@@ -3,7 +3,7 @@ import { sidOf } from '../../shared/call-part.ts';
 import { agentText } from '../ui/format.ts';
 import type { CsvFormat } from './cache-api.ts';
 import type { ContentsRead } from './contents-read.ts';
-import { csvRows } from './csv-cells.ts';
+import { csvRows, type GuardedTexts } from './csv-cells.ts';
 import type { FileCell, FileColumn } from './file-columns.ts';
 
 interface CallColumn extends FileColumn {
@@ -38,12 +38,13 @@ export function callCells(calls: readonly Call[], contentsRead: ContentsRead): F
   return calls.map((call) => callColumns.map((column) => column.cell(call, contentsRead)));
 }
 
-/** CSV lines of calls. @param withHeader with the header line before them */
+/** CSV lines of calls. @param withHeader with the header line before them @param texts of the whole file */
 export function callsCsvLines(
   calls: readonly Call[],
   format: CsvFormat,
   contentsRead: ContentsRead,
   withHeader: boolean,
+  texts?: GuardedTexts,
 ): string {
-  return csvRows(callColumns, callCells(calls, contentsRead), format, withHeader);
+  return csvRows(callColumns, callCells(calls, contentsRead), format, withHeader, texts);
 }

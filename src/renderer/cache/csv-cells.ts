@@ -32,56 +32,72 @@ const plainNumber = /^[+-]?\d+(\.\d+)?$/;
  * Lines of RFC 4180: comma, CRLF after every line, quotes only where needed. `isFirst` adds the byte-order mark, without
  * which Excel takes UTF-8 for the machine's old code page.
  */
-export function csvLines(rows: readonly (readonly Cell[])[], variant: CsvFormat['variant'], isFirst: boolean): string {
+export function csvLines(
+  rows: readonly (readonly Cell[])[],
+  variant: CsvFormat['variant'],
+  isFirst: boolean,
+  texts = new GuardedTexts(variant),
+): string {
   if (rows.length === 0) return '';
   const lines = Papa.unparse(
-    rows.map((row) => row.map((cell) => cellText(cell, variant))),
+    rows.map((row) => row.map((cell) => cellText(cell, texts))),
     { newline: '\r\n' },
   );
   return `${isFirst && variant === 'excel' ? byteOrderMark : ''}${lines}\r\n`;
 }
 
-function cellText(cell: Cell, variant: CsvFormat['variant']): string {
+function cellText(cell: Cell, texts: GuardedTexts): string {
   if (cell.kind === 'label') return cell.text;
   if (cell.kind === 'number') return cell.number === null ? '' : String(cell.number);
-  return guarded(cell.text ?? '', variant);
+  return texts.of(cell.text ?? '');
 }
 
-/** What became of the last short texts: those that most calls share (agents, statuses, dispositions) are looked at once, not a million times. */
-const known = { plain: new Map<string, string>(), excel: new Map<string, string>() };
 const mostKnown = 20_000;
 /** Characters; call SIDs, which are all different, have 32. */
 const longestKnown = 31;
 
-/** A text that no spreadsheet takes for anything else. */
-function guarded(text: string, variant: CsvFormat['variant']): string {
-  if (variant === 'plain' && lettersAndDigits.test(text)) return text;
-  if (text.length > longestKnown) return guardedAnew(text, variant);
-  const texts = known[variant];
-  let found = texts.get(text);
-  if (found === undefined) {
-    found = guardedAnew(text, variant);
-    if (texts.size >= mostKnown) texts.clear();
-    texts.set(text, found);
+/**
+ * The texts of one file as no spreadsheet takes them for anything else. Those that most calls share (agents, statuses,
+ * dispositions) are looked at once, not a million times.
+ */
+export class GuardedTexts {
+  readonly #variant: CsvFormat['variant'];
+  readonly #known = new Map<string, string>();
+
+  constructor(variant: CsvFormat['variant']) {
+    this.#variant = variant;
   }
-  return found;
+
+  of(text: string): string {
+    if (this.#variant === 'plain' && lettersAndDigits.test(text)) return text;
+    if (text.length > longestKnown) return guarded(text, this.#variant);
+    let found = this.#known.get(text);
+    if (found === undefined) {
+      found = guarded(text, this.#variant);
+      if (this.#known.size >= mostKnown) this.#known.clear();
+      this.#known.set(text, found);
+    }
+    return found;
+  }
 }
 
 /**
  * The rows of a table as CSV, below a line of titles if `withHeader`. Titles name the unit or the zone of what stands below:
  * `Talk (s)`, `Start time (Asia/Kolkata)`.
+ * @param texts of the file, where the rows are a part of it
  */
 export function csvRows(
   columns: readonly FileColumn[],
   rows: readonly (readonly FileCell[])[],
   format: CsvFormat,
   withHeader: boolean,
+  texts?: GuardedTexts,
 ): string {
   const header = columns.map(
     ({ title, kind }): Cell => ({ kind: 'text', text: `${title}${titleSuffix(kind, format.timeZone)}` }),
   );
   const lines = rows.map((row) => columns.map(({ kind }, at) => toCell(kind, row[at] ?? null, format)));
-  return csvLines(withHeader ? [header, ...lines] : lines, format.variant, withHeader);
+  return csvLines(withHeader ? [header, ...lines] : lines, format.variant, withHeader, texts);
 }
 
 function titleSuffix(kind: ColumnKind, timeZone: string): string {
@@ -109,7 +125,7 @@ function minutesAhead(epochMs: EpochMs, zone: string): number {
   return (last.localTime(epochMs) - epochMs) / minuteMs;
 }
 
-function guardedAnew(text: string, variant: CsvFormat['variant']): string {
+function guarded(text: string, variant: CsvFormat['variant']): string {
   const defused = withoutFormulas(text);
   // A leading tab keeps a text a text and is not shown. An apostrophe would be shown, and ="2-Mar" would be a formula,
   // which other programs show as it is.
