@@ -50,6 +50,37 @@ for (const size of windows) {
   });
 }
 
+test('what can be done with a selection can be pressed with a call open over the list', async ({
+  samplePage: page,
+}) => {
+  await page.setViewportSize({ width: 853, height: 533 });
+  await callsGrid(page).locator('[aria-rowindex="3"]').click();
+  await expect(openCall(page)).toBeVisible();
+  await callsGrid(page)
+    .locator('[aria-rowindex="4"]')
+    .click({ modifiers: ['ControlOrMeta'], position: { x: 80, y: 10 } });
+  const bar = page.getByRole('group', { name: 'Selected calls' });
+  await expect(openCall(page)).toBeVisible();
+  for (const button of await bar.getByRole('button').all()) await button.click({ trial: true });
+  await bar.getByRole('button', { name: 'Copy call SIDs' }).click();
+  await expect(page.getByText(/copied$/)).toBeVisible();
+});
+
+test('the calls of a figure do not scroll sideways, and their selection fits in', async ({ samplePage: page }) => {
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await page.getByRole('button', { name: /^Calls \d/ }).click();
+  const pane = page.getByRole('region', { name: /^Calls: / });
+  const list = pane.getByRole('grid');
+  await expect(list.locator('[aria-rowindex="3"]')).toBeVisible();
+  const sideways = () => list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(await sideways()).toBe(0);
+  await page.keyboard.press('ControlOrMeta+a');
+  const [around, inside] = [await boxOf(pane), await boxOf(pane.getByRole('group', { name: 'Selected calls' }))];
+  expect(inside.x).toBeGreaterThanOrEqual(around.x);
+  expect(inside.x + inside.width).toBeLessThanOrEqual(around.x + around.width);
+});
+
 test('the rail collapses where the window is narrow, and as it is asked to, and remembers it', async ({ launch }) => {
   const app = await launch({ env: smallSample });
   const { page } = app;

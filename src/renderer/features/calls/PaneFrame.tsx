@@ -22,7 +22,7 @@ export function PaneFrame({ name, children }: PaneFrameProps) {
     changeSettings({ paneWidth }),
   );
   return (
-    <div className={styles.frame} style={{ '--wanted': `${width}px` }}>
+    <div data-pane className={styles.frame} style={{ '--wanted': `${width}px` }}>
       {children}
       <Resizer
         name={name}

@@ -75,8 +75,8 @@ function More({ picked, actions }: Pick<SelectionBarProps, 'picked' | 'actions'>
 
 function Action({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: string }) {
   return (
-    <Button size="compact-xs" variant="subtle" color="gray" leftSection={icon} onClick={onClick}>
-      {children}
+    <Button size="compact-xs" variant="subtle" color="gray" leftSection={icon} title={children} onClick={onClick}>
+      <span className={styles.word}>{children}</span>
     </Button>
   );
 }

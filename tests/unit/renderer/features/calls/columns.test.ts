@@ -31,7 +31,7 @@ describe('the columns', () => {
   });
 
   it('are never squeezed below what can be read, down to the narrowest window', () => {
-    for (let width = 470; width < 1_600; width += 20) {
+    for (let width = 360; width < 1_600; width += 20) {
       const least = columnsFor(width, 'startTime', chosen()).reduce((sum, column) => sum + column.width, 0);
       expect(least).toBeLessThanOrEqual(width);
     }
@@ -93,6 +93,16 @@ describe('widths', () => {
         expect(total).toBeGreaterThan(width - 12);
       }),
     );
+  });
+
+  it('never make the list scroll sideways, in the narrowest pane and whatever orders its rows', () => {
+    for (const sorted of ['startTime', 'agent', 'status', 'disposition', 'customer'] as const) {
+      for (let width = sorted === 'startTime' || sorted === 'customer' ? 285 : 365; width < 480; width += 1) {
+        const widths = columnWidths(columnsFor(width, sorted, chosen()), width, {}, chosen());
+        expect(sum(widths), `${sorted} in ${width} px`).toBeLessThanOrEqual(width);
+        expect(Math.min(...widths.slice(3))).toBeGreaterThanOrEqual(88);
+      }
+    }
   });
 
   it('no name is cut beside a column that needs less than it has', () => {
