@@ -24,12 +24,15 @@ const day = z
   .regex(/^\d{4,6}-\d\d-\d\d$/)
   .nullable();
 
+/** Days from one to another. */
+export const dayRange = z.strictObject({ kind: z.literal('range'), from: day, to: day });
+
 /** Strict: without an unknown filter, a search would find other calls. */
 export const savedFilters: z.ZodType<SavedFilters> = z.strictObject({
   text: z.string().max(2000),
   dates: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('preset'), preset: z.enum(datePresets) }),
-    z.strictObject({ kind: z.literal('range'), from: day, to: day }),
+    dayRange,
   ]),
   agents: values,
   directions: values,

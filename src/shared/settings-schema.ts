@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { savedFilters } from './saved-search-schemas.ts';
+import { dayRange, savedFilters } from './saved-search-schemas.ts';
 import type { Settings } from './settings.ts';
 
 const columnName = z.string().max(100);
@@ -28,6 +28,13 @@ export const settingsFields = {
   reportColumns: columns,
   reportOrder: z.object({ by: columnName, descending: z.boolean() }),
   reportFilters: z.object({ accountId: z.string().max(200), filters: savedFilters }).nullable(),
+  compared: z.object({
+    to: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.enum(['before', 'weeks', 'months', 'years']) }),
+      dayRange,
+    ]),
+    metric: columnName,
+  }),
   tipClosed: z.boolean(),
 } satisfies { [Field in keyof Settings]: z.ZodType<Settings[Field]> };
 

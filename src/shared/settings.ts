@@ -31,6 +31,8 @@ export interface Settings {
   readonly reportOrder: ReportOrder;
   /** What the report was last over, and of which account; null: the last 7 days. */
   readonly reportFilters: { readonly accountId: string; readonly filters: SavedFilters } | null;
+  /** What the report was last compared with. */
+  readonly compared: ComparedChoice;
   /** Whether the tip of the first run was closed. */
   readonly tipClosed: boolean;
 }
@@ -52,6 +54,20 @@ export interface ReportOrder {
   readonly descending: boolean;
 }
 
+export interface ComparedChoice {
+  readonly to: ComparedTo;
+  /** A figure's name; one that there is not stands for the calls. */
+  readonly metric: string;
+}
+
+/**
+ * Which other period a report is compared with: the one before; the same weekdays some weeks, months (of four weeks) or years (of
+ * 52 weeks) before; or any other.
+ */
+export type ComparedTo =
+  | { readonly kind: 'before' | 'weeks' | 'months' | 'years' }
+  | Extract<SavedFilters['dates'], { kind: 'range' }>;
+
 export const defaultCallColumns: CallColumns = { order: [], shown: null, widths: {} };
 
 export const defaultSettings: Settings = {
@@ -72,6 +88,7 @@ export const defaultSettings: Settings = {
   reportColumns: defaultCallColumns,
   reportOrder: { by: 'calls', descending: true },
   reportFilters: null,
+  compared: { to: { kind: 'before' }, metric: 'calls' },
   tipClosed: false,
 };
 

@@ -3,11 +3,19 @@ import { exported } from './exported-csv.ts';
 import { expect, smallSample, test, trySampleAccount } from './fixtures.ts';
 import { violations } from './violations.ts';
 
-async function compared(page: Page): Promise<Locator> {
+async function openCompared(page: Page): Promise<Locator> {
   await page.getByRole('link', { name: 'Reports', exact: true }).click();
   await page.getByRole('tab', { name: 'Compared' }).click();
-  const tab = page.getByRole('tabpanel', { name: 'Compared' });
+  return page.getByRole('tabpanel', { name: 'Compared' });
+}
+
+/** With the period before, by calls a day, whatever a spec before it chose. */
+async function compared(page: Page): Promise<Locator> {
+  const tab = await openCompared(page);
+  await tab.getByRole('combobox', { name: 'Compared with' }).selectOption('The period before');
+  await tab.getByText('Calls a day', { exact: true }).click();
   await expect(tab.getByRole('row', { name: /^Total/ })).toBeVisible();
+  await expect(tab.locator('[aria-busy="true"]')).toHaveCount(0);
   return tab;
 }
 
@@ -93,6 +101,32 @@ test('the other period can be the same weekdays before, or any days', async ({ s
   await expect(tab.getByRole('heading', { name: 'Choose the other days' })).toBeVisible();
 });
 
+test('what a report is compared with is so again after a restart', async ({ launch }) => {
+  const app = await launch({ env: smallSample });
+  await trySampleAccount(app.page);
+  const tab = await compared(app.page);
+  await tab.getByRole('combobox', { name: 'Compared with' }).selectOption('Same weekdays, 1 week before');
+  await tab.getByText('Answer rate ≈', { exact: true }).click();
+  await app.close();
+  const again = await openCompared((await launch({ env: smallSample })).page);
+  await expect(again.getByRole('combobox', { name: 'Compared with' })).toHaveValue('weeks');
+  await expect(again.getByRole('radio', { name: 'Answer rate ≈' })).toBeChecked();
+});
+
+test('tiles have no blank line beneath their figures where nothing is compared', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  const tile = page.getByRole('button', { name: /^Answer rate/ });
+  await expect(tile).toHaveAccessibleName(/clear change|higher|lower|chance/);
+  const height = async () => (await tile.boundingBox())?.height ?? 0;
+  const compared = await height();
+  await page.getByRole('button', { name: 'Remove filter Date' }).click();
+  await expect(page.getByText('All days')).toBeVisible();
+  await expect.poll(height).toBeLessThanOrEqual(compared - 32);
+});
+
 test('a comparison has no serious or critical violation', async ({ samplePage: page }) => {
   test.setTimeout(120_000);
   const tab = await compared(page);
@@ -118,6 +152,7 @@ test('a comparison is saved as it is seen, with what both its periods are taken 
   const tab = await compared(page);
   await tab.getByRole('combobox', { name: 'Compared with' }).selectOption('Same weekdays, 52 weeks before');
   await expect(tab.getByRole('row', { name: /^Total/ })).toContainText('more calls');
+  await expect(tab.locator('[aria-busy="true"]')).toHaveCount(0);
   const seen = await tab.getByRole('rowheader').allTextContents();
   const csv = await exported(page, userDataDir, async () => {
     await page.getByRole('button', { name: 'Export', exact: true }).click();

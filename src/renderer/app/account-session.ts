@@ -1,4 +1,5 @@
 import type { RecordingState } from '../../shared/recording.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { onEvent, request, serveCache } from '../bridge.ts';
 import { BackgroundAnalysis } from '../insight/background-analysis.ts';
 import { createInsights } from '../insight/create-insights.ts';
@@ -11,7 +12,7 @@ import { SearchKeeper } from '../recordings/search-keeper.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { WindowState } from '../state/app-state.tsx';
 import { CacheOpening } from '../state/cache-state.ts';
-import { createCompared } from '../state/compared.ts';
+import { createCompared, rememberCompared } from '../state/compared.ts';
 import { createPlayback, followRecordings } from '../state/create-playback.ts';
 import { createDialogs } from '../state/dialogs.ts';
 import { createFilters, followTime } from '../state/filters.ts';
@@ -51,7 +52,7 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
   const filters = createFilters(time);
   const reportFilters = createReportFilters(accountId, time, main.known().settings);
   const reportView = createReportView(reportFilters);
-  const compared = createCompared();
+  const compared = createCompared(main.known().settings);
   const recordings = new RecordingStore((run, ms) => setTimeout(run, ms));
   const savedSearches = new SavedSearches({
     filters,
@@ -121,6 +122,7 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
     look();
     return all([...ends, () => keeper.stop()]);
   };
+  const saveSettings = (change: Partial<Settings>) => void request('settings.change', change).catch(showFailure);
   const canKeep = main.known().readOnly === null;
 
   return {
@@ -147,11 +149,8 @@ export function createAccountSession(accountId: string, { main, time }: WindowSt
         onEvent('recordings-check', (progress) => takeProgress(check, progress)),
         followTime(filters, time),
         followTime(reportFilters, time),
-        rememberReportFilters(
-          accountId,
-          reportFilters,
-          (change) => void request('settings.change', change).catch(showFailure),
-        ),
+        rememberReportFilters(accountId, reportFilters, saveSettings),
+        rememberCompared(compared, saveSettings),
         player.start(),
         followRecordings(playback),
         preloader.start(),

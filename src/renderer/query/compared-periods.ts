@@ -1,15 +1,8 @@
+import type { ComparedTo } from '../../shared/settings.ts';
 import { calendarDay, daysBetween, startOfDay, startOfDayPlus } from '../../shared/time-zone.ts';
 import { dayMs, type EpochMs } from '../../shared/units.ts';
 import type { CallQuery } from '../cache/cache-api.ts';
-import { type DateChoice, noFilters, toQuery } from './call-filters.ts';
-
-/**
- * Which other period a report is compared with: the one before; the same weekdays some weeks, months (of four weeks) or years (of
- * 52 weeks) before; or any other.
- */
-export type ComparedTo =
-  | { readonly kind: 'before' | 'weeks' | 'months' | 'years' }
-  | Extract<DateChoice, { kind: 'range' }>;
+import { noFilters, toQuery } from './call-filters.ts';
 
 /** Whole days of a zone. */
 export interface Period {

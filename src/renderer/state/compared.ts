@@ -1,21 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ComparedChoice, ComparedTo, Settings } from '../../shared/settings.ts';
 import type { ComparedMetric } from '../cache/comparison-api.ts';
-import type { ComparedTo } from '../query/compared-periods.ts';
 
 /** What the report is compared with. The functions are always the same. */
-export interface Compared {
-  readonly to: ComparedTo;
-  /** What the agents are compared by. */
-  readonly metric: ComparedMetric;
+export interface Compared extends ComparedChoice {
   compareTo(to: ComparedTo): void;
   compareBy(metric: ComparedMetric): void;
 }
 
-export function createCompared(): StoreApi<Compared> {
+type Remembered = Pick<Settings, 'compared'>;
+
+/** As it was last left. */
+export function createCompared({ compared: { to, metric } }: Remembered): StoreApi<Compared> {
   return createStore((set) => ({
-    to: { kind: 'before' },
-    metric: 'calls',
+    to,
+    metric,
     compareTo: (to) => set({ to }),
     compareBy: (metric) => set({ metric }),
   }));
+}
+
+/** Remembers each choice in the settings. Answers what ends it. */
+export function rememberCompared(compared: StoreApi<Compared>, save: (settings: Remembered) => void): () => void {
+  return compared.subscribe(({ to, metric }) => save({ compared: { to, metric } }));
 }

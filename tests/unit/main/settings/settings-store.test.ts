@@ -29,6 +29,16 @@ describe('settings', () => {
     expect(again.current).toEqual({ ...defaultSettings, theme: 'dark', syncEveryMinutes: null });
   });
 
+  test.each([{ kind: 'range', from: '2026-11-01', to: null }, { kind: 'weeks' }] as const)(
+    'keep that a report is compared with $kind',
+    async (to) => {
+      const file = await settingsFile();
+      const compared = { to, metric: 'answerRate' };
+      await (await SettingsStore.open(file, true)).change({ compared });
+      expect((await SettingsStore.open(file, true)).current.compared).toEqual(compared);
+    },
+  );
+
   test('that are changed at once are all kept, and told one by one', async () => {
     const file = await settingsFile();
     const store = await SettingsStore.open(file, true);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../../seed.ts';
-import { type ComparedTo, comparedPeriods, type Period } from '../../../../src/renderer/query/compared-periods.ts';
+import { comparedPeriods, type Period } from '../../../../src/renderer/query/compared-periods.ts';
+import type { ComparedTo } from '../../../../src/shared/settings.ts';
 import { calendarDay, daysBetween, startOfDay, startOfDayPlus } from '../../../../src/shared/time-zone.ts';
 
 const india = 'Asia/Kolkata';

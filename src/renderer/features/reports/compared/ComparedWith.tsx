@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useStore } from 'zustand';
+import type { ComparedTo } from '../../../../shared/settings.ts';
 import type { CallQuery } from '../../../cache/cache-api.ts';
 import { endsBeforeItBegins } from '../../../query/call-filters.ts';
-import { type ComparedTo, comparedDays, comparedWeeks } from '../../../query/compared-periods.ts';
+import { comparedDays, comparedWeeks } from '../../../query/compared-periods.ts';
 import { useAccountState } from '../../../state/account-state.ts';
 import { useTimeZone, useToday } from '../../../state/app-state.tsx';
 import { countOf } from '../../../ui/format.ts';
