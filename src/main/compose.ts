@@ -63,7 +63,8 @@ import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { MenuCommands } from './shell/menu-commands.ts';
-import { cutOffNetwork, denyPermissions, refuseDownloads, refuseUnprotected } from './shell/security.ts';
+import { mayBeDebugged } from './shell/refused-switch.ts';
+import { closeSession, cutOffNetwork, refuseUnprotected } from './shell/security.ts';
 import { StayAwake } from './shell/stay-awake.ts';
 import { profileName } from './shell/user-data.ts';
 import { CacheMarks } from './sync/cache-marks.ts';
@@ -95,6 +96,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
   // In memory: no answer of the account is kept in a cache on the disk. The window's session has no network.
   const accountSession = session.fromPartition('account');
+  closeSession(accountSession);
   refuseUnprotected(accountSession);
   const fetch = cancellableFetch((url, init) => accountSession.fetch(url, init));
   const clock = systemClock();
@@ -113,6 +115,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       boundsFile: join(dataFolder, 'window.json'),
       icon,
+      mayBeDebugged: mayBeDebugged(app),
       clock,
       quit: () => app.quit(),
     });
@@ -269,11 +272,10 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     sync.woke();
   });
 
-  denyPermissions(session.defaultSession);
+  closeSession(session.defaultSession);
   refuseUnprotected(session.defaultSession);
   const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
   await cutOffNetwork(session.defaultSession, devServer === undefined ? null : new URL(devServer).host);
-  refuseDownloads(session.defaultSession);
   protocol.handle(
     appScheme,
     appProtocol({

@@ -2,6 +2,8 @@ import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/tokens.css';
+// First of all modules: worker-client.ts starts a worker as it is read.
+import './app/restrict-page.ts';
 import { askForFirstList } from './features/calls/first-list.ts';
 import { MainState } from './state/main-state.ts';
 import { shownZone } from './state/shown-zone.ts';

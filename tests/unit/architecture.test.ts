@@ -122,6 +122,23 @@ describe('the architecture', () => {
   });
 });
 
+describe('what Electron would open for the app', () => {
+  /** Files that name a function of Electron's which opens things outside of the app. */
+  const naming = (pattern: RegExp, sources: readonly (readonly [file: string, source: string])[]) =>
+    sources.filter(([, source]) => pattern.test(source)).map(([file]) => file);
+  const sources = files.map((file) => [file, readFileSync(file, 'utf8')] as const);
+  const openers = /\bopenExternal\b|\bsetAsDefaultProtocolClient\b/;
+
+  test('no address is handed to the system, which would open any of them', () => {
+    expect(naming(openers, sources)).toEqual([]);
+    expect(naming(openers, [['src/main/index.ts', 'shell.openExternal(url)']])).toHaveLength(1);
+  });
+
+  test('the system opens the data folder and exported files, and no other path', () => {
+    expect(naming(/\bopenPath\(/, sources)).toEqual(['src/main/compose.ts', 'src/main/export/finished-exports.ts']);
+  });
+});
+
 describe('the titles of tests', () => {
   /** Characters, as a title is written. */
   const longest = 100;

@@ -1,6 +1,7 @@
 import { forAnalysis } from '../../shared/recording.ts';
 import type { SoundBytes } from '../sound/sound-bytes.ts';
 import { isOwnOrigin } from './app-scheme.ts';
+import { guardingHeaders } from './content-security.ts';
 import { recordingResponse } from './recording-response.ts';
 
 export interface AppProtocolDeps {
@@ -16,13 +17,15 @@ const recordingsPath = '/recordings/';
 export function appProtocol(deps: AppProtocolDeps): (request: Request) => Promise<Response> {
   return async (request) => {
     const response = await route(request, deps).catch(() => plain(500));
-    response.headers.set('x-content-type-options', 'nosniff');
+    for (const [name, value] of Object.entries(guardingHeaders)) response.headers.set(name, value);
     return response;
   };
 }
 
 async function route(request: Request, deps: AppProtocolDeps): Promise<Response> {
   if (!isOwnOrigin(request.url)) return plain(404);
+  // A service worker would outlive the page and stand between it and this answer.
+  if (request.headers.has('service-worker')) return plain(403);
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405);
 
   const { pathname, search } = new URL(request.url);

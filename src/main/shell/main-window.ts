@@ -9,6 +9,8 @@ export interface MainWindowDeps {
   /** Where the window's place is remembered. */
   readonly boundsFile: string;
   readonly icon: string | null;
+  /** False in the installed app, whose page no other program and no pasted script may read. */
+  readonly mayBeDebugged: boolean;
   readonly clock: Clock;
   readonly quit: () => void;
 }
@@ -31,11 +33,21 @@ export function openMainWindow(deps: MainWindowDeps): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#242424' : '#ffffff',
     webPreferences: {
       preload: deps.preload,
+      // All but the last two are Electron's defaults, stated so that no later default opens a door.
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      plugins: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
+      // Its dictionaries would be downloaded.
       spellcheck: false,
+      devTools: deps.mayBeDebugged,
     },
   });
 

@@ -2,30 +2,45 @@ import type { App, Session, WebContents } from 'electron';
 import { isLoopbackOrigin, isProtected } from '../api/api-host.ts';
 import { isOwnOrigin, isStartPage } from './app-scheme.ts';
 
-/** DownloadBlocks every page, present and future, to the app's one page, and denies it everything it could ask the system for. */
+/**
+ * Confines every page, present and future, to the app's one page, and answers no server that asks for a client certificate:
+ * Electron would show it the first of the system's, which names the person.
+ */
 export function secureContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
+    event.preventDefault();
+    choose();
+  });
+}
+
+/** Closes a session to all that its pages could ask for: permissions, devices, downloads, and dictionaries from the network. */
+export function closeSession(session: Session): void {
+  denyPermissions(session);
+  // What a page may use of HID, serial and USB without being asked. With no listener for `select-…`, Electron chooses none.
+  session.setDevicePermissionHandler(() => false);
+  // The app saves files by itself, where the person chose: a download by the page is none of it.
+  session.on('will-download', (event) => event.preventDefault());
+  session.setSpellCheckerEnabled(false);
 }
 
 const granted: ReadonlySet<string> = new Set(['persistent-storage', 'clipboard-sanitized-write']);
 
 /**
  * The app needs no camera, location, notification or device: every permission is denied, asked for or looked up, but for two of
- * its own origin. Its storage may be kept for good: otherwise Chromium may delete all calls when a disk runs full. And it may
- * put texts and pictures on the clipboard, which it cannot read: there is no other way for a picture.
+ * its own origin, and all in frames. Its storage may be kept for good: otherwise Chromium may delete all calls when a disk runs
+ * full. And it may put texts and pictures on the clipboard, which it cannot read: there is no other way for a picture.
  */
-export function denyPermissions(session: Session): void {
-  const isAllowed = (permission: string, url: string | undefined) =>
-    granted.has(permission) && url !== undefined && isOwnOrigin(url);
-  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) => {
-    decide(isAllowed(permission, requestingUrl));
+function denyPermissions(session: Session): void {
+  const isAllowed = (permission: string, url: string | undefined, isMainFrame: boolean) =>
+    granted.has(permission) && isMainFrame && url !== undefined && isOwnOrigin(url);
+  session.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl, isMainFrame }) => {
+    decide(isAllowed(permission, requestingUrl, isMainFrame));
   });
-  session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
-}
-
-/** The app saves files by itself, where the person chose: a download by the page is none of it. */
-export function refuseDownloads(session: Session): void {
-  session.on('will-download', (event) => event.preventDefault());
+  // Without contents Chromium itself asks, and for the origin as a whole.
+  session.setPermissionCheckHandler((contents, permission, origin, { isMainFrame }) =>
+    isAllowed(permission, origin, isMainFrame || contents === null),
+  );
 }
 
 /** Nobody listens on port 1, whose service (tcpmux) is no longer in use. */

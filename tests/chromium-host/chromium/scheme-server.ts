@@ -84,6 +84,11 @@ export class SchemeServer {
       outgoing.writeHead(403).end();
       return;
     }
+    // Electron refuses one before it asks, as the scheme has no allowServiceWorkers.
+    if (incoming.headers['service-worker'] !== undefined) {
+      outgoing.writeHead(403).end();
+      return;
+    }
     // Electron shows no favicon and asks for none.
     if (incoming.url === '/favicon.ico' && incoming.headers['sec-fetch-dest'] === 'image') {
       outgoing.writeHead(204).end();

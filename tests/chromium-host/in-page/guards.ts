@@ -65,6 +65,17 @@ export function installGuards(note: (text: string) => void): GuardAnswers {
   replace(mediaDevices, 'getUserMedia', rejectUnlessGranted('media', 'Permission denied'));
   replace(mediaDevices, 'getDisplayMedia', rejectUnlessGranted('display-capture', 'Permission denied'));
   replace(navigator, 'requestMIDIAccess', rejectUnlessGranted('midi', 'Permission denied'));
+  for (const [name, method] of [
+    ['usb', 'requestDevice'],
+    ['hid', 'requestDevice'],
+    ['serial', 'requestPort'],
+    ['bluetooth', 'requestDevice'],
+  ] as const) {
+    const holder: unknown = Reflect.get(navigator, name);
+    // Electron asks whether the app allows the kind of device, and then lets it choose one; nothing here chooses.
+    if (typeof holder !== 'object' || holder === null) continue;
+    replace(holder, method, rejectUnlessGranted(name, 'Permission denied.'));
+  }
   replace(storage, 'persist', (original) => async () => (await ask('persistent-storage')) && (await original()));
   for (const name of ['getCurrentPosition', 'watchPosition']) {
     replace(geolocation, name, (original) => (...args: unknown[]) => {

@@ -46,6 +46,9 @@ const events = [
   'quit',
   'second-instance',
   'web-contents-created',
+  // Come only when a test says so: Node's fetch shows no certificate of the system's, and nobody watches Chromium's children.
+  'select-client-certificate',
+  'child-process-gone',
 ] as const;
 
 export class HostApp extends standInEmitter('electron.app', events) implements Faithful {

@@ -1,6 +1,6 @@
 import type { SchemeAddresses } from '../chromium/scheme-address.ts';
 import type { SchemeHandler } from '../chromium/scheme-server.ts';
-import { standInObject } from './stand-in.ts';
+import { lacking, standInObject } from './stand-in.ts';
 
 type HostProtocol = Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
 
@@ -16,9 +16,14 @@ export function createProtocol(addresses: SchemeAddresses, isReady: () => boolea
       if (registered) throw new Error('protocol.registerSchemesAsPrivileged was called twice.');
       registered = true;
       for (const { scheme, privileges } of schemes) {
-        const { standard, secure } = privileges ?? {};
+        const { standard, secure, supportFetchAPI, stream, ...others } = privileges ?? {};
         if (!standard || !secure) {
           throw new Error(`The Chromium host serves only schemes that are standard and secure; "${scheme}" is not.`);
+        }
+        // Pages of Chromium have these two in any case, and none of the others.
+        if (!supportFetchAPI || !stream) throw lacking(`the scheme "${scheme}" without supportFetchAPI and stream`);
+        for (const [name, given] of Object.entries(others)) {
+          if (given) throw lacking(`the privilege "${name}" of the scheme "${scheme}"`);
         }
         addresses.add(scheme);
       }

@@ -4,6 +4,7 @@ type Faithful = Pick<
   Electron.Session,
   | 'setPermissionRequestHandler'
   | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
   | 'setSpellCheckerEnabled'
   | 'clearStorageData'
   | 'fetch'
@@ -16,6 +17,7 @@ type BeforeRequest = (
   decide: (answer: Electron.CallbackResponse) => void,
 ) => void;
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>;
+type DeviceHandler = NonNullable<Parameters<Electron.Session['setDevicePermissionHandler']>[0]>;
 type CheckHandler = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>;
 
 /** Where the page's own connections go. */
@@ -27,7 +29,9 @@ export interface PageProxy {
 export interface HostSession {
   readonly face: Electron.Session;
   /** Asks the app's handlers as Electron does: the check first, then the request. Without handlers all is granted. */
-  decide(contents: Electron.WebContents, permission: string, origin: string): Promise<boolean>;
+  decide(contents: Electron.WebContents, permission: string, origin: string, isMainFrame?: boolean): Promise<boolean>;
+  /** Whether the app lets a page use a device that nobody chose; Electron itself does not. */
+  mayUseDevice(details: Electron.DevicePermissionHandlerHandlerDetails): boolean;
   /** A page began a download, which the app must prevent: there is nobody to ask where to save it. */
   download(url: string): void;
   /** Whether the app lets a request of main's go out. `id`: of the request, the same for every step of a redirect. */
@@ -42,6 +46,7 @@ export function createSession(
 ): HostSession {
   let onRequest: RequestHandler | null = null;
   let onCheck: CheckHandler | null = null;
+  let onDevice: DeviceHandler | null = null;
   let guard: { readonly filter: RegExp; readonly listener: BeforeRequest } | null = null;
   const webRequest = standInObject('electron.session.defaultSession.webRequest', {
     onBeforeRequest: ({ urls }: { urls: string[] }, listener: BeforeRequest) => {
@@ -55,6 +60,9 @@ export function createSession(
     },
     setPermissionCheckHandler: (handler) => {
       onCheck = handler;
+    },
+    setDevicePermissionHandler: (handler) => {
+      onDevice = handler;
     },
     webRequest: asElectron<Electron.WebRequest>(webRequest),
     clearStorageData: async ({ origin, storages } = {}) => {
@@ -78,13 +86,14 @@ export function createSession(
   const face = asElectron<Electron.Session>(emitter);
   return {
     face,
-    decide: async (contents, permission, origin) => {
+    decide: async (contents, permission, origin, isMainFrame = true) => {
       const name = permission as Parameters<RequestHandler>[1];
-      const details = { isMainFrame: true, requestingUrl: origin, securityOrigin: origin };
+      const details = { isMainFrame, requestingUrl: origin, securityOrigin: origin };
       if (onCheck?.(contents, name, origin, details) || !onRequest) return true;
       const ask = onRequest;
       return await new Promise<boolean>((resolve) => ask(contents, name, resolve, details));
     },
+    mayUseDevice: (details) => onDevice?.(details) ?? false,
     download: (url) => {
       const event = createEvent({});
       emitter.emit('will-download', event, standInObject('electron.DownloadItem', { getURL: () => url }));

@@ -24,6 +24,10 @@ const fixedPreferences = {
   nodeIntegrationInSubFrames: false,
   webviewTag: false,
   webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  plugins: false,
+  navigateOnDragDrop: false,
 } as const satisfies Electron.WebPreferences;
 
 /** Throws for options of a BrowserWindow that would ask for another window than the host's. */

@@ -159,6 +159,15 @@ describe('a new window from a frame, where nothing is watched', () => {
   });
 });
 
+describe('a service worker', () => {
+  test('is refused, as the scheme does not allow any', async () => {
+    expect(await inPage("navigator.serviceWorker.register('/sw.js').then(() => 'there', (error) => error.name)")).toBe(
+      'TypeError',
+    );
+    expect(await requested()).toEqual([]);
+  });
+});
+
 describe('a permission', () => {
   const outcome = (ask: string) => `(${ask}).then((value) => value, (error) => error.name)`;
   const geolocation =
@@ -170,6 +179,9 @@ describe('a permission', () => {
     ['clipboard-read', 'navigator.clipboard.readText()', 'NotAllowedError'],
     ['clipboard-sanitized-write', "navigator.clipboard.writeText('x')", 'NotAllowedError'],
     ['media', 'navigator.mediaDevices.getUserMedia({ audio: true })', 'NotAllowedError'],
+    ['usb', 'navigator.usb.requestDevice({ filters: [] })', 'NotAllowedError'],
+    ['hid', 'navigator.hid.requestDevice({ filters: [] })', 'NotAllowedError'],
+    ['serial', 'navigator.serial.requestPort()', 'NotAllowedError'],
     ['persistent-storage', 'navigator.storage.persist()', false],
   ])('for %s is put to the app, and denied when it denies', async (permission, ask, denied) => {
     expect(await inPage(outcome(ask))).toBe(denied);

@@ -57,6 +57,11 @@ test('every asset comes with its type, its length, a policy without inline code,
     const policy = response.headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'; script-src 'self';");
     expect(policy).not.toContain('unsafe');
+    for (const nothing of ['frame-src', 'object-src', 'base-uri', 'form-action', 'frame-ancestors', 'manifest-src']) {
+      expect(policy).toContain(`${nothing} 'none'`);
+    }
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
+    expect(response.headers.get('permissions-policy')).toMatch(/(^|, )usb=\(\)(,|$)/);
     expect(response.headers.get('content-length')).toBe(String((await response.arrayBuffer()).byteLength));
   }
 });
@@ -175,4 +180,10 @@ test('a recording that becomes shorter while it is read breaks off instead of pr
   const response = await get(recordingUrl);
   await truncate(path, 300_000);
   await expect(response.arrayBuffer()).rejects.toThrow();
+});
+
+test('nothing is served as a service worker, which would outlive the page', async () => {
+  const { get } = await serve();
+  const response = await get('/assets/index-A_b-1.js', { headers: { 'service-worker': 'script' } });
+  expect(response.status).toBe(403);
 });
