@@ -26,6 +26,7 @@ import { watchNetwork } from './account/network-watch.ts';
 import { isLoopbackOrigin } from './api/api-host.ts';
 import { cancellableFetch } from './api/cancellable-fetch.ts';
 import type { Fetch } from './api/exchange.ts';
+import { KeytarKeys } from './credentials/keytar-keys.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
 import { exportKinds } from './export/export-file-name.ts';
 import { ExportFiles } from './export/export-files.ts';
@@ -51,6 +52,8 @@ import { RecordingsService } from './recordings/recordings-service.ts';
 import { StateBatcher } from './recordings/state-batcher.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
+import { KeyFiles } from './sealing/key-file.ts';
+import { KeyRing } from './sealing/key-ring.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
 import { SavedSearchesStore } from './settings/saved-searches-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -141,6 +144,11 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     !['account.json', 'saved-searches.json', 'recordings'].some((name) => existsSync(join(dataFolder, name))),
   );
   const savedSearches = await SavedSearchesStore.open(new SavedSearchesFile(join(dataFolder, 'saved-searches.json')));
+  const keys = new KeyRing({
+    files: new KeyFiles(join(dataFolder, 'keys')),
+    keychain: new KeytarKeys(profileName(app)),
+    isReadOnly: readOnly !== null,
+  });
   const cache = new CacheClient({ clock });
   const room = new SyncFreeSpace({ clock, freeBytes: () => freeBytesOf(dataFolder) });
   const marks = new CacheMarks({
@@ -175,6 +183,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     clock,
     credentials: new KeytarStore(profileName(app)),
     accountFile: new AccountFile(dataFolder),
+    keys,
     hasCalls: async () => (await marks.read()) !== null,
     staysOffline: readOnly,
     sample: new SampleAccount({
@@ -300,6 +309,12 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     exportFiles,
     exportFolders,
     finishedExports,
+    cacheKeys: (accountId) => {
+      const { cache: records, cacheNames } = keys.keysOf(accountId);
+      const base64 = (key: Uint8Array) => Buffer.from(key).toString('base64');
+      return { cache: base64(records), cacheNames: base64(cacheNames) };
+    },
+    started: () => started,
     platform: platformOf(process.platform),
     version: app.getVersion(),
     readOnly,
@@ -346,7 +361,8 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   );
 
   nativeTheme.themeSource = settings.current.theme;
-  await account.start();
+  const started = account.start();
+  started.catch(() => undefined);
   void watchNetwork({ clock, isOnline: () => net.isOnline(), onChange: onNetwork }, quitting.signal);
 
   return {

@@ -7,6 +7,7 @@ import type { Fetch } from '../api/exchange.ts';
 import { NotSentError } from '../api/rate-limit-headers.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { KeyRing } from '../sealing/key-ring.ts';
 import type { AccountFile } from './account-file.ts';
 import { accountOf, secretOf } from './account-identity.ts';
 import {
@@ -28,6 +29,7 @@ export interface AccountDeps {
   readonly clock: Clock;
   readonly credentials: CredentialStore;
   readonly accountFile: AccountFile;
+  readonly keys: AccountKeyRing;
   /** Whether calls of an account are on this laptop, as far as is known. */
   readonly hasCalls: () => Promise<boolean>;
   readonly sample: SampleServer;
@@ -40,6 +42,9 @@ export interface AccountDeps {
   /** Removes the account's saved searches from the laptop. */
   readonly forgetSavedSearches: (accountId: string) => Promise<void>;
 }
+
+/** The keys of what this laptop holds of an account. Services learn of an account only while its keys are open. */
+export type AccountKeyRing = Pick<KeyRing, 'open' | 'destroy' | 'forget'>;
 
 /** Which account this laptop holds, and whether it can be asked: connecting, signing out, forgetting, going off and on line. */
 export class AccountService {
@@ -95,11 +100,24 @@ export class AccountService {
     throw notConnected(this.connection);
   }
 
-  /** Reads the remembered account and answers at once; keychain and network follow behind, told by {@link onConnection}. */
-  async start(): Promise<void> {
+  /**
+   * Reads the remembered account and opens its keys, which takes as long as the keychain does; its secret and the network follow
+   * behind, told by {@link onConnection}.
+   */
+  start(): Promise<void> {
+    return this.#turns.add(() => this.#start());
+  }
+
+  async #start(): Promise<void> {
     const { remembered, notice } = await this.#deps.accountFile.read(await this.#deps.hasCalls());
     this.#startNotice = notice;
     if (remembered === null) return;
+    try {
+      await this.#deps.keys.open(remembered.account.id);
+    } catch (thrown) {
+      this.#startNotice = toAppError(thrown).message;
+      return;
+    }
     const { account, inKeychain, signedOut, retryAfter } = remembered;
     this.#inKeychain = inKeychain;
     if (signedOut) {
@@ -184,6 +202,8 @@ export class AccountService {
       const account = accountIn(this.connection);
       if (account === null) return;
       const keychainFailure = await this.#dropSecrets(account);
+      // First: from here on, what is still to be removed cannot be read any more.
+      const keyFailure = await this.#destroyKeys(account.id);
       // On a full disk this cannot be written, and removing things is just what helps.
       await this.#remember(account, { signedOut: true }).catch(() => undefined);
       await this.#deps.forgetCache(account.id);
@@ -191,7 +211,8 @@ export class AccountService {
       await this.#deps.forgetSavedSearches(account.id);
       await this.#deps.accountFile.remove();
       this.#become({ state: 'none' });
-      if (keychainFailure) throw keychainFailure;
+      await this.#deps.keys.forget(account.id);
+      if (keyFailure ?? keychainFailure) throw keyFailure ?? keychainFailure;
     });
   }
 
@@ -292,7 +313,14 @@ export class AccountService {
     const previous = accountIn(this.connection);
     const inKeychain = account.apiHost !== null && !thisRunOnly;
     const { retryAfter } = this.#limiters.of(account.id);
-    await this.#deps.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain, retryAfter });
+    const key = await this.#deps.keys.open(account.id);
+    try {
+      await this.#deps.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain, retryAfter });
+    } catch (thrown) {
+      // A key that nothing was sealed with.
+      if (key === 'made') await this.#destroyQuietly(account.id);
+      throw thrown;
+    }
     if (previous?.apiHost === null && account.apiHost !== null) await this.#deps.sample.stop();
     // A secret that nobody uses any more is not left lying about.
     if (previous && this.#inKeychain && (previous.id !== account.id || thisRunOnly))
@@ -321,6 +349,22 @@ export class AccountService {
         { cause: thrown },
       );
     }
+  }
+
+  /** Answers what the keychain had against it: what it still holds then opens nothing. @throws CodedError of the disk */
+  async #destroyKeys(accountId: string): Promise<CodedError | null> {
+    try {
+      await this.#deps.keys.destroy(accountId);
+      return null;
+    } catch (thrown) {
+      if (thrown instanceof CodedError && thrown.code === 'no-keychain') return thrown;
+      throw thrown;
+    }
+  }
+
+  async #destroyQuietly(accountId: string): Promise<void> {
+    await this.#deps.keys.destroy(accountId).catch(() => undefined);
+    await this.#deps.keys.forget(accountId).catch(() => undefined);
   }
 
   /** That there may be none, or no keychain, does not matter to who calls this. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CodedError } from '../../shared/result.ts';
 import type { CredentialStore, Secret } from './credential-store.ts';
+import { withKeychain } from './with-keychain.ts';
 
 const secretSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('api-key'), apiKey: z.string(), apiToken: z.string() }),
@@ -28,30 +28,6 @@ export class KeytarStore implements CredentialStore {
   async forget(accountId: string): Promise<void> {
     await withKeychain((keytar) => keytar.deletePassword(this.#service, accountId));
   }
-}
-
-type Keytar = typeof import('keytar');
-
-async function withKeychain<T>(use: (keytar: Keytar) => Promise<T>): Promise<T> {
-  try {
-    // Loaded when first needed: on a Linux without libsecret the load itself fails, and the app must start all the same.
-    return await use((await import('keytar')).default);
-  } catch (thrown) {
-    throw noKeychain(thrown);
-  }
-}
-
-function noKeychain(thrown: unknown): CodedError {
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  const remedy =
-    process.platform === 'linux'
-      ? 'Start a Secret Service (GNOME Keyring or KWallet) and unlock it'
-      : 'Unlock the keychain and allow Voicelogs to use it';
-  return new CodedError(
-    'no-keychain',
-    `The system's keychain cannot be used (${detail}), and secrets are kept nowhere else. ${remedy}, or continue without saving the key: you then sign in again at the next start. Calls and recordings on this laptop stay either way.`,
-    { cause: thrown },
-  );
 }
 
 /** What another version or program left under our name is treated as nothing kept. */

@@ -1,5 +1,6 @@
 import type { About } from '../../shared/about.ts';
 import type { AppCommand, AppState } from '../../shared/app-state.ts';
+import type { CacheKeys } from '../../shared/cache-keys.ts';
 import type { CacheMark } from '../../shared/cache-mark.ts';
 import type { RequestAnswer, RequestArgument } from '../../shared/ipc/requests.ts';
 import type { StorageFacts } from '../../shared/recording.ts';
@@ -23,6 +24,8 @@ export interface HandlerDeps {
   readonly exportFiles: ExportFiles;
   readonly exportFolders: ExportFolders;
   readonly finishedExports: FinishedExports;
+  /** Settles once the keychain has answered, and the account is there that this laptop holds. */
+  readonly started: () => Promise<void>;
   readonly platform: AppState['platform'];
   readonly version: string;
   readonly readOnly: AppState['readOnly'];
@@ -37,6 +40,8 @@ export interface HandlerDeps {
   readonly cancelSaving: (saveId: string) => void;
   readonly rebuildCache: () => Promise<void>;
   readonly cacheMark: () => Promise<CacheMark | null>;
+  /** @throws CodedError `locked` */
+  readonly cacheKeys: (accountId: string) => CacheKeys;
   readonly takeCommand: () => AppCommand | null;
   readonly readStorage: () => Promise<StorageFacts>;
   readonly showFolder: () => Promise<void>;
@@ -52,17 +57,21 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     return { removalId };
   };
   return {
-    'app.state': async () => ({
-      connection: account.connection,
-      sync: sync.status,
-      settings: settings.current,
-      sampleNetwork: account.sampleNetwork,
-      fetching: recordings.status,
-      platform: deps.platform,
-      version: deps.version,
-      readOnly: deps.readOnly,
-      startNotice: await deps.startNotice(),
-    }),
+    'app.state': async () => {
+      // Until the keychain has answered, no account is there to be shown.
+      await deps.started();
+      return {
+        connection: account.connection,
+        sync: sync.status,
+        settings: settings.current,
+        sampleNetwork: account.sampleNetwork,
+        fetching: recordings.status,
+        platform: deps.platform,
+        version: deps.version,
+        readOnly: deps.readOnly,
+        startNotice: await deps.startNotice(),
+      };
+    },
     'app.about': () => deps.readAbout(),
     'app.take-command': async () => deps.takeCommand(),
     'account.connect': (request) => done(() => account.connect(request)),
@@ -109,6 +118,7 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     'saved-searches.change': (change) => savedSearches.change(change),
     'cache.rebuild': () => done(() => deps.rebuildCache()),
     'cache.mark': () => deps.cacheMark(),
+    'cache.keys': async ({ accountId }) => deps.cacheKeys(accountId),
     'storage.read': () => deps.readStorage(),
     'storage.show-folder': () => done(() => deps.showFolder()),
     'export.open': ({ suggestedName }, sender) => exportFiles.open(sender.id, suggestedName),

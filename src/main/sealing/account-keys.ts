@@ -30,6 +30,11 @@ export function deriveKeys(dataKey: Uint8Array, accountId: string): AccountKeys 
   };
 }
 
+/** Zeros: the key was erased when the account was locked. Whoever still holds it must not seal with it: anybody knows that key. */
+export function isErased(key: Uint8Array): boolean {
+  return key.every((byte) => byte === 0);
+}
+
 /** Overwrites the subkeys, when the account is locked. */
 export function eraseKeys(keys: AccountKeys): void {
   for (const key of Object.values(keys)) key.fill(0);

@@ -1,4 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { CodedError } from '../../shared/result.ts';
+import { isErased } from './account-keys.ts';
 
 /** The first byte of what {@link seal} makes. */
 const version = 1;
@@ -11,8 +13,10 @@ export const sealedOverhead = 1 + nonceBytes + tagBytes;
  * Seals bytes with AES-256-GCM: version (1 byte), random nonce (12), ciphertext, tag (16). Nonces of 96 random bits may seal
  * 2^32 texts with a key before two are likely enough to be equal (NIST SP 800-38D, 8.3): far more than an account has.
  * @param of what the bytes are, e.g. a file's name: bytes sealed as one thing do not open as another
+ * @throws CodedError `locked` for a key that was erased
  */
 export function seal(key: Uint8Array, of: string, plain: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (isErased(key)) throw new CodedError('locked', 'Voicelogs was locked meanwhile, so this was not saved.');
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(associated(of));

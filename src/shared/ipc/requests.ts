@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { About } from '../about.ts';
 import type { ConnectRequest } from '../account.ts';
 import type { AppCommand, AppState } from '../app-state.ts';
+import type { CacheKeys } from '../cache-keys.ts';
 import type { CacheMark } from '../cache-mark.ts';
 import type { CallDetail } from '../call.ts';
 import { sidOf } from '../call-part.ts';
@@ -145,6 +146,8 @@ export const requests = {
   'storage.read': reads(nothing, ofType<StorageFacts>()),
   /** Main's mark of the cache; null: there is none. */
   'cache.mark': reads(nothing, ofType<CacheMark | null>()),
+  /** The keys that seal the account's cache. Fails with `locked` where the account is not open. */
+  'cache.keys': reads(z.strictObject({ accountId: text(64) }), ofType<CacheKeys>()),
   /** Deletes the cache's files, which could not be opened. The next opening creates an empty cache. */
   'cache.rebuild': writes(nothing, nothing),
   'storage.show-folder': reads(nothing, nothing),

@@ -6,10 +6,13 @@ import { AccountService } from '../../../../src/main/account/account-service.ts'
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import type { CredentialStore, Secret } from '../../../../src/main/credentials/credential-store.ts';
 import { SampleAccount } from '../../../../src/main/sample-account/sample-account.ts';
+import { KeyFiles } from '../../../../src/main/sealing/key-file.ts';
+import { KeyRing } from '../../../../src/main/sealing/key-ring.ts';
 import type { Connection, ConnectRequest } from '../../../../src/shared/account.ts';
 import { type AppError, CodedError } from '../../../../src/shared/result.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { ScriptedApi } from '../scripted-api.ts';
+import { MemoryKeychain as WrappingKeychain } from '../sealing/memory-keychain.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 /** A keychain in memory, which can be taken away. */
@@ -43,7 +46,7 @@ const publicHost = 'https://api.example.com';
 /** What outlives a run: the folder, the keychain, and the world outside. */
 export async function laptop() {
   const folder = await tempFolder();
-  return { folder, keychain: new MemoryKeychain(), api: await ScriptedApi.start() };
+  return { folder, keychain: new MemoryKeychain(), wrapping: new WrappingKeychain(), api: await ScriptedApi.start() };
 }
 
 export type Laptop = Awaited<ReturnType<typeof laptop>>;
@@ -61,6 +64,7 @@ export async function accountRun(on: Laptop, staysOffline: AppError | null = nul
     return fetch(url.replace(publicHost, on.api.origin), init);
   };
   const forgotten: string[] = [];
+  const keys = new KeyRing({ files: new KeyFiles(join(on.folder, 'keys')), keychain: on.wrapping, isReadOnly: false });
   const sample = new SampleAccount({
     recordingsFolder: resolve('resources/sample-recordings'),
     clock: { now: () => Date.now() },
@@ -72,6 +76,14 @@ export async function accountRun(on: Laptop, staysOffline: AppError | null = nul
     clock,
     credentials: on.keychain,
     accountFile: new AccountFile(on.folder),
+    keys: {
+      open: (id) => keys.open(id),
+      destroy: async (id) => {
+        await keys.destroy(id);
+        forgotten.push(`keys ${id}`);
+      },
+      forget: (id) => keys.forget(id),
+    },
     hasCalls: async () => false,
     sample,
     staysOffline,
@@ -84,6 +96,7 @@ export async function accountRun(on: Laptop, staysOffline: AppError | null = nul
   account.onConnection(({ state }) => states.push(state));
   return {
     account,
+    keys,
     clock,
     network,
     sample,

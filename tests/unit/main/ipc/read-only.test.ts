@@ -19,6 +19,7 @@ const reads: readonly RequestName[] = [
   'saved-searches.read',
   'storage.read',
   'cache.mark',
+  'cache.keys',
   'storage.show-folder',
   'export.open',
   'export.open-folder',

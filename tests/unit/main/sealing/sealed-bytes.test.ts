@@ -36,6 +36,12 @@ describe('sealed bytes', () => {
     expect(unseal(key, 'one', Buffer.concat([sealed, Buffer.of(0)]))).toBeNull();
   });
 
+  test('are not made with a key that was erased', () => {
+    const keys = deriveKeys(key, 'a');
+    eraseKeys(keys);
+    expect(() => seal(keys.files, 'one', Buffer.from('a call'))).toThrow(expect.objectContaining({ code: 'locked' }));
+  });
+
   test('show nothing of what they hold, and differ each time', () => {
     const text = Buffer.from('Priya Sharma +919812345678');
     const [one, two] = [seal(key, 'one', text), seal(key, 'one', text)];
