@@ -19,6 +19,7 @@ const needs = {
     browser: 'where Electron cannot be used',
     keychain: true,
     testKeychain: false,
+    pdfReader: false,
     fonts: true,
     build: true,
   },
@@ -27,14 +28,55 @@ const needs = {
     browser: 'where Electron cannot be used',
     keychain: true,
     testKeychain: false,
+    pdfReader: false,
     fonts: true,
     build: false,
   },
-  test: { electron: true, browser: 'always', keychain: true, testKeychain: true, fonts: true, build: true },
-  electron: { electron: true, browser: 'never', keychain: true, testKeychain: true, fonts: true, build: true },
-  check: { electron: false, browser: 'always', keychain: false, testKeychain: false, fonts: false, build: false },
-  bench: { electron: false, browser: 'always', keychain: false, testKeychain: false, fonts: false, build: true },
-  build: { electron: false, browser: 'never', keychain: false, testKeychain: false, fonts: false, build: true },
+  test: {
+    electron: true,
+    browser: 'always',
+    keychain: true,
+    testKeychain: true,
+    pdfReader: true,
+    fonts: true,
+    build: true,
+  },
+  electron: {
+    electron: true,
+    browser: 'never',
+    keychain: true,
+    testKeychain: true,
+    pdfReader: true,
+    fonts: true,
+    build: true,
+  },
+  check: {
+    electron: false,
+    browser: 'always',
+    keychain: false,
+    testKeychain: false,
+    pdfReader: false,
+    fonts: false,
+    build: false,
+  },
+  bench: {
+    electron: false,
+    browser: 'always',
+    keychain: false,
+    testKeychain: false,
+    pdfReader: false,
+    fonts: false,
+    build: true,
+  },
+  build: {
+    electron: false,
+    browser: 'never',
+    keychain: false,
+    testKeychain: false,
+    pdfReader: false,
+    fonts: false,
+    build: true,
+  },
 };
 
 /**
@@ -135,6 +177,14 @@ async function missingFromSystem(need) {
       what: 'a keychain to test with',
       debianPackage: 'dbus gnome-keyring',
       elsewhere: 'the packages dbus and gnome-keyring',
+      isRequired: false,
+    });
+  }
+  if (need.pdfReader && !hasCommand('pdftotext')) {
+    missing.push({
+      what: 'a program that reads PDF files (without it what stands in printed reports is not tested)',
+      debianPackage: 'poppler-utils',
+      elsewhere: 'the package that brings pdftotext',
       isRequired: false,
     });
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,6 +27,16 @@ async function openReport(page: Page): Promise<(readonly [agent: string, calls: 
       return [name, (await row.locator('td').first().innerText()).replace(/\D/g, '')] as const;
     }),
   );
+}
+
+/** The text of each page, by a program that is not ours; null where it is not on this machine. */
+function pdfPages(file: string): string[] | null {
+  try {
+    return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).trimEnd().split('\f');
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
+    throw thrown;
+  }
 }
 
 /** An agent without a name stands by the raw ID in the file, and readably on the screen. */
@@ -87,14 +98,28 @@ test('a report is written as a workbook that says what it is taken from', async 
 test('a report is printed to a PDF with all its rows', async ({ launch, userDataDir }) => {
   const { page } = await launch({ env: smallSample, saveFolder: userDataDir });
   await trySampleAccount(page);
-  await openReport(page);
+  const shown = await openReport(page);
   await choose(page, /^PDF/)();
   await expect(page.getByText(/\.pdf/)).toBeVisible();
   const name = (await readdir(userDataDir)).find((file) => file.endsWith('.pdf')) ?? 'no PDF';
   const pdf = (await readFile(join(userDataDir, name))).toString('latin1');
   expect(pdf).toMatch(/^%PDF-/);
   expect(pdf.trimEnd()).toMatch(/%%EOF$/);
-  expect([...pdf.matchAll(/\/Type \/Page\b/g)].length).toBeGreaterThan(0);
+  const pages = pdfPages(join(userDataDir, name));
+  if (pages !== null) {
+    const lines = pages.flatMap((text) => text.split('\n'));
+    const rows = lines.flatMap((line) => {
+      // An agent's ID stands between.
+      const [, agent = '', calls = ''] = /^(\S.*?)\s{2,}(?:(?:agent_\d+|–)\s+)?([\d,]+)\s/.exec(line) ?? [];
+      return agent === '' ? [] : [`${agent.normalize()}: ${calls.replace(/\D/g, '')}`];
+    });
+    const seen = shown.map(([agent, calls]) => `${agent.normalize()}: ${calls}`);
+    expect(seen.filter((row) => !rows.includes(row))).toEqual([]);
+    for (const [at, text] of pages.entries()) {
+      expect(text.split('\n', 1)[0], `head of page ${at + 1}`).toMatch(/Agents.*20\d\d.*complete/);
+      expect(text, `foot of page ${at + 1}`).toContain(`Page ${at + 1} of ${pages.length}`);
+    }
+  }
   // Only while it is printed does the paper stand in the window's document.
   await expect(page.locator('article')).toHaveCount(0);
 });
