@@ -233,10 +233,14 @@ test('the columns are for hours, days or weeks, as the person chooses', async ({
   expect(total(byHour)).toBe(byDay);
 });
 
-test('the page has no serious or critical violation', async ({ launch, api }) => {
+test('the page has no serious or critical violation, by day and by hour', async ({ launch, api }) => {
   test.slow();
   const { page } = await launch({ env: { TZ: zone } });
   await openTeam(page, api);
+  expect(await violations(page, 'main')).toEqual([]);
+  // 168 columns, each of them a mark.
+  await page.getByRole('radiogroup', { name: 'A column for each' }).getByText('Hour').click();
+  await expect(chart(page, 'Calls by hour and status')).toBeVisible();
   expect(await violations(page, 'main')).toEqual([]);
 });
 
