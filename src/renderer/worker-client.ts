@@ -11,7 +11,13 @@ const worker = new Worker(new URL('./cache/worker.ts', import.meta.url), { type:
 /** The only door to the cache worker. Its methods throw CodedErrors whose message is fit to be shown. */
 export const cache = Comlink.wrap<CacheApi>(worker);
 
-let latestChange: CacheChange = { revision: 0, callsRevision: 0, calls: 0, preparing: null };
+let latestChange: CacheChange = {
+  revision: 0,
+  callsRevision: 0,
+  insightsRevision: 0,
+  calls: 0,
+  preparing: null,
+};
 const listeners = new Set<() => void>();
 void cache.onChange(
   Comlink.proxy((change) => {

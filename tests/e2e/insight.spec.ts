@@ -1,5 +1,5 @@
 import { callsGrid, expect, smallSample, test, trySampleAccount } from './fixtures.ts';
-import { openLongRecorded, positionSeconds } from './recordings.ts';
+import { openCall, openLongRecorded, positionSeconds } from './recordings.ts';
 
 test('a kept recording is analysed once, and the pane and the list show who speaks and how much', async ({
   launch,
@@ -29,6 +29,22 @@ test('a kept recording is analysed once, and the pane and the list show who spea
   await page.locator('html[data-app-state="ready"]').waitFor();
   await expect(picture).toBeVisible();
   expect(listening).toHaveLength(1);
+});
+
+test('an open report takes in what the audio of a recording tells', async ({ launch }) => {
+  const { page } = await launch({ env: smallSample });
+  await trySampleAccount(page);
+  await page.getByRole('link', { name: 'Reports', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove filter Date' }).click();
+  await page.getByRole('button', { name: 'Recording', exact: true }).click();
+  await page.getByRole('button', { name: /^Available/ }).click();
+  await page.getByRole('searchbox', { name: 'Search in the report' }).fill('talk:>180');
+  const tile = page.getByRole('button', { name: /^Agent talk share/ });
+  await page.getByRole('button', { name: /^Calls \d/ }).click();
+  await page.locator('[data-index="0"]').filter({ visible: true }).press('Enter');
+  await expect(tile).not.toContainText('recording');
+  await openCall(page).getByRole('button', { name: 'Keep offline' }).click();
+  await expect(tile).toContainText('of 1 recording');
 });
 
 test('a report says the agents’ share of the talk, also where the sides of recordings are swapped', async ({

@@ -92,6 +92,8 @@ export interface CacheChange {
   readonly revision: number;
   /** Grows when calls, or which of them are on this laptop, change: results may then differ. Responses carry the one they were computed at. */
   readonly callsRevision: number;
+  /** Grows when what the audio told of a recording is stored or deleted. */
+  readonly insightsRevision: number;
   readonly calls: number;
   /** Progress of rebuilding indexes that were missing or damaged; null: all are there. Until then, searches for words wait; filters and sorting do not. */
   readonly preparing: Preparing | null;

@@ -34,6 +34,7 @@ import type { Comparison } from './comparison-api.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/time-slicing.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
+import type { InsightRecords } from './insight-records.ts';
 import { nextTask } from './next-task.ts';
 import { agentsReporting } from './report/agents-report.ts';
 import { comparisonReporting, daysOver } from './report/comparison.ts';
@@ -66,6 +67,7 @@ class Cache implements CacheApi {
   readonly #shown: ShownAccount;
   #revision = 0;
   #callsRevision = 0;
+  #insightsRevision = 0;
 
   constructor(deps: CacheDeps) {
     this.#deps = deps;
@@ -195,11 +197,11 @@ class Cache implements CacheApi {
   }
 
   storeInsight(insight: Insight, bytes: Bytes): Promise<void> {
-    return this.#shown.read(async (account) => account?.insights.store(insight, bytes));
+    return this.#changingInsights((insights) => insights.store(insight, bytes));
   }
 
   deleteInsights(callSids: readonly string[]): Promise<void> {
-    return this.#shown.read(async (account) => account?.insights.delete(callSids));
+    return this.#changingInsights((insights) => insights.delete(callSids));
   }
 
   rejectedRows(most: number): Promise<RejectedRow[]> {
@@ -267,13 +269,27 @@ class Cache implements CacheApi {
     return finishedInSlices(work, { clock: this.#deps.clock, pause: nextTask });
   }
 
+  #changingInsights(change: (insights: InsightRecords) => Promise<void>): Promise<void> {
+    return this.#shown.read(async (account) => {
+      if (account === null) return;
+      await change(account.insights);
+      this.#insightsRevision += 1;
+      this.#tell();
+    });
+  }
+
   #tellChange(areCalls: boolean): void {
-    const account = this.#shown.current;
     this.#revision += 1;
     if (areCalls) this.#callsRevision += 1;
+    this.#tell();
+  }
+
+  #tell(): void {
+    const account = this.#shown.current;
     this.#notifier.tell({
       revision: this.#revision,
       callsRevision: this.#callsRevision,
+      insightsRevision: this.#insightsRevision,
       calls: account?.search.size ?? 0,
       preparing: account?.preparing ?? null,
     });

@@ -21,6 +21,11 @@ export function useCallsRevision(): number {
   return useSyncExternalStore(onCacheChange, () => cacheChange().callsRevision);
 }
 
+/** Grows where the audio told something of a recording, or that was forgotten. */
+export function useInsightsRevision(): number {
+  return useSyncExternalStore(onCacheChange, () => cacheChange().insightsRevision);
+}
+
 /** How many calls there are, and how much of their index has been made anew. */
 export function useCachedCalls(): Pick<CacheChange, 'calls' | 'preparing'> {
   const calls = useSyncExternalStore(onCacheChange, () => cacheChange().calls);

@@ -9,7 +9,9 @@ function start() {
   const notifier = new ChangeNotifier((run, ms) => timers.push({ run, ms }));
   notifier.add((change: CacheChange) => told.push(change.revision));
   const tell = (...revisions: number[]) => {
-    for (const revision of revisions) notifier.tell({ revision, callsRevision: revision, calls: 0, preparing: null });
+    for (const revision of revisions) {
+      notifier.tell({ revision, callsRevision: revision, insightsRevision: 0, calls: 0, preparing: null });
+    }
   };
   return { told, timers, tell, runOut: () => timers.shift()?.run() };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Insight } from '../../../../src/renderer/audio/insight.ts';
 import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call, CallDetail } from '../../../../src/shared/call.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
@@ -11,6 +12,23 @@ forgetDatabasesAfterEach();
 
 const page = (cache: CacheApi, calls: readonly Call[], accountId = 'test') =>
   ask(cache, 'sync.apply', { accountId, step: aStep(calls) });
+
+const anInsight: Insight = {
+  callSid: 'call_001',
+  durationSeconds: 60,
+  sides: 'two',
+  peaks: [Uint8Array.of(1), Uint8Array.of(0)],
+  speech: [Float32Array.of(0, 20), Float32Array.of(20, 60)],
+  silences: new Float32Array(0),
+  figures: {
+    speechSeconds: [20, 40],
+    bothSeconds: 0,
+    silenceSeconds: 0,
+    longestMonologue: { side: 1, from: 20, to: 60 },
+    longestSilence: null,
+  },
+  damaged: false,
+};
 
 const allRows = (cache: CacheApi) => cache.rows(aQuery(), 0, 1_000);
 
@@ -400,6 +418,18 @@ describe('listeners', () => {
     expect((await cache.search(aQuery({ recording: 'on-laptop' }))).total).toBe(1);
     await cache.setRecordingsOnLaptop([]);
     expect((await cache.search(aQuery({ recording: 'on-laptop' }))).total).toBe(0);
+  });
+
+  it('are told that the audio told something, and not that calls have changed', async () => {
+    const cache = await cacheWith([aCall()]);
+    const before = await changeWhere(cache, ({ calls }) => calls === 1);
+    const stored = changeWhere(cache, ({ insightsRevision }) => insightsRevision > before.insightsRevision);
+    await cache.storeInsight(anInsight, 1_000);
+    const { insightsRevision, callsRevision } = await stored;
+    expect(callsRevision).toBe(before.callsRevision);
+    const deleted = changeWhere(cache, (change) => change.insightsRevision > insightsRevision);
+    await cache.deleteInsights(['call_001']);
+    await deleted;
   });
 
   it('are told when another account is shown and when it is forgotten', async () => {
