@@ -1,11 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join, sep } from 'node:path';
-import { extractFile, listPackage, statFile } from '@electron/asar';
-import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { statFile } from '@electron/asar';
 import { licenceList, licencesFile } from '../../src/shared/licence.ts';
 import { callsGrid, expect, searchBox } from '../e2e/fixtures.ts';
+import { filesInAsar, readPacked } from './asar-files.ts';
 import { test } from './fixtures.ts';
+import { fusesOf, shippedFuses } from './fuses.ts';
 import { moduleImports } from './module-imports.ts';
 
 const megabyte = 1024 * 1024;
@@ -105,23 +106,7 @@ test('what is ours fits in a small download', async ({ packed }) => {
 });
 
 test('the fuses keep the app from being used as a plain Node and tie it to its own files', async ({ packed }) => {
-  const fuses = await getCurrentFuseWire(packed.executable);
-  const on = '1'.charCodeAt(0);
-  const state = Object.fromEntries(
-    Object.entries(FuseV1Options).flatMap(([name, index]) =>
-      typeof index === 'number' ? [[name, fuses[index as FuseV1Options] === on]] : [],
-    ),
-  );
-  expect(state).toEqual({
-    RunAsNode: false,
-    EnableNodeOptionsEnvironmentVariable: false,
-    EnableNodeCliInspectArguments: false,
-    GrantFileProtocolExtraPrivileges: false,
-    LoadBrowserProcessSpecificV8Snapshot: false,
-    EnableCookieEncryption: false,
-    EnableEmbeddedAsarIntegrityValidation: true,
-    OnlyLoadAppFromAsar: true,
-  });
+  expect(await fusesOf(packed.executable)).toEqual(shippedFuses);
 });
 
 test('the packaged app connects to the sample account and finds its calls', async ({ launch, packed }) => {
@@ -135,20 +120,6 @@ test('the packaged app connects to the sample account and finds its calls', asyn
   await expect(ofOthers).toHaveCount(1);
   await expect(rows.nth(1)).toContainText(/priya/i);
 });
-
-/** The text of a file in an archive. @param path with slashes */
-function readPacked(asar: string, path: string): string {
-  return extractFile(asar, path.replaceAll('/', sep)).toString('utf8');
-}
-
-function filesInAsar(asar: string): string[] {
-  const isFile = (path: string) => !('files' in statFile(asar, path));
-  return listPackage(asar, { isPack: false })
-    .map((path) => path.slice(1))
-    .filter(isFile)
-    .map((path) => path.replaceAll(sep, '/'))
-    .sort();
-}
 
 /** Paths of all files below a folder, relative to it and with slashes, sorted. */
 async function filesUnder(root: string): Promise<string[]> {

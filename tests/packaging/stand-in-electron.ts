@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { electronVersion } from '../../scripts/runtime.mjs';
 
@@ -14,6 +15,10 @@ const binary = Buffer.concat([
   Buffer.from(factoryFuses),
 ]);
 
+/** The first bytes of a program for one processor of macOS, and room for its header. */
+const machO = Buffer.alloc(64);
+machO.writeUInt32LE(0xfeedfacf);
+
 /** Lays the files of Electron's Linux build that packing reads. Nothing of it can be started. */
 export async function layLinuxElectron(folder: string): Promise<void> {
   await layFiles(folder, {
@@ -25,22 +30,38 @@ export async function layLinuxElectron(folder: string): Promise<void> {
   });
 }
 
+/**
+ * Lays the files of Electron's Windows build that packing reads: its program is another one, to whose resources packing can add.
+ * Nothing of it is Electron.
+ */
+export async function layWindowsElectron(folder: string): Promise<void> {
+  const program = createRequire(import.meta.resolve('electron-builder')).resolve('electron-winstaller/package.json');
+  const executable = await readFile(join(dirname(program), 'vendor', 'Squirrel.exe'));
+  await layFiles(folder, {
+    version: electronVersion(),
+    'electron.exe': Buffer.concat([executable, binary]),
+    'locales/de.pak': '',
+    'locales/en-US.pak': '',
+  });
+}
+
 /** Lays the files of Electron's macOS build that packing reads. Nothing of it can be started. */
-export async function layMacElectron(folder: string): Promise<void> {
+export async function layMacElectron(folder: string, arch: 'x64' | 'arm64' = 'arm64'): Promise<void> {
+  const program = Buffer.concat([machO, Buffer.from(`for ${arch}`)]);
   const contents = 'Electron.app/Contents';
   const framework = `${contents}/Frameworks/Electron Framework.framework`;
   const helpers = ['', ' (GPU)', ' (Plugin)', ' (Renderer)'].map((kind) => `Electron Helper${kind}`);
   await layFiles(folder, {
     version: electronVersion(),
     [`${contents}/Info.plist`]: infoPlist('Electron'),
-    [`${contents}/MacOS/Electron`]: '',
-    [`${framework}/Electron Framework`]: binary,
+    [`${contents}/MacOS/Electron`]: program,
+    [`${framework}/Electron Framework`]: Buffer.concat([program, binary]),
     [`${framework}/Versions/A/Resources/de.lproj/locale.pak`]: '',
     [`${framework}/Versions/A/Resources/en.lproj/locale.pak`]: '',
     ...Object.fromEntries(
       helpers.flatMap((name) => [
         [`${contents}/Frameworks/${name}.app/Contents/Info.plist`, infoPlist(name)],
-        [`${contents}/Frameworks/${name}.app/Contents/MacOS/${name}`, ''],
+        [`${contents}/Frameworks/${name}.app/Contents/MacOS/${name}`, program],
       ]),
     ),
   });
