@@ -8,7 +8,14 @@ import { buildApp } from './setup/build.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { installElectron, probeElectron, whyElectronDoesNotLoad } from './setup/electron-binary.mjs';
 import { SetupError, say } from './setup/progress.mjs';
-import { hasCommand, hasFontFor, hasLibrary, installSystemPackages, isUbuntu } from './setup/system-packages.mjs';
+import {
+  hasCommand,
+  hasFontFor,
+  hasLibrary,
+  hasPythonModule,
+  installSystemPackages,
+  isUbuntu,
+} from './setup/system-packages.mjs';
 
 /** @typedef {'start' | 'dev' | 'test' | 'electron' | 'check' | 'bench' | 'build'} Purpose */
 
@@ -20,6 +27,7 @@ const needs = {
     keychain: true,
     testKeychain: false,
     pdfReader: false,
+    python: false,
     fonts: true,
     build: true,
   },
@@ -29,6 +37,7 @@ const needs = {
     keychain: true,
     testKeychain: false,
     pdfReader: false,
+    python: false,
     fonts: true,
     build: false,
   },
@@ -38,6 +47,7 @@ const needs = {
     keychain: true,
     testKeychain: true,
     pdfReader: true,
+    python: true,
     fonts: true,
     build: true,
   },
@@ -47,6 +57,7 @@ const needs = {
     keychain: true,
     testKeychain: true,
     pdfReader: true,
+    python: true,
     fonts: true,
     build: true,
   },
@@ -56,6 +67,7 @@ const needs = {
     keychain: false,
     testKeychain: false,
     pdfReader: false,
+    python: true,
     fonts: false,
     build: false,
   },
@@ -65,6 +77,7 @@ const needs = {
     keychain: false,
     testKeychain: false,
     pdfReader: false,
+    python: false,
     fonts: false,
     build: true,
   },
@@ -74,6 +87,7 @@ const needs = {
     keychain: false,
     testKeychain: false,
     pdfReader: false,
+    python: false,
     fonts: false,
     build: true,
   },
@@ -185,6 +199,14 @@ async function missingFromSystem(need) {
       what: 'a program that reads PDF files (without it what stands in printed reports is not tested)',
       debianPackage: 'poppler-utils',
       elsewhere: 'the package that brings pdftotext',
+      isRequired: false,
+    });
+  }
+  if (need.python && !(await hasPythonModule('cryptography'))) {
+    missing.push({
+      what: 'Python with cryptography, the other program that opens what the app sealed',
+      debianPackage: 'python3 python3-cryptography',
+      elsewhere: 'Python 3 and its package cryptography',
       isRequired: false,
     });
   }

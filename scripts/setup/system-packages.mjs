@@ -103,3 +103,15 @@ export async function hasFontFor(language) {
   const { code, output } = await run('fc-list', [`:lang=${language}`], { env: process.env });
   return code === 0 && output.trim() !== '';
 }
+
+/**
+ * Whether a Python here has a package: the first on the path, or the system's own, which apt-get brings packages for.
+ * @param {string} name
+ */
+export async function hasPythonModule(name) {
+  for (const command of ['python3', '/usr/bin/python3']) {
+    const { code } = await run(command, ['-c', `import ${name}`], { env: process.env }).catch(() => ({ code: 1 }));
+    if (code === 0) return true;
+  }
+  return false;
+}
