@@ -66,6 +66,7 @@ import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { MenuCommands } from './shell/menu-commands.ts';
+import { keepOutOfBackups } from './shell/no-backup.ts';
 import { mayBeDebugged } from './shell/refused-switch.ts';
 import { closeSession, cutOffNetwork, refuseUnprotected } from './shell/security.ts';
 import { StayAwake } from './shell/stay-awake.ts';
@@ -139,21 +140,26 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     send: (command) => send('command', command),
   });
 
-  const settings = await SettingsStore.open(
-    join(dataFolder, 'settings.json'),
-    !['account.json', 'saved-searches.json', 'recordings'].some((name) => existsSync(join(dataFolder, name))),
-  );
-  const savedSearches = await SavedSearchesStore.open(new SavedSearchesFile(join(dataFolder, 'saved-searches.json')));
   const keys = new KeyRing({
     files: new KeyFiles(join(dataFolder, 'keys')),
     keychain: new KeytarKeys(profileName(app)),
     isReadOnly: readOnly !== null,
   });
+  const filesKeyOf = (accountId: string) => () => keys.keysOf(accountId).files;
+  const settings = await SettingsStore.open(
+    join(dataFolder, 'settings.json'),
+    !['account.json', 'saved-searches.json', 'recordings'].some((name) => existsSync(join(dataFolder, name))),
+    filesKeyOf,
+  );
+  const savedSearches = new SavedSearchesStore(
+    (accountId) => new SavedSearchesFile(join(dataFolder, 'saved-searches.json'), filesKeyOf(accountId)),
+  );
   const cache = new CacheClient({ clock });
   const room = new SyncFreeSpace({ clock, freeBytes: () => freeBytesOf(dataFolder) });
   const marks = new CacheMarks({
     file: join(dataFolder, 'cache-mark.json'),
     clock,
+    keyOf: filesKeyOf,
     held: (accountId) => cache.held(accountId),
   });
   const recordings = new RecordingsService({
@@ -161,6 +167,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     clock,
     mayAskThisLaptop: () => isOnThisLaptop(account.connection),
     folder: join(dataFolder, 'recordings'),
+    keysOf: (accountId) => keys.keysOf(accountId),
     atOnce: { pinned: pinnedAtOnce, forPlayback: forPlaybackAtOnce },
     askForCall: (callSid, isUrgent, signal) => account.client().fetchCallWithRecording(callSid, isUrgent, signal),
     storeDetail: (accountId, detail) => cache.storeDetail(accountId, detail),
@@ -184,7 +191,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     credentials: new KeytarStore(profileName(app)),
     accountFile: new AccountFile(dataFolder),
     keys,
-    hasCalls: async () => (await marks.read()) !== null,
+    hasCalls: async () => marks.isThere(),
     staysOffline: readOnly,
     sample: new SampleAccount({
       recordingsFolder: join(resources, 'sample-recordings'),
@@ -200,7 +207,10 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
       await clearCalls();
     },
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
-    forgetSavedSearches: (accountId) => savedSearches.forgetAll(accountId),
+    forgetSavedSearches: async (accountId) => {
+      await savedSearches.forgetAll(accountId);
+      await settings.forgetAll(accountId);
+    },
   });
   const sync: SyncService = new SyncService({
     client: () => account.client(),
@@ -215,6 +225,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     version: app.getVersion(),
   });
   void makePrivate(dataFolder);
+  if (readOnly === null) void keepOutOfBackups(dataFolder, process.platform);
   const unfinished = new UnfinishedFiles(join(dataFolder, 'unfinished-files.json'));
   void unfinished.sweep();
   const stayAwake = new StayAwake(powerSaveBlocker);
@@ -235,13 +246,14 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
 
   account.onConnection((connection) => {
     const accountId = connection.state === 'none' ? null : connection.account.id;
+    settings.openAccount(accountId);
+    savedSearches.openAccount(accountId);
     recordings.openAccount(accountId);
     // A list that cannot be read is told elsewhere.
     recordings.list().then(
       (list) => stayAwake.reset(list),
       () => undefined,
     );
-    savedSearches.openAccount(accountId);
     recordings.setNetwork(networkOf(connection));
     send('connection', connection);
     sync.connectionChanged(connection);
@@ -319,10 +331,14 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     version: app.getVersion(),
     readOnly,
     readAbout: () => readAbout(rendererFolder, process.versions),
-    startNotice: async () =>
-      [settings.notice, savedSearches.notice, account.startNotice, await recordings.notice()]
-        .filter((notice) => notice !== null)
-        .join('\n') || null,
+    startNotice: async () => {
+      const { startNotice } = account;
+      // An account that is locked before its files were read has nothing to say.
+      const ofAccount = [settings.notice(), savedSearches.notice(), recordings.notice()].map((notice) =>
+        notice.catch(() => null),
+      );
+      return [startNotice, ...(await Promise.all(ofAccount))].filter((notice) => notice !== null).join('\n') || null;
+    },
     tellRecordings: () => states.flush(),
     onRecordingsCheck: (done, total) => send('recordings-check', { done, total }),
     saveRecordings: ({ saveId, files }) => {
@@ -339,7 +355,10 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
       return saveRecordings(deps, files).finally(() => savings.delete(saveId));
     },
     cancelSaving: (saveId) => savings.get(saveId)?.abort(),
-    cacheMark: () => marks.read(),
+    cacheMark: async () => {
+      const { connection } = account;
+      return connection.state === 'none' ? null : marks.read(connection.account.id);
+    },
     // A sync that waits for the cache goes on once that is open.
     rebuildCache: () => clearCalls(),
     takeCommand: () => commands.take(),

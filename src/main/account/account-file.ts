@@ -34,17 +34,18 @@ const rememberedAccount: z.ZodType<RememberedAccount> = z.object({
   retryAfter: z.object({ until: z.number(), ms: z.number() }).nullable().default(null),
 });
 
-/** account.json in the data folder. */
+/** account.json in the data folder, unsealed: it says which account is to be unlocked, and names nobody. */
 export class AccountFile {
   readonly #file: JsonFile<RememberedAccount>;
 
   constructor(folder: string) {
-    this.#file = new JsonFile(join(folder, 'account.json'), {
+    const format = {
       schema: rememberedAccount,
       // Half an account is none.
       salvage: () => null,
       task: { what: 'the account', where: 'the app’s data folder' },
-    });
+    };
+    this.#file = new JsonFile(join(folder, 'account.json'), format, null);
   }
 
   /**

@@ -60,6 +60,8 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     'app.state': async () => {
       // Until the keychain has answered, no account is there to be shown.
       await deps.started();
+      // What of the account was read by then is in the settings, too.
+      const startNotice = await deps.startNotice();
       return {
         connection: account.connection,
         sync: sync.status,
@@ -69,7 +71,7 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
         platform: deps.platform,
         version: deps.version,
         readOnly: deps.readOnly,
-        startNotice: await deps.startNotice(),
+        startNotice,
       };
     },
     'app.about': () => deps.readAbout(),
@@ -114,7 +116,7 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     'recording.cancel-saving': ({ saveId }) => done(() => deps.cancelSaving(saveId)),
     'recording.removals': () => recordings.removals(),
     'settings.change': (change) => settings.change(change),
-    'saved-searches.read': async () => savedSearches.current,
+    'saved-searches.read': () => savedSearches.list(),
     'saved-searches.change': (change) => savedSearches.change(change),
     'cache.rebuild': () => done(() => deps.rebuildCache()),
     'cache.mark': () => deps.cacheMark(),

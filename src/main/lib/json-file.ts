@@ -1,6 +1,7 @@
 import { copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { type DiskTask, diskError, systemErrorCode } from './disk-errors.ts';
+import { asideOf, type FilesKey, readSealed, sealSetAside, writeSealed } from './sealed-text.ts';
 import { partOf, writeWhole } from './write-whole.ts';
 
 export interface JsonFileFormat<Value, Salvaged> {
@@ -25,21 +26,31 @@ export type JsonRead<Value, Salvaged> =
 export class JsonFile<Value, Salvaged = null> {
   readonly #path: string;
   readonly #format: JsonFileFormat<Value, Salvaged>;
+  readonly #key: FilesKey | null;
 
-  constructor(path: string, format: JsonFileFormat<Value, Salvaged>) {
+  /** @param key what seals the file; null for one that names nobody and is read while the account is locked */
+  constructor(path: string, format: JsonFileFormat<Value, Salvaged>, key: FilesKey | null) {
     this.#path = path;
     this.#format = format;
+    this.#key = key;
   }
 
-  /** Never throws. A damaged file is set aside: moved where nothing of it can be read, else copied, as it is still the best there is. */
+  /**
+   * A damaged file is set aside: moved where nothing of it can be read, else copied, as it is still the best there is. A sealed
+   * one is set aside as it is. @throws CodedError 'locked', and then no file is read or changed; nothing else
+   */
   async read(): Promise<JsonRead<Value, Salvaged>> {
-    let text: string;
+    const key = this.#key;
+    let bytes: Uint8Array | null;
     try {
-      text = await readFile(this.#path, 'utf8');
+      if (key !== null) await sealSetAside(this.#path, key);
+      bytes = await (key === null ? readFile(this.#path) : readSealed(this.#path, key));
     } catch (thrown) {
-      return { state: systemErrorCode(thrown) === 'ENOENT' ? 'missing' : 'unreadable' };
+      const code = systemErrorCode(thrown);
+      if (code === null) throw thrown;
+      return { state: code === 'ENOENT' ? 'missing' : 'unreadable' };
     }
-    const stored = parsed(text);
+    const stored = bytes === null ? undefined : parsed(bytes);
     const whole = this.#format.schema.safeParse(stored);
     if (whole.success) return { state: 'whole', value: whole.data };
     const object = jsonObject.safeParse(stored);
@@ -52,9 +63,10 @@ export class JsonFile<Value, Salvaged = null> {
     return { state: 'damaged', salvaged, isSetAside };
   }
 
-  /** Replaces the file, whole. @throws CodedError of the disk, and then the old file is still there */
+  /** Replaces the file, whole. @throws CodedError 'locked' or of the disk, and then the old file is still there */
   async write(value: Value): Promise<void> {
-    await this.#onDisk(() => writeWhole(this.#path, JSON.stringify(value)));
+    const [key, text] = [this.#key, JSON.stringify(value)];
+    await this.#onDisk(() => (key === null ? writeWhole(this.#path, text) : writeSealed(this.#path, key, text)));
   }
 
   /** Removes the file and all that was ever kept beside it. @throws CodedError of the disk */
@@ -80,23 +92,29 @@ export class JsonFile<Value, Salvaged = null> {
   }
 }
 
-/** What a file holds that can be made again: null where there is none, or none that can be read. */
-export async function readJson<Value>(path: string, schema: z.ZodType<Value>): Promise<Value | null> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return schema.safeParse(parsed(text)).data ?? null;
+/**
+ * What a file holds that can be made again: null where there is none, or none that can be read.
+ * @param key what seals it, or null. @throws CodedError 'locked'
+ */
+export async function readJson<Value>(
+  path: string,
+  schema: z.ZodType<Value>,
+  key: FilesKey | null,
+): Promise<Value | null> {
+  const bytes = await (key === null ? readFile(path) : readSealed(path, key)).catch((thrown: unknown) => {
+    if (systemErrorCode(thrown) === null) throw thrown;
+    return null;
+  });
+  return bytes === null ? null : (schema.safeParse(parsed(bytes)).data ?? null);
 }
 
 const jsonObject = z.record(z.string(), z.unknown());
 
 /** Undefined for what is no JSON. */
-function parsed(text: string): unknown {
+function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     return undefined;
   }
-}
-
-function asideOf(path: string): string {
-  return `${path}.damaged`;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { systemErrorCode } from './disk-errors.ts';
@@ -15,7 +15,8 @@ const unfinishedPaths = z.array(z.string().regex(partName));
 
 /**
  * Remembers the partial files and folders of exports and saved recordings until they are whole. They hold customers' names and
- * numbers or audio, and lie where the person chose: after a crash the next start removes them.
+ * numbers or audio, and lie where the person chose: after a crash the next start removes them. It does so before an account is
+ * unlocked, so this list is not sealed, and a partial name says nothing of what it is to become, which may name an agent.
  */
 export class UnfinishedFiles {
   readonly #file: string;
@@ -30,7 +31,7 @@ export class UnfinishedFiles {
 
   /** Answers the path of a new partial file or folder beside `target`, remembered before it exists. No file has its name. */
   async partOf(target: string): Promise<string> {
-    const part = `${target}.${randomUUID().slice(0, 8)}.part`;
+    const part = join(dirname(target), `voicelogs.${randomUUID().slice(0, 8)}.part`);
     // What lies in a partial folder is removed with it.
     if (!this.#paths.has(dirname(part))) {
       this.#paths.add(part);
@@ -46,7 +47,7 @@ export class UnfinishedFiles {
 
   /** Removes what a run before left. To be called once, at the start. */
   async sweep(): Promise<void> {
-    const left = await this.#queue.add(async () => (await readJson(this.#file, unfinishedPaths)) ?? []);
+    const left = await this.#queue.add(async () => (await readJson(this.#file, unfinishedPaths, null)) ?? []);
     for (const path of left) this.#paths.add(path);
     for (const path of left) if (await isRemoved(path)) this.#paths.delete(path);
     if (left.length > 0) await this.#write();

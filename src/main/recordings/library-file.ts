@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Removal } from '../../shared/recording.ts';
 import type { EpochMs, Seconds } from '../../shared/units.ts';
 import { JsonFile, type JsonObject } from '../lib/json-file.ts';
+import type { FilesKey } from '../lib/sealed-text.ts';
 
 /** What is stored of an account's recordings beside their files: pins, the queue's order, playback positions, removals. */
 export interface LibraryContent {
@@ -93,16 +94,17 @@ interface Salvaged {
   readonly isKnown: boolean;
 }
 
-/** `<account>.keeping.json`. It lies beside the recordings' folder, so that neither can take the other along. */
+/** `<account>.keeping.json`, sealed. It lies beside the recordings' folder, so that neither can take the other along. */
 export class LibraryFile {
   readonly #file: JsonFile<LibraryContent, Salvaged>;
 
-  constructor(path: string) {
+  /** @param key what seals it */
+  constructor(path: string, key: FilesKey) {
     const task = { what: 'the list of recordings to keep', where: 'the app’s data folder' };
-    this.#file = new JsonFile(path, { schema: libraryContent, salvage, task });
+    this.#file = new JsonFile(path, { schema: libraryContent, salvage, task }, key);
   }
 
-  /** Never throws. Of a damaged file, what can be read is taken. */
+  /** Of a damaged file, what can be read is taken. @throws CodedError 'locked', nothing else */
   async read(): Promise<LibraryRead> {
     const read = await this.#file.read();
     const nothing = { content: emptyLibrary, isKnown: false, isMissing: false };
@@ -121,7 +123,7 @@ export class LibraryFile {
     }
   }
 
-  /** Replaces the file, whole. @throws CodedError of the disk, and then the old file is still there */
+  /** Replaces the file, whole. @throws CodedError 'locked' or of the disk, and then the old file is still there */
   write(record: LibraryContent): Promise<void> {
     return this.#file.write(record);
   }

@@ -54,7 +54,7 @@ export class LibraryOpener {
     this.#listeners = listeners;
     this.#files = new RecordingFiles(accountFolder(deps.folder, id));
     this.#removedFiles = new TrashFolder(accountFolder(deps.folder, id), this.#files);
-    this.#file = libraryFile(deps.folder, id);
+    this.#file = libraryFile(deps, id);
     this.#sounds = soundsOf(deps, id);
     this.#read = after.then(() => this.#readRecord());
     this.open().catch(() => undefined);
@@ -116,7 +116,7 @@ export class LibraryOpener {
   async #readRecord(): Promise<ReadRecord> {
     const read = await this.#file.read();
     // Without the searches nothing would say any more why these are pinned.
-    const searchesLost = read.content.bySearches.length > 0 && this.#deps.searchesMayBeLost(this.id);
+    const searchesLost = read.content.bySearches.length > 0 && (await this.#deps.searchesMayBeLost(this.id));
     const content = searchesLost ? pinnedByPerson(read.content) : read.content;
     const order = () => this.#open?.library.queue.order() ?? read.content.order;
     const record = new LibraryRecord(this.#file, content, { clock: this.#deps.clock, order });
@@ -172,13 +172,10 @@ export class LibraryOpener {
 }
 
 /** Deletes all recordings of an account that is not open, and what is stored of them. @throws CodedError of the disk */
-export async function removeRecordings(
-  deps: Pick<RecordingsDeps, 'folder' | 'clock'>,
-  accountId: string,
-): Promise<void> {
+export async function removeRecordings(deps: FileDeps, accountId: string): Promise<void> {
   try {
     await new RecordingFiles(accountFolder(deps.folder, accountId)).removeAll();
-    await libraryFile(deps.folder, accountId).remove();
+    await libraryFile(deps, accountId).remove();
     await soundsOf(deps, accountId).remove();
   } catch (thrown) {
     throw diskError(thrown, { what: 'the removal of the recordings', where: 'the app’s data folder' });
@@ -201,11 +198,13 @@ function searchesNotice(content: LibraryContent): string {
   return `Saved searches of this account are missing or could not be read. ${kept} that saved searches kept offline stay kept until you stop keeping them.`;
 }
 
-function soundsOf({ folder, clock }: Pick<RecordingsDeps, 'folder' | 'clock'>, accountId: string): SoundFactsStore {
-  return new SoundFactsStore(`${accountFolder(folder, accountId)}.sounds.json`, clock);
+type FileDeps = Pick<RecordingsDeps, 'folder' | 'clock' | 'keysOf'>;
+
+function soundsOf({ folder, clock, keysOf }: FileDeps, accountId: string): SoundFactsStore {
+  return new SoundFactsStore(`${accountFolder(folder, accountId)}.sounds.json`, clock, () => keysOf(accountId).files);
 }
 
 /** Beside the folder of the recordings, so that neither takes the other along. */
-function libraryFile(folder: string, accountId: string): LibraryFile {
-  return new LibraryFile(`${accountFolder(folder, accountId)}.keeping.json`);
+function libraryFile({ folder, keysOf }: FileDeps, accountId: string): LibraryFile {
+  return new LibraryFile(`${accountFolder(folder, accountId)}.keeping.json`, () => keysOf(accountId).files);
 }

@@ -2,6 +2,7 @@ import type { CallDetail } from '../../shared/call.ts';
 import type { Bytes, Seconds } from '../../shared/units.ts';
 import type { Fetch } from '../api/exchange.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { AccountKeys } from '../sealing/account-keys.ts';
 
 /** What the API tells of a call when its recording is wanted. */
 export interface AskedCall {
@@ -44,6 +45,8 @@ export interface RecordingsDeps {
   readonly mayAskThisLaptop: () => boolean;
   /** Has a folder an account, and beside it the file that says what is pinned. */
   readonly folder: string;
+  /** What seals them. @throws CodedError 'locked' */
+  readonly keysOf: (accountId: string) => AccountKeys;
   readonly atOnce: SlotCounts;
   /** Asks the API for a call: its detail and its recording's fresh URL in one answer. `isUrgent`: a person waits. Throws CodedErrors. */
   readonly askForCall: (callSid: string, isUrgent: boolean, signal: AbortSignal) => Promise<AskedCall>;
@@ -54,7 +57,7 @@ export interface RecordingsDeps {
   /** What the cache knows of these calls. Throws when it cannot be asked. */
   readonly knownCalls: (accountId: string, callSids: readonly string[]) => Promise<KnownCalls>;
   /** Whether saved searches of the account may have been lost, so that what they kept stays kept without them. */
-  readonly searchesMayBeLost: (accountId: string) => boolean;
+  readonly searchesMayBeLost: (accountId: string) => Promise<boolean>;
   readonly quota: () => Quota;
   /** Free on the disk of {@link folder}. */
   readonly freeBytes: () => Promise<Bytes>;

@@ -5,8 +5,9 @@ import type { SoundFacts } from '../../shared/sound-facts.ts';
 import type { Clock } from '../lib/clock.ts';
 import { readJson } from '../lib/json-file.ts';
 import { OneShotTimer } from '../lib/one-shot-timer.ts';
+import { type FilesKey, writeSealed } from '../lib/sealed-text.ts';
 import { SharedRuns } from '../lib/shared-runs.ts';
-import { partOf, writeWhole } from '../lib/write-whole.ts';
+import { partOf } from '../lib/write-whole.ts';
 import { type ExaminedSound, examineSound } from '../sound/examine-sound.ts';
 import { type SoundBytes, storedBytes } from '../sound/sound-bytes.ts';
 import type { StoredRecording } from './recording-files.ts';
@@ -42,20 +43,23 @@ const keptMade = 4;
 /** What is known of the sound of an account's recordings, by the hash that their names carry. It can be found out again, so it may be lost. */
 export class SoundFactsStore {
   readonly #path: string;
+  readonly #key: FilesKey;
   readonly #known = new Map<string, Known>();
   readonly #made = new Map<string, Promise<ExaminedSound>>();
   readonly #timer: OneShotTimer;
   readonly #writes = new SharedRuns(() => this.#write());
 
-  constructor(path: string, clock: Clock) {
+  /** @param key what seals the file */
+  constructor(path: string, clock: Clock, key: FilesKey) {
     this.#path = path;
+    this.#key = key;
     this.#timer = new OneShotTimer(clock, () => void this.#writes.run());
   }
 
-  /** What was found out in earlier sessions. */
+  /** What was found out in earlier sessions. @throws CodedError 'locked' */
   async read(): Promise<void> {
     // Missing, of another version or damaged: the files are looked at again.
-    const read = await readJson(this.#path, record);
+    const read = await readJson(this.#path, record, this.#key);
     for (const [hash, one] of Object.entries(read?.sounds ?? {})) this.#known.set(hash, one);
   }
 
@@ -132,6 +136,6 @@ export class SoundFactsStore {
   /** Where it cannot be written, the next start looks at the files again. */
   async #write(): Promise<void> {
     const text = JSON.stringify({ method, sounds: Object.fromEntries(this.#known) });
-    await writeWhole(this.#path, text).catch(() => undefined);
+    await writeSealed(this.#path, this.#key, text).catch(() => undefined);
   }
 }

@@ -24,6 +24,11 @@ export function seal(key: Uint8Array, of: string, plain: Uint8Array): Uint8Array
   return new Uint8Array(sealed);
 }
 
+/** Whether bytes are of the sealed format, and not JSON that an earlier version of the app left unsealed. */
+export function isSealed(bytes: Uint8Array): boolean {
+  return bytes[0] === version;
+}
+
 /** Opens what {@link seal} made; null for anything else: another key, another thing, cut or changed. */
 export function unseal(key: Uint8Array, of: string, sealed: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (sealed.length < sealedOverhead || sealed[0] !== version) return null;

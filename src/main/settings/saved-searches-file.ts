@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SavedSearch } from '../../shared/saved-search.ts';
 import { storedSearch } from '../../shared/saved-search-schemas.ts';
 import { JsonFile, type JsonObject } from '../lib/json-file.ts';
+import type { FilesKey } from '../lib/sealed-text.ts';
 
 /** A saved search as it is kept, in the order of its list. */
 export type StoredSearch = Omit<SavedSearch, 'id'>;
@@ -19,16 +20,18 @@ type Searches = ReadonlyMap<string, readonly StoredSearch[]>;
 
 /**
  * saved-searches.json in the data folder, the one place where it is read and written: a search's text and choices are call
- * data. What cannot be read is left out, search by search.
+ * data, so it is sealed. What cannot be read is left out, search by search.
  */
 export class SavedSearchesFile {
   readonly #file: JsonFile<Content, Salvaged>;
 
-  constructor(path: string) {
+  /** @param key what seals it */
+  constructor(path: string, key: FilesKey) {
     const task = { what: 'the saved search', where: 'the app’s data folder' };
-    this.#file = new JsonFile(path, { schema: content, salvage, task });
+    this.#file = new JsonFile(path, { schema: content, salvage, task }, key);
   }
 
+  /** @throws CodedError 'locked' */
   async read(): Promise<SavedSearchesRead> {
     const read = await this.#file.read();
     switch (read.state) {
@@ -49,7 +52,7 @@ export class SavedSearchesFile {
     }
   }
 
-  /** Replaces the file whole. @throws CodedError of the disk, and then the old file is still there */
+  /** Replaces the file whole. @throws CodedError 'locked' or of the disk, and then the old file is still there */
   write(byAccount: Searches): Promise<void> {
     return this.#file.write({ accounts: Object.fromEntries(byAccount) });
   }
@@ -57,11 +60,6 @@ export class SavedSearchesFile {
   /** Removes the file and all that was ever kept beside it. @throws CodedError of the disk */
   remove(): Promise<void> {
     return this.#file.remove();
-  }
-
-  /** Removes what was set aside, which may speak of any account. @throws CodedError of the disk */
-  removeDamaged(): Promise<void> {
-    return this.#file.removeDamaged();
   }
 }
 

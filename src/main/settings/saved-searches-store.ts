@@ -1,96 +1,94 @@
 import PQueue from 'p-queue';
 import { CodedError } from '../../shared/result.ts';
 import { changedSearches, type SavedSearch, type SavedSearchChange } from '../../shared/saved-search.ts';
-import { cannotBeOpened, type SavedSearchesFile, type SavedSearchesRead } from './saved-searches-file.ts';
+import { cannotBeOpened, type SavedSearchesFile } from './saved-searches-file.ts';
+
+interface OpenSearches {
+  readonly accountId: string;
+  readonly file: SavedSearchesFile;
+  /** What could not be read, in words for the person; null when all is well. */
+  readonly notice: string | null;
+  readonly isDamaged: boolean;
+  /** By account id; null when the file could not be opened. */
+  byAccount: ReadonlyMap<string, readonly SavedSearch[]> | null;
+}
 
 /** The saved searches of the account on this laptop, kept in step with their file. Speaks of one account at a time. */
 export class SavedSearchesStore {
-  readonly #file: SavedSearchesFile;
-  /** Said once to the person when the file could not be read; null otherwise. */
-  readonly notice: string | null;
-  /** By account id; null when the file could not be opened. */
-  #byAccount: ReadonlyMap<string, readonly SavedSearch[]> | null;
-  readonly #isDamaged: boolean;
+  readonly #fileOf: (accountId: string) => SavedSearchesFile;
   #accountId: string | null = null;
+  /** Rejects with 'locked' where the account was locked before its file had been read. */
+  #open: Promise<OpenSearches> | null = null;
   #lastId = 0;
   readonly #changes = new PQueue({ concurrency: 1 });
 
-  private constructor(file: SavedSearchesFile, { byAccount, isDamaged, notice }: SavedSearchesRead) {
-    this.#file = file;
-    this.notice = notice;
-    this.#isDamaged = isDamaged;
-    this.#byAccount =
-      byAccount === null
-        ? null
-        : new Map(
-            [...byAccount].map(([accountId, searches]) => [
-              accountId,
-              searches.map((search) => ({ ...search, id: this.#newId() })),
-            ]),
-          );
+  /** @param fileOf the file of searches, as an account's key seals it */
+  constructor(fileOf: (accountId: string) => SavedSearchesFile) {
+    this.#fileOf = fileOf;
   }
 
-  static async open(file: SavedSearchesFile): Promise<SavedSearchesStore> {
-    return new SavedSearchesStore(file, await file.read());
-  }
-
-  /** From now on speaks of this account. */
+  /** From now on speaks of this account, whose keys must be there; null: of none, and what was read leaves memory. */
   openAccount(accountId: string | null): void {
+    if (accountId === this.#accountId) return;
     this.#accountId = accountId;
+    this.#open = accountId === null ? null : this.#changes.add(() => this.#read(accountId));
+    // Whoever asks is told.
+    this.#open?.catch(() => undefined);
+  }
+
+  /** Said once to the person when the file could not be read; null otherwise. */
+  async notice(): Promise<string | null> {
+    return (await this.#open)?.notice ?? null;
   }
 
   /** Whether searches of the account may have been lost: the file was damaged, or does not know an account that had some. */
-  mayBeLost(accountId: string): boolean {
-    return this.#isDamaged || this.#byAccount?.has(accountId) !== true;
+  async mayBeLost(accountId: string): Promise<boolean> {
+    const open = await this.#open;
+    return open === null || open.isDamaged || open.byAccount?.has(accountId) !== true;
   }
 
-  /** The account's searches, in the order they are shown in. */
-  get current(): readonly SavedSearch[] {
-    return this.#accountId === null ? [] : (this.#byAccount?.get(this.#accountId) ?? []);
+  /** The account's searches, in the order they are shown in. @throws CodedError 'locked' */
+  async list(): Promise<readonly SavedSearch[]> {
+    const open = await this.#open;
+    return open?.byAccount?.get(open.accountId) ?? [];
   }
 
   /**
    * Changes the account's searches and answers all of them. A change counts only once it is on the disk.
-   * @throws CodedError 'bad-request' with what the person may do about it, 'not-connected', or of the disk;
+   * @throws CodedError 'bad-request' with what the person may do about it, 'not-connected', 'locked', or of the disk;
    * then nothing has changed
    */
   change(change: SavedSearchChange): Promise<readonly SavedSearch[]> {
     return this.#changes.add(async () => {
-      if (this.#accountId === null) throw new CodedError('not-connected', noAccount);
-      const changed = changedSearches(this.current, change, this.#newId());
-      await this.#write(this.#opened().set(this.#accountId, changed));
+      const open = await this.#open;
+      if (open === null) throw new CodedError('not-connected', noAccount);
+      // What is not known must not be written over.
+      if (open.byAccount === null) throw new CodedError('folder-not-writable', cannotBeOpened);
+      const changed = changedSearches(open.byAccount.get(open.accountId) ?? [], change, this.#newId());
+      const byAccount = new Map(open.byAccount).set(open.accountId, changed);
+      await open.file.write(
+        new Map([...byAccount].map(([id, searches]) => [id, searches.map(({ id: _, ...search }) => search)])),
+      );
+      open.byAccount = byAccount;
       return changed;
     });
   }
 
-  /** Removes the account's searches from the laptop. Changes are refused until an account is opened again. */
+  /** Removes the searches from the laptop, which needs no key. Changes are refused until an account is opened again. */
   forgetAll(accountId: string): Promise<void> {
     return this.#changes.add(async () => {
-      if (this.#accountId === accountId) this.#accountId = null;
-      const others = new Map(this.#byAccount);
-      others.delete(accountId);
-      if (others.size > 0) {
-        await this.#write(others);
-        await this.#file.removeDamaged();
-      } else {
-        await this.#file.remove();
-        this.#byAccount = others;
-      }
+      if (this.#accountId === accountId) this.openAccount(null);
+      await this.#fileOf(accountId).remove();
     });
   }
 
-  /** A copy of what is kept. @throws CodedError when it is not known: then it must not be written over */
-  #opened(): Map<string, readonly SavedSearch[]> {
-    if (this.#byAccount === null) throw new CodedError('folder-not-writable', cannotBeOpened);
-    return new Map(this.#byAccount);
-  }
-
-  async #write(byAccount: ReadonlyMap<string, readonly SavedSearch[]>): Promise<void> {
-    const stored = [...byAccount].map(
-      ([accountId, searches]) => [accountId, searches.map(({ id: _, ...search }) => search)] as const,
+  async #read(accountId: string): Promise<OpenSearches> {
+    const file = this.#fileOf(accountId);
+    const { byAccount, isDamaged, notice } = await file.read();
+    const identified = [...(byAccount ?? [])].map(
+      ([id, searches]) => [id, searches.map((search) => ({ ...search, id: this.#newId() }))] as const,
     );
-    await this.#file.write(new Map(stored));
-    this.#byAccount = byAccount;
+    return { accountId, file, notice, isDamaged, byAccount: byAccount === null ? null : new Map(identified) };
   }
 
   #newId(): string {

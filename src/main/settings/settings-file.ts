@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultSettings, recordingsRoomGbChoices, type Settings } from '../../shared/settings.ts';
 import { settingsFields } from '../../shared/settings-schema.ts';
 import { JsonFile, type JsonObject } from '../lib/json-file.ts';
+import { type FilesKey, sealSetAside } from '../lib/sealed-text.ts';
 
 export interface SettingsRead {
   readonly settings: Settings;
@@ -27,16 +28,22 @@ interface ReadFields {
  */
 const fallback: Settings = { ...defaultSettings, recordingsRoomGb: Math.max(...recordingsRoomGbChoices) };
 
-/** settings.json in the data folder. What cannot be read of it is replaced by the defaults, field by field. */
+/**
+ * settings.json in the data folder, unsealed: it is read before an account is unlocked, and names nobody. What cannot be read
+ * of it is replaced by the defaults, field by field.
+ */
 export class SettingsFile {
+  readonly #path: string;
   readonly #file: JsonFile<JsonObject, ReadFields>;
 
   constructor(path: string) {
-    this.#file = new JsonFile(path, {
+    this.#path = path;
+    const format = {
       schema: z.record(z.string(), z.unknown()).refine((fields) => readFields(fields).lost.length === 0),
       salvage: readFields,
       task: { what: 'the change of settings', where: 'the app’s data folder' },
-    });
+    };
+    this.#file = new JsonFile(path, format, null);
   }
 
   /** @param isFirstStart nothing was ever kept in this data folder, so that a missing file is no loss */
@@ -61,6 +68,16 @@ export class SettingsFile {
   /** Replaces the file by one with these fields. @throws CodedError of the disk, and then the old file is still there */
   write(fields: JsonObject): Promise<void> {
     return this.#file.write(fields);
+  }
+
+  /** Seals what was set aside, in which earlier versions named people. @throws CodedError 'locked' */
+  sealSetAside(key: FilesKey): Promise<void> {
+    return sealSetAside(this.#path, key);
+  }
+
+  /** @throws CodedError of the disk */
+  removeDamaged(): Promise<void> {
+    return this.#file.removeDamaged();
   }
 }
 

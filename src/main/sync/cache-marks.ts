@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import { type CacheMark, cacheMark } from '../../shared/cache-mark.ts';
 import type { Clock } from '../lib/clock.ts';
 import { readJson } from '../lib/json-file.ts';
+import { type FilesKey, writeSealed } from '../lib/sealed-text.ts';
 import { Throttle } from '../lib/throttle.ts';
-import { partOf, writeWhole } from '../lib/write-whole.ts';
+import { partOf } from '../lib/write-whole.ts';
 
 export interface CacheMarksDeps {
   readonly file: string;
   readonly clock: Clock;
+  /** What seals the mark of an account. */
+  readonly keyOf: (accountId: string) => FilesKey;
   /** What the cache of an account holds now. Rejects where it cannot be asked. */
   readonly held: (accountId: string) => Promise<Pick<CacheMark, 'calls' | 'step'>>;
 }
@@ -17,7 +21,7 @@ export interface CacheMarksDeps {
 const everyMs = 2_000;
 
 /**
- * cache-mark.json in the data folder: how much the cache held when it was last written. It may lag behind, which loses
+ * cache-mark.json in the data folder, sealed: how much the cache held when it was last written. It may lag behind, which loses
  * nothing: it says what is held at least.
  */
 export class CacheMarks {
@@ -33,9 +37,14 @@ export class CacheMarks {
     this.#throttle = new Throttle(deps.clock, everyMs, () => void this.#write());
   }
 
-  /** Null where there is none, or none that can be read: then nothing is known of how much there was. */
-  read(): Promise<CacheMark | null> {
-    return readJson(this.#deps.file, cacheMark);
+  /** Whether there is one, which needs no key to be seen. */
+  isThere(): boolean {
+    return existsSync(this.#deps.file);
+  }
+
+  /** Null where there is none, or none that can be read: then nothing is known of how much there was. @throws CodedError 'locked' */
+  read(accountId: string): Promise<CacheMark | null> {
+    return this.#turns.add(() => readJson(this.#deps.file, cacheMark, this.#deps.keyOf(accountId)));
   }
 
   /** The cache of the account has changed: the mark follows soon. What cannot be asked or written now follows with the next change. */
@@ -75,7 +84,7 @@ export class CacheMarks {
       const mark = this.#unwritten;
       if (mark === null) return;
       this.#unwritten = null;
-      await writeWhole(this.#deps.file, `${JSON.stringify(mark)}\n`);
+      await writeSealed(this.#deps.file, this.#deps.keyOf(mark.accountId), JSON.stringify(mark));
     });
   }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { ContactCenter } from '../../../src/main/api/contact-center.ts';
 import { RateLimiter } from '../../../src/main/api/rate-limiter.ts';
@@ -6,6 +7,7 @@ import { systemClock } from '../../../src/main/lib/clock.ts';
 import { freeBytesOf } from '../../../src/main/lib/free-bytes.ts';
 import { pinnedAtOnce } from '../../../src/main/recordings/recordings-deps.ts';
 import { RecordingsService } from '../../../src/main/recordings/recordings-service.ts';
+import { deriveKeys, keyBytes } from '../../../src/main/sealing/account-keys.ts';
 import { reserveBytes } from '../../../src/shared/recording.ts';
 import { removeFolder, temporaryFolder } from '../browser/temporary-folder.ts';
 import type { Progress } from '../report/progress.ts';
@@ -93,17 +95,19 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     limiter: new RateLimiter(clock),
     onOutcome: () => undefined,
   });
+  const keys = deriveKeys(randomBytes(keyBytes), 'bench');
   const service = new RecordingsService({
     fetch,
     clock,
     mayAskThisLaptop: () => true,
     folder,
+    keysOf: () => keys,
     atOnce: { pinned: pinnedAtOnce, forPlayback: 1 },
     askForCall: (callSid, isUrgent, signal) => client.fetchCallWithRecording(callSid, isUrgent, signal),
     storeDetail: async () => undefined,
     keepToo: async () => undefined,
     knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [], recordingSeconds: {} }),
-    searchesMayBeLost: () => false,
+    searchesMayBeLost: async () => false,
     quota: () => ({ roomBytes: 1e12, afterDays: null }),
     freeBytes: () => freeBytesOf(folder),
     reserveBytes,

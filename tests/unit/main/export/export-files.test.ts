@@ -87,7 +87,7 @@ describe('an export', () => {
     await exports.abandon(owner, abandoned);
     await open('window gone');
     await exports.abandonAllOf(owner + 1);
-    expect(await readdir(folder)).toEqual([expect.stringMatching(/^window gone\.csv\.[0-9a-f]{8}\.part$/)]);
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/^voicelogs\.[0-9a-f]{8}\.part$/)]);
     await exports.abandonAllOf(owner);
     await open('quit');
     exports.removeUnfinished();

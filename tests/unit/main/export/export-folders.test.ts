@@ -57,7 +57,7 @@ describe('a folder of exports', () => {
     const id = await open();
     await add(id, 'Agents.csv', 'Agent,Calls\r\nPriya,12\r\n');
     await add(id, 'Calls.xlsx', 'not really');
-    expect(await readdir(parent)).toEqual([expect.stringMatching(/^voicelogs-agents\.[0-9a-f]{8}\.part$/)]);
+    expect(await readdir(parent)).toEqual([expect.stringMatching(/^voicelogs\.[0-9a-f]{8}\.part$/)]);
     expect(await folders.close(owner, id, about)).toEqual({ fileName: 'voicelogs-agents' });
 
     const folder = join(parent, 'voicelogs-agents');

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
+import { unsealedText } from '../test-keys.ts';
 import { audio, detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
 
 const oneAtATime = { parts: { atOnce: { pinned: 1, forPlayback: 2 } } };
@@ -310,7 +311,7 @@ describe('what is known of kept recordings', () => {
     expect(await next.notice()).toContain('No recording was lost');
     expect(await next.pinned()).toEqual(['a']);
     expect(stateOf(await next.list())).toEqual(['a ready kept']);
-    expect(await readFile(join(folder, 'acc.keeping.json.damaged'), 'utf8')).toBe('{"byPerson":');
+    expect(await unsealedText(join(folder, 'acc.keeping.json.damaged'))).toBe('{"byPerson":');
   });
 
   test('is read as an earlier version of the app wrote it', async () => {
@@ -353,12 +354,12 @@ describe('what is known of kept recordings', () => {
     await service.keep(['c'], true);
     await service.close();
     const file = join(folder, 'acc.keeping.json');
-    const damaged = JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), ...damage });
+    const damaged = JSON.stringify({ ...JSON.parse(await unsealedText(file)), ...damage });
     await writeFile(file, damaged);
     const { service: next } = restarted();
     expect((await next.pinned()).toSorted()).toEqual(['a', 'b', 'c']);
     expect(await next.notice()).toContain('all that were kept stay kept');
-    expect(await readFile(`${file}.damaged`, 'utf8')).toBe(damaged);
+    expect(await unsealedText(`${file}.damaged`)).toBe(damaged);
   });
 
   test('holds all it can still name where one name in it cannot be read', async () => {
@@ -367,7 +368,7 @@ describe('what is known of kept recordings', () => {
     await service.keep(['a', 'b'], true);
     await service.close();
     const file = join(folder, 'acc.keeping.json');
-    await writeFile(file, (await readFile(file, 'utf8')).replace('"byPerson":[', '"byPerson":[null,'));
+    await writeFile(file, (await unsealedText(file)).replace('"byPerson":[', '"byPerson":[null,'));
     const { service: next } = restarted();
     expect((await next.pinned()).toSorted()).toEqual(['a', 'b']);
     expect(await next.notice()).toContain('is damaged');
@@ -376,7 +377,9 @@ describe('what is known of kept recordings', () => {
   test('stays kept where the saved searches that kept it are lost, whatever is told to keep then', async () => {
     const sids = Array.from({ length: 24 }, (_, at) => `call_${at}`);
     const lost = { now: false };
-    const { service, restarted, allBecome } = await recordingsRig({ parts: { searchesMayBeLost: () => lost.now } });
+    const { service, restarted, allBecome } = await recordingsRig({
+      parts: { searchesMayBeLost: async () => lost.now },
+    });
     const all = allBecome(sids, 'ready');
     await service.keepSearches(sids);
     await all;

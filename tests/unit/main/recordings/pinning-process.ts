@@ -4,6 +4,7 @@
 
 import { systemClock } from '../../../../src/main/lib/clock.ts';
 import { RecordingsService } from '../../../../src/main/recordings/recordings-service.ts';
+import { testKeys } from '../test-keys.ts';
 
 const [folder = '', origin = '', ...callSids] = process.argv.slice(2);
 
@@ -12,6 +13,7 @@ const service = new RecordingsService({
   clock: systemClock(),
   mayAskThisLaptop: () => true,
   folder,
+  keysOf: testKeys,
   atOnce: { pinned: 3, forPlayback: 1 },
   askForCall: async (callSid) => ({
     detail: { callSid, timeline: [], legs: [], transfers: [], conferenceEvents: [], changes: {}, fetchedAt: 0 },
@@ -20,7 +22,7 @@ const service = new RecordingsService({
   storeDetail: async () => undefined,
   keepToo: async () => undefined,
   knownCalls: async () => ({ unknown: [], withoutDetail: [], available: [], gone: [], recordingSeconds: {} }),
-  searchesMayBeLost: () => false,
+  searchesMayBeLost: async () => false,
   quota: () => ({ roomBytes: 1e9, afterDays: null }),
   freeBytes: async () => Number.POSITIVE_INFINITY,
   reserveBytes: 0,

@@ -6,6 +6,7 @@ import type { RecordingState } from '../../../../src/shared/recording.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { testKeys } from '../test-keys.ts';
 import { wav } from './audio-samples.ts';
 import { RecordingStorage } from './recording-storage.ts';
 
@@ -46,6 +47,7 @@ export async function recordingsRig(
     clock,
     mayAskThisLaptop: () => true,
     folder,
+    keysOf: testKeys,
     atOnce: { pinned: 2, forPlayback: 2 },
     askForCall: async (callSid, isUrgent) => {
       asked.push({ callSid, isUrgent });
@@ -71,7 +73,7 @@ export async function recordingsRig(
         recordingSeconds: Object.fromEntries(cache.seconds),
       };
     },
-    searchesMayBeLost: () => false,
+    searchesMayBeLost: async () => false,
     quota: () => rules,
     freeBytes: async () => Number.POSITIVE_INFINITY,
     reserveBytes: 0,

@@ -5,6 +5,7 @@ import { SavedSearchesFile } from '../../../../src/main/settings/saved-searches-
 import { SavedSearchesStore } from '../../../../src/main/settings/saved-searches-store.ts';
 import type { SavedFilters } from '../../../../src/shared/saved-search.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { lockedKeys, testFilesKey, unsealedText } from '../test-keys.ts';
 
 const filters: SavedFilters = {
   text: 'refund "issued twice"',
@@ -28,30 +29,30 @@ async function searchesFile(text?: string): Promise<string> {
   return file;
 }
 
-async function opened(file: string, accountId: string | null = 'sample'): Promise<SavedSearchesStore> {
-  const store = await SavedSearchesStore.open(new SavedSearchesFile(file));
+function opened(file: string, accountId = 'sample'): SavedSearchesStore {
+  const store = new SavedSearchesStore((id) => new SavedSearchesFile(file, testFilesKey(id)));
   store.openAccount(accountId);
   return store;
 }
 
-const namesIn = (store: SavedSearchesStore) => store.current.map(({ name }) => name);
+const namesIn = async (store: SavedSearchesStore) => (await store.list()).map(({ name }) => name);
 
 describe('saved searches', () => {
   test('are none where there is no file yet, and nobody is bothered with that', async () => {
-    const store = await opened(await searchesFile());
-    expect(store.current).toEqual([]);
-    expect(store.notice).toBeNull();
+    const store = opened(await searchesFile());
+    expect(await store.list()).toEqual([]);
+    expect(await store.notice()).toBeNull();
   });
 
   test('outlive a restart whole, in their order, with a relative date left relative', async () => {
     const file = await searchesFile();
-    const store = await opened(file);
+    const store = opened(file);
     await store.change(add('Refunds'));
     const [, second] = await store.change(add('Since June', range));
     await store.change({ kind: 'move', id: second?.id ?? '', to: 0 });
 
-    const again = await opened(file);
-    expect(again.current).toMatchObject([
+    const again = opened(file);
+    expect(await again.list()).toMatchObject([
       { name: 'Since June', filters: range },
       { name: 'Refunds', filters },
     ]);
@@ -59,12 +60,12 @@ describe('saved searches', () => {
 
   test('that are kept offline are so after a restart, and those of an older file are not', async () => {
     const file = await searchesFile(JSON.stringify({ accounts: { sample: [{ name: 'Older', filters }] } }));
-    const store = await opened(file);
+    const store = opened(file);
     const [, second] = await store.change(add('Refunds'));
     await store.change({ kind: 'keep', id: second?.id ?? '', keptOffline: true });
 
-    const again = await opened(file);
-    expect(again.current).toMatchObject([
+    const again = opened(file);
+    expect(await again.list()).toMatchObject([
       { name: 'Older', keptOffline: false },
       { name: 'Refunds', keptOffline: true },
     ]);
@@ -72,74 +73,82 @@ describe('saved searches', () => {
 
   test('that are changed at once are all kept, each change made to what the one before left', async () => {
     const file = await searchesFile();
-    const store = await opened(file);
+    const store = opened(file);
     const names = Array.from({ length: 20 }, (_, at) => `Search ${at}`);
     const answers = await Promise.all(names.map((name) => store.change(add(name))));
     expect(answers.map((searches) => searches.length)).toEqual(names.map((_, at) => at + 1));
-    expect(namesIn(store)).toEqual(names);
-    expect(new Set(store.current.map(({ id }) => id)).size).toBe(20);
-    expect(namesIn(await opened(file))).toEqual(names);
+    expect(await namesIn(store)).toEqual(names);
+    expect(new Set((await store.list()).map(({ id }) => id)).size).toBe(20);
+    expect(await namesIn(opened(file))).toEqual(names);
   });
 
   test('change whole or not at all: a refused or unwritten change leaves list and file as they were', async () => {
     const file = await searchesFile();
-    const store = await opened(file);
+    const store = opened(file);
     await store.change(add('Refunds'));
     const before = await readFile(file, 'utf8');
     await expect(store.change(add('refunds'))).rejects.toMatchObject({ code: 'bad-request' });
     await mkdir(`${file}.tmp`);
     await expect(store.change(add('Missed'))).rejects.toMatchObject({ code: 'folder-not-writable' });
-    expect(namesIn(store)).toEqual(['Refunds']);
+    expect(await namesIn(store)).toEqual(['Refunds']);
     expect(await readFile(file, 'utf8')).toBe(before);
   });
 
   test('are for the eyes of their owner, and leave no half-written file', async () => {
     const file = await searchesFile();
-    await (await opened(file)).change(add('Refunds'));
+    await opened(file).change(add('Refunds'));
     expect(await readdir(dirname(file))).toEqual(['saved-searches.json']);
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
-  test('belong to their account', async () => {
+  test('are none while no account is open, as when it is locked, and are there once it is', async () => {
     const file = await searchesFile();
-    const store = await opened(file);
+    const store = opened(file);
     await store.change(add('Refunds'));
-    store.openAccount('0123456789abcdef');
-    expect(store.current).toEqual([]);
-    await store.change(add('Missed'));
-    store.openAccount('sample');
-    expect(namesIn(store)).toEqual(['Refunds']);
     store.openAccount(null);
-    expect(store.current).toEqual([]);
+    expect(await store.list()).toEqual([]);
+    expect(await store.mayBeLost('sample')).toBe(true);
     await expect(store.change(add('Nobody’s'))).rejects.toMatchObject({ code: 'not-connected' });
+    store.openAccount('sample');
+    expect(await namesIn(store)).toEqual(['Refunds']);
+  });
+
+  test('are not in their file for others to read, one of an earlier version included', async () => {
+    const file = await searchesFile(JSON.stringify({ accounts: { sample: [{ name: 'Older', filters }] } }));
+    const store = opened(file);
+    expect(await namesIn(store)).toEqual(['Older']);
+    expect(await readFile(file, 'latin1')).not.toContain('Older');
+    await store.change(add('Refunds'));
+    for (const text of ['Older', 'Refunds', 'refund', 'agent_7'])
+      expect(await readFile(file, 'latin1')).not.toContain(text);
+  });
+
+  test('stay as they are where the account is locked before they are read or written', async () => {
+    const file = await searchesFile();
+    await opened(file).change(add('Refunds'));
+    const locked = new SavedSearchesStore(() => new SavedSearchesFile(file, lockedKeys));
+    locked.openAccount('sample');
+    await expect(locked.list()).rejects.toMatchObject({ code: 'locked' });
+    await expect(locked.change(add('Missed'))).rejects.toMatchObject({ code: 'locked' });
+    expect(await readdir(dirname(file))).toEqual(['saved-searches.json']);
+    expect(await namesIn(opened(file))).toEqual(['Refunds']);
   });
 });
 
 describe('a forgotten account', () => {
   test('takes its saved searches along, and what was set aside of them', async () => {
     const file = await searchesFile('damaged');
-    const store = await opened(file);
+    const store = opened(file);
     await store.change(add('Refunds'));
     expect(await readdir(dirname(file))).toHaveLength(2);
     await store.forgetAll('sample');
     expect(await readdir(dirname(file))).toEqual([]);
-    expect(store.current).toEqual([]);
-  });
-
-  test('leaves those of another account', async () => {
-    const file = await searchesFile();
-    const store = await opened(file);
-    await store.change(add('Refunds'));
-    store.openAccount('0123456789abcdef');
-    await store.change(add('Missed'));
-    await store.forgetAll('0123456789abcdef');
-    expect(namesIn(await opened(file))).toEqual(['Refunds']);
-    expect(await readFile(file, 'utf8')).not.toContain('Missed');
+    expect(await store.list()).toEqual([]);
   });
 
   test('gets no search that was asked for while it was being forgotten', async () => {
     const file = await searchesFile();
-    const store = await opened(file);
+    const store = opened(file);
     await store.change(add('Refunds'));
     const forgetting = store.forgetAll('sample');
     await expect(store.change(add('Too late'))).rejects.toMatchObject({ code: 'not-connected' });
@@ -155,12 +164,12 @@ describe('a damaged file of saved searches', () => {
     'that reads %j is set aside and said',
     async (text) => {
       const file = await searchesFile(text);
-      const store = await opened(file);
-      expect(store.current).toEqual([]);
-      expect(store.notice).toContain('saved-searches.json.damaged');
-      expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
+      const store = opened(file);
+      expect(await store.list()).toEqual([]);
+      expect(await store.notice()).toContain('saved-searches.json.damaged');
+      expect(await unsealedText(`${file}.damaged`, 'sample')).toBe(text);
       await store.change(add('Refunds'));
-      expect((await opened(file)).notice).toBeNull();
+      expect(await opened(file).notice()).toBeNull();
     },
   );
 
@@ -173,18 +182,18 @@ describe('a damaged file of saved searches', () => {
   ])('loses only the search with %s, which is still in the file set aside', async (_what, broken) => {
     const text = JSON.stringify({ accounts: { sample: [{ name: 'Whole', filters }, broken] } });
     const file = await searchesFile(text);
-    const store = await opened(file);
-    expect(namesIn(store)).toEqual(['Whole']);
-    expect(store.notice).toContain('1 could not be read');
-    expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
+    const store = opened(file);
+    expect(await namesIn(store)).toEqual(['Whole']);
+    expect(await store.notice()).toContain('1 could not be read');
+    expect(await unsealedText(`${file}.damaged`, 'sample')).toBe(text);
   });
 
   test('that cannot even be opened is left alone: nothing is written in its place', async () => {
     const file = await searchesFile();
     await mkdir(file);
-    const store = await opened(file);
-    expect(store.current).toEqual([]);
-    expect(store.notice).toContain('could not be opened');
+    const store = opened(file);
+    expect(await store.list()).toEqual([]);
+    expect(await store.notice()).toContain('could not be opened');
     await expect(store.change(add('Refunds'))).rejects.toMatchObject({ code: 'folder-not-writable' });
     expect((await stat(file)).isDirectory()).toBe(true);
   });
@@ -203,13 +212,13 @@ describe('whether searches may have been lost', () => {
     ['all can be read', one, false],
     ['there are none any more', '{"accounts":{"sample":[]}}', false],
   ])('is told where %s', async (_, text, lost) => {
-    const store = await opened(await searchesFile(text));
-    expect(store.mayBeLost('sample')).toBe(lost);
+    const store = opened(await searchesFile(text));
+    expect(await store.mayBeLost('sample')).toBe(lost);
   });
 
   test('is told where the file cannot be opened', async () => {
     const file = await searchesFile();
     await mkdir(file);
-    expect((await opened(file)).mayBeLost('sample')).toBe(true);
+    expect(await opened(file).mayBeLost('sample')).toBe(true);
   });
 });
