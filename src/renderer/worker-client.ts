@@ -4,6 +4,7 @@ import type { Result } from '../shared/result.ts';
 import { request } from './bridge.ts';
 import type { CacheApi, CacheChange, CacheOpened } from './cache/cache-api.ts';
 import { carryCodedErrors } from './cache/coded-errors.ts';
+import type { CacheKeyBytes } from './cache/imported-keys.ts';
 
 carryCodedErrors();
 const worker = new Worker(new URL('./cache/worker.ts', import.meta.url), { type: 'module', name: 'cache' });
@@ -37,6 +38,14 @@ export function onCacheChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+// Main may request an account that the window has not opened.
+void cache.onKeysMissing(
+  Comlink.proxy(async (accountId) => {
+    const keys = await keysOf(accountId);
+    return Comlink.transfer(keys, [keys.records.buffer, keys.names.buffer]);
+  }),
+);
+
 const reopenedListeners = new Set<(outcome: Result<CacheOpened>) => void>();
 void cache.onReopened(
   Comlink.proxy((outcome) => {
@@ -57,19 +66,31 @@ let ahead: { readonly accountId: string; readonly opened: Promise<CacheOpened> }
 
 /** Begins to open an account's cache before there is anything that could show it. Resolves once the worker has been asked to. */
 export async function openCacheAhead(accountId: string): Promise<void> {
-  const mark = markOf();
-  const opened = mark.then((known) => cache.open(accountId, known));
+  const asked = Promise.all([markOf(), keysOf(accountId)]);
+  const opened = asked.then(([mark, keys]) => openWith(accountId, mark, keys));
   ahead = { accountId, opened };
   // Who asks for it is told.
   opened.catch(() => undefined);
-  await mark;
+  await asked.catch(() => undefined);
 }
 
 /** Opens an account's cache, or goes on with what was begun by {@link openCacheAhead}. */
 export function openCache(accountId: string): Promise<CacheOpened> {
   const begun = ahead;
   ahead = null;
-  return begun?.accountId === accountId ? begun.opened : markOf().then((mark) => cache.open(accountId, mark));
+  if (begun?.accountId === accountId) return begun.opened;
+  return Promise.all([markOf(), keysOf(accountId)]).then(([mark, keys]) => openWith(accountId, mark, keys));
+}
+
+/** Hands the keys over with the request: the page keeps no copy. */
+function openWith(accountId: string, mark: CacheMark | null, keys: CacheKeyBytes): Promise<CacheOpened> {
+  return cache.open(accountId, mark, Comlink.transfer(keys, [keys.records.buffer, keys.names.buffer]));
+}
+
+async function keysOf(accountId: string): Promise<CacheKeyBytes> {
+  const keys = await request('cache.keys', { accountId });
+  const bytes = (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return { records: bytes(keys.cache), names: bytes(keys.cacheNames) };
 }
 
 /** What main remembers of the cache, so that it is noticed where less is here. */

@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test';
 export async function corruptCache(page: Page, how: 'a page that is none' | 'a newer version'): Promise<void> {
   await page.evaluate(async (kind) => {
     const databases = await indexedDB.databases();
-    const name = databases.map((database) => database.name ?? '').find((one) => one.startsWith('voicelogs-'));
+    const name = databases.map((database) => database.name ?? '').find((one) => /^[0-9a-f]{32}$/.test(one));
     if (name === undefined) throw new Error('There is no cache to corrupt.');
     const version = kind === 'a newer version' ? 9_999 : undefined;
     await new Promise<void>((done, failed) => {

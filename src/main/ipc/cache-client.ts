@@ -23,7 +23,13 @@ const answerWithinMs = 120_000;
 const table: { readonly [Name in CacheRequestName]: { answer: z.ZodType<CacheRequestAnswer<Name>> } } = cacheRequests;
 
 /** The codes a cache may fail with; any other comes through as `unexpected`. */
-const cacheErrorCodes = ['cache-unavailable', 'cache-damaged', 'disk-full', 'cancelled'] as const satisfies ErrorCode[];
+const cacheErrorCodes = [
+  'cache-unavailable',
+  'locked',
+  'cache-damaged',
+  'disk-full',
+  'cancelled',
+] as const satisfies ErrorCode[];
 
 const appError: z.ZodType<AppError> = z.object({
   code: z.enum(cacheErrorCodes).or(z.string().transform((): ErrorCode => 'unexpected')),

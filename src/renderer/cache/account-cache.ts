@@ -3,7 +3,7 @@ import type { Call, CallDetail } from '../../shared/call.ts';
 import { isFurtherPart, sidOf } from '../../shared/call-part.ts';
 import type { CacheRequestAnswer } from '../../shared/ipc/cache-requests.ts';
 import { CodedError } from '../../shared/result.ts';
-import { type AppliedStep, lastWhole, type SyncState, type SyncStep } from '../../shared/sync.ts';
+import { type AppliedStep, lastWhole, type SyncRecord, type SyncState, type SyncStep } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { AccountDatabase, StorageDeps } from './account-database.ts';
@@ -19,6 +19,7 @@ import { countBefore, forgetDaysBefore, nextDrop } from './drop-before.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import type { SegmentSizes } from './engine/segment.ts';
 import { HeldRemovals } from './held-removals.ts';
+import type { ImportedKeys } from './imported-keys.ts';
 import { InsightRecords } from './insight-records.ts';
 import { lookUpCalls } from './look-up-calls.ts';
 import {
@@ -44,6 +45,8 @@ import { writeChanges } from './write-changes.ts';
 
 export interface AccountCacheDeps {
   readonly storage: StorageDeps;
+  /** The keys that an account's cache is sealed with. Rejects with `locked` while they are not to be had. */
+  readonly keysOf: (accountId: string) => Promise<ImportedKeys>;
   readonly later: Later;
   readonly now: () => EpochMs;
   readonly sizes: SegmentSizes;
@@ -80,11 +83,12 @@ export class AccountCache {
 
   /** @param wasRead as in {@link openDatabase}, which lists the errors */
   static async open(accountId: string, deps: AccountCacheDeps, wasRead: boolean): Promise<AccountCache> {
-    const opened = await openDatabase(accountId, deps.storage, wasRead, (snapshot) =>
+    const keys = await deps.keysOf(accountId);
+    const opened = await openDatabase(accountId, keys, deps.storage, wasRead, (snapshot) =>
       deps.onSnapshot(accountId, snapshot),
     );
     const account = new AccountCache(accountId, opened, deps);
-    await account.#noteDamage(damagedDays(opened.days, opened.rejectedByDay, account.#state));
+    await account.#noteDamage(damagedDays(opened.days, account.#state));
     return account;
   }
 
@@ -186,13 +190,13 @@ export class AccountCache {
   }
 
   /** The stored days, and how many calls began from each of `dayStarts` (ascending) up to the next. */
-  async days(dayStarts: readonly EpochMs[]): Promise<CachedDays> {
-    return { days: await this.records.days(), calls: this.search.countsFrom(dayStarts) };
+  days(dayStarts: readonly EpochMs[]): CachedDays {
+    return { days: this.#state.daysInOrder(), calls: this.search.countsFrom(dayStarts) };
   }
 
   /** When each call was last read with its day, as of now. */
-  async contentsRead(): Promise<ContentsRead> {
-    return contentsReadIn(await this.records.days(), this.#state);
+  contentsRead(): ContentsRead {
+    return contentsReadIn(this.#state.daysInOrder(), this.#state);
   }
 
   /** When the last sync of the whole range ended that left every day complete; null: none did, or calls were lost since. */
@@ -200,8 +204,13 @@ export class AccountCache {
     return lastWhole(this.#state.syncs.toReversed())?.endedAt ?? null;
   }
 
+  /** The last syncs, newest first. */
+  get syncs(): readonly SyncRecord[] {
+    return this.#state.syncs.toReversed();
+  }
+
   get rejected(): number {
-    return this.#state.rejected;
+    return this.#state.rejected.size;
   }
 
   /** Starts a sync. Removes calls that are gone from the account and whose recording is no longer among `keep`. */
@@ -212,25 +221,25 @@ export class AccountCache {
     const left = [...gone.keys()].filter((callSid) => !this.#state.isKept(callSid) && !broughtBack.has(callSid));
     const removed = wholeCallsAmong(left, this.#state);
     if (left.length > 0) await this.#write(async () => ({ ...noChanges, ...removalOf(left, this.#state) }));
-    return { days: await this.records.days(), latest: this.#state.syncs.at(-1) ?? null, removed };
+    return { days: this.#state.daysInOrder(), latest: this.#state.syncs.at(-1) ?? null, removed };
   }
 
   async apply(step: SyncStep): Promise<AppliedStep> {
     const { applied } = await this.#write(async () => {
-      const { changes, applied } = await stepChanges(this.#database, step, this.#state);
+      const { changes, applied } = await stepChanges(this.#database, this.records, step, this.#state);
       return { ...changes, applied };
     });
     return { ...applied, removed: wholeCallsAmong(applied.removed, this.#state) };
   }
 
   async retriedRows(retried: RetriedRows): Promise<void> {
-    await this.#write(() => retriedChanges(this.#database, retried, this.#state));
+    await this.#write(() => retriedChanges(this.#database, this.records, retried, this.#state));
   }
 
   /** Removes the calls that began before `before` and are not kept, some at a time with pauses. If it ends early, nothing is known of the days before. */
   async dropBefore(before: EpochMs, keep: readonly string[]): Promise<{ removed: number; kept: number }> {
     this.#state.keep(keep);
-    await this.#write(() => forgetDaysBefore(this.#database, before, this.#state));
+    await this.#write(async () => forgetDaysBefore(before, this.#state));
     let removed = 0;
     for (;;) {
       const drop = nextDrop(before, droppedAtOnce * this.#deps.sizes.sealAt, this.#state);

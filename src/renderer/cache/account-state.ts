@@ -1,10 +1,12 @@
 import { sidOf } from '../../shared/call-part.ts';
-import type { SyncRecord } from '../../shared/sync.ts';
+import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
+import type { StoredDay } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import { addFurtherParts, furtherPartsAmong } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
 import type { ChangeSet } from './change-set.ts';
 import type { OpenedDatabase } from './open-database.ts';
+import type { RejectedIndex } from './rejected-index.ts';
 
 /** The cache state of an account. Changes are applied only once they are on disk. */
 export class AccountState implements CacheState {
@@ -17,11 +19,17 @@ export class AccountState implements CacheState {
   readonly removals: Set<number>;
   readonly placed: Map<string, number>;
   syncs: readonly SyncRecord[];
-  rejected: number;
+  readonly rejected: RejectedIndex;
+  readonly days: Map<number, SyncDay>;
   /** The account's SIDs that main named when the last sync began. */
   #keep = new Set<string>();
 
-  constructor(search: CallSearch, stored: Omit<CacheState, 'search' | 'furtherParts' | 'undecidedSince' | 'isKept'>) {
+  constructor(
+    search: CallSearch,
+    stored: Omit<CacheState, 'search' | 'furtherParts' | 'undecidedSince' | 'isKept' | 'days'> & {
+      readonly days: readonly StoredDay[];
+    },
+  ) {
     this.search = search;
     this.detailed = new Set(stored.detailed);
     this.gone = new Map(stored.gone);
@@ -31,6 +39,7 @@ export class AccountState implements CacheState {
     this.placed = new Map(stored.placed);
     this.syncs = stored.syncs;
     this.rejected = stored.rejected;
+    this.days = new Map(stored.days.map(({ totals: _, ...day }) => [day.from, day]));
   }
 
   /** Adds the further parts among stored calls. */
@@ -74,6 +83,11 @@ export class AccountState implements CacheState {
     return [...this.heldCalls.values()].some((callSids) => parts.some((part) => callSids.has(part)));
   }
 
+  /** The stored days in their order. */
+  daysInOrder(): SyncDay[] {
+    return [...this.days.values()].sort((a, b) => a.from - b.from);
+  }
+
   apply(changes: ChangeSet): void {
     addFurtherParts(
       this.furtherParts,
@@ -92,7 +106,10 @@ export class AccountState implements CacheState {
     this.#applyHeldCalls(changes);
     for (const callSid of changes.deletedPlaced) this.placed.delete(callSid);
     for (const { callSid, placedAt } of changes.placed) this.placed.set(callSid, placedAt);
-    this.rejected += changes.newlyRejected - changes.deletedRejected.length;
+    for (const key of changes.deletedRejected) this.rejected.delete(key);
+    for (const [key, { placedAt }] of changes.rejected) this.rejected.set(key, placedAt);
+    for (const day of changes.deletedDays) this.days.delete(day);
+    for (const day of changes.days) this.days.set(day.from, day);
     const { sync, deletedSyncs } = changes;
     if (sync === null) return;
     const left = new Set([...deletedSyncs, sync.startedAt]);

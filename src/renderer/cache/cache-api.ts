@@ -7,12 +7,19 @@ import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
 import type { Comparison } from './comparison-api.ts';
 import type { FileCell } from './file-columns.ts';
+import type { CacheKeyBytes } from './imported-keys.ts';
+import type { AskForKeys } from './known-keys.ts';
 import type { AgentsReport, TeamReport, TeamRequest } from './report-api.ts';
 
 /** What the screens request from the cache worker, as plain data both ways. Only the worker opens the database. */
 export interface CacheApi {
-  /** Opens or creates the account's cache. All other methods are about the account opened last. `mark`: main's mark of it. */
-  open(accountId: string, mark?: CacheMark | null): Promise<CacheOpened>;
+  /**
+   * Opens or creates the account's cache. All other methods are about the account opened last. `mark`: main's mark of it. `keys`:
+   * its subkeys, which are overwritten; without them they are asked for as {@link onKeysMissing} says.
+   */
+  open(accountId: string, mark?: CacheMark | null, keys?: CacheKeyBytes): Promise<CacheOpened>;
+  /** Sets whom to ask for the subkeys of an account. */
+  onKeysMissing(ask: AskForKeys): void;
   /** The startup snapshot of the account that is being opened, before its calls are read; null: there is none. */
   startupSnapshot(): Promise<StartupSnapshot | null>;
   /** Calls `listener` after every change of the cache or of which recordings are on this laptop. */

@@ -1,8 +1,9 @@
 import { sidOf } from '../../shared/call-part.ts';
-import type { SyncRecord } from '../../shared/sync.ts';
+import type { SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import { partsOf } from './call-parts.ts';
 import type { CallSearch } from './call-search.ts';
+import type { RejectedIndex } from './rejected-index.ts';
 
 /** What is kept in memory of an account besides its calls. It must not change while a change set is planned. */
 export interface CacheState {
@@ -25,8 +26,9 @@ export interface CacheState {
   readonly placed: ReadonlyMap<string, EpochMs>;
   /** The syncs in the log, oldest first. */
   readonly syncs: readonly SyncRecord[];
-  /** The number of rejected rows. */
-  readonly rejected: number;
+  readonly rejected: RejectedIndex;
+  /** The stored days, by when they begin. */
+  readonly days: ReadonlyMap<EpochMs, SyncDay>;
   /** Whether a call is kept offline, so that it stays even if the account no longer lists it. */
   isKept(callSid: string): boolean;
 }

@@ -27,13 +27,10 @@ export interface ChangeSet extends Page {
   readonly placed: readonly PlacedCall[];
   /** Call SIDs of calls that have a start time now, or are removed. */
   readonly deletedPlaced: readonly string[];
-  readonly rejected: readonly RejectedRow[];
-  /** How many of {@link rejected} are new. */
-  readonly newlyRejected: number;
-  /** By raw JSON. */
+  /** By the key each is stored under. */
+  readonly rejected: ReadonlyMap<string, RejectedRow>;
+  /** By the key they are stored under. */
   readonly deletedRejected: readonly string[];
-  /** Further UTC days, of rows that are no longer rejected. */
-  readonly rejectedRowDays: readonly EpochMs[];
   readonly days: readonly SyncDay[];
   /** By {@link SyncDay.from}. */
   readonly deletedDays: readonly EpochMs[];
@@ -54,10 +51,8 @@ export const noChanges: ChangeSet = {
   releasedRemovals: [],
   placed: [],
   deletedPlaced: [],
-  rejected: [],
-  newlyRejected: 0,
+  rejected: new Map(),
   deletedRejected: [],
-  rejectedRowDays: [],
   days: [],
   deletedDays: [],
   sync: null,
@@ -82,17 +77,6 @@ export function removalOf(
 export function isSeen({ removal, ...changes }: ChangeSet): boolean {
   const { calls, removed, details, gone, deletedGone, releasedRemovals, rejected, deletedRejected, days, deletedDays } =
     changes;
-  const all = [
-    calls,
-    removed,
-    details,
-    gone,
-    deletedGone,
-    releasedRemovals,
-    rejected,
-    deletedRejected,
-    days,
-    deletedDays,
-  ];
-  return removal !== null || all.some(({ length }) => length > 0);
+  const all = [calls, removed, details, gone, deletedGone, releasedRemovals, deletedRejected, days, deletedDays];
+  return removal !== null || rejected.size > 0 || all.some(({ length }) => length > 0);
 }

@@ -2,7 +2,7 @@ import type { Call } from '../../shared/call.ts';
 import type { SyncDay } from '../../shared/sync.ts';
 import type { EpochMs } from '../../shared/units.ts';
 import type { AccountState } from './account-state.ts';
-import { dayOf } from './day-totals.ts';
+import { dayOf } from './day-of.ts';
 
 /** When the contents of a call were last read with its day; null: the day, or the call in it, is not proven. */
 export type ContentsRead = (call: Call) => EpochMs | null;

@@ -34,7 +34,9 @@ import type { Comparison } from './comparison-api.ts';
 import { IndexedSearch } from './engine/indexed-search.ts';
 import { finishedInSlices } from './engine/time-slicing.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
+import type { CacheKeyBytes } from './imported-keys.ts';
 import type { InsightRecords } from './insight-records.ts';
+import type { AskForKeys, KnownKeys } from './known-keys.ts';
 import { nextTask } from './next-task.ts';
 import { agentsReporting } from './report/agents-report.ts';
 import { comparisonReporting, daysOver } from './report/comparison.ts';
@@ -44,6 +46,7 @@ import type { AgentsReport, TeamReport, TeamRequest } from './report-api.ts';
 import { ShownAccount } from './shown-account.ts';
 
 export interface CacheDeps extends Pick<AccountCacheDeps, 'storage' | 'later' | 'now' | 'sizes'> {
+  readonly keys: KnownKeys;
   /** Time since any fixed moment. */
   readonly clock: () => Ms;
   /** The size of this origin's storage. */
@@ -74,13 +77,19 @@ class Cache implements CacheApi {
     this.#notifier = new ChangeNotifier(deps.later);
     this.#shown = new ShownAccount({
       ...deps,
+      keysOf: (accountId) => deps.keys.of(accountId),
       onChange: (areCalls) => this.#tellChange(areCalls),
       onSwitch: () => this.#callsExport.end(),
     });
   }
 
-  open(accountId: string, mark: CacheMark | null = null): Promise<CacheOpened> {
+  open(accountId: string, mark: CacheMark | null = null, keys?: CacheKeyBytes): Promise<CacheOpened> {
+    if (keys !== undefined) this.#deps.keys.give(accountId, keys);
     return this.#shown.open(accountId, mark);
+  }
+
+  onKeysMissing(ask: AskForKeys): void {
+    this.#deps.keys.onMissing(ask);
   }
 
   startupSnapshot(): Promise<StartupSnapshot | null> {
@@ -220,13 +229,11 @@ class Cache implements CacheApi {
   }
 
   days(dayStarts: readonly EpochMs[]): Promise<CachedDays> {
-    return this.#shown.read(
-      async (account) => (await account?.days(dayStarts)) ?? { days: [], calls: dayStarts.map(() => 0) },
-    );
+    return this.#shown.read(async (account) => account?.days(dayStarts) ?? { days: [], calls: dayStarts.map(() => 0) });
   }
 
   syncs(): Promise<SyncRecord[]> {
-    return this.#shown.read(async (account) => account?.records.syncs() ?? []);
+    return this.#shown.read(async (account) => [...(account?.syncs ?? [])]);
   }
 
   callsCsv(query: CallQuery, format: CsvFormat, fromRow: number): Promise<CsvChunk> {
@@ -306,7 +313,7 @@ async function found(account: AccountCache | null, query: CallQuery): Promise<Ma
 async function callsToExport(account: AccountCache | null, query: CallQuery): Promise<FoundCalls> {
   return {
     // Read first, so that what a sync writes meanwhile does not make the calls look newer than they are.
-    contentsRead: (await account?.contentsRead()) ?? (() => null),
+    contentsRead: account?.contentsRead() ?? (() => null),
     matches: await found(account, query),
   };
 }

@@ -1,20 +1,7 @@
-import * as z from 'zod';
 import { dayMs, type EpochMs } from '../../shared/units.ts';
-import type { DayTotals } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import type { ChangeSet } from './change-set.ts';
-
-const count = z.int().min(0);
-const holding = z.object({ totals: z.object({ calls: count, rejected: count }) });
-
-/** The totals of a stored day; null: an earlier version wrote it without. */
-export function storedTotalsOf(stored: unknown): DayTotals | null {
-  return holding.safeParse(stored).data?.totals ?? null;
-}
-
-export function dayOf(time: EpochMs): EpochMs {
-  return Math.floor(time / dayMs) * dayMs;
-}
+import { dayOf } from './day-of.ts';
 
 /** Counts the calls in each of the given UTC days, at their place in the listing. @param days when they begin */
 export function callsByDay(
@@ -37,15 +24,24 @@ export function callsByDay(
 /** How many calls each day that a change set touches will hold: its days, and those that calls or rejected rows join or leave. */
 export function callsByDayAfter(changes: ChangeSet, state: CacheState): Map<number, number> {
   const moved = movesByDay(changes, state);
-  const days = [
-    ...changes.days.map(({ from }) => from),
-    ...changes.rejected.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
-    ...changes.rejectedRowDays,
-    ...moved.keys(),
-  ];
+  const days = [...changes.days.map(({ from }) => from), ...rejectedMovesByDay(changes, state).keys(), ...moved.keys()];
   const calls = days.length === 0 ? new Map<number, number>() : callsByDay([...new Set(days)], state);
   for (const [day, by] of moved) add(calls, day, by);
   return calls;
+}
+
+/** The change in the number of rejected rows by day: also 0, where one took another's place. */
+export function rejectedMovesByDay(
+  { rejected, deletedRejected }: Pick<ChangeSet, 'rejected' | 'deletedRejected'>,
+  state: Pick<CacheState, 'rejected'>,
+): Map<EpochMs, number> {
+  const moves = new Map<EpochMs, number>();
+  const move = (day: EpochMs | null, by: number) => {
+    if (day !== null) moves.set(day, (moves.get(day) ?? 0) + by);
+  };
+  for (const key of new Set([...deletedRejected, ...rejected.keys()])) move(state.rejected.dayOf(key), -1);
+  for (const { placedAt } of rejected.values()) move(placedAt === null ? null : dayOf(placedAt), 1);
+  return moves;
 }
 
 /** The change in the number of calls by day; unchanged days are left out. */

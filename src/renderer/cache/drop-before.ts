@@ -1,23 +1,18 @@
 import type { ProvenSpan, SyncDay } from '../../shared/sync.ts';
 import { dayMs, type EpochMs } from '../../shared/units.ts';
-import type { AccountDatabase } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import { callSidsIn } from './cache-state.ts';
 import { type ChangeSet, noChanges, removalOf } from './change-set.ts';
 
 /** Forgets the days before `before`, whose calls are about to be dropped. Written before any call goes, so that no day counts as complete that is not. */
-export async function forgetDaysBefore(
-  database: AccountDatabase,
-  before: EpochMs,
-  state: CacheState,
-): Promise<ChangeSet> {
-  const touched = await database.days.where('from').below(before).toArray();
+export function forgetDaysBefore(before: EpochMs, state: CacheState): ChangeSet {
   const [cut, left] = [[] as SyncDay[], [] as number[]];
-  for (const day of touched) {
+  for (const day of state.days.values()) {
+    if (day.from >= before) continue;
     if (day.from + dayMs <= before) left.push(day.from);
-    else cut.push({ ...day, countedAt: null, spans: await spansFrom(database, day.spans, before, state) });
+    else cut.push({ ...day, countedAt: null, spans: spansFrom(day.spans, before, state) });
   }
-  const deletedRejected = await database.rejected.where('placedAt').below(before).primaryKeys();
+  const deletedRejected = state.rejected.between(Number.NEGATIVE_INFINITY, before);
   return { ...noChanges, days: cut, deletedDays: left, deletedRejected };
 }
 
@@ -40,19 +35,14 @@ export function countBefore(before: EpochMs, state: CacheState): number {
 }
 
 /** Cuts spans at `before`. The rows of the one that is cut are counted in the cache, which has them all. */
-async function spansFrom(
-  { rejected }: AccountDatabase,
-  spans: readonly ProvenSpan[],
-  before: EpochMs,
-  state: CacheState,
-): Promise<ProvenSpan[]> {
+function spansFrom(spans: readonly ProvenSpan[], before: EpochMs, state: CacheState): ProvenSpan[] {
   const kept: ProvenSpan[] = [];
   for (const span of spans) {
     if (span.from >= before) kept.push(span);
     if (span.from >= before || span.to <= before) continue;
     const calls = [...callSidsIn(state, before, span.to)].filter((callSid) => !state.gone.has(callSid));
-    const others = await rejected.where('placedAt').between(before, span.to).count();
-    kept.push({ ...span, from: before, rows: calls.length + others });
+    const others = state.rejected.between(before, span.to);
+    kept.push({ ...span, from: before, rows: calls.length + others.length });
   }
   return kept;
 }

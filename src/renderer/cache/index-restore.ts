@@ -4,14 +4,18 @@ import type { Later } from './change-notifier.ts';
 import type { Segment } from './engine/segment.ts';
 import { SegmentIndex } from './engine/segment-index.ts';
 import { finishedWithPauses } from './engine/time-slicing.ts';
-import { decodeRecord, encodeRecord } from './record-codec.ts';
+import { inBatches } from './in-batches.ts';
+import { openRecord, type RecordPlace, sealRecord } from './record-codec.ts';
+
+/** Indexes read and opened at once, of up to 3 MB each. */
+const readAtOnce = 8;
 
 /** A segment that was read from disk without its index. */
 export interface RestoredSegment {
   readonly id: number;
   readonly segment: Segment;
   /** Of the segment's record, to which the record of its index refers. */
-  readonly checksum: number;
+  readonly recordId: string;
 }
 
 /** Gives segments their indexes at the start: reads them from disk, and rebuilds missing or damaged ones in the background. */
@@ -35,8 +39,8 @@ export class IndexRestore {
 
   /** Resolves once every segment has its index. Never fails. */
   async run(segments: readonly RestoredSegment[]): Promise<void> {
-    const stored = await this.#database.indexes.bulkGet(segments.map(({ id }) => id)).catch(() => []);
-    const missing = segments.filter((each, index) => !readIndex(each, stored[index]));
+    const found = await inBatches(segments, readAtOnce, (each) => this.#read(each));
+    const missing = segments.filter((_, index) => found[index] !== true);
     const total = missing.reduce((sum, { segment }) => sum + segment.rows, 0);
     let done = 0;
     for (const each of missing) {
@@ -52,10 +56,23 @@ export class IndexRestore {
     this.#isStopped = true;
   }
 
-  async #rebuild({ id, checksum, segment }: RestoredSegment): Promise<void> {
+  /** Sets the stored index of a segment; false: it is missing, damaged, or belongs to other calls. */
+  async #read({ id, recordId, segment }: RestoredSegment): Promise<boolean> {
+    try {
+      const stored = await this.#database.indexes.get(id);
+      const payload = await openRecord(this.#database.keys, indexPlace(id, recordId), stored?.bytes);
+      if (payload === null) return false;
+      segment.setIndex(SegmentIndex.read(payload, segment.calls));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #rebuild({ id, recordId, segment }: RestoredSegment): Promise<void> {
     const index = await finishedWithPauses(SegmentIndex.building(segment.calls), () => this.#pause());
     segment.setIndex(index);
-    const bytes = encodeRecord('index', index.bytes(), checksum);
+    const bytes = await sealRecord(this.#database.keys, indexPlace(id, recordId), index.bytes());
     // If it cannot be written (full disk, closed database), the next start rebuilds it.
     if (!this.#isStopped) await this.#database.indexes.put({ id, bytes }).catch(() => {});
   }
@@ -74,14 +91,7 @@ export class IndexRestore {
   }
 }
 
-/** Sets the stored index of a segment; false: it is missing or belongs to other calls. */
-function readIndex({ checksum, segment }: RestoredSegment, stored: { readonly bytes: unknown } | undefined): boolean {
-  try {
-    const record = decodeRecord('index', stored?.bytes, checksum);
-    if (record === null) return false;
-    segment.setIndex(SegmentIndex.read(record.payload, segment.calls));
-    return true;
-  } catch {
-    return false;
-  }
+/** Where the index of a segment is stored. @param recordId of the segment's record */
+export function indexPlace(id: number, recordId: string): RecordPlace {
+  return { kind: 'index', table: 'indexes', key: id, belongsTo: recordId };
 }

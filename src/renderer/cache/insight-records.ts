@@ -1,30 +1,16 @@
-import * as z from 'zod';
 import type { Bytes, Ms, Seconds } from '../../shared/units.ts';
 import { analysisVersion, type Insight } from '../audio/insight.ts';
 import { pictureOf, type TalkPicture } from '../audio/talk-picture.ts';
-import type { AccountDatabase, InsightRecord } from './account-database.ts';
+import type { AccountDatabase } from './account-database.ts';
 import type { AnalysedFile } from './cache-api.ts';
+import { inBatches } from './in-batches.ts';
+import { bytesOfInsight, insightOfBytes } from './insight-bytes.ts';
+import { openRecord, type RecordPlace, sealRecord } from './record-codec.ts';
 import type { Voice } from './report/voice-sums.ts';
 import { readError, writeError } from './storage-errors.ts';
 
-const seconds = z.number().nonnegative();
-const interval = z.object({ from: seconds, to: seconds });
-const insightSchema: z.ZodType<Insight> = z.object({
-  callSid: z.string(),
-  durationSeconds: seconds,
-  sides: z.enum(['two', 'one']),
-  peaks: z.array(z.instanceof(Uint8Array)).min(1).max(2),
-  speech: z.array(z.instanceof(Float32Array)).min(1).max(2),
-  silences: z.instanceof(Float32Array),
-  figures: z.object({
-    speechSeconds: z.array(seconds).min(1).max(2),
-    bothSeconds: seconds,
-    silenceSeconds: seconds,
-    longestMonologue: interval.extend({ side: z.number() }).nullable(),
-    longestSilence: interval.nullable(),
-  }),
-  damaged: z.boolean(),
-});
+/** Insights read at once, of up to 20 KB each. */
+const readAtOnce = 500;
 
 /** The stored insights of an account. They can be computed again, so a loss is no damage. */
 export class InsightRecords {
@@ -36,42 +22,39 @@ export class InsightRecords {
     this.#database = database;
   }
 
-  /** The recordings that need not be analysed again, read from an index without the insights. */
+  /** The recordings that need not be analysed again. */
   async analysedFiles(): Promise<AnalysedFile[]> {
     return reading(async () => {
-      const keys = await this.#database.insights.orderBy('[callSid+version+bytes]').keys();
-      const parsed = z.array(z.tuple([z.string(), z.number(), z.number()])).parse(keys);
-      return parsed.flatMap(([callSid, version, bytes]): AnalysedFile[] =>
-        version === analysisVersion ? [[callSid, bytes]] : [],
+      const { analysed } = this.#database;
+      const rows = await inBatches(await analysed.stored.toArray(), readAtOnce, (row) => analysed.open(row));
+      return rows.flatMap((row): AnalysedFile[] =>
+        row?.version === analysisVersion ? [[row.callSid, row.bytes]] : [],
       );
     });
   }
 
-  /** Null: there is none, or another version of the analysis made it. */
+  /** Null: there is none, it is damaged, or another version of the analysis made it. */
   async read(callSid: string): Promise<Insight | null> {
-    return reading(async () => readable(await this.#database.insights.get(callSid)));
+    const [insight = null] = await this.#read([callSid]);
+    return insight;
   }
 
   /** In the order of `callSids`. */
   async pictures(callSids: readonly string[]): Promise<(TalkPicture | null)[]> {
-    return reading(async () => {
-      const records = await this.#database.insights.bulkGet([...callSids]);
-      return records.map((record) => {
-        const insight = readable(record);
-        return insight && pictureOf(insight);
-      });
-    });
+    const insights = await this.#read(callSids);
+    return insights.map((insight) => insight && pictureOf(insight));
   }
 
   /** What the audio told of recordings with a channel each for agent and customer, by the account's call SID. Read once, then kept. */
   async voices(): Promise<ReadonlyMap<string, Voice>> {
     this.#voices ??= reading(async () => {
       const voices = new Map<string, Voice>();
-      await this.#database.insights.each((record) => {
-        const insight = readable(record);
-        const voice = insight && voiceOf(insight);
-        if (voice !== null) voices.set(record.callSid, voice);
-      });
+      for (const callSids of batches((await this.analysedFiles()).map(([callSid]) => callSid))) {
+        for (const insight of await this.#read(callSids)) {
+          const voice = insight && voiceOf(insight);
+          if (insight && voice) voices.set(insight.callSid, voice);
+        }
+      }
       return voices;
     });
     return this.#voices.catch((thrown: unknown) => {
@@ -81,8 +64,16 @@ export class InsightRecords {
   }
 
   async store(insight: Insight, bytes: Bytes): Promise<void> {
-    const record = { ...insightSchema.parse(insight), version: analysisVersion, bytes };
-    await writing(() => this.#database.insights.put(record));
+    const { analysed, insights, keys } = this.#database;
+    const { callSid } = insight;
+    await writing(async () => {
+      const rows = await analysed.seal([{ callSid, version: analysisVersion, bytes }]);
+      const [key = ''] = await analysed.keys([callSid]);
+      const record = { key, bytes: await sealRecord(keys, placeOf(key), bytesOfInsight(insight)) };
+      await this.#database.transaction('rw', [analysed.stored, insights], () =>
+        Promise.all([analysed.stored.bulkPut(rows), insights.put(record)]),
+      );
+    });
     const voice = voiceOf(insight);
     const voices = await this.#voices;
     if (voice === null) voices?.delete(insight.callSid);
@@ -90,10 +81,40 @@ export class InsightRecords {
   }
 
   async delete(callSids: readonly string[]): Promise<void> {
-    await writing(() => this.#database.insights.bulkDelete([...callSids]));
+    const { analysed, insights } = this.#database;
+    await writing(async () => {
+      const keys = await analysed.keys(callSids);
+      await this.#database.transaction('rw', [analysed.stored, insights], () =>
+        Promise.all([analysed.stored.bulkDelete(keys), insights.bulkDelete(keys)]),
+      );
+    });
     const voices = await this.#voices;
     for (const callSid of callSids) voices?.delete(callSid);
   }
+
+  /** In the order of `callSids`. */
+  #read(callSids: readonly string[]): Promise<(Insight | null)[]> {
+    return reading(async () => {
+      const { analysed, insights, keys } = this.#database;
+      const names = await analysed.keys(callSids);
+      const records = await insights.bulkGet(names);
+      return Promise.all(
+        records.map(async (record, index) => {
+          const bytes = record && (await openRecord(keys, placeOf(names[index] ?? ''), record.bytes));
+          return bytes ? insightOfBytes(bytes) : null;
+        }),
+      );
+    });
+  }
+}
+
+/** An insight is stored under the key that its row in the table of analysed recordings has. */
+function placeOf(key: string): RecordPlace {
+  return { kind: 'row', table: 'insights', key };
+}
+
+function* batches(callSids: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < callSids.length; from += readAtOnce) yield callSids.slice(from, from + readAtOnce);
 }
 
 /** Null: the recording does not tell agent and customer apart. */
@@ -112,12 +133,6 @@ function voiceOf({ sides, figures, durationSeconds }: Insight): Voice | null {
 /** Whole milliseconds, whose sums are exact in every order. */
 function toMs(seconds: Seconds): Ms {
   return Math.round(seconds * 1000);
-}
-
-function readable(record: InsightRecord | undefined): Insight | null {
-  if (record?.version !== analysisVersion) return null;
-  const parsed = insightSchema.safeParse(record);
-  return parsed.success ? parsed.data : null;
 }
 
 async function reading<T>(run: () => Promise<T>): Promise<T> {

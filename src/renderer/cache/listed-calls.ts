@@ -1,10 +1,9 @@
 import type { Call, CallDetail, ListedCall } from '../../shared/call.ts';
-import { callDetailSchema } from '../../shared/call-schemas.ts';
 import type { SyncStep } from '../../shared/sync.ts';
-import type { AccountDatabase } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import { partsOfRows } from './call-parts.ts';
 import { asListed, fillFromDetail, ofWholeCall, sameCall } from './merge-detail.ts';
+import type { RecordReader } from './record-reader.ts';
 
 /** What rows of the listing change in the cache. */
 export interface ListedCalls {
@@ -22,14 +21,14 @@ export interface ListedCalls {
  * @param proven the time ranges that the answer proves
  */
 export async function compareListed(
-  database: AccountDatabase,
+  records: RecordReader,
   rows: readonly ListedCall[],
   state: CacheState,
   proven: SyncStep['proven'],
 ): Promise<ListedCalls> {
   const isProven = (time: number) => proven.some(({ from, to }) => time >= from && time < to);
   const parts = partsOfRows(rows, state, isProven);
-  const told = await detailChanges(database, rows, state);
+  const told = await detailChanges(records, rows, state);
   const calls: Call[] = [];
   let [added, recordingsAppeared] = [0, 0];
   for (const [index, row] of rows.entries()) {
@@ -50,16 +49,11 @@ function filled(row: ListedCall, changes: CallDetail['changes'] | undefined, isA
 
 /** Fields from the details of the rows' calls, by the account's SID. */
 async function detailChanges(
-  database: AccountDatabase,
+  records: RecordReader,
   rows: readonly ListedCall[],
   { detailed }: CacheState,
 ): Promise<Map<string, CallDetail['changes']>> {
   const sids = [...new Set(rows.map(({ callSid }) => callSid).filter((callSid) => detailed.has(callSid)))];
-  const stored = sids.length === 0 ? [] : await database.details.bulkGet(sids);
-  return new Map(
-    stored.flatMap((detail) => {
-      const { data } = callDetailSchema.safeParse(detail);
-      return data === undefined ? [] : [[data.callSid, data.changes] as const];
-    }),
-  );
+  const stored = sids.length === 0 ? [] : await records.details(sids);
+  return new Map(stored.flatMap((detail) => (detail === null ? [] : [[detail.callSid, detail.changes] as const])));
 }

@@ -1,18 +1,30 @@
 import { BitSet } from './engine/bit-set.ts';
-import { decodeRecord, encodeRecord } from './record-codec.ts';
+import type { ImportedKeys } from './imported-keys.ts';
+import { openRecord, sealRecord } from './record-codec.ts';
 
-/** Encodes which rows of a segment are live. @param belongsTo checksum of the segment's record */
-export function encodeLiveRows(live: BitSet, belongsTo: number): Uint8Array<ArrayBuffer> {
-  const { buffer, byteOffset, byteLength } = live.words;
-  return encodeRecord('live', new Uint8Array(buffer, byteOffset, byteLength), belongsTo);
+/** Seals which rows of a segment are live, as of now. @param belongsTo id of the segment's record */
+export function sealLiveRows(
+  keys: ImportedKeys,
+  key: number,
+  live: BitSet,
+  belongsTo: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(live.words.slice().buffer);
+  return sealRecord(keys, { kind: 'live', table: 'live', key, belongsTo }, bytes);
 }
 
 /**
- * Decodes which of a segment's `rows` rows are live. Throws unless the record belongs to this segment: with a wrong one,
- * removed calls would come back.
+ * Opens which of a segment's `rows` rows are live. Throws unless the record belongs to this segment: with a wrong one, removed
+ * calls would come back.
  */
-export function decodeLiveRows(stored: unknown, rows: number, belongsTo: number): BitSet {
-  const payload = decodeRecord('live', stored, belongsTo)?.payload;
+export async function openLiveRows(
+  keys: ImportedKeys,
+  key: number,
+  stored: unknown,
+  rows: number,
+  belongsTo: string,
+): Promise<BitSet> {
+  const payload = await openRecord(keys, { kind: 'live', table: 'live', key, belongsTo }, stored);
   if (payload?.length !== BitSet.none(rows).words.byteLength) throw new Error('This is no record of live calls.');
   const live = BitSet.of(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
   // A set of all rows knows that it is one.

@@ -5,7 +5,7 @@ import { formatInstant } from '../ui/format.ts';
 import type { DayTotals, StoredDay } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import { type ChangeSet, noChanges } from './change-set.ts';
-import { callsByDay, storedTotalsOf } from './day-totals.ts';
+import { callsByDay } from './day-totals.ts';
 
 /** A day whose totals are not what they were when it was last written. */
 export interface DamagedDay {
@@ -14,20 +14,19 @@ export interface DamagedDay {
   readonly is: DayTotals;
 }
 
-/** Finds days whose totals changed on disk. @param rejectedByDay number of rejected rows by day */
+/** Finds days whose totals changed on disk. */
 export function damagedDays(
   days: readonly StoredDay[],
-  rejectedByDay: ReadonlyMap<EpochMs, number>,
-  state: Pick<CacheState, 'search' | 'placed'>,
+  state: Pick<CacheState, 'search' | 'placed' | 'rejected'>,
 ): DamagedDay[] {
   const calls = callsByDay(
     days.map(({ from }) => from),
     state,
   );
   return days.flatMap((day) => {
-    const was = storedTotalsOf(day);
-    const is = { calls: calls.get(day.from) ?? 0, rejected: rejectedByDay.get(day.from) ?? 0 };
-    return was === null || (was.calls === is.calls && was.rejected === is.rejected) ? [] : [{ day, was, is }];
+    const was = day.totals;
+    const is = { calls: calls.get(day.from) ?? 0, rejected: state.rejected.countIn(day.from) };
+    return was === undefined || (was.calls === is.calls && was.rejected === is.rejected) ? [] : [{ day, was, is }];
   });
 }
 

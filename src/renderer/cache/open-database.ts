@@ -1,28 +1,24 @@
 import { Dexie } from 'dexie';
 import type { SyncRecord } from '../../shared/sync.ts';
 import {
-  placedCallSchema,
-  rejectedRowSchema,
-  removalSchema,
-  syncDaySchema,
-  syncRecordSchema,
-} from '../../shared/sync-schemas.ts';
-import type { StoredDay } from './account-database.ts';
-import {
   AccountDatabase,
-  goneCallSchema,
+  databaseNameOf,
   type RemovedCalls,
   type StorageDeps,
+  type StoredDay,
   type StoredRecord,
 } from './account-database.ts';
 import type { StartupSnapshot } from './cache-api.ts';
-import { dayOf } from './day-totals.ts';
 import type { BitSet } from './engine/bit-set.ts';
 import { PackedCalls } from './engine/packed-calls.ts';
-import { decodeLiveRows } from './live-rows-record.ts';
-import { decodePage, type Page } from './page-record.ts';
-import { decodeRecord } from './record-codec.ts';
-import { readRemoved } from './removed-calls.ts';
+import type { ImportedKeys } from './imported-keys.ts';
+import { inBatches } from './in-batches.ts';
+import { checkKey, writeKeyCheck } from './key-check.ts';
+import { openLiveRows } from './live-rows-record.ts';
+import { openPage, type Page } from './page-record.ts';
+import { openRecord, type RecordPlace, recordId } from './record-codec.ts';
+import { RejectedIndex } from './rejected-index.ts';
+import { readHeldCalls } from './removed-calls.ts';
 import { readStartupSnapshot } from './startup-snapshot.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
 
@@ -52,10 +48,7 @@ interface StoredCalls {
   readonly placed: ReadonlyMap<string, number>;
   /** The syncs in the log, oldest first. */
   readonly syncs: readonly SyncRecord[];
-  /** The number of rejected rows. */
-  readonly rejected: number;
-  /** The same by UTC day, for rows whose place in the listing is known. */
-  readonly rejectedByDay: ReadonlyMap<number, number>;
+  readonly rejected: RejectedIndex;
   readonly days: readonly StoredDay[];
   readonly startupSnapshot: StartupSnapshot | null;
 }
@@ -65,7 +58,7 @@ export interface StoredSegment {
   readonly calls: PackedCalls;
   readonly live: BitSet;
   /** Of its record. The records of its index and live rows refer to it. */
-  readonly checksum: number;
+  readonly recordId: string;
 }
 
 export interface StoredPage {
@@ -73,7 +66,7 @@ export interface StoredPage {
   readonly page: Page;
 }
 
-const empty: StoredCalls = {
+const empty = (): StoredCalls => ({
   segments: [],
   pages: [],
   detailed: new Set(),
@@ -83,19 +76,23 @@ const empty: StoredCalls = {
   removals: new Set(),
   placed: new Map(),
   syncs: [],
-  rejected: 0,
-  rejectedByDay: new Map(),
+  rejected: new RejectedIndex(),
   days: [],
   startupSnapshot: null,
-};
+});
 
 const rejectedAtOnce = 1_000;
+/** Segments opened at once, of up to 5 MB each: what is stored and what it holds are in memory together. */
+const segmentsAtOnce = 4;
+/** Small rows opened at once. */
+const rowsAtOnce = 2_000;
 
 const again = 'They are being fetched again. Nothing that you made is lost: settings and recordings are kept apart.';
 
 const notices = {
   older: `The calls on this laptop were kept by an older version of the app, in a form that this one no longer reads. ${again}`,
   newer: `The calls on this laptop were kept by a newer version of the app, which this one cannot read. ${again}`,
+  'other key': `The calls on this laptop were sealed with a key that is not here any more, so nobody can read them. ${again}`,
   damaged: `The calls kept on this laptop were damaged and could not be read. ${again}`,
 };
 
@@ -108,11 +105,12 @@ const notices = {
  */
 export async function openDatabase(
   accountId: string,
+  keys: ImportedKeys,
   storage: StorageDeps,
   wasRead: boolean,
   onSnapshot: (snapshot: StartupSnapshot | null) => void,
 ): Promise<OpenedDatabase> {
-  const database = new AccountDatabase(accountId, storage);
+  const database = new AccountDatabase(await databaseNameOf(accountId), keys, storage);
   try {
     const found = await readTwice(database, onSnapshot).catch((thrown: unknown) => {
       // Deleting would help on a full disk too, but lose what can be read once there is space.
@@ -122,7 +120,8 @@ export async function openDatabase(
     if (typeof found === 'object') return { database, ...found, notice: null };
     await database.delete();
     await database.open();
-    return { database, ...empty, notice: notices[found] };
+    await writeKeyCheck(database);
+    return { database, ...empty(), notice: notices[found] };
   } catch (thrown) {
     database.close();
     throw readError(thrown);
@@ -132,7 +131,7 @@ export async function openDatabase(
 /** Deletes an account's database, whether or not it could be opened. Fails with `cache-unavailable`. */
 export async function deleteDatabase(accountId: string, storage: StorageDeps): Promise<void> {
   try {
-    await new AccountDatabase(accountId, storage).delete();
+    await new Dexie(await databaseNameOf(accountId), { ...storage }).delete();
   } catch (thrown) {
     throw readError(thrown);
   }
@@ -160,37 +159,15 @@ async function readAll(
     if (writtenBy === 'an older version') return 'older';
     await database.open();
     if (!database.hasOwnTables()) return 'damaged';
-    const startupSnapshot = await readStartupSnapshot(database);
+    const [startupSnapshot, keyCheck] = await Promise.all([readStartupSnapshot(database), checkKey(database)]);
+    if (keyCheck === 'another key') return 'other key';
     onSnapshot(startupSnapshot);
     const stored = await readTables(database);
-    syncDaySchema.array().parse(stored.days);
-    const gone = goneCallSchema.array().parse(stored.gone);
-    const liveRowsOf = new Map(stored.live.map(({ id, bytes }) => [id, bytes]));
     // One unreadable or missing call is reason enough: its day counts as read, so the call would never come again.
-    return {
-      segments: stored.segments.map((record) => readSegment(record, liveRowsOf.get(record.id))),
-      pages: stored.pages.map(({ id, bytes }) => ({ id: asId(id), page: decodePage(bytes) })),
-      detailed: new Set(stored.detailed),
-      gone: new Map(gone.map(({ callSid, since }) => [callSid, since])),
-      broughtBack: new Set(gone.filter(({ broughtBack }) => broughtBack).map(({ callSid }) => callSid)),
-      heldCalls: heldCallsIn(stored.removedCalls),
-      removals: new Set(
-        removalSchema
-          .array()
-          .parse(stored.removals)
-          .map(({ removedAt }) => removedAt),
-      ),
-      placed: new Map(
-        placedCallSchema
-          .array()
-          .parse(stored.placed)
-          .map(({ callSid, placedAt }) => [callSid, placedAt]),
-      ),
-      syncs: syncRecordSchema.array().parse(stored.syncs),
-      ...stored.rejected,
-      days: stored.days,
-      startupSnapshot,
-    };
+    const opened = await openTables(database, stored);
+    // Where it cannot be written (full disk), the next start does.
+    if (keyCheck === 'not written') await writeKeyCheck(database).catch(() => undefined);
+    return { ...opened, startupSnapshot };
   } catch (thrown) {
     if (thrown instanceof DOMException || thrown instanceof Dexie.DexieError) throw thrown;
     return 'damaged';
@@ -199,58 +176,104 @@ async function readAll(
 
 /** Reads in one transaction: a worker that was just stopped may still be writing, and calls on their way from pages into a segment would be missed. */
 function readTables(database: AccountDatabase) {
-  const { segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, rejected } = database;
-  const tables = [segments, live, pages, details, days, syncs, gone, removedCalls, removals, placed, rejected];
+  const { segments, live, pages, removedCalls } = database;
+  const [detailed, days, syncs, gone, removals, placed] = [
+    database.detailed.stored,
+    database.days.stored,
+    database.syncs.stored,
+    database.gone.stored,
+    database.removals.stored,
+    database.placed.stored,
+  ];
+  const tables = [segments, live, pages, removedCalls, detailed, days, syncs, gone, removals, placed];
   return database.transaction('r', tables, async () => ({
     segments: await segments.toArray(),
     live: await live.toArray(),
     pages: await pages.toArray(),
-    detailed: await details.toCollection().primaryKeys(),
+    detailed: await detailed.toArray(),
     days: await days.toArray(),
     syncs: await syncs.toArray(),
     gone: await gone.toArray(),
     removedCalls: await removedCalls.toArray(),
     removals: await removals.toArray(),
     placed: await placed.toArray(),
-    rejected: await countRejected(rejected),
   }));
 }
 
-function heldCallsIn(stored: readonly RemovedCalls[]): Map<number, Set<string>> {
+/** Opens what was read. Throws if something that must not be missing cannot be opened. */
+async function openTables(
+  database: AccountDatabase,
+  stored: Awaited<ReturnType<typeof readTables>>,
+): Promise<Omit<StoredCalls, 'startupSnapshot'>> {
+  const { keys } = database;
+  const liveRowsOf = new Map(stored.live.map(({ id, bytes }) => [id, bytes]));
+  const segments = await inBatches(stored.segments, segmentsAtOnce, (record) =>
+    openSegment(keys, record, liveRowsOf.get(record.id)),
+  );
+  const pages = await inBatches(stored.pages, rowsAtOnce, async ({ id, bytes }) => ({
+    id: asId(id),
+    page: await openPage(keys, { table: 'pages', key: id }, bytes),
+  }));
+  const [days, syncs, gone, removals, placed] = await Promise.all([
+    database.days.openAll(stored.days),
+    database.syncs.openAll(stored.syncs),
+    database.gone.openAll(stored.gone),
+    database.removals.openAll(stored.removals),
+    database.placed.openAll(stored.placed),
+  ]);
+  // A detail that cannot be read is fetched again with its call.
+  const detailed = await inBatches(stored.detailed, rowsAtOnce, (row) => database.detailed.open(row));
+  return {
+    segments,
+    pages,
+    detailed: new Set(detailed.flatMap((row) => row?.callSid ?? [])),
+    gone: new Map(gone.map(({ callSid, since }) => [callSid, since])),
+    broughtBack: new Set(gone.filter(({ broughtBack }) => broughtBack).map(({ callSid }) => callSid)),
+    heldCalls: await heldCallsIn(keys, stored.removedCalls),
+    removals: new Set(removals.map(({ removedAt }) => removedAt)),
+    placed: new Map(placed.map(({ callSid, placedAt }) => [callSid, placedAt])),
+    syncs: syncs.sort((a, b) => a.startedAt - b.startedAt),
+    rejected: await readRejected(database),
+    days: days.sort((a, b) => a.from - b.from),
+  };
+}
+
+async function heldCallsIn(keys: ImportedKeys, stored: readonly RemovedCalls[]): Promise<Map<number, Set<string>>> {
   const held = new Map<number, Set<string>>();
-  for (const { removedAt, bytes } of stored) {
+  const read = await inBatches(stored, segmentsAtOnce, (record) => readHeldCalls(keys, record));
+  for (const [index, { removedAt }] of stored.entries()) {
     const callSids = held.get(removedAt) ?? new Set();
-    for (const { callSid } of readRemoved(bytes)) callSids.add(callSid);
+    for (const { callSid } of read[index] ?? []) callSids.add(callSid);
     held.set(removedAt, callSids);
   }
   return held;
 }
 
-/** Counts some at a time: an account may have as many rejected rows as calls, of a kilobyte or two each. Throws for anything else. */
-async function countRejected(
-  rejected: AccountDatabase['rejected'],
-): Promise<Pick<StoredCalls, 'rejected' | 'rejectedByDay'>> {
-  let count = 0;
-  const byDay = new Map<number, number>();
-  let rows = await rejected.orderBy(':id').limit(rejectedAtOnce).toArray();
-  for (;;) {
-    const read = rejectedRowSchema.array().parse(rows);
-    for (const { placedAt } of read) {
-      if (placedAt !== null) byDay.set(dayOf(placedAt), (byDay.get(dayOf(placedAt)) ?? 0) + 1);
-    }
-    const last = read.at(-1);
-    count += rows.length;
-    if (last === undefined || rows.length < rejectedAtOnce) return { rejected: count, rejectedByDay: byDay };
-    rows = await rejected.where(':id').above(last.rawJson).limit(rejectedAtOnce).toArray();
+/** Reads some at a time: an account may have as many rejected rows as calls, of a kilobyte or two each. Throws if one cannot be opened. */
+async function readRejected({ rejected, rejectedRows }: AccountDatabase): Promise<RejectedIndex> {
+  const index = new RejectedIndex();
+  for (let after = ''; ; ) {
+    const rows = await rejectedRows.where('key').above(after).limit(rejectedAtOnce).toArray();
+    const opened = await rejected.openAll(rows);
+    for (const [at, { placedAt }] of opened.entries()) index.set(rows[at]?.key ?? '', placedAt);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < rejectedAtOnce) return index;
+    after = last.key;
   }
 }
 
+/** Where a segment's calls are stored. */
+export function callsPlace(id: number): RecordPlace {
+  return { kind: 'calls', table: 'segments', key: id };
+}
+
 /** Throws for anything else. */
-function readSegment({ id, bytes }: StoredRecord, live: unknown): StoredSegment {
-  const record = decodeRecord('calls', bytes);
-  if (record === null) throw new Error('This is no record of calls.');
-  const calls = PackedCalls.read(record.payload);
-  return { id: asId(id), calls, live: decodeLiveRows(live, calls.rows, record.checksum), checksum: record.checksum };
+async function openSegment(keys: ImportedKeys, { id, bytes }: StoredRecord, live: unknown): Promise<StoredSegment> {
+  const payload = await openRecord(keys, callsPlace(id), bytes);
+  if (payload === null) throw new Error('This is no record of calls.');
+  const calls = PackedCalls.read(payload);
+  const owner = recordId(bytes);
+  return { id: asId(id), calls, live: await openLiveRows(keys, id, live, calls.rows, owner), recordId: owner };
 }
 
 function asId(id: unknown): number {

@@ -1,82 +1,105 @@
-import { CodedError } from '../../shared/result.ts';
+import { toHex } from './hex.ts';
+import { type ImportedKeys, nonceBytes, tagBytes } from './imported-keys.ts';
 
 /** Kinds of records, with the number that stands in the header. */
-const kinds = { calls: 1, index: 3, page: 3, snapshot: 4, live: 5 } as const;
+const kinds = { calls: 1, index: 2, page: 3, snapshot: 4, live: 5, row: 6, check: 7 } as const;
 export type RecordKind = keyof typeof kinds;
 
 /**
- * Raise a version with every change of what the bytes of a kind mean: a record of another version counts as none. For `calls`,
- * `live` and `page`, raise the database's version too, or the person is told of damage.
+ * Raise a version with every change of what the bytes of a kind mean: a record of another version counts as none. For all but
+ * `index` and `snapshot`, raise the database's version too, or the person is told of damage.
  */
-const versions: Readonly<Record<RecordKind, number>> = { calls: 1, index: 4, page: 2, snapshot: 1, live: 1 };
+const versions: Readonly<Record<RecordKind, number>> = {
+  calls: 1,
+  index: 4,
+  page: 2,
+  snapshot: 1,
+  live: 1,
+  row: 1,
+  check: 1,
+};
 
-/** "VLOG". */
-const magic = 0x474f_4c56;
-const headerWords = 6;
-/** Bytes before the payload: a multiple of eight, so that arrays of numbers can be views of it. */
-const headerSize = headerWords * 4;
+/** Of the format of all records. */
+const formatVersion = 1;
+/** Format version, kind, the kind's version, and a byte that is 0. */
+const headerBytes = 4;
+/** What a sealed record is longer than what it holds. */
+const overhead = headerBytes + nonceBytes + tagBytes;
 
-export interface DecodedRecord {
-  /** A view of the record. */
-  readonly payload: Uint8Array<ArrayBuffer>;
-  /** Of the payload. */
-  readonly checksum: number;
+/** What a record is. It opens as nothing else: not under another key, in another table, or beside another segment. */
+export interface RecordPlace {
+  readonly kind: RecordKind;
+  /** The table that it is stored in. */
+  readonly table: string;
+  /** The key that it is stored under. */
+  readonly key: string | number;
+  /** {@link recordId} of the record that this one was made from. */
+  readonly belongsTo?: string;
 }
 
 /**
- * Encodes all bytes that go into the database. A header with kind, length and checksum comes first, so that a record that was
- * cut, changed or mistaken for another is noticed. Nothing is compressed: a million calls with their index are 120 MB, deflated
- * 70, and inflating them would take 1.1 s at every start.
- * @param belongsTo checksum of the record that this one was made from
+ * Seals all bytes that go into the database: header (4 bytes), random nonce (12), AES-256-GCM ciphertext, tag (16). A record
+ * that was cut, changed, or put in another's place does not open. Random nonces of 96 bits are good for 2^32 records of a key
+ * (NIST SP 800-38D, 8.3), far more than an account writes. Nothing is compressed: a million calls with their index are 120 MB,
+ * deflated 70, and inflating them would take 1.1 s at every start.
+ * @param payload copied before this returns
  */
-export function encodeRecord(kind: RecordKind, payload: Uint8Array, belongsTo = 0): Uint8Array<ArrayBuffer> {
-  const record = new Uint8Array(headerSize + payload.length);
-  record.set(payload, headerSize);
-  new Uint32Array(record.buffer, 0, headerWords).set([
-    magic,
-    kinds[kind],
-    versions[kind],
-    payload.length,
-    checksumOf(record.subarray(headerSize)),
-    belongsTo,
-  ]);
+export async function sealRecord(
+  keys: ImportedKeys,
+  place: RecordPlace,
+  payload: Uint8Array<ArrayBuffer>,
+  nonce: Uint8Array<ArrayBuffer> = newNonce(),
+): Promise<Uint8Array<ArrayBuffer>> {
+  const header = headerOf(place.kind);
+  const sealed = await keys.encrypt(nonce, associatedWith(header, place), payload);
+  const record = new Uint8Array(headerBytes + nonceBytes + sealed.length);
+  record.set(header);
+  record.set(nonce, headerBytes);
+  record.set(sealed, headerBytes + nonceBytes);
   return record;
 }
 
-/** Decodes a record of {@link encodeRecord}; null for anything else. */
-export function decodeRecord(kind: RecordKind, stored: unknown, belongsTo = 0): DecodedRecord | null {
-  if (!(stored instanceof Uint8Array) || !(stored.buffer instanceof ArrayBuffer)) return null;
-  if (stored.byteOffset !== 0 || stored.length < headerSize) return null;
-  const [mark, kindNumber, version, length, checksum = 0, owner] = new Uint32Array(stored.buffer, 0, headerWords);
-  const payload = new Uint8Array(stored.buffer, headerSize, stored.length - headerSize);
-  const isOurs = mark === magic && kindNumber === kinds[kind] && version === versions[kind] && owner === belongsTo;
-  if (!isOurs || length !== payload.length || checksum !== checksumOf(payload)) return null;
-  return { payload, checksum };
+/** Opens a record of {@link sealRecord}; null for anything else. The payload begins at byte 0 of its buffer, so that arrays of numbers can be views of it. */
+export async function openRecord(
+  keys: ImportedKeys,
+  place: RecordPlace,
+  stored: unknown,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!isRecord(stored)) return null;
+  const header = headerOf(place.kind);
+  if (!header.every((byte, index) => stored[index] === byte)) return null;
+  const nonce = stored.subarray(headerBytes, headerBytes + nonceBytes);
+  return keys.decrypt(nonce, associatedWith(header, place), stored.subarray(headerBytes + nonceBytes));
 }
 
-/** The checksum that an encoded record carries. */
-export function checksumIn(record: Uint8Array<ArrayBuffer>): number {
-  const [, , , , checksum] = new Uint32Array(record.buffer, 0, headerWords);
-  if (checksum === undefined) throw new CodedError('unexpected', 'A record without a header was written.');
-  return checksum;
+/** A random nonce: made before the record where others are to refer to it. */
+export function newNonce(): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(nonceBytes));
 }
 
-/** A checksum of 32 bits in four independent lanes, four bytes a step: 120 MB take 0.1 s. It finds accidents, not forgery. */
-function checksumOf(bytes: Uint8Array<ArrayBuffer>): number {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-  let [one, two, three, four] = [0x9e37_79b1, 0x85eb_ca77, 0xc2b2_ae3d, 0x27d4_eb2f];
-  let at = 0;
-  for (; at + 3 < words.length; at += 4) {
-    one = mixed(one, words[at] ?? 0);
-    two = mixed(two, words[at + 1] ?? 0);
-    three = mixed(three, words[at + 2] ?? 0);
-    four = mixed(four, words[at + 3] ?? 0);
-  }
-  for (let byte = at * 4; byte < bytes.length; byte += 1) one = mixed(one, bytes[byte] ?? 0);
-  return mixed(mixed(mixed(one, two), three), four) >>> 0;
+/** What other records call the record with this nonce. No two records have the same. */
+export function idOfNonce(nonce: Uint8Array): string {
+  return toHex(nonce);
 }
 
-function mixed(lane: number, word: number): number {
-  const product = Math.imul(lane ^ word, 0x0100_0193);
-  return product ^ (product >>> 15);
+/** {@link idOfNonce} of a sealed record that opened. */
+export function recordId(record: Uint8Array): string {
+  return idOfNonce(record.subarray(headerBytes, headerBytes + nonceBytes));
+}
+
+function isRecord(stored: unknown): stored is Uint8Array<ArrayBuffer> {
+  return stored instanceof Uint8Array && stored.buffer instanceof ArrayBuffer && stored.length >= overhead;
+}
+
+function headerOf(kind: RecordKind): Uint8Array<ArrayBuffer> {
+  return Uint8Array.of(formatVersion, kinds[kind], versions[kind], 0);
+}
+
+/** The header, then table, key and owner as text, a line each. */
+function associatedWith(header: Uint8Array, { table, key, belongsTo = '' }: RecordPlace): Uint8Array<ArrayBuffer> {
+  const text = new TextEncoder().encode(`${table}\n${key}\n${belongsTo}`);
+  const associated = new Uint8Array(headerBytes + text.length);
+  associated.set(header);
+  associated.set(text, headerBytes);
+  return associated;
 }

@@ -1,9 +1,7 @@
 import type { CallDetail, RejectedRow } from '../../shared/call.ts';
-import { callDetailSchema } from '../../shared/call-schemas.ts';
-import type { RejectedRowChoice, SyncDay, SyncRecord } from '../../shared/sync.ts';
-import { rejectedRowSchema, syncDaySchema, syncRecordSchema } from '../../shared/sync-schemas.ts';
+import type { RejectedRowChoice } from '../../shared/sync.ts';
 import type { EpochMs } from '../../shared/units.ts';
-import type { AccountDatabase } from './account-database.ts';
+import type { AccountDatabase, SealedRejectedRow } from './account-database.ts';
 import { readError } from './storage-errors.ts';
 
 /** Rejected rows sent to main at once to be tried again: at a kilobyte or two each, as much as three pages. */
@@ -17,36 +15,35 @@ export class RecordReader {
     this.#database = database;
   }
 
-  async days(): Promise<SyncDay[]> {
-    const stored = await reading(() => this.#database.days.toArray());
-    return stored.map((day) => syncDaySchema.parse(day));
-  }
-
-  /** Newest first. */
-  async syncs(): Promise<SyncRecord[]> {
-    const stored = await reading(() => this.#database.syncs.reverse().toArray());
-    return stored.map((sync) => syncRecordSchema.parse(sync));
-  }
-
-  /** @param sid the account's SID of a call @returns null if there is none, or one of another version, which is fetched again */
+  /** @param sid the account's SID of a call @returns null if there is none, or one that is damaged or of another version: it is fetched again */
   async detail(sid: string): Promise<CallDetail | null> {
-    const stored = await reading(() => this.#database.details.get(sid));
-    return callDetailSchema.safeParse(stored).data ?? null;
+    const [detail = null] = await this.details([sid]);
+    return detail;
+  }
+
+  /** In the order of `sids`, as {@link detail}. */
+  details(sids: readonly string[]): Promise<(CallDetail | null)[]> {
+    const { details } = this.#database;
+    return reading(async () => {
+      const stored = await details.stored.bulkGet(await details.keys(sids));
+      return Promise.all(stored.map((row) => details.open(row)));
+    });
   }
 
   /** The last `most` rejected rows, newest first. */
   rejectedRows(most: number): Promise<RejectedRow[]> {
-    return this.#rejected(({ rejected }) => rejected.orderBy('rejectedAt').reverse().limit(most));
+    return this.#rejected(({ rejectedRows }) => rejectedRows.orderBy('rejectedAt').reverse().limit(most));
   }
 
-  /** Some of the rejected rows that are to be tried again. */
-  rejectedToRetry(which: RejectedRowChoice): Promise<RejectedRow[]> {
-    return this.#rejected(({ rejected }) => {
-      if ('notTriedBy' in which) return rejected.where('triedBy').notEqual(which.notTriedBy).limit(triedAtOnce);
-      return which.after === null
-        ? rejected.limit(triedAtOnce)
-        : rejected.where('rawJson').above(which.after).limit(triedAtOnce);
-    });
+  /** Some of the rejected rows that are to be tried again, in the order of their keys. */
+  async rejectedToRetry(which: RejectedRowChoice): Promise<RejectedRow[]> {
+    if ('notTriedBy' in which) {
+      return this.#rejected(({ rejectedRows }) =>
+        rejectedRows.where('triedBy').notEqual(which.notTriedBy).limit(triedAtOnce),
+      );
+    }
+    const [after = ''] = which.after === null ? [] : await this.#database.rejected.keys([which.after]);
+    return this.#rejected(({ rejectedRows }) => rejectedRows.where('key').above(after).limit(triedAtOnce));
   }
 
   /** Ids of the records with the held calls of a removal. */
@@ -54,11 +51,10 @@ export class RecordReader {
     return reading(() => this.#database.removedCalls.where({ removedAt }).primaryKeys());
   }
 
-  async #rejected(
-    chosen: (database: AccountDatabase) => { toArray(): PromiseLike<RejectedRow[]> },
+  #rejected(
+    chosen: (database: AccountDatabase) => { toArray(): PromiseLike<SealedRejectedRow[]> },
   ): Promise<RejectedRow[]> {
-    const stored = await reading(() => chosen(this.#database).toArray());
-    return stored.map((row) => rejectedRowSchema.parse(row));
+    return reading(async () => this.#database.rejected.openAll(await chosen(this.#database).toArray()));
   }
 }
 

@@ -1,12 +1,17 @@
 import type { Call } from '../../shared/call.ts';
 import { sidOf } from '../../shared/call-part.ts';
 import { heldAfterRemovalMs, isManyAtOnce, type SyncRecord } from '../../shared/sync.ts';
-import { dayMs, type EpochMs } from '../../shared/units.ts';
-import type { AccountDatabase } from './account-database.ts';
+import type { EpochMs } from '../../shared/units.ts';
+import type { AccountDatabase, RemovedCalls } from './account-database.ts';
 import { type CacheState, wholeCallsAmong } from './cache-state.ts';
-import { type ChangeSet, noChanges, removalOf } from './change-set.ts';
+import { type ChangeSet, type HeldCalls, noChanges, removalOf } from './change-set.ts';
+import { dayOf } from './day-of.ts';
+import type { ImportedKeys } from './imported-keys.ts';
 import type { ListedCalls } from './listed-calls.ts';
-import { decodePage } from './page-record.ts';
+import { openPage, type PagePlace, sealPage } from './page-record.ts';
+
+/** Held calls in one record: one empty answer may remove tens of thousands. */
+const heldInOne = 1_000;
 
 /** What a step changes of held calls. */
 type RemovedChanges = Pick<ChangeSet, 'heldCalls' | 'removal' | 'releasedRemovals' | 'deletedDetails'>;
@@ -50,16 +55,17 @@ export function releasedChanges(removedAt: EpochMs, state: CacheState): ChangeSe
  * their proof, so that the next sync reads them again.
  */
 export async function broughtBackFrom(
-  { removedCalls, days }: AccountDatabase,
+  { keys, removedCalls }: AccountDatabase,
   id: number,
   state: CacheState,
 ): Promise<ChangeSet> {
   const record = await removedCalls.get(id);
   const removedAt = record?.removedAt ?? 0;
   const held = state.heldCalls.get(removedAt);
-  const calls = readRemoved(record?.bytes).filter(({ callSid }) => held?.has(callSid));
-  const starts = new Set(calls.flatMap(({ startTime }) => (startTime === null ? [] : startOfUtcDay(startTime))));
-  const touched = (await days.bulkGet([...starts])).filter((day) => day !== undefined);
+  const read = record === undefined ? [] : await readHeldCalls(keys, record);
+  const calls = read.filter(({ callSid }) => held?.has(callSid));
+  const starts = new Set(calls.flatMap(({ startTime }) => (startTime === null ? [] : dayOf(startTime))));
+  const touched = [...starts].flatMap((day) => state.days.get(day) ?? []);
   return {
     ...noChanges,
     calls,
@@ -68,13 +74,28 @@ export async function broughtBackFrom(
   };
 }
 
+/** Seals held calls, some to a record. */
+export function sealHeldCalls(keys: ImportedKeys, { removedAt, calls }: HeldCalls): Promise<RemovedCalls[]> {
+  const records: Promise<RemovedCalls>[] = [];
+  for (let from = 0; from < calls.length; from += heldInOne) {
+    const id = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
+    const page = { calls: calls.slice(from, from + heldInOne), removed: [] };
+    records.push(sealPage(keys, placeOf({ id, removedAt }), page).then((bytes) => ({ id, removedAt, bytes })));
+  }
+  return Promise.all(records);
+}
+
 /** The calls of a record; none if it is damaged, which loses only what could have been brought back. */
-export function readRemoved(bytes: unknown): readonly Call[] {
+export async function readHeldCalls(keys: ImportedKeys, record: RemovedCalls): Promise<readonly Call[]> {
   try {
-    return decodePage(bytes).calls;
+    return (await openPage(keys, placeOf(record), record.bytes)).calls;
   } catch {
     return [];
   }
+}
+
+function placeOf({ id, removedAt }: Pick<RemovedCalls, 'id' | 'removedAt'>): PagePlace {
+  return { table: 'removedCalls', key: `${id} ${removedAt}` };
 }
 
 /** Removes calls that were brought back and are still not listed. The log counts them, so that the next start does not take them for lost. */
@@ -103,8 +124,4 @@ function detailsOf(
   ]);
   const listed = new Set(step?.listed.map(sidOf));
   return wholeCallsAmong(callSids, state).filter((sid) => state.detailed.has(sid) && !listed.has(sid));
-}
-
-function startOfUtcDay(time: number): number {
-  return Math.floor(time / dayMs) * dayMs;
 }

@@ -1,12 +1,11 @@
-import type { RejectedRow } from '../../shared/call.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { AccountDatabase } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import { partsOfRows } from './call-parts.ts';
 import { type ChangeSet, noChanges } from './change-set.ts';
-import { dayOf } from './day-totals.ts';
 import { compareListed } from './listed-calls.ts';
-import { notGone, placesOf } from './step-changes.ts';
+import type { RecordReader } from './record-reader.ts';
+import { keyedRejected, notGone, placesOf } from './step-changes.ts';
 
 /**
  * What becomes of rejected rows that were tried again. A row that can be read now says what the account said when it was
@@ -14,6 +13,7 @@ import { notGone, placesOf } from './step-changes.ts';
  */
 export async function retriedChanges(
   database: AccountDatabase,
+  records: RecordReader,
   { calls, placed, rows, tried }: RetriedRows,
   state: CacheState,
 ): Promise<ChangeSet> {
@@ -23,23 +23,15 @@ export async function retriedChanges(
     return part === undefined || part.before === undefined || state.gone.has(part.callSid);
   };
   const wanted = calls.filter(isWanted);
-  const listed = await compareListed(database, wanted, state, []);
-  const kept = new Set(rows.map(({ rawJson }) => rawJson));
-  const present = await presentIn(database, [...new Set([...tried, ...kept])]);
-  const before = new Set(present.map(({ rawJson }) => rawJson));
+  const listed = await compareListed(records, wanted, state, []);
+  const rejected = await keyedRejected(database.rejected, rows);
+  const before = (await database.rejected.keys(tried)).filter((key) => state.rejected.has(key));
   return {
     ...noChanges,
     calls: listed.calls,
     deletedGone: notGone(listed.callSids, state),
     ...placesOf({ calls: wanted, placed }, listed.callSids, state),
-    rejected: rows,
-    newlyRejected: [...kept].filter((rawJson) => !before.has(rawJson)).length,
-    deletedRejected: [...before].filter((rawJson) => !kept.has(rawJson)),
-    rejectedRowDays: present.flatMap(({ placedAt }) => (placedAt === null ? [] : [dayOf(placedAt)])),
+    rejected,
+    deletedRejected: before.filter((key) => !rejected.has(key)),
   };
-}
-
-async function presentIn({ rejected }: AccountDatabase, rawJsons: string[]): Promise<RejectedRow[]> {
-  const stored = await rejected.bulkGet(rawJsons);
-  return stored.filter((row) => row !== undefined);
 }

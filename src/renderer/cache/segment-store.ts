@@ -6,10 +6,10 @@ import { nextMerge } from './engine/merge-plan.ts';
 import { mergingSegments } from './engine/merging-segments.ts';
 import { Segment } from './engine/segment.ts';
 import { finishedWithPauses } from './engine/time-slicing.ts';
-import { IndexRestore } from './index-restore.ts';
-import { encodeLiveRows } from './live-rows-record.ts';
-import type { StoredSegment } from './open-database.ts';
-import { checksumIn, encodeRecord } from './record-codec.ts';
+import { IndexRestore, indexPlace } from './index-restore.ts';
+import { sealLiveRows } from './live-rows-record.ts';
+import { callsPlace, type StoredSegment } from './open-database.ts';
+import { idOfNonce, newNonce, sealRecord } from './record-codec.ts';
 
 /** Sealed segments that are not on disk yet, and the pages that can be deleted once they are. */
 interface Unsaved {
@@ -20,7 +20,7 @@ interface Unsaved {
 /** A segment on disk. */
 interface Saved {
   readonly id: number;
-  readonly checksum: number;
+  readonly recordId: string;
   /** How many rows were live when that was last written. They only become fewer, so another number means a change. */
   readonly live: number;
 }
@@ -62,10 +62,10 @@ export class SegmentStore {
 
   /** Gives the search the stored segments at once. Resolves once all have their index; until then, everything works but searches for words. */
   restore(stored: readonly StoredSegment[]): Promise<void> {
-    const segments = stored.map(({ id, calls, live, checksum }) => {
+    const segments = stored.map(({ id, calls, live, recordId }) => {
       const segment = new Segment(calls, null, live);
-      this.#saved.set(segment, { id, checksum, live: live.count() });
-      return { id, checksum, segment };
+      this.#saved.set(segment, { id, recordId, live: live.count() });
+      return { id, recordId, segment };
     });
     // The indexes load while the search maps each call SID to its row.
     this.#restored = this.#indexes.run(segments);
@@ -150,8 +150,11 @@ export class SegmentStore {
     for (const { before, segment } of indexed) this.#search.dropStaleRows([before], segment);
     const segments = indexed.map(({ segment }) => segment).filter(({ rows }) => rows > 0);
     const first = this.#nextId;
-    const records = segments.map((segment, index) => recordsOf(segment, first + index));
-    const tombstoned = this.#withNewTombstones();
+    // Both are as of this moment: what is removed while they are sealed is in a page that stays, and is written with the next.
+    const [records, tombstoned] = await Promise.all([
+      Promise.all(segments.map((segment, index) => this.#seal(segment, first + index))),
+      Promise.all(this.#withNewTombstones()),
+    ]);
     const { pages: stored, segments: calls, indexes, live } = this.#database;
     await this.#database.transaction('rw', [stored, calls, indexes, live], async () => {
       await calls.bulkAdd(records.map((record) => record.calls));
@@ -178,8 +181,8 @@ export class SegmentStore {
 
   /** Live rows of all segments on disk that have fewer now. */
   #withNewTombstones() {
-    return [...this.#saved].flatMap(([segment, { id, checksum, live }]) =>
-      segment.live.count() === live ? [] : liveRowsRecordOf(segment, id, checksum),
+    return [...this.#saved].flatMap(([segment, { id, recordId, live }]) =>
+      segment.live.count() === live ? [] : [this.#sealLiveRows(segment, id, recordId)],
     );
   }
 
@@ -196,7 +199,7 @@ export class SegmentStore {
     const ids = parts.flatMap((part) => this.#saved.get(part)?.id ?? []);
     // It takes the id of its last part, so that later segments stay later.
     const id = ids.at(-1) ?? 0;
-    const record = merged.rows === 0 ? null : recordsOf(merged, id);
+    const record = merged.rows === 0 ? null : await this.#seal(merged, id);
     const gone = record === null ? ids : ids.slice(0, -1);
     const { segments: calls, indexes, live } = this.#database;
     await this.#database.transaction('rw', [calls, indexes, live], async () => {
@@ -226,20 +229,24 @@ export class SegmentStore {
       this.#later(resolve, 0);
     });
   }
-}
 
-function recordsOf(segment: Segment, id: number) {
-  const calls = encodeRecord('calls', segment.calls.bytes());
-  const checksum = checksumIn(calls);
-  return {
-    ...liveRowsRecordOf(segment, id, checksum),
-    calls: { id, bytes: calls },
-    index: { id, bytes: encodeRecord('index', segment.index.bytes(), checksum) },
-  };
-}
+  /** Seals a segment as it is now, and what is on disk once that is written. */
+  async #seal(segment: Segment, id: number) {
+    const { keys } = this.#database;
+    const nonce = newNonce();
+    const recordId = idOfNonce(nonce);
+    // All three are begun before anything is waited for: rows may be removed meanwhile.
+    const [rows, calls, index] = await Promise.all([
+      this.#sealLiveRows(segment, id, recordId),
+      sealRecord(keys, callsPlace(id), segment.calls.bytes(), nonce),
+      sealRecord(keys, indexPlace(id, recordId), segment.index.bytes()),
+    ]);
+    return { ...rows, calls: { id, bytes: calls }, index: { id, bytes: index } };
+  }
 
-/** The record of a segment's live rows, and what is on disk once it is written. */
-function liveRowsRecordOf(segment: Segment, id: number, checksum: number) {
-  const saved: Saved = { id, checksum, live: segment.live.count() };
-  return { segment, saved, live: { id, bytes: encodeLiveRows(segment.live, checksum) } };
+  /** Seals the live rows of a segment as they are now, and what is on disk once they are written. */
+  async #sealLiveRows(segment: Segment, id: number, recordId: string) {
+    const saved: Saved = { id, recordId, live: segment.live.count() };
+    return { segment, saved, live: { id, bytes: await sealLiveRows(this.#database.keys, id, segment.live, recordId) } };
+  }
 }

@@ -6,10 +6,11 @@ import type { StartupSnapshot } from './cache-api.ts';
 import { everyCall } from './call-query.ts';
 import type { CallSearch } from './call-search.ts';
 import type { Later } from './change-notifier.ts';
-import { decodeRecord, encodeRecord } from './record-codec.ts';
+import { openRecord, type RecordPlace, sealRecord } from './record-codec.ts';
 
 /** The only record of its table. */
 const id = 1;
+const place: RecordPlace = { kind: 'snapshot', table: 'snapshots', key: id };
 /** As many calls as the list requests at once. */
 const mostCalls = 100;
 /** A sync changes the list with every page: the snapshot is written once nothing has changed for so long. */
@@ -20,8 +21,8 @@ const schema: z.ZodType<StartupSnapshot> = z.object({ total: z.number(), calls: 
 /** Reads the snapshot; null: there is none, or it cannot be read, so that the list waits for the calls. */
 export async function readStartupSnapshot(database: AccountDatabase): Promise<StartupSnapshot | null> {
   try {
-    const record = decodeRecord('snapshot', (await database.snapshots.get(id))?.bytes);
-    const snapshot = record === null ? null : schema.safeParse(JSON.parse(new TextDecoder().decode(record.payload)));
+    const json = await openRecord(database.keys, place, (await database.snapshots.get(id))?.bytes);
+    const snapshot = json === null ? null : schema.safeParse(JSON.parse(new TextDecoder().decode(json)));
     return snapshot?.success === true ? snapshot.data : null;
   } catch {
     return null;
@@ -79,8 +80,9 @@ export class SnapshotWriter {
   async #write(): Promise<void> {
     const matches = this.#search.find(everyCall);
     const snapshot: StartupSnapshot = { total: matches.total, calls: matches.slice(0, mostCalls) };
-    const bytes = encodeRecord('snapshot', new TextEncoder().encode(JSON.stringify(snapshot)));
+    const json = new TextEncoder().encode(JSON.stringify(snapshot));
+    const bytes = await sealRecord(this.#database.keys, place, json);
     // If it cannot be written, the next start shows an older list for a moment, or none.
-    await this.#database.snapshots.put({ id, bytes }).catch(() => {});
+    if (!this.#isStopped) await this.#database.snapshots.put({ id, bytes }).catch(() => {});
   }
 }

@@ -1,10 +1,11 @@
+import type { RejectedRow } from '../../shared/call.ts';
 import type { AppliedStep, SyncStep } from '../../shared/sync.ts';
 import type { AccountDatabase } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import { callSidsIn } from './cache-state.ts';
 import { type ChangeSet, noChanges, removalOf } from './change-set.ts';
-import { dayOf } from './day-totals.ts';
 import { compareListed } from './listed-calls.ts';
+import type { RecordReader } from './record-reader.ts';
 import { removedChanges } from './removed-calls.ts';
 import { syncsToDelete, withReasons } from './sync-log.ts';
 
@@ -14,10 +15,11 @@ import { syncsToDelete, withReasons } from './sync-log.ts';
  */
 export async function stepChanges(
   database: AccountDatabase,
+  records: RecordReader,
   step: SyncStep,
   state: CacheState,
 ): Promise<{ readonly changes: ChangeSet; readonly applied: AppliedStep }> {
-  const listed = await compareListed(database, step.calls, state, step.proven);
+  const listed = await compareListed(records, step.calls, state, step.proven);
   const missing = missingIn(step, new Set(listed.callSids), state);
   const stays = (callSid: string) => state.isKept(callSid) || state.broughtBack.has(callSid);
   // Details of held calls stay.
@@ -29,7 +31,7 @@ export async function stepChanges(
   const ofRemoved = removedChanges(state, { removed: removal.removed, listed, sync: step.sync });
   const { listedAgain, manyRemoved } = ofRemoved;
   const { placed, deletedPlaced } = placesOf(step, listed.callSids, state);
-  const { reasons, deletedRejected, rejectedRowDays } = await rejectedChanges(database, step, state);
+  const { reasons, rejected, deletedRejected } = await rejectedChanges(database, step, state);
   const sync = {
     ...step.sync,
     // A call that this sync removed and then found again counts as neither.
@@ -50,10 +52,8 @@ export async function stepChanges(
     deletedGone: [...removal.deletedGone, ...notGone(listed.callSids, state)],
     placed,
     deletedPlaced: [...removal.deletedPlaced, ...deletedPlaced],
-    rejected: step.rejected,
-    newlyRejected: reasons.length,
+    rejected,
     deletedRejected,
-    rejectedRowDays,
     days: step.days,
     sync,
     deletedSyncs: syncsToDelete(state.syncs, sync.startedAt),
@@ -96,20 +96,20 @@ export function placesOf(
   };
 }
 
-/**
- * The reasons of newly rejected rows, one a row; the raw JSON of rows that are no longer rejected; and the days that these
- * rows were in.
- */
+/** The rejected rows of a step, the reasons of those that are new, one a row, and the keys of rows that are no longer rejected. */
 async function rejectedChanges({ rejected }: AccountDatabase, step: SyncStep, state: CacheState) {
-  const given = new Map(step.rejected.map(({ rawJson, reason }) => [rawJson, reason]));
-  const before = given.size === 0 ? [] : await rejected.bulkGet([...given.keys()]);
-  const reasons = [...given.values()].filter((_, index) => before[index] === undefined);
-  if (state.rejected === 0) return { reasons, deletedRejected: [], rejectedRowDays: [] };
-  const placed = await Promise.all(
-    step.proven.map(({ from, to }) => rejected.where('placedAt').between(from, to).primaryKeys()),
-  );
-  const deletedRejected = [...new Set(placed.flat())].filter((rawJson) => !given.has(rawJson));
-  const leaving = deletedRejected.length === 0 ? [] : await rejected.bulkGet(deletedRejected);
-  const stood = [...before, ...leaving].map((row) => row?.placedAt ?? null);
-  return { reasons, deletedRejected, rejectedRowDays: stood.flatMap((at) => (at === null ? [] : [dayOf(at)])) };
+  const given = await keyedRejected(rejected, step.rejected);
+  const reasons = [...given].filter(([key]) => !state.rejected.has(key)).map(([, { reason }]) => reason);
+  const placed = step.proven.flatMap(({ from, to }) => state.rejected.between(from, to));
+  const deletedRejected = [...new Set(placed)].filter((key) => !given.has(key));
+  return { reasons, rejected: given, deletedRejected };
+}
+
+/** Rejected rows by the key each is stored under; of equal rows, the last. */
+export async function keyedRejected(
+  table: AccountDatabase['rejected'],
+  rows: readonly RejectedRow[],
+): Promise<Map<string, RejectedRow>> {
+  const keys = await table.keys(rows.map(({ rawJson }) => rawJson));
+  return new Map(rows.map((row, index) => [keys[index] ?? '', row]));
 }

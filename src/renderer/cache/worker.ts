@@ -1,11 +1,13 @@
 import * as Comlink from 'comlink';
 import { carryCodedErrors } from './coded-errors.ts';
 import { createCache } from './create-cache.ts';
+import { KnownKeys } from './known-keys.ts';
 import { nextTask } from './next-task.ts';
 
 carryCodedErrors();
 Comlink.expose(
   createCache({
+    keys: new KnownKeys(),
     storage: { indexedDB, IDBKeyRange },
     clock: () => performance.now(),
     now: () => Date.now(),

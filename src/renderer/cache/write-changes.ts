@@ -1,87 +1,86 @@
-import { dayMs } from '../../shared/units.ts';
-import type { AccountDatabase, RemovedCalls } from './account-database.ts';
+import type { AccountDatabase, SealedRejectedRow, StoredDay } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
-import type { ChangeSet, HeldCalls } from './change-set.ts';
-import { callsByDayAfter } from './day-totals.ts';
-import { encodePage } from './page-record.ts';
+import type { ChangeSet } from './change-set.ts';
+import { callsByDayAfter, rejectedMovesByDay } from './day-totals.ts';
+import { sealPage } from './page-record.ts';
+import { sealHeldCalls } from './removed-calls.ts';
+import type { SealedTable } from './sealed-table.ts';
 
-/** Held calls in one record: one empty answer may remove tens of thousands. */
-const heldInOne = 1_000;
-
-function recordsOf({ removedAt, calls }: HeldCalls): RemovedCalls[] {
-  const records: RemovedCalls[] = [];
-  for (let from = 0; from < calls.length; from += heldInOne) {
-    const bytes = encodePage({ calls: calls.slice(from, from + heldInOne), removed: [] });
-    records.push({ removedAt, bytes });
-  }
-  return records;
-}
-
-/** Writes a change set in one transaction, or nothing; changed calls as page `id`. @param state before the changes */
+/**
+ * Writes a change set in one transaction, or nothing; changed calls as page `id`. All is sealed before: a transaction would end
+ * while it waits for that. @param state before the changes, which must not change meanwhile
+ */
 export async function writeChanges(
   database: AccountDatabase,
   changes: ChangeSet,
   id: number,
   state: CacheState,
 ): Promise<void> {
-  const { pages, details, gone, removedCalls, removals, placed, rejected, days, syncs } = database;
+  const { keys, pages, removedCalls, rejectedRows } = database;
   const { calls, removed, heldCalls, removal, releasedRemovals, sync } = changes;
-  const callsInDays = callsByDayAfter(changes, state);
-  const hasRejected = state.rejected + changes.rejected.length > 0;
-  const tables = [pages, details, gone, removedCalls, removals, placed, rejected, days, syncs];
-  await database.transaction('rw', tables, async () => {
-    // All at once: one after the other, each would wait for the one before.
-    await Promise.all([
-      calls.length + removed.length > 0 && pages.add({ id, bytes: encodePage({ calls, removed }) }),
-      changes.details.length > 0 && details.bulkPut([...changes.details]),
-      changes.deletedDetails.length > 0 && details.bulkDelete([...changes.deletedDetails]),
-      changes.gone.length > 0 && gone.bulkPut([...changes.gone]),
-      changes.deletedGone.length > 0 && gone.bulkDelete([...changes.deletedGone]),
-      heldCalls !== null && removedCalls.bulkAdd(recordsOf(heldCalls)),
-      removal !== null && removals.put(removal),
-      releasedRemovals.length > 0 && removals.bulkDelete([...releasedRemovals]),
+  const hasPage = calls.length + removed.length > 0;
+  // All at once: one after the other, each would wait for the one before.
+  const [page, held, rejected, ...others] = await Promise.all([
+    hasPage ? sealPage(keys, { table: 'pages', key: id }, changes) : null,
+    heldCalls === null ? [] : sealHeldCalls(keys, heldCalls),
+    sealRejected(database, changes),
+    sealed(database.details, changes.details, changes.deletedDetails),
+    sealed(database.detailed, changes.details, changes.deletedDetails),
+    sealed(database.gone, changes.gone, changes.deletedGone),
+    sealed(database.removals, removal === null ? [] : [removal], releasedRemovals),
+    sealed(database.placed, changes.placed, changes.deletedPlaced),
+    sealed(database.days, daysAfter(changes, state), changes.deletedDays),
+    sealed(database.syncs, sync === null ? [] : [sync], changes.deletedSyncs),
+  ]);
+  const tables = [pages, removedCalls, rejectedRows, ...others.map(({ stored }) => stored)];
+  await database.transaction('rw', tables, () =>
+    Promise.all([
+      page !== null && pages.add({ id, bytes: page }),
+      held.length > 0 && removedCalls.bulkAdd(held),
       releasedRemovals.length > 0 &&
         removedCalls
           .where('removedAt')
           .anyOf([...releasedRemovals])
           .delete(),
-      changes.deletedPlaced.length > 0 && placed.bulkDelete([...changes.deletedPlaced]),
-      changes.placed.length > 0 && placed.bulkPut([...changes.placed]),
-      changes.deletedRejected.length > 0 && rejected.bulkDelete([...changes.deletedRejected]),
-      changes.rejected.length > 0 && rejected.bulkPut([...changes.rejected]),
-      changes.deletedDays.length > 0 && days.bulkDelete([...changes.deletedDays]),
-      sync !== null && syncs.put(sync),
-      changes.deletedSyncs.length > 0 && syncs.bulkDelete([...changes.deletedSyncs]),
-      // Without rejected rows, the days need not wait for anything.
-      hasRejected || writeDays(database, changes, callsInDays, false),
-    ]);
-    if (hasRejected) await writeDays(database, changes, callsInDays, true);
-  });
+      changes.deletedRejected.length > 0 && rejectedRows.bulkDelete([...changes.deletedRejected]),
+      rejected.length > 0 && rejectedRows.bulkPut(rejected),
+      ...others.flatMap(({ stored, deleted, rows }) => [
+        deleted.length > 0 && stored.bulkDelete(deleted),
+        rows.length > 0 && stored.bulkPut(rows),
+      ]),
+    ]),
+  );
 }
 
-/** Writes changed days, and all days that calls or rejected rows joined or left, with their new totals. @param callsInDays by day */
-async function writeDays(
-  { days, rejected }: AccountDatabase,
-  changes: ChangeSet,
-  callsInDays: ReadonlyMap<number, number>,
-  hasRejected: boolean,
-): Promise<void> {
+/** What becomes of a small table. No row is in both lists. */
+async function sealed<Row>(table: SealedTable<Row>, put: readonly Row[], deleted: readonly (string | number)[]) {
+  const [rows, keys] = await Promise.all([table.seal(put), table.keys(deleted)]);
+  return { stored: table.stored, rows, deleted: keys };
+}
+
+async function sealRejected({ rejected }: AccountDatabase, changes: ChangeSet): Promise<SealedRejectedRow[]> {
+  const rows = [...changes.rejected.values()];
+  const sealedRows = await rejected.seal(rows);
+  return sealedRows.map((row, index) => ({
+    ...row,
+    rejectedAt: rows[index]?.rejectedAt ?? 0,
+    triedBy: rows[index]?.triedBy ?? '',
+  }));
+}
+
+/** Changed days, and all days that calls or rejected rows join or leave, with their new totals. A day that is not stored gets none. */
+function daysAfter(changes: ChangeSet, state: CacheState): StoredDay[] {
+  const callsInDays = callsByDayAfter(changes, state);
+  const rejectedMoves = rejectedMovesByDay(changes, state);
   const given = new Map(changes.days.map((day) => [day.from, day]));
   const left = new Set(changes.deletedDays);
   const others = [...callsInDays.keys()].filter((day) => !given.has(day) && !left.has(day));
-  // A day that is not stored gets no totals.
-  const known = others.length === 0 ? [] : (await days.bulkGet(others)).filter((day) => day !== undefined);
-  const written = [...given.values(), ...known].map(async (day) => ({
+  const known = others.flatMap((day) => state.days.get(day) ?? []);
+  return [...given.values(), ...known].map((day) => ({
     ...day,
     totals: {
       calls: callsInDays.get(day.from) ?? 0,
-      rejected: hasRejected
-        ? await rejected
-            .where('placedAt')
-            .between(day.from, day.from + dayMs)
-            .count()
-        : 0,
+      rejected: state.rejected.countIn(day.from) + (rejectedMoves.get(day.from) ?? 0),
     },
   }));
-  if (written.length > 0) await days.bulkPut(await Promise.all(written));
 }

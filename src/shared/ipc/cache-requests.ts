@@ -37,7 +37,7 @@ export const cacheRequests = {
   'sync.last-completed': { argument: oneAccount, answer: moment.nullable() },
   /**
    * Some of the rejected rows, none at the end: those last tried by another version of the app, or all of them after the row
-   * `after` (raw JSON, in its order; null: from the first).
+   * `after` (raw JSON; in an order of the cache's own; null: from the first).
    */
   'sync.rejected-rows': {
     argument: oneAccount.extend({

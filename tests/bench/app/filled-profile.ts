@@ -1,5 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KeyFiles } from '../../../src/main/sealing/key-file.ts';
+import { KeyRing } from '../../../src/main/sealing/key-ring.ts';
+import type { CacheKeys } from '../../../src/shared/cache-keys.ts';
+import { CodedError } from '../../../src/shared/result.ts';
 import { builtWorker, scriptOf } from '../browser/site.ts';
 import { temporaryFolder } from '../browser/temporary-folder.ts';
 import { openApp } from './open-app.ts';
@@ -44,9 +48,20 @@ async function fill(
     await page.getByRole('button', { name: 'Try the sample account' }).waitFor();
     await page.exposeFunction('onFilled', onFilled);
     await page.evaluate(script);
-    const given = { accountId, calls, until: Date.now(), appWorker: builtWorker() };
+    const keys = await keysFor(userDataDir, accountId);
+    const given = { accountId, keys, calls, until: Date.now(), appWorker: builtWorker() };
     await page.evaluate((each) => window.fillCache(each), given);
   } finally {
     await close();
   }
+}
+
+/** Makes the account's key as the app does where there is no keychain, and answers what main would give the page. */
+async function keysFor(userDataDir: string, accountId: string): Promise<CacheKeys> {
+  const none = () => Promise.reject(new CodedError('no-keychain', 'A bench has no keychain.'));
+  const keychain = { backend: 'none', read: none, write: none, forget: none };
+  const ring = new KeyRing({ files: new KeyFiles(join(userDataDir, 'keys')), keychain, isReadOnly: false });
+  await ring.open(accountId);
+  const { cache, cacheNames } = ring.keysOf(accountId);
+  return { cache: Buffer.from(cache).toString('base64'), cacheNames: Buffer.from(cacheNames).toString('base64') };
 }

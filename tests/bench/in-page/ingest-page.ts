@@ -4,6 +4,7 @@ import type { Call } from '../../../src/shared/call.ts';
 import { applyStep } from '../corpus/apply-step.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
 import { startAppWorker } from './app-worker.ts';
+import { benchKeys } from './bench-keys.ts';
 import type { BulkPut } from './bulk-put.worker.ts';
 
 /** Who writes, and how many calls at a time. */
@@ -79,7 +80,7 @@ async function startWriter(name: Way['writer'], appWorker: string): Promise<Writ
   }
   const { cache } = startAppWorker(appWorker);
   const accountId = crypto.randomUUID();
-  await cache.open(accountId);
+  await cache.open(accountId, null, benchKeys());
   return {
     write: async (calls) => {
       const result = await cache.answer(JSON.stringify(applyStep(accountId, calls)));

@@ -1,8 +1,10 @@
+import { databaseNameOf } from '../../../src/renderer/cache/account-database.ts';
 import { applyStep } from '../corpus/apply-step.ts';
 import { inPages } from '../corpus/corpus.ts';
 import { filtersFor } from '../reports/filters.ts';
 import { reportCorpus } from '../reports/report-corpus.ts';
 import { type AppWorker, startAppWorker } from './app-worker.ts';
+import { benchKeys } from './bench-keys.ts';
 import { atRest } from './table-bytes.ts';
 
 const accountId = 'bench';
@@ -26,12 +28,12 @@ let worker: AppWorker | null = null;
 const page: ReportPage = {
   build: async (calls, url) => {
     worker = startAppWorker(url);
-    await worker.cache.open(accountId);
+    await worker.cache.open(accountId, null, benchKeys());
     for (const some of inPages(reportCorpus(calls), 1_000)) {
       const result = await worker.cache.answer(JSON.stringify(applyStep(accountId, some)));
       if (!result.ok) throw new Error(result.error.message);
     }
-    await atRest(`voicelogs-${accountId}`);
+    await atRest(await databaseNameOf(accountId));
   },
   ask: async () => {
     const cache = worker?.cache;

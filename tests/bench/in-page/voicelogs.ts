@@ -1,9 +1,11 @@
+import { databaseNameOf } from '../../../src/renderer/cache/account-database.ts';
 import { everyCall } from '../../../src/renderer/cache/call-query.ts';
 import { applyStep } from '../corpus/apply-step.ts';
 import { corpus, inPages } from '../corpus/corpus.ts';
 import { newestWanted, type Question } from '../engines/engine.ts';
 import { type Asking, type Measured, measureAll } from '../engines/measure.ts';
 import { type AppWorker, startAppWorker } from './app-worker.ts';
+import { benchKeys } from './bench-keys.ts';
 import type { Contender } from './contender.ts';
 import { atRest, type TableBytes, tableBytes } from './table-bytes.ts';
 
@@ -34,7 +36,7 @@ export class Voicelogs implements Contender {
     const { cache } = this.#worker;
     let spent = 0;
     let done = 0;
-    await cache.open(accountId);
+    await cache.open(accountId, null, benchKeys());
     for (const made of inPages(corpus({ calls }), madeAtOnce)) {
       const pages = [...inPages(made, pageSize)];
       const start = performance.now();
@@ -68,19 +70,19 @@ export class Voicelogs implements Contender {
     this.#worker.end();
     const start = performance.now();
     this.#worker = startAppWorker(this.#url);
-    await this.#worker.cache.open(accountId);
+    await this.#worker.cache.open(accountId, null, benchKeys());
     const open = performance.now() - start;
     await this.#firstSearch(calls);
     return { open_ms: Math.round(open), first_search_ms: Math.round(performance.now() - start) };
   }
 
   /** Answers the ms until what it merges in the background was done. */
-  rest(): Promise<number> {
-    return atRest(`voicelogs-${accountId}`);
+  async rest(): Promise<number> {
+    return atRest(await databaseNameOf(accountId));
   }
 
-  stored(): Promise<TableBytes[]> {
-    return tableBytes(`voicelogs-${accountId}`);
+  async stored(): Promise<TableBytes[]> {
+    return tableBytes(await databaseNameOf(accountId));
   }
 
   async #firstSearch(calls: number): Promise<void> {

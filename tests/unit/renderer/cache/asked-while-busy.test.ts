@@ -3,6 +3,7 @@ import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 import { aCall, aStep } from './a-call.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
+import { testKeys } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
@@ -13,6 +14,7 @@ const sealAt = 4;
 async function openSlow(): Promise<CacheApi> {
   let now = 0;
   const cache = createCache({
+    keys: testKeys(),
     storage: { indexedDB, IDBKeyRange },
     clock: () => {
       now += 1_000;

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { databaseNameOf } from '../../../../src/renderer/cache/account-database.ts';
 import type { CallQuery } from '../../../../src/renderer/cache/cache-api.ts';
 import type { CallDetail } from '../../../../src/shared/call.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
@@ -92,7 +93,7 @@ it('holds after every restart exactly what it answered as done, whatever was put
         }
       }
       cache.kill();
-      await Dexie.delete(`voicelogs-${accountId}`);
+      await Dexie.delete(await databaseNameOf(accountId));
     }),
     { numRuns: 30 },
   );

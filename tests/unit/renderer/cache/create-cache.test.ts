@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Insight } from '../../../../src/renderer/audio/insight.ts';
+import { databaseNameOf } from '../../../../src/renderer/cache/account-database.ts';
 import type { CacheApi, CacheChange } from '../../../../src/renderer/cache/cache-api.ts';
 import type { Call, CallDetail } from '../../../../src/shared/call.ts';
 import type { SyncDay } from '../../../../src/shared/sync.ts';
@@ -212,7 +213,7 @@ describe('forgetting an account', () => {
   it('deletes its database and leaves nothing to be found', async () => {
     const cache = await cacheWith([aCall()]);
     await ask(cache, 'account.forget', { accountId: 'test' });
-    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('voicelogs-test');
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([]);
     expect(await allRows(cache)).toEqual([]);
     expect(await cache.call('call_001')).toBeNull();
   });
@@ -222,7 +223,7 @@ describe('forgetting an account', () => {
     const cache = await cacheWith([aCall()]);
     await ask(cache, 'account.forget', { accountId: 'other' });
     expect(await allRows(cache)).toEqual([aCall()]);
-    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['voicelogs-test']);
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([await databaseNameOf('test')]);
   });
 
   it('lets the same account be opened again, empty', async () => {

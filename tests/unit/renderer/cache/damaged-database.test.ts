@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
+import { databaseNameOf } from '../../../../src/renderer/cache/account-database.ts';
 import { openDatabase } from '../../../../src/renderer/cache/open-database.ts';
-import { encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
+import { type RecordKind, sealRecord } from '../../../../src/renderer/cache/record-codec.ts';
 import { aCall, aStep } from './a-call.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
+import { testDatabase } from './stored-records.ts';
+import { testKeysOf } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
 /** IndexedDB's number of the version that the app writes: Dexie multiplies its own by ten. */
-const current = 80;
+const current = 90;
 
 /** Makes a database by hand, as another program or version would have left it, and closes it. */
-function leaveDatabase(version: number, stores: Record<string, string>, rows: Record<string, unknown[]> = {}) {
+async function leaveDatabase(version: number, stores: Record<string, string>, rows: Record<string, unknown[]> = {}) {
+  const name = await databaseNameOf('test');
   return new Promise<void>((resolve, reject) => {
-    const opening = indexedDB.open('voicelogs-test', version);
+    const opening = indexedDB.open(name, version);
     opening.onupgradeneeded = () => {
       for (const [name, keys] of Object.entries(stores)) {
         const [key = '', ...indexes] = keys.split(', ');
@@ -39,19 +42,28 @@ const ours = {
   live: 'id',
   pages: 'id',
   snapshots: 'id',
-  details: 'callSid',
-  days: 'from',
-  syncs: 'startedAt',
-  gone: 'callSid',
-  removedCalls: '++id, removedAt',
-  removals: 'removedAt',
-  placed: 'callSid',
-  rejected: 'rawJson, placedAt, triedBy, rejectedAt',
-  insights: 'callSid, [callSid+version+bytes]',
+  checks: 'id',
+  removedCalls: 'id, removedAt',
+  detailRows: 'key',
+  detailedRows: 'key',
+  dayRows: 'key',
+  syncRows: 'key',
+  goneRows: 'key',
+  removalRows: 'key',
+  placedRows: 'key',
+  rejectedRows: 'key, triedBy, rejectedAt',
+  insights: 'key',
+  analysedRows: 'key',
 };
 
-const pageOf = (calls: unknown) =>
-  encodeRecord('page', new TextEncoder().encode(JSON.stringify({ calls, removed: [] })));
+const sealedJson = async (kind: RecordKind, table: string, key: number | string, json: unknown) =>
+  sealRecord(await testKeysOf('test'), { kind, table, key }, new TextEncoder().encode(JSON.stringify(json)));
+const pageOf = (calls: unknown, table = 'pages') => sealedJson('page', table, 1, { calls, removed: [] });
+
+/** A row of a small table that says something else than its table's rows do. */
+async function oddRow(table: string, row: unknown): Promise<Record<string, unknown[]>> {
+  return { [table]: [{ key: 'a key', bytes: await sealedJson('row', table, 'a key', row) }] };
+}
 
 describe('a database that cannot be used', () => {
   it.each([
@@ -65,23 +77,36 @@ describe('a database that cannot be used', () => {
     [
       'a call in it is no call',
       /damaged/,
-      () => leaveDatabase(current, ours, { pages: [{ id: 1, bytes: pageOf([aCall(), { callSid: 'x' }]) }] }),
+      async () =>
+        leaveDatabase(current, ours, { pages: [{ id: 1, bytes: await pageOf([aCall(), { callSid: 'x' }]) }] }),
     ],
     [
       'a page in it was cut off',
       /damaged/,
-      () => leaveDatabase(current, ours, { pages: [{ id: 1, bytes: pageOf([aCall()]).slice(0, -8) }] }),
+      async () => leaveDatabase(current, ours, { pages: [{ id: 1, bytes: (await pageOf([aCall()])).slice(0, -8) }] }),
     ],
     [
       'a segment in it is none',
       /damaged/,
-      () => leaveDatabase(current, ours, { segments: [{ id: 1, bytes: pageOf([]) }] }),
+      async () => leaveDatabase(current, ours, { segments: [{ id: 1, bytes: await pageOf([], 'segments') }] }),
     ],
     ['the version before wrote it', /older version/, () => leaveDatabase(current - 10, ours)],
-    ['a day in it is none', /damaged/, () => leaveDatabase(current, ours, { days: [{ from: 5 }] })],
-    ['a sync in it is none', /damaged/, () => leaveDatabase(current, ours, { syncs: [{ startedAt: 5 }] })],
-    ['a call that is gone is none', /damaged/, () => leaveDatabase(current, ours, { gone: [{ callSid: 'x' }] })],
-    ['a rejected row in it is none', /damaged/, () => leaveDatabase(current, ours, { rejected: [{ rawJson: '{}' }] })],
+    ['a day in it is none', /damaged/, async () => leaveDatabase(current, ours, await oddRow('dayRows', { from: 5 }))],
+    [
+      'a sync in it is none',
+      /damaged/,
+      async () => leaveDatabase(current, ours, await oddRow('syncRows', { startedAt: 5 })),
+    ],
+    [
+      'a call that is gone is none',
+      /damaged/,
+      async () => leaveDatabase(current, ours, await oddRow('goneRows', { callSid: 'x' })),
+    ],
+    [
+      'a rejected row in it is none',
+      /damaged/,
+      async () => leaveDatabase(current, ours, await oddRow('rejectedRows', { rawJson: '{}' })),
+    ],
     ['its tables have other keys', /damaged/, () => leaveDatabase(current, { ...ours, pages: 'callSid' })],
   ])('is made anew, empty, with a word to the person: %s', async (_, notice, leave) => {
     await leave();
@@ -110,8 +135,8 @@ describe('a database that cannot be used', () => {
   });
 
   it('is made anew though another connection holds it open', async () => {
-    await leaveDatabase(current, ours, { pages: [{ id: 1, bytes: pageOf([{ callSid: 'x' }]) }] });
-    const other = new AccountDatabase('test', { indexedDB, IDBKeyRange });
+    await leaveDatabase(current, ours, { pages: [{ id: 1, bytes: await pageOf([{ callSid: 'x' }]) }] });
+    const other = await testDatabase();
     await other.open();
     expect((await startCache().open('test')).notice).toMatch(/damaged/);
     expect(other.isOpen()).toBe(false);
@@ -119,8 +144,8 @@ describe('a database that cannot be used', () => {
 
   it('is not made anew when only a detail in it cannot be read: that is fetched with its call', async () => {
     await leaveDatabase(current, ours, {
-      pages: [{ id: 1, bytes: pageOf([aCall()]) }],
-      details: [{ callSid: 'call_001', timeline: 'none' }],
+      pages: [{ id: 1, bytes: await pageOf([aCall()]) }],
+      ...(await oddRow('detailRows', { callSid: 'call_001', timeline: 'none' })),
     });
     const cache = startCache();
     expect(await cache.open('test')).toEqual({ calls: 1, notice: null });
@@ -161,8 +186,9 @@ describe('a database that cannot be used', () => {
 describe('a database that cannot be opened', () => {
   it('is tried again before anything is deleted: what holds it may let go of it', async () => {
     const storage = { indexedDB, IDBKeyRange };
-    const { database } = await openDatabase('test', storage, false, () => undefined);
-    await database.pages.put({ id: 1, bytes: pageOf([aCall()]) });
+    const keys = await testKeysOf('test');
+    const { database } = await openDatabase('test', keys, storage, false, () => undefined);
+    await database.pages.put({ id: 1, bytes: await pageOf([aCall()]) });
     database.close();
 
     let failures = 1;
@@ -176,7 +202,7 @@ describe('a database that cannot be opened', () => {
       deleteDatabase: (name) => indexedDB.deleteDatabase(name),
       cmp: (one, other) => indexedDB.cmp(one, other),
     };
-    const again = await openDatabase('test', { ...storage, indexedDB: heldAtFirst }, false, () => undefined);
+    const again = await openDatabase('test', keys, { ...storage, indexedDB: heldAtFirst }, false, () => undefined);
     expect(again.pages.map(({ page }) => page.calls)).toEqual([[aCall()]]);
     expect(again.notice).toBeNull();
     again.database.close();

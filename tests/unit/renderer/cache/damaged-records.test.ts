@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredRecord } from '../../../../src/renderer/cache/account-database.ts';
 import type { CacheApi, CacheChange, Preparing } from '../../../../src/renderer/cache/cache-api.ts';
-import { decodeRecord, encodeRecord } from '../../../../src/renderer/cache/record-codec.ts';
+import { BitSet } from '../../../../src/renderer/cache/engine/bit-set.ts';
+import { indexPlace } from '../../../../src/renderer/cache/index-restore.ts';
+import { sealLiveRows } from '../../../../src/renderer/cache/live-rows-record.ts';
+import { callsPlace } from '../../../../src/renderer/cache/open-database.ts';
+import { openRecord, recordId, sealRecord } from '../../../../src/renderer/cache/record-codec.ts';
 import { aCall, aDay, aStep } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
 import { KillableCache } from './killable-cache.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { PlainCache } from './plain-cache.ts';
 import { corrupt, inDatabase, storedIds } from './stored-records.ts';
+import { testKeysOf } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
@@ -43,20 +48,32 @@ function flipped({ bytes }: StoredRecord, at: number): Uint8Array {
   return copy;
 }
 
+const keys = testKeysOf(accountId);
+
+/** What the other records of a segment call its record. */
+async function segmentId(id: number): Promise<string> {
+  const record = await inDatabase(({ segments }) => segments.get(id));
+  return record === undefined ? '' : recordId(record.bytes);
+}
+
+/** Calls sealed as an index. */
+async function reSealed({ id, bytes }: StoredRecord): Promise<Uint8Array> {
+  const calls = await openRecord(await keys, callsPlace(id), bytes);
+  return sealRecord(await keys, indexPlace(id, ''), calls ?? new Uint8Array(0));
+}
+
 const truncated = ({ bytes }: StoredRecord) => bytes.slice(0, -8);
 const withByteChanged = (record: StoredRecord) => flipped(record, record.bytes.length >> 1);
-const ofNextVersion = ({ bytes }: StoredRecord) => {
-  const copy = bytes.slice();
-  new Uint32Array(copy.buffer)[2] = 1_000;
-  return copy;
-};
-
-/** As the one that did not yet fold marks and digits of other scripts, nor join words. */
-const ofAnEarlierVersion = ({ bytes }: StoredRecord) => {
-  const copy = bytes.slice();
-  new Uint32Array(copy.buffer)[2] = 2;
-  return copy;
-};
+/** The header says of which version the kind of a record is. */
+const ofVersion =
+  (by: number) =>
+  ({ bytes }: StoredRecord) => {
+    const copy = bytes.slice();
+    copy[2] = (copy[2] ?? 0) + by;
+    return copy;
+  };
+const ofNextVersion = ofVersion(1);
+const ofAnEarlierVersion = ofVersion(-1);
 
 /** What is told of the making anew of indexes, until it is done. */
 function preparingOf(cache: CacheApi) {
@@ -80,10 +97,10 @@ describe('the index of a segment', () => {
     ['is empty', () => new Uint8Array(0)],
     ['is no bytes at all', () => 'index'],
     ['is of an earlier version', ofAnEarlierVersion],
-    ['is a record of calls', () => encodeRecord('calls', new Uint8Array(8))],
+    ['is a record of calls', async () => sealRecord(await keys, callsPlace(2), new Uint8Array(8))],
     [
       'says nothing that an index says',
-      ({ bytes }) => encodeRecord('index', new Uint8Array(64), new Uint32Array(bytes.buffer)[5]),
+      async () => sealRecord(await keys, indexPlace(2, await segmentId(2)), new Uint8Array(64)),
     ],
   ];
 
@@ -146,7 +163,7 @@ describe('the index of a segment', () => {
   it('is found damaged whichever byte of it changed', async () => {
     const kept = await leaveSegments();
     const { bytes } = (await inDatabase((database) => database.indexes.get(1))) ?? { bytes: new Uint8Array(0) };
-    const places = [0, 4, 8, 12, 16, 20, 24, bytes.length - 1];
+    const places = [0, 1, 2, 3, 4, 15, 16, bytes.length - 17, bytes.length - 1];
     for (const place of places) {
       await corrupt('indexes', 1, (record) => flipped(record, place));
       await expectMadeAnew(kept, 3);
@@ -219,11 +236,7 @@ describe('the calls of a segment', () => {
     ['have another byte in what says how long they are', (record: StoredRecord) => flipped(record, 13)],
     ['are of another version', ofNextVersion],
     ['are no bytes at all', () => 'calls'],
-    [
-      'are an index',
-      (record: StoredRecord) =>
-        encodeRecord('index', decodeRecord('calls', record.bytes)?.payload ?? new Uint8Array(0)),
-    ],
+    ['are an index', (record: StoredRecord) => reSealed(record)],
   ])('that %s are fetched again with all others, and the person is told', async (_, corruption) => {
     await leaveSegments();
     await corrupt('segments', 2, corruption);
@@ -232,16 +245,15 @@ describe('the calls of a segment', () => {
 });
 
 describe('what says which calls of a segment still stand', () => {
-  const ownerOf = ({ bytes }: StoredRecord) => new Uint32Array(bytes.buffer)[5];
-
   it.each([
     ['is missing', () => undefined],
     ['was cut off', truncated],
     ['has another byte', withByteChanged],
     ['is of another version', ofNextVersion],
     ['is no bytes at all', () => 'live'],
-    ['is of another segment', ({ bytes }: StoredRecord) => encodeRecord('live', bytes.slice(24), 7)],
-    ['is for more calls', (record: StoredRecord) => encodeRecord('live', new Uint8Array(8), ownerOf(record))],
+    ['is of another segment', async () => sealLiveRows(await keys, 2, BitSet.all(3), await segmentId(1))],
+    ['is of another id', async () => sealLiveRows(await keys, 1, BitSet.all(3), await segmentId(2))],
+    ['is for more calls', async () => sealLiveRows(await keys, 2, BitSet.all(40), await segmentId(2))],
   ])('and %s brings no removed call back: all are fetched again, and the person is told', async (_, corruption) => {
     await leaveSegments();
     await corrupt('live', 2, corruption);

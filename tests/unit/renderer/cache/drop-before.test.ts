@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { databaseNameOf } from '../../../../src/renderer/cache/account-database.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
 import { aCall, aDay, aRejectedRow, aStep } from './a-call.ts';
 import { expectSame } from './expect-same.ts';
@@ -69,7 +70,7 @@ describe('dropping the calls before a moment', () => {
     await untroubled.rest();
     untroubled.kill();
     for (let write = first; write <= untroubled.writes; write += 1) {
-      await Dexie.delete(`voicelogs-${accountId}`);
+      await Dexie.delete(await databaseNameOf(accountId));
       const cache = new KillableCache({ sealAt, diesAtWrite: write });
       const expected = await filled(cache);
       await cache.rest();

@@ -1,5 +1,7 @@
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
+import { cryptoUnderWay, onCryptoDone } from './crypto-under-way.ts';
+import { testKeys } from './test-keys.ts';
 
 /** How many rows a segment of a {@link KillableCache} has at most. */
 export function fullAt(sealAt: number): number {
@@ -35,7 +37,9 @@ export class KillableCache {
 
   constructor(options: KillableOptions) {
     this.#options = options;
+    onCryptoDone(() => this.#rested());
     this.api = createCache({
+      keys: testKeys(),
       storage: { indexedDB: this.#factory(), IDBKeyRange },
       clock: () => performance.now(),
       now: () => Date.now(),
@@ -65,7 +69,7 @@ export class KillableCache {
   async rest(): Promise<void> {
     let turnsAtRest = 0;
     while (turnsAtRest < 3) {
-      const isBusy = this.#transactions.size + this.#timers > 0;
+      const isBusy = this.#transactions.size + this.#timers + cryptoUnderWay() > 0;
       if (isBusy) await new Promise<void>((resolve) => void this.#onRest.push(resolve));
       turnsAtRest = isBusy ? 0 : turnsAtRest + 1;
       await nextTurn();

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { databaseNameOf } from '../../../../src/renderer/cache/account-database.ts';
 import { nextMerge } from '../../../../src/renderer/cache/engine/merge-plan.ts';
 import type { CacheRequestMessage } from '../../../../src/shared/ipc/cache-requests.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
@@ -136,7 +137,7 @@ describe('a cache that is killed', () => {
     await play(whole, changing, calmly);
     whole.kill();
     for (let write = 1; write <= whole.writes; write += 1) {
-      await Dexie.delete(`voicelogs-${accountId}`);
+      await Dexie.delete(await databaseNameOf(accountId));
       const cache = new KillableCache({ sealAt, diesAtWrite: write });
       const lived = await play(cache, changing, write % 2 === 0 ? calmly : atOnce);
       await cache.rest();

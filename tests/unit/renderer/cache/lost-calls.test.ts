@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { databaseNameOf } from '../../../../src/renderer/cache/account-database.ts';
 import type { CacheMark } from '../../../../src/shared/cache-mark.ts';
 import type { SyncStep } from '../../../../src/shared/sync.ts';
 import { dayMs } from '../../../../src/shared/units.ts';
@@ -106,7 +107,7 @@ describe('calls that are lost under a day that says they were all read', () => {
     const row = aRejectedRow({ placedAt: dayMs + 5 });
     await ask(cache, 'sync.apply', { accountId, step: day(1, { rejected: [row] }) });
     expect((await startCache().open(accountId)).notice).toBeNull();
-    await inDatabase((database) => database.rejected.clear());
+    await inDatabase((database) => database.rejectedRows.clear());
     expect((await startCache().open(accountId)).notice).toMatch(/of 2 Jan 1970 only 3 of 4 calls are left/);
   });
 });
@@ -190,7 +191,7 @@ describe('a cache that holds less than main remembers', () => {
   });
 
   it('is said to have lost all where its database is gone, and the log tells it', async () => {
-    await Dexie.delete('voicelogs-test');
+    await Dexie.delete(await databaseNameOf('test'));
     const cache = startCache();
     const { notice } = await cache.open(accountId, mark);
     expect(notice).toMatch(

@@ -60,7 +60,9 @@ function closeByBrowser(database: IDBDatabase | undefined): void {
 }
 
 const empty = () =>
-  inDatabase((database) => Promise.all([database.pages.clear(), database.days.clear(), database.syncs.clear()]));
+  inDatabase((database) =>
+    Promise.all([database.pages.clear(), database.days.stored.clear(), database.syncs.stored.clear()]),
+  );
 
 describe('calls that are lost while the app runs', () => {
   it('are noticed as soon as the browser closes the database, and no screen counts them any more', async () => {

@@ -7,7 +7,7 @@ import { aCall, aDay, aRejectedRow, aStep, aSync } from './a-call.ts';
 import { KillableCache } from './killable-cache.ts';
 import { aQuery, ask, cacheWith, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
-import { inDatabase, storedIds } from './stored-records.ts';
+import { inDatabase, openedRecords, storedIds } from './stored-records.ts';
 
 forgetDatabasesAfterEach();
 
@@ -54,7 +54,7 @@ describe('a call that the account no longer lists', () => {
     await apply(cache, aStep([call(2)]));
     expect(await cache.call('s_2')).toMatchObject({ detail: null });
     expect(await cache.call('s_3')).toMatchObject({ detail: detailOf('s_3') });
-    expect(await inDatabase(({ details }) => details.toCollection().primaryKeys())).toEqual(['s_3']);
+    expect(await detailedCalls()).toEqual(['s_3']);
   });
 
   it('is not removed because it moved in time', async () => {
@@ -123,8 +123,10 @@ describe('a call that the account no longer lists', () => {
       expect(await found(each)).toEqual(['s_4', 's_3', 's_1']);
       expect(await begin(each, ['s_3'])).toMatchObject({ removed: [] });
     }
-    expect(await inDatabase(({ gone }) => gone.toCollection().primaryKeys())).toEqual(['s_3']);
-    expect(await inDatabase(({ details }) => details.count())).toBe(0);
+    expect(await inDatabase(async ({ gone }) => gone.openAll(await gone.stored.toArray()))).toMatchObject([
+      { callSid: 's_3' },
+    ]);
+    expect(await detailedCalls()).toEqual([]);
   });
 });
 
@@ -146,7 +148,7 @@ describe('a call that tells no time at which it began', () => {
     const applied = await apply(cache, aStep([call(3)], { proven: [{ from: 3, to: 4 }] }));
     expect(applied).toMatchObject({ removed: ['timeless'] });
     expect(await found(cache)).toEqual(['s_3', 's_2', 's_1']);
-    expect(await inDatabase(({ placed }) => placed.count())).toBe(0);
+    expect(await inDatabase(({ placed }) => placed.stored.count())).toBe(0);
   });
 
   it('stays where it stands elsewhere now', async () => {
@@ -171,7 +173,7 @@ describe('a call that tells no time at which it began', () => {
     await apply(cache, aStep([{ ...timeless, startTime: 1 }]));
     await apply(cache, aStep([], { proven: [{ from: 3, to: 4 }] }));
     expect(await found(cache)).toContain('timeless');
-    expect(await inDatabase(({ placed }) => placed.count())).toBe(0);
+    expect(await inDatabase(({ placed }) => placed.stored.count())).toBe(0);
   });
 
   it('falls out with a shorter range', async () => {
@@ -282,14 +284,24 @@ describe('what was removed', () => {
   });
 });
 
-/** Tables of the records of bytes in which a text stands. */
+/** Account SIDs of the calls with a stored detail. */
+function detailedCalls(): Promise<string[]> {
+  return inDatabase(async ({ details, detailed }) => {
+    const [all, known] = await Promise.all([
+      details.openAll(await details.stored.toArray()),
+      detailed.openAll(await detailed.stored.toArray()),
+    ]);
+    const callSids = all.map(({ callSid }) => callSid);
+    expect(known.map(({ callSid }) => callSid).sort()).toEqual(callSids.toSorted());
+    return callSids;
+  });
+}
+
+/** Tables of the records in which a text stands once they are opened. */
 async function recordsWith(text: string): Promise<string[]> {
   const decoder = new TextDecoder('latin1');
-  return inDatabase(async ({ segments, indexes, pages }) => {
-    const tables = await Promise.all([segments, indexes, pages].map((table) => table.toArray()));
-    const names = ['segments', 'indexes', 'pages'];
-    return names.filter((_, place) => tables[place]?.some(({ bytes }) => decoder.decode(bytes).includes(text)));
-  });
+  const opened = await openedRecords();
+  return Object.keys(opened).filter((name) => opened[name]?.some((bytes) => decoder.decode(bytes).includes(text)));
 }
 
 describe('many calls that a sync removes at once', () => {
@@ -356,7 +368,7 @@ describe('many calls that a sync removes at once', () => {
       expect(await each.facts()).toMatchObject({ calls: 10, removals: [] });
     }
     expect(await inDatabase(({ removedCalls }) => removedCalls.count())).toBe(0);
-    expect(await inDatabase(({ details }) => details.count())).toBe(0);
+    expect(await detailedCalls()).toEqual([]);
   });
 
   it('and lists again before it ends are as they were, neither removed nor new', async () => {

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { AccountDatabase } from '../../../../src/renderer/cache/account-database.ts';
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
+import { readStartupSnapshot } from '../../../../src/renderer/cache/startup-snapshot.ts';
 import { aCall, aStep } from './a-call.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
+import { testDatabase } from './stored-records.ts';
+import { testKeys } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
 /** A cache that does at once what should wait for quiet. */
 function hastyCache(): CacheApi {
   return createCache({
+    keys: testKeys(),
     storage: { indexedDB, IDBKeyRange },
     clock: () => performance.now(),
     now: () => Date.now(),
@@ -26,14 +29,9 @@ const newestFirst = [...calls].reverse();
 
 /** What is kept for the next start, once it holds `total` calls. */
 async function kept(total: number): Promise<void> {
-  const database = new AccountDatabase('test', { indexedDB, IDBKeyRange });
+  const database = await testDatabase();
   await database.open();
-  await expect
-    .poll(async () => {
-      const bytes = (await database.snapshots.get(1))?.bytes;
-      return bytes === undefined ? null : new TextDecoder().decode(bytes.subarray(24)).slice(0, 40);
-    })
-    .toContain(`{"total":${total},`);
+  await expect.poll(async () => (await readStartupSnapshot(database))?.total).toBe(total);
   database.close();
 }
 
@@ -84,7 +82,7 @@ describe('the list as it last was', () => {
     void first.open('test');
     expect(await first.startupSnapshot()).toBeNull();
     await filled();
-    const database = new AccountDatabase('test', { indexedDB, IDBKeyRange });
+    const database = await testDatabase();
     await database.open();
     await database.snapshots.put({ id: 1, bytes: new Uint8Array(40) });
     database.close();

@@ -5,6 +5,7 @@ import { carryCodedErrors } from '../../../../src/renderer/cache/coded-errors.ts
 import { CodedError } from '../../../../src/shared/result.ts';
 import { aCall, aStep, aSync } from './a-call.ts';
 import { aQuery, forgetDatabasesAfterEach } from './open-cache.ts';
+import { testKeyBytes } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
@@ -18,7 +19,9 @@ afterEach(() => {
 function startWorker(): Comlink.Remote<CacheApi> {
   const worker = new Worker(new URL('../../../../src/renderer/cache/worker.ts', import.meta.url), { type: 'module' });
   workers.push(worker);
-  return Comlink.wrap<CacheApi>(worker);
+  const cache = Comlink.wrap<CacheApi>(worker);
+  void cache.onKeysMissing(Comlink.proxy((accountId) => testKeyBytes(accountId)));
+  return cache;
 }
 
 describe('the cache worker', () => {
@@ -60,6 +63,37 @@ describe('the cache worker', () => {
     );
     workers.pop()?.terminate();
     expect(await startWorker().open('test')).toEqual({ calls: 1, notice: null });
+  });
+
+  it('opens what it was given the keys for, without asking for them', async () => {
+    const cache = startWorker();
+    await cache.open('test');
+    await cache.answer(JSON.stringify({ name: 'sync.apply', argument: { accountId: 'test', step: aStep([aCall()]) } }));
+    workers.pop()?.terminate();
+    const worker = new Worker(new URL('../../../../src/renderer/cache/worker.ts', import.meta.url), { type: 'module' });
+    workers.push(worker);
+    const keys = await testKeyBytes('test');
+    const given = Comlink.transfer(keys, [keys.records.buffer, keys.names.buffer]);
+    expect(await Comlink.wrap<CacheApi>(worker).open('test', null, given)).toEqual({ calls: 1, notice: null });
+    // The page has nothing of them left.
+    expect(keys.records.length + keys.names.length).toBe(0);
+  });
+
+  it('says that the account is locked while its keys are not to be had, and opens it later', async () => {
+    const worker = new Worker(new URL('../../../../src/renderer/cache/worker.ts', import.meta.url), { type: 'module' });
+    workers.push(worker);
+    const cache = Comlink.wrap<CacheApi>(worker);
+    let isLocked = true;
+    const ask = (accountId: string) => {
+      if (isLocked) throw new CodedError('locked', 'Unlock the account first.');
+      return testKeyBytes(accountId);
+    };
+    void cache.onKeysMissing(Comlink.proxy(ask));
+    await expect(cache.open('test')).rejects.toMatchObject({ code: 'locked' });
+    const request = JSON.stringify({ name: 'sync.last-completed', argument: { accountId: 'test' } });
+    expect(await cache.answer(request)).toMatchObject({ ok: false, error: { code: 'locked' } });
+    isLocked = false;
+    expect(await cache.open('test')).toEqual({ calls: 0, notice: null });
   });
 
   it('fails with a code for the screen and words for a person', async () => {

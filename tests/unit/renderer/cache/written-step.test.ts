@@ -27,29 +27,32 @@ describe('a step that fails in the middle of being written', () => {
     sync: aSync({ startedAt: 2 }),
   });
 
-  it.each(['pages', 'rejected', 'gone', 'days', 'syncs'] as const)('leaves all as it was: at its %s', async (table) => {
-    const before = await cacheWith([old, kept]);
-    await ask(before, 'sync.apply', { accountId: 'test', step: aStep([], { rejected: [early] }) });
+  it.each(['pages', 'rejectedRows', 'goneRows', 'dayRows', 'syncRows'] as const)(
+    'leaves all as it was: at its %s',
+    async (table) => {
+      const before = await cacheWith([old, kept]);
+      await ask(before, 'sync.apply', { accountId: 'test', step: aStep([], { rejected: [early] }) });
 
-    const cache = startCache(refusing(table));
-    await cache.open('test');
-    await ask(cache, 'sync.begin', { accountId: 'test', keep: ['kept'] });
-    const answer = await cache.answer(JSON.stringify({ name: 'sync.apply', argument: { accountId: 'test', step } }));
-    expect(answer).toMatchObject({ ok: false, error: { code: 'cache-damaged' } });
+      const cache = startCache(refusing(table));
+      await cache.open('test');
+      await ask(cache, 'sync.begin', { accountId: 'test', keep: ['kept'] });
+      const answer = await cache.answer(JSON.stringify({ name: 'sync.apply', argument: { accountId: 'test', step } }));
+      expect(answer).toMatchObject({ ok: false, error: { code: 'cache-damaged' } });
 
-    const restarted = startCache();
-    await restarted.open('test');
-    for (const each of [cache, restarted]) {
-      expect(await each.rows(aQuery(), 0, 9)).toEqual([kept, old]);
-      expect(await each.call('kept')).toMatchObject({ goneSince: null });
-      expect(await each.facts()).toMatchObject({ calls: 2, rejected: 1 });
-      expect(await each.rejectedRows(1_000)).toEqual([early]);
-      expect(await each.days([])).toEqual({ days: [], calls: [] });
-      expect(await each.syncs()).toEqual([
-        aSync({ rejected: 1, rejectionReasons: [{ reason: early.reason, rows: 1 }] }),
-      ]);
-    }
-  });
+      const restarted = startCache();
+      await restarted.open('test');
+      for (const each of [cache, restarted]) {
+        expect(await each.rows(aQuery(), 0, 9)).toEqual([kept, old]);
+        expect(await each.call('kept')).toMatchObject({ goneSince: null });
+        expect(await each.facts()).toMatchObject({ calls: 2, rejected: 1 });
+        expect(await each.rejectedRows(1_000)).toEqual([early]);
+        expect(await each.days([])).toEqual({ days: [], calls: [] });
+        expect(await each.syncs()).toEqual([
+          aSync({ rejected: 1, rejectionReasons: [{ reason: early.reason, rows: 1 }] }),
+        ]);
+      }
+    },
+  );
 
   it('because the disk is full says so, is not found, and takes nothing that was there before', async () => {
     const small = await navigator.storageBuckets.open('small', { quota: 3_000_000 });

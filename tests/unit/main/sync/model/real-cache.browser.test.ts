@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CacheClient } from '../../../../../src/main/ipc/cache-client.ts';
-import { AccountDatabase } from '../../../../../src/renderer/cache/account-database.ts';
+import { AccountDatabase, databaseNameOf } from '../../../../../src/renderer/cache/account-database.ts';
 import { KillableCache } from '../../../renderer/cache/killable-cache.ts';
 import { aQuery, forgetDatabasesAfterEach } from '../../../renderer/cache/open-cache.ts';
+import { testKeysOf } from '../../../renderer/cache/test-keys.ts';
 import { differences } from './differences.ts';
 import { arbitraryHistory } from './history.ts';
 import { type ModelCache, playHistory } from './play-history.ts';
@@ -68,12 +69,13 @@ test('after 30 histories whose every restart finds records lost, the cache is eq
 
 /** What LevelDB may lose with a file of it: a page, a segment with all that belongs to it, or rejected rows. Answers how many records. */
 async function loseRecords(choice: number): Promise<number> {
-  const database = new AccountDatabase(accountId, { indexedDB, IDBKeyRange });
+  const keys = await testKeysOf(accountId);
+  const database = new AccountDatabase(await databaseNameOf(accountId), keys, { indexedDB, IDBKeyRange });
   await database.open();
-  const { pages, segments, live, indexes, rejected } = database;
-  const tables = [[pages], [segments, live, indexes], [rejected]][choice % 3] ?? [];
-  const keys = (await tables[0]?.toCollection().primaryKeys()) ?? [];
-  const key = keys[choice % Math.max(1, keys.length)];
+  const { pages, segments, live, indexes, rejectedRows } = database;
+  const tables = [[pages], [segments, live, indexes], [rejectedRows]][choice % 3] ?? [];
+  const lost = (await tables[0]?.toCollection().primaryKeys()) ?? [];
+  const key = lost[choice % Math.max(1, lost.length)];
   if (key !== undefined) for (const table of tables) await table.delete(key as never);
   database.close();
   return key === undefined ? 0 : 1;
