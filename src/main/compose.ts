@@ -166,6 +166,7 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     fetch,
     clock,
     mayAskThisLaptop: () => isOnThisLaptop(account.connection),
+    onSealing: () => undefined,
     folder: join(dataFolder, 'recordings'),
     keysOf: (accountId) => keys.keysOf(accountId),
     atOnce: { pinned: pinnedAtOnce, forPlayback: forPlaybackAtOnce },

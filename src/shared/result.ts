@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'recording-empty'
   | 'recording-not-audio'
   | 'recording-cut-short'
+  | 'recording-damaged'
   // this laptop
   | 'disk-full'
   | 'folder-not-writable'

@@ -1,7 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { hashOfFile } from '../../src/main/recordings/file-hash.ts';
-import { readRecordingName } from '../../src/main/recordings/recording-names.ts';
+import type { Page } from 'playwright/test';
 import type { Fault, FaultyApi } from './faulty-api.ts';
 import { connectTo, expect, syncCompleted, test } from './fixtures.ts';
 import { openLongRecorded, positionSeconds } from './recordings.ts';
@@ -47,11 +44,7 @@ const cases: readonly { given: string; fault: Fault; says: RegExp; retry: boolea
 ];
 
 for (const { given, fault, says, retry } of cases) {
-  test(`a recording ${given} is a clear state of the call, and leaves no broken file`, async ({
-    launch,
-    api,
-    userDataDir,
-  }) => {
+  test(`a recording ${given} is a clear state of the call, and leaves no broken file`, async ({ launch, api }) => {
     const { page } = await launch();
     await connectTo(page, api);
     await syncCompleted(page);
@@ -59,7 +52,7 @@ for (const { given, fault, says, retry } of cases) {
     const pane = await openLongRecorded(page);
     await pane.getByRole('button', { name: 'Keep offline' }).click();
     await expect(pane).toContainText(says);
-    expect(await recordingsIn(userDataDir)).toEqual([]);
+    expect(await conditions(page)).toEqual([]);
 
     const again = pane.getByRole('button', { name: 'Retry' });
     if (!retry) return expect(again).toHaveCount(0);
@@ -67,20 +60,23 @@ for (const { given, fault, says, retry } of cases) {
     api.fault = () => null;
     await again.click();
     await expect(pane).toContainText('On this laptop');
-    expect(await recordingsIn(userDataDir)).toEqual(['whole']);
+    expect(await conditions(page)).toEqual(['whole']);
   });
 }
 
-/** Whether each file that has the name of a recording holds what that name says. Parts are none. */
-async function recordingsIn(userDataDir: string): Promise<string[]> {
-  const entries = await readdir(join(userDataDir, 'recordings'), { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  return Promise.all(
-    paths.flatMap((path) => {
-      const told = readRecordingName(basename(path));
-      return told === null ? [] : hashOfFile(path).then((hash) => (hash === told.hash ? 'whole' : 'broken'));
-    }),
-  );
+/** Whether the file of each recording that is here is what was downloaded. */
+async function conditions(page: Page): Promise<unknown[]> {
+  return page.evaluate(async () => {
+    const list = await window.voicelogs.request('recording.list', null);
+    if (!list.ok) throw new Error(list.error.message);
+    const here = list.value.filter((one) => one.state !== 'absent' && one.file !== undefined);
+    return Promise.all(
+      here.map(async ({ callSid }) => {
+        const condition = await window.voicelogs.request('recording.condition', { callSid });
+        return condition.ok && condition.value;
+      }),
+    );
+  });
 }
 
 test('an expired recording link is asked for anew, once', async ({ launch, api }) => {

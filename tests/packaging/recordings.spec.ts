@@ -85,10 +85,10 @@ test('the packaged app keeps a resumed download, and runs no module from a folde
   expect(await planted.ran()).toEqual([]);
 });
 
-/** Of the files of recordings that are not whole yet. */
+/** Of the files in the account's folder: while nothing is whole, parts. */
 async function bytesOfParts(userDataDir: string): Promise<number> {
   const folder = join(userDataDir, 'recordings');
-  const parts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.part'));
+  const parts = (await readdir(folder, { recursive: true })).filter((name) => /[\\/][0-9a-f]+$/.test(name));
   const sizes = await Promise.all(parts.map(async (name) => (await stat(join(folder, name))).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,13 +1,12 @@
-import { open } from 'node:fs/promises';
-import { type FileTypeResult, fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
+import { type FileTypeResult, fileTypeFromBuffer } from 'file-type';
 import { CodedError } from '../../shared/result.ts';
+import { readAt, type SoundFile, type SoundReader } from '../sound/sound-bytes.ts';
 
 /**
- * The formats of recordings: file extension to MIME type. A recording is stored under the extension of what it is rather than
- * of what its URL calls it, so the name alone tells its type. Not all of them can be played here: those that cannot are kept to
- * be saved, and counted as such.
+ * The formats of recordings: file extension to MIME type. A recording is stored as what it is rather than as what its URL calls
+ * it. Not all of them can be played here: those that cannot are kept to be saved, and counted as such.
  */
-export const audioFormats: Readonly<Record<string, string>> = {
+export const audioFormats = {
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
   m4a: 'audio/mp4',
@@ -28,10 +27,16 @@ export const audioFormats: Readonly<Record<string, string>> = {
   wv: 'audio/wavpack',
   qcp: 'audio/qcelp',
   voc: 'audio/x-voc',
-};
+} as const;
+
+export type AudioFormat = keyof typeof audioFormats;
+
+export function isAudioFormat(extension: string): extension is AudioFormat {
+  return Object.hasOwn(audioFormats, extension);
+}
 
 /** What the sniffer calls variants of those formats. MP4 and WebM carry sound alone as often as a picture. */
-const sniffedAs: Readonly<Record<string, string>> = {
+const sniffedAs: Readonly<Record<string, AudioFormat>> = {
   opus: 'ogg',
   oga: 'ogg',
   spx: 'ogg',
@@ -43,22 +48,41 @@ const sniffedAs: Readonly<Record<string, string>> = {
   aiff: 'aif',
 };
 
+/** As much tells every format apart: what comes first in a file, or behind its tags. */
+const headBytes = 256 * 1024;
+/** Of ID3 tags one behind the other. */
+const mostTags = 16;
+
 /**
  * Answers the extension, one of {@link audioFormats}, that the content of a file stands for.
  * Throws 'recording-not-audio' when it is anything else, and says what.
  * @param head how the file begins, as far as that is known: mostly enough, so that the file need not be read
  */
-export async function sniffAudio(path: string, head: Uint8Array | null): Promise<string> {
-  const told = head === null || isTagged(head) ? null : audioExtension(await fileTypeFromBuffer(head));
-  if (told !== null) return told;
-  const sniffed = await fileTypeFromFile(path);
-  const extension = audioExtension(sniffed) ?? (await otherExtension(path));
+export async function sniffAudio(file: SoundFile, head: Uint8Array | null): Promise<AudioFormat> {
+  const known = head === null || tagBytes(head) > 0 ? null : audioExtension(await fileTypeFromBuffer(head));
+  if (known !== null) return known;
+  const reader = await file.open();
+  try {
+    return await sniffFile(reader, file.bytes);
+  } finally {
+    await reader.close();
+  }
+}
+
+async function sniffFile(reader: SoundReader, bytes: number): Promise<AudioFormat> {
+  const begin = await readAt(reader, 0, headBytes);
+  let [head, at] = [begin, 0];
+  for (let tags = 0; tags < mostTags && tagBytes(head) > 0; tags += 1) {
+    at += tagBytes(head);
+    // A tag of MP3 files, and nothing behind it.
+    if (at >= bytes) return 'mp3';
+    head = await readAt(reader, at, headBytes);
+  }
+  const sniffed = await fileTypeFromBuffer(head);
+  const extension = audioExtension(sniffed) ?? otherExtension(Buffer.from(begin));
   if (extension !== null) return extension;
-  const what = (await looksLikeMarkup(path))
-    ? 'a web page'
-    : sniffed === undefined
-      ? 'something unknown'
-      : sniffed.mime;
+  const isMarkup = Buffer.from(begin).toString('latin1', 0, 512).trimStart().startsWith('<');
+  const what = isMarkup ? 'a web page' : sniffed === undefined ? 'something unknown' : sniffed.mime;
   throw new CodedError(
     'recording-not-audio',
     `What the storage sent is not audio that the app can play (${what}), so it was not kept. The call itself is not touched. Try again later; if it stays, ask Exotel about this recording.`,
@@ -66,14 +90,16 @@ export async function sniffAudio(path: string, head: Uint8Array | null): Promise
   );
 }
 
-function audioExtension(sniffed: FileTypeResult | undefined): string | null {
+function audioExtension(sniffed: FileTypeResult | undefined): AudioFormat | null {
   const extension = sniffed === undefined ? '' : (sniffedAs[sniffed.ext] ?? sniffed.ext);
-  return extension in audioFormats ? extension : null;
+  return isAudioFormat(extension) ? extension : null;
 }
 
-/** An ID3 tag is of any length, and what follows it tells the format. */
-function isTagged(head: Uint8Array): boolean {
-  return Buffer.from(head.subarray(0, 3)).toString('latin1') === 'ID3';
+/** Bytes of the ID3 tag that these begin with; 0 where they do not. What follows it tells the format. */
+function tagBytes(head: Uint8Array): number {
+  if (head.length < 10 || Buffer.from(head.subarray(0, 3)).toString('latin1') !== 'ID3') return 0;
+  const footer = ((head[5] ?? 0) & 0x10) === 0 ? 0 : 10;
+  return 10 + footer + head.subarray(6, 10).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
 }
 
 const gsmFrameBytes = 33;
@@ -81,8 +107,7 @@ const gsmFrameBytes = 33;
 const gsmFramesSeen = 15;
 
 /** What telephone systems write and the sniffer does not know: long WAV files, Sun audio, and GSM frames without a head. */
-async function otherExtension(path: string): Promise<string | null> {
-  const head = await headOf(path);
+function otherExtension(head: Buffer): AudioFormat | null {
   const text = head.toString('latin1', 0, 12);
   if (/^RF64.{4}WAVE$/s.test(text)) return 'wav';
   if (text.startsWith('.snd')) return 'au';
@@ -91,18 +116,4 @@ async function otherExtension(path: string): Promise<string | null> {
     (first) => first === 0xd,
   );
   return frames >= gsmFramesSeen && areGsm ? 'gsm' : null;
-}
-
-async function looksLikeMarkup(path: string): Promise<boolean> {
-  return (await headOf(path)).toString('latin1').trimStart().startsWith('<');
-}
-
-async function headOf(path: string): Promise<Buffer> {
-  const handle = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,14 +1,15 @@
-import { constants } from 'node:fs';
-import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError, systemErrorCode } from '../lib/disk-errors.ts';
 import { safeFileStem } from '../lib/safe-file-name.ts';
 import type { UnfinishedFiles } from '../lib/unfinished-files.ts';
+import { DamagedFileError } from '../sealing/sealed-reader.ts';
+import { piecesOf, type SoundFile } from '../sound/sound-bytes.ts';
 
 export interface SaveDeps {
-  /** The file of a recording that is on this laptop; null for any other. */
-  readonly stored: (callSid: string) => Promise<{ readonly path: string } | null>;
+  /** A recording that is on this laptop; null for any other. */
+  readonly stored: (callSid: string) => Promise<SavedSound | null>;
   /** Asks where to save one file of this name, and answers its full path; null when the person cancelled. */
   readonly chooseFile: (fileName: string) => Promise<string | null>;
   /** Asks for a folder, and answers its full path; null when the person cancelled. */
@@ -20,6 +21,10 @@ export interface SaveDeps {
   readonly signal: AbortSignal;
 }
 
+export interface SavedSound extends SoundFile {
+  readonly extension: string;
+}
+
 /** A recording to save, and the name to give it, without extension. */
 export interface NamedRecording {
   readonly callSid: string;
@@ -27,7 +32,7 @@ export interface NamedRecording {
 }
 
 /**
- * Copies recordings to where the person wants them: one under the name chosen, several into a folder, of which nothing is
+ * Copies recordings to where the person wants them, where they are not sealed: one under the name chosen, several into a folder, of which nothing is
  * ever overwritten. What is not on this laptop is left out. Null when the person chose no place; fewer than all when `signal`
  * ended it. @throws CodedErrors
  */
@@ -35,11 +40,11 @@ export async function saveRecordings(
   deps: SaveDeps,
   recordings: readonly NamedRecording[],
 ): Promise<{ saved: number; where: string } | null> {
-  const here: { path: string; name: string }[] = [];
+  const here: { stored: SavedSound; name: string }[] = [];
   for (const { callSid, fileName } of recordings) {
     const stored = await deps.stored(callSid);
     if (stored === null) continue;
-    here.push({ path: stored.path, name: `${safeFileStem(fileName, 'recording')}${extname(stored.path)}` });
+    here.push({ stored, name: `${safeFileStem(fileName, 'recording')}.${stored.extension}` });
   }
   const [only, ...others] = here;
   if (only === undefined) throw nothingHere();
@@ -48,9 +53,9 @@ export async function saveRecordings(
   if (folder === null) return null;
   let saved = 0;
   deps.onSaved(saved, here.length);
-  for (const { path, name } of here) {
+  for (const { stored, name } of here) {
     if (deps.signal.aborted) break;
-    await copyInto(deps, folder, path, name).catch((thrown: unknown) =>
+    await copyInto(deps, folder, stored, name).catch((thrown: unknown) =>
       rethrow(thrown, `${saved} of ${here.length} recordings were saved. `),
     );
     saved += 1;
@@ -59,8 +64,8 @@ export async function saveRecordings(
   return { saved, where: basename(folder) };
 }
 
-async function copyInto(deps: SaveDeps, folder: string, path: string, name: string): Promise<void> {
-  await copyWhole(deps, path, await reserved(folder, name));
+async function copyInto(deps: SaveDeps, folder: string, stored: SavedSound, name: string): Promise<void> {
+  await copyWhole(deps, stored, await reserved(folder, name));
 }
 
 function rethrow(thrown: unknown, soFar = ''): never {
@@ -70,10 +75,10 @@ function rethrow(thrown: unknown, soFar = ''): never {
   throw new CodedError(code, `${soFar}${message}`, { retryable, cause: thrown });
 }
 
-async function saveOne(deps: SaveDeps, { path, name }: { path: string; name: string }) {
+async function saveOne(deps: SaveDeps, { stored, name }: { stored: SavedSound; name: string }) {
   const target = await deps.chooseFile(name);
   if (target === null) return null;
-  await copyWhole(deps, path, target);
+  await copyWhole(deps, stored, target);
   return { saved: 1, where: basename(target) };
 }
 
@@ -97,11 +102,10 @@ async function reserved(folder: string, name: string): Promise<string> {
  * Whole or not at all, and for the person's eyes alone (0600): what the copy replaces is an empty file of ours, or one that
  * the person chose to replace.
  */
-async function copyWhole({ unfinished }: SaveDeps, from: string, to: string): Promise<void> {
+async function copyWhole({ unfinished }: SaveDeps, from: SavedSound, to: string): Promise<void> {
   const part = await unfinished.partOf(to);
   try {
-    await copyFile(from, part, constants.COPYFILE_EXCL);
-    await chmod(part, 0o600);
+    await writeFile(part, piecesOf(from, 0, from.bytes), { flag: 'wx', mode: 0o600 });
     await rename(part, to);
     await unfinished.done(part);
   } catch (thrown) {
@@ -111,7 +115,7 @@ async function copyWhole({ unfinished }: SaveDeps, from: string, to: string): Pr
       () => undefined,
     );
     await removeEmpty(to);
-    throw thrown;
+    throw thrown instanceof DamagedFileError ? damaged(thrown) : thrown;
   }
 }
 
@@ -120,6 +124,14 @@ async function removeEmpty(path: string): Promise<void> {
   const facts = await handle?.stat().catch(() => null);
   await handle?.close();
   if (facts?.size === 0) await rm(path, { force: true }).catch(() => undefined);
+}
+
+function damaged(cause: DamagedFileError): CodedError {
+  return new CodedError(
+    'recording-damaged',
+    'The recording is damaged on the disk: it is not what was downloaded, so it was not copied. It stays on this laptop, and is downloaded again where there is a network. Save it once that is done.',
+    { cause },
+  );
 }
 
 function nothingHere(): CodedError {

@@ -5,7 +5,7 @@ import { diskError } from '../lib/disk-errors.ts';
 import { raceAbort } from '../lib/race-abort.ts';
 import { Throttle } from '../lib/throttle.ts';
 import { examineSound } from '../sound/examine-sound.ts';
-import { sniffAudio } from './audio-format.ts';
+import { type AudioFormat, sniffAudio } from './audio-format.ts';
 import type { FreeSpace } from './free-space.ts';
 import type { PartialFile } from './partial-file.ts';
 import { cutShort, empty, overlong, refusedTwice, tooLarge, unrecognised } from './recording-errors.ts';
@@ -95,9 +95,9 @@ async function fetchAudio(
   callSid: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
-): Promise<string> {
+): Promise<AudioFormat> {
   const fetched = await fetchWhole(deps, part, callSid, signal, onProgress);
-  let extension: string;
+  let extension: AudioFormat;
   try {
     extension = await formatOf(part);
   } catch (thrown) {
@@ -120,18 +120,18 @@ async function isTooShort(
   deps: DownloadDeps,
   part: PartialFile,
   callSid: string,
-  extension: string,
+  extension: AudioFormat,
   { isLengthKnown }: Fetched,
 ): Promise<boolean> {
   const listed = deps.listedSeconds(callSid);
   if (isLengthKnown || listed === null) return false;
-  const { seconds } = (await examineSound(part.path, extension)).facts;
+  const { seconds } = (await examineSound(await part.content(), extension)).facts;
   return seconds !== null && isClearlyShorter(seconds, listed);
 }
 
-async function formatOf(part: PartialFile): Promise<string> {
+async function formatOf(part: PartialFile): Promise<AudioFormat> {
   try {
-    return await sniffAudio(part.path, part.head);
+    return await sniffAudio(await part.content(), part.head);
   } catch (thrown) {
     const error = asDiskError(thrown);
     throw error instanceof CodedError ? error : unrecognised(thrown);

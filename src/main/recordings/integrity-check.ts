@@ -3,8 +3,8 @@ import { toAppError } from '../../shared/result.ts';
 import type { SoundFacts } from '../../shared/sound-facts.ts';
 import { systemErrorCode } from '../lib/disk-errors.ts';
 import { Throttle } from '../lib/throttle.ts';
+import { DamagedFileError } from '../sealing/sealed-reader.ts';
 import type { JobState } from './download-job.ts';
-import { hashOfFile } from './file-hash.ts';
 import type { StoredRecording } from './recording-files.ts';
 import type { RecordingLibrary } from './recording-library.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
@@ -24,8 +24,8 @@ interface Findings {
 const tellEveryMs = 100;
 
 /**
- * Reads every pinned recording again from the disk, holds it against the hash in its name, and asks whether its call is here
- * too. What is damaged or gone is downloaded again, and details that are not here are asked for.
+ * Reads every pinned recording again from the disk, which proves that it is what was downloaded, and asks whether its call is
+ * here too. What is damaged or gone is downloaded again, and details that are not here are asked for.
  */
 export async function checkIntegrity(
   deps: Pick<RecordingsDeps, 'clock' | 'knownCalls'>,
@@ -136,13 +136,16 @@ type Condition =
 
 async function conditionOf(stored: StoredRecording): Promise<Condition> {
   try {
-    if ((await hashOfFile(stored.path)) === stored.hash) return { is: 'whole' };
-    return {
-      is: 'damaged',
-      message:
-        'The file was damaged on the disk: it is not what was downloaded. It is downloaded again, and stays as it is until then.',
-    };
+    await stored.verify();
+    return { is: 'whole' };
   } catch (thrown) {
+    if (thrown instanceof DamagedFileError) {
+      return {
+        is: 'damaged',
+        message:
+          'The file was damaged on the disk: it is not what was downloaded. It is downloaded again, and stays as it is until then.',
+      };
+    }
     const code = systemErrorCode(thrown);
     if (code === 'ENOENT') {
       return { is: 'lost', message: 'The file was deleted by something else. It is downloaded again.' };

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { FetchingStatus, RecordingState, Removal } from '../../shared/recording.ts';
 import { diskError } from '../lib/disk-errors.ts';
 import { stopped } from './download-job.ts';
@@ -5,6 +6,7 @@ import type { Network } from './download-queue.ts';
 import { type LibraryContent, LibraryFile, type LibraryRead, missingNotice } from './library-file.ts';
 import { LibraryRecord } from './library-record.ts';
 import { RecordingFiles } from './recording-files.ts';
+import { RecordingKeys } from './recording-keys.ts';
 import { RecordingLibrary } from './recording-library.ts';
 import { accountFolder } from './recording-names.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
@@ -33,6 +35,7 @@ export class LibraryOpener {
   readonly id: string;
   readonly #deps: RecordingsDeps;
   readonly #listeners: Listeners;
+  readonly #keys: RecordingKeys;
   readonly #files: RecordingFiles;
   readonly #removedFiles: TrashFolder;
   readonly #file: LibraryFile;
@@ -46,14 +49,18 @@ export class LibraryOpener {
   #isListMissing = false;
   #isClosed = false;
 
-  /** @param after when nobody else touches the account's files any more */
+  /** @param after when nobody else touches the account's files any more @throws CodedError 'locked' */
   constructor(id: string, deps: RecordingsDeps, network: Network, listeners: Listeners, after: Promise<unknown>) {
     this.id = id;
     this.#deps = deps;
     this.#network = network;
     this.#listeners = listeners;
-    this.#files = new RecordingFiles(accountFolder(deps.folder, id));
-    this.#removedFiles = new TrashFolder(accountFolder(deps.folder, id), this.#files);
+    this.#keys = new RecordingKeys(deps.keysOf(id));
+    const folder = accountFolder(deps.folder, id);
+    this.#files = new RecordingFiles(folder, this.#keys, (callSid) => {
+      this.#open?.library.damaged(callSid).catch(() => undefined);
+    });
+    this.#removedFiles = new TrashFolder(folder, this.#files);
     this.#file = libraryFile(deps, id);
     this.#sounds = soundsOf(deps, id);
     this.#read = after.then(() => this.#readRecord());
@@ -111,6 +118,7 @@ export class LibraryOpener {
     await this.#swept;
     await open?.retention.onIdle();
     await open?.library.close();
+    this.#keys.erase();
   }
 
   async #readRecord(): Promise<ReadRecord> {
@@ -130,6 +138,8 @@ export class LibraryOpener {
     const { pins } = record;
     await this.#removedFiles.finish();
     await Promise.all([this.#files.read(), this.#sounds.read()]);
+    // Where the disk cannot be written, no download goes on either.
+    await this.#files.sealParts().catch(() => undefined);
     const here = this.#files.all().map(({ callSid }) => callSid);
     if (!read.isKnown && here.length > 0) pins.add(here);
     this.#isListMissing = read.isMissing && here.length > 0;
@@ -158,6 +168,7 @@ export class LibraryOpener {
     library.queue.setNetwork(this.#network);
     this.#swept = this.#sweep(library)
       .then(() => retention.applyRules())
+      .then(() => library.sealAll())
       .then(() =>
         this.#sounds.examineAll(this.#files.all(), library.closing.signal, (callSid) => library.states.tell(callSid)),
       );
@@ -174,7 +185,7 @@ export class LibraryOpener {
 /** Deletes all recordings of an account that is not open, and what is stored of them. @throws CodedError of the disk */
 export async function removeRecordings(deps: FileDeps, accountId: string): Promise<void> {
   try {
-    await new RecordingFiles(accountFolder(deps.folder, accountId)).removeAll();
+    await rm(accountFolder(deps.folder, accountId), { recursive: true, force: true });
     await libraryFile(deps, accountId).remove();
     await soundsOf(deps, accountId).remove();
   } catch (thrown) {

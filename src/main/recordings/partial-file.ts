@@ -1,12 +1,17 @@
-import { createHash, type Hash } from 'node:crypto';
 import { fstatSync, type Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Bytes, EpochMs } from '../../shared/units.ts';
 import { systemErrorCode } from '../lib/disk-errors.ts';
 import { fileMode, folderMode } from '../lib/private-files.ts';
-import { hashDigits, hashOfFile } from './file-hash.ts';
+import { chunkStart, FileSeal, plainSize } from '../sealing/file-seal.ts';
+import { seal, unseal } from '../sealing/sealed-bytes.ts';
+import { findSealedEnd, type SealedEnd } from '../sealing/sealed-end.ts';
+import { SealedReader } from '../sealing/sealed-reader.ts';
+import { SealedWriter } from '../sealing/sealed-writer.ts';
+import type { SoundFile } from '../sound/sound-bytes.ts';
+import type { RecordingKeys } from './recording-keys.ts';
 
 /** Less than this waits until more has come or all is here: most recordings are one write, of a file that needs no version. */
 const pieceBytes = 512 * 1024;
@@ -30,40 +35,46 @@ export interface ResumePoint extends SourceVersion {
 /** A file that is whole and on the disk. */
 export interface WholeFile {
   readonly path: string;
+  /** What it holds. */
   readonly bytes: Bytes;
   /** When its last byte came. */
   readonly writtenAt: EpochMs;
-  /** The first digits of the SHA-256 of what it holds. */
-  readonly hash: string;
+  /** By its random ID: differs for every file. */
+  readonly fileId: string;
 }
 
-/** What is written beside a part. */
-const partRecord = z.object({
+/** What is stored beside a part, sealed. */
+const partVersion = z.object({
   validator: z.string().nullable(),
   totalBytes: z.int().positive().nullable(),
-  /** So many bytes of it are on the disk for certain: a power cut can leave a file of the right length with anything in it. */
-  syncedBytes: z.int().min(0),
+  /** Of the part that this tells the version of. */
+  fileId: z.string(),
 });
 
 /**
- * What has arrived of a recording: `<call>.part`, and beside it `<call>.part.json` with the version it is a part of, and how
- * much of it is on the disk. A part without that is never gone on with.
+ * What has arrived of a recording, sealed: a part, and beside it the version of the file at the storage that it is a part of. A
+ * part without that is never gone on with. How much of it is here tells the part itself: as far as its chunks open.
  */
 export class PartialFile {
-  readonly path: string;
+  readonly #path: string;
+  readonly #versionPath: string;
+  readonly #callSid: string;
+  readonly #keys: RecordingKeys;
   /** What arrives, or arrived last, is of this version. */
   #of: SourceVersion | null = null;
-  /** From the beginning, so many bytes are on the disk, not only with the system. */
-  #synced = 0;
+  #seal: FileSeal | null = null;
+  #resumable: SealedEnd | null = null;
+  /** Where the file is gone on with; null: from its beginning. */
+  #end: SealedEnd | null = null;
   #handle: FileHandle | null = null;
-  /** Where the next bytes are written. */
-  #offset = 0;
+  #writer: SealedWriter | null = null;
+  /** Bytes that were handed to the system, and those of them that are on the disk. */
+  #written = 0;
+  #synced = 0;
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
   /** While something is being written; stays, rejected, once that failed. */
   #writing: Promise<void> | null = null;
-  /** Of what was appended, where that is the file from its beginning. */
-  #hash: Hash | null = null;
   /** The first that was appended, where that is the file's beginning. */
   #head: Uint8Array | null = null;
   /** Of the file as it was closed. */
@@ -71,9 +82,16 @@ export class PartialFile {
   /** Whether there is a version beside the part, or may be. */
   #hasVersion: boolean;
 
-  /** @param isNew nothing of it can be there from an earlier download */
-  constructor(path: string, isNew: boolean) {
-    this.path = path;
+  /**
+   * @param folder of the account's recordings
+   * @param isNew nothing of it can be there from an earlier download
+   * @throws CodedError for a call SID too long to name a file
+   */
+  constructor(folder: string, callSid: string, keys: RecordingKeys, isNew: boolean) {
+    this.#path = join(folder, keys.names.of('part', callSid));
+    this.#versionPath = join(folder, keys.names.of('version', callSid));
+    this.#callSid = callSid;
+    this.#keys = keys;
     this.#hasVersion = !isNew;
   }
 
@@ -81,30 +99,34 @@ export class PartialFile {
   async resumePoint(): Promise<ResumePoint | null> {
     if (!this.#hasVersion) return null;
     try {
-      const { syncedBytes, ...of } = partRecord.parse(JSON.parse(await readFile(this.#versionPath, 'utf8')));
-      const { size } = await stat(this.path);
+      const { fileId, ...of } = await this.#readVersion();
+      const here = await findSealedEnd(this.#path, this.#keys.recordings, this.#callSid, of.totalBytes);
+      this.#resumable = here;
+      if (here === null || here.bytes === 0 || here.seal.fileId !== fileId) return null;
       // Two files of the same length would be pieced together.
-      const canBeTold = of.validator !== null || syncedBytes === of.totalBytes;
-      const fits = size >= syncedBytes && size <= (of.totalBytes ?? size);
-      return syncedBytes === 0 || !fits || !canBeTold ? null : { offset: syncedBytes, ...of };
+      const canBeTold = of.validator !== null || here.bytes === of.totalBytes;
+      const fits = here.bytes <= (of.totalBytes ?? here.bytes);
+      return fits && canBeTold ? { offset: here.bytes, ...of } : null;
     } catch {
       return null;
     }
   }
 
-  /** Takes what arrives for the part of this version that follows its first `offset` bytes: 0 to start anew. */
-  begin(of: SourceVersion, offset: number): void {
+  /** Takes what arrives for what follows the first `offset` bytes of this version: 0 to start anew, or where {@link resumePoint} is. */
+  begin(of: SourceVersion, offset: Bytes): void {
     this.#of = of;
-    this.#offset = offset;
+    const resumed = offset === 0 ? null : this.#resumable;
+    if (offset > 0 && resumed?.bytes !== offset) throw new Error('There is nothing here to go on with.');
+    this.#seal = resumed?.seal ?? FileSeal.create(this.#keys.recordings, this.#callSid);
+    this.#end = resumed;
+    this.#written = offset;
     this.#synced = offset;
-    this.#hash = offset === 0 ? createHash('sha256') : null;
     this.#head = null;
   }
 
   /** Writes while more comes in, what has come meanwhile in one go; resolves when more can be taken. @throws errors of the system */
   async append(bytes: Uint8Array): Promise<void> {
-    this.#hash?.update(bytes);
-    if (this.#hash !== null) this.#head ??= bytes;
+    if (this.#end === null) this.#head ??= bytes;
     this.#waiting.push(bytes);
     this.#waitingBytes += bytes.length;
     if (this.#writing === null && this.#waitingBytes >= pieceBytes) {
@@ -120,7 +142,8 @@ export class PartialFile {
     if (this.#waitingBytes === 0 && this.#handle === null) return;
     try {
       await this.#writing;
-      await this.#writeWaiting();
+      const writer = await this.#opened();
+      await writer.end(this.#takeWaiting());
       await this.#sync();
       // What the system holds of an open file is told at once; to ask for it aside would cost as much as another write.
       if (this.#handle !== null) this.#facts = fstatSync(this.#handle.fd);
@@ -129,11 +152,20 @@ export class PartialFile {
     }
   }
 
-  /** What it is, once it is whole and closed. @throws errors of the system */
+  /** What it is, once it is whole and closed. @throws errors of the system, or where nothing of it can be read */
   async whole(): Promise<WholeFile> {
-    const { size, mtimeMs } = this.#facts ?? (await stat(this.path));
-    const hash = this.#hash?.digest('hex').slice(0, hashDigits) ?? (await hashOfFile(this.path));
-    return { path: this.path, bytes: size, writtenAt: Math.round(mtimeMs), hash };
+    const { size, mtimeMs } = this.#facts ?? (await stat(this.#path));
+    const fileSeal = this.#seal ?? this.#resumable?.seal;
+    const bytes = plainSize(size);
+    if (fileSeal === undefined || bytes === null) throw new Error('The part was not looked at.');
+    return { path: this.#path, bytes, writtenAt: Math.round(mtimeMs), fileId: fileSeal.fileId };
+  }
+
+  /** What it holds, once it is closed. @throws errors of the system */
+  async content(): Promise<SoundFile> {
+    const open = () => SealedReader.open(this.#path, this.#keys.recordings, this.#callSid);
+    const { size } = this.#facts ?? (await stat(this.#path));
+    return { bytes: plainSize(size) ?? 0, open };
   }
 
   /** How the file begins; null where that came with an earlier download. */
@@ -141,16 +173,24 @@ export class PartialFile {
     return this.#head;
   }
 
-  /** Writes down how much of it can be gone on with; what never came onto the disk cannot. @throws errors of the system */
+  /** Writes down which version it is of; what never came onto the disk is none. @throws errors of the system */
   async remember(): Promise<void> {
-    if (this.#of === null || this.#synced === 0) return;
-    await this.#writeVersion(this.#of);
+    if (this.#of === null || this.#seal === null || this.#synced === 0) return;
+    this.#hasVersion = true;
+    const version = JSON.stringify({ ...this.#of, fileId: this.#seal.fileId });
+    const sealed = seal(this.#keys.files, basename(this.#versionPath), Buffer.from(version));
+    await writeFile(this.#versionPath, sealed, { mode: fileMode });
+  }
+
+  async #readVersion(): Promise<z.infer<typeof partVersion>> {
+    const opened = unseal(this.#keys.files, basename(this.#versionPath), await readFile(this.#versionPath));
+    return partVersion.parse(JSON.parse(Buffer.from(opened ?? []).toString('utf8')));
   }
 
   async #writePieces(): Promise<void> {
     while (this.#waitingBytes >= pieceBytes) {
       await this.#writeWaiting();
-      if (this.#offset - this.#synced < syncEveryBytes) continue;
+      if (this.#written - this.#synced < syncEveryBytes) continue;
       await this.#sync();
       await this.remember();
     }
@@ -158,46 +198,39 @@ export class PartialFile {
   }
 
   async #sync(): Promise<void> {
-    const offset = this.#offset;
+    const written = this.#written;
     await this.#handle?.sync();
-    this.#synced = offset;
-  }
-
-  async #writeVersion(of: SourceVersion): Promise<void> {
-    this.#hasVersion = true;
-    await writeFile(this.#versionPath, JSON.stringify({ ...of, syncedBytes: this.#synced }), { mode: fileMode });
+    this.#synced = written;
   }
 
   async #writeWaiting(): Promise<void> {
-    const handle = await this.#opened();
-    let left = this.#waiting;
-    this.#waiting = [];
-    this.#waitingBytes = 0;
-    while (left.length > 0) {
-      const { bytesWritten } = await handle.writev(left, this.#offset);
-      this.#offset += bytesWritten;
-      left = behind(left, bytesWritten);
-    }
+    const writer = await this.#opened();
+    await writer.write(this.#takeWaiting());
   }
 
-  /** The version of an earlier file is gone before a byte of another one is. */
-  async #opened(): Promise<FileHandle> {
-    if (this.#handle !== null) return this.#handle;
-    if (this.#offset > 0) {
-      this.#handle = await open(this.path, 'r+');
-      // What follows may be anything, and longer than the file is.
-      await this.#handle.truncate(this.#offset);
-      return this.#handle;
-    }
-    if (this.#hasVersion) await rm(this.#versionPath, { force: true });
-    this.#handle = await openNew(this.path);
-    this.#hasVersion = false;
-    return this.#handle;
+  #takeWaiting(): Uint8Array[] {
+    const pieces = this.#waiting;
+    this.#written += this.#waitingBytes;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    return pieces;
+  }
+
+  async #opened(): Promise<SealedWriter> {
+    if (this.#writer !== null) return this.#writer;
+    if (this.#seal === null) throw new Error('The part was not begun.');
+    const handle = this.#end === null ? await openNew(this.#path) : await open(this.#path, 'r+');
+    this.#handle = handle;
+    // What follows may be anything, and longer than the file is.
+    if (this.#end !== null) await handle.truncate(chunkStart(this.#end.chunks));
+    this.#writer = new SealedWriter(handle, this.#seal, this.#end);
+    return this.#writer;
   }
 
   async #leave(): Promise<void> {
     const handle = this.#handle;
     this.#handle = null;
+    this.#writer = null;
     this.#writing = null;
     this.#waiting = [];
     this.#waitingBytes = 0;
@@ -213,12 +246,8 @@ export class PartialFile {
     await this.#writing?.catch(() => undefined);
     await this.#leave().catch(() => undefined);
     this.#synced = 0;
-    await rm(this.path, { force: true });
+    await rm(this.#path, { force: true });
     await rm(this.#versionPath, { force: true });
-  }
-
-  get #versionPath(): string {
-    return `${this.path}.json`;
   }
 }
 
@@ -231,10 +260,4 @@ async function openNew(path: string): Promise<FileHandle> {
     await mkdir(dirname(path), { recursive: true, mode: folderMode });
     return open(path, 'w', fileMode);
   }
-}
-
-/** What is left of these after their first `written` bytes. */
-function behind(all: readonly Uint8Array[], written: number): Uint8Array[] {
-  const left = all.reduce((sum, { length }) => sum + length, -written);
-  return left === 0 ? [] : [Buffer.concat(all).subarray(written)];
 }

@@ -4,18 +4,31 @@ import type { Bytes, EpochMs } from '../../shared/units.ts';
 import { systemErrorCode } from '../lib/disk-errors.ts';
 import { fsyncFolder } from '../lib/fsync-folder.ts';
 import { SharedRuns } from '../lib/shared-runs.ts';
+import { plainSize } from '../sealing/file-seal.ts';
+import { DamagedFileError, SealedReader } from '../sealing/sealed-reader.ts';
+import type { SoundBytes } from '../sound/sound-bytes.ts';
+import { type AudioFormat, audioFormats } from './audio-format.ts';
+import { silentWhereDamaged, tellingOpen } from './damaged-sound.ts';
 import { PartialFile, type WholeFile } from './partial-file.ts';
-import { callSidOf, readRecordingName, recordingName, stemOf } from './recording-names.ts';
+import type { RecordingKeys } from './recording-keys.ts';
+import type { RecordingName } from './recording-names.ts';
+import { sealedCopy, sealParts } from './seal-recordings.ts';
+import { readUnsealedName, type UnsealedName, unsealedFile, verifyUnsealed } from './unsealed-recordings.ts';
 
-/** A recording on this laptop. */
-export interface StoredRecording {
+/** A recording on this laptop, and what it holds. */
+export interface StoredRecording extends SoundBytes {
   readonly callSid: string;
   readonly path: string;
-  readonly bytes: Bytes;
-  readonly mimeType: string;
+  readonly extension: AudioFormat;
   readonly downloadedAt: EpochMs;
-  /** The first digits of the SHA-256 of what the file must hold. */
-  readonly hash: string;
+  /** Differs for every file, also of one call. */
+  readonly fileId: string;
+  /** False for a file of an earlier version, until it is sealed. */
+  readonly isSealed: boolean;
+  /** For a player: what is damaged is silent. */
+  readonly played: SoundBytes;
+  /** Reads all of it. @throws DamagedFileError where it is not what was downloaded; errors of the system */
+  verify(): Promise<void>;
 }
 
 const partLivesMs = 7 * 24 * 60 * 60 * 1000;
@@ -28,6 +41,8 @@ const statsAtOnce = 64;
  */
 export class RecordingFiles {
   readonly #folder: string;
+  readonly #keys: RecordingKeys;
+  readonly #onDamage: (callSid: string) => void;
   /** Names that are given side by side outlive a power cut with one sync. */
   readonly #syncs: SharedRuns;
   readonly #stored = new Map<string, StoredRecording>();
@@ -35,8 +50,11 @@ export class RecordingFiles {
   /** Calls whose download may have left something here. */
   readonly #begun = new Set<string>();
 
-  constructor(folder: string) {
+  /** @param onDamage told when somebody reads a file that is not what was downloaded */
+  constructor(folder: string, keys: RecordingKeys, onDamage: (callSid: string) => void) {
     this.#folder = folder;
+    this.#keys = keys;
+    this.#onDamage = onDamage;
     this.#syncs = new SharedRuns(() => fsyncFolder(folder));
   }
 
@@ -44,8 +62,8 @@ export class RecordingFiles {
   async read(): Promise<void> {
     const all = await this.#names();
     for (const name of all) {
-      const callSid = callSidOfPart(name);
-      if (callSid !== null) this.#begun.add(callSid);
+      const named = this.#read(name);
+      if (named !== null && named.kind !== 'recording') this.#begun.add(named.callSid);
     }
     const names = all.values();
     const found: StoredRecording[] = [];
@@ -60,7 +78,7 @@ export class RecordingFiles {
     for (const one of found) {
       const other = this.#stored.get(one.callSid);
       // A kill between the new file's coming and the old one's going leaves both; each is whole, the newer counts.
-      if (other === undefined || other.downloadedAt <= one.downloadedAt) this.#remember(one);
+      if (other === undefined || isNewer(one, other)) this.#remember(one);
     }
   }
 
@@ -84,7 +102,7 @@ export class RecordingFiles {
     if (stored === undefined) return null;
     try {
       const facts = await stat(stored.path);
-      if (facts.isFile() && facts.size === stored.bytes) return stored;
+      if (facts.isFile() && contentSize(facts.size, stored.isSealed) === stored.bytes) return stored;
       // Of another length, it is not what was put here.
       await rm(stored.path, { force: true });
     } catch (thrown) {
@@ -95,22 +113,51 @@ export class RecordingFiles {
     return null;
   }
 
-  /** Where a download of the call is collected until it is whole. */
+  /** Where a download of the call is collected until it is whole. @throws CodedError for a call SID too long to name a file */
   partFor(callSid: string): PartialFile {
-    const isNew = !this.#begun.has(callSid);
+    const part = new PartialFile(this.#folder, callSid, this.#keys, !this.#begun.has(callSid));
     this.#begun.add(callSid);
-    return new PartialFile(join(this.#folder, `${stemOf(callSid)}.part`), isNew);
+    return part;
   }
 
   /** Makes a whole and checked file the call's recording. */
-  async place(file: WholeFile, callSid: string, extension: string): Promise<void> {
-    const name = recordingName(callSid, file.hash, extension);
+  async place(file: WholeFile, callSid: string, extension: AudioFormat): Promise<void> {
+    const named = { callSid, extension, fileId: file.fileId };
+    const name = this.#keys.names.ofRecording(named);
     const path = join(this.#folder, name);
     await rename(file.path, path);
     await this.#syncs.run();
     for (const other of await this.#namesOf(callSid)) if (other !== name) await rm(join(this.#folder, other));
-    const told = readRecordingName(name);
-    if (told !== null) this.#remember({ ...told, path, bytes: file.bytes, downloadedAt: file.writtenAt });
+    this.#remember(this.#sealed(named, path, file.bytes, file.writtenAt));
+  }
+
+  /**
+   * Seals a recording of an earlier version: a sealed copy takes its place, and only then does the file go. Answers the copy; null
+   * where another file has come, or the recording has gone, meanwhile. @throws as {@link sealedCopy} does
+   */
+  async seal(stored: StoredRecording, signal: AbortSignal): Promise<StoredRecording | null> {
+    const isStored = () => this.#stored.get(stored.callSid) === stored;
+    const copy = await sealedCopy(this.#folder, this.#keys, stored, signal);
+    const { callSid, extension, bytes, downloadedAt } = stored;
+    const named = { callSid, extension, fileId: copy.fileId };
+    const path = join(this.#folder, this.#keys.names.ofRecording(named));
+    if (isStored()) {
+      await rename(copy.path, path);
+      await this.#syncs.run();
+    }
+    if (!isStored()) {
+      for (const gone of [copy.path, path]) await rm(gone, { force: true });
+      return null;
+    }
+    const sealed = this.#sealed(named, path, bytes, downloadedAt);
+    this.#remember(sealed);
+    await rm(stored.path, { force: true });
+    return sealed;
+  }
+
+  /** Seals what earlier versions left of downloads. Before any download begins. @throws errors of the system */
+  sealParts(): Promise<void> {
+    return sealParts(this.#folder, (callSid) => this.partFor(callSid));
   }
 
   async remove(callSid: string): Promise<void> {
@@ -142,16 +189,11 @@ export class RecordingFiles {
 
   /** Takes in the file of this name from another folder of the same disk, unless its call has one here. @throws errors of the system */
   async moveFrom(folder: string, name: string): Promise<void> {
-    const told = readRecordingName(name);
-    if (told === null || this.#stored.has(told.callSid)) return;
+    const named = this.#read(name);
+    if (named === null || this.#stored.has(named.callSid)) return;
     await rename(join(folder, name), join(this.#folder, name));
     const stored = await this.#storedAs(name);
     if (stored !== null) this.#remember(stored);
-  }
-
-  async removeAll(): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true });
-    this.#forgetAll();
   }
 
   /**
@@ -161,13 +203,15 @@ export class RecordingFiles {
   async sweep(now: EpochMs, isWanted: (callSid: string) => boolean): Promise<void> {
     for (const name of await this.#names()) {
       const path = join(this.#folder, name);
-      const ofPart = callSidOfPart(name);
-      const callSid = readRecordingName(name)?.callSid ?? ofPart;
-      const stored = callSid === null ? undefined : this.#stored.get(callSid);
+      const named = this.#read(name);
+      if (named === null) continue;
+      const { callSid, kind } = named;
+      const stored = this.#stored.get(callSid);
       const isOutdated = stored !== undefined && stored.path !== path;
-      const goes = isOutdated || (ofPart !== null && (await isOlder(path, now - partLivesMs)));
+      const isPart = kind !== 'recording';
+      const goes = isOutdated || kind === 'copy' || (isPart && (await isOlder(path, now - partLivesMs)));
       // A damaged recording is here and is fetched at the same time.
-      const isGoneOnWith = ofPart !== null && isWanted(ofPart);
+      const isGoneOnWith = isPart && kind !== 'copy' && isWanted(callSid);
       if (goes && !isGoneOnWith) await rm(path, { force: true });
     }
   }
@@ -188,10 +232,18 @@ export class RecordingFiles {
     this.#bytes = 0;
   }
 
+  /** What a name of either kind tells; null for one that tells nothing. */
+  #read(name: string) {
+    return this.#keys.names.read(name) ?? readUnsealedName(name);
+  }
+
   /** Names of this call's files; only where there is one already is the folder worth reading. */
   async #namesOf(callSid: string): Promise<string[]> {
     if (!this.#stored.has(callSid)) return [];
-    return (await this.#names()).filter((name) => readRecordingName(name)?.callSid === callSid);
+    return (await this.#names()).filter((name) => {
+      const named = this.#read(name);
+      return named?.kind === 'recording' && named.callSid === callSid;
+    });
   }
 
   async #names(): Promise<string[]> {
@@ -204,19 +256,65 @@ export class RecordingFiles {
   }
 
   async #storedAs(name: string): Promise<StoredRecording | null> {
-    const told = readRecordingName(name);
-    if (told === null) return null;
+    const sealed = this.#keys.names.read(name);
+    const named = sealed ?? readUnsealedName(name);
+    if (named?.kind !== 'recording') return null;
     const path = join(this.#folder, name);
     const facts = await stat(path).catch(() => null);
-    if (facts === null || !facts.isFile()) return null;
-    return { ...told, path, bytes: facts.size, downloadedAt: Math.round(facts.mtimeMs) };
+    const bytes = facts?.isFile() ? contentSize(facts.size, sealed !== null) : null;
+    if (facts === null || bytes === null) return null;
+    const downloadedAt = Math.round(facts.mtimeMs);
+    return 'hash' in named
+      ? this.#unsealed(named, path, bytes, downloadedAt)
+      : this.#sealed(named, path, bytes, downloadedAt);
+  }
+
+  #sealed(named: RecordingName, path: string, bytes: Bytes, downloadedAt: EpochMs): StoredRecording {
+    const { callSid, extension, fileId } = named;
+    const open = async () => {
+      const reader = await SealedReader.open(path, this.#keys.recordings, callSid);
+      if (reader.seal.fileId === fileId) return reader;
+      // Another file of the call, under this one's name.
+      await reader.close();
+      throw new DamagedFileError(0, bytes);
+    };
+    const sound = { bytes, mimeType: audioFormats[extension], open: tellingOpen(open, () => this.#onDamage(callSid)) };
+    const verify = async () => {
+      const reader = await open();
+      await reader.verify().finally(() => reader.close());
+    };
+    return { ...named, path, ...sound, downloadedAt, isSealed: true, played: silentWhereDamaged(sound), verify };
+  }
+
+  #unsealed(
+    { callSid, extension, hash }: Extract<UnsealedName, { kind: 'recording' }>,
+    path: string,
+    bytes: Bytes,
+    downloadedAt: EpochMs,
+  ): StoredRecording {
+    const file = unsealedFile(path, bytes);
+    const open = () =>
+      file.open().catch((thrown: unknown) => {
+        // It may have been sealed between a player's question and its first read.
+        const now = this.#stored.get(callSid);
+        if (isMissing(thrown) && now?.isSealed && now.downloadedAt === downloadedAt) return now.open();
+        throw thrown;
+      });
+    const sound = { bytes, mimeType: audioFormats[extension], open };
+    const verify = () => verifyUnsealed(file, hash);
+    return { callSid, extension, fileId: hash, path, ...sound, downloadedAt, isSealed: false, played: sound, verify };
   }
 }
 
-/** Whose download a file is a part of, or tells the version of; null for any other. */
-function callSidOfPart(name: string): string | null {
-  const stem = /^([0-9a-f]+)\.part(\.json)?$/.exec(name)?.[1];
-  return stem === undefined ? null : callSidOf(stem);
+/** How many bytes a file of this size holds; null for a size that no such file has. */
+function contentSize(size: Bytes, isSealed: boolean): Bytes | null {
+  return isSealed ? plainSize(size) : size;
+}
+
+/** Whether it came later than another of its call; a sealed one counts before the same that is not sealed. */
+function isNewer(one: StoredRecording, other: StoredRecording): boolean {
+  if (one.downloadedAt !== other.downloadedAt) return one.downloadedAt > other.downloadedAt;
+  return one.isSealed || !other.isSealed;
 }
 
 /** There is nothing: also where a file stands in the folder's place, for there is no recording in it. */

@@ -2,6 +2,8 @@ import PQueue from 'p-queue';
 import type { RecordingState } from '../../shared/recording.ts';
 import { CodedError, toAppError } from '../../shared/result.ts';
 import { diskError } from '../lib/disk-errors.ts';
+import { SharedRuns } from '../lib/shared-runs.ts';
+import { DamagedFileError } from '../sealing/sealed-reader.ts';
 import { DetailFetcher } from './detail-fetcher.ts';
 import { type DownloadJob, stopped } from './download-job.ts';
 import { DownloadQueue } from './download-queue.ts';
@@ -46,6 +48,7 @@ export class RecordingLibrary {
   readonly #deps: RecordingLibraryDeps;
   /** Changes of files. Attempts wait until there are none, lest two touch the same file. */
   readonly #changes = new PQueue({ concurrency: 1 });
+  readonly #sealings = new SharedRuns(() => this.#sealAll());
 
   constructor(deps: RecordingLibraryDeps) {
     const { recordings, accountId, record, files, sounds } = deps;
@@ -182,6 +185,7 @@ export class RecordingLibrary {
     this.#addPinned(callSids.filter((callSid) => this.record.pins.has(callSid)));
     for (const callSid of callSids) this.#tell(callSid);
     this.#deps.onFinished();
+    void this.sealAll();
     await this.record.save();
   }
 
@@ -234,6 +238,24 @@ export class RecordingLibrary {
     for (const callSid of without) if (!pins.has(callSid)) this.#tell(callSid);
   }
 
+  /**
+   * The file is not what was downloaded: it stays, and can be played, until another has taken its place. Resolves when that is
+   * written down. @throws CodedError of the disk
+   */
+  async damaged(callSid: string): Promise<void> {
+    if (this.closing.signal.aborted || this.record.isDamaged(callSid)) return;
+    if (this.record.pins.has(callSid)) return this.replacements.replaceDamaged([callSid]);
+    this.record.setDamaged(callSid, true);
+    // How that goes is told by its state.
+    this.queue.downloadForPlayback(callSid).catch(() => undefined);
+    await this.record.save();
+  }
+
+  /** Seals what earlier versions did not, one recording after the other. What cannot be sealed now is at the next start. */
+  sealAll(): Promise<void> {
+    return this.#sealings.run();
+  }
+
   /** Looks at what the file of a recording holds. One that cannot be read tells why when it is played. */
   async examine(callSid: string): Promise<void> {
     const stored = this.files.get(callSid);
@@ -265,10 +287,40 @@ export class RecordingLibrary {
   async close(): Promise<void> {
     this.closing.abort(stopped());
     await this.queue.stop();
+    await this.#sealings.onIdle();
     await this.#changes.onIdle();
     await this.removed.close();
     await this.record.close();
     await this.sounds.close();
+  }
+
+  async #sealAll(): Promise<void> {
+    const unsealed = this.files.all().filter(({ isSealed }) => !isSealed);
+    let done = 0;
+    if (unsealed.length > 0) this.#deps.recordings.onSealing(done, unsealed.length);
+    for (const stored of unsealed) {
+      if (this.closing.signal.aborted) return;
+      try {
+        await this.#seal(stored);
+        done += 1;
+        this.#deps.recordings.onSealing(done, unsealed.length);
+      } catch {
+        // A full disk, or a file that cannot be read: the next may be smaller.
+      }
+    }
+  }
+
+  async #seal(stored: StoredRecording): Promise<void> {
+    // Once it is sealed, nothing tells any more that it was damaged before.
+    await stored.verify().catch((thrown: unknown) => {
+      if (!(thrown instanceof DamagedFileError)) throw thrown;
+      return this.damaged(stored.callSid);
+    });
+    await this.#changes.add(async () => {
+      if (this.files.get(stored.callSid) !== stored) return;
+      const sealed = await this.files.seal(stored, this.closing.signal);
+      if (sealed !== null) this.sounds.sealed(stored.fileId, sealed.fileId);
+    });
   }
 
   /** One change after the other, and no download begins meanwhile. @throws CodedError of the disk, or what the work throws as one */

@@ -90,7 +90,7 @@ export class RecordingStates {
     if (stored === null) return null;
     const { bytes, mimeType, downloadedAt } = stored;
     const { playedAt = null, stoppedAtSeconds = null } = this.#deps.record.position(callSid) ?? {};
-    const sound = this.#deps.sounds.facts(stored.hash);
+    const sound = this.#deps.sounds.facts(stored.fileId);
     return { bytes, mimeType, downloadedAt, playedAt, stoppedAtSeconds, ...(sound === null ? {} : { sound }) };
   }
 }

@@ -1,11 +1,10 @@
 import type { FetchingStatus, RecordingState, RecordingsCheck, Removal } from '../../shared/recording.ts';
 import { CodedError } from '../../shared/result.ts';
 import { Emitter } from '../lib/emitter.ts';
+import { DamagedFileError } from '../sealing/sealed-reader.ts';
 import type { SoundBytes } from '../sound/sound-bytes.ts';
-import { storedBytes } from '../sound/sound-bytes.ts';
 import { followSync } from './after-sync.ts';
 import type { Network } from './download-queue.ts';
-import { hashOfFile } from './file-hash.ts';
 import { checkIntegrity } from './integrity-check.ts';
 import { LibraryOpener, type OpenLibrary, removeRecordings } from './library-opener.ts';
 import type { StoredRecording } from './recording-files.ts';
@@ -139,13 +138,16 @@ export class RecordingsService {
   /** Whether the file of a recording is as it was fetched. */
   async condition(callSid: string): Promise<'whole' | 'damaged' | 'gone'> {
     const stored = await this.file(callSid);
-    const hash = stored === null ? null : await hashOfFile(stored.path).catch(() => null);
-    return hash === null ? 'gone' : hash === stored?.hash ? 'whole' : 'damaged';
+    if (stored === null) return 'gone';
+    return stored.verify().then(
+      () => 'whole',
+      (thrown: unknown) => (thrown instanceof DamagedFileError ? 'damaged' : 'gone'),
+    );
   }
 
   /**
-   * What a player gets of a recording that is ready, or the analysis does, which finds its way among MP3 frames by itself, several
-   * times as fast; null for any other. @throws errors of the system
+   * What a player gets of a recording that is ready; null for any other. The analysis finds its way among MP3 frames by itself,
+   * several times as fast, and makes no figures of a damaged file. @throws errors of the system
    */
   async sound(callSid: string, isForAnalysis: boolean): Promise<SoundBytes | null> {
     if (this.#account === null) return null;
@@ -154,7 +156,7 @@ export class RecordingsService {
     if (stored === null) return null;
     const bytes = await library.sounds.bytes(stored);
     const isOverFrames = stored.mimeType === 'audio/mpeg' && bytes.mimeType === 'audio/mp4';
-    return isForAnalysis && isOverFrames ? storedBytes(stored.path, stored.mimeType, stored.bytes) : bytes;
+    return isForAnalysis && (isOverFrames || bytes === stored.played) ? stored : bytes;
   }
 
   /** How many recordings of the account are here, and how large they are together. */

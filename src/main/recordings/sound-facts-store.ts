@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { z } from 'zod';
 import type { SoundFacts } from '../../shared/sound-facts.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -9,7 +8,7 @@ import { type FilesKey, writeSealed } from '../lib/sealed-text.ts';
 import { SharedRuns } from '../lib/shared-runs.ts';
 import { partOf } from '../lib/write-whole.ts';
 import { type ExaminedSound, examineSound } from '../sound/examine-sound.ts';
-import { type SoundBytes, storedBytes } from '../sound/sound-bytes.ts';
+import type { SoundBytes } from '../sound/sound-bytes.ts';
 import type { StoredRecording } from './recording-files.ts';
 
 /** Raised with every change of what is found out of a file: all are then looked at again. */
@@ -40,7 +39,7 @@ const laterMs = 2_000;
 /** Tables of places, of up to some megabytes: of what plays, of what may be played next, and of what was played before. */
 const keptMade = 4;
 
-/** What is known of the sound of an account's recordings, by the hash that their names carry. It can be found out again, so it may be lost. */
+/** What is known of the sound of an account's recordings, by the IDs of their files. It can be found out again, so it may be lost. */
 export class SoundFactsStore {
   readonly #path: string;
   readonly #key: FilesKey;
@@ -60,17 +59,17 @@ export class SoundFactsStore {
   async read(): Promise<void> {
     // Missing, of another version or damaged: the files are looked at again.
     const read = await readJson(this.#path, record, this.#key);
-    for (const [hash, one] of Object.entries(read?.sounds ?? {})) this.#known.set(hash, one);
+    for (const [fileId, one] of Object.entries(read?.sounds ?? {})) this.#known.set(fileId, one);
   }
 
   /** Null while the file was not looked at. */
-  facts(hash: string): SoundFacts | null {
-    return this.#known.get(hash)?.facts ?? null;
+  facts(fileId: string): SoundFacts | null {
+    return this.#known.get(fileId)?.facts ?? null;
   }
 
   /** Looks at a file, if nobody did. @throws errors of the system */
   async examine(stored: StoredRecording): Promise<SoundFacts> {
-    return this.facts(stored.hash) ?? (await this.#examine(stored)).facts;
+    return this.facts(stored.fileId) ?? (await this.#examine(stored)).facts;
   }
 
   /**
@@ -82,11 +81,11 @@ export class SoundFactsStore {
     signal: AbortSignal,
     onExamined: (callSid: string) => void,
   ): Promise<void> {
-    const here = new Set(all.map(({ hash }) => hash));
-    for (const hash of this.#known.keys()) if (!here.has(hash)) this.#known.delete(hash);
+    const here = new Set(all.map(({ fileId }) => fileId));
+    for (const fileId of this.#known.keys()) if (!here.has(fileId)) this.#known.delete(fileId);
     for (const stored of all) {
       if (signal.aborted) return;
-      if (this.facts(stored.hash) !== null) continue;
+      if (this.facts(stored.fileId) !== null) continue;
       // One that cannot be read tells why when it is played.
       await this.examine(stored).catch(() => undefined);
       onExamined(stored.callSid);
@@ -95,9 +94,8 @@ export class SoundFactsStore {
 
   /** What a player gets of a recording. @throws errors of the system */
   async bytes(stored: StoredRecording): Promise<SoundBytes> {
-    const asStored = storedBytes(stored.path, stored.mimeType, stored.bytes);
-    if (this.#known.get(stored.hash)?.isAsStored) return asStored;
-    return (await this.#examine(stored)).made ?? asStored;
+    if (this.#known.get(stored.fileId)?.isAsStored) return stored.played;
+    return (await this.#examine(stored)).made ?? stored.played;
   }
 
   async close(): Promise<void> {
@@ -111,23 +109,32 @@ export class SoundFactsStore {
     await rm(partOf(this.#path), { force: true });
   }
 
+  /** What is known of a file is so of its sealed copy, too. */
+  sealed(fileId: string, copyId: string): void {
+    const known = this.#known.get(fileId);
+    if (known === undefined) return;
+    this.#known.delete(fileId);
+    this.#known.set(copyId, known);
+    this.#timer.setIn(laterMs);
+  }
+
   #examine(stored: StoredRecording): Promise<ExaminedSound> {
-    const { hash, path } = stored;
-    const examining = this.#made.get(path) ?? examineSound(path, extname(path).slice(1));
-    this.#made.delete(path);
-    this.#made.set(path, examining);
+    const { fileId, extension } = stored;
+    const examining = this.#made.get(fileId) ?? examineSound(stored.played, extension);
+    this.#made.delete(fileId);
+    this.#made.set(fileId, examining);
     for (const oldest of [...this.#made.keys()].slice(0, Math.max(0, this.#made.size - keptMade)))
       this.#made.delete(oldest);
     return examining.then(
       (examined) => {
-        if (!this.#known.has(hash)) {
-          this.#known.set(hash, { facts: examined.facts, isAsStored: examined.made === null });
+        if (!this.#known.has(fileId)) {
+          this.#known.set(fileId, { facts: examined.facts, isAsStored: examined.made === null });
           this.#timer.setIn(laterMs);
         }
         return examined;
       },
       (thrown: unknown) => {
-        this.#made.delete(path);
+        this.#made.delete(fileId);
         throw thrown;
       },
     );

@@ -22,25 +22,29 @@ export class SealedWriter {
 
   /** Takes what follows. @throws errors of the system */
   async write(pieces: readonly Uint8Array[]): Promise<void> {
-    const plain = Buffer.concat([this.#tail, ...pieces]);
+    const plain = joined(this.#tail, pieces);
     // A chunk that is full may still be the last.
     const chunks = Math.max(0, Math.ceil(plain.length / chunkBytes) - 1);
     this.#tail = plain.subarray(chunks * chunkBytes);
     if (chunks > 0) await this.#writeChunks(plain.subarray(0, chunks * chunkBytes), false);
   }
 
-  /** Seals what has come as all that the file holds. @throws errors of the system */
-  async end(): Promise<void> {
-    await this.#writeChunks(this.#tail, true);
+  /** Takes the last that follows: with that, the file is whole. @throws errors of the system */
+  async end(pieces: readonly Uint8Array[] = []): Promise<void> {
+    await this.#writeChunks(joined(this.#tail, pieces), true);
   }
 
   async #writeChunks(plain: Uint8Array, endsFile: boolean): Promise<void> {
-    const sealed = this.#seal.sealChunks(plain, this.#chunks, endsFile);
-    const bytes = this.#hasHeader ? sealed : Buffer.concat([this.#seal.header, sealed]);
-    await writeAt(this.#handle, bytes, this.#hasHeader ? chunkStart(this.#chunks) : 0);
+    const sealed = this.#seal.sealChunks(plain, this.#chunks, endsFile, !this.#hasHeader);
+    await writeAt(this.#handle, sealed, this.#hasHeader ? chunkStart(this.#chunks) : 0);
     this.#hasHeader = true;
     if (!endsFile) this.#chunks += plain.length / chunkBytes;
   }
+}
+
+function joined(tail: Uint8Array, pieces: readonly Uint8Array[]): Uint8Array {
+  const [only, ...others] = pieces;
+  return tail.length === 0 && only !== undefined && others.length === 0 ? only : Buffer.concat([tail, ...pieces]);
 }
 
 /** Writes all of it: the system may take less at a time. @throws errors of the system */

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { ByteQueue } from '../../shared/byte-queue.ts';
 import type { CodedFrames } from './mp4-over-frames.ts';
+import { piecesOf, type SoundFile } from './sound-bytes.ts';
 
 /** By the header's index (ISO 14496-3, table 1.18). */
 const sampleRates = [
@@ -32,7 +32,7 @@ interface Header extends AdtsForm {
 }
 
 /** Finds the frames of an AAC file (ADTS); null where there are none, or more than a day's. @throws errors of the system */
-export async function readAdts(path: string): Promise<AdtsLayout | null> {
+export async function readAdts(file: SoundFile): Promise<AdtsLayout | null> {
   const left = new ByteQueue();
   const [starts, sizes]: [number[], number[]] = [[], []];
   let first: Header | null = null;
@@ -64,8 +64,8 @@ export async function readAdts(path: string): Promise<AdtsLayout | null> {
     left.drop(at);
     offset += at;
   };
-  for await (const bytes of createReadStream(path, { highWaterMark: 262_144 })) {
-    left.add(bytes as Buffer);
+  for await (const bytes of piecesOf(file, 0, file.bytes)) {
+    left.add(bytes);
     take(false);
     if (next !== null) break;
     if (sizes.length > mostFrames) return null;

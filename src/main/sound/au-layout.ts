@@ -1,6 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import { blockRun, type PcmRun } from './pcm-run.ts';
-import { readAt } from './sound-bytes.ts';
+import { readAt, type SoundReader } from './sound-bytes.ts';
 import { sampleCodec, wavTags } from './wav-codecs.ts';
 
 /** By the number in the header: what its samples are in a WAV file, and how many bytes each has. */
@@ -14,8 +13,11 @@ const encodings: Readonly<Record<number, { tag: number; bytes: number; name: str
 };
 
 /** The sound of a Sun audio file (.au, .snd); null where nothing here decodes it. Its `run` is null where its header cannot be true. @throws errors of the system */
-export async function readAu(handle: FileHandle, size: number): Promise<{ format: string; run: PcmRun | null } | null> {
-  const head = Buffer.from(await readAt(handle, 0, 24));
+export async function readAu(
+  reader: SoundReader,
+  size: number,
+): Promise<{ format: string; run: PcmRun | null } | null> {
+  const head = Buffer.from(await readAt(reader, 0, 24));
   if (head.length < 24) return { format: 'Sun audio', run: null };
   const [from, told] = [head.readUInt32BE(4), head.readUInt32BE(8)];
   const [sampleRate, channels] = [head.readUInt32BE(16), head.readUInt32BE(20)];

@@ -1,4 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { SoundChange, SoundFacts } from '../../shared/sound-facts.ts';
 import { readAdts } from './adts-layout.ts';
 import { readAu } from './au-layout.ts';
@@ -8,7 +7,7 @@ import { mp4OverFrames } from './mp4-over-frames.ts';
 import { readMp4 } from './mp4-sound.ts';
 import { pcmBytes, secondsOf } from './pcm-bytes.ts';
 import { blockRun, type PcmRun } from './pcm-run.ts';
-import { joinedBytes, readAt, type SoundBytes } from './sound-bytes.ts';
+import { joinedBytes, readAt, type SoundBytes, type SoundFile, type SoundReader } from './sound-bytes.ts';
 import { agrees, codecOf, gsmFrames, isPlayedAsItIs, wavFormatName, wavTags } from './wav-codecs.ts';
 import { readWav, type WavFormat, type WavRun, wavHead } from './wav-layout.ts';
 
@@ -30,38 +29,38 @@ const headBytes = 64 * 1024;
  * @param extension of the file, as sniffed
  * @throws errors of the system
  */
-export async function examineSound(path: string, extension: string): Promise<ExaminedSound> {
-  const handle = await open(path, 'r');
+export async function examineSound(file: SoundFile, extension: string): Promise<ExaminedSound> {
+  const reader = await file.open();
+  const size = file.bytes;
   try {
-    const { size } = await handle.stat();
     switch (extension) {
       case 'mp3':
-        return await examineMp3(path, 0, size, size, 'MP3');
+        return await examineMp3(file, 0, size, 'MP3');
       case 'wav':
-        return await examineWav(handle, path, size);
+        return await examineWav(reader, file, size);
       case 'aac':
-        return await examineAdts(path, size);
+        return await examineAdts(file);
       case 'gsm':
-        return decoded(path, 'GSM 6.10', [
+        return decoded(file, 'GSM 6.10', [
           blockRun({ codec: gsmFrames, channels: 1, sampleRate: 8_000, from: 0, to: size, said: null }),
         ]);
       case 'au':
-        return await examineAu(handle, path, size);
+        return await examineAu(reader, file, size);
       case 'm4a':
       case '3gp':
       case 'mov':
-        return await examineMp4(handle, path, size);
+        return await examineMp4(reader, file, size);
       case 'ogg':
-        return await examineOgg(handle, size);
+        return await examineOgg(reader, size);
       case 'webm':
-        return await examineWebm(handle);
+        return await examineWebm(reader);
       case 'flac':
-        return await examineFlac(handle);
+        return await examineFlac(reader);
       default:
         return unplayable(formatNames[extension] ?? extension.toUpperCase(), 'format');
     }
   } finally {
-    await handle.close();
+    await reader.close();
   }
 }
 
@@ -86,12 +85,12 @@ function unplayable(format: string, why: 'format' | 'empty', seconds: number | n
   return { facts: { format, seconds, unplayable: why, changes: [], playsTo: null }, made: null };
 }
 
-function decoded(path: string, format: string, runs: readonly PcmRun[]): ExaminedSound {
+function decoded(file: SoundFile, format: string, runs: readonly PcmRun[]): ExaminedSound {
   const heard = runs.filter(({ samples }) => samples > 0);
   const seconds = secondsOf(heard);
   if (heard.length === 0) return unplayable(format, 'empty', 0);
   const facts = { format, seconds, unplayable: null, changes: changesOf(heard), playsTo: null };
-  return { facts, made: pcmBytes(path, heard) };
+  return { facts, made: pcmBytes(file, heard) };
 }
 
 /** Where the form of one run is not that of the run before. */
@@ -109,22 +108,16 @@ function changesOf(runs: readonly PcmRun[]): SoundChange[] {
   return changes;
 }
 
-async function examineMp3(
-  path: string,
-  from: number,
-  to: number,
-  size: number,
-  format: string,
-): Promise<ExaminedSound> {
-  const layout = await readMp3(path, from, to, size);
+async function examineMp3(file: SoundFile, from: number, to: number, format: string): Promise<ExaminedSound> {
+  const layout = await readMp3(file, from, to);
   if (layout === null) return asStored(format, null);
   const { stretches, isEven } = layout;
   const [only, ...others] = stretches;
   if (only === undefined) return unplayable(format, 'empty', 0);
   if (isEven) return asStored(format, mp3Seconds(stretches));
-  if (others.length > 0) return decoded(path, format, stretches.map(mp3Run));
+  if (others.length > 0) return decoded(file, format, stretches.map(mp3Run));
   const facts = { format, seconds: mp3Seconds(stretches), unplayable: null, changes: [], playsTo: null };
-  return { facts, made: mp4OverFrames(path, size, codedFrames(only)) };
+  return { facts, made: mp4OverFrames(file, codedFrames(only)) };
 }
 
 function codedFrames({ form, starts, sizes }: Mp3Stretch) {
@@ -133,13 +126,13 @@ function codedFrames({ form, starts, sizes }: Mp3Stretch) {
   return { starts, sizes, samples, sampleRate, channels, objectType: samples === 1_152 ? 0x6b : 0x69 };
 }
 
-async function examineWav(handle: FileHandle, path: string, size: number): Promise<ExaminedSound> {
-  const { runs, isTrue } = await readWav(handle, size);
+async function examineWav(reader: SoundReader, file: SoundFile, size: number): Promise<ExaminedSound> {
+  const { runs, isTrue } = await readWav(reader, size);
   const [first, ...others] = runs;
   if (first === undefined) return unplayable('WAV', 'empty', 0);
   const { format } = first;
   const name = wavFormatName(format);
-  if (format.tag === wavTags.mp3) return examineMp3(path, first.from, first.to, size, name);
+  if (format.tag === wavTags.mp3) return examineMp3(file, first.from, first.to, name);
   if (!canBeTrue(format)) return unplayable(`${name} with a damaged header`, 'format');
   if (isPlayedAsItIs(format) && others.every((run) => isSame(run.format, format))) {
     const blockBytes = format.channels * Math.ceil(format.bits / 8);
@@ -148,7 +141,7 @@ async function examineWav(handle: FileHandle, path: string, size: number): Promi
     const seconds = bytes / blockBytes / format.sampleRate;
     if (bytes === 0) return unplayable(name, 'empty', 0);
     if (isTrue && agrees(format)) return asStored(name, seconds);
-    const made = joinedBytes(path, 'audio/wav', [wavHead(format, bytes), ...parts]);
+    const made = joinedBytes(file, 'audio/wav', [wavHead(format, bytes), ...parts]);
     return { facts: { format: name, seconds, unplayable: null, changes: [], playsTo: null }, made };
   }
   const all = runs.map(runOf);
@@ -156,7 +149,7 @@ async function examineWav(handle: FileHandle, path: string, size: number): Promi
   const end = all.indexOf(null);
   const heard = all.filter((run, at) => run !== null && (end === -1 || at < end)) as PcmRun[];
   if (heard.length === 0) return unplayable(name, 'format');
-  return decoded(path, name, heard);
+  return decoded(file, name, heard);
 }
 
 function runOf({ format, from, to, facts }: WavRun): PcmRun | null {
@@ -187,21 +180,21 @@ function isSame(one: WavFormat, other: WavFormat): boolean {
   );
 }
 
-async function examineAu(handle: FileHandle, path: string, size: number): Promise<ExaminedSound> {
-  const sound = await readAu(handle, size);
+async function examineAu(reader: SoundReader, file: SoundFile, size: number): Promise<ExaminedSound> {
+  const sound = await readAu(reader, size);
   if (sound === null) return unplayable('Sun audio', 'format');
-  return decoded(path, sound.format, sound.run === null ? [] : [sound.run]);
+  return decoded(file, sound.format, sound.run === null ? [] : [sound.run]);
 }
 
-async function examineAdts(path: string, size: number): Promise<ExaminedSound> {
-  const layout = await readAdts(path);
+async function examineAdts(file: SoundFile): Promise<ExaminedSound> {
+  const layout = await readAdts(file);
   if (layout === null) return asStored('AAC', null);
   const { frames, next } = layout;
   const { sampleRate, channels } = frames;
   const seconds = (frames.sizes.length * frames.samples) / sampleRate;
   const changes = next === null ? [] : [{ at: seconds, from: { sampleRate, channels }, to: next }];
   const facts = { format: 'AAC', seconds, unplayable: null, changes, playsTo: next === null ? null : seconds };
-  return { facts, made: mp4OverFrames(path, size, frames) };
+  return { facts, made: mp4OverFrames(file, frames) };
 }
 
 /** Codings in MP4 files that Chromium has no decoder for. */
@@ -219,8 +212,8 @@ const mp4Unplayed: Readonly<Record<string, string>> = {
 /** Of `mp4a`: AAC in its kinds, and MP3. */
 const mp4aPlayed = [0x40, 0x66, 0x67, 0x68, 0x69, 0x6b];
 
-async function examineMp4(handle: FileHandle, path: string, size: number): Promise<ExaminedSound> {
-  const { coding, objectType, seconds, mended } = await readMp4(handle, size);
+async function examineMp4(reader: SoundReader, file: SoundFile, size: number): Promise<ExaminedSound> {
+  const { coding, objectType, seconds, mended } = await readMp4(reader, size);
   const unplayed = coding === null ? undefined : mp4Unplayed[coding];
   if (unplayed !== undefined) return unplayable(`${unplayed} in an MP4 file`, 'format', seconds);
   if (objectType !== null && !mp4aPlayed.includes(objectType)) {
@@ -230,15 +223,15 @@ async function examineMp4(handle: FileHandle, path: string, size: number): Promi
     coding === 'mp4a' ? (objectType === 0x69 || objectType === 0x6b ? 'MP3 in an MP4 file' : 'AAC') : 'MP4';
   if (mended === null) return asStored(format, seconds);
   const facts = { format, seconds, unplayable: null, changes: [], playsTo: null };
-  return { facts, made: joinedBytes(path, 'audio/mp4', mended) };
+  return { facts, made: joinedBytes(file, 'audio/mp4', mended) };
 }
 
-async function examineOgg(handle: FileHandle, size: number): Promise<ExaminedSound> {
-  const head = Buffer.from(await readAt(handle, 0, headBytes)).toString('latin1');
+async function examineOgg(reader: SoundReader, size: number): Promise<ExaminedSound> {
+  const head = Buffer.from(await readAt(reader, 0, headBytes)).toString('latin1');
   if (head.includes('Speex   ')) return unplayable('Speex in an Ogg file', 'format');
   const opus = head.indexOf('OpusHead');
   const vorbis = head.indexOf('\x01vorbis');
-  const tail = Buffer.from(await readAt(handle, Math.max(0, size - headBytes), headBytes));
+  const tail = Buffer.from(await readAt(reader, Math.max(0, size - headBytes), headBytes));
   const last = tail.lastIndexOf('OggS');
   const granule = last === -1 || last + 14 > tail.length ? 0 : Number(tail.readBigUInt64LE(last + 6));
   const bytes = Buffer.from(head, 'latin1');
@@ -257,15 +250,15 @@ function plausible(seconds: number): number | null {
   return seconds > 0 && seconds <= 24 * 60 * 60 ? seconds : null;
 }
 
-async function examineWebm(handle: FileHandle): Promise<ExaminedSound> {
-  const head = Buffer.from(await readAt(handle, 0, headBytes)).toString('latin1');
+async function examineWebm(reader: SoundReader): Promise<ExaminedSound> {
+  const head = Buffer.from(await readAt(reader, 0, headBytes)).toString('latin1');
   const coding = /A_[A-Z0-9/_]+/.exec(head)?.[0];
   if (coding === undefined || coding === 'A_OPUS' || coding === 'A_VORBIS') return asStored('WebM', null);
   return unplayable(`${coding.slice(2)} in a WebM file`, 'format');
 }
 
-async function examineFlac(handle: FileHandle): Promise<ExaminedSound> {
-  const head = Buffer.from(await readAt(handle, 0, 26));
+async function examineFlac(reader: SoundReader): Promise<ExaminedSound> {
+  const head = Buffer.from(await readAt(reader, 0, 26));
   if (head.length < 26 || head.toString('latin1', 0, 4) !== 'fLaC') return asStored('FLAC', null);
   const sampleRate = head.readUIntBE(18, 3) >> 4;
   const samples = (head.readUInt8(21) & 15) * 2 ** 32 + head.readUInt32BE(22);

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { type Mp3Form, Mp3Frames } from '../../shared/mp3-frames.ts';
+import { piecesOf, type SoundFile } from './sound-bytes.ts';
 
 /** Frames of one form that follow each other in sound, if not in the file. */
 export interface Mp3Stretch {
@@ -19,12 +19,11 @@ export interface Mp3Layout {
 
 /** 24 hours of the shortest frames, of 24 ms: a file that has more is none of a call, and would only take memory. */
 const mostFrames = 3_600_000;
-const readBytes = 256 * 1024;
 /** Bytes of tags and headers, which move a place by less than a second. */
 const mayBeOver = { behind: 512, before: 4_096 };
 
 /** Finds every frame of an MP3 file, or of the part of a file from `from` until `to`; null where it has more than a day's. @throws errors of the system */
-export async function readMp3(path: string, from: number, to: number, size: number): Promise<Mp3Layout | null> {
+export async function readMp3(file: SoundFile, from: number, to: number): Promise<Mp3Layout | null> {
   const frames = new Mp3Frames();
   const [starts, sizes]: [number[], number[]] = [[], []];
   const take = (run: { starts: readonly number[]; sizes: readonly number[] }) => {
@@ -32,12 +31,10 @@ export async function readMp3(path: string, from: number, to: number, size: numb
     for (const bytes of run.sizes) sizes.push(bytes);
   };
   let head = new Uint8Array(0);
-  if (to > from) {
-    for await (const bytes of createReadStream(path, { start: from, end: to - 1, highWaterMark: readBytes })) {
-      if (head.length === 0) head = Uint8Array.from((bytes as Buffer).subarray(0, 10));
-      take(frames.push(bytes as Buffer));
-      if (sizes.length > mostFrames) return null;
-    }
+  for await (const bytes of piecesOf(file, from, to)) {
+    if (head.length === 0) head = Uint8Array.from(bytes.subarray(0, 10));
+    take(frames.push(bytes));
+    if (sizes.length > mostFrames) return null;
   }
   take(frames.end());
   const { form } = frames;
@@ -48,8 +45,8 @@ export async function readMp3(path: string, from: number, to: number, size: numb
     starts: Float64Array.from(starts.slice(frame, begins[at + 1]?.frame)),
     sizes: Uint16Array.from(sizes.slice(frame, begins[at + 1]?.frame)),
   }));
-  const isWhole = from === 0 && to === size && stretches.length === 1;
-  return { stretches, isEven: isWhole && isEven(frames, starts, sizes, tagBytes(head), size) };
+  const isWhole = from === 0 && to === file.bytes && stretches.length === 1;
+  return { stretches, isEven: isWhole && isEven(frames, starts, sizes, tagBytes(head), file.bytes) };
 }
 
 function isEven(

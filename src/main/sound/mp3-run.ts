@@ -1,7 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Mp3Stretch } from './mp3-layout.ts';
 import type { PcmRun } from './pcm-run.ts';
-import { readAt } from './sound-bytes.ts';
+import { readAt, type SoundReader } from './sound-bytes.ts';
 
 /** A frame may use what up to 511 bytes of those before it left over, and overlaps with the one before: as many frames hold that at any bit rate of telephony. */
 const leadFrames = 24;
@@ -14,7 +13,7 @@ export function mp3Run({ form, starts, sizes }: Mp3Stretch): PcmRun {
     channels,
     sampleRate,
     samples: sizes.length * samples,
-    open: (handle) => {
+    open: (reader) => {
       let decoder: Mp3Decoder | null = null;
       /** The frame that the decoder expects, and what it made of those before from sample `at` on. */
       let next = 0;
@@ -27,7 +26,7 @@ export function mp3Run({ form, starts, sizes }: Mp3Stretch): PcmRun {
           const end = Math.max(begin, Math.min(sizes.length, Math.ceil((from + count) / samples)));
           decoder ??= await newDecoder();
           if (!goesOn) await decoder.reset();
-          const frames = await framesAt(handle, starts.subarray(begin, end), sizes.subarray(begin, end));
+          const frames = await framesAt(reader, starts.subarray(begin, end), sizes.subarray(begin, end));
           const decoded = decoder.decodeFrames(frames).channelData;
           next = end;
           const wanted = (end - begin) * samples;
@@ -69,16 +68,16 @@ function lasting(samples: Float32Array, count: number): Float32Array {
   return whole;
 }
 
-async function framesAt(handle: FileHandle, starts: Float64Array, sizes: Uint16Array): Promise<Uint8Array[]> {
+async function framesAt(reader: SoundReader, starts: Float64Array, sizes: Uint16Array): Promise<Uint8Array[]> {
   const [from = 0] = starts;
   const end = (starts.at(-1) ?? 0) + (sizes.at(-1) ?? 0);
   // What stands between frames may be of any length.
   if (end - from > mostRead) {
     const frames: Uint8Array[] = [];
-    for (const [at, start] of starts.entries()) frames.push(await readAt(handle, start, sizes[at] ?? 0));
+    for (const [at, start] of starts.entries()) frames.push(await readAt(reader, start, sizes[at] ?? 0));
     return frames;
   }
-  const bytes = await readAt(handle, from, end - from);
+  const bytes = await readAt(reader, from, end - from);
   return Array.from(starts, (start, at) => bytes.subarray(start - from, start - from + (sizes[at] ?? 0)));
 }
 

@@ -1,4 +1,4 @@
-import { joinedBytes, type SoundBytes } from './sound-bytes.ts';
+import { joinedBytes, type SoundBytes, type SoundFile } from './sound-bytes.ts';
 
 /** Frames of coded sound, wherever in a file they are. */
 export interface CodedFrames {
@@ -18,14 +18,15 @@ export interface CodedFrames {
  * The file as the content of an MP4 file whose table says where each frame is. A player finds any moment in it to the frame,
  * where it estimates by bit rate in a bare stream of frames; what belongs to none is not in the table, so it is not played.
  */
-export function mp4OverFrames(path: string, size: number, frames: CodedFrames): SoundBytes {
+export function mp4OverFrames(file: SoundFile, frames: CodedFrames): SoundBytes {
+  const size = file.bytes;
   const type = box('ftyp', text('isom'), number(0x200), text('isommp41'));
   // The places are as many bytes on as the table takes, which does not depend on them.
   const tableBytes = movieOf(frames, 0).length;
   const before = type.length + tableBytes + 8;
   const content = Buffer.concat([number(8 + size), text('mdat')]);
   const head = Buffer.concat([type, movieOf(frames, before), content]);
-  return joinedBytes(path, 'audio/mp4', [head, { from: 0, to: size }]);
+  return joinedBytes(file, 'audio/mp4', [head, { from: 0, to: size }]);
 }
 
 /** @param before bytes that stand before the file's first */

@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { readAt, type SoundPart } from './sound-bytes.ts';
+import { readAt, type SoundPart, type SoundReader } from './sound-bytes.ts';
 
 export interface Mp4Sound {
   /** The four letters of its coding; null where there is no sound. */
@@ -25,11 +24,11 @@ const mostBoxes = 10_000;
 const mayDiffer = 1;
 
 /** What an MP4 file's tables say of its sound, the durations in its headers held against them. @throws errors of the system */
-export async function readMp4(handle: FileHandle, size: number): Promise<Mp4Sound> {
+export async function readMp4(reader: SoundReader, size: number): Promise<Mp4Sound> {
   const nothing: Mp4Sound = { coding: null, objectType: null, seconds: null, mended: null };
-  const place = await findMovie(handle, size);
+  const place = await findMovie(reader, size);
   if (place === null || place.to - place.from > mostTableBytes) return nothing;
-  const movie = Buffer.from(await readAt(handle, place.from, place.to - place.from));
+  const movie = Buffer.from(await readAt(reader, place.from, place.to - place.from));
   const all = { name: 'moov', from: 0, to: movie.length };
   for (const track of children(movie, all).filter(({ name }) => name === 'trak')) {
     const media = child(movie, track, 'mdia');
@@ -77,10 +76,10 @@ function mend(movie: Buffer, all: Box, track: Box, header: Box | null, seconds: 
   return changed;
 }
 
-async function findMovie(handle: FileHandle, size: number): Promise<{ from: number; to: number } | null> {
+async function findMovie(reader: SoundReader, size: number): Promise<{ from: number; to: number } | null> {
   let at = 0;
   for (let boxes = 0; at + 8 <= size && boxes < mostBoxes; boxes += 1) {
-    const head = Buffer.from(await readAt(handle, at, 16));
+    const head = Buffer.from(await readAt(reader, at, 16));
     if (head.length < 8) return null;
     const isLarge = head.readUInt32BE(0) === 1 && head.length === 16;
     const length = isLarge ? Number(head.readBigUInt64BE(8)) : head.readUInt32BE(0) || size - at;

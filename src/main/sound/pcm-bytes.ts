@@ -1,6 +1,5 @@
-import { open } from 'node:fs/promises';
 import type { PcmReader, PcmRun } from './pcm-run.ts';
-import type { SoundBytes } from './sound-bytes.ts';
+import type { SoundBytes, SoundFile } from './sound-bytes.ts';
 import { wavHead } from './wav-layout.ts';
 
 /** Seconds that are decoded at once: the main process does nothing else meanwhile. */
@@ -19,7 +18,7 @@ export function secondsOf(runs: readonly PcmRun[]): number {
  * A WAV file of 16-bit samples that is decoded while it is read, from any place on: nothing is decoded ahead. Runs of different
  * forms get that of the one that has most, so that a player that cannot change its form within a file plays them all.
  */
-export function pcmBytes(path: string, runs: readonly PcmRun[]): SoundBytes {
+export function pcmBytes(file: SoundFile, runs: readonly PcmRun[]): SoundBytes {
   const sampleRate = Math.max(...runs.map((run) => run.sampleRate));
   const channels = Math.min(2, Math.max(...runs.map((run) => run.channels)));
   const blockBytes = 2 * channels;
@@ -37,10 +36,10 @@ export function pcmBytes(path: string, runs: readonly PcmRun[]): SoundBytes {
     mimeType: 'audio/wav',
     bytes,
     open: async () => {
-      const handle = await open(path, 'r');
+      const sound = await file.open();
       const readers = new Map<PcmRun, PcmReader>();
       const readerOf = (run: PcmRun) => {
-        const reader = readers.get(run) ?? run.open(handle);
+        const reader = readers.get(run) ?? run.open(sound);
         readers.set(run, reader);
         return reader;
       };
@@ -69,7 +68,7 @@ export function pcmBytes(path: string, runs: readonly PcmRun[]): SoundBytes {
         },
         close: async () => {
           for (const reader of readers.values()) reader.close();
-          await handle.close();
+          await sound.close();
         },
       };
     },

@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { readAt } from './sound-bytes.ts';
+import { readAt, type SoundReader } from './sound-bytes.ts';
 
 /** A stretch of sound of one form that can be decoded from any place on. */
 export interface PcmRun {
@@ -7,7 +6,7 @@ export interface PcmRun {
   readonly sampleRate: number;
   /** Samples a channel. */
   readonly samples: number;
-  open(handle: FileHandle): PcmReader;
+  open(reader: SoundReader): PcmReader;
 }
 
 export interface PcmReader {
@@ -46,7 +45,7 @@ export function blockRun({ codec, channels, sampleRate, from, to, said }: BlockR
     channels,
     sampleRate,
     samples,
-    open: (handle) => {
+    open: (reader) => {
       let decode = codec.decoder();
       let next = 0;
       /** The blocks that were decoded last, from `next` back. */
@@ -62,7 +61,7 @@ export function blockRun({ codec, channels, sampleRate, from, to, said }: BlockR
             : last.subarray(0, 0);
           const begin = goesOn ? next : Math.max(0, firstBlock - leadBlocks);
           if (!goesOn) decode = codec.decoder();
-          const bytes = await readAt(handle, from + begin * blockBytes, Math.max(0, end - begin) * blockBytes);
+          const bytes = await readAt(reader, from + begin * blockBytes, Math.max(0, end - begin) * blockBytes);
           const blocks = Math.floor(bytes.length / blockBytes);
           const decoded = new Int16Array(kept.length + Math.max(0, end - begin) * blockSamples * channels);
           decoded.set(kept);

@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { readAt } from './sound-bytes.ts';
+import { readAt, type SoundReader } from './sound-bytes.ts';
 
 /** How a WAV file says that its samples are written. */
 export interface WavFormat {
@@ -41,13 +40,13 @@ const mostChunks = 10_000;
 const searchedBytes = 1_048_576;
 
 /** Where the sound in a WAV file is, whatever its header says: what it says is held against what is there. @throws errors of the system */
-export async function readWav(handle: FileHandle, size: number): Promise<WavLayout> {
+export async function readWav(reader: SoundReader, size: number): Promise<WavLayout> {
   const runs: WavRun[] = [];
   let isTrue = true;
   let [format, facts, long]: [WavFormat | null, number | null, number | null] = [null, null, null];
   let at = riffBytes;
   for (let chunks = 0; at + headBytes <= size && chunks < mostChunks; chunks += 1) {
-    const { name, length } = await chunkAt(handle, at);
+    const { name, length } = await chunkAt(reader, at);
     const from = at + headBytes;
     if (name === 'RIFF' || name === 'RF64') {
       // Another file behind the first.
@@ -58,20 +57,20 @@ export async function readWav(handle: FileHandle, size: number): Promise<WavLayo
     }
     if (name === 'data') {
       const told = length === 0xffff_ffff && long !== null ? long : length;
-      const to = await endOfSamples(handle, size, from, told);
+      const to = await endOfSamples(reader, size, from, told);
       isTrue &&= to === from + told && runs.length === 0;
       if (format !== null && to > from) runs.push({ format, from, to, facts });
       at = to + ((to - from) % 2);
       // The next file may begin at an odd place.
-      if (at !== to && (await isRiffAt(handle, to))) at = to;
+      if (at !== to && (await isRiffAt(reader, to))) at = to;
       continue;
     }
     if (name === 'fmt ' && length >= formatBytes.least && length <= formatBytes.most) {
-      format = formatOf(await readAt(handle, from, length));
+      format = formatOf(await readAt(reader, from, length));
     } else if (name === 'fact' && length >= 4) {
-      facts = viewOf(await readAt(handle, from, 4)).getUint32(0, true);
+      facts = viewOf(await readAt(reader, from, 4)).getUint32(0, true);
     } else if (name === 'ds64' && length >= 16) {
-      long = Number(viewOf(await readAt(handle, from, 16)).getBigUint64(8, true));
+      long = Number(viewOf(await readAt(reader, from, 16)).getBigUint64(8, true));
     }
     at = from + length + (length % 2);
   }
@@ -79,27 +78,27 @@ export async function readWav(handle: FileHandle, size: number): Promise<WavLayo
 }
 
 /** Where samples from `from` on end, which are said to be `told` bytes. */
-async function endOfSamples(handle: FileHandle, size: number, from: number, told: number): Promise<number> {
+async function endOfSamples(reader: SoundReader, size: number, from: number, told: number): Promise<number> {
   const end = from + told;
   const isKnown = told > 0 && told < unknownFrom;
-  if (isKnown && end <= size && (await isEndOfSamples(handle, size, end))) return end;
-  if (told === 0 && (await isEndOfSamples(handle, size, from))) return from;
-  return (await nextRiff(handle, from, size)) ?? size;
+  if (isKnown && end <= size && (await isEndOfSamples(reader, size, end))) return end;
+  if (told === 0 && (await isEndOfSamples(reader, size, from))) return from;
+  return (await nextRiff(reader, from, size)) ?? size;
 }
 
 /** Whether nothing but chunks, or another file, follows up to the end. */
-async function isEndOfSamples(handle: FileHandle, size: number, end: number): Promise<boolean> {
+async function isEndOfSamples(reader: SoundReader, size: number, end: number): Promise<boolean> {
   for (const at of end % 2 === 0 ? [end] : [end + 1, end]) {
-    if (await areChunks(handle, size, at)) return true;
+    if (await areChunks(reader, size, at)) return true;
   }
   return false;
 }
 
-async function areChunks(handle: FileHandle, size: number, from: number): Promise<boolean> {
+async function areChunks(reader: SoundReader, size: number, from: number): Promise<boolean> {
   let at = from;
   for (let chunks = 0; at + headBytes <= size && chunks < mostChunks; chunks += 1) {
-    const { name, length } = await chunkAt(handle, at);
-    if (name === 'RIFF' || name === 'RF64') return isRiffAt(handle, at);
+    const { name, length } = await chunkAt(reader, at);
+    if (name === 'RIFF' || name === 'RF64') return isRiffAt(reader, at);
     const next = at + headBytes + length;
     if (!/^[\x20-\x7e]{4}$/.test(name) || next > size + 1) return false;
     at = next + (length % 2);
@@ -108,14 +107,14 @@ async function areChunks(handle: FileHandle, size: number, from: number): Promis
   return true;
 }
 
-async function isRiffAt(handle: FileHandle, at: number): Promise<boolean> {
-  const text = Buffer.from(await readAt(handle, at, riffBytes)).toString('latin1');
+async function isRiffAt(reader: SoundReader, at: number): Promise<boolean> {
+  const text = Buffer.from(await readAt(reader, at, riffBytes)).toString('latin1');
   return /^(RIFF|RF64).{4}WAVE$/s.test(text);
 }
 
-async function nextRiff(handle: FileHandle, from: number, size: number): Promise<number | null> {
+async function nextRiff(reader: SoundReader, from: number, size: number): Promise<number | null> {
   for (let at = from; at < size; at += searchedBytes) {
-    const bytes = Buffer.from(await readAt(handle, at, searchedBytes + riffBytes));
+    const bytes = Buffer.from(await readAt(reader, at, searchedBytes + riffBytes));
     for (let found = bytes.indexOf('RIFF'); found !== -1; found = bytes.indexOf('RIFF', found + 1)) {
       if (bytes.toString('latin1', found + 8, found + 12) === 'WAVE') return at + found;
     }
@@ -123,8 +122,8 @@ async function nextRiff(handle: FileHandle, from: number, size: number): Promise
   return null;
 }
 
-async function chunkAt(handle: FileHandle, at: number): Promise<{ name: string; length: number }> {
-  const head = Buffer.from(await readAt(handle, at, headBytes));
+async function chunkAt(reader: SoundReader, at: number): Promise<{ name: string; length: number }> {
+  const head = Buffer.from(await readAt(reader, at, headBytes));
   if (head.length < headBytes) return { name: '', length: 0 };
   return { name: head.toString('latin1', 0, 4), length: head.readUInt32LE(4) };
 }

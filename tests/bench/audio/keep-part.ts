@@ -32,7 +32,7 @@ interface Figures {
 }
 
 /**
- * Keeping 500 recordings as the app's main process does (asked for, checked, hashed, on the disk under their names), against a
+ * Keeping 500 recordings as the app's main process does (asked for, checked, sealed, on the disk), against a
  * bare loop that asks for the same calls and files, as many at once, and throws them away. In turns, the middle one counts.
  */
 export async function measureKeep(progress: Progress): Promise<{ keep_500: Figures; keep_500_nearby: Figures }> {
@@ -100,6 +100,7 @@ async function keepAll({ origin, token }: BenchAccount, callSids: readonly strin
     fetch,
     clock,
     mayAskThisLaptop: () => true,
+    onSealing: () => undefined,
     folder,
     keysOf: () => keys,
     atOnce: { pinned: pinnedAtOnce, forPlayback: 1 },

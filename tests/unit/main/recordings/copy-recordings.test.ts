@@ -1,9 +1,11 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UnfinishedFiles } from '../../../../src/main/lib/unfinished-files.ts';
-import { saveRecordings } from '../../../../src/main/recordings/copy-recordings.ts';
+import { type SavedSound, saveRecordings } from '../../../../src/main/recordings/copy-recordings.ts';
+import { DamagedFileError } from '../../../../src/main/sealing/sealed-reader.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
+import { inMemory } from '../sound/made.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 /** Recordings `a`, `b` and `c` that hold their own name, and a folder to save to. */
@@ -11,12 +13,12 @@ async function setUp(target?: string) {
   const folder = await tempFolder();
   const to = target ?? join(await tempFolder(), 'chosen');
   if (target === undefined) await mkdir(to);
-  for (const callSid of ['a', 'b', 'c']) await writeFile(join(folder, `${callSid}.0123.mp3`), callSid.repeat(90_000));
   const suggested: string[] = [];
   const told: string[] = [];
   const stop = new AbortController();
   const parts = {
-    stored: async (callSid: string) => ('abc'.includes(callSid) ? { path: join(folder, `${callSid}.0123.mp3`) } : null),
+    stored: async (callSid: string): Promise<SavedSound | null> =>
+      'abc'.includes(callSid) ? { ...inMemory(Buffer.from(callSid.repeat(90_000))), extension: 'mp3' } : null,
     chooseFile: async (fileName: string): Promise<string | null> => {
       suggested.push(fileName);
       return join(to, fileName);
@@ -43,10 +45,8 @@ describe('one recording', () => {
     expect(await letterIn('Priya, 24 Nov 2026.mp3')).toBe('a');
   });
 
-  test('can be read by the person alone, whatever the recording’s own file says', async () => {
+  test('can be read by the person alone', async () => {
     const { parts, to } = await setUp();
-    const stored = await parts.stored('a');
-    await chmod(stored?.path ?? '', 0o644);
     await saveRecordings(parts, named(['a', 'x']));
     expect((await stat(join(to, 'x.mp3'))).mode & 0o777).toBe(0o600);
   });
@@ -62,6 +62,20 @@ describe('one recording', () => {
   test('is not saved when the person cancels', async () => {
     const { parts, to } = await setUp();
     expect(await saveRecordings({ ...parts, chooseFile: async () => null }, named(['a', 'x']))).toBeNull();
+    expect(await readdir(to)).toEqual([]);
+  });
+
+  test('that is damaged is not saved, and that is said', async () => {
+    const { parts, to } = await setUp();
+    const stored = async (): Promise<SavedSound> => ({
+      bytes: 10,
+      extension: 'mp3',
+      open: () => Promise.reject(new DamagedFileError(0, 10)),
+    });
+    await expect(saveRecordings({ ...parts, stored }, named(['a', 'x']))).rejects.toMatchObject({
+      code: 'recording-damaged',
+      message: expect.stringContaining('was not copied'),
+    });
     expect(await readdir(to)).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { wav } from './audio-samples.ts';
 import { detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
+import { contentOf, flipBit } from './sealed-folder.ts';
 
 const better = wav(60_000);
 
@@ -15,7 +16,7 @@ async function setUp(isKept: boolean) {
   sent.body = better;
   const onDisk = async () => {
     const stored = await rig.service.file('a');
-    return stored === null ? null : readFile(stored.path);
+    return stored === null ? null : contentOf(stored);
   };
   const before = await onDisk();
   return { ...rig, before, onDisk };
@@ -188,7 +189,7 @@ test('one that a check finds damaged meanwhile comes later by itself where it ca
   const again = service.downloadAgain('a').catch((thrown) => thrown.message);
   await arrived.promise;
   const stored = await service.file('a');
-  await writeFile(stored?.path ?? '', wav(50_000).fill(1, 5_000, 5_001));
+  await flipBit(stored?.path ?? '');
   expect(await service.check(() => undefined)).toMatchObject({ whole: 0 });
   service.setNetwork('offline');
   cut.resolve();

@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
-import { hashOfFile } from '../../../../src/main/recordings/file-hash.ts';
 import type { RecordingsDeps } from '../../../../src/main/recordings/recordings-deps.ts';
 import { wav } from './audio-samples.ts';
 import { recordingsRig } from './recordings-rig.ts';
+import { opened, recordingPathIn } from './sealed-folder.ts';
 
 /** Large enough for its tenths to be sent in pieces. */
 const long = wav(400_000);
@@ -27,9 +27,8 @@ async function setUp(parts: Partial<RecordingsDeps> = {}) {
         return latest('a')?.state;
       })
       .toBe('ready');
-    const [name = ''] = await readdir(join(rig.folder, 'acc'));
     expect(await readdir(join(rig.folder, 'acc'))).toHaveLength(1);
-    return readFile(join(rig.folder, 'acc', name));
+    return opened(await recordingPathIn(join(rig.folder, 'acc'), 'a'));
   };
   return { ...rig, comes, asked };
 }
@@ -316,11 +315,4 @@ describe('a link that leads elsewhere', () => {
     Object.assign(parts, { fetch: async () => answer });
     await expect(restarted().service.download('a')).rejects.toMatchObject({ code: 'bad-host', retryable: false });
   });
-});
-
-test('the name of a file is the hash of what is in it', async () => {
-  const { comes, folder } = await setUp();
-  await comes();
-  const [name = ''] = await readdir(join(folder, 'acc'));
-  expect(name.split('.')[1]).toBe(await hashOfFile(join(folder, 'acc', name)));
 });

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -9,20 +8,31 @@ import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../../../src/main/lib/clock.ts';
 import { type DownloadProgress, downloadRecording } from '../../../../src/main/recordings/download-recording.ts';
 import { RecordingFiles } from '../../../../src/main/recordings/recording-files.ts';
-import { recordingName, stemOf } from '../../../../src/main/recordings/recording-names.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { noSmallDisk, smallDisk } from '../small-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { flac, mp3, wav } from './audio-samples.ts';
 import { RecordingStorage } from './recording-storage.ts';
+import {
+  flipBit,
+  namedIn,
+  opened,
+  partPath,
+  recordingKeys,
+  recordingPathIn,
+  versionPath,
+  writeVersion,
+} from './sealed-folder.ts';
 
 const callSid = 'call/001';
-const stem = stemOf(callSid);
 const audio = wav(600_000);
-/** The name that a file of the call has by its content. */
-const named = (body: Buffer, extension = 'wav') =>
-  recordingName(callSid, createHash('sha256').update(body).digest('hex').slice(0, 16), extension);
+/** What the name of the call's file stands for. */
+const named = (extension = 'wav') => ({ kind: 'recording', callSid, extension, fileId: expect.any(String) });
+const partWithVersion = [
+  { kind: 'part', callSid },
+  { kind: 'version', callSid },
+];
 const roomy = {
   room: { take: async () => {}, settle: () => {} },
   onArrived: () => {},
@@ -35,7 +45,7 @@ async function setUp(
 ) {
   const folder = options.folder ?? (await tempFolder());
   const storage = await new RecordingStorage().start();
-  const files = new RecordingFiles(folder);
+  const files = new RecordingFiles(folder, recordingKeys, () => undefined);
   const fetches: { url: string; init: RequestInit | undefined }[] = [];
   const urls: string[] = [];
   const state = { url: storage.put('call.mp3', audio, '"v1"'), abort: new AbortController() };
@@ -75,25 +85,26 @@ async function setUp(
   const wellAgain = () => {
     storage.answer = () => false;
   };
-  return { folder, storage, files, fetches, urls, state, progress, download, cutAfter, wellAgain };
+  /** What the call's recording holds. */
+  const content = async () => opened(await recordingPathIn(folder, callSid));
+  return { folder, storage, files, fetches, urls, state, progress, download, cutAfter, wellAgain, content };
 }
 
-const remembered = (validator: string | null, syncedBytes: number) =>
-  JSON.stringify({ validator, totalBytes: audio.length, syncedBytes });
-
-/** What an earlier download left of the recording, and what it remembered of it. */
-async function leavePart(files: RecordingFiles, folder: string, content: string | Buffer, remembered: string) {
-  await writeFile(join(folder, `${stem}.part`), content);
-  await writeFile(join(folder, `${stem}.part.json`), remembered);
-  await files.read();
+/** What an earlier download of the recording, of this version, left of it. */
+async function leavePart(files: RecordingFiles, content: Uint8Array, validator: string | null = '"v1"') {
+  const part = files.partFor(callSid);
+  part.begin({ validator, totalBytes: audio.length }, 0);
+  await part.append(content);
+  await part.close();
+  await part.remember();
 }
 
 describe('a download', () => {
   test('puts the whole recording in its place and leaves nothing else', async () => {
-    const { folder, files, download, progress } = await setUp();
+    const { folder, files, download, progress, content } = await setUp();
     await download();
-    expect(await readdir(folder)).toEqual([named(audio)]);
-    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+    expect(await namedIn(folder)).toEqual([named()]);
+    expect(await content()).toEqual(audio);
     expect(await files.find(callSid)).toMatchObject({ bytes: audio.length, mimeType: 'audio/wav' });
     expect(progress[0]).toEqual({ receivedBytes: 0, totalBytes: audio.length });
     expect(progress.at(-1)).toEqual({ receivedBytes: audio.length, totalBytes: audio.length });
@@ -116,7 +127,7 @@ describe('a download', () => {
     const { folder, storage, state, files, download } = await setUp();
     state.url = storage.put('call.ogg', body);
     await download();
-    expect(await readdir(folder)).toEqual([named(body, extension)]);
+    expect(await namedIn(folder)).toEqual([named(extension)]);
     expect(await files.find(callSid)).toMatchObject({ mimeType, bytes: body.length });
   });
 
@@ -175,7 +186,7 @@ describe('a download', () => {
       await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short', retryable: true });
       await files.read();
       expect(files.all()).toEqual([]);
-      expect(await readdir(folder)).not.toContain(named(audio.subarray(0, 200_000)));
+      expect(await namedIn(folder)).not.toContainEqual(named());
     });
 
     test.each([
@@ -273,11 +284,11 @@ describe('a download', () => {
 
 describe('a download that breaks off', () => {
   test('is cut short, and goes on where it stopped when it is the same file still', async () => {
-    const { folder, storage, files, progress, download, cutAfter, wellAgain } = await setUp();
+    const { folder, storage, files, progress, download, cutAfter, wellAgain, content } = await setUp();
     cutAfter(200_000);
     await expect(download()).rejects.toMatchObject({ code: 'recording-cut-short', retryable: true });
     expect(await files.find(callSid)).toBeNull();
-    const kept = (await readFile(join(folder, `${stem}.part`))).length;
+    const kept = (await files.partFor(callSid).resumePoint())?.offset ?? 0;
     expect(kept).toBeGreaterThan(0);
 
     wellAgain();
@@ -285,23 +296,23 @@ describe('a download that breaks off', () => {
     await download();
     expect(storage.requests.at(-1)?.headers).toMatchObject({ range: `bytes=${kept}-`, 'if-range': '"v1"' });
     expect(progress[0]).toEqual({ receivedBytes: kept, totalBytes: audio.length });
-    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
-    expect(await readdir(folder)).toEqual([named(audio)]);
+    expect(await content()).toEqual(audio);
+    expect(await namedIn(folder)).toEqual([named()]);
   });
 
   test('starts anew when the file at the storage is another one now', async () => {
-    const { folder, storage, download, cutAfter, wellAgain } = await setUp();
+    const { storage, download, cutAfter, wellAgain, content } = await setUp();
     cutAfter(200_000);
     await expect(download()).rejects.toThrow();
     wellAgain();
     const another = wav(300_000);
     storage.put('call.mp3', another, '"v2"');
     await download();
-    expect(await readFile(join(folder, named(another)))).toEqual(another);
+    expect(await content()).toEqual(another);
   });
 
   test('starts anew when it came compressed: what arrived is not what is at the storage', async () => {
-    const { folder, storage, download, wellAgain } = await setUp();
+    const { storage, download, wellAgain, content } = await setUp();
     const packed = gzipSync(audio);
     storage.answer = (_request, response) => {
       response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': packed.length, ETag: '"v1"' });
@@ -312,7 +323,7 @@ describe('a download that breaks off', () => {
     wellAgain();
     await download();
     expect(storage.requests.at(-1)?.headers.range).toBeUndefined();
-    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+    expect(await content()).toEqual(audio);
   });
 
   test.each([
@@ -320,20 +331,20 @@ describe('a download that breaks off', () => {
     ['goes on in another place', 'bytes 0-599999/600000', 206],
     ['says that the file is not that long', 'bytes */500', 416],
   ])('starts anew when the storage %s', async (_what, range, status) => {
-    const { folder, storage, files, download } = await setUp();
-    await leavePart(files, folder, 'x'.repeat(1_000), remembered('"v1"', 1_000));
+    const { storage, files, download, content } = await setUp();
+    await leavePart(files, Buffer.alloc(1_000, 'x'));
     storage.answer = (request, response) => {
       if (request.headers.range === undefined) return false;
       response.writeHead(status, { 'Content-Range': range }).end('other bytes');
       return true;
     };
     await download();
-    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+    expect(await content()).toEqual(audio);
   });
 
   test('with more than was announced, after some of it was put onto the disk, leaves nothing', async () => {
     const { folder, storage, files, download } = await setUp();
-    await leavePart(files, folder, audio.subarray(0, 1_000), remembered('"v1"', 1_000));
+    await leavePart(files, audio.subarray(0, 1_000));
     storage.answer = (_request, response) => {
       const range = `bytes 1000-${audio.length - 1}/${audio.length}`;
       response.writeHead(206, { 'Content-Range': range, ETag: '"v1"' }).end(audio);
@@ -344,28 +355,30 @@ describe('a download that breaks off', () => {
   });
 
   test.each(['', '{', '{"validator":5}'])('starts anew when what is remembered of it reads %j', async (remembered) => {
-    const { folder, storage, files, download } = await setUp();
-    await leavePart(files, folder, 'x'.repeat(1_000), remembered);
+    const { folder, storage, files, download, content } = await setUp();
+    await leavePart(files, Buffer.alloc(1_000, 'x'));
+    await writeVersion(folder, callSid, remembered);
     await download();
     expect(storage.requests[0]?.headers.range).toBeUndefined();
-    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+    expect(await content()).toEqual(audio);
   });
 
-  test('because the power went goes on after what was on the disk for certain: behind it may be anything', async () => {
-    const { folder, storage, files, download } = await setUp();
-    const part = Buffer.concat([audio.subarray(0, 100_000), Buffer.alloc(50_000)]);
-    await leavePart(files, folder, part, remembered('"v1"', 100_000));
+  test('because the power went goes on after what is what was written: behind it may be anything', async () => {
+    const { folder, storage, files, download, content } = await setUp();
+    await leavePart(files, audio.subarray(0, 100_000));
+    await appendFile(partPath(folder, callSid), Buffer.alloc(50_000));
     await download();
-    expect(storage.requests.map(({ headers }) => headers.range)).toEqual(['bytes=100000-']);
-    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+    expect(storage.requests.map(({ headers }) => headers.range)).toEqual(['bytes=65536-']);
+    expect(await content()).toEqual(audio);
   });
 
-  test('because the power went starts anew where nothing was on the disk for certain', async () => {
-    const { folder, storage, files, download } = await setUp();
-    await leavePart(files, folder, Buffer.alloc(audio.length), remembered('"v1"', 0));
+  test('because the power went starts anew where nothing of it is what was written', async () => {
+    const { folder, storage, files, download, content } = await setUp();
+    await leavePart(files, audio.subarray(0, 100_000));
+    await flipBit(partPath(folder, callSid));
     await download();
     expect(storage.requests.map(({ headers }) => headers.range)).toEqual([undefined]);
-    expect(await readFile(join(folder, named(audio)))).toEqual(audio);
+    expect(await content()).toEqual(audio);
   });
 
   test('after some megabytes, with the app, goes on after those that were put onto the disk as they came', async () => {
@@ -374,21 +387,18 @@ describe('a download that breaks off', () => {
     const part = files.partFor(callSid);
     part.begin({ validator: '"v1"', totalBytes: long.length }, 0);
     for (let at = 0; at < 6_000_000; at += 500_000) await part.append(long.subarray(at, at + 500_000));
-    await expect.poll(() => readFile(join(folder, `${stem}.part.json`), 'utf8').catch(() => '')).not.toBe('');
+    await expect.poll(() => readFile(versionPath(folder, callSid), 'latin1').catch(() => '')).not.toBe('');
     const resume = await files.partFor(callSid).resumePoint();
     expect(resume?.offset).toBeGreaterThan(4_000_000);
-    expect((await readFile(join(folder, `${stem}.part`))).subarray(0, resume?.offset)).toEqual(
-      long.subarray(0, resume?.offset),
-    );
     await part.remove();
   });
 
   test('after its last byte, before the app was quit, needs no network any more', async () => {
     const { folder, storage, files, download } = await setUp();
-    await leavePart(files, folder, audio, remembered(null, audio.length));
+    await leavePart(files, audio, null);
     await download();
     expect(storage.requests).toEqual([]);
-    expect(await readdir(folder)).toEqual([named(audio)]);
+    expect(await namedIn(folder)).toEqual([named()]);
   });
 
   test('goes silent for 30 seconds is given up for now, and what arrived is kept', async () => {
@@ -404,7 +414,7 @@ describe('a download that breaks off', () => {
     await begun.promise;
     clock.advance(30_000);
     await expect(downloading).rejects.toMatchObject({ code: 'timeout', retryable: true });
-    expect(await readdir(folder)).toEqual([`${stem}.part`, `${stem}.part.json`]);
+    expect(await namedIn(folder)).toEqual(partWithVersion);
   });
 
   test('before its headers come is given up after 30 seconds, too', async () => {
@@ -447,7 +457,7 @@ describe('a download that breaks off', () => {
       const { folder, clock, downloading } = await setUpHanging();
       clock.advance(30_000);
       await expect(downloading).rejects.toMatchObject({ code: 'timeout' });
-      expect(await readdir(folder)).toEqual([`${stem}.part`, `${stem}.part.json`]);
+      expect(await namedIn(folder)).toEqual(partWithVersion);
     });
 
     test('ends as soon as it is cancelled', async () => {
@@ -459,17 +469,17 @@ describe('a download that breaks off', () => {
 
   test('after its last byte, but is no audio, is fetched anew', async () => {
     const { folder, storage, files, download } = await setUp();
-    await leavePart(files, folder, Buffer.alloc(audio.length, 7), remembered('"v1"', audio.length));
+    await leavePart(files, Buffer.alloc(audio.length, 7));
     await download();
     expect(storage.requests).toHaveLength(1);
-    expect(await readdir(folder)).toEqual([named(audio)]);
+    expect(await namedIn(folder)).toEqual([named()]);
   });
 
   test('after its last byte, and is no audio at the storage either, says so and leaves nothing', async () => {
     const { folder, storage, files, download } = await setUp();
     const junk = Buffer.alloc(audio.length, 7);
     storage.put('call.mp3', junk, '"v1"');
-    await leavePart(files, folder, junk, remembered('"v1"', junk.length));
+    await leavePart(files, junk);
     await expect(download()).rejects.toMatchObject({ code: 'recording-not-audio' });
     expect(storage.requests).toHaveLength(1);
     expect(await readdir(folder)).toEqual([]);
@@ -603,7 +613,7 @@ describe('a recording that cannot be used', () => {
     const folder = await tempFolder();
     const noRecording = new CodedError('no-recording', 'This call has no recording.');
     const parts = { fetch, clock: new ManualClock(), ...roomy, askForUrl: () => Promise.reject(noRecording) };
-    const files = new RecordingFiles(folder);
+    const files = new RecordingFiles(folder, recordingKeys, () => undefined);
     const { signal } = new AbortController();
     await expect(downloadRecording(parts, files, callSid, signal, () => {})).rejects.toBe(noRecording);
   });

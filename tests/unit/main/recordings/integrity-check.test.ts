@@ -1,9 +1,10 @@
-import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readRecordingName } from '../../../../src/main/recordings/recording-names.ts';
 import { CodedError } from '../../../../src/shared/result.ts';
+import { wav } from './audio-samples.ts';
 import { audio, detailOf, recordingsRig } from './recordings-rig.ts';
+import { contentOf, flipBit, opened, recordingPathIn } from './sealed-folder.ts';
 
 /** A service that keeps these, all of them here, their calls known. */
 async function keeping(callSids: readonly string[]) {
@@ -11,12 +12,7 @@ async function keeping(callSids: readonly string[]) {
   for (const callSid of callSids) rig.cache.calls.add(callSid);
   await rig.service.keep(callSids, true);
   await rig.allBecome(callSids, 'ready');
-  const pathOf = async (callSid: string) => {
-    const folder = join(rig.folder, 'acc');
-    const name = (await readdir(folder)).find((each) => readRecordingName(each)?.callSid === callSid);
-    if (name === undefined) throw new Error(`There is no file of ${callSid}.`);
-    return join(folder, name);
-  };
+  const pathOf = (callSid: string) => recordingPathIn(join(rig.folder, 'acc'), callSid);
   const progress: [number, number][] = [];
   const check = () => rig.service.check((done, total) => progress.push([done, total]));
   return { ...rig, pathOf, progress, check };
@@ -32,10 +28,7 @@ test('a check reads every kept recording again, and says that all is whole', asy
 
 test('a single bit that is not what was fetched is found, named, and the recording fetched again', async () => {
   const { check, pathOf, becomes, states } = await keeping(['a', 'b']);
-  const path = await pathOf('b');
-  const bytes = await readFile(path);
-  bytes[30_000] = (bytes[30_000] ?? 0) ^ 1;
-  await writeFile(path, bytes);
+  await flipBit(await pathOf('b'));
   states.length = 0;
   expect(await check()).toMatchObject({
     kept: 2,
@@ -43,13 +36,13 @@ test('a single bit that is not what was fetched is found, named, and the recordi
     missing: [{ callSid: 'b', message: expect.stringContaining('damaged') }],
   });
   await becomes('b', 'ready');
-  expect(await readFile(await pathOf('b'))).toEqual(audio);
+  expect(await opened(await pathOf('b'))).toEqual(audio);
   expect(await check()).toMatchObject({ whole: 2, missing: [] });
 });
 
 test('a file that was cut short, or deleted, is found, named, and fetched again', async () => {
   const { check, pathOf, states, allBecome } = await keeping(['a', 'b', 'c']);
-  await writeFile(await pathOf('a'), audio.subarray(0, 100));
+  await truncate(await pathOf('a'), 100);
   await rm(await pathOf('b'));
   states.length = 0;
   const { whole, missing } = await check();
@@ -74,7 +67,7 @@ test('files that are all gone are fetched again together, in the order in which 
 test('a damaged recording stays until it is replaced, also over a restart, and does not count as whole', async () => {
   const { check, pathOf, service, restarted, latest } = await keeping(['a']);
   const path = await pathOf('a');
-  await writeFile(path, Buffer.from(audio).fill(1, 5_000, 5_001));
+  await flipBit(path);
   service.setNetwork('offline');
   expect(await check()).toMatchObject({ whole: 0, missing: [{ callSid: 'a' }] });
   expect(latest('a')).toMatchObject({ state: 'queued', file: { bytes: audio.length } });
@@ -82,14 +75,14 @@ test('a damaged recording stays until it is replaced, also over a restart, and d
   await service.close();
   const next = restarted();
   await next.becomes('a', 'ready');
-  expect(await readFile(path)).toEqual(audio);
+  expect(await opened(await pathOf('a'))).toEqual(audio);
   expect(await next.service.check(() => undefined)).toMatchObject({ whole: 1, missing: [] });
 });
 
 test('a damaged recording stays, and stays kept, where a person cancels that it is fetched again', async () => {
   const { check, pathOf, service, latest } = await keeping(['a']);
   const path = await pathOf('a');
-  await writeFile(path, Buffer.from(audio).fill(1, 5_000, 5_001));
+  await flipBit(path);
   service.setNetwork('offline');
   await check();
   expect(latest('a')).toMatchObject({ state: 'queued' });
@@ -106,7 +99,7 @@ test('a recording that has come by the time its download is cancelled stays, and
 
 test('a damaged recording goes when nobody keeps it any more', async () => {
   const { check, pathOf, service, folder } = await keeping(['a']);
-  await writeFile(await pathOf('a'), Buffer.from(audio).fill(1, 5_000, 5_001));
+  await flipBit(await pathOf('a'));
   service.setNetwork('offline');
   await check();
   await service.keep(['a'], false);
@@ -210,4 +203,38 @@ test('a check that cannot ask the cache says so of each, and of the files what i
     whole: 1,
     missing: [{ callSid: 'a', message: expect.stringContaining('could not be looked up') }],
   });
+});
+
+test.each([
+  ['kept', true],
+  ['only played', false],
+])('a damaged recording that is %s is found as it is played, plays on, and is fetched again', async (_, kept) => {
+  const { service, becomes, folder, latest, states } = await recordingsRig({ body: () => wav(200_000) });
+  if (kept) await service.keep(['a'], true);
+  else await service.download('a');
+  await becomes('a', 'ready');
+  await flipBit(await recordingPathIn(join(folder, 'acc'), 'a'), 1);
+  service.setNetwork('offline');
+  expect(await service.condition('a')).toBe('damaged');
+  const sound = await service.sound('a', false);
+  if (sound === null) throw new Error('It is not here.');
+  expect((await contentOf(sound)).equals(wav(200_000).fill(0, 65_536, 131_072))).toBe(true);
+  expect(latest('a')).toMatchObject({ state: 'queued', kept, file: { bytes: 200_000 } });
+  states.length = 0;
+  service.setNetwork('online');
+  await becomes('a', 'ready');
+  expect(await service.condition('a')).toBe('whole');
+  expect(await service.list()).toMatchObject([{ callSid: 'a', state: 'ready', kept }]);
+});
+
+test('no figures are made of a damaged recording: the analysis gets an error, and it is fetched again', async () => {
+  const { service, becomes, folder, latest } = await recordingsRig();
+  await service.keep(['a'], true);
+  await becomes('a', 'ready');
+  await flipBit(await recordingPathIn(join(folder, 'acc'), 'a'));
+  service.setNetwork('offline');
+  const sound = await service.sound('a', true);
+  if (sound === null) throw new Error('It is not here.');
+  await expect(contentOf(sound)).rejects.toThrow('damaged');
+  expect(latest('a')).toMatchObject({ state: 'queued', kept: true });
 });

@@ -1,9 +1,10 @@
-import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import { unsealedText } from '../test-keys.ts';
 import { audio, detailOf, holdBack, recordingsRig } from './recordings-rig.ts';
+import { opened, recordingPathIn } from './sealed-folder.ts';
 
 const oneAtATime = { parts: { atOnce: { pinned: 1, forPlayback: 2 } } };
 const stateOf = (list: readonly { callSid: string; state: string; kept: boolean }[]) =>
@@ -219,8 +220,7 @@ describe('a pause', () => {
       [undefined, undefined],
       ['bytes=4000-', '"v1"'],
     ]);
-    const [name = ''] = await readdir(join(folder, 'acc'));
-    expect(await readFile(join(folder, 'acc', name))).toEqual(audio);
+    expect(await opened(await recordingPathIn(join(folder, 'acc'), 'a'))).toEqual(audio);
   });
 
   test('does not undo what has come: it is here, and not fetched twice', async () => {

@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { hashOfFile } from '../../../../src/main/recordings/file-hash.ts';
-import { readRecordingName } from '../../../../src/main/recordings/recording-names.ts';
 import { Random } from '../../../../src/main/sample-account/calls/random.ts';
 import { nodeForHost } from '../../../chromium-host/launch.ts';
 import { loopbackServer } from '../loopback-server.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { wav } from './audio-samples.ts';
+import { namedIn, opened, recordingPathIn } from './sealed-folder.ts';
 
 const kills = 15;
 const recordings = 60;
@@ -54,15 +53,11 @@ test(`downloads killed again and again (VOICELOGS_KILL_SEED=${seed}) leave whole
 
   /** Every file that has the name of a recording is that recording, to the last bit. Answers how many there are. */
   const wholeFiles = async () => {
-    const names = await readdir(join(folder, 'acc')).catch(() => []);
-    const named = names.flatMap((name) => readRecordingName(name) ?? []);
-    for (const name of names) {
-      const told = readRecordingName(name);
-      if (told === null) continue;
-      expect(await hashOfFile(join(folder, 'acc', name))).toBe(told.hash);
-      expect((await readFile(join(folder, 'acc', name))).equals(bodies.get(told.callSid) ?? Buffer.alloc(0))).toBe(
-        true,
-      );
+    const here = (await namedIn(join(folder, 'acc'))).filter((one) => typeof one !== 'string');
+    const named = here.filter(({ kind }) => kind === 'recording');
+    for (const { callSid } of named) {
+      const content = await opened(await recordingPathIn(join(folder, 'acc'), callSid));
+      expect(content.equals(bodies.get(callSid) ?? Buffer.alloc(0))).toBe(true);
     }
     expect(new Set(named.map(({ callSid }) => callSid)).size).toBe(named.length);
     return named.length;

@@ -1,79 +1,136 @@
-import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import {
+  appendFile,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { PartialFile } from '../../../../src/main/recordings/partial-file.ts';
+import { chunkBytes, chunkStart, sealedSize } from '../../../../src/main/sealing/file-seal.ts';
 import { tempFolder } from '../temp-folder.ts';
+import {
+  contentOf,
+  flipBit,
+  namedIn,
+  partPath,
+  readVersion,
+  recordingKeys,
+  versionPath,
+  writeVersion,
+} from './sealed-folder.ts';
 
 const kib = 1024;
+const callSid = 'call_001';
 const version = { validator: '"v1"', totalBytes: 100 };
+const [aPart, aVersion] = [
+  { kind: 'part', callSid },
+  { kind: 'version', callSid },
+];
 
-/** Where a partial file would be, in a folder that is there. */
-async function aPath(): Promise<string> {
-  return join(await tempFolder(), 'call.part');
-}
+const partIn = (folder: string, isNew = false) => new PartialFile(folder, callSid, recordingKeys, isNew);
 
-/** What an earlier download left. */
-async function leave(path: string, bytes: number, beside: object | string): Promise<void> {
-  await writeFile(path, Buffer.alloc(bytes, 'x'));
-  await writeFile(`${path}.json`, typeof beside === 'string' ? beside : JSON.stringify(beside));
+/** What an earlier download left, of this version. */
+async function leave(
+  folder: string,
+  bytes: number,
+  of = { ...version } as { validator: string | null; totalBytes: number | null },
+) {
+  const part = partIn(folder, true);
+  part.begin(of, 0);
+  await part.append(bytesOf(bytes));
+  await part.close();
+  await part.remember();
 }
 
 /** Bytes that tell their place: 251 is a prime. */
 const source = Buffer.alloc(16 * 1024 * kib, Buffer.from(Array.from({ length: 251 }, (_, byte) => byte)));
 const bytesOf = (length: number, from = 0): Buffer => source.subarray(from, from + length);
 
+/** What a part holds that is closed. */
+const contentIn = async (folder: string) => contentOf(await partIn(folder).content());
+
 describe('an earlier download', () => {
   test.each([
-    ['at its last byte on the disk', 40, { ...version, syncedBytes: 40 }, 40],
-    ['and not after those that may not be on the disk', 41, { ...version, syncedBytes: 40 }, 40],
-    ['where all of it has come', 100, { ...version, syncedBytes: 100 }, 100],
-    [
-      'where all came, though nothing tells its version',
-      100,
-      { validator: null, totalBytes: 100, syncedBytes: 100 },
-      100,
-    ],
-    [
-      'whatever its length, where the storage did not say',
-      500,
-      { validator: '"v1"', totalBytes: null, syncedBytes: 40 },
-      40,
-    ],
-    ['as far as its file may be filled already', 100, { ...version, syncedBytes: 1 }, 1],
-  ])('is resumed %s', async (_, bytes, beside, offset) => {
-    const path = await aPath();
-    await leave(path, bytes, beside);
-    const { syncedBytes: __, ...of } = beside;
-    expect(await new PartialFile(path, false).resumePoint()).toEqual({ ...of, offset });
+    ['at its last byte', 40, version],
+    ['where all of it has come', 100, version],
+    ['where all came, though nothing tells its version', 100, { validator: null, totalBytes: 100 }],
+    ['whatever its length, where the storage did not say', 500, { validator: '"v1"', totalBytes: null }],
+    ['at the border of a chunk', chunkBytes, { validator: '"v1"', totalBytes: null }],
+    ['where all of it are whole chunks', 2 * chunkBytes, { validator: null, totalBytes: 2 * chunkBytes }],
+  ])('is resumed %s', async (_, bytes, of) => {
+    const folder = await tempFolder();
+    await leave(folder, bytes, of);
+    expect(await partIn(folder).resumePoint()).toEqual({ ...of, offset: bytes });
+  });
+
+  test('is resumed as far as it is what was written: behind that may be anything', async () => {
+    const folder = await tempFolder();
+    const of = { validator: '"v1"', totalBytes: null };
+    await leave(folder, 3 * chunkBytes + 40, of);
+    const path = partPath(folder, callSid);
+    await truncate(path, chunkStart(3) + 20);
+    expect(await partIn(folder).resumePoint()).toEqual({ ...of, offset: 3 * chunkBytes });
+    await appendFile(path, Buffer.alloc(200_000));
+    expect(await partIn(folder).resumePoint()).toEqual({ ...of, offset: 3 * chunkBytes });
+    await flipBit(path, 1);
+    expect(await partIn(folder).resumePoint()).toEqual({ ...of, offset: chunkBytes });
+    await flipBit(path, 0);
+    expect(await partIn(folder).resumePoint()).toBeNull();
+  });
+
+  test('whose last chunk came, but not its end, is resumed before that chunk', async () => {
+    const folder = await tempFolder();
+    const of = { validator: '"v1"', totalBytes: 2 * chunkBytes };
+    // What was more than announced is cut off.
+    await leave(folder, 2 * chunkBytes + 40, of);
+    await truncate(partPath(folder, callSid), chunkStart(2));
+    expect(await partIn(folder).resumePoint()).toEqual({ ...of, offset: chunkBytes });
   });
 
   test.each([
-    ['whose file is shorter than what was on the disk', 39, { ...version, syncedBytes: 40 }],
-    ['whose file is longer than the whole', 101, { ...version, syncedBytes: 40 }],
-    ['of which nothing is on the disk for certain', 40, { ...version, syncedBytes: 0 }],
-    ['without a validator, before its end', 99, { validator: null, totalBytes: 100, syncedBytes: 99 }],
-    ['without a validator and a length', 40, { validator: null, totalBytes: null, syncedBytes: 40 }],
-    ['with a record that is cut off', 40, '{"validator":"v1"'],
-    ['with a record of nothing', 40, {}],
-    ['with a length below zero', 40, { ...version, syncedBytes: -1 }],
-    ['with a whole of no bytes', 40, { validator: '"v1"', totalBytes: 0, syncedBytes: 40 }],
-    ['with half a byte', 40, { ...version, syncedBytes: 0.5 }],
-  ])('is not resumed %s', async (_, bytes, beside) => {
-    const path = await aPath();
-    await leave(path, bytes, beside);
-    expect(await new PartialFile(path, false).resumePoint()).toBeNull();
+    ['whose file is longer than the whole', 101, version],
+    ['without a validator, before its end', 99, { validator: null, totalBytes: 100 }],
+    ['without a validator and a length', 40, { validator: null, totalBytes: null }],
+  ])('is not resumed %s', async (_, bytes, of) => {
+    const folder = await tempFolder();
+    await leave(folder, bytes, of);
+    expect(await partIn(folder).resumePoint()).toBeNull();
   });
 
-  test('is not resumed without its record, without its file, or where none can be', async () => {
-    const path = await aPath();
-    expect(await new PartialFile(path, false).resumePoint()).toBeNull();
-    await writeFile(path, 'x'.repeat(40));
-    expect(await new PartialFile(path, false).resumePoint()).toBeNull();
-    await leave(path, 40, { ...version, syncedBytes: 40 });
-    expect(await new PartialFile(path, true).resumePoint()).toBeNull();
-    expect(await new PartialFile(`${path}.other`, false).resumePoint()).toBeNull();
+  test.each([
+    ['is cut off', '{"validator":"v1"'],
+    ['is of nothing', '{}'],
+    ['says a whole of no bytes', '{"validator":"v1","totalBytes":0,"fileId":"0011223344556677"}'],
+    ['is of another part', '{"validator":"v1","totalBytes":100,"fileId":"0011223344556677"}'],
+  ])('is not resumed where its version %s', async (_, text) => {
+    const folder = await tempFolder();
+    await leave(folder, 40);
+    await writeVersion(folder, callSid, text);
+    expect(await partIn(folder).resumePoint()).toBeNull();
+  });
+
+  test('is not resumed without its version, without its file, where none can be, or as another call’s', async () => {
+    const folder = await tempFolder();
+    expect(await partIn(folder).resumePoint()).toBeNull();
+    await leave(folder, 40);
+    expect(await partIn(folder, true).resumePoint()).toBeNull();
+    const other = new PartialFile(folder, 'call_002', recordingKeys, false);
+    await writeFile(partPath(folder, 'call_002'), await readFile(partPath(folder, callSid)));
+    await writeFile(versionPath(folder, 'call_002'), await readFile(versionPath(folder, callSid)));
+    expect(await other.resumePoint()).toBeNull();
+    await rm(versionPath(folder, callSid));
+    expect(await partIn(folder).resumePoint()).toBeNull();
+    await leave(folder, 40);
+    await rm(partPath(folder, callSid));
+    expect(await partIn(folder).resumePoint()).toBeNull();
   });
 });
 
@@ -86,12 +143,12 @@ describe('what arrives', () => {
   test('is the file, byte for byte, in whatever pieces it comes and wherever it is resumed', async () => {
     await fc.assert(
       fc.asyncProperty(sizes, sizes, async (first, second) => {
-        const path = await aPath();
+        const folder = await tempFolder();
         const of = { validator: '"v1"', totalBytes: null };
         const all: Buffer[] = [];
         let offset = 0;
         for (const pieces of [first, second]) {
-          const part = new PartialFile(path, offset === 0);
+          const part = partIn(folder, offset === 0);
           const resumed = await part.resumePoint();
           expect(resumed).toEqual(offset === 0 ? null : { ...of, offset });
           part.begin(of, offset);
@@ -106,10 +163,17 @@ describe('what arrives', () => {
           await part.remember();
           const file = Buffer.concat(all);
           if (file.length === 0) continue;
-          expect((await readFile(path)).equals(file)).toBe(true);
-          const hash = createHash('sha256').update(file).digest('hex').slice(0, 16);
-          const { mtimeMs } = await stat(path);
-          expect(await part.whole()).toEqual({ path, bytes: file.length, writtenAt: Math.round(mtimeMs), hash });
+          expect((await contentIn(folder)).equals(file)).toBe(true);
+          const { mtimeMs, size } = await stat(partPath(folder, callSid));
+          expect(size).toBe(sealedSize(file.length));
+          const { fileId } = (await readVersion(folder, callSid)) as { fileId: string };
+          const writtenAt = Math.round(mtimeMs);
+          expect(await part.whole()).toEqual({
+            path: partPath(folder, callSid),
+            bytes: file.length,
+            writtenAt,
+            fileId,
+          });
           expect(part.head).toBe(start === 0 ? all[0] : null);
         }
       }),
@@ -117,87 +181,79 @@ describe('what arrives', () => {
     );
   });
 
-  test('takes the place of what came behind the resume point, which may be anything', async () => {
-    const path = await aPath();
-    await leave(path, 90, { ...version, syncedBytes: 40 });
-    const part = new PartialFile(path, false);
-    part.begin(version, 40);
-    await part.append(bytesOf(10));
-    await part.close();
-    expect(await readFile(path)).toEqual(Buffer.concat([Buffer.alloc(40, 'x'), bytesOf(10)]));
-  });
-
-  test('of another version is never beside the record of the one before', async () => {
-    const path = await aPath();
-    await leave(path, 90, { ...version, syncedBytes: 40 });
-    const part = new PartialFile(path, false);
+  test('of another version is never gone on with by the version of the one before', async () => {
+    const folder = await tempFolder();
+    await leave(folder, 40);
+    const part = partIn(folder);
     part.begin({ validator: '"v2"', totalBytes: 200 }, 0);
     await part.append(bytesOf(10));
     await part.close();
-    expect(await readdir(dirname(path))).toEqual(['call.part']);
+    expect(await partIn(folder).resumePoint()).toBeNull();
     await part.remember();
-    expect(await new PartialFile(path, false).resumePoint()).toEqual({
-      validator: '"v2"',
-      totalBytes: 200,
-      offset: 10,
-    });
+    expect(await partIn(folder).resumePoint()).toEqual({ validator: '"v2"', totalBytes: 200, offset: 10 });
   });
 
-  test('is remembered only as far as it is on the disk', async () => {
-    const path = await aPath();
-    const part = new PartialFile(path, true);
+  test('is remembered only once it is on the disk', async () => {
+    const folder = await tempFolder();
+    const part = partIn(folder, true);
     await part.remember();
     part.begin(version, 0);
     await part.append(bytesOf(10));
     await part.remember();
-    expect(await readdir(dirname(path))).toEqual([]);
+    expect(await namedIn(folder)).toEqual([]);
     await part.close();
     await part.remember();
-    expect(JSON.parse(await readFile(`${path}.json`, 'utf8'))).toEqual({ ...version, syncedBytes: 10 });
+    expect(await readVersion(folder, callSid)).toEqual({ ...version, fileId: expect.stringMatching(/^[0-9a-f]{16}$/) });
+  });
+
+  test('cannot be gone on with where nothing is', async () => {
+    const part = partIn(await tempFolder(), true);
+    expect(() => part.begin(version, 40)).toThrow('nothing here to go on with');
   });
 
   test('is remembered every few megabytes, before its end has come', async () => {
-    const path = await aPath();
-    const part = new PartialFile(path, true);
+    const folder = await tempFolder();
+    const part = partIn(folder, true);
     part.begin({ validator: '"v1"', totalBytes: null }, 0);
     for (let piece = 0; piece < 12; piece += 1) await part.append(bytesOf(512 * kib));
-    const resumed = await new PartialFile(path, false).resumePoint();
+    const resumed = await partIn(folder).resumePoint();
     expect(resumed?.offset).toBeGreaterThanOrEqual(4 * 1024 * kib);
     await part.close();
   });
 
   test('leaves no record of what came in one go', async () => {
-    const path = await aPath();
-    const part = new PartialFile(path, true);
+    const folder = await tempFolder();
+    const part = partIn(folder, true);
     part.begin(version, 0);
     for (let piece = 0; piece < 7; piece += 1) await part.append(bytesOf(512 * kib));
     await part.close();
-    expect(await readdir(dirname(path))).toEqual(['call.part']);
+    expect(await namedIn(folder)).toEqual([aPart]);
   });
 
   test('makes its folder, and all of it for this person alone', async () => {
-    const path = join(await tempFolder(), 'account', 'call.part');
-    const part = new PartialFile(path, true);
+    const folder = join(await tempFolder(), 'account');
+    const part = partIn(folder, true);
     part.begin(version, 0);
     await part.append(bytesOf(10));
     await part.close();
     await part.remember();
-    const modes = await Promise.all([dirname(path), path, `${path}.json`].map(async (each) => (await stat(each)).mode));
+    const all = [folder, partPath(folder, callSid), versionPath(folder, callSid)];
+    const modes = await Promise.all(all.map(async (each) => (await stat(each)).mode));
     expect(modes.map((mode) => mode & 0o777)).toEqual([0o700, 0o600, 0o600]);
   });
 
   test('makes no file where nothing arrives', async () => {
-    const path = await aPath();
-    const part = new PartialFile(path, true);
+    const folder = await tempFolder();
+    const part = partIn(folder, true);
     part.begin(version, 0);
     await part.close();
-    expect(await readdir(dirname(path))).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('that cannot be written fails by the error of the system, and can be begun anew', async () => {
-    const path = await aPath();
-    await mkdir(path);
-    const part = new PartialFile(path, true);
+    const folder = await tempFolder();
+    await mkdir(partPath(folder, callSid));
+    const part = partIn(folder, true);
     part.begin(version, 0);
     await part.append(bytesOf(600 * kib));
     await expect(part.close()).rejects.toMatchObject({ code: 'EISDIR' });
@@ -206,38 +262,43 @@ describe('what arrives', () => {
   });
 
   test('in the place of whose folder a file stands fails by the error of the system', async () => {
-    const path = join(await aPath(), 'call.part');
-    await writeFile(dirname(path), 'x');
-    const part = new PartialFile(path, true);
+    const folder = join(await tempFolder(), 'account');
+    await writeFile(folder, 'x');
+    const part = partIn(folder, true);
     part.begin(version, 0);
     await part.append(bytesOf(10));
     await expect(part.close()).rejects.toMatchObject({ code: 'ENOTDIR' });
-    expect(await readFile(dirname(path), 'utf8')).toBe('x');
+    expect(await readFile(folder, 'utf8')).toBe('x');
   });
 
   test('is written whole where the system takes less at a time than it is given', async () => {
-    const path = await aPath();
-    const handle = await open(path, 'w');
+    const folder = await tempFolder();
+    const handle = await open(join(folder, 'any'), 'w');
     // No disk here writes less than all, but for one that is full: the system's own call is cut short instead.
     const handles = Object.getPrototypeOf(handle) as FileHandle;
     await handle.close();
-    const short = vi.spyOn(handles, 'writev').mockImplementation(async function (this: FileHandle, pieces, at) {
-      const all = Buffer.concat(pieces.map((each) => Buffer.from(each.buffer, each.byteOffset, each.byteLength)));
-      const { bytesWritten } = await this.write(all, 0, Math.min(all.length, 300 * kib + 1), at);
-      return { bytesWritten, buffers: [...pieces] };
-    });
-    const part = new PartialFile(path, true);
+    const { write } = handles;
+    const short = vi.spyOn(handles, 'write').mockImplementation(function (
+      this: FileHandle,
+      bytes: Uint8Array,
+      at,
+      length,
+      position,
+    ) {
+      return Reflect.apply(write, this, [bytes, at, Math.min(Number(length), 300 * kib + 1), position]);
+    } as typeof write);
+    const part = partIn(folder, true);
     part.begin(version, 0);
     for (let piece = 0; piece < 3; piece += 1) await part.append(bytesOf(400 * kib, piece * 400 * kib));
     await part.close();
     short.mockRestore();
-    expect((await readFile(path)).equals(bytesOf(1_200 * kib))).toBe(true);
+    expect((await contentIn(folder)).equals(bytesOf(1_200 * kib))).toBe(true);
   });
 
   test('behind a piece that could not be written is refused by the same error', async () => {
-    const path = await aPath();
-    await mkdir(path);
-    const part = new PartialFile(path, true);
+    const folder = await tempFolder();
+    await mkdir(partPath(folder, callSid));
+    const part = partIn(folder, true);
     part.begin(version, 0);
     await part.append(bytesOf(600 * kib));
     await expect(part.append(bytesOf(1_024 * kib))).rejects.toMatchObject({ code: 'EISDIR' });
@@ -245,34 +306,36 @@ describe('what arrives', () => {
 });
 
 describe('a partial file', () => {
-  test('that has become the recording leaves no record', async () => {
-    const path = await aPath();
-    await leave(path, 40, { ...version, syncedBytes: 40 });
-    await new PartialFile(path, true).placed();
-    expect(await readdir(dirname(path))).toEqual(['call.part', 'call.part.json']);
-    await new PartialFile(path, false).placed();
-    expect(await readdir(dirname(path))).toEqual(['call.part']);
+  test('that has become the recording leaves no version', async () => {
+    const folder = await tempFolder();
+    await leave(folder, 40);
+    await partIn(folder, true).placed();
+    expect(await namedIn(folder)).toEqual([aPart, aVersion]);
+    await partIn(folder).placed();
+    expect(await namedIn(folder)).toEqual([aPart]);
   });
 
   test('that is removed leaves nothing, whether or not it is being written, and is not remembered', async () => {
-    const path = await aPath();
-    const part = new PartialFile(path, true);
+    const folder = await tempFolder();
+    const part = partIn(folder, true);
     await part.remove();
     part.begin(version, 0);
     for (let piece = 0; piece < 12; piece += 1) await part.append(bytesOf(512 * kib));
     await part.remove();
     await part.remember();
-    expect(await readdir(dirname(path))).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
     part.begin(version, 0);
     await part.append(bytesOf(10));
     await part.close();
-    expect(await readFile(path)).toEqual(bytesOf(10));
+    expect(await contentIn(folder)).toEqual(bytesOf(10));
   });
 
-  test('that an earlier download left is told by its file alone once all of it is here', async () => {
-    const path = await aPath();
-    await leave(path, 100, { ...version, syncedBytes: 100 });
-    const hash = createHash('sha256').update(Buffer.alloc(100, 'x')).digest('hex').slice(0, 16);
-    expect(await new PartialFile(path, false).whole()).toMatchObject({ path, bytes: 100, hash });
+  test('that an earlier download left is whole once all of it is here', async () => {
+    const folder = await tempFolder();
+    await leave(folder, 100);
+    const part = partIn(folder);
+    await part.resumePoint();
+    const { fileId } = (await readVersion(folder, callSid)) as { fileId: string };
+    expect(await part.whole()).toMatchObject({ path: partPath(folder, callSid), bytes: 100, fileId });
   });
 });

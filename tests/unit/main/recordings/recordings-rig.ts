@@ -41,11 +41,14 @@ export async function recordingsRig(
     kept: new Set<string>(),
     isOpen: true,
   };
+  /** What was told of the sealing of earlier recordings. */
+  const sealing: [done: number, total: number][] = [];
   const rules = { roomBytes: 1e9, afterDays: null as number | null };
   const parts: RecordingsDeps = {
     fetch,
     clock,
     mayAskThisLaptop: () => true,
+    onSealing: (done, total) => void sealing.push([done, total]),
     folder,
     keysOf: testKeys,
     atOnce: { pinned: 2, forPlayback: 2 },
@@ -87,7 +90,20 @@ export async function recordingsRig(
     service.setNetwork('online');
     return { service, ...watched };
   };
-  return { ...started(), folder, storage, clock, network, asked, answers, cache, rules, parts, restarted: started };
+  return {
+    ...started(),
+    folder,
+    storage,
+    clock,
+    network,
+    asked,
+    answers,
+    cache,
+    rules,
+    sealing,
+    parts,
+    restarted: started,
+  };
 }
 
 function watch(service: RecordingsService) {

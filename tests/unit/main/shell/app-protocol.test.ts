@@ -1,9 +1,9 @@
 import { mkdir, readdir, readlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { unsealedFile } from '../../../../src/main/recordings/unsealed-recordings.ts';
 import { appProtocol } from '../../../../src/main/shell/app-protocol.ts';
 import { builtAssets } from '../../../../src/main/shell/built-assets.ts';
-import { storedBytes } from '../../../../src/main/sound/sound-bytes.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 const audio = new Uint8Array(700_000).map((_, at) => at % 251);
@@ -25,7 +25,7 @@ async function serve() {
     assets: builtAssets(renderer),
     recording: async (callSid) => {
       asked.push(callSid);
-      return callSid === 'a/b c' ? storedBytes(path, 'audio/mpeg', audio.length) : null;
+      return callSid === 'a/b c' ? { ...unsealedFile(path, audio.length), mimeType: 'audio/mpeg' } : null;
     },
   });
   const get = (url: string, init: RequestInit = {}) => answer(new Request(`app://voicelogs${url}`, init));

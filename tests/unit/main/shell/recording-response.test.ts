@@ -1,7 +1,7 @@
 import { readdir, readlink } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { unsealedFile } from '../../../../src/main/recordings/unsealed-recordings.ts';
 import { recordingResponse } from '../../../../src/main/shell/recording-response.ts';
-import { storedBytes } from '../../../../src/main/sound/sound-bytes.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 /** Whether this process has something open; the system tells of each descriptor what it stands for. */
@@ -14,7 +14,8 @@ async function isOpen(path: string): Promise<boolean> {
 test.skipIf(process.platform !== 'linux')('a file that cannot be read is not left open', async () => {
   // A folder can be opened, and not be read like a file.
   const path = await tempFolder();
-  const { body } = recordingResponse(new Request('app://voicelogs/recordings/a'), storedBytes(path, 'audio/mpeg', 5));
+  const sound = { ...unsealedFile(path, 5), mimeType: 'audio/mpeg' };
+  const { body } = recordingResponse(new Request('app://voicelogs/recordings/a'), sound);
   await expect(body?.getReader().read()).rejects.toThrow('EISDIR');
   expect(await isOpen(path)).toBe(false);
 });

@@ -1,20 +1,32 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { type ExaminedSound, examineSound } from '../../../../src/main/sound/examine-sound.ts';
-import type { SoundBytes } from '../../../../src/main/sound/sound-bytes.ts';
-import { tempFolder } from '../temp-folder.ts';
+import type { SoundBytes, SoundFile } from '../../../../src/main/sound/sound-bytes.ts';
 
 export const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
 
 /** What is found out of a file of these bytes. */
 export async function examined(bytes: Uint8Array, extension: string): Promise<ExaminedSound> {
-  const path = join(await tempFolder(), `recording.${extension}`);
-  await writeFile(path, bytes);
-  return examineSound(path, extension);
+  return examineSound(inMemory(bytes), extension);
 }
 
-export const examinedFixture = (name: string): Promise<ExaminedSound> =>
-  examineSound(fixture(name), extname(name).slice(1));
+export const examinedFixture = async (name: string): Promise<ExaminedSound> =>
+  examineSound(inMemory(await readFile(fixture(name))), extname(name).slice(1));
+
+/** A file that gives at most 65,536 bytes at a time, as a sealed one does. */
+export function inMemory(content: Uint8Array): SoundFile {
+  return {
+    bytes: content.length,
+    open: async () => ({
+      read: async (buffer, position) => {
+        const here = content.subarray(position, position + Math.min(buffer.length, 65_536));
+        buffer.set(here);
+        return here.length;
+      },
+      close: async () => undefined,
+    }),
+  };
+}
 
 /** All that a player gets, asked for in pieces of this length. */
 export async function allOf(sound: SoundBytes | null, pieceBytes = 65_536): Promise<Buffer> {
