@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { FetchingStatus, RecordingState, Removal } from '../../shared/recording.ts';
+import type { Clock } from '../lib/clock.ts';
 import { diskError } from '../lib/disk-errors.ts';
+import type { FilesKey } from '../lib/sealed-text.ts';
 import { stopped } from './download-job.ts';
 import type { Network } from './download-queue.ts';
 import { type LibraryContent, LibraryFile, type LibraryRead, missingNotice } from './library-file.ts';
@@ -61,8 +63,10 @@ export class LibraryOpener {
       this.#open?.library.damaged(callSid).catch(() => undefined);
     });
     this.#removedFiles = new TrashFolder(folder, this.#files);
-    this.#file = libraryFile(deps, id);
-    this.#sounds = soundsOf(deps, id);
+    // Written still while the account is being locked.
+    const filesKey = () => this.#keys.files;
+    this.#file = libraryFile(folder, filesKey);
+    this.#sounds = soundsOf(folder, deps.clock, filesKey);
     this.#read = after.then(() => this.#readRecord());
     this.open().catch(() => undefined);
   }
@@ -183,11 +187,16 @@ export class LibraryOpener {
 }
 
 /** Deletes all recordings of an account that is not open, and what is stored of them. @throws CodedError of the disk */
-export async function removeRecordings(deps: FileDeps, accountId: string): Promise<void> {
+export async function removeRecordings(
+  deps: Pick<RecordingsDeps, 'folder' | 'clock' | 'keysOf'>,
+  accountId: string,
+): Promise<void> {
   try {
-    await rm(accountFolder(deps.folder, accountId), { recursive: true, force: true });
-    await libraryFile(deps, accountId).remove();
-    await soundsOf(deps, accountId).remove();
+    const folder = accountFolder(deps.folder, accountId);
+    const filesKey = () => deps.keysOf(accountId).files;
+    await rm(folder, { recursive: true, force: true });
+    await libraryFile(folder, filesKey).remove();
+    await soundsOf(folder, deps.clock, filesKey).remove();
   } catch (thrown) {
     throw diskError(thrown, { what: 'the removal of the recordings', where: 'the app’s data folder' });
   }
@@ -209,13 +218,11 @@ function searchesNotice(content: LibraryContent): string {
   return `Saved searches of this account are missing or could not be read. ${kept} that saved searches kept offline stay kept until you stop keeping them.`;
 }
 
-type FileDeps = Pick<RecordingsDeps, 'folder' | 'clock' | 'keysOf'>;
-
-function soundsOf({ folder, clock, keysOf }: FileDeps, accountId: string): SoundFactsStore {
-  return new SoundFactsStore(`${accountFolder(folder, accountId)}.sounds.json`, clock, () => keysOf(accountId).files);
+function soundsOf(folder: string, clock: Clock, key: FilesKey): SoundFactsStore {
+  return new SoundFactsStore(`${folder}.sounds.json`, clock, key);
 }
 
 /** Beside the folder of the recordings, so that neither takes the other along. */
-function libraryFile({ folder, keysOf }: FileDeps, accountId: string): LibraryFile {
-  return new LibraryFile(`${accountFolder(folder, accountId)}.keeping.json`, () => keysOf(accountId).files);
+function libraryFile(folder: string, key: FilesKey): LibraryFile {
+  return new LibraryFile(`${folder}.keeping.json`, key);
 }
