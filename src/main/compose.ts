@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { release, totalmem } from 'node:os';
 import { extname, join } from 'node:path';
 import {
   app,
@@ -45,6 +46,10 @@ import { diskError } from './lib/disk-errors.ts';
 import { freeBytesOf } from './lib/free-bytes.ts';
 import { folderMode, makePrivate } from './lib/private-files.ts';
 import { UnfinishedFiles } from './lib/unfinished-files.ts';
+import type { Log } from './log/log.ts';
+import { problemReport } from './log/problem-report.ts';
+import { runVersions } from './log/run-versions.ts';
+import { SyncOutcomes } from './log/sync-outcomes.ts';
 import { type SaveDeps, saveRecordings } from './recordings/copy-recordings.ts';
 import type { Network } from './recordings/download-queue.ts';
 import { forPlaybackAtOnce, pinnedAtOnce } from './recordings/recordings-deps.ts';
@@ -88,14 +93,23 @@ export interface Voicelogs {
 
 /** The renderer as it was built. */
 const rendererFolder = join(import.meta.dirname, '../renderer');
+/** Of the log, in a report: some days. */
+const mostLinesReported = 1_000;
+
+const reportsWithinMs = 2_000;
+
+const pageRestarted =
+  'The window stopped unexpectedly and was started again. Calls, recordings and settings that were saved are safe, and a sync continues. If it happens again, Help > Report a Problem shows what was noted of it.';
+
 /** A disk that takes longer than this to write a list of recordings will not have done so by waiting longer. */
 const closesWithinMs = 2_000;
 
 /**
  * Builds every service and hands each what it needs. To be called once, when Electron is ready.
  * @param readOnly why the data folder cannot be written; null where it can
+ * @param log where what happens is written, without anything of an account
  */
-export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
+export async function compose(readOnly: AppError | null, log: Log): Promise<Voicelogs> {
   const dataFolder = app.getPath('userData');
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
   // In memory: no answer of the account is kept in a cache on the disk. The window's session has no network.
@@ -109,6 +123,8 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
   introduceApp(app, icon, process.platform);
 
   let window: BrowserWindow | null = null;
+  /** For the page that takes the place of one whose process ended. */
+  let restartNotice: string | null = null;
   const send = sendEventTo(() => window);
   const showWindow = () => {
     if (window !== null) {
@@ -122,6 +138,10 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
       mayBeDebugged: mayBeDebugged(app),
       clock,
       quit: () => app.quit(),
+      log: log.write,
+      onRestart: () => {
+        restartNotice = pageRestarted;
+      },
     });
     const { id } = opened.webContents;
     window = opened;
@@ -256,14 +276,20 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
       () => undefined,
     );
     recordings.setNetwork(networkOf(connection));
+    log.write('connection', {
+      state: connection.state,
+      code: 'reason' in connection ? (connection.reason?.code ?? null) : null,
+    });
     send('connection', connection);
     sync.connectionChanged(connection);
   });
   account.onSampleNetwork((network) => send('sample-network', network));
   let completedAt: number | null = null;
+  const syncLog = new SyncOutcomes(log.write);
   const shownStatus = new ThrottledStatus(clock, (status) => send('sync', status));
   sync.onStatus((status) => {
     shownStatus.tell(status);
+    syncLog.tell(status);
     if (status.lastCompletedAt === completedAt) return;
     completedAt = status.lastCompletedAt;
     const { connection } = account;
@@ -311,6 +337,13 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     if (connection.state !== 'none' && readOnly === null) marks.note(connection.account.id);
     sync.cacheIsBack();
   });
+  /** For a report: an account that is locked, or a disk that is slow, holds it up no longer than this. */
+  const orUnknown = <Value>(value: Promise<Value>): Promise<Value | null> =>
+    Promise.race([value.catch(() => null), clock.sleep(reportsWithinMs).then(() => null)]);
+  const callsHeld = async (): Promise<number | null> => {
+    const { connection } = account;
+    return connection.state === 'none' ? null : ((await marks.read(connection.account.id))?.calls ?? null);
+  };
   /** Of recordings that are being saved, by the id of whoever asked. */
   const savings = new Map<string, AbortController>();
   const handlers = requestHandlers({
@@ -333,12 +366,13 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     readOnly,
     readAbout: () => readAbout(rendererFolder, process.versions),
     startNotice: async () => {
-      const { startNotice } = account;
+      const ofApp = [restartNotice, account.startNotice];
+      restartNotice = null;
       // An account that is locked before its files were read has nothing to say.
       const ofAccount = [settings.notice(), savedSearches.notice(), recordings.notice()].map((notice) =>
         notice.catch(() => null),
       );
-      return [startNotice, ...(await Promise.all(ofAccount))].filter((notice) => notice !== null).join('\n') || null;
+      return [...ofApp, ...(await Promise.all(ofAccount))].filter((notice) => notice !== null).join('\n') || null;
     },
     tellRecordings: () => states.flush(),
     onRecordingsCheck: (done, total) => send('recordings-check', { done, total }),
@@ -365,8 +399,26 @@ export async function compose(readOnly: AppError | null): Promise<Voicelogs> {
     takeCommand: () => commands.take(),
     readStorage: () => readStorage(dataFolder, recordings),
     showFolder: () => showFolder(dataFolder),
+    reportError: (reported) => log.write('error-uncaught', reported),
+    problemReport: async () =>
+      problemReport({
+        at: new Date(clock.now()),
+        versions: runVersions(app),
+        platform: process.platform,
+        release: release(),
+        arch: process.arch,
+        memoryBytes: totalmem(),
+        connection: account.connection,
+        sync: sync.status,
+        calls: await orUnknown(callsHeld()),
+        storage: await orUnknown(readStorage(dataFolder, recordings)),
+        savedSearches: await orUnknown(savedSearches.list().then(({ length }) => length)),
+        settings: settings.current,
+        readOnly: readOnly !== null,
+        log: log.latest(mostLinesReported),
+      }),
   });
-  answerRequests(ipcMain, readOnly === null ? handlers : readOnlyHandlers(handlers, readOnly));
+  answerRequests(ipcMain, readOnly === null ? handlers : readOnlyHandlers(handlers, readOnly), log.write);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       menuTemplate({

@@ -1,6 +1,9 @@
 import { app, dialog, protocol } from 'electron';
+import { reportOf } from '../shared/error-report.ts';
 import type { AppError } from '../shared/result.ts';
 import { compose, type Voicelogs } from './compose.ts';
+import { Log } from './log/log.ts';
+import { runVersions } from './log/run-versions.ts';
 import { appSchemePrivileges } from './shell/app-scheme.ts';
 import { cannotStartText, hasData, isOpenElsewhere, readOnlyReason, tryWriting } from './shell/data-folder.ts';
 import { boundPageHeap } from './shell/page-heap.ts';
@@ -15,7 +18,8 @@ const cannotStart = 'Voicelogs cannot start';
 // No app.enableSandbox(): it takes --no-sandbox away, without which a run as root has no page. The window asks for its sandbox.
 protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
 
-tellUncaughtErrors({ app, dialog, process });
+const log = new Log(() => new Date());
+tellUncaughtErrors({ app, dialog, process, log: log.write });
 start();
 
 function start(): void {
@@ -41,8 +45,12 @@ function start(): void {
   // Asked before the lock, which lives in the same folder and would take a folder it cannot write for a second copy.
   const failure = tryWriting(folder);
   if (failure === null || isOpenElsewhere(folder, process.platform)) {
-    if (app.requestSingleInstanceLock()) run(null);
-    else app.quit();
+    if (app.requestSingleInstanceLock()) {
+      log.open(folder);
+      run(null);
+    } else {
+      app.quit();
+    }
     return;
   }
   const copy = hasData(folder) ? copySession(folder) : null;
@@ -67,6 +75,19 @@ function endWith(problem: string): void {
 /** @param readOnly why nothing can be written; null where all is as usual */
 function run(readOnly: AppError | null): void {
   let voicelogs: Voicelogs | null = null;
+  const startedAt = Date.now();
+  log.write('app-started', {
+    ...runVersions(app),
+    platform: process.platform,
+    arch: process.arch,
+    packaged: app.isPackaged,
+    readOnly: readOnly !== null,
+  });
+  // Chromium starts it again; what it was doing fails, and is told where it was asked for.
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    if (reason !== 'clean-exit') log.write('child-gone', { type, reason, exitCode });
+  });
+  app.on('quit', () => log.write('app-ended', { secondsUp: Math.round((Date.now() - startedAt) / 1000) }));
 
   secureContents(app);
   app.on('second-instance', () => voicelogs?.showWindow());
@@ -86,13 +107,14 @@ function run(readOnly: AppError | null): void {
 
   app
     .whenReady()
-    .then(() => compose(readOnly))
+    .then(() => compose(readOnly, log))
     .then((composed) => {
       voicelogs = composed;
       composed.showWindow();
     })
     .catch((thrown: unknown) => {
-      // For developers alone: an installed app writes no log, which could hold a path or a call.
+      log.write('error-uncaught', { place: 'main', error: reportOf(thrown) });
+      // For developers alone: the log has no message.
       if (!app.isPackaged) process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
       dialog.showErrorBox(
         cannotStart,

@@ -4,10 +4,25 @@ import { ipcChannels, mostInRequest } from '../shared/ipc/channels.ts';
 import type { EventName, Events } from '../shared/ipc/events.ts';
 import type { Result } from '../shared/result.ts';
 
-/** Refused before it is sent: the message itself would end the page's process. */
+/** Of a message in all: the longest list of a request, whose entries have up to two fields, and what is around it. */
+const mostParts = 4 * mostInRequest;
+
+/** Refused before it is sent: the message itself would end the page's process. Bytes and texts are bounded by main. */
 function isTooLong(argument: unknown): boolean {
-  const parts = typeof argument === 'object' && argument !== null ? Object.values(argument) : [];
-  return parts.some((part) => Array.isArray(part) && part.length > mostInRequest);
+  const left: unknown[] = [argument];
+  let parts = 0;
+  while (left.length > 0) {
+    const part = left.pop();
+    if (typeof part !== 'object' || part === null || ArrayBuffer.isView(part)) continue;
+    if (Array.isArray(part) && part.length > mostInRequest) return true;
+    // One that holds itself has no end, and ends here.
+    for (const each of Object.values(part)) {
+      parts += 1;
+      left.push(each);
+    }
+    if (parts > mostParts) return true;
+  }
+  return false;
 }
 
 const tooLong: Result<never> = {

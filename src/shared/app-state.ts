@@ -14,6 +14,7 @@ export type AppCommand =
   | 'show-sync'
   | 'settings'
   | 'licences'
+  | 'report-problem'
   | 'play-pause'
   | 'export';
 

@@ -1,3 +1,5 @@
+import { reportOf } from './error-report.ts';
+
 /** What crosses processes. IPC keeps only the message of a thrown Error, so failures travel as plain data. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 
@@ -65,15 +67,18 @@ export function failure(error: AppError): Result<never> {
   return { ok: false, error };
 }
 
-/** Anything thrown as plain data. What is not a {@link CodedError} is `unexpected`; its stack is left out. */
+/**
+ * Anything thrown as plain data. What is not a {@link CodedError} is `unexpected`: of it only its class and the system's code
+ * are told, as its message may quote a path, a secret or a call. The log has where it happened.
+ */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof CodedError) {
     return { code: thrown.code, message: thrown.message, retryable: thrown.retryable };
   }
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  const { name, systemCode } = reportOf(thrown);
   return {
     code: 'unexpected',
-    message: `Something went wrong that the app did not foresee (${detail}). Nothing on this laptop was changed by it. Try again; if it stays, restart the app.`,
+    message: `Something went wrong that the app did not foresee (${systemCode ?? name}). Nothing on this laptop was changed by it. Try again; if it stays, restart the app.`,
     retryable: true,
   };
 }

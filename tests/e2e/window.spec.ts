@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackageFromFiles } from '@electron/asar';
@@ -53,7 +53,10 @@ test('the window is shown where the system never tells that it is ready', async 
   await expect(page.getByRole('button', { name: 'Try the sample account' })).toBeVisible();
 });
 
-test('a page that crashes is loaded again, and one that crashes again is started on demand', async ({ start }) => {
+test('a page that crashes is loaded again, and one that crashes again is started on demand', async ({
+  start,
+  userDataDir,
+}) => {
   const host = await start({ env: smallSample });
   await answerBoxes(host, 0);
   await trySampleAccount(host.page);
@@ -61,6 +64,9 @@ test('a page that crashes is loaded again, and one that crashes again is started
   const second = await host.nextPage();
   await ready(second);
   expect(boxes(host)).toEqual([]);
+  await expect(second.getByText(/^The window stopped unexpectedly and was started again\. .* are safe/)).toBeVisible();
+  const log = await readFile(join(userDataDir, 'logs', 'voicelogs.log'), 'utf8');
+  expect(log).toMatch(/ page-gone reason=crashed exitCode=1/);
 
   await crash(second);
   const third = await host.nextPage();

@@ -105,6 +105,7 @@ const rules: readonly Rule[] = [
     caught: [{ from: 'src/renderer/features/calls/CallsScreen.tsx', to: 'howler' }],
   },
   onlyIn('keytar', 'src/main/credentials/with-keychain.ts', 'src/main/account/account-service.ts'),
+  onlyIn('electron-log/node', 'src/main/log/log.ts', 'src/main/index.ts'),
   onlyIn('dexie', 'src/renderer/cache/', 'src/renderer/features/calls/CallsScreen.tsx'),
   {
     says: 'no files import each other in a circle, not even types alone',

@@ -7,6 +7,7 @@ export const exportKinds: Readonly<Record<string, string>> = {
   '.xlsx': 'Excel workbook',
   '.pdf': 'PDF',
   '.svg': 'SVG picture',
+  '.txt': 'Text',
 };
 
 /** A file name that every system takes, of one of the {@link exportKinds}, from whatever was suggested: a name, never a path. */

@@ -45,6 +45,8 @@ export interface HandlerDeps {
   readonly takeCommand: () => AppCommand | null;
   readonly readStorage: () => Promise<StorageFacts>;
   readonly showFolder: () => Promise<void>;
+  readonly reportError: (argument: RequestArgument<'app.report-error'>) => void;
+  readonly problemReport: () => Promise<string>;
 }
 
 /** Which service answers which request. */
@@ -75,6 +77,8 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
       };
     },
     'app.about': () => deps.readAbout(),
+    'app.report-error': (argument) => done(() => deps.reportError(argument)),
+    'app.problem-report': async () => ({ text: await deps.problemReport() }),
     'app.take-command': async () => deps.takeCommand(),
     'account.connect': (request) => done(() => account.connect(request)),
     'account.try-sample': () => done(() => account.trySample()),

@@ -36,7 +36,7 @@ export function diskError(thrown: unknown, { what, where }: DiskTask): unknown {
 }
 
 /** The error itself, or for an error of the system one that tells its code but not the path it happened at. */
-export function withoutPath(thrown: unknown): unknown {
+function withoutPath(thrown: unknown): unknown {
   const code = systemErrorCode(thrown);
   return code === null ? thrown : new Error(`the system answered ${code}`, { cause: thrown });
 }

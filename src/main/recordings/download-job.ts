@@ -2,7 +2,6 @@ import type { RecordingState } from '../../shared/recording.ts';
 import { type AppError, CodedError, toAppError } from '../../shared/result.ts';
 import type { EpochMs, Ms, Seconds } from '../../shared/units.ts';
 import { NotSentError, RateLimitedError } from '../api/rate-limit-headers.ts';
-import { withoutPath } from '../lib/disk-errors.ts';
 import { type DownloadProgress, downloadRecording } from './download-recording.ts';
 import type { FreeSpace } from './free-space.ts';
 import { type FailureOutcome, outcomeOf } from './job-outcome.ts';
@@ -111,7 +110,7 @@ export class DownloadJob {
     } catch (thrown) {
       if (signal.aborted) return { kind: 'interrupted' };
       this.#abort = null;
-      const error = toAppError(withoutPath(thrown));
+      const error = toAppError(thrown);
       const now = clock.now();
       const retryAfterMs = thrown instanceof RateLimitedError ? Math.max(0, thrown.retryAt - now) : 0;
       const endedAgoMs = this.#callEndedAt === null ? null : now - this.#callEndedAt;

@@ -1,18 +1,15 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { Clock } from '../lib/clock.ts';
-import { watchPage } from './page-watch.ts';
+import { type PageWatchDeps, watchPage } from './page-watch.ts';
 import { showSoon } from './show-when-ready.ts';
 import { firstSize, minimumSize, placeOnDisplay, readBounds, writeBounds } from './window-bounds.ts';
 
-export interface MainWindowDeps {
+export interface MainWindowDeps extends PageWatchDeps {
   readonly preload: string;
   /** Where the window's place is remembered. */
   readonly boundsFile: string;
   readonly icon: string | null;
   /** False in the installed app, whose page no other program and no pasted script may read. */
   readonly mayBeDebugged: boolean;
-  readonly clock: Clock;
-  readonly quit: () => void;
 }
 
 /** Opens the app's one window. It shows as soon as there is something to see. */

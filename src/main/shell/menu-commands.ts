@@ -1,7 +1,7 @@
 import type { AppCommand } from '../../shared/app-state.ts';
 
 export interface MenuCommandsDeps {
-  /** Whether an account is connected: without one the page has no screen that could obey. */
+  /** Whether an account is connected: without one the page obeys `report-problem` alone. */
   readonly hasAccount: () => boolean;
   readonly showWindow: () => void;
   readonly send: (command: AppCommand) => void;
@@ -26,6 +26,7 @@ export class MenuCommands {
   choose(command: AppCommand): void {
     if (this.#isConnected) this.#deps.send(command);
     else if (this.#deps.hasAccount()) this.#waiting = command;
+    else if (command === 'report-problem') this.#deps.send(command);
     if (!this.#isConnected || !unseen.includes(command)) this.#deps.showWindow();
   }
 

@@ -89,6 +89,7 @@ export function menuTemplate(deps: MenuDeps): MenuItemConstructorOptions[] {
       label: '&Help',
       submenu: [
         { label: 'Show Data Folder', click: () => deps.showFolder() },
+        { label: 'Report a Problem…', click: () => deps.command('report-problem') },
         { label: 'Licences', click: () => deps.command('licences') },
         ...(mac ? [] : [separator, { role: 'about' } as const]),
       ],

@@ -1,10 +1,14 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import type { Clock } from '../lib/clock.ts';
+import type { WriteLog } from '../log/log-events.ts';
 import { isStartPage, startPage } from './app-scheme.ts';
 
 export interface PageWatchDeps {
   readonly clock: Clock;
   readonly quit: () => void;
+  readonly log: WriteLog;
+  /** The page's process ended, and the page is loaded again without asking. */
+  readonly onRestart: () => void;
 }
 
 /** A page that fails again within this time would go on doing so: the person is asked. */
@@ -41,9 +45,15 @@ export function watchPage(window: BrowserWindow, deps: PageWatchDeps): void {
   // Not from within Chromium's own report of a navigation.
   const afterwards = () => void setImmediate(() => void failed());
 
-  contents.on('render-process-gone', afterwards);
+  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    deps.log('page-gone', { reason, exitCode });
+    deps.onRestart();
+    afterwards();
+  });
   contents.on('did-fail-load', (_event, code, _reason, _url, isMainFrame) => {
-    if (isMainFrame && code !== aborted) afterwards();
+    if (!isMainFrame || code === aborted) return;
+    deps.log('page-load-failed', { code });
+    afterwards();
   });
   contents.on('did-navigate', (_event, url, status) => {
     if (!isStartPage(url) || status >= 400) afterwards();
@@ -51,6 +61,7 @@ export function watchPage(window: BrowserWindow, deps: PageWatchDeps): void {
 
   window.on('unresponsive', async () => {
     if (isAsking || isClosing) return;
+    deps.log('page-hangs', {});
     hanging?.abort();
     hanging = new AbortController();
     const answer = await ask(window, { ...hangs, signal: hanging.signal });

@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
+import { ProblemReportDialog } from '../features/problem-report/ProblemReportDialog.tsx';
 import { SearchAnnouncements } from '../features/saved-searches/SearchAnnouncements.tsx';
 import { AccountStateContext } from '../state/account-state.ts';
 import { AppStateProvider, useAppState, useWindowState } from '../state/app-state.tsx';
@@ -16,6 +17,7 @@ import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { StartFailed, Starting, useReadiness } from './StartScreens.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariablesResolver, theme } from './theme.ts';
+import { useReportCommand } from './use-app-commands.ts';
 import { useStartNotices } from './use-start-notices.ts';
 
 export function App({ main }: { main: MainState }) {
@@ -24,6 +26,7 @@ export function App({ main }: { main: MainState }) {
       <Theme>
         <ErrorBoundary>
           <Window />
+          <ProblemReportDialog />
         </ErrorBoundary>
       </Theme>
     </AppStateProvider>
@@ -57,6 +60,7 @@ function Window() {
 
 function Connect() {
   useReadiness(true);
+  useReportCommand();
   useStartNotices();
   return (
     <div className={styles.above}>

@@ -3,6 +3,7 @@ import type { MainState } from '../state/main-state.ts';
 import { giveKeysToOpenMenu } from '../ui/keys-to-open-menu.ts';
 import { App } from './App.tsx';
 import { giveNonceToScrollLock } from './style-nonce.ts';
+import { noteCaught, tellUncaughtErrors } from './tell-uncaught-errors.ts';
 
 /** Draws the window into the page. */
 export function drawWindow(main: MainState): void {
@@ -10,5 +11,6 @@ export function drawWindow(main: MainState): void {
   giveKeysToOpenMenu();
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element with the id root.');
-  createRoot(root).render(<App main={main} />);
+  tellUncaughtErrors();
+  createRoot(root, { onCaughtError: noteCaught }).render(<App main={main} />);
 }

@@ -3,6 +3,7 @@ import { onEvent, request } from '../bridge.ts';
 import { useExport } from '../export/use-export.tsx';
 import { everywhereKeys } from '../keys/key-table.ts';
 import { pressed } from '../keys/pressed.ts';
+import { useProblemReport } from '../state/problem-report.ts';
 import { useDialogs } from '../state/use-dialogs.ts';
 import { usePlayerControls } from '../state/use-player.ts';
 import { useRoute } from '../state/use-route.ts';
@@ -29,6 +30,8 @@ export function useAppCommands(): void {
         return goTo('sync');
       case 'play-pause':
         return toggle();
+      case 'report-problem':
+        return useProblemReport.getState().open();
       case 'export':
         return exportCalls();
       default:
@@ -41,6 +44,14 @@ export function useAppCommands(): void {
     request('app.take-command', null).then((command) => command !== null && dispatch(command), showFailure);
     return stop;
   }, []);
+}
+
+/** Without an account the menu can do one thing of the page's. */
+export function useReportCommand(): void {
+  useEffect(
+    () => onEvent('command', (command) => command === 'report-problem' && useProblemReport.getState().open()),
+    [],
+  );
 }
 
 /** The keys that work on every screen. */

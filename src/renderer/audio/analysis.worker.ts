@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { forwardUncaught } from '../uncaught-errors.ts';
 import { analyse } from './analyse.ts';
 import type { Insight } from './insight.ts';
 import type { DecodePiece, RecordingSource } from './sound.ts';
@@ -22,4 +23,5 @@ const analysis = {
 
 export type Analysis = typeof analysis;
 
+forwardUncaught('analysis-worker');
 Comlink.expose(analysis);

@@ -1,9 +1,11 @@
 import * as Comlink from 'comlink';
+import { forwardUncaught } from '../uncaught-errors.ts';
 import { carryCodedErrors } from './coded-errors.ts';
 import { createCache } from './create-cache.ts';
 import { KnownKeys } from './known-keys.ts';
 import { nextTask } from './next-task.ts';
 
+forwardUncaught('cache-worker');
 carryCodedErrors();
 Comlink.expose(
   createCache({

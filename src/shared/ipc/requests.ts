@@ -6,6 +6,7 @@ import type { CacheKeys } from '../cache-keys.ts';
 import type { CacheMark } from '../cache-mark.ts';
 import type { CallDetail } from '../call.ts';
 import { sidOf } from '../call-part.ts';
+import { errorReportSchema, pagePlaces } from '../error-report.ts';
 import type { ExportManifest } from '../export-manifest.ts';
 import type { RecordingState, RecordingsCheck, Removal, StorageFacts } from '../recording.ts';
 import type { SavedSearch } from '../saved-search.ts';
@@ -65,6 +66,10 @@ export const requests = {
   'app.about': reads(nothing, ofType<About>()),
   /** Sent once the page handles commands. Answers a command that was chosen in the menu before; null: none was. */
   'app.take-command': reads(nothing, ofType<AppCommand | null>()),
+  /** An error that nothing in the page caught, for the log. */
+  'app.report-error': reads(z.strictObject({ place: z.enum(pagePlaces), error: errorReportSchema }), nothing),
+  /** What a person may read and send to whoever helps: versions, settings, counts and the log; nothing of an account. */
+  'app.problem-report': reads(nothing, ofType<{ text: string }>()),
   'account.connect': writes(connectRequest, nothing),
   'account.try-sample': writes(nothing, nothing),
   'account.reconnect': writes(nothing, nothing),

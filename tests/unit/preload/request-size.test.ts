@@ -23,3 +23,25 @@ test('more calls than a request takes are refused before they are sent, and as m
   expect(await bridge.request('recording.remove', { callSids })).toMatchObject({ ok: true });
   expect(electron.invoke).toHaveBeenCalledOnce();
 });
+
+test.each([
+  ['a list within a list', { files: [new Array<string>(mostInRequest + 1).fill('sid')] }],
+  ['a list within an object', { filters: { agents: new Array<string>(mostInRequest + 1).fill('sid') } }],
+  ['many lists, none too long', Array.from({ length: 5 }, () => new Array<string>(mostInRequest).fill('sid'))],
+  [
+    'itself',
+    (() => {
+      const cyclic: { self?: unknown } = {};
+      cyclic.self = cyclic;
+      return cyclic;
+    })(),
+  ],
+])('a message that holds %s is refused before it is sent', async (_what, argument) => {
+  electron.invoke.mockClear();
+  const bridge = electron.bridge as { request(name: string, argument: unknown): Promise<unknown> };
+  expect(await bridge.request('settings.change', argument)).toMatchObject({
+    ok: false,
+    error: { code: 'bad-request' },
+  });
+  expect(electron.invoke).not.toHaveBeenCalled();
+});

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { carryCodedErrors } from '../../cache/coded-errors.ts';
+import { forwardUncaught } from '../../uncaught-errors.ts';
 import type { FileCell } from '../file-table.ts';
 import type { SheetHead } from './sheet-template.ts';
 import { Workbook } from './workbook.ts';
@@ -38,5 +39,6 @@ const writer = {
 
 export type WorkbookWriter = typeof writer;
 
+forwardUncaught('workbook-worker');
 carryCodedErrors();
 Comlink.expose(writer);

@@ -24,7 +24,7 @@ function registered(handler: (name: RequestName, argument: unknown, sender: unkn
       (argument: unknown, sender: unknown) => handler(name as RequestName, argument, sender),
     ]),
   );
-  answerRequests(ipcMain, handlers as unknown as RequestHandlers);
+  answerRequests(ipcMain, handlers as unknown as RequestHandlers, () => undefined);
   return (name: unknown, argument: unknown, event: unknown = ownPage) => invoke?.(event, name, argument);
 }
 

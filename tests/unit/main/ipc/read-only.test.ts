@@ -9,6 +9,8 @@ const reads: readonly RequestName[] = [
   'app.state',
   'app.about',
   'app.take-command',
+  'app.report-error',
+  'app.problem-report',
   'recording.condition',
   'recording.list',
   'recording.position',

@@ -49,3 +49,11 @@ test('without an account nothing waits until somebody connects', () => {
   expect(done).toEqual(['window']);
   expect(commands.take()).toBeNull();
 });
+
+test('without an account the report of a problem is all that the page is asked for', () => {
+  const { commands, done } = menuOf({ hasAccount: false });
+  commands.choose('report-problem');
+  commands.choose('settings');
+  expect(done).toEqual(['report-problem', 'window', 'window']);
+  expect(commands.take()).toBeNull();
+});

@@ -33,6 +33,7 @@ test.each(platforms)('on %s every command of the app can be reached from the men
     'find',
     'licences',
     'play-pause',
+    'report-problem',
     'reports',
     'settings',
     'show-sync',

@@ -6,6 +6,7 @@ function mainProcess({ isReady = true, isPackaged = true } = {}) {
   const told: string[] = [];
   const written: string[] = [];
   const exits: number[] = [];
+  const logged: unknown[] = [];
   const process = Object.assign(new EventEmitter(), { stderr: { write: (text: string) => written.push(text) } });
   tellUncaughtErrors({
     app: { isReady: () => isReady, isPackaged, exit: (code) => exits.push(code ?? 0) },
@@ -17,8 +18,9 @@ function mainProcess({ isReady = true, isPackaged = true } = {}) {
       },
     } as unknown as Electron.Dialog,
     process: process as unknown as NodeJS.Process,
+    log: (event, fields) => logged.push([event, fields]),
   });
-  return { process, told, written, exits };
+  return { process, told, written, exits, logged };
 }
 
 const anError = () => new Error('cannot read /home/priya/.config/Voicelogs/account.json');
@@ -44,4 +46,14 @@ test('whoever runs the app from its sources sees the stack on the terminal', () 
   const { process, written } = mainProcess({ isPackaged: false });
   process.emit('uncaughtException', anError());
   expect(written.join()).toContain('uncaught-errors.test.ts');
+});
+
+test('the log gets each with its place in the code, and without its message', () => {
+  const { process, logged } = mainProcess();
+  process.emit('uncaughtException', anError());
+  process.emit('unhandledRejection', anError());
+  expect(logged).toHaveLength(2);
+  const frames = expect.arrayContaining([expect.objectContaining({ in: 'anError', file: 'uncaught-errors.test.ts' })]);
+  expect(logged[0]).toMatchObject(['error-uncaught', { place: 'main', error: { name: 'Error', frames } }]);
+  expect(JSON.stringify(logged)).not.toContain('priya');
 });
