@@ -12,7 +12,10 @@ const description = z.object({
 });
 
 /** What an app whose source is not public may pass on with the text alone; of MPL-2.0, where its files are unchanged. */
-const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MPL-2.0', 'OFL-1.1'];
+const allowed = [
+  ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MPL-2.0', 'OFL-1.1'],
+  'Python-2.0',
+];
 
 /**
  * Work of others, under another licence, that a package holds without saying so in its own files. LGPL wants that it can be

@@ -78,7 +78,7 @@ function installArguments() {
 }
 
 /** npm as a script run by Node, since Windows starts no .cmd file without a shell. */
-function npmCommand() {
+export function npmCommand() {
   const script = process.env.npm_execpath;
   if (script?.endsWith('npm-cli.js')) return { npm: process.env.npm_node_execpath ?? process.execPath, args: [script] };
   const besideNode = join(process.execPath, '..', 'node_modules', 'npm', 'bin', 'npm-cli.js');

@@ -80,6 +80,8 @@ import { CacheMarks } from './sync/cache-marks.ts';
 import { withMark, withRoom } from './sync/sync-cache.ts';
 import { SyncFreeSpace } from './sync/sync-free-space.ts';
 import { SyncService } from './sync/sync-service.ts';
+import { readUpdateConfig } from './updates/update-config.ts';
+import { UpdateService } from './updates/update-service.ts';
 
 /** What Electron's lifecycle may do with the composed app. */
 export interface Voicelogs {
@@ -148,6 +150,7 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     onPageGone(opened.webContents, () => {
       cache.close();
       commands.pageGone();
+      playingChanged(false);
       void exportFiles.abandonAllOf(id).then(() => exportFolders.abandonAllOf(id));
     });
     opened.once('closed', () => {
@@ -284,12 +287,31 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     sync.connectionChanged(connection);
   });
   account.onSampleNetwork((network) => send('sample-network', network));
+  let isPlaying = false;
+  const updateConfig = readUpdateConfig(resources, app.isPackaged, process.platform);
+  const updates = new UpdateService({
+    // Loaded only where the publisher set an address.
+    feed:
+      updateConfig === null ? null : (await import('./updates/electron-updater-feed.ts')).updateFeed(process.platform),
+    canInstall: updateConfig?.canInstall ?? false,
+    clock,
+    busy: () => {
+      if (isPlaying) return 'playback';
+      return ['running', 'waiting'].includes(sync.status.phase) ? 'sync' : null;
+    },
+    onStatus: (update) => send('update', update),
+  });
+  const playingChanged = (playing: boolean) => {
+    isPlaying = playing;
+    updates.busyChanged();
+  };
   let completedAt: number | null = null;
   const syncLog = new SyncOutcomes(log.write);
   const shownStatus = new ThrottledStatus(clock, (status) => send('sync', status));
   sync.onStatus((status) => {
     shownStatus.tell(status);
     syncLog.tell(status);
+    updates.busyChanged();
     if (status.lastCompletedAt === completedAt) return;
     completedAt = status.lastCompletedAt;
     const { connection } = account;
@@ -355,6 +377,8 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     exportFiles,
     exportFolders,
     finishedExports,
+    updates,
+    playingChanged,
     cacheKeys: (accountId) => {
       const { cache: records, cacheNames } = keys.keysOf(accountId);
       const base64 = (key: Uint8Array) => Buffer.from(key).toString('base64');
@@ -436,6 +460,7 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
   const started = account.start();
   started.catch(() => undefined);
   void watchNetwork({ clock, isOnline: () => net.isOnline(), onChange: onNetwork }, quitting.signal);
+  void updates.start(quitting.signal);
 
   return {
     showWindow,

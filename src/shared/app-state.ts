@@ -3,6 +3,7 @@ import type { FetchingStatus } from './recording.ts';
 import type { AppError } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { SyncStatus } from './sync.ts';
+import type { UpdateStatus } from './update.ts';
 
 export type AppCommand =
   | 'find'
@@ -27,6 +28,7 @@ export interface AppState {
   readonly fetching: FetchingStatus;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
+  readonly update: UpdateStatus;
   /** Why the app cannot write to its data folder and refuses every change; null: it can. */
   readonly readOnly: AppError | null;
   /** For the person, once at the start: what on disk could not be read, e.g. a damaged settings file; null otherwise. */

@@ -13,6 +13,7 @@ import type { RecordingsService } from '../recordings/recordings-service.ts';
 import type { SavedSearchesStore } from '../settings/saved-searches-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { SyncService } from '../sync/sync-service.ts';
+import type { UpdateService } from '../updates/update-service.ts';
 import type { RequestHandlers } from './answer-requests.ts';
 
 export interface HandlerDeps {
@@ -24,6 +25,8 @@ export interface HandlerDeps {
   readonly exportFiles: ExportFiles;
   readonly exportFolders: ExportFolders;
   readonly finishedExports: FinishedExports;
+  readonly updates: UpdateService;
+  readonly playingChanged: (playing: boolean) => void;
   /** Settles once the keychain has answered, and the account is there that this laptop holds. */
   readonly started: () => Promise<void>;
   readonly platform: AppState['platform'];
@@ -51,7 +54,8 @@ export interface HandlerDeps {
 
 /** Which service answers which request. */
 export function requestHandlers(deps: HandlerDeps): RequestHandlers {
-  const { account, sync, recordings, settings, savedSearches, exportFiles, exportFolders, finishedExports } = deps;
+  const { account, sync, recordings, settings, savedSearches, exportFiles, exportFolders, finishedExports, updates } =
+    deps;
   /** Whoever has an answer knows what became of the recordings, too. */
   const told = (work: () => Promise<void>) => done(() => work().finally(() => deps.tellRecordings()));
   const remove = async (callSids: readonly string[]) => {
@@ -72,6 +76,7 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
         fetching: recordings.status,
         platform: deps.platform,
         version: deps.version,
+        update: updates.status,
         readOnly: deps.readOnly,
         startNotice,
       };
@@ -119,6 +124,10 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     'recording.save-as': (argument) => deps.saveRecordings(argument),
     'recording.cancel-saving': ({ saveId }) => done(() => deps.cancelSaving(saveId)),
     'recording.removals': () => recordings.removals(),
+    'playback.playing': ({ playing }) => done(() => deps.playingChanged(playing)),
+    'update.check': () => done(() => updates.check()),
+    'update.download': () => done(() => updates.download()),
+    'update.install': () => done(() => updates.install()),
     'settings.change': (change) => settings.change(change),
     'saved-searches.read': () => savedSearches.list(),
     'saved-searches.change': (change) => savedSearches.change(change),

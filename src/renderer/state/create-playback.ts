@@ -56,16 +56,29 @@ export function createPlayback({ recordings, settings, connection }: PlaybackSou
   );
 }
 
-/** Tells the playback what becomes of recordings, and has it remember where one stopped listening. Answers what ends that. */
+/**
+ * Tells the playback what becomes of recordings, has it remember where one stopped listening, and tells main whether it plays.
+ * Answers what ends that.
+ */
 export function followRecordings(playback: Playback): () => void {
   const end = onEvent('recordings', (changed) => {
     for (const recording of changed) playback.learn(recording);
   });
   const keepPlace = () => playback.keepPlace();
+  let isPlaying = false;
+  const tellPlaying = (playing: boolean) => {
+    if (playing === isPlaying) return;
+    isPlaying = playing;
+    // Main only holds updates back meanwhile.
+    request('playback.playing', { playing }).catch(() => undefined);
+  };
+  const endPlaying = playback.subscribe(() => tellPlaying(playback.getState().playing));
   const timer = window.setInterval(() => playback.getState().playing && keepPlace(), keepPlaceEveryMs);
   window.addEventListener('pagehide', keepPlace);
   return () => {
     end();
+    endPlaying();
+    tellPlaying(false);
     window.clearInterval(timer);
     window.removeEventListener('pagehide', keepPlace);
   };

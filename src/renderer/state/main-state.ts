@@ -27,6 +27,7 @@ export class MainState {
     onEvent('sync', showSync);
     onEvent('settings', (settings) => update({ settings }));
     onEvent('fetching', (fetching) => update({ fetching }));
+    onEvent('update', (status) => update({ update: status }));
     onEvent('sample-network', (sampleNetwork) => update({ sampleNetwork }));
     // Subscribed first, asked second: an event in between is older than the answer, or is followed by another.
     this.answered = request('app.state', null).then(({ sync, ...app }) => {

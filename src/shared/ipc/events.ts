@@ -3,6 +3,7 @@ import type { AppCommand } from '../app-state.ts';
 import type { FetchingStatus, RecordingState } from '../recording.ts';
 import type { Settings } from '../settings.ts';
 import type { SyncStatus } from '../sync.ts';
+import type { UpdateStatus } from '../update.ts';
 
 /** Every event from main to the page. */
 export interface Events {
@@ -17,6 +18,7 @@ export interface Events {
   'recordings-saved': { saveId: string; done: number; total: number };
   settings: Settings;
   'sample-network': SampleNetwork;
+  update: UpdateStatus;
   /** A command from the menu or the system. */
   command: AppCommand;
 }

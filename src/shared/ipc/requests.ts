@@ -143,6 +143,12 @@ export const requests = {
   'recording.cancel-saving': reads(oneSaving, nothing),
   /** Recordings that the app deleted by itself, newest first. */
   'recording.removals': reads(nothing, ofType<Removal[]>()),
+  /** Whether this window plays: nothing is updated meanwhile. */
+  'playback.playing': reads(z.strictObject({ playing: z.boolean() }), nothing),
+  'update.check': reads(nothing, nothing),
+  'update.download': writes(nothing, nothing),
+  /** Ends the app, installs what was downloaded, and starts it again. */
+  'update.install': writes(nothing, nothing),
   'settings.change': writes(settingsChange, ofType<Settings>()),
   /** The account's saved searches in their order. */
   'saved-searches.read': reads(nothing, ofType<readonly SavedSearch[]>()),

@@ -3,16 +3,19 @@ import { useAppState } from '../../state/app-state.tsx';
 import { useProblemReport } from '../../state/problem-report.ts';
 import { useDialogs } from '../../state/use-dialogs.ts';
 import { Row, Section } from './Section.tsx';
+import { UpdateRow } from './UpdateRow.tsx';
+import { talksToText } from './update-text.ts';
 
 export function AboutSection() {
-  const { version } = useAppState();
+  const { version, update } = useAppState();
   const showLicences = useDialogs((dialogs) => dialogs.showLicences);
   const openReport = useProblemReport(({ open }) => open);
   return (
     <Section title="About">
-      <Row label="Voicelogs" hint="Talks to your Contact Center and to where it stores recordings, and to nobody else.">
+      <Row label="Voicelogs" hint={talksToText(update)}>
         Version {version}
       </Row>
+      <UpdateRow />
       <Row label="Problems" hint="Shows a report of versions, settings and events to save as a file. Nothing is sent.">
         <Button onClick={openReport}>Report a problem</Button>
       </Row>

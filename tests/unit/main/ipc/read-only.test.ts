@@ -18,6 +18,8 @@ const reads: readonly RequestName[] = [
   'recording.save-as',
   'recording.cancel-saving',
   'recording.removals',
+  'playback.playing',
+  'update.check',
   'saved-searches.read',
   'storage.read',
   'cache.mark',

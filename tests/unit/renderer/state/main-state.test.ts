@@ -12,6 +12,7 @@ const told: AppState = {
   fetching: { held: null, error: null },
   platform: 'linux',
   version: '1.2.3',
+  update: { state: 'off' },
   readOnly: null,
   startNotice: null,
 };

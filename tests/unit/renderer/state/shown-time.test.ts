@@ -10,6 +10,7 @@ const app: AppStateWithoutSync = {
   fetching: { held: null, error: null },
   platform: 'linux',
   version: '1.2.3',
+  update: { state: 'off' },
   readOnly: null,
   startNotice: null,
 };

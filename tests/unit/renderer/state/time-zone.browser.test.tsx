@@ -16,6 +16,7 @@ const state: AppState = {
   fetching: { held: null, error: null },
   platform: 'linux',
   version: '1.2.3',
+  update: { state: 'off' },
   startNotice: null,
   readOnly: null,
 };
