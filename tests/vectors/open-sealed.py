@@ -6,9 +6,11 @@ Each file has a format, a data key and an account ID, and cases. Prints what eve
 file, in hex for bytes; null for what does not open.
 """
 
+import base64
 import hmac
 import json
 import sys
+import unicodedata
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -16,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 PURPOSES = {
     "cache": "voicelogs/cache/v1",
@@ -77,7 +80,47 @@ def open_name(key, name):
     return content if hmac.compare_digest(expected, iv) else None
 
 
+def wrapping_key(case):
+    """The key that a data key is wrapped by: of the keychain, of a passphrase, or of a recovery code."""
+    if case["kind"] == "keychain":
+        return bytes.fromhex(case["wrappingKey"])
+    if case["kind"] == "passphrase":
+        passphrase = unicodedata.normalize("NFKC", case["passphrase"]).encode()
+        salt = base64.b64decode(case["salt"])
+        return Scrypt(salt, 32, case["cost"], case["blockSize"], case["parallel"]).derive(passphrase)
+    symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    code = case["code"].replace("-", "")
+    number = 0
+    for symbol in code[:32]:
+        number = number * 32 + symbols.index(symbol)
+    secret = number.to_bytes(20, "big")
+    bits = int.from_bytes(sha256(secret).digest()[:2], "big") >> 6
+    if code[32:] != symbols[bits >> 5] + symbols[bits & 31]:
+        return None
+    return derive(secret, b"", "voicelogs/recovery-code/v1")
+
+
+def open_wrap(account_id, case):
+    key = wrapping_key(case)
+    of = f"data-key/{account_id}/{case['kind']}"
+    return key and open_bytes(key, of, base64.b64decode(case["wrapped"]))
+
+
+def open_record(key, case):
+    """A record of IndexedDB: header, nonce, ciphertext, tag."""
+    sealed = bytes.fromhex(case["sealed"])
+    associated = sealed[:4] + f"{case['table']}\n{case['key']}\n{case['owner']}".encode()
+    return open_gcm(key, sealed[4:16], sealed[16:], associated)
+
+
+def cache_name(key, case):
+    return hmac.new(key, f"{case['table']}\n{case['of']}".encode(), sha256).digest()[:16]
+
+
 FORMATS = {
+    "key-file": lambda keys, case: open_wrap(keys["accountId"], case),
+    "cache-record": lambda keys, case: open_record(keys["cache"], case),
+    "cache-name": lambda keys, case: cache_name(keys["cacheNames"], case),
     "json-file": lambda keys, case: open_bytes(keys["files"], case["name"], bytes.fromhex(case["sealed"])),
     "recording": lambda keys, case: open_recording(keys["recordings"], case["callSid"], bytes.fromhex(case["sealed"])),
     "recording-name": lambda keys, case: open_name(keys["recordingNames"], case["name"]),
@@ -89,6 +132,7 @@ def opened(path):
     with open(path, encoding="utf-8") as file:
         vectors = json.load(file)
     keys = subkeys(bytes.fromhex(vectors["dataKey"]), vectors["accountId"])
+    keys["accountId"] = vectors["accountId"]
     results = [FORMATS[vectors["format"]](keys, case) for case in vectors["cases"]]
     return [None if plain is None else plain.hex() for plain in results]
 

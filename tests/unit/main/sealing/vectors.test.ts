@@ -8,12 +8,22 @@ import { type AccountKeys, deriveKeys } from '../../../../src/main/sealing/accou
 import { chunkStart, FileSeal, headerBytes } from '../../../../src/main/sealing/file-seal.ts';
 import { unseal } from '../../../../src/main/sealing/sealed-bytes.ts';
 import { SealedNames } from '../../../../src/main/sealing/sealed-names.ts';
+import { ImportedKeys } from '../../../../src/renderer/cache/imported-keys.ts';
+import { openRecord } from '../../../../src/renderer/cache/record-codec.ts';
 
 const folder = join(import.meta.dirname, '../../../vectors');
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 /** What a case holds, or the SHA-256 of that, in hex; null: it must not open. */
 const plain = { plain: z.string().nullish(), plainSha256: z.string().nullish() };
+const lookedUp = z.union([z.string(), z.number()]);
+const record = {
+  kind: z.enum(['calls', 'index', 'page', 'snapshot', 'live', 'row', 'check']),
+  table: z.string(),
+  key: lookedUp,
+  owner: z.string(),
+  sealed: z.string(),
+};
 const common = { dataKey: z.string(), accountId: z.string() };
 const ofCases = <Case extends z.ZodRawShape>(shape: Case) => z.array(z.object({ ...shape, ...plain }));
 const vectors = z.discriminatedUnion('format', [
@@ -21,6 +31,8 @@ const vectors = z.discriminatedUnion('format', [
   z.object({ format: z.literal('json-file'), ...common, cases: ofCases({ name: z.string(), sealed: z.string() }) }),
   z.object({ format: z.literal('recording'), ...common, cases: ofCases({ callSid: z.string(), sealed: z.string() }) }),
   z.object({ format: z.literal('recording-name'), ...common, cases: ofCases({ name: z.string() }) }),
+  z.object({ format: z.literal('cache-record'), ...common, cases: ofCases(record) }),
+  z.object({ format: z.literal('cache-name'), ...common, cases: ofCases({ table: z.string(), of: lookedUp }) }),
 ]);
 type Vectors = z.infer<typeof vectors>;
 
@@ -42,10 +54,14 @@ function told(name: string, opened: readonly (string | null)[]): (string | null)
   });
 }
 
-function openedByUs(name: string): (string | null)[] {
+async function openedByUs(name: string): Promise<(string | null)[]> {
   const { dataKey, accountId, ...given } = read(name);
   const keys = deriveKeys(Buffer.from(dataKey, 'hex'), accountId);
-  const opened = (() => {
+  const cacheKeys = await ImportedKeys.import({
+    records: Uint8Array.from(keys.cache),
+    names: Uint8Array.from(keys.cacheNames),
+  });
+  const opened = await (async () => {
     switch (given.format) {
       case 'subkeys':
         return given.cases.map((one) => keys[one.name as keyof AccountKeys]);
@@ -55,6 +71,16 @@ function openedByUs(name: string): (string | null)[] {
         return given.cases.map((one) => openRecording(keys, one.callSid, Buffer.from(one.sealed, 'hex')));
       case 'recording-name':
         return given.cases.map((one) => new SealedNames(keys.recordingNames).open(one.name));
+      case 'cache-record':
+        return Promise.all(
+          given.cases.map(({ owner, sealed, ...place }) =>
+            openRecord(cacheKeys, { ...place, belongsTo: owner }, Uint8Array.from(Buffer.from(sealed, 'hex'))),
+          ),
+        );
+      case 'cache-name': {
+        const named = given.cases.map(({ table, of }) => cacheKeys.name(table, of));
+        return (await Promise.all(named)).map((hex) => Buffer.from(hex, 'hex'));
+      }
     }
   })();
   return opened.map((bytes) => bytes && Buffer.from(bytes).toString('hex'));
@@ -81,8 +107,8 @@ const python = ['python3', '/usr/bin/python3'].find((command) => {
 });
 
 describe('what an earlier version sealed', () => {
-  test.each(names)('opens, as %s has it', (name) => {
-    expect(told(name, openedByUs(name))).toEqual(expected(name));
+  test.each(names)('opens, as %s has it', async (name) => {
+    expect(told(name, await openedByUs(name))).toEqual(expected(name));
   });
 
   test.skipIf(python === undefined)(
