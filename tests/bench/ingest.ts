@@ -9,14 +9,13 @@ import { formatCount, printGoals, printTable, sizesFrom, writeResults } from './
 const batch = 10_000;
 /** As the API gives them, and as many as would come if it gave more. */
 const pageSizes = [100, 1_000] as const;
-const ways: readonly Way[] = pageSizes.flatMap((pageSize) => [
-  { writer: 'voicelogs', pageSize },
-  { writer: 'dexie', pageSize },
-]);
-
 const [calls = 0] = sizesFrom(process.argv.slice(2), [100_000]);
 const progress = new Progress();
 const site = await serveSite();
+const ways: readonly Way[] = pageSizes.flatMap((pageSize) => [
+  { writer: 'voicelogs', pageSize, appWorker: site.appWorker },
+  { writer: 'dexie', pageSize },
+]);
 const { page, orDied, close } = await openBenchPage(`${site.url}ingest.html`);
 let rounds: readonly Round[];
 try {
@@ -24,8 +23,7 @@ try {
   await page.exposeFunction('onWritten', (done: number) => {
     progress.say(`${formatCount(calls)} calls by each of ${ways.length} ways`, `${Math.round((done / calls) * 100)} %`);
   });
-  const { appWorker } = site;
-  rounds = await orDied(page.evaluate((given) => window.ingestPage.run(given), { ways, calls, batch, appWorker }));
+  rounds = await orDied(page.evaluate((given) => window.ingestPage.run(given), { ways, calls, batch }));
 } finally {
   progress.end();
   await close();

@@ -1,8 +1,7 @@
 // From launching the built app to the first rows on screen and to the first search answered, with few and with many calls
 // already on the laptop. Writes bench-results/start.json. Arguments: how many calls.
 import { filledProfile } from './app/filled-profile.ts';
-import { openApp } from './app/open-app.ts';
-import { scriptOf } from './browser/site.ts';
+import { type Launch, launchOnce } from './app/launch-once.ts';
 import { percentiles } from './report/percentiles.ts';
 import { Progress } from './report/progress.ts';
 import { formatCount, type Goal, printGoals, printTable, sizesFrom, writeResults } from './report/results.ts';
@@ -10,17 +9,8 @@ import { formatCount, type Goal, printGoals, printTable, sizesFrom, writeResults
 const launches = 5;
 const searched = 'sharma';
 
-interface Launch {
-  /** Ms from starting the process. */
-  readonly rows: number;
-  readonly search: number;
-  /** Whether the rows were there before anybody could watch: they came then a little earlier than said. */
-  readonly wasThere: boolean;
-}
-
 const sizes = sizesFrom(process.argv.slice(2), [0, 100_000, 1_000_000]);
 const progress = new Progress();
-const script = await scriptOf('watch-script.ts');
 const measured = new Map<number, Launch[]>();
 const profiles = new Map<number, string>();
 try {
@@ -35,7 +25,7 @@ try {
   for (let turn = 0; turn <= launches; turn += 1) {
     for (const [calls, userDataDir] of profiles) {
       progress.say(`launch ${turn} of ${launches} with ${formatCount(calls)} calls`);
-      const launch = await launchOnce(userDataDir, calls);
+      const launch = await launchOnce(userDataDir, calls, [searched]);
       if (turn > 0) measured.get(calls)?.push(launch);
     }
   }
@@ -70,23 +60,6 @@ const early = compared.flatMap((run) => run.launches).filter(({ wasThere }) => w
 if (early > 0)
   process.stdout.write(`  ${early} launches had rows before they could be watched: theirs are upper bounds\n`);
 printGoals(compared.filter(({ calls }) => calls === 1_000_000).flatMap(goalsOf));
-
-async function launchOnce(userDataDir: string, calls: number): Promise<Launch> {
-  const start = performance.timeOrigin + performance.now();
-  const { page, close } = await openApp(userDataDir);
-  try {
-    await page.evaluate(script);
-    const { at, wasThere } = await page.evaluate((isEmpty) => window.watch.firstList(isEmpty), calls === 0);
-    await page.getByLabel('Search calls', { exact: true }).focus();
-    const [search] = await Promise.all([
-      page.evaluate((text) => window.watch.answered(text), searched),
-      page.keyboard.type(searched),
-    ]);
-    return { rows: Math.round(at - start), search: Math.round(search.at - start), wasThere };
-  } finally {
-    await close();
-  }
-}
 
 function medianOf(times: readonly number[]): number {
   return Math.round(percentiles(times).p50_ms);

@@ -6,7 +6,7 @@ import type { CacheKeys } from '../../../src/shared/cache-keys.ts';
 import { CodedError } from '../../../src/shared/result.ts';
 import { builtWorker, scriptOf } from '../browser/site.ts';
 import { temporaryFolder } from '../browser/temporary-folder.ts';
-import { openApp } from './open-app.ts';
+import { builtApp, openApp } from './open-app.ts';
 
 /** How the app finds the sample account at its start: `stopped` has no network, so that no sync runs. */
 type SampleNetwork = 'running' | 'stopped';
@@ -16,8 +16,9 @@ export async function filledProfile(
   calls: number,
   sampleNetwork: SampleNetwork,
   onFilled: (done: number) => void,
+  appPath = builtApp,
 ): Promise<string> {
-  const userDataDir = await filledFolder('sample', calls, onFilled);
+  const userDataDir = await filledFolder('sample', calls, onFilled, appPath);
   const account = { id: 'sample', region: 'sample', apiHost: null, accountSid: 'sample', timeZone: 'Asia/Kolkata' };
   const remembered = { account, sampleNetwork, signedOut: false, inKeychain: false };
   writeFileSync(join(userDataDir, 'account.json'), JSON.stringify(remembered));
@@ -29,9 +30,10 @@ export async function filledFolder(
   accountId: string,
   calls: number,
   onFilled: (done: number) => void,
+  appPath = builtApp,
 ): Promise<string> {
   const userDataDir = temporaryFolder('app');
-  if (calls > 0) await fill(userDataDir, accountId, calls, onFilled);
+  if (calls > 0) await fill(userDataDir, accountId, calls, onFilled, appPath);
   return userDataDir;
 }
 
@@ -41,15 +43,16 @@ async function fill(
   accountId: string,
   calls: number,
   onFilled: (done: number) => void,
+  appPath: string,
 ): Promise<void> {
   const script = await scriptOf('fill-script.ts');
-  const { page, close } = await openApp(userDataDir);
+  const { page, close } = await openApp(userDataDir, {}, appPath);
   try {
     await page.getByRole('button', { name: 'Try the sample account' }).waitFor();
     await page.exposeFunction('onFilled', onFilled);
     await page.evaluate(script);
     const keys = await keysFor(userDataDir, accountId);
-    const given = { accountId, keys, calls, until: Date.now(), appWorker: builtWorker() };
+    const given = { accountId, keys, calls, until: Date.now(), appWorker: builtWorker(appPath) };
     await page.evaluate((each) => window.fillCache(each), given);
   } finally {
     await close();

@@ -25,6 +25,8 @@ const row = z.object({ call_sid: z.string(), recording: z.object({ available: z.
 const page = z.object({ response: z.object({ data: z.object({ voicelogs: z.array(row) }) }) });
 const single = z.object({ response: z.object({ data: z.object({ recording: z.object({ url: z.string() }) }) }) });
 
+type Server = Pick<BenchAccount, 'origin' | 'token'>;
+
 interface Figures {
   readonly bare_ms: number;
   readonly ours_ms: number;
@@ -60,7 +62,8 @@ export async function measureKeep(progress: Progress): Promise<{ keep_500: Figur
   }
 }
 
-async function recordedCalls({ origin, token }: BenchAccount): Promise<string[]> {
+/** Call SIDs of recordings to keep. */
+export async function recordedCalls({ origin, token }: Server): Promise<string[]> {
   const found: string[] = [];
   for (let offset = 0; found.length < recordings; offset += 100) {
     const path = `/v4/accounts/bench/voicelogs?limit=100&offset=${offset}&sort_by=date:desc`;
@@ -85,7 +88,8 @@ async function bareLoop({ origin, token }: BenchAccount, callSids: readonly stri
   return performance.now() - start;
 }
 
-async function keepAll({ origin, token }: BenchAccount, callSids: readonly string[]): Promise<number> {
+/** Keeps recordings as the app's main process does, and answers the ms that took. */
+export async function keepAll({ origin, token }: Server, callSids: readonly string[]): Promise<number> {
   const folder = temporaryFolder('kept');
   const clock = systemClock();
   const client = new ContactCenter({

@@ -3,7 +3,7 @@ import { type Ear, listenIn } from '../../e2e/audio-capture.ts';
 import { FaultyApi } from '../../e2e/faulty-api.ts';
 import { answered, connectTo, searchBox, syncCompleted } from '../../e2e/fixtures.ts';
 import { toneRecording } from '../../e2e/tone-recording.ts';
-import { openApp } from '../app/open-app.ts';
+import { builtApp, openApp } from '../app/open-app.ts';
 import { temporaryFolder } from '../browser/temporary-folder.ts';
 import { percentiles } from '../report/percentiles.ts';
 
@@ -25,6 +25,8 @@ export interface PlayerLatency {
 }
 
 interface PlayerResults {
+  /** Every press, ms, in the order of the lengths: the short recording, then the long one. */
+  readonly times: readonly Times[];
   readonly by_length: readonly ({ readonly length: string } & PlayerLatency)[];
   readonly overall: PlayerLatency;
 }
@@ -41,11 +43,15 @@ const lengths = [
   { length: '3 h', seconds: 3 * 3600 },
 ] as const;
 
-/** Presses Play and seeks so many times in the built app, with a short recording and a long one that are on the laptop. */
-export async function playerLatency(presses: number, onLength: (length: string) => void): Promise<PlayerResults> {
+/** Presses Play and seeks so many times in the built app, or in another build of it, with a short recording and a long one that are on the laptop. */
+export async function playerLatency(
+  presses: number,
+  onLength: (length: string) => void,
+  appPath = builtApp,
+): Promise<PlayerResults> {
   const api = new FaultyApi({ calls: 40, days: 2 });
   await api.start();
-  const app = await openApp(temporaryFolder('player'));
+  const app = await openApp(temporaryFolder('player'), {}, appPath);
   try {
     const { page } = app;
     await listenIn(page);
@@ -68,6 +74,7 @@ export async function playerLatency(presses: number, onLength: (length: string) 
     }
     const together = (of: keyof Times) => all.flatMap(({ times }) => times[of]);
     return {
+      times: all.map(({ times }) => times),
       by_length: all.map(({ length, times }) => ({ length, ...latency(times) })),
       overall: latency({
         play: together('play'),

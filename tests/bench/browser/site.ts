@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { removeFolder, temporaryFolder } from './temporary-folder.ts';
 
 const inPage = join(import.meta.dirname, '..', 'in-page');
-const builtRenderer = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
+const root = join(import.meta.dirname, '..', '..', '..');
+const builtRenderer = join(root, 'out', 'renderer');
 
 /** The benches' pages with the built app's files beside them, served on loopback. */
 export interface Site {
@@ -12,18 +13,27 @@ export interface Site {
   readonly url: string;
   /** Path of the built app's cache worker. */
   readonly appWorker: string;
+  /** Path of the cache worker of another build, by the name that it was given under. */
+  workerOf(name: string): string;
   close(): Promise<void>;
 }
 
-/** Path of the built cache worker below the renderer's folder. */
-export function builtWorker(): string {
-  const name = readdirSync(join(builtRenderer, 'assets')).find((file) => /^worker-.*\.js$/.test(file));
+/** Path of the built cache worker below the renderer's folder; `appPath`: of another build of the app. */
+export function builtWorker(appPath = root): string {
+  return workerIn(join(appPath, 'out', 'renderer'));
+}
+
+function workerIn(renderer: string): string {
+  const name = readdirSync(join(renderer, 'assets')).find((file) => /^worker-.*\.js$/.test(file));
   if (name === undefined) throw new Error('The built app has no worker: run "npm run build".');
   return `/assets/${name}`;
 }
 
-/** Bundles the pages into a temporary folder and serves it. */
-export async function serveSite(): Promise<Site> {
+/**
+ * Bundles the pages into a temporary folder and serves it.
+ * @param others the renderer's folders of other builds of the app, by the names under which they are served
+ */
+export async function serveSite(others: Readonly<Record<string, string>> = {}): Promise<Site> {
   const folder = temporaryFolder('site');
   const pages = readdirSync(inPage).filter((file) => file.endsWith('.html'));
   await build({
@@ -39,6 +49,7 @@ export async function serveSite(): Promise<Site> {
     },
     worker: { format: 'es' },
   });
+  for (const [name, renderer] of Object.entries(others)) cpSync(renderer, join(folder, name), { recursive: true });
   const server = await preview({
     configFile: false,
     logLevel: 'error',
@@ -56,6 +67,7 @@ export async function serveSite(): Promise<Site> {
   return {
     url,
     appWorker: builtWorker(),
+    workerOf: (name) => `/${name}${workerIn(others[name] ?? '')}`,
     close: async () => {
       await server.close();
       removeFolder(folder);

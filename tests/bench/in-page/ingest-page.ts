@@ -8,21 +8,17 @@ import { benchKeys } from './bench-keys.ts';
 import type { BulkPut } from './bulk-put.worker.ts';
 
 /** Who writes, and how many calls at a time. */
-export interface Way {
-  readonly writer: 'voicelogs' | 'dexie';
-  readonly pageSize: number;
-}
+export type Way = { readonly pageSize: number } & (
+  | { readonly writer: 'dexie' }
+  /** `appWorker`: path of the app's cache worker. */
+  | { readonly writer: 'voicelogs'; readonly appWorker: string }
+);
 
 /** Ms that each way took for each batch of calls, in the order of the ways given. */
 export type Round = readonly number[];
 
 export interface IngestPage {
-  run(given: {
-    readonly ways: readonly Way[];
-    readonly calls: number;
-    readonly batch: number;
-    readonly appWorker: string;
-  }): Promise<Round[]>;
+  run(given: { readonly ways: readonly Way[]; readonly calls: number; readonly batch: number }): Promise<Round[]>;
 }
 
 declare global {
@@ -40,8 +36,8 @@ interface Writer {
 }
 
 const page: IngestPage = {
-  run: async ({ ways, calls, batch, appWorker }) => {
-    const writers = await Promise.all(ways.map(({ writer }) => startWriter(writer, appWorker)));
+  run: async ({ ways, calls, batch }) => {
+    const writers = await Promise.all(ways.map(startWriter));
     const rounds: Round[] = [];
     let done = 0;
     for (const made of inPages(corpus({ calls }), batch)) {
@@ -72,13 +68,13 @@ async function timeOf(writer: Writer, pages: readonly Call[][], expected: number
   return took;
 }
 
-async function startWriter(name: Way['writer'], appWorker: string): Promise<Writer> {
-  if (name === 'dexie') {
+async function startWriter(way: Way): Promise<Writer> {
+  if (way.writer === 'dexie') {
     const worker = new Worker(new URL('./bulk-put.worker.ts', import.meta.url), { type: 'module' });
     const bulkPut = Comlink.wrap<BulkPut>(worker);
     return { write: (calls) => bulkPut.put(calls), found: () => bulkPut.count() };
   }
-  const { cache } = startAppWorker(appWorker);
+  const { cache } = startAppWorker(way.appWorker);
   const accountId = crypto.randomUUID();
   await cache.open(accountId, null, benchKeys());
   return {
