@@ -189,7 +189,6 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     fetch,
     clock,
     mayAskThisLaptop: () => isOnThisLaptop(account.connection),
-    onSealing: () => undefined,
     folder: join(dataFolder, 'recordings'),
     keysOf: (accountId) => keys.keysOf(accountId),
     atOnce: { pinned: pinnedAtOnce, forPlayback: forPlaybackAtOnce },

@@ -129,6 +129,8 @@ export interface StorageFacts {
   readonly kept: { readonly count: number; readonly bytes: Bytes };
   /** Recordings that are here only because they were played. */
   readonly cached: { readonly count: number; readonly bytes: Bytes };
+  /** Recordings that an earlier version stored unsealed and that are not sealed yet. */
+  readonly unsealed: number;
   /** Free on the disk of the data folder. */
   readonly freeBytes: Bytes;
 }

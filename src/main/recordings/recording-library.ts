@@ -295,18 +295,10 @@ export class RecordingLibrary {
   }
 
   async #sealAll(): Promise<void> {
-    const unsealed = this.files.all().filter(({ isSealed }) => !isSealed);
-    let done = 0;
-    if (unsealed.length > 0) this.#deps.recordings.onSealing(done, unsealed.length);
-    for (const stored of unsealed) {
+    for (const stored of this.files.all()) {
       if (this.closing.signal.aborted) return;
-      try {
-        await this.#seal(stored);
-        done += 1;
-        this.#deps.recordings.onSealing(done, unsealed.length);
-      } catch {
-        // A full disk, or a file that cannot be read: the next may be smaller.
-      }
+      // A full disk, or a file that cannot be read: the next may be smaller.
+      if (!stored.isSealed) await this.#seal(stored).catch(() => undefined);
     }
   }
 

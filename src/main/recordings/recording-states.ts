@@ -1,4 +1,4 @@
-import type { RecordingFile, RecordingState } from '../../shared/recording.ts';
+import type { RecordingFile, RecordingState, StorageFacts } from '../../shared/recording.ts';
 import type { Bytes, EpochMs, Seconds } from '../../shared/units.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { DownloadQueue } from './download-queue.ts';
@@ -6,10 +6,12 @@ import type { LibraryRecord } from './library-record.ts';
 import type { RecordingFiles, StoredRecording } from './recording-files.ts';
 import type { SoundFactsStore } from './sound-facts-store.ts';
 
-export interface Amount {
+interface Amount {
   readonly count: number;
   readonly bytes: Bytes;
 }
+
+export type RecordingAmounts = Pick<StorageFacts, 'kept' | 'cached' | 'unsealed'>;
 
 export interface RecordingStatesDeps {
   readonly clock: Clock;
@@ -54,12 +56,13 @@ export class RecordingStates {
     return [...new Set([...this.#deps.queue.all(), ...stored])].map((callSid) => this.of(callSid));
   }
 
-  amounts(): { kept: Amount; cached: Amount } {
+  amounts(): RecordingAmounts {
     const kept: StoredRecording[] = [];
     const cached: StoredRecording[] = [];
     for (const stored of this.#deps.files.all())
       (this.#deps.record.pins.has(stored.callSid) ? kept : cached).push(stored);
-    return { kept: amountOf(kept), cached: amountOf(cached) };
+    const unsealed = [...kept, ...cached].filter(({ isSealed }) => !isSealed).length;
+    return { kept: amountOf(kept), cached: amountOf(cached), unsealed };
   }
 
   /** Whether it is here as it was downloaded, as far as is known. */

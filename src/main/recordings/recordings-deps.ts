@@ -43,8 +43,6 @@ export interface RecordingsDeps {
   readonly clock: Clock;
   /** Whether a recording's link may lead to this laptop: only where the account's API is on it. */
   readonly mayAskThisLaptop: () => boolean;
-  /** Told how many of the recordings that an earlier version left unsealed are sealed, beginning with none. */
-  readonly onSealing: (done: number, total: number) => void;
   /** Has a folder an account, and beside it the file that says what is pinned. */
   readonly folder: string;
   /** What seals them. @throws CodedError 'locked' */

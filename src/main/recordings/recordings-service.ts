@@ -8,10 +8,10 @@ import type { Network } from './download-queue.ts';
 import { checkIntegrity } from './integrity-check.ts';
 import { LibraryOpener, type OpenLibrary, removeRecordings } from './library-opener.ts';
 import type { StoredRecording } from './recording-files.ts';
-import type { Amount } from './recording-states.ts';
+import type { RecordingAmounts } from './recording-states.ts';
 import type { RecordingsDeps } from './recordings-deps.ts';
 
-const nothing: { kept: Amount; cached: Amount } = { kept: { count: 0, bytes: 0 }, cached: { count: 0, bytes: 0 } };
+const nothing: RecordingAmounts = { kept: { count: 0, bytes: 0 }, cached: { count: 0, bytes: 0 }, unsealed: 0 };
 
 /** Fetches and keeps recordings, and knows which are on this laptop. Speaks of one account at a time. */
 export class RecordingsService {
@@ -159,8 +159,8 @@ export class RecordingsService {
     return isForAnalysis && (isOverFrames || bytes === stored.played) ? stored : bytes;
   }
 
-  /** How many recordings of the account are here, and how large they are together. */
-  async facts(): Promise<{ kept: Amount; cached: Amount }> {
+  /** How many recordings of the account are here, how large they are together, and how many are not sealed yet. */
+  async facts(): Promise<RecordingAmounts> {
     return this.#account === null ? nothing : (await this.#open()).library.states.amounts();
   }
 

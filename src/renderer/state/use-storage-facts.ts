@@ -8,12 +8,15 @@ export function allRecordings({ kept, cached }: StorageFacts): { count: number; 
   return { count: kept.count + cached.count, bytes: kept.bytes + cached.bytes };
 }
 
+const lookEveryMs = 1_000;
+
 /** Room that recordings take and the disk has; asked again when a recording comes or goes. Null until told. */
 export function useStorageFacts(): StorageFacts | null {
   const recordings = useRecordingStates();
   const ready = [...recordings.values()].filter(({ state }) => state === 'ready');
   const kept = ready.filter((recording) => recording.kept).length;
   const [facts, setFacts] = useState<StorageFacts | null>(null);
+  const [looks, setLooks] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers of files are what changes the answer.
   useEffect(() => {
     let wanted = true;
@@ -24,6 +27,13 @@ export function useStorageFacts(): StorageFacts | null {
     return () => {
       wanted = false;
     };
-  }, [ready.length, kept]);
+  }, [ready.length, kept, looks]);
+  // Sealing changes no recording: how far it is, is asked.
+  const unsealed = facts?.unsealed ?? 0;
+  useEffect(() => {
+    if (unsealed === 0) return;
+    const timer = setInterval(() => setLooks((before) => before + 1), lookEveryMs);
+    return () => clearInterval(timer);
+  }, [unsealed]);
   return facts;
 }

@@ -104,7 +104,6 @@ export async function keepAll({ origin, token }: Server, callSids: readonly stri
     fetch,
     clock,
     mayAskThisLaptop: () => true,
-    onSealing: () => undefined,
     folder,
     keysOf: () => keys,
     atOnce: { pinned: pinnedAtOnce, forPlayback: 1 },

@@ -4,7 +4,7 @@ import classes from './RoomBar.module.css';
 
 /** What recordings take of the disk: kept, cached, and what is free. A picture, with the figures beside it. */
 export function RoomBar({ storage, roomGb }: { storage: StorageFacts; roomGb: number }) {
-  const { kept, cached, freeBytes } = storage;
+  const { kept, cached, unsealed, freeBytes } = storage;
   // Of the room the settings give, or of what the disk still has where that is less.
   const room = Math.max(kept.bytes + cached.bytes, Math.min(roomGb * 1e9, kept.bytes + cached.bytes + freeBytes));
   const share = (bytes: number) => `${room === 0 ? 0 : (bytes / room) * 100}%`;
@@ -28,6 +28,7 @@ export function RoomBar({ storage, roomGb }: { storage: StorageFacts; roomGb: nu
           <i className={classes.free} aria-hidden="true" />
           {formatBytes(left)} left of the {roomGb} GB for recordings
         </li>
+        {unsealed > 0 && <li>Being sealed: {countOf(unsealed, 'recording')} of an earlier version</li>}
         <li className={classes.disk}>{formatBytes(freeBytes)} free on this disk</li>
       </ul>
     </section>

@@ -32,7 +32,7 @@ const facts: fc.Arbitrary<ProblemFacts> = fc
       connection,
       sync: { ...idleSync, phase: 'stopped', error, lastCompletedAt: 0 },
       calls: 1_000_000,
-      storage: { kept: { count: 5, bytes: 7e6 }, cached: { count: 1, bytes: 1e6 }, freeBytes: 9e9 },
+      storage: { kept: { count: 5, bytes: 7e6 }, cached: { count: 1, bytes: 1e6 }, unsealed: 0, freeBytes: 9e9 },
       savedSearches: 3,
       settings: {
         ...defaultSettings,

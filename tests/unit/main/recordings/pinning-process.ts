@@ -12,7 +12,6 @@ const service = new RecordingsService({
   fetch,
   clock: systemClock(),
   mayAskThisLaptop: () => true,
-  onSealing: () => undefined,
   folder,
   keysOf: testKeys,
   atOnce: { pinned: 3, forPlayback: 1 },

@@ -41,14 +41,11 @@ export async function recordingsRig(
     kept: new Set<string>(),
     isOpen: true,
   };
-  /** What was told of the sealing of earlier recordings. */
-  const sealing: [done: number, total: number][] = [];
   const rules = { roomBytes: 1e9, afterDays: null as number | null };
   const parts: RecordingsDeps = {
     fetch,
     clock,
     mayAskThisLaptop: () => true,
-    onSealing: (done, total) => void sealing.push([done, total]),
     folder,
     keysOf: testKeys,
     atOnce: { pinned: 2, forPlayback: 2 },
@@ -100,7 +97,6 @@ export async function recordingsRig(
     answers,
     cache,
     rules,
-    sealing,
     parts,
     restarted: started,
   };

@@ -216,21 +216,30 @@ describe('the app', () => {
     return { ...rig, isSealed };
   }
 
-  test('seals all recordings of an earlier version in the background, tells how far that is, and keeps them', async () => {
-    const { service, sealing, isSealed, storage } = await earlier({ a: audio, b: audio, c: audio });
+  test('seals all recordings of an earlier version in the background, and keeps them', async () => {
+    const { service, isSealed, storage } = await earlier({ a: audio, b: audio, c: audio });
     expect((await service.list()).map(({ state }) => state)).toEqual(['ready', 'ready', 'ready']);
     await expect.poll(isSealed).toBe(true);
-    await expect
-      .poll(() => sealing)
-      .toEqual([
-        [0, 3],
-        [1, 3],
-        [2, 3],
-        [3, 3],
-      ]);
+    expect(await service.facts()).toMatchObject({ kept: { count: 3 }, unsealed: 0 });
     // There was no list: all that is here counts as kept.
     expect(await service.check(() => undefined)).toMatchObject({ kept: 3, whole: 3 });
     expect(storage.requests).toEqual([]);
+  });
+
+  test('tells how many recordings are not sealed, and seals them once the disk has room for a copy', async ({
+    skip,
+  }) => {
+    const disk = await smallDisk(1_200);
+    if (disk === null) return skip(noSmallDisk);
+    for (const callSid of ['a', 'b']) await leaveUnsealed(join(disk, 'acc'), callSid, wav(400_000));
+    await writeFile(join(disk, 'other'), Buffer.alloc(200_000));
+    const { service, restarted } = await recordingsRig({ parts: { folder: disk } });
+    expect(await service.facts()).toMatchObject({ unsealed: 2 });
+    await service.close();
+    await fs.rm(join(disk, 'other'));
+    const { service: next } = restarted();
+    await expect.poll(async () => (await next.facts()).unsealed).toBe(0);
+    expect(await next.check(() => undefined)).toMatchObject({ whole: 2 });
   });
 
   test('plays on what is sealed meanwhile, whether it was opened before that or is after', async () => {
