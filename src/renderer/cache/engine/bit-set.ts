@@ -133,6 +133,14 @@ export class BitSet {
     this.#sparseLeft = mostSparse;
   }
 
+  /** Whether it has the rows of `other` and no more. */
+  equals({ words: others }: BitSet): boolean {
+    const { words } = this;
+    const most = Math.max(words.length, others.length);
+    for (let word = 0; word < most; word += 1) if ((words[word] ?? 0) !== (others[word] ?? 0)) return false;
+    return true;
+  }
+
   get isEmpty(): boolean {
     const { words } = this;
     for (let word = this.nextWord(0); word < words.length; word = this.nextWord(word + 1))

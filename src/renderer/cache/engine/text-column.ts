@@ -96,6 +96,11 @@ export class TextColumn {
     wanted[0] = Number(isWanted(null));
     for (let value = 0; value < this.values.length; value += 1)
       wanted[value + 1] = Number(isWanted(this.values.at(value)));
+    this.keepCodes(rows, wanted);
+  }
+
+  /** Keeps the rows whose code is wanted: 1, and all others 0. */
+  keepCodes(rows: BitSet, wanted: Uint8Array): void {
     const { words } = rows;
     const codes = this.#codes;
     for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {

@@ -29,29 +29,26 @@ export function* findingBusiest(
   }
   const counts = new Uint32Array(customers.end);
   for (const part of parts) {
-    const { rows } = part.segment;
-    const customerOf = customersByRow(part, customers);
-    for (let row = 0; row < rows; row += 1) {
-      const customer = customerOf[row] ?? 0;
-      counts[customer] = (counts[customer] ?? 0) + 1;
-    }
+    countCustomers(part, customers, counts);
     yield;
   }
   counts[0] = 0;
   const fewest = mostOf(counts, most);
   if (fewest === 0) return [];
   const busiest: BusyCustomer[] = [];
+  const candidates: CandidateRows[] = [];
   for (const part of parts) {
-    const { rows, calls } = part.segment;
-    const customerOf = customersByRow(part, customers);
-    for (let row = 0; row < rows; row += 1) {
-      const customer = customerOf[row] ?? 0;
-      const count = counts[customer] ?? 0;
-      if (count >= fewest) take(busiest, { customer, count, calls, row }, most);
+    const found = rowsOfBusy(part, customers, counts, fewest);
+    candidates.push(found);
+    const { calls, customerOf, rows } = found;
+    const { customerNumber } = calls.texts;
+    for (const row of rows) {
+      const customer = customerOf[customerNumber.code(row)] ?? 0;
+      take(busiest, { customer, count: counts[customer] ?? 0, calls, row }, most);
     }
     yield;
   }
-  const names = yield* findingNames(parts, customers, busiest);
+  const names = yield* findingNames(candidates, busiest);
   return busiest.map(({ customer, count, calls, row }) => ({
     number: calls.texts.customerNumber.at(row) ?? '',
     name: names.get(customer) ?? null,
@@ -60,43 +57,62 @@ export function* findingBusiest(
   }));
 }
 
-/** The name of each customer in the newest of its calls that gives one. */
-function* findingNames(
-  parts: readonly CountedRows[],
-  customers: CustomerNumbers,
-  busiest: readonly BusyCustomer[],
-): Generator<undefined, ReadonlyMap<number, string | null>> {
-  const isBusy = new Uint8Array(customers.end);
-  for (const { customer } of busiest) isBusy[customer] = 1;
-  const named = new Map<number, Pick<BusyCustomer, 'calls' | 'row'>>();
-  for (const part of parts) {
-    const { rows, calls } = part.segment;
-    const customerOf = customersByRow(part, customers);
-    for (let row = 0; row < rows; row += 1) {
-      const customer = customerOf[row] ?? 0;
-      if (isBusy[customer] !== 1 || !calls.texts.customerName.at(row)) continue;
-      const known = named.get(customer);
-      if (known === undefined || isNewer(calls, row, known.calls, known.row)) named.set(customer, { calls, row });
-    }
-    yield;
-  }
-  return new Map(Array.from(named, ([customer, { calls, row }]) => [customer, calls.texts.customerName.at(row)]));
+/** The rows of a segment whose customers have as many calls as the busiest. */
+interface CandidateRows {
+  readonly calls: PackedCalls;
+  readonly customerOf: Uint32Array;
+  readonly rows: Uint16Array;
 }
 
-/** The customer of each row of a segment; 0: none, or the row is not counted. Until the next call. */
-function customersByRow({ segment, rows }: CountedRows, customers: CustomerNumbers): Uint32Array {
-  const { codes, customers: byRow } = scratch;
+/** Adds the calls of a segment to those of their customers. */
+function countCustomers({ segment, rows }: CountedRows, customers: CustomerNumbers, counts: Uint32Array): void {
+  const { customers: codes } = scratch;
   const customerOf = customers.ofCodes(segment.calls);
   segment.calls.texts.customerNumber.copyCodes(codes);
-  byRow.fill(0, 0, segment.rows);
   const { words } = rows;
   for (let word = rows.nextWord(0); word < words.length; word = rows.nextWord(word + 1)) {
     for (let left = words[word] ?? 0; left !== 0; left &= left - 1) {
-      const row = (word << 5) + lowestBit(left);
-      byRow[row] = customerOf[codes[row] ?? 0] ?? 0;
+      const customer = customerOf[codes[(word << 5) + lowestBit(left)] ?? 0] ?? 0;
+      counts[customer] = (counts[customer] ?? 0) + 1;
     }
   }
-  return byRow;
+}
+
+function rowsOfBusy(
+  { segment: { calls }, rows }: CountedRows,
+  customers: CustomerNumbers,
+  counts: Uint32Array,
+  fewest: number,
+): CandidateRows {
+  const customerOf = customers.ofCodes(calls);
+  const wanted = new Uint8Array(customerOf.length);
+  for (let code = 1; code < wanted.length; code += 1)
+    wanted[code] = Number((counts[customerOf[code] ?? 0] ?? 0) >= fewest);
+  const found = rows.copy();
+  calls.texts.customerNumber.keepCodes(found, wanted);
+  return { calls, customerOf, rows: found.rows(found.count()) };
+}
+
+/** The name of each customer in the newest of its calls that gives one. */
+function* findingNames(
+  candidates: readonly CandidateRows[],
+  busiest: readonly BusyCustomer[],
+): Generator<undefined, ReadonlyMap<number, string | null>> {
+  const named = new Map<number, Pick<BusyCustomer, 'calls' | 'row'> | null>();
+  for (const { customer } of busiest) named.set(customer, null);
+  for (const { calls, customerOf, rows } of candidates) {
+    const { customerNumber, customerName } = calls.texts;
+    for (const row of rows) {
+      const customer = customerOf[customerNumber.code(row)] ?? 0;
+      const known = named.get(customer);
+      if (known === undefined || !customerName.at(row)) continue;
+      if (known === null || isNewer(calls, row, known.calls, known.row)) named.set(customer, { calls, row });
+    }
+    yield;
+  }
+  return new Map(
+    Array.from(named, ([customer, call]) => [customer, call?.calls.texts.customerName.at(call.row) ?? null]),
+  );
 }
 
 /** Takes a call into the busiest customers, where it is one of theirs and the newest of its customer. */

@@ -26,6 +26,16 @@ export class CallKinds {
     return this.#meanings[kind] ?? { status: '', direction: '', isRecorded: false };
   }
 
+  /** Every kind, by its number. */
+  get all(): readonly CallKind[] {
+    return this.#meanings;
+  }
+
+  /** The number of a kind. */
+  numberOf({ status, direction, isRecorded }: CallKind): number {
+    return this.#number(status, direction) + Number(isRecorded);
+  }
+
   /** Numbers the kinds of a segment. Each pair of its codes has one without and, one above it, one with a recording. */
   ofCodes(statuses: TextColumn, directions: TextColumn): KindsOfCodes {
     const width = directions.values.length + 1;

@@ -41,6 +41,17 @@ export class CrossCounts {
     }
   }
 
+  /** {@link entries} in one array, three numbers each. */
+  packed(): Uint32Array {
+    return Uint32Array.from([...this.entries()].flat());
+  }
+
+  /** Adds {@link packed} counts, whose rows and columns have these numbers here. */
+  addPacked(counts: Uint32Array, rowOf: Uint32Array, columnOf: Uint32Array): void {
+    for (let at = 0; at < counts.length; at += 3)
+      this.add(rowOf[counts[at] ?? 0] ?? 0, columnOf[counts[at + 1] ?? 0] ?? 0, counts[at + 2] ?? 0);
+  }
+
   /** Every count above zero, with its row and column. */
   *entries(): Generator<readonly [row: number, column: number, count: number], void> {
     for (const [cell, count] of this.#cells.entries()) {

@@ -1,10 +1,13 @@
 import type { TextColumnName } from '../engine/packed-calls.ts';
 import type { DispositionCount, ReportSums } from '../report-api.ts';
-import { CallCounts, GroupCounts } from './call-counts.ts';
+import { CallCounts, GroupCounts, type PackedCounts } from './call-counts.ts';
 import type { CountedRows } from './counted-rows.ts';
+import { CountsOfSegments } from './counts-of-segments.ts';
 import { scratch } from './scratch.ts';
 import { TalkAndHoldTimes, type TimeCounts } from './talk-and-hold-times.ts';
 import { ValueNumbers } from './value-numbers.ts';
+
+type GroupColumn = Extract<TextColumnName, 'agentId' | 'exophone'>;
 
 export interface GroupSums {
   readonly sums: ReportSums;
@@ -20,19 +23,23 @@ export interface GroupedCalls {
   timesOf(value: string | null): TimeCounts;
 }
 
+const known = new CountsOfSegments<PackedCounts>();
+
 /** Sums calls by the values of a column, a segment a step. */
-export function* groupingCalls(
-  parts: readonly CountedRows[],
-  column: Extract<TextColumnName, 'agentId' | 'exophone'>,
-): Generator<undefined, GroupedCalls> {
+export function* groupingCalls(parts: readonly CountedRows[], column: GroupColumn): Generator<undefined, GroupedCalls> {
   const values = new ValueNumbers();
   const times = new TalkAndHoldTimes();
   const counts = new CallCounts(times);
   for (const part of parts) {
-    const { texts } = part.segment.calls;
-    texts[column].copyCodes(scratch.groups);
-    const groupOf = values.ofCodes(texts[column]);
-    counts.add(part, groupOf, values.size);
+    const { [column]: texts } = part.segment.calls.texts;
+    const groupOf = values.ofCodes(texts);
+    const before = known.get(part, column, () => countsByCode(part, column));
+    if (before === null) {
+      texts.copyCodes(scratch.groups);
+      counts.add(part, groupOf, values.size);
+    } else {
+      counts.addPacked(before, groupOf, values.size);
+    }
     yield;
   }
   const all = new GroupCounts();
@@ -47,6 +54,16 @@ export function* groupingCalls(
     totals: sumsOf(all, times, null),
     timesOf: (value) => times.counts(value === null ? null : values.of(value)),
   };
+}
+
+/** The counts of one segment, by the codes of a column. */
+function countsByCode(part: CountedRows, column: GroupColumn): PackedCounts {
+  const { [column]: texts } = part.segment.calls.texts;
+  texts.copyCodes(scratch.groups);
+  const codes = Uint32Array.from({ length: texts.values.length + 1 }, (_, code) => code);
+  const counts = new CallCounts(new TalkAndHoldTimes());
+  counts.add(part, codes, codes.length);
+  return counts.packed(codes.length);
 }
 
 function sumsOf(counts: GroupCounts, times: TalkAndHoldTimes, group: number | null): GroupSums {

@@ -10,11 +10,9 @@ export const scratch = {
   statuses: new Uint32Array(mostRows),
   directions: new Uint32Array(mostRows),
   dispositions: new Uint32Array(mostRows),
-  codes: new Uint32Array(mostRows),
+  customers: new Uint32Array(mostRows),
   talkTimes: new Float64Array(mostRows),
   holdTimes: new Float64Array(mostRows),
-  // Not codes.
-  customers: new Uint32Array(mostRows),
   // NaN for null.
   numbers: new Float64Array(mostRows),
 };

@@ -11,6 +11,13 @@ export interface TimeCounts {
   readonly calls: Uint32Array;
 }
 
+/** Times by group in two bytes a call. Those of group `n` are from `starts[n]` up to `starts[n + 1]`; others are listed. */
+export interface PackedTimes {
+  readonly starts: Uint32Array;
+  readonly seconds: Uint16Array;
+  readonly listed: readonly (readonly [group: number, times: readonly Seconds[]])[];
+}
+
 /**
  * Talk + hold of calls by group, from which medians and percentiles are read exactly. Whole seconds are counted in bins, so
  * that nothing is sorted; longer times, fractions of seconds, and the times of groups beyond the first thousand are listed.
@@ -40,6 +47,45 @@ export class TalkAndHoldTimes {
       if (listed === undefined) this.#listed.set(group, [time]);
       else listed.push(time);
     }
+  }
+
+  packed(): PackedTimes {
+    const binned = this.#binned;
+    let total = 0;
+    for (let cell = 0; cell < binned.length; cell += 1) total += binned[cell] ?? 0;
+    const groups = binned.length / bins;
+    const starts = new Uint32Array(groups + 1);
+    const seconds = new Uint16Array(total);
+    let at = 0;
+    for (let group = 0; group < groups; group += 1) {
+      for (let second = 0; second < bins; second += 1) {
+        const end = at + (binned[group * bins + second] ?? 0);
+        if (end === at) continue;
+        seconds.fill(second, at, end);
+        at = end;
+      }
+      starts[group + 1] = at;
+    }
+    return { starts, seconds, listed: [...this.#listed] };
+  }
+
+  /** Adds times whose group `n` is `groupOf[n]` here: group by group, as cells of one group are near to each other. */
+  addPacked({ starts, seconds, listed }: PackedTimes, groupOf: Uint32Array): void {
+    const binned = this.#binned;
+    for (let from = 0; from + 1 < starts.length; from += 1) {
+      const group = groupOf[from] ?? 0;
+      const end = starts[from + 1] ?? 0;
+      for (let at = starts[from] ?? 0; at < end; at += 1) {
+        const second = seconds[at] ?? 0;
+        if (group >= mostBinned) {
+          this.add(group, second);
+          continue;
+        }
+        const cell = group * bins + second;
+        binned[cell] = (binned[cell] ?? 0) + 1;
+      }
+    }
+    for (const [from, times] of listed) for (const time of times) this.add(groupOf[from] ?? 0, time);
   }
 
   /** The mean of the two middle times of a group, and the shortest that 90 % do not exceed. @param group null: all */

@@ -10,6 +10,8 @@ const everyStep: readonly TimeStep[] = ['hour', 'day', 'week', 'month'];
 
 export interface TimeSteps {
   readonly step: TimeStep;
+  /** IANA. */
+  readonly zone: string;
   readonly hours: readonly ClockHour[];
   /** The step of each of the hours, a number from 0. */
   readonly stepOf: Uint32Array;
@@ -25,7 +27,7 @@ export function timeSteps(
   const hours = [...clockHours(range.from, range.to, zone)];
   for (const longer of everyStep.slice(everyStep.indexOf(step))) {
     const divided = divide(hours, longer, weekStart);
-    if (divided.steps.length <= mostSteps || longer === 'month') return { step: longer, hours, ...divided };
+    if (divided.steps.length <= mostSteps || longer === 'month') return { step: longer, zone, hours, ...divided };
   }
   throw new RangeError(`no such step: ${step}`);
 }

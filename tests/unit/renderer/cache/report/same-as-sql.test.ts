@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { everyCall } from '../../../../../src/renderer/cache/call-query.ts';
+import type { IndexedSearch } from '../../../../../src/renderer/cache/engine/indexed-search.ts';
 import type { AgentRow, TimeStep } from '../../../../../src/renderer/cache/report-api.ts';
 import type { Call } from '../../../../../src/shared/call.ts';
 import { hourMs } from '../../../../../src/shared/units.ts';
@@ -13,7 +15,10 @@ const most = 3;
 /** The account in the search, with calls replaced, removed, sealed and not, and the same calls in SQL. */
 function bothOf(account: RandomAccount) {
   const search = searchOver(account.put, account.sealAt);
+  // What is remembered of these is not to be used once something has changed.
+  askOfAll(search, account);
   search.setRecordingsOnLaptop(account.onLaptop);
+  askOfAll(search, account);
   search.remove(account.removed);
   const calls = new Map<string, Call>(account.put.map((call) => [call.callSid, call]));
   for (const callSid of account.removed) calls.delete(callSid);
@@ -24,6 +29,12 @@ function bothOf(account: RandomAccount) {
     voices,
   });
   return { search, calls, sql, found: `(${account.inRange}) AND (${account.filters})` };
+}
+
+function askOfAll(search: IndexedSearch, account: RandomAccount): void {
+  const query = { ...everyCall, timeZone: account.zone };
+  agentsReportOver(search, query, account);
+  teamReportOver(search, query, { step: 'day', weekStart: 1, most }, account);
 }
 
 function expectRow({ sums, dispositions, voice }: AgentRow, sql: SqlReport, where: string): void {
