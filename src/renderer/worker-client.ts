@@ -9,6 +9,11 @@ import type { CacheKeyBytes } from './cache/imported-keys.ts';
 carryCodedErrors();
 const worker = new Worker(new URL('./cache/worker.ts', import.meta.url), { type: 'module', name: 'cache' });
 
+// An error within it is forwarded by itself (uncaught-errors.ts); this is a worker that could not be started at all.
+worker.addEventListener('error', (event) => {
+  if (!(event instanceof ErrorEvent)) reportError(new Error('The cache worker could not be started.'));
+});
+
 /** The only door to the cache worker. Its methods throw CodedErrors whose message is fit to be shown. */
 export const cache = Comlink.wrap<CacheApi>(worker);
 

@@ -53,7 +53,13 @@ test('a problem is reported in one text file that was read before, and holds not
       }),
     null,
   );
+  await app.evaluate(
+    ({ app: electron }) =>
+      void electron.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 5 }),
+    null,
+  );
   for (const line of [
+    /child-gone type=GPU reason=crashed exitCode=5/,
     /error-uncaught place=page Error \(not foreseen\)/,
     /error-uncaught place=page RangeError/,
     /error-uncaught place=main SyntaxError/,
