@@ -28,7 +28,7 @@ export function RoomBar({ storage, roomGb }: { storage: StorageFacts; roomGb: nu
           <i className={classes.free} aria-hidden="true" />
           {formatBytes(left)} left of the {roomGb} GB for recordings
         </li>
-        {unsealed > 0 && <li>Being sealed: {countOf(unsealed, 'recording')} of an earlier version</li>}
+        {unsealed > 0 && <li>Not sealed yet: {countOf(unsealed, 'recording')} of an earlier version</li>}
         <li className={classes.disk}>{formatBytes(freeBytes)} free on this disk</li>
       </ul>
     </section>
