@@ -87,7 +87,7 @@ export function tableOf(results) {
     ...[passed, failed, skipped].map(String),
     `${Math.round(seconds)} s`,
   ]);
-  return [['', 'passed', 'failed', 'skipped', 'took'], ...lines]
+  return [['stage', 'passed', 'failed', 'skipped', 'time'], ...lines]
     .map(([name = '', ...cells]) => [name.padEnd(10), ...cells.map((cell) => cell.padStart(8))].join(''))
     .join('\n');
 }

@@ -36,16 +36,23 @@ export function locateApp(given: string): AppLocation {
   return { ...readPackage(path), ...parts, appPath: path };
 }
 
-/** Node cannot read inside an archive as Electron's can, so its files go to a temporary folder of their own. */
+/**
+ * Node cannot read inside an archive as Electron's can, so its files go to a temporary folder of their own. Who starts it often
+ * has unpacked it already, beside the archive.
+ */
 function locateArchive(archive: string): AppLocation {
-  const folder = mkdtempSync(join(tmpdir(), 'chromium-host-app-'));
-  extractAll(archive, folder);
+  const whole = `${archive}.whole`;
+  const isUnpacked = existsSync(whole);
+  const folder = isUnpacked ? whole : mkdtempSync(join(tmpdir(), 'chromium-host-app-'));
+  if (!isUnpacked) extractAll(archive, folder);
   return {
     ...readPackage(folder),
     appPath: folder,
     isPackaged: true,
     resourcesPath: dirname(archive),
-    dispose: () => rmSync(folder, { recursive: true, force: true }),
+    dispose: () => {
+      if (!isUnpacked) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { root } from '../../scripts/project.mjs';
 import { type InMain, launchChromiumHost } from '../chromium-host/launch.ts';
 import { answerDialogs } from './answer-dialogs.ts';
 import { killTree } from './kill-tree.ts';
+import { packedFor } from './packed-app.ts';
 
 export type HostName = 'electron' | 'chromium-host';
 
@@ -26,7 +27,7 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** False shows the window where there is a display; Electron always shows it. */
   readonly headless?: boolean;
-  /** A packed app, in place of the project's own build. */
+  /** A packed app, in place of the one that was packed for all specs, or of the project's own build where none was. */
   readonly packed?: { readonly executable: string; readonly asar: string };
   /** Where the app's dialogs save files and find a folder. Without it nobody answers them. */
   readonly saveFolder?: string;
@@ -34,7 +35,9 @@ export interface LaunchOptions {
 
 /** Starts the built app and waits until it says that it can be used. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const app = options.host === 'electron' ? await launchElectron(options) : await launchOnChromium(options);
+  const packed = options.packed ?? packedFor(options.host);
+  const started = packed === null ? options : { ...options, packed };
+  const app = options.host === 'electron' ? await launchElectron(started) : await launchOnChromium(started);
   if (options.saveFolder !== undefined) await answerDialogs(app, options.saveFolder);
   await app.page.locator('html[data-app-state="ready"]').waitFor();
   return app;

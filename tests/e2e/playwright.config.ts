@@ -7,6 +7,7 @@ const longest = ['flight', 'large-list', 'leveldb-files', 'twenty-kills'].map((n
 /** The same specs once on each host that this machine has; a project is named after its host. */
 export default defineConfig({
   testDir: '.',
+  globalSetup: './pack-for-specs.ts',
   outputDir: '../../test-results/e2e',
   projects: runtimesPresent().flatMap(({ kind }) => [
     { name: kind, testMatch: longest },

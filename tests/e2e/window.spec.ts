@@ -8,6 +8,7 @@ import { root } from '../../scripts/project.mjs';
 import { type HostLaunchOptions, launchChromiumHost, nodeForHost, type RunningHost } from '../chromium-host/launch.ts';
 import { chooseInMenu } from './choose-in-menu.ts';
 import { test as base, callsGrid, expect, smallSample, trySampleAccount } from './fixtures.ts';
+import { packedFor } from './packed-app.ts';
 
 interface Fixtures {
   /** Starts the app on the Chromium host, whose window can be told to misbehave; it is ended after the test. */
@@ -19,7 +20,11 @@ const test = base.extend<Fixtures>({
     test.skip(testInfo.project.name !== 'chromium-host', 'Only the Chromium host can be told to behave so.');
     const running: RunningHost[] = [];
     await use(async (options = {}) => {
-      const host = await launchChromiumHost({ appPath: root, userDataDir, ...options });
+      const host = await launchChromiumHost({
+        appPath: packedFor('chromium-host')?.asar ?? root,
+        userDataDir,
+        ...options,
+      });
       running.push(host);
       await ready(host.page);
       return host;
@@ -136,7 +141,8 @@ test('a page that hangs can be started again', async ({ start }) => {
 });
 
 test('on macOS a command of the menu opens the window that was closed, and is done there', async ({ start }) => {
-  const host = await start({ env: { ...smallSample, CHROMIUM_HOST_PLATFORM: 'darwin' } });
+  // From the sources: the package that was made is one for Linux.
+  const host = await start({ appPath: root, env: { ...smallSample, CHROMIUM_HOST_PLATFORM: 'darwin' } });
   await trySampleAccount(host.page);
   await host.page.close();
   await chooseInMenu(host, 'CmdOrCtrl+,');

@@ -1,17 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '../../scripts/project.mjs';
 import type { FaultyApi } from '../e2e/faulty-api.ts';
 import { connectTo, expect, syncCompleted } from '../e2e/fixtures.ts';
 import { openLongRecorded } from '../e2e/recordings.ts';
 import { toneRecording } from '../e2e/tone-recording.ts';
 import { test as base } from './fixtures.ts';
+import { type HostileModules, layHostileModules } from './hostile-modules.ts';
 
-interface Planted {
-  /** Above the packaged app; holds a module of each name that the project installs. */
+interface Planted extends HostileModules {
+  /** Above the packaged app. */
   readonly folder: string;
-  /** The names of those modules that ran. */
-  ran(): Promise<string[]>;
 }
 
 const test = base.extend<{ planted: Planted }>({
@@ -19,10 +17,7 @@ const test = base.extend<{ planted: Planted }>({
     // The Chromium host unpacks the archive into the folder for temporary files.
     const isHost = project.name === 'chromium-host';
     const folder = isHost ? await mkdtemp(join(userDataDir, 'planted-')) : join(packed.folder, '..');
-    const ran = await mkdtemp(join(folder, 'ran-'));
-    for (const name of await installedModules())
-      await plant(join(folder, 'node_modules', name), join(ran, name.replace('/', '+')));
-    await use({ folder, ran: () => readdir(ran) });
+    await use({ folder, ...(await layHostileModules(folder)) });
   },
 });
 
@@ -129,18 +124,4 @@ function answerRecordings(api: FaultyApi, body: Buffer): void {
 function id3Tag(bytes: number): Buffer {
   const header = Buffer.from([0x49, 0x44, 0x33, 3, 0, 0, ...[21, 14, 7, 0].map((shift) => (bytes >> shift) & 0x7f)]);
   return Buffer.concat([header, Buffer.alloc(bytes)]);
-}
-
-/** Every name under which the lock file installs a module. */
-async function installedModules(): Promise<string[]> {
-  const lock: { packages: Record<string, unknown> } = JSON.parse(
-    await readFile(join(root, 'package-lock.json'), 'utf8'),
-  );
-  return [...new Set(Object.keys(lock.packages).flatMap((path) => path.split('node_modules/').at(-1) || []))];
-}
-
-async function plant(folder: string, mark: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ main: 'index.js' }));
-  await writeFile(join(folder, 'index.js'), `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '');\n`);
 }

@@ -86,7 +86,7 @@ describe('the counts of a run', () => {
     const specs = { name: 'specs', passed: 90, failed: 1, skipped: 2, seconds: 600.4 };
     const tour = { name: 'tour', passed: 14, failed: 0, skipped: 0, seconds: 30 };
     expect(tableOf([specs, tour]).split('\n')).toEqual([
-      '            passed  failed skipped    took',
+      'stage       passed  failed skipped    time',
       'specs           90       1       2   600 s',
       'tour            14       0       0    30 s',
       'all            104       1       2   630 s',
