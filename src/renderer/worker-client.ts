@@ -1,8 +1,10 @@
 import * as Comlink from 'comlink';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CacheMark } from '../shared/cache-mark.ts';
 import type { Result } from '../shared/result.ts';
 import { request } from './bridge.ts';
 import type { CacheApi, CacheChange, CacheOpened } from './cache/cache-api.ts';
+import type { CachePage, SealingProgress } from './cache/cache-page.ts';
 import { carryCodedErrors } from './cache/coded-errors.ts';
 import type { CacheKeyBytes } from './cache/imported-keys.ts';
 
@@ -43,13 +45,22 @@ export function onCacheChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-// Main may request an account that the window has not opened.
-void cache.onKeysMissing(
-  Comlink.proxy(async (accountId) => {
+const sealing = createStore<{ readonly progress: SealingProgress }>(() => ({ progress: null }));
+
+/** How much of the calls of an earlier version has been sealed. */
+export const sealingProgress: StoreApi<{ readonly progress: SealingProgress }> = sealing;
+
+const page: CachePage = {
+  keysOf: async (accountId) => {
     const keys = await keysOf(accountId);
     return Comlink.transfer(keys, [keys.records.buffer, keys.names.buffer]);
-  }),
-);
+  },
+  clearIndexedDb: async () => {
+    await request('cache.rebuild', null);
+  },
+  onSealing: (progress) => sealing.setState({ progress }),
+};
+void cache.connectPage(Comlink.proxy(page));
 
 const reopenedListeners = new Set<(outcome: Result<CacheOpened>) => void>();
 void cache.onReopened(

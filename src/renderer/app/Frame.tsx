@@ -13,6 +13,7 @@ import styles from './Frame.module.css';
 import type { Navigation } from './navigation.ts';
 import { Rail } from './Rail.tsx';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
+import { SealingBanner } from './SealingBanner.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useAppCommands, useAppKeys } from './use-app-commands.ts';
 import { useRailLayout } from './use-rail-layout.ts';
@@ -46,6 +47,7 @@ export function Frame({ navigation }: { navigation: Navigation }) {
     <div className={styles.frame} style={{ '--rail': `${rail.width}px` }}>
       <div className={styles.banner}>
         <ReadOnlyBanner />
+        <SealingBanner />
         <SampleBanner />
       </div>
       <Rail layout={rail} navigation={navigation} onShortcuts={shortcuts.open} />

@@ -6,7 +6,7 @@ import { CodedError } from '../../shared/result.ts';
 import { type AppliedStep, lastWhole, type SyncRecord, type SyncState, type SyncStep } from '../../shared/sync.ts';
 import type { RetriedRows } from '../../shared/sync-schemas.ts';
 import type { EpochMs } from '../../shared/units.ts';
-import type { AccountDatabase, StorageDeps } from './account-database.ts';
+import type { AccountDatabase } from './account-database.ts';
 import { AccountState } from './account-state.ts';
 import type { CachedDays, CallQuery, Preparing, StartupSnapshot, StoredCall } from './cache-api.ts';
 import { wholeCallsAmong } from './cache-state.ts';
@@ -36,6 +36,7 @@ import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { RecordReader } from './record-reader.ts';
 import { type ReportCalls, reportCalls } from './report/report-calls.ts';
 import { retriedChanges } from './retried-rows.ts';
+import type { SealingDeps } from './seal-unsealed-calls.ts';
 import { SegmentStore } from './segment-store.ts';
 import { SnapshotWriter } from './startup-snapshot.ts';
 import { stepChanges } from './step-changes.ts';
@@ -43,8 +44,7 @@ import { writeError } from './storage-errors.ts';
 import { UnsealedPages } from './unsealed-pages.ts';
 import { writeChanges } from './write-changes.ts';
 
-export interface AccountCacheDeps {
-  readonly storage: StorageDeps;
+export interface AccountCacheDeps extends SealingDeps {
   /** The keys that an account's cache is sealed with. Rejects with `locked` while they are not to be had. */
   readonly keysOf: (accountId: string) => Promise<ImportedKeys>;
   readonly later: Later;
@@ -84,7 +84,7 @@ export class AccountCache {
   /** @param wasRead as in {@link openDatabase}, which lists the errors */
   static async open(accountId: string, deps: AccountCacheDeps, wasRead: boolean): Promise<AccountCache> {
     const keys = await deps.keysOf(accountId);
-    const opened = await openDatabase(accountId, keys, deps.storage, wasRead, (snapshot) =>
+    const opened = await openDatabase(accountId, keys, deps, wasRead, (snapshot) =>
       deps.onSnapshot(accountId, snapshot),
     );
     const account = new AccountCache(accountId, opened, deps);

@@ -226,7 +226,7 @@ export class AccountDatabase extends Dexie {
 }
 
 /** Null: there is no database. `databases()` would tell too, but Chromium never answers it right after it closed a database; opening fails then. */
-function storedVersion(factory: IDBFactory, name: string): Promise<number | null> {
+export function storedVersion(factory: IDBFactory, name: string): Promise<number | null> {
   return new Promise((resolve, reject) => {
     let isNew = false;
     const request = factory.open(name);

@@ -5,21 +5,21 @@ import type { Removal, SyncDay, SyncRecord } from '../../shared/sync.ts';
 import type { Bytes, EpochMs, Ms } from '../../shared/units.ts';
 import type { Insight } from '../audio/insight.ts';
 import type { TalkPicture } from '../audio/talk-picture.ts';
+import type { CachePage } from './cache-page.ts';
 import type { Comparison } from './comparison-api.ts';
 import type { FileCell } from './file-columns.ts';
 import type { CacheKeyBytes } from './imported-keys.ts';
-import type { AskForKeys } from './known-keys.ts';
 import type { AgentsReport, TeamReport, TeamRequest } from './report-api.ts';
 
 /** What the screens request from the cache worker, as plain data both ways. Only the worker opens the database. */
 export interface CacheApi {
   /**
    * Opens or creates the account's cache. All other methods are about the account opened last. `mark`: main's mark of it. `keys`:
-   * its subkeys, which are overwritten; without them they are asked for as {@link onKeysMissing} says.
+   * its subkeys, which are overwritten; without them the page is asked for them.
    */
   open(accountId: string, mark?: CacheMark | null, keys?: CacheKeyBytes): Promise<CacheOpened>;
-  /** Sets whom to ask for the subkeys of an account. */
-  onKeysMissing(ask: AskForKeys): void;
+  /** Sets the page that this worker may ask. */
+  connectPage(page: CachePage): void;
   /** The startup snapshot of the account that is being opened, before its calls are read; null: there is none. */
   startupSnapshot(): Promise<StartupSnapshot | null>;
   /** Calls `listener` after every change of the cache or of which recordings are on this laptop. */

@@ -25,6 +25,7 @@ import type {
   StartupSnapshot,
   StoredCall,
 } from './cache-api.ts';
+import type { CachePage } from './cache-page.ts';
 import { newestFirst } from './call-query.ts';
 import type { Matches } from './call-search.ts';
 import { CallsExport, type FoundCalls } from './calls-export.ts';
@@ -36,7 +37,7 @@ import { finishedInSlices } from './engine/time-slicing.ts';
 import { gatheringFilterChoices } from './filter-choices.ts';
 import type { CacheKeyBytes } from './imported-keys.ts';
 import type { InsightRecords } from './insight-records.ts';
-import type { AskForKeys, KnownKeys } from './known-keys.ts';
+import { KnownKeys } from './known-keys.ts';
 import { nextTask } from './next-task.ts';
 import { agentsReporting } from './report/agents-report.ts';
 import { comparisonReporting, daysOver } from './report/comparison.ts';
@@ -45,8 +46,7 @@ import { teamReporting } from './report/team-report.ts';
 import type { AgentsReport, TeamReport, TeamRequest } from './report-api.ts';
 import { ShownAccount } from './shown-account.ts';
 
-export interface CacheDeps extends Pick<AccountCacheDeps, 'storage' | 'later' | 'now' | 'sizes'> {
-  readonly keys: KnownKeys;
+export interface CacheDeps extends Pick<AccountCacheDeps, 'storage' | 'privateFiles' | 'later' | 'now' | 'sizes'> {
   /** Time since any fixed moment. */
   readonly clock: () => Ms;
   /** The size of this origin's storage. */
@@ -67,6 +67,8 @@ class Cache implements CacheApi {
   readonly #deps: CacheDeps;
   readonly #notifier: ChangeNotifier;
   readonly #callsExport = new CallsExport();
+  readonly #page = Promise.withResolvers<CachePage>();
+  readonly #keys = new KnownKeys(async (accountId) => (await this.#page.promise).keysOf(accountId));
   readonly #shown: ShownAccount;
   #revision = 0;
   #callsRevision = 0;
@@ -77,19 +79,21 @@ class Cache implements CacheApi {
     this.#notifier = new ChangeNotifier(deps.later);
     this.#shown = new ShownAccount({
       ...deps,
-      keysOf: (accountId) => deps.keys.of(accountId),
+      keysOf: (accountId) => this.#keys.of(accountId),
+      clearIndexedDb: async () => (await this.#page.promise).clearIndexedDb(),
+      onSealing: (progress) => void this.#page.promise.then((page) => page.onSealing(progress)),
       onChange: (areCalls) => this.#tellChange(areCalls),
       onSwitch: () => this.#callsExport.end(),
     });
   }
 
   open(accountId: string, mark: CacheMark | null = null, keys?: CacheKeyBytes): Promise<CacheOpened> {
-    if (keys !== undefined) this.#deps.keys.give(accountId, keys);
+    if (keys !== undefined) this.#keys.give(accountId, keys);
     return this.#shown.open(accountId, mark);
   }
 
-  onKeysMissing(ask: AskForKeys): void {
-    this.#deps.keys.onMissing(ask);
+  connectPage(page: CachePage): void {
+    this.#page.resolve(page);
   }
 
   startupSnapshot(): Promise<StartupSnapshot | null> {

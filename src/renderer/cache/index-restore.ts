@@ -5,7 +5,8 @@ import type { Segment } from './engine/segment.ts';
 import { SegmentIndex } from './engine/segment-index.ts';
 import { finishedWithPauses } from './engine/time-slicing.ts';
 import { inBatches } from './in-batches.ts';
-import { openRecord, type RecordPlace, sealRecord } from './record-codec.ts';
+import { openRecord, sealRecord } from './record-codec.ts';
+import { indexPlace } from './segment-places.ts';
 
 /** Indexes read and opened at once, of up to 3 MB each. */
 const readAtOnce = 8;
@@ -89,9 +90,4 @@ export class IndexRestore {
       this.#later(resolve, 0);
     });
   }
-}
-
-/** Where the index of a segment is stored. @param recordId of the segment's record */
-export function indexPlace(id: number, recordId: string): RecordPlace {
-  return { kind: 'index', table: 'indexes', key: id, belongsTo: recordId };
 }

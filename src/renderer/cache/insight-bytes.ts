@@ -3,7 +3,7 @@ import { analysisVersion, type Insight } from '../audio/insight.ts';
 
 const seconds = z.number().nonnegative();
 const interval = z.object({ from: seconds, to: seconds });
-const insightSchema: z.ZodType<Insight> = z.object({
+export const insightSchema: z.ZodType<Insight> = z.object({
   callSid: z.string(),
   durationSeconds: seconds,
   sides: z.enum(['two', 'one']),

@@ -7,6 +7,7 @@ import { inBatches } from './in-batches.ts';
 import { bytesOfInsight, insightOfBytes } from './insight-bytes.ts';
 import { openRecord, type RecordPlace, sealRecord } from './record-codec.ts';
 import type { Voice } from './report/voice-sums.ts';
+import type { SealedRow } from './sealed-table.ts';
 import { readError, writeError } from './storage-errors.ts';
 
 /** Insights read at once, of up to 20 KB each. */
@@ -64,14 +65,11 @@ export class InsightRecords {
   }
 
   async store(insight: Insight, bytes: Bytes): Promise<void> {
-    const { analysed, insights, keys } = this.#database;
-    const { callSid } = insight;
+    const { analysed, insights } = this.#database;
     await writing(async () => {
-      const rows = await analysed.seal([{ callSid, version: analysisVersion, bytes }]);
-      const [key = ''] = await analysed.keys([callSid]);
-      const record = { key, bytes: await sealRecord(keys, placeOf(key), bytesOfInsight(insight)) };
+      const sealed = await sealInsight(this.#database, insight, bytes);
       await this.#database.transaction('rw', [analysed.stored, insights], () =>
-        Promise.all([analysed.stored.bulkPut(rows), insights.put(record)]),
+        Promise.all([analysed.stored.put(sealed.row), insights.put(sealed.insight)]),
       );
     });
     const voice = voiceOf(insight);
@@ -106,6 +104,18 @@ export class InsightRecords {
       );
     });
   }
+}
+
+/** Seals an insight, and its row in the table of analysed recordings. @param fileBytes size of the recording's file */
+export async function sealInsight(
+  { analysed, keys }: AccountDatabase,
+  insight: Insight,
+  fileBytes: Bytes,
+): Promise<{ readonly row: SealedRow; readonly insight: SealedRow }> {
+  const [row] = await analysed.seal([{ callSid: insight.callSid, version: analysisVersion, bytes: fileBytes }]);
+  if (row === undefined) throw new Error('A row was not sealed.');
+  const { key } = row;
+  return { row, insight: { key, bytes: await sealRecord(keys, placeOf(key), bytesOfInsight(insight)) } };
 }
 
 /** An insight is stored under the key that its row in the table of analysed recordings has. */

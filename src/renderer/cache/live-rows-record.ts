@@ -1,6 +1,7 @@
 import { BitSet } from './engine/bit-set.ts';
 import type { ImportedKeys } from './imported-keys.ts';
 import { openRecord, sealRecord } from './record-codec.ts';
+import { livePlace } from './segment-places.ts';
 
 /** Seals which rows of a segment are live, as of now. @param belongsTo id of the segment's record */
 export function sealLiveRows(
@@ -10,7 +11,7 @@ export function sealLiveRows(
   belongsTo: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(live.words.slice().buffer);
-  return sealRecord(keys, { kind: 'live', table: 'live', key, belongsTo }, bytes);
+  return sealRecord(keys, livePlace(key, belongsTo), bytes);
 }
 
 /**
@@ -24,7 +25,7 @@ export async function openLiveRows(
   rows: number,
   belongsTo: string,
 ): Promise<BitSet> {
-  const payload = await openRecord(keys, { kind: 'live', table: 'live', key, belongsTo }, stored);
+  const payload = await openRecord(keys, livePlace(key, belongsTo), stored);
   if (payload?.length !== BitSet.none(rows).words.byteLength) throw new Error('This is no record of live calls.');
   const live = BitSet.of(new Uint32Array(payload.buffer, payload.byteOffset, payload.length / 4));
   // A set of all rows knows that it is one.

@@ -40,7 +40,7 @@ export class OpenAccounts {
   /** Deletes the cache of an account. Fails with `cache-unavailable`. */
   async forget(accountId: string): Promise<void> {
     this.close(accountId);
-    await deleteDatabase(accountId, this.#deps.storage);
+    await deleteDatabase(accountId, this.#deps);
   }
 
   close(accountId: string): void {

@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie';
+import { CodedError } from '../../shared/result.ts';
 import type { SyncRecord } from '../../shared/sync.ts';
 import {
   AccountDatabase,
   databaseNameOf,
   type RemovedCalls,
-  type StorageDeps,
   type StoredDay,
   type StoredRecord,
 } from './account-database.ts';
@@ -16,9 +16,11 @@ import { inBatches } from './in-batches.ts';
 import { checkKey, writeKeyCheck } from './key-check.ts';
 import { openLiveRows } from './live-rows-record.ts';
 import { openPage, type Page } from './page-record.ts';
-import { openRecord, type RecordPlace, recordId } from './record-codec.ts';
+import { openRecord, recordId } from './record-codec.ts';
 import { RejectedIndex } from './rejected-index.ts';
 import { readHeldCalls } from './removed-calls.ts';
+import { type SealingDeps, SealUnsealedCalls } from './seal-unsealed-calls.ts';
+import { callsPlace } from './segment-places.ts';
 import { readStartupSnapshot } from './startup-snapshot.ts';
 import { isDiskFull, readError } from './storage-errors.ts';
 
@@ -106,18 +108,28 @@ const notices = {
 export async function openDatabase(
   accountId: string,
   keys: ImportedKeys,
-  storage: StorageDeps,
+  deps: SealingDeps,
   wasRead: boolean,
   onSnapshot: (snapshot: StartupSnapshot | null) => void,
 ): Promise<OpenedDatabase> {
-  const database = new AccountDatabase(await databaseNameOf(accountId), keys, storage);
+  const name = await databaseNameOf(accountId);
+  const database = new AccountDatabase(name, keys, deps.storage);
+  const unsealed = new SealUnsealedCalls(accountId, name, deps);
   try {
-    const found = await readTwice(database, onSnapshot).catch((thrown: unknown) => {
-      // Deleting would help on a full disk too, but lose what can be read once there is space.
-      if (wasRead || isDiskFull(thrown)) throw thrown;
-      return 'damaged' as const;
-    });
+    // Deleting would help on a full disk too, but lose what can be read once there is space.
+    const isLost = (thrown: unknown) => !(wasRead || isDiskFull(thrown) || thrown instanceof CodedError);
+    const read = () =>
+      readTwice(database, unsealed, onSnapshot).catch((thrown: unknown) => {
+        if (!isLost(thrown)) throw thrown;
+        return 'damaged' as const;
+      });
+    let found: Found | 'older' = await read();
+    if (found === 'unsealed') {
+      const sealed = await sealEarlier(unsealed, database);
+      found = sealed === 'sealed' ? await read() : sealed;
+    }
     if (typeof found === 'object') return { database, ...found, notice: null };
+    if (found === 'unsealed') throw new Error('Sealed calls were left unsealed.');
     await database.delete();
     await database.open();
     await writeKeyCheck(database);
@@ -128,31 +140,51 @@ export async function openDatabase(
   }
 }
 
-/** Deletes an account's database, whether or not it could be opened. Fails with `cache-unavailable`. */
-export async function deleteDatabase(accountId: string, storage: StorageDeps): Promise<void> {
+/** Deletes an account's database, whether or not it could be opened, and what is being sealed for it. Fails with `cache-unavailable`. */
+export async function deleteDatabase(accountId: string, deps: SealingDeps): Promise<void> {
   try {
-    await new Dexie(await databaseNameOf(accountId), { ...storage }).delete();
+    const name = await databaseNameOf(accountId);
+    await new Dexie(name, { ...deps.storage }).delete();
+    await new SealUnsealedCalls(accountId, name, deps).forget();
   } catch (thrown) {
     throw readError(thrown);
   }
 }
 
+/** Seals what an earlier version left, or removes what cannot be read of it. Where that fails, it stays as it is. */
+async function sealEarlier(
+  unsealed: SealUnsealedCalls,
+  database: AccountDatabase,
+): Promise<'older' | 'damaged' | 'sealed'> {
+  database.close();
+  if ((await unsealed.find()) === 'of an older version') {
+    await unsealed.discard();
+    return 'older';
+  }
+  return (await unsealed.run(database)) ? 'sealed' : 'damaged';
+}
+
+/** What a database holds; `unsealed`: an earlier version left calls that are to be sealed first. Otherwise why it is rebuilt. */
+type Found = StoredCalls | 'unsealed' | keyof typeof notices;
+
 /** Tries a second time: files held by another process look damaged, and so does a database that the browser just closed. */
 async function readTwice(
   database: AccountDatabase,
+  unsealed: SealUnsealedCalls,
   onSnapshot: (snapshot: StartupSnapshot | null) => void,
-): Promise<StoredCalls | keyof typeof notices> {
-  const first = await readAll(database, onSnapshot).catch(() => 'damaged' as const);
+): Promise<Found> {
+  const first = await readAll(database, unsealed, onSnapshot).catch(() => 'damaged' as const);
   if (first !== 'damaged') return first;
   database.close();
-  return readAll(database, onSnapshot);
+  return readAll(database, unsealed, onSnapshot);
 }
 
 /** Rejects if the browser cannot read it. */
 async function readAll(
   database: AccountDatabase,
+  unsealed: SealUnsealedCalls,
   onSnapshot: (snapshot: StartupSnapshot | null) => void,
-): Promise<StoredCalls | keyof typeof notices> {
+): Promise<Found> {
   try {
     const writtenBy = await database.writtenBy();
     if (writtenBy === 'a newer version') return 'newer';
@@ -162,6 +194,7 @@ async function readAll(
     const [startupSnapshot, keyCheck] = await Promise.all([readStartupSnapshot(database), checkKey(database)]);
     if (keyCheck === 'another key') return 'other key';
     onSnapshot(startupSnapshot);
+    if (keyCheck === 'not written' && (await unsealed.find().catch(asCoded)) !== 'none') return 'unsealed';
     const stored = await readTables(database);
     // One unreadable or missing call is reason enough: its day counts as read, so the call would never come again.
     const opened = await openTables(database, stored);
@@ -169,9 +202,15 @@ async function readAll(
     if (keyCheck === 'not written') await writeKeyCheck(database).catch(() => undefined);
     return { ...opened, startupSnapshot };
   } catch (thrown) {
-    if (thrown instanceof DOMException || thrown instanceof Dexie.DexieError) throw thrown;
+    if (thrown instanceof DOMException || thrown instanceof Dexie.DexieError || thrown instanceof CodedError)
+      throw thrown;
     return 'damaged';
   }
+}
+
+/** Nothing is deleted because it is not known whether unsealed calls are here. */
+function asCoded(thrown: unknown): never {
+  throw readError(thrown);
 }
 
 /** Reads in one transaction: a worker that was just stopped may still be writing, and calls on their way from pages into a segment would be missed. */
@@ -260,11 +299,6 @@ async function readRejected({ rejected, rejectedRows }: AccountDatabase): Promis
     if (last === undefined || rows.length < rejectedAtOnce) return index;
     after = last.key;
   }
-}
-
-/** Where a segment's calls are stored. */
-export function callsPlace(id: number): RecordPlace {
-  return { kind: 'calls', table: 'segments', key: id };
 }
 
 /** Throws for anything else. */

@@ -23,11 +23,13 @@ export interface SealedTableOptions<Row> {
  */
 export class SealedTable<Row> {
   readonly stored: Table<SealedRow, string>;
+  readonly schema: z.ZodType<Row>;
   readonly #keys: ImportedKeys;
   readonly #options: SealedTableOptions<Row>;
 
   constructor(database: Dexie, keys: ImportedKeys, options: SealedTableOptions<Row>) {
     this.stored = database.table(options.name);
+    this.schema = options.schema;
     this.#keys = keys;
     this.#options = options;
   }
@@ -51,11 +53,11 @@ export class SealedTable<Row> {
   /** Opens one stored row; null: there is none, or it was changed or is of another version. */
   async open(row: SealedRow | undefined): Promise<Row | null> {
     if (row === undefined) return null;
-    const { name, schema } = this.#options;
+    const { name } = this.#options;
     const json = await openRecord(this.#keys, { kind: 'row', table: name, key: row.key }, row.bytes);
     if (json === null) return null;
     try {
-      return schema.safeParse(JSON.parse(new TextDecoder().decode(json))).data ?? null;
+      return this.schema.safeParse(JSON.parse(new TextDecoder().decode(json))).data ?? null;
     } catch {
       return null;
     }

@@ -6,10 +6,11 @@ import { nextMerge } from './engine/merge-plan.ts';
 import { mergingSegments } from './engine/merging-segments.ts';
 import { Segment } from './engine/segment.ts';
 import { finishedWithPauses } from './engine/time-slicing.ts';
-import { IndexRestore, indexPlace } from './index-restore.ts';
+import { IndexRestore } from './index-restore.ts';
 import { sealLiveRows } from './live-rows-record.ts';
-import { callsPlace, type StoredSegment } from './open-database.ts';
+import type { StoredSegment } from './open-database.ts';
 import { idOfNonce, newNonce, sealRecord } from './record-codec.ts';
+import { callsPlace, indexPlace } from './segment-places.ts';
 
 /** Sealed segments that are not on disk yet, and the pages that can be deleted once they are. */
 interface Unsaved {

@@ -9,7 +9,11 @@ import { nextTask } from './next-task.ts';
 import { OpenAccounts } from './open-accounts.ts';
 import { OpeningSnapshot } from './startup-snapshot.ts';
 
-export interface ShownAccountDeps extends Pick<AccountCacheDeps, 'storage' | 'keysOf' | 'later' | 'now' | 'sizes'> {
+export interface ShownAccountDeps
+  extends Pick<
+    AccountCacheDeps,
+    'storage' | 'keysOf' | 'privateFiles' | 'clearIndexedDb' | 'onSealing' | 'later' | 'now' | 'sizes'
+  > {
   /** Called when something of the shown account changed. `areCalls`: its calls, or which of them are on this laptop. */
   readonly onChange: (areCalls: boolean) => void;
   /** Called when another account, or none, is shown. */

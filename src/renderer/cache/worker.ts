@@ -2,14 +2,13 @@ import * as Comlink from 'comlink';
 import { forwardUncaught } from '../uncaught-errors.ts';
 import { carryCodedErrors } from './coded-errors.ts';
 import { createCache } from './create-cache.ts';
-import { KnownKeys } from './known-keys.ts';
 import { nextTask } from './next-task.ts';
 
 forwardUncaught('cache-worker');
 carryCodedErrors();
 Comlink.expose(
   createCache({
-    keys: new KnownKeys(),
+    privateFiles: () => navigator.storage.getDirectory(),
     storage: { indexedDB, IDBKeyRange },
     clock: () => performance.now(),
     now: () => Date.now(),

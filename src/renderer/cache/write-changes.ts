@@ -1,3 +1,4 @@
+import type { RejectedRow } from '../../shared/call.ts';
 import type { AccountDatabase, SealedRejectedRow, StoredDay } from './account-database.ts';
 import type { CacheState } from './cache-state.ts';
 import type { ChangeSet } from './change-set.ts';
@@ -23,7 +24,7 @@ export async function writeChanges(
   const [page, held, rejected, ...others] = await Promise.all([
     hasPage ? sealPage(keys, { table: 'pages', key: id }, changes) : null,
     heldCalls === null ? [] : sealHeldCalls(keys, heldCalls),
-    sealRejected(database, changes),
+    sealRejectedRows(database, [...changes.rejected.values()]),
     sealed(database.details, changes.details, changes.deletedDetails),
     sealed(database.detailed, changes.details, changes.deletedDetails),
     sealed(database.gone, changes.gone, changes.deletedGone),
@@ -58,8 +59,11 @@ async function sealed<Row>(table: SealedTable<Row>, put: readonly Row[], deleted
   return { stored: table.stored, rows, deleted: keys };
 }
 
-async function sealRejected({ rejected }: AccountDatabase, changes: ChangeSet): Promise<SealedRejectedRow[]> {
-  const rows = [...changes.rejected.values()];
+/** Seals rejected rows, with what they are found by. */
+export async function sealRejectedRows(
+  { rejected }: AccountDatabase,
+  rows: readonly RejectedRow[],
+): Promise<SealedRejectedRow[]> {
   const sealedRows = await rejected.seal(rows);
   return sealedRows.map((row, index) => ({
     ...row,

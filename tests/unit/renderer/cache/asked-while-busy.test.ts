@@ -3,7 +3,7 @@ import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 import { aCall, aStep } from './a-call.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
-import { testKeys } from './test-keys.ts';
+import { testPage } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
@@ -14,7 +14,7 @@ const sealAt = 4;
 async function openSlow(): Promise<CacheApi> {
   let now = 0;
   const cache = createCache({
-    keys: testKeys(),
+    privateFiles: () => navigator.storage.getDirectory(),
     storage: { indexedDB, IDBKeyRange },
     clock: () => {
       now += 1_000;
@@ -25,6 +25,7 @@ async function openSlow(): Promise<CacheApi> {
     sizes: { sealAt, fullAt: 4 * sealAt },
     usedBytes: async () => 0,
   });
+  cache.connectPage(testPage());
   await cache.open('test');
   const calls = Array.from({ length: 50 }, (_, index) =>
     aCall({ callSid: `s_${index}`, startTime: index, customer: { name: `Customer ${index % 7}`, number: null } }),

@@ -6,7 +6,7 @@ import { aCall, aStep } from './a-call.ts';
 import { aQuery, ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { startCache } from './start-cache.ts';
 import { testDatabase } from './stored-records.ts';
-import { testKeysOf } from './test-keys.ts';
+import { testKeysOf, testPage } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
@@ -187,7 +187,8 @@ describe('a database that cannot be opened', () => {
   it('is tried again before anything is deleted: what holds it may let go of it', async () => {
     const storage = { indexedDB, IDBKeyRange };
     const keys = await testKeysOf('test');
-    const { database } = await openDatabase('test', keys, storage, false, () => undefined);
+    const deps = { ...testPage(), storage, privateFiles: () => navigator.storage.getDirectory() };
+    const { database } = await openDatabase('test', keys, deps, false, () => undefined);
     await database.pages.put({ id: 1, bytes: await pageOf([aCall()]) });
     database.close();
 
@@ -202,7 +203,13 @@ describe('a database that cannot be opened', () => {
       deleteDatabase: (name) => indexedDB.deleteDatabase(name),
       cmp: (one, other) => indexedDB.cmp(one, other),
     };
-    const again = await openDatabase('test', keys, { ...storage, indexedDB: heldAtFirst }, false, () => undefined);
+    const again = await openDatabase(
+      'test',
+      keys,
+      { ...deps, storage: { ...storage, indexedDB: heldAtFirst } },
+      false,
+      () => undefined,
+    );
     expect(again.pages.map(({ page }) => page.calls)).toEqual([[aCall()]]);
     expect(again.notice).toBeNull();
     again.database.close();

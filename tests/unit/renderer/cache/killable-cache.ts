@@ -1,7 +1,7 @@
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
 import { cryptoUnderWay, onCryptoDone } from './crypto-under-way.ts';
-import { testKeys } from './test-keys.ts';
+import { testPage } from './test-keys.ts';
 
 /** How many rows a segment of a {@link KillableCache} has at most. */
 export function fullAt(sealAt: number): number {
@@ -39,7 +39,7 @@ export class KillableCache {
     this.#options = options;
     onCryptoDone(() => this.#rested());
     this.api = createCache({
-      keys: testKeys(),
+      privateFiles: () => navigator.storage.getDirectory(),
       storage: { indexedDB: this.#factory(), IDBKeyRange },
       clock: () => performance.now(),
       now: () => Date.now(),
@@ -47,6 +47,7 @@ export class KillableCache {
       sizes: { sealAt: options.sealAt, fullAt: fullAt(options.sealAt) },
       usedBytes: async () => 0,
     });
+    this.api.connectPage(testPage());
   }
 
   get isDead(): boolean {

@@ -1,11 +1,11 @@
 import type { CacheApi } from '../../../../src/renderer/cache/cache-api.ts';
 import { createCache } from '../../../../src/renderer/cache/create-cache.ts';
-import { testKeys } from './test-keys.ts';
+import { testPage } from './test-keys.ts';
 
 /** A cache over the browser's real IndexedDB, as a start of the app makes it. `sealAt`: how many calls come to be a segment, which is full with four times as many. */
 export function startCache(factory: IDBFactory = indexedDB, sealAt = 2_048, dataKey?: string): CacheApi {
-  return createCache({
-    keys: testKeys(dataKey),
+  const cache = createCache({
+    privateFiles: () => navigator.storage.getDirectory(),
     storage: { indexedDB: factory, IDBKeyRange },
     clock: () => performance.now(),
     now: () => Date.now(),
@@ -13,4 +13,6 @@ export function startCache(factory: IDBFactory = indexedDB, sealAt = 2_048, data
     sizes: { sealAt, fullAt: 4 * sealAt },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   });
+  cache.connectPage(testPage(dataKey));
+  return cache;
 }

@@ -5,14 +5,14 @@ import { readStartupSnapshot } from '../../../../src/renderer/cache/startup-snap
 import { aCall, aStep } from './a-call.ts';
 import { ask, forgetDatabasesAfterEach } from './open-cache.ts';
 import { testDatabase } from './stored-records.ts';
-import { testKeys } from './test-keys.ts';
+import { testPage } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
 /** A cache that does at once what should wait for quiet. */
 function hastyCache(): CacheApi {
-  return createCache({
-    keys: testKeys(),
+  const cache = createCache({
+    privateFiles: () => navigator.storage.getDirectory(),
     storage: { indexedDB, IDBKeyRange },
     clock: () => performance.now(),
     now: () => Date.now(),
@@ -20,6 +20,8 @@ function hastyCache(): CacheApi {
     sizes: { sealAt: 4, fullAt: 16 },
     usedBytes: async () => 0,
   });
+  cache.connectPage(testPage());
+  return cache;
 }
 
 const calls = Array.from({ length: 120 }, (_, index) =>

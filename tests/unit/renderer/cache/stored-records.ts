@@ -1,9 +1,8 @@
 import { AccountDatabase, databaseNameOf, type StoredRecord } from '../../../../src/renderer/cache/account-database.ts';
 import { PackedCalls } from '../../../../src/renderer/cache/engine/packed-calls.ts';
-import { indexPlace } from '../../../../src/renderer/cache/index-restore.ts';
 import { openLiveRows } from '../../../../src/renderer/cache/live-rows-record.ts';
-import { callsPlace } from '../../../../src/renderer/cache/open-database.ts';
 import { openRecord, type RecordPlace, recordId } from '../../../../src/renderer/cache/record-codec.ts';
+import { callsPlace, indexPlace } from '../../../../src/renderer/cache/segment-places.ts';
 import { testKeysOf } from './test-keys.ts';
 
 /** The database of account `test`, not open yet. */

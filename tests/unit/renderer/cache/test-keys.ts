@@ -1,5 +1,6 @@
+import { Dexie } from 'dexie';
+import type { CachePage } from '../../../../src/renderer/cache/cache-page.ts';
 import { type CacheKeyBytes, ImportedKeys } from '../../../../src/renderer/cache/imported-keys.ts';
-import { KnownKeys } from '../../../../src/renderer/cache/known-keys.ts';
 
 /** Subkeys of an account, the same at every start. Other keys of it for another `dataKey`. */
 export async function testKeyBytes(accountId: string, dataKey = 'a data key'): Promise<CacheKeyBytes> {
@@ -14,9 +15,13 @@ export async function testKeysOf(accountId: string, dataKey?: string): Promise<I
   return ImportedKeys.import(await testKeyBytes(accountId, dataKey));
 }
 
-/** What a worker knows whose page answers for every account. */
-export function testKeys(dataKey?: string): KnownKeys {
-  const known = new KnownKeys();
-  known.onMissing((accountId) => testKeyBytes(accountId, dataKey));
-  return known;
+/** A page that has the keys of every account. What it removes are all databases, as main does for it. */
+export function testPage(dataKey?: string): CachePage {
+  return {
+    keysOf: (accountId) => testKeyBytes(accountId, dataKey),
+    clearIndexedDb: async () => {
+      for (const { name } of await indexedDB.databases()) if (name !== undefined) await Dexie.delete(name);
+    },
+    onSealing: () => undefined,
+  };
 }

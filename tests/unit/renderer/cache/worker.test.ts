@@ -5,7 +5,7 @@ import { carryCodedErrors } from '../../../../src/renderer/cache/coded-errors.ts
 import { CodedError } from '../../../../src/shared/result.ts';
 import { aCall, aStep, aSync } from './a-call.ts';
 import { aQuery, forgetDatabasesAfterEach } from './open-cache.ts';
-import { testKeyBytes } from './test-keys.ts';
+import { testKeyBytes, testPage } from './test-keys.ts';
 
 forgetDatabasesAfterEach();
 
@@ -20,7 +20,7 @@ function startWorker(): Comlink.Remote<CacheApi> {
   const worker = new Worker(new URL('../../../../src/renderer/cache/worker.ts', import.meta.url), { type: 'module' });
   workers.push(worker);
   const cache = Comlink.wrap<CacheApi>(worker);
-  void cache.onKeysMissing(Comlink.proxy((accountId) => testKeyBytes(accountId)));
+  void cache.connectPage(Comlink.proxy(testPage()));
   return cache;
 }
 
@@ -84,11 +84,11 @@ describe('the cache worker', () => {
     workers.push(worker);
     const cache = Comlink.wrap<CacheApi>(worker);
     let isLocked = true;
-    const ask = (accountId: string) => {
+    const ask = async (accountId: string) => {
       if (isLocked) throw new CodedError('locked', 'Unlock the account first.');
       return testKeyBytes(accountId);
     };
-    void cache.onKeysMissing(Comlink.proxy(ask));
+    void cache.connectPage(Comlink.proxy({ ...testPage(), keysOf: ask }));
     await expect(cache.open('test')).rejects.toMatchObject({ code: 'locked' });
     const request = JSON.stringify({ name: 'sync.last-completed', argument: { accountId: 'test' } });
     expect(await cache.answer(request)).toMatchObject({ ok: false, error: { code: 'locked' } });
