@@ -29,6 +29,7 @@ import { cancellableFetch } from './api/cancellable-fetch.ts';
 import type { Fetch } from './api/exchange.ts';
 import { KeytarKeys } from './credentials/keytar-keys.ts';
 import { KeytarStore } from './credentials/keytar-store.ts';
+import { SealedStore } from './credentials/sealed-store.ts';
 import { exportKinds } from './export/export-file-name.ts';
 import { ExportFiles } from './export/export-files.ts';
 import { ExportFolders } from './export/export-folders.ts';
@@ -57,8 +58,10 @@ import { RecordingsService } from './recordings/recordings-service.ts';
 import { StateBatcher } from './recordings/state-batcher.ts';
 import { SampleAccount } from './sample-account/sample-account.ts';
 import { sampleSize } from './sample-account/sample-size.ts';
+import { AccountLock } from './sealing/account-lock.ts';
 import { KeyFiles } from './sealing/key-file.ts';
 import { KeyRing } from './sealing/key-ring.ts';
+import { setAside } from './sealing/set-aside.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
 import { SavedSearchesStore } from './settings/saved-searches-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -66,6 +69,7 @@ import { readAbout } from './shell/about.ts';
 import { introduceApp } from './shell/app-identity.ts';
 import { appProtocol } from './shell/app-protocol.ts';
 import { appOrigin, appScheme } from './shell/app-scheme.ts';
+import { lockByItself } from './shell/auto-lock.ts';
 import { builtAssets } from './shell/built-assets.ts';
 import { devAssets } from './shell/dev-assets.ts';
 import { focusWindow, openMainWindow } from './shell/main-window.ts';
@@ -75,6 +79,7 @@ import { keepOutOfBackups } from './shell/no-backup.ts';
 import { mayBeDebugged } from './shell/refused-switch.ts';
 import { closeSession, cutOffNetwork, refuseUnprotected } from './shell/security.ts';
 import { StayAwake } from './shell/stay-awake.ts';
+import { systemLogin } from './shell/system-login.ts';
 import { profileName } from './shell/user-data.ts';
 import { CacheMarks } from './sync/cache-marks.ts';
 import { withMark, withRoom } from './sync/sync-cache.ts';
@@ -103,6 +108,8 @@ const reportsWithinMs = 2_000;
 const pageRestarted =
   'The window stopped unexpectedly and was started again. Calls, recordings and settings that were saved are safe, and a sync continues. If it happens again, Help > Report a Problem shows what was noted of it.';
 
+/** A keychain that takes longer than this waits for the person: the window then says so. */
+const keychainAnswersWithinMs = 400;
 /** A disk that takes longer than this to write a list of recordings will not have done so by waiting longer. */
 const closesWithinMs = 2_000;
 
@@ -167,6 +174,7 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     files: new KeyFiles(join(dataFolder, 'keys')),
     keychain: new KeytarKeys(profileName(app)),
     isReadOnly: readOnly !== null,
+    now: () => clock.now(),
   });
   const filesKeyOf = (accountId: string) => () => keys.keysOf(accountId).files;
   const settings = await SettingsStore.open(
@@ -211,9 +219,17 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
   const account: AccountService = new AccountService({
     fetch,
     clock,
-    credentials: new KeytarStore(profileName(app)),
+    credentials: new SealedStore({
+      keychain: new KeytarStore(profileName(app)),
+      folder: join(dataFolder, 'keys'),
+      keysOf: (accountId) => keys.keysOf(accountId),
+    }),
     accountFile: new AccountFile(dataFolder),
-    keys,
+    keys: {
+      open: (accountId, how) => lock.open(accountId, how),
+      destroy: (accountId) => lock.destroy(accountId),
+      forget: (accountId) => lock.forget(accountId),
+    },
     hasCalls: async () => marks.isThere(),
     staysOffline: readOnly,
     sample: new SampleAccount({
@@ -235,6 +251,20 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
       await settings.forgetAll(accountId);
     },
   });
+  /** The app was killed after the keys were destroyed: nothing of the account can be read, and the rest goes too. */
+  const goOnForgetting = async (accountId: string) => {
+    try {
+      await recordings.forgetAll(accountId);
+      await savedSearches.forgetAll(accountId);
+      await settings.forgetAll(accountId);
+      await marks.remove();
+      await clearCalls();
+      await account.removeFile(accountId);
+      await keys.forget(accountId);
+    } catch {
+      // The next start goes on.
+    }
+  };
   const sync: SyncService = new SyncService({
     client: () => account.client(),
     cache: withRoom(withMark(cache, marks), room),
@@ -285,6 +315,30 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     send('connection', connection);
     sync.connectionChanged(connection);
   });
+  /** Of recordings that are being saved, by the id of whoever asked. */
+  const savings = new Map<string, AbortController>();
+  const lock: AccountLock = new AccountLock({
+    ring: keys,
+    clock,
+    systemLogin,
+    startAccount: () => account.start(),
+    leaveAccount: async () => {
+      for (const saving of savings.values()) saving.abort();
+      const ended = sync.cancel();
+      account.leave();
+      await ended;
+    },
+    emptyPage: () => window?.webContents.reload(),
+    setAside: async (accountId) => {
+      await setAside(dataFolder, accountId, new Date(clock.now()).toISOString().slice(0, 10));
+      await clearCalls();
+    },
+  });
+  lock.onState((state) => send('lock', state));
+  const lockNow = () =>
+    // Where it cannot be locked, Settings says how it can.
+    void lock.lock().catch(() => commands.choose('security'));
+
   account.onSampleNetwork((network) => send('sample-network', network));
   let isPlaying = false;
   const updateConfig = readUpdateConfig(resources, app.isPackaged, process.platform);
@@ -335,6 +389,10 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     recordings.rulesChanged().catch(() => undefined);
   });
   const quitting = new AbortController();
+  void lockByItself(
+    { clock, powerMonitor, settings: () => settings.current, lock: () => void lock.lock().catch(() => undefined) },
+    quitting.signal,
+  );
   const onNetwork = (online: boolean) => account.networkChanged(online);
   powerMonitor.on('resume', () => {
     onNetwork(true);
@@ -365,8 +423,6 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     const { connection } = account;
     return connection.state === 'none' ? null : ((await marks.read(connection.account.id))?.calls ?? null);
   };
-  /** Of recordings that are being saved, by the id of whoever asked. */
-  const savings = new Map<string, AbortController>();
   const handlers = requestHandlers({
     account,
     sync,
@@ -383,7 +439,8 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
       const base64 = (key: Uint8Array) => Buffer.from(key).toString('base64');
       return { cache: base64(records), cacheNames: base64(cacheNames) };
     },
-    started: () => started,
+    lock,
+    started: () => Promise.race([started, clock.sleep(keychainAnswersWithinMs)]),
     platform: platformOf(process.platform),
     version: app.getVersion(),
     readOnly,
@@ -449,6 +506,7 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
         appName: app.name,
         developer: !app.isPackaged,
         command: (command) => commands.choose(command),
+        lock: lockNow,
         showFolder: () => void showFolder(dataFolder),
         print: () => window?.webContents.print({ printBackground: true }),
       }),
@@ -456,7 +514,8 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
   );
 
   nativeTheme.themeSource = settings.current.theme;
-  const started = account.start();
+  for (const accountId of readOnly === null ? await keys.destroyed() : []) await goOnForgetting(accountId);
+  const started = lock.start();
   started.catch(() => undefined);
   void watchNetwork({ clock, isOnline: () => net.isOnline(), onChange: onNetwork }, quitting.signal);
   void updates.start(quitting.signal);

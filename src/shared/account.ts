@@ -26,16 +26,16 @@ export interface ConnectRequest {
   readonly credentials:
     | { readonly kind: 'api-key'; readonly apiKey: string; readonly apiToken: string }
     | { readonly kind: 'session-token'; readonly sessionToken: string };
-  /** True: there is no keychain, and the person chose to connect for this run only. */
-  readonly thisRunOnly: boolean;
+  /** What seals the account where there is no keychain, or opens it again; null: none was asked for yet. */
+  readonly passphrase: string | null;
 }
 
 /** The connection as shown. Everything cached works in every state but `none`. */
 export type Connection =
   | { readonly state: 'none' }
   | { readonly state: 'connecting'; readonly account: Account }
-  | { readonly state: 'online'; readonly account: Account; readonly thisRunOnly: boolean }
-  | { readonly state: 'offline'; readonly account: Account; readonly thisRunOnly: boolean; readonly reason: AppError }
+  | { readonly state: 'online'; readonly account: Account }
+  | { readonly state: 'offline'; readonly account: Account; readonly reason: AppError }
   /** Secrets are missing, forgotten or refused: the person must sign in before anything is fetched. */
   | { readonly state: 'signed-out'; readonly account: Account; readonly reason: AppError | null };
 

@@ -1,4 +1,5 @@
 import type { Connection, SampleNetwork } from './account.ts';
+import type { LockState } from './lock.ts';
 import type { FetchingStatus } from './recording.ts';
 import type { AppError } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -14,6 +15,8 @@ export type AppCommand =
   | 'downloads'
   | 'show-sync'
   | 'settings'
+  /** The settings of how the app is locked. */
+  | 'security'
   | 'licences'
   | 'report-problem'
   | 'play-pause'
@@ -21,7 +24,9 @@ export type AppCommand =
 
 /** Everything the page needs to draw its first screen. */
 export interface AppState {
+  /** `none` while the account is locked. */
   readonly connection: Connection;
+  readonly lock: LockState;
   readonly sync: SyncStatus;
   readonly settings: Settings;
   readonly sampleNetwork: SampleNetwork;

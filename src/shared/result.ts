@@ -38,6 +38,8 @@ export type ErrorCode =
   | 'folder-not-writable'
   | 'no-keychain'
   | 'locked'
+  /** A passphrase or recovery code that does not open the account. */
+  | 'wrong-passphrase'
   | 'cache-unavailable'
   | 'cache-damaged'
   // the request itself

@@ -15,6 +15,8 @@ export const settingsFields = {
   theme: z.enum(['system', 'light', 'dark']),
   syncDays: z.int().min(1).max(3650),
   syncEveryMinutes: z.int().min(1).max(1440).nullable(),
+  lockAfterMinutes: z.int().min(1).max(1440).nullable(),
+  lockWithScreen: z.boolean(),
   recordingsRoomGb: z.number().positive().max(10_000),
   deleteRecordingsAfterDays: z.int().min(1).max(3650).nullable(),
   swapSides: z.boolean(),

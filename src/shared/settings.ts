@@ -8,6 +8,10 @@ export interface Settings {
   readonly syncDays: number;
   /** Minutes between syncs while the app is open; null: only at start and on "Sync now". */
   readonly syncEveryMinutes: number | null;
+  /** Minutes without a key or the mouse, in any program, after which the app locks; null: it does not. */
+  readonly lockAfterMinutes: number | null;
+  /** Whether the app locks when the laptop sleeps or its screen is locked. */
+  readonly lockWithScreen: boolean;
   /** Quota for all recordings of an account, in GB (10^9 bytes). Beyond it, cached ones are deleted; kept ones never are. */
   readonly recordingsRoomGb: number;
   /** Cached recordings not played for so many days are deleted; null: only by quota. */
@@ -75,6 +79,8 @@ export const defaultSettings: Settings = {
   theme: 'system',
   syncDays: 60,
   syncEveryMinutes: 15,
+  lockAfterMinutes: null,
+  lockWithScreen: false,
   recordingsRoomGb: 10,
   deleteRecordingsAfterDays: null,
   swapSides: false,
@@ -92,6 +98,7 @@ export const defaultSettings: Settings = {
   tipClosed: false,
 };
 
+export const lockAfterMinutesChoices = [1, 5, 15, 30, 60] as const;
 export const syncDaysChoices = [7, 30, 60, 90, 180, 365] as const;
 export const syncEveryMinutesChoices = [5, 15, 30, 60] as const;
 export const recordingsRoomGbChoices = [2, 5, 10, 20, 50, 100] as const;

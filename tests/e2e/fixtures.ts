@@ -9,8 +9,8 @@ import { type HostName, type LaunchOptions, launchApp, type RunningApp } from '.
 interface Fixtures {
   /** A data folder of this test's own, as on a fresh machine. */
   readonly userDataDir: string;
-  /** Starts the built app on this project's host; whatever still runs at the end is closed. */
-  readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>;
+  /** Starts the built app on this project's host, and unlocks it where it asks for the passphrase of the tests; whatever still runs at the end is closed. */
+  readonly launch: (options?: Partial<LaunchOptions> & { readonly staysLocked?: boolean }) => Promise<RunningApp>;
   readonly accountSize: AccountSize;
   /** A Contact Center of the test's own, of that size, that can be told to change and to misbehave. */
   readonly api: FaultyApi;
@@ -40,6 +40,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (options = {}) => {
       const app = await launchApp({ host: testInfo.project.name as HostName, userDataDir, ...options });
       running.push(app);
+      if (options.staysLocked !== true) await unlockIfAsked(app.page);
       return app;
     });
     for (const app of running) await app.close();
@@ -124,20 +125,45 @@ interface ConnectFields {
 
 /** Connects to the test's own Contact Center, for the first time or again. */
 export async function connectTo(page: Page, api: FaultyApi): Promise<void> {
-  // An app that forgot its secrets with its last run shows its calls, and asks for them in a dialog.
-  const signIn = page.getByRole('button', { name: 'Sign in' });
-  if (await signIn.isVisible()) await signIn.click();
+  // One that was connected before is again by itself, once it is unlocked.
+  if (await connection(page).isVisible()) {
+    await expect(connection(page)).not.toContainText('Connecting');
+    const signIn = page.getByRole('button', { name: 'Sign in' });
+    if (!(await signIn.isVisible())) return;
+    await signIn.click();
+  }
   await fillConnect(page, api);
   await connectAndGoOn(page);
 }
 
-/** Presses Connect; where there is no keychain, goes on for this run only. */
+/** Presses Connect; where there is no keychain, seals with a passphrase. */
 export async function connectAndGoOn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  const thisRunOnly = page.getByRole('button', { name: 'Continue without saving the key' });
-  await thisRunOnly.or(connection(page).getByText('Online')).first().waitFor();
-  if (await thisRunOnly.isVisible()) await thisRunOnly.click();
+  await pressConnect(page);
   await expect(connection(page)).toContainText('Online');
+}
+
+/** What the account of a test is sealed with where there is no keychain. */
+export const testPassphrase = 'eight otters juggle';
+
+/** Presses Connect; where there is no keychain, chooses a passphrase and presses it again. */
+export async function pressConnect(page: Page): Promise<void> {
+  const connect = page.getByRole('button', { name: 'Connect', exact: true });
+  const passphrase = page.getByLabel('New passphrase', { exact: true });
+  await connect.click();
+  await passphrase.or(connection(page)).first().waitFor();
+  if (!(await passphrase.isVisible())) return;
+  await passphrase.fill(testPassphrase);
+  await page.getByLabel('Passphrase again', { exact: true }).fill(testPassphrase);
+  await connect.click();
+}
+
+/** Opens an app that asks for the passphrase of {@link pressConnect}, as one does that starts again without a keychain. */
+async function unlockIfAsked(page: Page): Promise<void> {
+  const passphrase = page.getByLabel('Passphrase', { exact: true });
+  if (!(await passphrase.isVisible())) return;
+  await passphrase.fill(testPassphrase);
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await connection(page).waitFor();
 }
 
 /** At once, by the button; where the app, which tries by itself, was faster, there is none any more. */

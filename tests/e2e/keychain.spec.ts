@@ -1,4 +1,4 @@
-import { connection, expect, fillConnect, matchCount, searchBox, syncCompleted, test } from './fixtures.ts';
+import { connection, expect, fillConnect, matchCount, syncCompleted, test } from './fixtures.ts';
 import { openLongRecorded } from './recordings.ts';
 import { startSecretService } from './secret-service.ts';
 
@@ -38,25 +38,4 @@ test('with a keychain the app is connected again after a restart, and signing ou
   } finally {
     await keychain.end();
   }
-});
-
-test('without a keychain the app says so, works for this run only, and asks again after a restart', async ({
-  launch,
-  api,
-}) => {
-  // An address that nobody answers at: a session without a Secret Service.
-  const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
-  const first = await launch({ env });
-  await fillConnect(first.page, api);
-  await first.page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(first.page.getByRole('alert')).toContainText(/keychain/);
-  await expect(searchBox(first.page)).toHaveCount(0);
-  await first.page.getByRole('button', { name: 'Continue without saving the key' }).click();
-  await syncCompleted(first.page);
-  await expect(connection(first.page)).toContainText('key not saved');
-  await first.close();
-
-  const second = await launch({ env });
-  await expect(connection(second.page)).toContainText('Signed out');
-  await expect.poll(() => matchCount(second.page)).toBe(400);
 });

@@ -11,28 +11,41 @@ export interface RememberedAccount {
   readonly sampleNetwork: 'running' | 'stopped' | null;
   /** The person signed out: nothing is fetched until they sign in again. */
   readonly signedOut: boolean;
-  /** Whether the keychain was given the secrets: false for the sample account and after "this run only". */
-  readonly inKeychain: boolean;
+  /** Whether the secrets are kept, in the keychain or sealed: false for the sample account, and once signed out. */
+  readonly hasSecret: boolean;
+  /** Its data was sealed, or may have been: a key that is missing is lost. */
+  readonly isSealed: boolean;
   /** What the account said of when it may be asked again; null where it said nothing. */
   readonly retryAfter: RetryAfter | null;
 }
 
-const rememberedAccount: z.ZodType<RememberedAccount> = z.object({
-  account: z
-    .object({
-      id: z.string().regex(/^(sample|[0-9a-f]{16})$/),
-      region: z.enum(['singapore', 'mumbai', 'custom', 'sample']),
-      apiHost: z.string().nullable(),
-      accountSid: z.string().min(1),
-      timeZone: z.string().nullable(),
-    })
-    .refine((account) => (account.region === 'sample') === (account.apiHost === null)),
-  sampleNetwork: z.enum(['running', 'stopped']).nullable(),
-  signedOut: z.boolean(),
-  inKeychain: z.boolean(),
-  // Earlier versions did not write it.
-  retryAfter: z.object({ until: z.number(), ms: z.number() }).nullable().default(null),
-});
+const rememberedAccount: z.ZodType<RememberedAccount> = z.preprocess(
+  withOldName,
+  z.object({
+    account: z
+      .object({
+        id: z.string().regex(/^(sample|[0-9a-f]{16})$/),
+        region: z.enum(['singapore', 'mumbai', 'custom', 'sample']),
+        apiHost: z.string().nullable(),
+        accountSid: z.string().min(1),
+        timeZone: z.string().nullable(),
+      })
+      .refine((account) => (account.region === 'sample') === (account.apiHost === null)),
+    sampleNetwork: z.enum(['running', 'stopped']).nullable(),
+    signedOut: z.boolean(),
+    hasSecret: z.boolean(),
+    // Earlier versions did not seal.
+    isSealed: z.boolean().default(false),
+    // Earlier versions did not write it.
+    retryAfter: z.object({ until: z.number(), ms: z.number() }).nullable().default(null),
+  }),
+);
+
+/** Earlier versions kept secrets in the keychain alone. */
+function withOldName(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null || !('inKeychain' in stored)) return stored;
+  return { hasSecret: stored.inKeychain, ...stored };
+}
 
 /** account.json in the data folder, unsealed: it says which account is to be unlocked, and names nobody. */
 export class AccountFile {

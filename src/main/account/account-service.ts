@@ -17,7 +17,6 @@ import {
   noSecretReason,
   notConnected,
   sampleStoppedReason,
-  thisRunOnlyReason,
 } from './connection-outcome.ts';
 import { ConnectionState } from './connection-state.ts';
 import { checkNew, type Link, openLink, openSampleLink, type SampleServer } from './open-link.ts';
@@ -55,7 +54,9 @@ export class AccountService {
   readonly #limiters: RateLimiters;
   #startNotice: string | null = null;
   #link: Link | null = null;
-  #inKeychain = false;
+  #hasSecret = false;
+  /** Locked: there is an account, and nobody is told of it. */
+  #isLeft = false;
   /** What a person asks for is done one after another: a sign-out never overtakes a connect. */
   readonly #turns = new PQueue({ concurrency: 1 });
 
@@ -102,10 +103,25 @@ export class AccountService {
 
   /**
    * Reads the remembered account and opens its keys, which takes as long as the keychain does; its secret and the network follow
-   * behind, told by {@link onConnection}.
+   * behind, told by {@link onConnection}. An account whose keys cannot be opened is told to nobody: it is as if there were none.
    */
   start(): Promise<void> {
     return this.#turns.add(() => this.#start());
+  }
+
+  /** Forgets an account that was being forgotten when the app ended. To be called before {@link start}. */
+  async removeFile(accountId: string): Promise<void> {
+    const { remembered } = await this.#deps.accountFile.read();
+    if (remembered === null || remembered.account.id === accountId) await this.#deps.accountFile.remove();
+  }
+
+  /** The account is locked: its secret is dropped, and nobody is told of it until {@link start}. */
+  leave(): void {
+    this.#isLeft = true;
+    this.#link = null;
+    this.#state.setSampleNetwork(null);
+    this.#become({ state: 'none' });
+    void this.#deps.sample.stop();
   }
 
   async #start(): Promise<void> {
@@ -113,17 +129,21 @@ export class AccountService {
     this.#startNotice = notice;
     if (remembered === null) return;
     try {
-      await this.#deps.keys.open(remembered.account.id);
-    } catch (thrown) {
-      this.#startNotice = toAppError(thrown).message;
+      await this.#deps.keys.open(remembered.account.id, { isSealed: remembered.isSealed });
+    } catch {
+      // The lock tells it.
       return;
     }
-    const { account, inKeychain, signedOut, retryAfter } = remembered;
-    this.#inKeychain = inKeychain;
+    this.#isLeft = false;
+    // From now on a missing key is a lost one.
+    if (!remembered.isSealed && this.#deps.staysOffline === null)
+      await this.#deps.accountFile.write({ ...remembered, isSealed: true }).catch(() => undefined);
+    const { account, hasSecret, signedOut, retryAfter } = remembered;
+    this.#hasSecret = hasSecret;
     if (signedOut) {
       this.#become({ state: 'signed-out', account, reason: null });
-    } else if (account.apiHost !== null && !inKeychain) {
-      this.#become({ state: 'signed-out', account, reason: toAppError(thisRunOnlyReason()) });
+    } else if (account.apiHost !== null && !hasSecret) {
+      this.#become({ state: 'signed-out', account, reason: toAppError(noSecretReason()) });
     } else if (this.#deps.staysOffline !== null) {
       this.#state.setSampleNetwork(remembered.sampleNetwork);
       this.#goOffline(account, this.#deps.staysOffline);
@@ -145,20 +165,9 @@ export class AccountService {
     return this.#turns.add(async () => {
       const account = accountOf(request);
       const secret = secretOf(request.credentials);
-      const link = openLink(this.#linkParts, {
-        account,
-        apiHost: account.apiHost,
-        secret,
-        thisRunOnly: request.thisRunOnly,
-      });
+      const link = openLink(this.#linkParts, { account, apiHost: account.apiHost, secret });
       await checkNew(link);
-      if (!request.thisRunOnly) await this.#deps.credentials.write(account.id, secret);
-      try {
-        await this.#adopt(link, null);
-      } catch (thrown) {
-        if (accountIn(this.connection)?.id !== account.id) await this.#forgetQuietly(account.id);
-        throw thrown;
-      }
+      await this.#adopt(link, null, request.passphrase);
     });
   }
 
@@ -287,7 +296,7 @@ export class AccountService {
     try {
       const link = await openSampleLink(this.#linkParts, this.#deps.sample);
       await checkNew(link);
-      await this.#adopt(link, 'running');
+      await this.#adopt(link, 'running', null);
     } catch (thrown) {
       if (this.sampleNetwork !== 'running') await this.#deps.sample.stop();
       throw thrown;
@@ -296,39 +305,48 @@ export class AccountService {
 
   async #reopen(account: Account, apiHost: string): Promise<Link> {
     const inMemory = this.#link?.account.id === account.id ? this.#link : null;
-    const secret = inMemory?.secret ?? (this.#inKeychain ? await this.#deps.credentials.read(account.id) : null);
+    const secret = inMemory?.secret ?? (this.#hasSecret ? await this.#deps.credentials.read(account.id) : null);
     if (secret === null) throw noSecretReason();
-    return openLink(this.#linkParts, { account, apiHost, secret, thisRunOnly: inMemory?.thisRunOnly ?? false });
+    return openLink(this.#linkParts, { account, apiHost, secret });
   }
 
   #onOutcome(link: Link, error: CodedError | null): void {
     // A link that is not (or no longer) in use says nothing of the connection, nor do last answers of a stopped server.
     if (this.#link !== link || this.sampleNetwork === 'stopped') return;
-    this.#become(afterOutcome(this.connection, link.thisRunOnly, error));
+    this.#become(afterOutcome(this.connection, error));
   }
 
   /** Makes a link that was checked the one in use, in place of the previous account. */
-  async #adopt(link: Link, sampleNetwork: 'running' | null): Promise<void> {
-    const { account, thisRunOnly } = link;
+  async #adopt(link: Link, sampleNetwork: 'running' | null, passphrase: string | null): Promise<void> {
+    const { account, secret } = link;
     const previous = accountIn(this.connection);
-    const inKeychain = account.apiHost !== null && !thisRunOnly;
+    const hasSecret = account.apiHost !== null;
     const { retryAfter } = this.#limiters.of(account.id);
-    const key = await this.#deps.keys.open(account.id);
+    const key = await this.#deps.keys.open(account.id, { passphrase });
     try {
-      await this.#deps.accountFile.write({ account, sampleNetwork, signedOut: false, inKeychain, retryAfter });
+      if (hasSecret) await this.#deps.credentials.write(account.id, secret);
+      await this.#deps.accountFile.write({
+        account,
+        sampleNetwork,
+        signedOut: false,
+        hasSecret,
+        isSealed: true,
+        retryAfter,
+      });
     } catch (thrown) {
+      if (previous?.id !== account.id) await this.#forgetQuietly(account.id);
       // A key that nothing was sealed with.
       if (key === 'made') await this.#destroyQuietly(account.id);
       throw thrown;
     }
     if (previous?.apiHost === null && account.apiHost !== null) await this.#deps.sample.stop();
     // A secret that nobody uses any more is not left lying about.
-    if (previous && this.#inKeychain && (previous.id !== account.id || thisRunOnly))
-      await this.#forgetQuietly(previous.id);
-    this.#inKeychain = inKeychain;
+    if (previous && this.#hasSecret && previous.id !== account.id) await this.#forgetQuietly(previous.id);
+    this.#hasSecret = hasSecret;
+    this.#isLeft = false;
     this.#link = link;
     this.#state.setSampleNetwork(sampleNetwork);
-    this.#become({ state: 'online', account, thisRunOnly });
+    this.#become({ state: 'online', account });
   }
 
   /** Signed out as far as anybody can see; answers what the keychain had against it, if it held the secrets. */
@@ -337,10 +355,10 @@ export class AccountService {
     this.#state.setSampleNetwork(null);
     this.#become({ state: 'signed-out', account, reason: null });
     if (account.apiHost === null) await this.#deps.sample.stop();
-    if (!this.#inKeychain) return null;
+    if (!this.#hasSecret) return null;
     try {
       await this.#deps.credentials.forget(account.id);
-      this.#inKeychain = false;
+      this.#hasSecret = false;
       return null;
     } catch (thrown) {
       return new CodedError(
@@ -374,8 +392,8 @@ export class AccountService {
 
   #remember(account: Account, { signedOut }: { signedOut: boolean }): Promise<void> {
     const { retryAfter } = this.#limiters.of(account.id);
-    const [sampleNetwork, inKeychain] = [this.sampleNetwork, this.#inKeychain];
-    return this.#deps.accountFile.write({ account, sampleNetwork, signedOut, inKeychain, retryAfter });
+    const [sampleNetwork, hasSecret] = [this.sampleNetwork, this.#hasSecret];
+    return this.#deps.accountFile.write({ account, sampleNetwork, signedOut, hasSecret, isSealed: true, retryAfter });
   }
 
   /** That an account must not be asked for a while holds after a restart, too. */
@@ -390,11 +408,15 @@ export class AccountService {
   }
 
   #goOffline(account: Account, reason: AppError): void {
-    const thisRunOnly = this.#link?.thisRunOnly ?? false;
-    this.#become({ state: 'offline', account, thisRunOnly, reason });
+    this.#become({ state: 'offline', account, reason });
   }
 
   #become(connection: Connection): void {
+    // What was on its way when the app was locked tells nobody of the account.
+    if (this.#isLeft && connection.state !== 'none') {
+      this.#link = null;
+      return;
+    }
     if (connection.state === 'signed-out') this.#link = null;
     const mayRetry = this.sampleNetwork !== 'stopped' && this.#deps.staysOffline === null;
     if (connection.state === 'offline' && mayRetry) this.#retry.start();

@@ -15,22 +15,22 @@ const accountRefused: ReadonlySet<ErrorCode> = new Set(['account-not-enabled', '
  * What the connection becomes when a request ended with `error`, or with success (null).
  * The account answers as long as anything answers for it: a failure of one request is that request's own.
  */
-export function afterOutcome(current: Connection, thisRunOnly: boolean, error: CodedError | null): Connection {
+export function afterOutcome(current: Connection, error: CodedError | null): Connection {
   if (current.state === 'none' || current.state === 'signed-out') return current;
   const { account } = current;
   // The app is started again before it may be asked: that the account said so means that it could be reached.
   if (error instanceof NotSentError && current.state !== 'connecting') return current;
   // To be told to wait, one must have been let in.
   if (error === null || (reached.has(error.code) && current.state !== 'online')) {
-    return { state: 'online', account, thisRunOnly };
+    return { state: 'online', account };
   }
   const reason = toAppError(error);
   if (refused.has(error.code)) return { state: 'signed-out', account, reason };
   if (current.state === 'online') {
-    return noConnection.has(error.code) ? { state: 'offline', account, thisRunOnly, reason } : current;
+    return noConnection.has(error.code) ? { state: 'offline', account, reason } : current;
   }
   if (accountRefused.has(error.code)) return { state: 'signed-out', account, reason };
-  return { state: 'offline', account, thisRunOnly, reason };
+  return { state: 'offline', account, reason };
 }
 
 /** Whether a listener would see no difference. */
@@ -64,13 +64,6 @@ export function sampleStoppedReason(): CodedError {
     'offline',
     'The sample account’s network is stopped, to show what offline is like. Everything already here keeps working. Start it again from the sample banner.',
     { retryable: true },
-  );
-}
-
-export function thisRunOnlyReason(): CodedError {
-  return new CodedError(
-    'not-connected',
-    'You had signed in for one run only, so nothing was kept to sign in with. Everything already on this laptop keeps working. Sign in again to fetch more.',
   );
 }
 

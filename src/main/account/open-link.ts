@@ -24,7 +24,6 @@ export interface Link {
   readonly account: Account;
   readonly client: ContactCenter;
   readonly secret: Secret;
-  readonly thisRunOnly: boolean;
 }
 
 /** Told how each request of a link ended: null for success. */
@@ -39,11 +38,8 @@ interface LinkDeps {
 }
 
 /** Opens an account with its secret. Nothing is sent before the first question. */
-export function openLink(
-  deps: LinkDeps,
-  target: { account: Account; apiHost: string; secret: Secret; thisRunOnly: boolean },
-): Link {
-  const { account, apiHost, secret, thisRunOnly } = target;
+export function openLink(deps: LinkDeps, target: { account: Account; apiHost: string; secret: Secret }): Link {
+  const { account, apiHost, secret } = target;
   const { accountSid } = account;
   const wire: Wire = { fetch: deps.fetch, clock: deps.clock, apiHost, timeout: answerTimeout };
   const limiter = deps.pacerOf(account.id);
@@ -53,7 +49,7 @@ export function openLink(
       : new KeySession(wire, limiter, { accountSid, apiKey: secret.apiKey, apiToken: secret.apiToken });
   const onOutcome = (error: CodedError | null) => deps.onOutcome(link, error);
   const client = new ContactCenter({ wire, accountSid, session, limiter, onOutcome });
-  const link: Link = { account, client, secret, thisRunOnly };
+  const link: Link = { account, client, secret };
   return link;
 }
 
@@ -61,7 +57,7 @@ export function openLink(
 export async function openSampleLink(deps: LinkDeps, sample: SampleServer): Promise<Link> {
   const { apiHost } = await sample.start();
   const secret: Secret = { kind: 'api-key', apiKey: sample.apiKey, apiToken: sample.apiToken };
-  return openLink(deps, { account: sampleAccount(sample.accountSid), apiHost, secret, thisRunOnly: false });
+  return openLink(deps, { account: sampleAccount(sample.accountSid), apiHost, secret });
 }
 
 /** The first request of a link that a person asked for. @throws CodedError in words for the Connect screen */

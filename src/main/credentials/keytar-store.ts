@@ -1,11 +1,6 @@
-import { z } from 'zod';
 import type { CredentialStore, Secret } from './credential-store.ts';
+import { parseSecret } from './secret-text.ts';
 import { withKeychain } from './with-keychain.ts';
-
-const secretSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('api-key'), apiKey: z.string(), apiToken: z.string() }),
-  z.object({ kind: z.literal('session-token'), sessionToken: z.string() }),
-]);
 
 /** Secrets in the system's keychain: macOS Keychain, Windows Credential Manager, the Secret Service of a Linux desktop. */
 export class KeytarStore implements CredentialStore {
@@ -27,14 +22,5 @@ export class KeytarStore implements CredentialStore {
 
   async forget(accountId: string): Promise<void> {
     await withKeychain((keytar) => keytar.deletePassword(this.#service, accountId));
-  }
-}
-
-/** What another version or program left under our name is treated as nothing kept. */
-function parseSecret(text: string): Secret | null {
-  try {
-    return secretSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
   }
 }

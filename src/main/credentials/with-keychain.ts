@@ -20,7 +20,7 @@ function noKeychain(thrown: unknown): CodedError {
       : 'Unlock the keychain and allow Voicelogs to use it';
   return new CodedError(
     'no-keychain',
-    `The system's keychain cannot be used (${detail}), and secrets are kept nowhere else. ${remedy}, or continue without saving the key: you then sign in again at the next start. Calls and recordings on this laptop stay either way.`,
+    `The system's keychain cannot be used (${detail}). ${remedy}, or choose a passphrase: it then seals what is on this laptop, and Voicelogs asks for it at each start.`,
     { cause: thrown },
   );
 }

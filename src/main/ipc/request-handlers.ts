@@ -10,6 +10,7 @@ import type { ExportFolders } from '../export/export-folders.ts';
 import type { FinishedExports } from '../export/finished-exports.ts';
 import { printPdf } from '../export/print-pdf.ts';
 import type { RecordingsService } from '../recordings/recordings-service.ts';
+import type { AccountLock } from '../sealing/account-lock.ts';
 import type { SavedSearchesStore } from '../settings/saved-searches-store.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { SyncService } from '../sync/sync-service.ts';
@@ -18,6 +19,7 @@ import type { RequestHandlers } from './answer-requests.ts';
 
 export interface HandlerDeps {
   readonly account: AccountService;
+  readonly lock: AccountLock;
   readonly sync: SyncService;
   readonly recordings: RecordingsService;
   readonly settings: SettingsStore;
@@ -27,7 +29,7 @@ export interface HandlerDeps {
   readonly finishedExports: FinishedExports;
   readonly updates: UpdateService;
   readonly playingChanged: (playing: boolean) => void;
-  /** Settles once the keychain has answered, and the account is there that this laptop holds. */
+  /** Settles once the keychain has answered, or does not at once. */
   readonly started: () => Promise<void>;
   readonly platform: AppState['platform'];
   readonly version: string;
@@ -54,8 +56,9 @@ export interface HandlerDeps {
 
 /** Which service answers which request. */
 export function requestHandlers(deps: HandlerDeps): RequestHandlers {
-  const { account, sync, recordings, settings, savedSearches, exportFiles, exportFolders, finishedExports, updates } =
+  const { account, lock, sync, recordings, settings, savedSearches, exportFiles, exportFolders, finishedExports } =
     deps;
+  const { updates } = deps;
   /** Whoever has an answer knows what became of the recordings, too. */
   const told = (work: () => Promise<void>) => done(() => work().finally(() => deps.tellRecordings()));
   const remove = async (callSids: readonly string[]) => {
@@ -64,12 +67,13 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
   };
   return {
     'app.state': async () => {
-      // Until the keychain has answered, no account is there to be shown.
+      // Mostly the keychain answers at once: then the window shows the account, and nothing of its opening.
       await deps.started();
       // What of the account was read by then is in the settings, too.
       const startNotice = await deps.startNotice();
       return {
         connection: account.connection,
+        lock: lock.state,
         sync: sync.status,
         settings: settings.current,
         sampleNetwork: account.sampleNetwork,
@@ -86,6 +90,15 @@ export function requestHandlers(deps: HandlerDeps): RequestHandlers {
     'app.problem-report': async () => ({ text: await deps.problemReport() }),
     'app.take-command': async () => deps.takeCommand(),
     'account.connect': (request) => done(() => account.connect(request)),
+    'lock.try-again': () => done(() => lock.tryAgain()),
+    'lock.unlock': (typed) => done(() => lock.unlock(typed)),
+    'lock.system-login': () => done(() => lock.unlockBySystem()),
+    'lock.choose-passphrase': ({ passphrase }) => done(() => lock.choosePassphrase(passphrase)),
+    'lock.start-anew': () => done(() => lock.startAnew()),
+    'lock.now': () => done(() => lock.lock()),
+    'keys.facts': () => lock.facts(),
+    'keys.set-passphrase': ({ current, next }) => done(() => lock.setPassphrase(current, next)),
+    'keys.make-recovery-code': async () => ({ code: await lock.makeRecoveryCode() }),
     'account.try-sample': () => done(() => account.trySample()),
     'account.reconnect': () => done(() => account.reconnect()),
     'account.sign-out': () => done(() => account.signOut()),

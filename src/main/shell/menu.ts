@@ -7,6 +7,7 @@ export interface MenuDeps {
   /** Adds what a developer needs: reload and the developer tools. */
   readonly developer: boolean;
   readonly command: (command: AppCommand) => void;
+  readonly lock: () => void;
   readonly showFolder: () => void;
   readonly print: () => void;
 }
@@ -47,6 +48,8 @@ export function menuTemplate(deps: MenuDeps): MenuItemConstructorOptions[] {
         item('Sync Now', 'sync', 'CmdOrCtrl+R'),
         item('Export CSV…', 'export', 'CmdOrCtrl+E'),
         { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: () => deps.print() },
+        separator,
+        { label: 'Lock Now', accelerator: 'CmdOrCtrl+Shift+L', click: () => deps.lock() },
         ...(mac
           ? [separator, { role: 'close' } as const]
           : [separator, settings, separator, { role: 'quit' } as const]),

@@ -2,7 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { LockState } from '../../shared/lock.ts';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
+import { UnlockScreen } from '../features/lock/UnlockScreen.tsx';
 import { ProblemReportDialog } from '../features/problem-report/ProblemReportDialog.tsx';
 import { SearchAnnouncements } from '../features/saved-searches/SearchAnnouncements.tsx';
 import { AccountStateContext } from '../state/account-state.ts';
@@ -53,9 +55,21 @@ function Theme({ children }: { children: ReactNode }) {
 }
 
 function Window() {
-  const { connection } = useAppState();
+  const { connection, lock } = useAppState();
   const accountId = connection.state === 'none' ? null : connection.account.id;
+  if (lock.state !== 'open') return <Locked lock={lock} />;
   return accountId === null ? <Connect /> : <AccountWindow key={accountId} accountId={accountId} />;
+}
+
+function Locked({ lock }: { lock: Exclude<LockState, { state: 'open' }> }) {
+  useReadiness(true);
+  useStartNotices();
+  return (
+    <div className={styles.above}>
+      <ReadOnlyBanner />
+      <UnlockScreen lock={lock} />
+    </div>
+  );
 }
 
 function Connect() {

@@ -8,6 +8,7 @@ export const otherShortcuts: readonly KeySection[] = [
       { does: 'Sync now', keys: { sync: 'Mod+r' } },
       { does: 'Export CSV', keys: { export: 'Mod+e' } },
       { does: 'Print', keys: { print: 'Mod+p' } },
+      { does: 'Lock now', keys: { lock: 'Mod+Shift+l' } },
       { does: 'Settings, by the menu', keys: { settings: 'Mod+,' } },
       { does: 'Play or pause, while typing too', keys: { play: 'Mod+Shift+p' } },
       { does: 'Larger, smaller, as usual', keys: { zoom: ['Mod+Plus', 'Mod+-', 'Mod+0'] } },

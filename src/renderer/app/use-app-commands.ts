@@ -28,6 +28,8 @@ export function useAppCommands(): void {
         return showLicences(true);
       case 'show-sync':
         return goTo('sync');
+      case 'security':
+        return goTo('settings');
       case 'play-pause':
         return toggle();
       case 'report-problem':

@@ -20,6 +20,7 @@ export class MainState {
       if (this.#app !== null) this.#changeApp({ ...this.#app, ...change });
     };
     onEvent('connection', (connection) => update({ connection }));
+    onEvent('lock', (lock) => update({ lock }));
     const showSync = throttledSync(
       (sync) => this.#changeSync(sync),
       (run, ms) => setTimeout(run, ms),

@@ -1,5 +1,6 @@
 import type { Connection, SampleNetwork } from '../account.ts';
 import type { AppCommand } from '../app-state.ts';
+import type { LockState } from '../lock.ts';
 import type { FetchingStatus, RecordingState } from '../recording.ts';
 import type { Settings } from '../settings.ts';
 import type { SyncStatus } from '../sync.ts';
@@ -8,6 +9,7 @@ import type { UpdateStatus } from '../update.ts';
 /** Every event from main to the page. */
 export interface Events {
   connection: Connection;
+  lock: LockState;
   sync: SyncStatus;
   /** The latest state of each recording that changed since the last event, about ten times a second at most. */
   recordings: readonly RecordingState[];

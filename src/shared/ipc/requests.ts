@@ -8,6 +8,7 @@ import type { CallDetail } from '../call.ts';
 import { sidOf } from '../call-part.ts';
 import { errorReportSchema, pagePlaces } from '../error-report.ts';
 import type { ExportManifest } from '../export-manifest.ts';
+import { type KeyFacts, passphraseLength } from '../lock.ts';
 import type { RecordingState, RecordingsCheck, Removal, StorageFacts } from '../recording.ts';
 import type { SavedSearch } from '../saved-search.ts';
 import { savedSearchChange } from '../saved-search-schemas.ts';
@@ -46,6 +47,10 @@ const manifest: z.ZodType<ExportManifest> = z.strictObject({
 const oneRemoval = z.strictObject({ removalId: text(64) });
 const oneSaving = z.strictObject({ saveId: text(64) });
 
+/** Long enough to try out stolen data in vain. Checked again where it is chosen: who opens with a shorter one gets it wrong. */
+const passphrase = z.string().min(1).max(1024);
+const chosenPassphrase = passphrase.refine((typed) => [...typed].length >= passphraseLength);
+
 const connectRequest: z.ZodType<ConnectRequest> = z.strictObject({
   region: z.enum(['singapore', 'mumbai', 'custom']),
   apiHost: text(2048).nullable(),
@@ -54,7 +59,7 @@ const connectRequest: z.ZodType<ConnectRequest> = z.strictObject({
     z.strictObject({ kind: z.literal('api-key'), apiKey: text(4096), apiToken: text(4096) }),
     z.strictObject({ kind: z.literal('session-token'), sessionToken: text(16_384) }),
   ]),
-  thisRunOnly: z.boolean(),
+  passphrase: passphrase.nullable(),
 });
 
 /**
@@ -71,6 +76,27 @@ export const requests = {
   /** What a person may read and send to whoever helps: versions, settings, counts and the log; nothing of an account. */
   'app.problem-report': reads(nothing, ofType<{ text: string }>()),
   'account.connect': writes(connectRequest, nothing),
+  /** Asks the keychain once more for the key of the locked account. Answered when it has answered; the `lock` event tells how. */
+  'lock.try-again': reads(nothing, nothing),
+  /** Opens the locked account. Fails with `wrong-passphrase`. */
+  'lock.unlock': reads(z.strictObject({ by: z.enum(['passphrase', 'recovery-code']), text: passphrase }), nothing),
+  /** Asks for the system's own login, e.g. Touch ID, and opens the locked account. Fails with `locked`. */
+  'lock.system-login': reads(nothing, nothing),
+  /** Seals an account from before sealing, where there is no keychain. */
+  'lock.choose-passphrase': writes(z.strictObject({ passphrase: chosenPassphrase }), nothing),
+  /** Sets aside what only the lost key of the account opens, and goes on with a new key. */
+  'lock.start-anew': writes(nothing, nothing),
+  /** Locks the app. Fails with `bad-request` where nothing but the keychain would open it again. */
+  'lock.now': reads(nothing, nothing),
+  /** How the open account's key is wrapped; null: no account is open. */
+  'keys.facts': reads(nothing, ofType<KeyFacts | null>()),
+  /** Replaces the passphrase; null removes it. Fails with `wrong-passphrase` where `current` is not the one before. */
+  'keys.set-passphrase': writes(
+    z.strictObject({ current: passphrase.nullable(), next: chosenPassphrase.nullable() }),
+    nothing,
+  ),
+  /** Makes a recovery code in place of the one before. It is kept nowhere, so this is the only time that it can be shown. */
+  'keys.make-recovery-code': writes(nothing, ofType<{ code: string }>()),
   'account.try-sample': writes(nothing, nothing),
   'account.reconnect': writes(nothing, nothing),
   /** Forgets the secrets; calls and recordings stay. */

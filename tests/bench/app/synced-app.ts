@@ -9,7 +9,8 @@ const requestTo = (apiHost: string): ConnectRequest => ({
   apiHost,
   accountSid: 'bench',
   credentials: { kind: 'api-key', apiKey: 'bench-key', apiToken: 'bench-token' },
-  thisRunOnly: true,
+  // Where the machine has no keychain.
+  passphrase: 'a passphrase of the bench',
 });
 
 /** By what the app knows the account of a bench. */

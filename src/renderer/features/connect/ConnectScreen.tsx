@@ -8,7 +8,7 @@ import { TrySample } from './TrySample.tsx';
 const promises = [
   { Icon: IconSearch, text: 'Search, listen to and report on every call of your Contact Center account.' },
   { Icon: IconWifiOff, text: 'Calls and recordings are kept on this laptop, and work the same with no network.' },
-  { Icon: IconKey, text: 'Your key stays in the system keychain and is sent only to your API host.' },
+  { Icon: IconKey, text: 'All of it is sealed on this laptop. Your key is sent only to your API host.' },
 ];
 
 /** The first screen: what this app is, which account to connect, or a sample account to look around in. */

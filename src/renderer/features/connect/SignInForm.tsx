@@ -5,6 +5,7 @@ import { type AppError, toAppError } from '../../../shared/result.ts';
 import { request } from '../../bridge.ts';
 import { useAppState } from '../../state/app-state.tsx';
 import { signInAgain } from '../../state/sign-in-again.ts';
+import { isChosen, NewPassphrase, nothingTyped } from '../../ui/NewPassphrase.tsx';
 import { type ConnectField, fieldToBlame, problemTitle } from './connect-problem.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import classes from './SignInForm.module.css';
@@ -41,12 +42,15 @@ export function SignInForm({ signedOut, onConnected }: SignInFormProps) {
   const [problem, setProblem] = useState<AppError | null>(null);
   const [tried, setTried] = useState<ConnectRequest['credentials']['kind']>('api-key');
   const [busy, setBusy] = useState(false);
+  const [asksFor, setAsksFor] = useState<'new-passphrase' | 'passphrase' | null>(null);
+  const [typed, setTyped] = useState(nothingTyped);
+  const [isPassphraseTried, setPassphraseTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const apiKey = useRef<HTMLInputElement>(null);
   const apiToken = useRef<HTMLInputElement>(null);
   const sessionToken = useRef<HTMLInputElement>(null);
 
-  const connect = async (thisRunOnly: boolean) => {
+  const connect = async () => {
     const secrets: Secrets = {
       apiKey: apiKey.current?.value.trim() ?? '',
       apiToken: apiToken.current?.value.trim() ?? '',
@@ -56,6 +60,8 @@ export function SignInForm({ signedOut, onConnected }: SignInFormProps) {
     setMissing(found);
     setProblem(null);
     if (Object.keys(found).length > 0) return;
+    setPassphraseTried(true);
+    if (asksFor === 'new-passphrase' && !isChosen(typed)) return;
 
     const credentials = credentialsOf(secrets);
     setTried(credentials.kind);
@@ -66,12 +72,17 @@ export function SignInForm({ signedOut, onConnected }: SignInFormProps) {
         apiHost: region === 'custom' ? apiHost.trim() : null,
         accountSid: accountSid.trim(),
         credentials,
-        thisRunOnly,
+        passphrase: asksFor === null ? null : typed.passphrase,
       });
+      setTyped(nothingTyped);
       for (const input of [apiKey, apiToken, sessionToken]) if (input.current !== null) input.current.value = '';
       onConnected?.();
     } catch (thrown) {
-      setProblem(toAppError(thrown));
+      const error = toAppError(thrown);
+      setProblem(error);
+      if (error.code === 'no-keychain') setAsksFor('new-passphrase');
+      if (error.code === 'locked') setAsksFor('passphrase');
+      setPassphraseTried(false);
     } finally {
       setBusy(false);
     }
@@ -88,7 +99,7 @@ export function SignInForm({ signedOut, onConnected }: SignInFormProps) {
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void connect(false);
+    void connect();
   };
 
   const again = signedOut === undefined ? null : signInAgain(signedOut.reason);
@@ -151,14 +162,22 @@ export function SignInForm({ signedOut, onConnected }: SignInFormProps) {
         />
       </div>
       {problem !== null && (
-        <ProblemAlert tone={problem.code === 'no-keychain' ? 'warning' : 'failure'} title={problemTitle(problem.code)}>
+        <ProblemAlert
+          tone={problem.code === 'no-keychain' || problem.code === 'locked' ? 'warning' : 'failure'}
+          title={problemTitle(problem.code)}
+        >
           {problem.message}
-          {problem.code === 'no-keychain' && (
-            <Button className={classes.goOn ?? ''} loading={busy} onClick={() => void connect(true)}>
-              Continue without saving the key
-            </Button>
-          )}
         </ProblemAlert>
+      )}
+      {asksFor === 'new-passphrase' && <NewPassphrase typed={typed} onType={setTyped} isTried={isPassphraseTried} />}
+      {asksFor === 'passphrase' && (
+        <PasswordInput
+          label="Passphrase"
+          description="The one that seals what is on this laptop."
+          autoComplete="off"
+          value={typed.passphrase}
+          onChange={(event) => setTyped({ passphrase: event.currentTarget.value, again: '' })}
+        />
       )}
       <Button type="submit" size="sm" variant="filled" fullWidth loading={busy}>
         Connect

@@ -15,7 +15,9 @@ const titles: Partial<Record<ErrorCode, string>> = {
   'not-the-api': 'This host is not a Contact Center API',
   'answer-too-large': 'The API host sent too much',
   'bad-host': 'This API host cannot be used',
-  'no-keychain': 'This laptop has no keychain to keep your key in',
+  'no-keychain': 'This laptop has no keychain: choose a passphrase',
+  locked: 'This account is sealed on this laptop',
+  'wrong-passphrase': 'The passphrase is wrong',
 };
 
 export function problemTitle(code: ErrorCode): string {

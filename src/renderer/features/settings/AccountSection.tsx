@@ -7,6 +7,7 @@ import { useAppState } from '../../state/app-state.tsx';
 import { signInAgain } from '../../state/sign-in-again.ts';
 import { useCachedCalls } from '../../state/use-cache.ts';
 import { useDialogs } from '../../state/use-dialogs.ts';
+import { useKeyFacts } from '../../state/use-key-facts.ts';
 import { useSavedSearches } from '../../state/use-saved-searches.ts';
 import { allRecordings, useStorageFacts } from '../../state/use-storage-facts.ts';
 import { countOf } from '../../ui/format.ts';
@@ -26,6 +27,7 @@ export function AccountSection() {
   const { connection } = useAppState();
   const setSigningIn = useDialogs((dialogs) => dialogs.setSigningIn);
   const [forgetting, forget] = useDisclosure(false);
+  const { facts: keys } = useKeyFacts();
   if (connection.state === 'none') return null;
   const { account } = connection;
   const sample = account.region === 'sample';
@@ -36,7 +38,7 @@ export function AccountSection() {
         {regionNames[account.region]}
       </Row>
       <Row label="Account SID">{account.accountSid}</Row>
-      <Row label="Key">{whereSecretsAre(connection)}</Row>
+      <Row label="Key">{whereSecretsAre(connection, keys?.keychain != null)}</Row>
       {!sample && connection.state === 'signed-out' && (
         <Row label="Sign in" hint={`${signInAgain(connection.reason).text} What is on this laptop works without.`}>
           <Button variant="filled" onClick={() => setSigningIn(true)}>
@@ -98,7 +100,7 @@ function ForgetQuestion({ opened, onClose }: { opened: boolean; onClose: () => v
   );
 }
 
-function whereSecretsAre(connection: Exclude<Connection, { state: 'none' }>): string {
+function whereSecretsAre(connection: Exclude<Connection, { state: 'none' }>, isInKeychain: boolean): string {
   if (connection.account.region === 'sample') return 'Not needed';
   switch (connection.state) {
     case 'connecting':
@@ -106,6 +108,6 @@ function whereSecretsAre(connection: Exclude<Connection, { state: 'none' }>): st
     case 'signed-out':
       return 'Not on this laptop';
     default:
-      return connection.thisRunOnly ? 'In memory, until you quit' : 'In the system’s keychain';
+      return isInKeychain ? 'In the system’s keychain' : 'Sealed on this laptop';
   }
 }

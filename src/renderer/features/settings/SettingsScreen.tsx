@@ -4,6 +4,7 @@ import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { RecordingsSection } from './RecordingsSection.tsx';
+import { SecuritySection } from './SecuritySection.tsx';
 import classes from './SettingsScreen.module.css';
 import { SyncSection } from './SyncSection.tsx';
 import { TimeZoneSection } from './TimeZoneSection.tsx';
@@ -19,6 +20,7 @@ export function SettingsScreen() {
           <SyncSection />
           <RecordingsSection />
           <DataSection />
+          <SecuritySection />
           <AccountSection />
           <AboutSection />
         </div>

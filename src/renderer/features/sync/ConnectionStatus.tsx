@@ -58,7 +58,7 @@ export function connectionText(connection: Connection): string {
     case 'connecting':
       return 'Connecting…';
     case 'online':
-      return connection.thisRunOnly ? 'Online – key not saved' : 'Online';
+      return 'Online';
     case 'offline':
       return 'Offline';
     case 'signed-out':

@@ -14,7 +14,8 @@ const remembered: RememberedAccount = {
   },
   sampleNetwork: null,
   signedOut: false,
-  inKeychain: true,
+  hasSecret: true,
+  isSealed: true,
   retryAfter: null,
 };
 

@@ -7,7 +7,7 @@ const request: ConnectRequest = {
   apiHost: null,
   accountSid: 'acme',
   credentials: { kind: 'session-token', sessionToken: 's' },
-  thisRunOnly: false,
+  passphrase: null,
 };
 
 describe('an account', () => {

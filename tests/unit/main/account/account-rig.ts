@@ -5,6 +5,7 @@ import { AccountFile } from '../../../../src/main/account/account-file.ts';
 import { AccountService } from '../../../../src/main/account/account-service.ts';
 import type { Fetch } from '../../../../src/main/api/exchange.ts';
 import type { CredentialStore, Secret } from '../../../../src/main/credentials/credential-store.ts';
+import { SealedStore } from '../../../../src/main/credentials/sealed-store.ts';
 import { SampleAccount } from '../../../../src/main/sample-account/sample-account.ts';
 import { KeyFiles } from '../../../../src/main/sealing/key-file.ts';
 import { KeyRing } from '../../../../src/main/sealing/key-ring.ts';
@@ -46,7 +47,12 @@ const publicHost = 'https://api.example.com';
 /** What outlives a run: the folder, the keychain, and the world outside. */
 export async function laptop() {
   const folder = await tempFolder();
-  return { folder, keychain: new MemoryKeychain(), wrapping: new WrappingKeychain(), api: await ScriptedApi.start() };
+  const [keychain, wrapping] = [new MemoryKeychain(), new WrappingKeychain()];
+  const takeKeychain = () => {
+    keychain.available = false;
+    wrapping.available = false;
+  };
+  return { folder, keychain, wrapping, takeKeychain, api: await ScriptedApi.start() };
 }
 
 export type Laptop = Awaited<ReturnType<typeof laptop>>;
@@ -64,7 +70,12 @@ export async function accountRun(on: Laptop, staysOffline: AppError | null = nul
     return fetch(url.replace(publicHost, on.api.origin), init);
   };
   const forgotten: string[] = [];
-  const keys = new KeyRing({ files: new KeyFiles(join(on.folder, 'keys')), keychain: on.wrapping, isReadOnly: false });
+  const keys = new KeyRing({
+    files: new KeyFiles(join(on.folder, 'keys')),
+    keychain: on.wrapping,
+    isReadOnly: false,
+    now: () => 0,
+  });
   const sample = new SampleAccount({
     recordingsFolder: resolve('resources/sample-recordings'),
     clock: { now: () => Date.now() },
@@ -74,10 +85,14 @@ export async function accountRun(on: Laptop, staysOffline: AppError | null = nul
   const account = new AccountService({
     fetch: routed,
     clock,
-    credentials: on.keychain,
+    credentials: new SealedStore({
+      keychain: on.keychain,
+      folder: join(on.folder, 'keys'),
+      keysOf: (id) => keys.keysOf(id),
+    }),
     accountFile: new AccountFile(on.folder),
     keys: {
-      open: (id) => keys.open(id),
+      open: (id, how) => keys.open(id, how),
       destroy: async (id) => {
         await keys.destroy(id);
         forgotten.push(`keys ${id}`);
@@ -124,7 +139,7 @@ export const withKey: ConnectRequest = {
   apiHost: publicHost,
   accountSid: 'acme',
   credentials: { kind: 'api-key', apiKey: 'key-1', apiToken: 'token-1' },
-  thisRunOnly: false,
+  passphrase: null,
 };
 
 export const withToken: ConnectRequest = {

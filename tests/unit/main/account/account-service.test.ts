@@ -1,8 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { AccountService } from '../../../../src/main/account/account-service.ts';
 import { html, json, listing, loginGives } from '../scripted-api.ts';
 import { accountRun, laptop, withKey, withToken } from './account-rig.ts';
+
+function idOf({ connection }: AccountService): string {
+  return connection.state === 'none' ? '' : connection.account.id;
+}
 
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -17,10 +22,10 @@ describe('connecting', () => {
     const { account, remembered } = await accountRun(on);
     on.api.next(loginGives('session-9'), welcome);
     await account.connect(withKey);
-    expect(account.connection).toMatchObject({ state: 'online', thisRunOnly: false, account: { accountSid: 'acme' } });
+    expect(account.connection).toMatchObject({ state: 'online', account: { accountSid: 'acme' } });
     const id = account.connection.state === 'online' ? account.connection.account.id : '';
     expect([...on.keychain.secrets]).toEqual([[id, withKey.credentials]]);
-    expect(await remembered()).toMatchObject({ account: { id }, signedOut: false, inKeychain: true });
+    expect(await remembered()).toMatchObject({ account: { id }, signedOut: false, hasSecret: true });
     for (const name of await filesUnder(on.folder)) {
       expect(await readFile(name, 'utf8')).not.toMatch(/key-1|token-1|session-9/);
     }
@@ -77,32 +82,33 @@ describe('connecting', () => {
     expect(on.api.received).toEqual([]);
   });
 
-  test('without a keychain says so, and changes nothing', async () => {
+  test('without a keychain asks for a passphrase, and changes nothing', async () => {
     const on = await laptop();
-    on.keychain.available = false;
+    on.takeKeychain();
     const { account } = await accountRun(on);
     on.api.next(welcome);
     await expect(account.connect(withToken)).rejects.toMatchObject({ code: 'no-keychain' });
     expect(account.connection).toEqual({ state: 'none' });
-    expect(await readdir(on.folder)).toEqual([]);
+    expect(await filesUnder(on.folder)).toEqual([]);
   });
 
-  test('for this run only keeps the secret in memory, and the next run is signed out', async () => {
+  test('without a keychain seals with a passphrase, the secret too, and the next run opens with it', async () => {
     const on = await laptop();
-    on.keychain.available = false;
+    on.takeKeychain();
     const first = await accountRun(on);
     on.api.otherwise(welcome);
-    await first.account.connect({ ...withToken, thisRunOnly: true });
-    expect(first.account.connection).toMatchObject({ state: 'online', thisRunOnly: true });
-    await first.account.reconnect();
-    expect(first.account.connection).toMatchObject({ state: 'online', thisRunOnly: true });
+    await first.account.connect({ ...withToken, passphrase: 'four words of no use' });
+    expect(first.account.connection.state).toBe('online');
+    for (const name of await filesUnder(on.folder)) {
+      expect(await readFile(name, 'latin1')).not.toMatch(/session-1|four words/);
+    }
 
     const second = await accountRun(on);
     await second.account.start();
-    expect(second.account.connection).toMatchObject({
-      state: 'signed-out',
-      reason: { message: expect.stringContaining('one run only') },
-    });
+    expect(second.account.connection).toEqual({ state: 'none' });
+    await second.keys.openWith(idOf(first.account), { by: 'passphrase', text: 'four words of no use' });
+    await second.account.start();
+    await second.until('online');
   });
 
   test('to another account forgets the secret of the previous one', async () => {
@@ -319,7 +325,7 @@ describe('the sample account', () => {
     expect(account.sampleNetwork).toBe('running');
     expect(sample.running).toBe(true);
     expect(keychain.secrets.size).toBe(0);
-    expect(await remembered()).toMatchObject({ sampleNetwork: 'running', inKeychain: false });
+    expect(await remembered()).toMatchObject({ sampleNetwork: 'running', hasSecret: false });
   });
 
   test('is offline while its network is stopped, and online once that runs again', async () => {

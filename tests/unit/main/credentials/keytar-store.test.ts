@@ -45,7 +45,7 @@ describe.runIf(process.platform === 'linux')('secrets on Linux', () => {
     });
     const failure = {
       code: 'no-keychain',
-      message: expect.stringContaining('without saving the key'),
+      message: expect.stringContaining('choose a passphrase'),
       retryable: false,
     };
     expect(JSON.parse(stdout)).toEqual([failure, failure, failure]);

@@ -12,7 +12,8 @@ const id = '0123456789abcdef';
 async function laptop() {
   const folder = join(await tempFolder(), 'keys');
   const keychain = new MemoryKeychain();
-  const run = (isReadOnly = false) => new KeyRing({ files: new KeyFiles(folder), keychain, isReadOnly });
+  const run = (isReadOnly = false) =>
+    new KeyRing({ files: new KeyFiles(folder), keychain, isReadOnly, now: () => 1_000 });
   return { folder, keychain, run };
 }
 
@@ -79,11 +80,11 @@ describe('a key ring', () => {
     await run().open(id);
     const before = await readFile(join(folder, `${id}.json`), 'utf8');
     keychain.available = false;
-    await expect(run().open(id)).rejects.toMatchObject({ code: 'no-keychain' });
+    await expect(run().open(id)).rejects.toMatchObject({ reason: 'keychain-unavailable', openers: ['keychain'] });
     keychain.available = true;
     const kept = new Map(keychain.keys);
     keychain.keys.clear();
-    await expect(run().open(id)).rejects.toMatchObject({ code: 'locked' });
+    await expect(run().open(id)).rejects.toMatchObject({ reason: 'keychain-lost-key', openers: ['keychain'] });
     expect(await readFile(join(folder, `${id}.json`), 'utf8')).toBe(before);
     for (const [name, key] of kept) keychain.keys.set(name, key);
     expect(await run().open(id)).toBe('opened');

@@ -14,6 +14,7 @@ function items(platform: NodeJS.Platform, command: (command: AppCommand) => void
       appName: 'Voicelogs',
       developer: false,
       command,
+      lock: () => command('find'),
       showFolder: () => command('find'),
       print: () => command('find'),
     }),

@@ -20,7 +20,7 @@ export function accountNamed(id: string): Account {
 }
 
 export function online(id = 'acme'): Connection {
-  return { state: 'online', account: accountNamed(id), thisRunOnly: false };
+  return { state: 'online', account: accountNamed(id) };
 }
 
 export interface ListedCall {

@@ -486,7 +486,7 @@ describe('when the connection', () => {
     const { api, sync, until } = await syncRig();
     api.otherwise(callsApi(60));
     sync.connectionChanged(online());
-    sync.connectionChanged({ state: 'offline', account: accountNamed('acme'), thisRunOnly: false, reason });
+    sync.connectionChanged({ state: 'offline', account: accountNamed('acme'), reason });
     expect(sync.status).toMatchObject({ phase: 'stopped', error: reason });
     sync.connectionChanged(online());
     expect(await until(isIdle)).toMatchObject({ callsReceived: 60 });
@@ -534,7 +534,7 @@ describe('when the connection', () => {
     await before.until(isIdle);
 
     const { sync, until } = await syncRig({ cache });
-    sync.connectionChanged({ state: 'offline', account: accountNamed('acme'), thisRunOnly: false, reason });
+    sync.connectionChanged({ state: 'offline', account: accountNamed('acme'), reason });
     expect(await until(({ lastCompletedAt }) => lastCompletedAt !== null)).toMatchObject({
       phase: 'idle',
       lastCompletedAt: now,
@@ -678,7 +678,7 @@ describe('calls that the account no longer lists', () => {
     const rig = await syncRig({ cache });
     rig.api.otherwise(callsApi(60));
     const reason = toAppError(new CodedError('offline', 'No network.'));
-    rig.sync.connectionChanged({ state: 'offline', account: accountNamed('acme'), thisRunOnly: false, reason });
+    rig.sync.connectionChanged({ state: 'offline', account: accountNamed('acme'), reason });
     await rig.sync.retryRejected();
     expect(begun).toBe(0);
     rig.sync.connectionChanged(online());

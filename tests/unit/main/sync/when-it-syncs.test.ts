@@ -5,7 +5,7 @@ import { accountNamed, callsApi, isIdle, isPaused, online, syncRig } from './syn
 
 const minuteMs = 60_000;
 const reason = toAppError(new CodedError('offline', 'No network.', { retryable: true }));
-const offline = { state: 'offline', account: accountNamed('acme'), thisRunOnly: false, reason } as const;
+const offline = { state: 'offline', account: accountNamed('acme'), reason } as const;
 const isComplete = ({ lastCompletedAt }: SyncStatus) => lastCompletedAt !== null;
 
 describe('the interval', () => {

@@ -21,6 +21,7 @@ test('the list of shortcuts has every key of the menu', () => {
       appName: 'Voicelogs',
       developer: false,
       command: () => {},
+      lock: () => {},
       showFolder: () => {},
       print: () => {},
     }),

@@ -6,6 +6,7 @@ import { idleSync } from '../../../../src/shared/sync.ts';
 
 const told: AppState = {
   connection: { state: 'none' },
+  lock: { state: 'open' },
   sync: idleSync,
   settings: defaultSettings,
   sampleNetwork: null,

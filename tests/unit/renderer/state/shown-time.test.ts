@@ -5,6 +5,7 @@ import { defaultSettings } from '../../../../src/shared/settings.ts';
 
 const app: AppStateWithoutSync = {
   connection: { state: 'none' },
+  lock: { state: 'open' },
   settings: { ...defaultSettings, timeZone: 'utc' },
   sampleNetwork: null,
   fetching: { held: null, error: null },

@@ -10,6 +10,7 @@ import { idleSync } from '../../../../src/shared/sync.ts';
 
 const state: AppState = {
   connection: { state: 'none' },
+  lock: { state: 'open' },
   sync: idleSync,
   settings: { ...defaultSettings, timeZone: 'system' },
   sampleNetwork: null,

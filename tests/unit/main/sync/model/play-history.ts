@@ -239,7 +239,7 @@ async function start(
     timeZone: null,
   } as const;
   if (told.pause !== null) limiter.blockUntil(told.pause.until, told.pause.ms);
-  sync.connectionChanged({ state: 'online', account: account1, thisRunOnly: false });
+  sync.connectionChanged({ state: 'online', account: account1 });
 
   return {
     held,
