@@ -62,6 +62,7 @@ import { AccountLock } from './sealing/account-lock.ts';
 import { KeyFiles } from './sealing/key-file.ts';
 import { KeyRing } from './sealing/key-ring.ts';
 import { setAside } from './sealing/set-aside.ts';
+import { scryptCost } from './sealing/wrapped-key.ts';
 import { SavedSearchesFile } from './settings/saved-searches-file.ts';
 import { SavedSearchesStore } from './settings/saved-searches-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -175,6 +176,7 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     keychain: new KeytarKeys(profileName(app)),
     isReadOnly: readOnly !== null,
     now: () => clock.now(),
+    cost: scryptCost,
   });
   const filesKeyOf = (accountId: string) => () => keys.keysOf(accountId).files;
   const settings = await SettingsStore.open(

@@ -87,7 +87,9 @@ test('locked, the page holds no call and main no key, and the passphrase brings 
 
   // Settings that lock with the laptop do so.
   await openSettings(page);
-  await page.getByLabel('Lock with the laptop').check();
+  const withLaptop = page.getByLabel('Lock with the laptop');
+  await withLaptop.click();
+  await expect(withLaptop).toBeChecked();
   await app.simulate('suspend');
   await expect(title(page)).toHaveText('Voicelogs is locked');
   // Who restarts the app has not unlocked it.

@@ -7,7 +7,7 @@ import { type AccountKeys, deriveKeys, eraseKeys } from './account-keys.ts';
 import type { KeyFiles, StoredKey } from './key-file.ts';
 import { LockedError } from './locked-error.ts';
 import { keyOfRecoveryCode, newRecoveryCode } from './recovery-code.ts';
-import { keyOfPassphrase, randomKey, saltBytes, scryptCost, unwrapKey, wrapKey } from './wrapped-key.ts';
+import { keyOfPassphrase, randomKey, type ScryptCost, saltBytes, unwrapKey, wrapKey } from './wrapped-key.ts';
 
 export interface KeyRingDeps {
   readonly files: KeyFiles;
@@ -15,6 +15,8 @@ export interface KeyRingDeps {
   /** Nothing can be written: a key that is made is forgotten with the run, and the keychain is only read. */
   readonly isReadOnly: boolean;
   readonly now: () => number;
+  /** What a new passphrase costs to try. */
+  readonly cost: ScryptCost;
 }
 
 /** What a person types to open an account. */
@@ -284,8 +286,9 @@ export class KeyRing {
     passphrase: string,
   ): Promise<NonNullable<StoredKey['passphrase']>> {
     const salt = randomBytes(saltBytes);
-    const key = await keyOfPassphrase(passphrase, salt, scryptCost);
-    return { ...scryptCost, salt, wrapped: wrapKey(key, 'passphrase', accountId, dataKey) };
+    const { cost } = this.#deps;
+    const key = await keyOfPassphrase(passphrase, salt, cost);
+    return { ...cost, salt, wrapped: wrapKey(key, 'passphrase', accountId, dataKey) };
   }
 
   async #write(accountId: string, stored: StoredKey): Promise<void> {

@@ -5,7 +5,9 @@ import type { Clock } from '../lib/clock.ts';
 
 export interface AutoLockDeps {
   readonly clock: Clock;
-  readonly powerMonitor: Pick<PowerMonitor, 'on' | 'getSystemIdleTime'>;
+  readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleTime'> & {
+    on(event: 'suspend' | 'lock-screen', listener: () => void): unknown;
+  };
   readonly settings: () => Pick<Settings, 'lockAfterMinutes' | 'lockWithScreen'>;
   readonly lock: () => void;
 }

@@ -20,7 +20,15 @@ export class MainState {
       if (this.#app !== null) this.#changeApp({ ...this.#app, ...change });
     };
     onEvent('connection', (connection) => update({ connection }));
-    onEvent('lock', (lock) => update({ lock }));
+    onEvent('lock', (lock) => {
+      update({ lock });
+      // What could not be read of the account is known only once it is open.
+      if (lock.state === 'open')
+        request('app.state', null).then(
+          ({ startNotice }) => update({ startNotice }),
+          () => undefined,
+        );
+    });
     const showSync = throttledSync(
       (sync) => this.#changeSync(sync),
       (run, ms) => setTimeout(run, ms),

@@ -13,6 +13,7 @@ import type { Connection, ConnectRequest } from '../../../../src/shared/account.
 import { type AppError, CodedError } from '../../../../src/shared/result.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { ScriptedApi } from '../scripted-api.ts';
+import { cheapCost } from '../sealing/cheap-cost.ts';
 import { MemoryKeychain as WrappingKeychain } from '../sealing/memory-keychain.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -75,6 +76,7 @@ export async function accountRun(on: Laptop, staysOffline: AppError | null = nul
     keychain: on.wrapping,
     isReadOnly: false,
     now: () => 0,
+    cost: cheapCost,
   });
   const sample = new SampleAccount({
     recordingsFolder: resolve('resources/sample-recordings'),

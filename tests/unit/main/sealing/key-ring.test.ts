@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { KeyFiles } from '../../../../src/main/sealing/key-file.ts';
 import { KeyRing } from '../../../../src/main/sealing/key-ring.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { cheapCost } from './cheap-cost.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 
 const id = '0123456789abcdef';
@@ -13,7 +14,7 @@ async function laptop() {
   const folder = join(await tempFolder(), 'keys');
   const keychain = new MemoryKeychain();
   const run = (isReadOnly = false) =>
-    new KeyRing({ files: new KeyFiles(folder), keychain, isReadOnly, now: () => 1_000 });
+    new KeyRing({ files: new KeyFiles(folder), keychain, isReadOnly, now: () => 1_000, cost: cheapCost });
   return { folder, keychain, run };
 }
 
