@@ -63,6 +63,7 @@ function Window() {
 
 function Locked({ lock }: { lock: Exclude<LockState, { state: 'open' }> }) {
   useReadiness(true);
+  useReportCommand();
   useStartNotices();
   return (
     <div className={styles.above}>

@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyFiles } from '../../../src/main/sealing/key-file.ts';
 import { KeyRing } from '../../../src/main/sealing/key-ring.ts';
+import { scryptCost } from '../../../src/main/sealing/wrapped-key.ts';
 import type { CacheKeys } from '../../../src/shared/cache-keys.ts';
 import { CodedError } from '../../../src/shared/result.ts';
 import { builtWorker, scriptOf } from '../browser/site.ts';
 import { temporaryFolder } from '../browser/temporary-folder.ts';
+import { benchPassphrase } from './bench-passphrase.ts';
 import { builtApp, openApp } from './open-app.ts';
 
 /** How the app finds the sample account at its start: `stopped` has no network, so that no sync runs. */
@@ -63,8 +65,9 @@ async function fill(
 async function keysFor(userDataDir: string, accountId: string): Promise<CacheKeys> {
   const none = () => Promise.reject(new CodedError('no-keychain', 'A bench has no keychain.'));
   const keychain = { backend: 'none', read: none, write: none, forget: none };
-  const ring = new KeyRing({ files: new KeyFiles(join(userDataDir, 'keys')), keychain, isReadOnly: false });
-  await ring.open(accountId);
+  const files = new KeyFiles(join(userDataDir, 'keys'));
+  const ring = new KeyRing({ files, keychain, isReadOnly: false, now: Date.now, cost: scryptCost });
+  await ring.open(accountId, { passphrase: accountId === 'sample' ? null : benchPassphrase });
   const { cache, cacheNames } = ring.keysOf(accountId);
   return { cache: Buffer.from(cache).toString('base64'), cacheNames: Buffer.from(cacheNames).toString('base64') };
 }

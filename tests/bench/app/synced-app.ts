@@ -3,14 +3,14 @@ import type { Page } from 'playwright';
 import { accountOf } from '../../../src/main/account/account-identity.ts';
 import type { ConnectRequest } from '../../../src/shared/account.ts';
 import type { SyncStatus } from '../../../src/shared/sync.ts';
+import { benchPassphrase } from './bench-passphrase.ts';
 
 const requestTo = (apiHost: string): ConnectRequest => ({
   region: 'custom',
   apiHost,
   accountSid: 'bench',
   credentials: { kind: 'api-key', apiKey: 'bench-key', apiToken: 'bench-token' },
-  // Where the machine has no keychain.
-  passphrase: 'a passphrase of the bench',
+  passphrase: benchPassphrase,
 });
 
 /** By what the app knows the account of a bench. */

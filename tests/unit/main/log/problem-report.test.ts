@@ -15,7 +15,7 @@ const facts: fc.Arbitrary<ProblemFacts> = fc
   .map(({ sid, host, id, message, column, agent, release }) => {
     const error = { code: 'offline', message, retryable: true } as const;
     const account = { id, region: 'custom', apiHost: host, accountSid: sid, timeZone: id } as const;
-    const connection: Connection = { state: 'offline', account, thisRunOnly: false, reason: error };
+    const connection: Connection = { state: 'offline', account, reason: error };
     const columns = { order: [column], shown: [column], widths: { [column]: 5 } };
     return {
       at: new Date(0),
