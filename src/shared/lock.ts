@@ -49,10 +49,3 @@ export interface KeyFacts {
 
 /** Fewer characters than this are tried out within days on stolen data. */
 export const passphraseLength = 12;
-
-/** How far what is not sealed yet has been sealed. */
-export interface SealingProgress {
-  readonly part: 'calls' | 'recordings' | 'files';
-  readonly done: number;
-  readonly total: number;
-}

@@ -159,6 +159,15 @@ export async function pressConnect(page: Page): Promise<void> {
 
 /** Opens an app that asks for the passphrase of {@link pressConnect}, as one does that starts again without a keychain. */
 async function unlockIfAsked(page: Page): Promise<void> {
+  const seal = page.getByRole('button', { name: 'Seal and open' });
+  if (await seal.isVisible()) {
+    // Of an account from before sealing.
+    await page.getByLabel('New passphrase', { exact: true }).fill(testPassphrase);
+    await page.getByLabel('Passphrase again', { exact: true }).fill(testPassphrase);
+    await seal.click();
+    await connection(page).waitFor();
+    return;
+  }
   const passphrase = page.getByLabel('Passphrase', { exact: true });
   if (!(await passphrase.isVisible())) return;
   await passphrase.fill(testPassphrase);

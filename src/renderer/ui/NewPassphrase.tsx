@@ -60,7 +60,7 @@ const strengthWords: Readonly<Record<Strength, string>> = {
 };
 
 /** By length and how many characters differ: `aaaaaaaaaaaa` and `123412341234` are long, and tried first. */
-export function strengthOf(passphrase: string): Strength {
+function strengthOf(passphrase: string): Strength {
   if (passphrase === '') return 'none';
   if (isTooShort(passphrase)) return 'short';
   const differing = new Set(passphrase.toLowerCase()).size;
