@@ -6,8 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type AccountKeys, deriveKeys } from '../../../../src/main/sealing/account-keys.ts';
 import { chunkStart, FileSeal, headerBytes } from '../../../../src/main/sealing/file-seal.ts';
+import { keyOfRecoveryCode } from '../../../../src/main/sealing/recovery-code.ts';
 import { unseal } from '../../../../src/main/sealing/sealed-bytes.ts';
 import { SealedNames } from '../../../../src/main/sealing/sealed-names.ts';
+import { keyOfPassphrase, unwrapKey } from '../../../../src/main/sealing/wrapped-key.ts';
 import { ImportedKeys } from '../../../../src/renderer/cache/imported-keys.ts';
 import { openRecord } from '../../../../src/renderer/cache/record-codec.ts';
 
@@ -24,6 +26,17 @@ const record = {
   owner: z.string(),
   sealed: z.string(),
 };
+const wrap = {
+  kind: z.enum(['keychain', 'passphrase', 'recovery-code']),
+  wrapped: z.base64(),
+  wrappingKey: z.string().optional(),
+  passphrase: z.string().optional(),
+  salt: z.base64().optional(),
+  cost: z.int().optional(),
+  blockSize: z.int().optional(),
+  parallel: z.int().optional(),
+  code: z.string().optional(),
+};
 const common = { dataKey: z.string(), accountId: z.string() };
 const ofCases = <Case extends z.ZodRawShape>(shape: Case) => z.array(z.object({ ...shape, ...plain }));
 const vectors = z.discriminatedUnion('format', [
@@ -31,6 +44,7 @@ const vectors = z.discriminatedUnion('format', [
   z.object({ format: z.literal('json-file'), ...common, cases: ofCases({ name: z.string(), sealed: z.string() }) }),
   z.object({ format: z.literal('recording'), ...common, cases: ofCases({ callSid: z.string(), sealed: z.string() }) }),
   z.object({ format: z.literal('recording-name'), ...common, cases: ofCases({ name: z.string() }) }),
+  z.object({ format: z.literal('key-file'), ...common, cases: z.array(z.object({ ...plain, ...wrap })) }),
   z.object({ format: z.literal('cache-record'), ...common, cases: ofCases(record) }),
   z.object({ format: z.literal('cache-name'), ...common, cases: ofCases({ table: z.string(), of: lookedUp }) }),
 ]);
@@ -71,6 +85,13 @@ async function openedByUs(name: string): Promise<(string | null)[]> {
         return given.cases.map((one) => openRecording(keys, one.callSid, Buffer.from(one.sealed, 'hex')));
       case 'recording-name':
         return given.cases.map((one) => new SealedNames(keys.recordingNames).open(one.name));
+      case 'key-file':
+        return Promise.all(
+          given.cases.map(async (one) => {
+            const key = await wrappingKeyOf(one);
+            return key && unwrapKey(key, one.kind, accountId, Buffer.from(one.wrapped, 'base64'));
+          }),
+        );
       case 'cache-record':
         return Promise.all(
           given.cases.map(({ owner, sealed, ...place }) =>
@@ -84,6 +105,14 @@ async function openedByUs(name: string): Promise<(string | null)[]> {
     }
   })();
   return opened.map((bytes) => bytes && Buffer.from(bytes).toString('hex'));
+}
+
+async function wrappingKeyOf(one: z.infer<z.ZodObject<typeof wrap>>): Promise<Uint8Array | null> {
+  const { passphrase, salt, cost, blockSize, parallel, code, wrappingKey } = one;
+  if (code !== undefined) return keyOfRecoveryCode(code);
+  if (passphrase === undefined) return Buffer.from(wrappingKey ?? '', 'hex');
+  const given = { cost: cost ?? 0, blockSize: blockSize ?? 0, parallel: parallel ?? 0 };
+  return keyOfPassphrase(passphrase, Buffer.from(salt ?? '', 'base64'), given);
 }
 
 function openRecording(keys: AccountKeys, callSid: string, sealed: Buffer): Buffer | null {
