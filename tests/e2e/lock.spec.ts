@@ -170,7 +170,7 @@ test('when the keychain is gone the recovery code opens the calls, and starting 
   await expect(title(third.page)).toHaveText('Choose a passphrase');
 });
 
-test('forgetting the account destroys its keys, and what a kill leaves of it goes at the next start', async ({
+test('forgetting the account leaves no key and nothing that one could open', async ({
   launch,
   api,
   userDataDir,

@@ -41,7 +41,7 @@ import { SegmentStore } from './segment-store.ts';
 import { SnapshotWriter } from './startup-snapshot.ts';
 import { stepChanges } from './step-changes.ts';
 import { writeError } from './storage-errors.ts';
-import { UnsealedPages } from './unsealed-pages.ts';
+import { UnflushedPages } from './unflushed-pages.ts';
 import { writeChanges } from './write-changes.ts';
 
 export interface AccountCacheDeps extends SealingDeps {
@@ -72,7 +72,7 @@ export class AccountCache {
   readonly #database: AccountDatabase;
   readonly #store: SegmentStore;
   readonly #startupSnapshot: SnapshotWriter;
-  readonly #pages: UnsealedPages;
+  readonly #pages: UnflushedPages;
   readonly #state: AccountState;
   readonly #searchable: Promise<void>;
   /** The database was rebuilt, empty, and the notice says so. */
@@ -114,7 +114,7 @@ export class AccountCache {
       write: (plan) => this.#write(plan),
     });
     this.#searchable = this.#store.restore(opened.segments);
-    this.#pages = new UnsealedPages(this.search, this.#store);
+    this.#pages = new UnflushedPages(this.search, this.#store);
     for (const { id, page } of opened.pages) this.#pages.apply(page, id);
     // Earlier pages may still contain a removed call.
     if (opened.pages.some(({ page }) => page.removed.length > 0)) this.#pages.flush();
@@ -242,7 +242,7 @@ export class AccountCache {
     await this.#write(async () => forgetDaysBefore(before, this.#state));
     let removed = 0;
     for (;;) {
-      const drop = nextDrop(before, droppedAtOnce * this.#deps.sizes.sealAt, this.#state);
+      const drop = nextDrop(before, droppedAtOnce * this.#deps.sizes.flushAt, this.#state);
       if (drop === null) break;
       await this.#write(async () => drop);
       removed += drop.removed.length;

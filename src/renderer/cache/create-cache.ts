@@ -308,7 +308,7 @@ class Cache implements CacheApi {
 }
 
 /** Stands in while no account is open. */
-const nothing = new IndexedSearch({ sealAt: 1, fullAt: 1 });
+const nothing = new IndexedSearch({ flushAt: 1, fullAt: 1 });
 
 async function found(account: AccountCache | null, query: CallQuery): Promise<Matches> {
   return (await account?.find(query)) ?? nothing.find(query);

@@ -12,7 +12,7 @@ import type { StoredSegment } from './open-database.ts';
 import { idOfNonce, newNonce, sealRecord } from './record-codec.ts';
 import { callsPlace, indexPlace } from './segment-places.ts';
 
-/** Sealed segments that are not on disk yet, and the pages that can be deleted once they are. */
+/** Flushed segments that are not on disk yet, and the pages that can be deleted once they are. */
 interface Unsaved {
   readonly segments: readonly Segment[];
   readonly pages: readonly number[];
@@ -27,11 +27,11 @@ interface Saved {
 }
 
 /**
- * Keeps the segments of the search on disk, in the background: restores them at the start, writes sealed ones and merges. It does
+ * Keeps the segments of the search on disk, in the background: restores them at the start, writes flushed ones and merges. It does
  * one thing at a time, each in one transaction, so that the database always holds every call at least once, newest version
  * winning, and no removed one. Until a page is deleted it says what it removed; the same transaction writes the live rows of
  * every segment where they changed. At the start, segments with removed calls are rewritten without them. What fails is tried
- * again when the next segment is sealed, or at the next start.
+ * again when the next segment is flushed, or at the next start.
  */
 export class SegmentStore {
   readonly #database: AccountDatabase;
@@ -76,7 +76,7 @@ export class SegmentStore {
     return this.#restored;
   }
 
-  /** Queues sealed segments (perhaps none), to be indexed and written with the live rows, and the pages to delete then. */
+  /** Queues flushed segments (perhaps none), to be indexed and written with the live rows, and the pages to delete then. */
   add(segments: readonly Segment[], pages: readonly number[]): void {
     this.#unsaved = [...this.#unsaved, { segments, pages }];
     void this.#run();
@@ -143,9 +143,9 @@ export class SegmentStore {
     this.#isTidy = true;
   }
 
-  async #save({ segments: sealed, pages }: Unsaved): Promise<void> {
+  async #save({ segments: flushed, pages }: Unsaved): Promise<void> {
     const indexed: { readonly before: Segment; readonly segment: Segment }[] = [];
-    for (const before of sealed) indexed.push({ before, segment: await this.#indexed(before) });
+    for (const before of flushed) indexed.push({ before, segment: await this.#indexed(before) });
     if (this.#isStopped) return;
     // A removal during the pauses may be in no page any more.
     for (const { before, segment } of indexed) this.#search.dropStaleRows([before], segment);

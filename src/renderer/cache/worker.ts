@@ -13,8 +13,8 @@ Comlink.expose(
     clock: () => performance.now(),
     now: () => Date.now(),
     later: (run, ms) => (ms === 0 ? nextTask().then(run) : setTimeout(run, ms)),
-    // Sealed calls are packed at once, which takes 10 ms, and indexed in the background.
-    sizes: { sealAt: 2_048, fullAt: 65_536 },
+    // Flushed calls are packed at once, which takes 10 ms, and indexed in the background.
+    sizes: { flushAt: 2_048, fullAt: 65_536 },
     usedBytes: async () => (await navigator.storage.estimate()).usage ?? 0,
   }),
 );

@@ -19,7 +19,7 @@ const now = Date.parse('2026-07-01T00:00:00Z');
 
 /** The engine of the app's worker as it is at rest: full segments, newest first, with their indexes. */
 export class OurReports {
-  readonly search = new IndexedSearch({ sealAt: 2_048, fullAt });
+  readonly search = new IndexedSearch({ flushAt: 2_048, fullAt });
   #asked = 0;
 
   constructor(pages: Iterable<readonly Call[]>) {

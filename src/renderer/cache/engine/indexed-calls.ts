@@ -11,24 +11,24 @@ import { WriteBuffer } from './write-buffer.ts';
 const bufferParts = 4;
 
 /**
- * All calls: sealed segments, which never change, and a write buffer, which is sealed once it is full. A newer version of a
+ * All calls: flushed segments, which never change, and a write buffer, which is flushed once it is full. A newer version of a
  * call tombstones the older one at once.
  */
 export class IndexedCalls {
-  /** Calls at which the write buffer is sealed. */
-  readonly #sealAt: number;
+  /** Calls at which the write buffer is flushed. */
+  readonly #flushAt: number;
   /** Oldest first, by when they came. */
   #segments: Segment[] = [];
   readonly #buffer: WriteBuffer;
   readonly #rows = new CallSidMap();
-  /** Of the sealed segments. */
+  /** Of the flushed segments. */
   readonly signatures = new SegmentSignatures();
   #onLaptop: ReadonlySet<string> = new Set();
   #size = 0;
 
-  constructor(sealAt: number) {
-    this.#sealAt = sealAt;
-    this.#buffer = new WriteBuffer(Math.ceil(sealAt / bufferParts));
+  constructor(flushAt: number) {
+    this.#flushAt = flushAt;
+    this.#buffer = new WriteBuffer(Math.ceil(flushAt / bufferParts));
   }
 
   get size(): number {
@@ -50,7 +50,7 @@ export class IndexedCalls {
       else if (!this.#buffer.calls.has(call.callSid)) this.#size += 1;
       this.#buffer.put(call);
     }
-    if (this.#buffer.calls.size >= this.#sealAt) this.seal();
+    if (this.#buffer.calls.size >= this.#flushAt) this.flush();
   }
 
   remove(callSids: readonly string[]): void {
@@ -77,7 +77,7 @@ export class IndexedCalls {
     }
   }
 
-  /** The sealed segments, oldest first. */
+  /** The flushed segments, oldest first. */
   get segments(): readonly Segment[] {
     return this.#segments;
   }
@@ -87,7 +87,7 @@ export class IndexedCalls {
     return this.#buffer.calls;
   }
 
-  /** The sealed segments, and those of the write buffer, which are valid until the next change. */
+  /** The flushed segments, and those of the write buffer, which are valid until the next change. */
   all(): readonly Segment[] {
     return [...this.#segments, ...this.#buffer.segments()];
   }
@@ -128,8 +128,8 @@ export class IndexedCalls {
     this.#markOnLaptop(merged);
   }
 
-  /** Seals the calls of the write buffer, however few, as a rule in one segment. It is packed, not indexed: the segment store does that with pauses. */
-  seal(): void {
+  /** Flushes the calls of the write buffer, however few, as a rule in one segment. It is packed, not indexed: the segment store does that with pauses. */
+  flush(): void {
     const calls = [...this.#buffer.calls.values()];
     this.#buffer.clear();
     this.#size -= calls.length;

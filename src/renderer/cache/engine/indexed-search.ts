@@ -35,14 +35,14 @@ export class IndexedSearch implements CallSearch {
 
   constructor(sizes: SegmentSizes) {
     this.sizes = sizes;
-    this.#indexed = new IndexedCalls(sizes.sealAt);
+    this.#indexed = new IndexedCalls(sizes.flushAt);
   }
 
   get size(): number {
     return this.#indexed.size;
   }
 
-  /** The sealed segments, without the write buffer. */
+  /** The flushed segments, without the write buffer. */
   get segments(): readonly Segment[] {
     return this.#indexed.segments;
   }
@@ -71,10 +71,10 @@ export class IndexedSearch implements CallSearch {
     this.#indexed.restore(segments);
   }
 
-  /** Seals the write buffer, however few its calls are. */
-  seal(): void {
+  /** Flushes the write buffer, however few its calls are. */
+  flush(): void {
     this.#forget();
-    this.#indexed.seal();
+    this.#indexed.flush();
   }
 
   /** Whether a segment still contains a removed call, which no other segment has. */

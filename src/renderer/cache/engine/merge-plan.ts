@@ -1,5 +1,5 @@
 /**
- * The most segments that are not full. With 2,048 calls at sealing and 65,536 in a full segment, a call is packed and
+ * The most segments that are not full. With 2,048 calls at flushing and 65,536 in a full segment, a call is packed and
  * indexed twice: as it comes, and as its segment fills up. Merging five at a time would leave at most eight, but index a
  * call three times, and one more small segment costs a search only 5 µs.
  */

@@ -10,10 +10,10 @@ import { finished } from './time-slicing.ts';
 /** The most rows of a segment: row numbers take two bytes. */
 export const mostRows = 65_536;
 
-/** When the write buffer is sealed and segments are merged. */
+/** When the write buffer is flushed and segments are merged. */
 export interface SegmentSizes {
-  /** Calls at which the write buffer is sealed. */
-  readonly sealAt: number;
+  /** Calls at which the write buffer is flushed. */
+  readonly flushAt: number;
   /** The most rows of a merged segment; {@link mostRows} or fewer. */
   readonly fullAt: number;
 }

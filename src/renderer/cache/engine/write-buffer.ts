@@ -4,11 +4,11 @@ import { sourceOfCalls } from './call-sources.ts';
 import { Segment } from './segment.ts';
 import { finished } from './time-slicing.ts';
 
-/** A segment is merged with new calls while it has at most this many times as many. So each call is indexed about five times before it is sealed. */
+/** A segment is merged with new calls while it has at most this many times as many. So each call is indexed about five times before it is flushed. */
 const mergedAtMost = 2;
 
 /**
- * The calls that came last, until they are sealed. They are searched in a few small segments, largest first, so that a sync
+ * The calls that came last, until they are flushed. They are searched in a few small segments, largest first, so that a sync
  * that changes ten calls has only those ten indexed. They are indexed when somebody searches: indexing each part as it comes
  * would double the work of a sync that nobody searches meanwhile.
  */

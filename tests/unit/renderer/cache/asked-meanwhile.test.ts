@@ -14,14 +14,14 @@ const pageOf = (...numbers: number[]) =>
 
 /** A cache whose account `test` holds calls 1 to 4 and is open, but whose index is not made anew before `finish`. */
 async function openUnprepared(): Promise<{ cache: KillableCache; finish: () => void }> {
-  const before = new KillableCache({ sealAt: 4 });
+  const before = new KillableCache({ flushAt: 4 });
   await before.api.open('test');
   await ask(before.api, 'sync.apply', { accountId: 'test', step: pageOf(1, 2, 3, 4) });
   await before.rest();
   before.kill();
   await inDatabase((database) => database.indexes.clear());
   const held = Promise.withResolvers<void>();
-  const cache = new KillableCache({ sealAt: 4, idleUntil: held.promise });
+  const cache = new KillableCache({ flushAt: 4, idleUntil: held.promise });
   await cache.api.open('test');
   return { cache, finish: held.resolve };
 }

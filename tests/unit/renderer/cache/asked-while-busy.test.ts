@@ -8,7 +8,7 @@ import { testPage } from './test-keys.ts';
 forgetDatabasesAfterEach();
 
 /** How many calls come to be a segment. */
-const sealAt = 4;
+const flushAt = 4;
 
 /** A cache in which every step of a piece of work takes long. `calls` are in many segments. */
 async function openSlow(): Promise<CacheApi> {
@@ -22,7 +22,7 @@ async function openSlow(): Promise<CacheApi> {
     },
     now: () => Date.now(),
     later: (run, ms) => setTimeout(run, ms),
-    sizes: { sealAt, fullAt: 4 * sealAt },
+    sizes: { flushAt, fullAt: 4 * flushAt },
     usedBytes: async () => 0,
   });
   cache.connectPage(testPage());
@@ -30,7 +30,7 @@ async function openSlow(): Promise<CacheApi> {
   const calls = Array.from({ length: 50 }, (_, index) =>
     aCall({ callSid: `s_${index}`, startTime: index, customer: { name: `Customer ${index % 7}`, number: null } }),
   );
-  for (let from = 0; from < calls.length; from += sealAt) await page(cache, calls.slice(from, from + sealAt));
+  for (let from = 0; from < calls.length; from += flushAt) await page(cache, calls.slice(from, from + flushAt));
   return cache;
 }
 

@@ -50,12 +50,12 @@ it('holds after every restart exactly what it answered as done, whatever was put
   let runs = 0;
   const history = fc.array(taken, { minLength: 8, maxLength: 40, size: 'max' });
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 2, max: 8 }), history, async (sealAt, given) => {
+    fc.asyncProperty(fc.integer({ min: 2, max: 8 }), history, async (flushAt, given) => {
       runs += 1;
       const accountId = `run ${runs}`;
       const expected = new PlainCache();
       const asked: CallQuery[] = [];
-      let cache = new KillableCache({ sealAt });
+      let cache = new KillableCache({ flushAt });
       await cache.api.open(accountId);
       for (const each of [...given, { restartAfter: 'all is done' as const }]) {
         if ('step' in each) {
@@ -85,7 +85,7 @@ it('holds after every restart exactly what it answered as done, whatever was put
           if (each.restartAfter === 'a while') for (let turn = 0; turn < 10; turn += 1) await nextTurn();
           if (each.restartAfter === 'all is done') await cache.rest();
           cache.kill();
-          cache = new KillableCache({ sealAt });
+          cache = new KillableCache({ flushAt });
           expected.restart();
           await cache.api.setRecordingsOnLaptop([...expected.onLaptop]);
           expect(await cache.api.open(accountId)).toEqual({ calls: expected.calls.size, notice: null });

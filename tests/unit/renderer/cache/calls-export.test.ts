@@ -12,7 +12,7 @@ const contentsRead = () => null;
 
 /** What an export of so many calls asks for: the search as of when it began. */
 function findIn(count: number) {
-  const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+  const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
   search.put(Array.from({ length: count }, (_, at) => aCall({ callSid: `call_${at}`, startTime: at })));
   const asked = { times: 0 };
   const find = async (): Promise<FoundCalls> => {

@@ -16,7 +16,7 @@ import { testKeysOf } from './test-keys.ts';
 forgetDatabasesAfterEach();
 
 const accountId = 'test';
-const sealAt = 3;
+const flushAt = 3;
 const ana = aQuery({ text: 'ana' });
 const byDisposition = aQuery({ statuses: ['completed'], sort: { by: 'disposition', descending: true } });
 
@@ -29,7 +29,7 @@ const withoutCall4 = aStep([], { days: [aDay(0)], proven: [{ from: 4, to: 5 }] }
 /** Leaves three segments of three calls each, with ids 1 to 3, of which one call was removed, and two calls in a page. */
 async function leaveSegments(): Promise<PlainCache> {
   const kept = new PlainCache();
-  const cache = new KillableCache({ sealAt });
+  const cache = new KillableCache({ flushAt });
   await cache.api.open(accountId);
   for (const page of [pageOf(1, 2, 3), pageOf(4, 5, 6), withoutCall4, pageOf(7, 8, 9), pageOf(2, 10)]) {
     await ask(cache.api, 'sync.apply', { accountId, step: page });
@@ -109,7 +109,7 @@ describe('the index of a segment', () => {
       const kept = await leaveSegments();
       await corrupt('indexes', 2, corruption);
       const held = Promise.withResolvers<void>();
-      const cache = new KillableCache({ sealAt, idleUntil: held.promise });
+      const cache = new KillableCache({ flushAt, idleUntil: held.promise });
       const preparing = preparingOf(cache.api);
       expect(await cache.api.open(accountId)).toEqual({ calls: 9, notice: null });
       await preparing.begun;
@@ -151,7 +151,7 @@ describe('the index of a segment', () => {
   it('that could not be written again, for want of space, is made anew at the next start too', async () => {
     const kept = await leaveSegments();
     await corrupt('indexes', 2, () => undefined);
-    const cache = new KillableCache({ sealAt, isFull: (table) => table === 'indexes' });
+    const cache = new KillableCache({ flushAt, isFull: (table) => table === 'indexes' });
     await cache.api.open(accountId);
     await expectSame(cache.api, kept, [ana]);
     await cache.rest();
@@ -176,7 +176,7 @@ describe('the index of a segment', () => {
     // The next segment gets this id.
     await inDatabase((database) => database.indexes.put({ id: 4, bytes: new Uint8Array(9) }));
     await expectWhole(kept);
-    const cache = new KillableCache({ sealAt });
+    const cache = new KillableCache({ flushAt });
     await cache.api.open(accountId);
     await ask(cache.api, 'sync.apply', { accountId, step: pageOf(20, 21, 22) });
     kept.apply(pageOf(20, 21, 22));
@@ -188,7 +188,7 @@ describe('the index of a segment', () => {
 
 /** Fails unless the next start makes indexes of so many calls anew, and has all of them for the start after it. */
 async function expectMadeAnew(kept: PlainCache, total: number): Promise<void> {
-  const cache = new KillableCache({ sealAt });
+  const cache = new KillableCache({ flushAt });
   const preparing = preparingOf(cache.api);
   expect(await cache.api.open(accountId)).toEqual({ calls: kept.calls.size, notice: null });
   await expectSame(cache.api, kept, [ana]);
@@ -201,7 +201,7 @@ async function expectMadeAnew(kept: PlainCache, total: number): Promise<void> {
 
 /** Fails unless a start finds all that is kept with nothing to be made anew, and leaves one index beside each segment. */
 async function expectWhole(kept: PlainCache): Promise<void> {
-  const cache = new KillableCache({ sealAt });
+  const cache = new KillableCache({ flushAt });
   const preparing = preparingOf(cache.api);
   expect(await cache.api.open(accountId)).toEqual({ calls: kept.calls.size, notice: null });
   await expectSame(cache.api, kept, [ana]);
@@ -215,7 +215,7 @@ async function expectWhole(kept: PlainCache): Promise<void> {
 
 /** Fails unless the next start finds the database damaged, says so, makes it anew and goes on. */
 async function expectRebuilt(): Promise<void> {
-  const cache = new KillableCache({ sealAt });
+  const cache = new KillableCache({ flushAt });
   const { calls, notice } = await cache.api.open(accountId);
   expect(calls).toBe(0);
   expect(notice).toMatch(/damaged.*fetched again/);

@@ -12,7 +12,7 @@ import { storedIds } from './stored-records.ts';
 forgetDatabasesAfterEach();
 
 const accountId = 'test';
-const sealAt = 2;
+const flushAt = 2;
 const hour = dayMs / 24;
 /** Calls of three days, one every hour. */
 const calls = Array.from({ length: 72 }, (_, number) => aCall({ callSid: `s_${number}`, startTime: number * hour }));
@@ -36,7 +36,7 @@ const drop = (cache: KillableCache) => ask(cache.api, 'sync.drop-before', { acco
 
 describe('dropping the calls before a moment', () => {
   it('removes them with what is known of their days, but for those whose recording is kept', async () => {
-    const cache = new KillableCache({ sealAt });
+    const cache = new KillableCache({ flushAt });
     const expected = await filled(cache);
     expect(await drop(cache)).toEqual({ removed: 35, kept: 1 });
     expected.dropBefore(before, keep);
@@ -51,7 +51,7 @@ describe('dropping the calls before a moment', () => {
   });
 
   it('takes them from the disk too', async () => {
-    const cache = new KillableCache({ sealAt });
+    const cache = new KillableCache({ flushAt });
     await filled(cache);
     const all = { accountId, before: 4 * dayMs, keep: [] };
     expect(await ask(cache.api, 'sync.drop-before', all)).toEqual({ removed: 72, kept: 0 });
@@ -62,7 +62,7 @@ describe('dropping the calls before a moment', () => {
   });
 
   it('killed before any one of its writes leaves no day falsely whole, and the next one finishes it', async () => {
-    const untroubled = new KillableCache({ sealAt });
+    const untroubled = new KillableCache({ flushAt });
     await filled(untroubled);
     await untroubled.rest();
     const first = untroubled.writes + 1;
@@ -71,14 +71,14 @@ describe('dropping the calls before a moment', () => {
     untroubled.kill();
     for (let write = first; write <= untroubled.writes; write += 1) {
       await Dexie.delete(await databaseNameOf(accountId));
-      const cache = new KillableCache({ sealAt, diesAtWrite: write });
+      const cache = new KillableCache({ flushAt, diesAtWrite: write });
       const expected = await filled(cache);
       await cache.rest();
       await cache.api.answer(JSON.stringify({ name: 'sync.drop-before', argument: { accountId, before, keep } }));
       await cache.rest();
       cache.kill();
 
-      const restarted = new KillableCache({ sealAt });
+      const restarted = new KillableCache({ flushAt });
       expect((await restarted.api.open(accountId)).notice).toBeNull();
       const left = await restarted.api.count(aQuery());
       const found = await restarted.api.days([]);

@@ -4,14 +4,14 @@ import { cryptoUnderWay, onCryptoDone } from './crypto-under-way.ts';
 import { testPage } from './test-keys.ts';
 
 /** How many rows a segment of a {@link KillableCache} has at most. */
-export function fullAt(sealAt: number): number {
-  return 4 * sealAt;
+export function fullAt(flushAt: number): number {
+  return 4 * flushAt;
 }
 
 /** The parts of a cache that a test may have its way with. */
 export interface KillableOptions {
   /** How many calls come to be a segment. */
-  readonly sealAt: number;
+  readonly flushAt: number;
   /** The cache is killed before this write (1: the first one) is done. */
   readonly diesAtWrite?: number;
   /** Whether the disk is full for a write into this table, now. */
@@ -44,7 +44,7 @@ export class KillableCache {
       clock: () => performance.now(),
       now: () => Date.now(),
       later: (run, ms) => this.#later(run, ms),
-      sizes: { sealAt: options.sealAt, fullAt: fullAt(options.sealAt) },
+      sizes: { flushAt: options.flushAt, fullAt: fullAt(options.flushAt) },
       usedBytes: async () => 0,
     });
     this.api.connectPage(testPage());

@@ -15,7 +15,7 @@ import { storedIds, storedSegments } from './stored-records.ts';
 forgetDatabasesAfterEach();
 
 const accountId = 'test';
-const sealAt = 2;
+const flushAt = 2;
 
 /** A thing that a sync asks: a step, or that it begins. */
 type Asked = { readonly step: SyncStep } | { readonly begin: readonly string[] };
@@ -94,7 +94,7 @@ async function play(cache: KillableCache, history: readonly Asked[], pace: (cach
 
 /** Fails unless a new start finds what was answered, and what was not at most whole. */
 async function expectRecovered({ answered, atMost, left }: Lived): Promise<void> {
-  const restarted = new KillableCache({ sealAt });
+  const restarted = new KillableCache({ flushAt });
   expect((await restarted.api.open(accountId)).notice).toBeNull();
   const isAnswered = await expectSame(restarted.api, answered, []).then(
     () => true,
@@ -120,8 +120,8 @@ async function expectGoesOn(cache: KillableCache, before: PlainCache, left: read
   expect(indexes).toEqual(segments);
   expect(live).toEqual(segments);
   expect(pages).toEqual([]);
-  expect(nextMerge(await storedSegments(), fullAt(sealAt)), 'segments that should have been merged').toBeNull();
-  const restarted = new KillableCache({ sealAt });
+  expect(nextMerge(await storedSegments(), fullAt(flushAt)), 'segments that should have been merged').toBeNull();
+  const restarted = new KillableCache({ flushAt });
   await restarted.api.open(accountId);
   await expectSame(restarted.api, expected, queries);
   restarted.kill();
@@ -133,12 +133,12 @@ const atOnce = async () => {};
 
 describe('a cache that is killed', () => {
   it('before any one of its writes loses nothing answered, doubles nothing, and brings nothing back', async () => {
-    const whole = new KillableCache({ sealAt });
+    const whole = new KillableCache({ flushAt });
     await play(whole, changing, calmly);
     whole.kill();
     for (let write = 1; write <= whole.writes; write += 1) {
       await Dexie.delete(await databaseNameOf(accountId));
-      const cache = new KillableCache({ sealAt, diesAtWrite: write });
+      const cache = new KillableCache({ flushAt, diesAtWrite: write });
       const lived = await play(cache, changing, write % 2 === 0 ? calmly : atOnce);
       await cache.rest();
       cache.kill();
@@ -150,7 +150,7 @@ describe('a cache that is killed', () => {
 describe('a disk that is full in the background', () => {
   it('keeps calls, and what was removed, in their pages until their segment can be written', async () => {
     let isFull = true;
-    const cache = new KillableCache({ sealAt, isFull: (table) => isFull && table === 'segments' });
+    const cache = new KillableCache({ flushAt, isFull: (table) => isFull && table === 'segments' });
     const { answered } = await play(cache, changing, calmly);
     await expectSame(cache.api, answered, queries);
     const { segments, live, pages } = await storedIds();
@@ -162,7 +162,7 @@ describe('a disk that is full in the background', () => {
 
   it('keeps pages that say what was removed while that cannot be written beside the segments', async () => {
     let isFull = false;
-    const cache = new KillableCache({ sealAt, isFull: (table) => isFull && table === 'live' });
+    const cache = new KillableCache({ flushAt, isFull: (table) => isFull && table === 'live' });
     const before = await play(cache, growing, calmly);
     isFull = true;
     const step = gone(3, [100, 101]);
@@ -176,10 +176,10 @@ describe('a disk that is full in the background', () => {
 
   it('loses nothing when the app is started again meanwhile', async () => {
     const isFull = (table: string) => table === 'segments';
-    const cache = new KillableCache({ sealAt, isFull });
+    const cache = new KillableCache({ flushAt, isFull });
     const lived = await play(cache, changing, calmly);
     cache.kill();
-    const again = new KillableCache({ sealAt, isFull });
+    const again = new KillableCache({ flushAt, isFull });
     await again.api.open(accountId);
     await expectSame(again.api, lived.answered, queries);
     again.kill();
@@ -189,7 +189,7 @@ describe('a disk that is full in the background', () => {
   it('leaves segments as they are until they can be merged', async () => {
     let left = 5;
     const isFull = (table: string) => table === 'segments' && left-- <= 0;
-    const cache = new KillableCache({ sealAt, isFull });
+    const cache = new KillableCache({ flushAt, isFull });
     const newCalls = growing.map((asked) =>
       'step' in asked ? { step: { ...asked.step, calls: asked.step.calls.slice(0, 2) } } : asked,
     );

@@ -52,7 +52,7 @@ it('a worker killed at any moment loses nothing it answered, and of a page under
 
     const atMost = expected.copy();
     atMost.apply(page);
-    const restarted = new KillableCache({ sealAt: 3 });
+    const restarted = new KillableCache({ flushAt: 3 });
     expect((await restarted.api.open(accountId)).notice).toBeNull();
     if ((await restarted.api.facts()).calls === atMost.calls.size) {
       expected = atMost;

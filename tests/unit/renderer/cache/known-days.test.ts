@@ -17,14 +17,14 @@ describe('the calls of each day', () => {
     const given = fc.record({
       times: fc.array(time, { maxLength: 40 }),
       removed: fc.tuple(fc.nat(400), fc.nat(60)),
-      sealAt: fc.constantFrom(2, 7, 100),
+      flushAt: fc.constantFrom(2, 7, 100),
       starts: starts.map((all) => all.sort((a, b) => a - b)),
     });
     let runs = 0;
     await fc.assert(
-      fc.asyncProperty(given, async ({ times, removed: [from, length], sealAt, starts }) => {
+      fc.asyncProperty(given, async ({ times, removed: [from, length], flushAt, starts }) => {
         runs += 1;
-        const cache = startCache(indexedDB, sealAt);
+        const cache = startCache(indexedDB, flushAt);
         await cache.open(`run ${runs}`);
         const calls = times.map((startTime, number) => aCall({ callSid: `s_${number}`, startTime }));
         for (const call of calls) await ask(cache, 'sync.apply', { accountId: `run ${runs}`, step: aStep([call]) });

@@ -13,7 +13,7 @@ import { inDatabase } from './stored-records.ts';
 forgetDatabasesAfterEach();
 
 const accountId = 'test';
-const sealAt = 3;
+const flushAt = 3;
 const whole = aSync({ startedAt: 5, endedAt: 6, outcome: 'complete', to: 4 * dayMs });
 
 /** Day `at` with three calls, proven by a sync that left all complete. */
@@ -31,7 +31,7 @@ const day = (at: number, changes: Partial<SyncStep> = {}) =>
 
 /** Three days in a segment each, and one in a page. */
 async function leaveDays(): Promise<CacheMark> {
-  const cache = new KillableCache({ sealAt });
+  const cache = new KillableCache({ flushAt });
   await cache.api.open(accountId);
   for (const at of [0, 1, 2]) await ask(cache.api, 'sync.apply', { accountId, step: day(at) });
   await cache.rest();
@@ -77,7 +77,7 @@ describe('calls that are lost under a day that says they were all read', () => {
     async (_, lose, left, said) => {
       await leaveDays();
       await lose();
-      const cache = new KillableCache({ sealAt });
+      const cache = new KillableCache({ flushAt });
       const { notice } = await cache.api.open(accountId);
       expect(notice).toMatch(said);
       expect(notice).toMatch(/next sync reads (it|them) again/);
@@ -87,14 +87,14 @@ describe('calls that are lost under a day that says they were all read', () => {
       expect(await ask(cache.api, 'sync.last-completed', { accountId })).toBeNull();
       await cache.rest();
       cache.kill();
-      expect((await new KillableCache({ sealAt }).api.open(accountId)).notice).toBeNull();
+      expect((await new KillableCache({ flushAt }).api.open(accountId)).notice).toBeNull();
     },
   );
 
   it('are all here again once a sync has left everything complete', async () => {
     await leaveDays();
     await inDatabase((database) => database.pages.clear());
-    const cache = new KillableCache({ sealAt });
+    const cache = new KillableCache({ flushAt });
     await cache.api.open(accountId);
     const sync = { ...whole, startedAt: Date.now() + 1_000, endedAt: Date.now() + 2_000 };
     await ask(cache.api, 'sync.apply', { accountId, step: day(3, { sync }) });
@@ -175,12 +175,12 @@ describe('days that are whole', () => {
   ];
 
   it.each(changes)('are never taken for damaged: %s', async (_, change) => {
-    const cache = startCache(indexedDB, sealAt);
+    const cache = startCache(indexedDB, flushAt);
     await cache.open(accountId);
     await ask(cache, 'sync.apply', { accountId, step: step(['a', 'b']) });
     await ask(cache, 'sync.apply', { accountId, step: aStep([], { days: [aDay(0)] }) });
     await change(cache);
-    expect((await startCache(indexedDB, sealAt).open(accountId)).notice).toBeNull();
+    expect((await startCache(indexedDB, flushAt).open(accountId)).notice).toBeNull();
   });
 });
 

@@ -37,7 +37,7 @@ const notations: readonly ((one: Subscriber) => string)[] = [
 ];
 
 function searchOver(numbers: readonly string[]) {
-  const search = new IndexedSearch({ sealAt: 5, fullAt: 65_536 });
+  const search = new IndexedSearch({ flushAt: 5, fullAt: 65_536 });
   search.put(
     numbers.flatMap((number, index) => [
       aCall({ callSid: `customer ${index}`, customer: { number, name: null }, exophone: null }),
@@ -110,7 +110,7 @@ describe('one subscriber', () => {
   it('is marked in the list wherever it is found', () => {
     fc.assert(
       fc.property(subscriber, fc.constantFrom(...notations), fc.constantFrom(...notations), (one, typed, stored) => {
-        const { words } = new IndexedSearch({ sealAt: 5, fullAt: 50 }).find(aQuery({ text: typed(one) }));
+        const { words } = new IndexedSearch({ flushAt: 5, fullAt: 50 }).find(aQuery({ text: typed(one) }));
         const marked = highlightPhone(stored(one), words).flatMap((piece) => (piece.marked ? piece.text : []));
         expect(marked.join('').replace(/\D/g, '')).toContain(one.national.replace(/^0/, ''));
       }),

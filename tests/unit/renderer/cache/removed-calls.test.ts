@@ -234,7 +234,7 @@ describe('a row that was rejected', () => {
 
 describe('what was removed', () => {
   it('is gone from the disk too once nothing of its segment is left, and may come again', async () => {
-    const cache = new KillableCache({ sealAt: 4 });
+    const cache = new KillableCache({ flushAt: 4 });
     await cache.api.open('test');
     await apply(cache.api, aStep(calls));
     await cache.rest();
@@ -253,7 +253,7 @@ describe('what was removed', () => {
   it.each(['in a segment', 'in a page'])('%s can be read in no record any more after a restart', async (where) => {
     const number = '+911122334455';
     const removed = aCall({ callSid: 's_2', startTime: 2, customer: { number, name: null } });
-    const cache = new KillableCache({ sealAt: where === 'in a segment' ? 4 : 5 });
+    const cache = new KillableCache({ flushAt: where === 'in a segment' ? 4 : 5 });
     await cache.api.open('test');
     await apply(cache.api, aStep([call(4), call(3), removed, call(1)]));
     await cache.rest();
@@ -262,7 +262,7 @@ describe('what was removed', () => {
     cache.kill();
     expect(await recordsWith(number)).not.toEqual([]);
 
-    const after = new KillableCache({ sealAt: 4 });
+    const after = new KillableCache({ flushAt: 4 });
     await after.api.open('test');
     await after.rest();
     after.kill();
@@ -271,7 +271,7 @@ describe('what was removed', () => {
   });
 
   it('does not pile up in pages, however little comes', async () => {
-    const cache = new KillableCache({ sealAt: 4 });
+    const cache = new KillableCache({ flushAt: 4 });
     await cache.api.open('test');
     for (let number = 1; number <= 60; number += 1) {
       await apply(cache.api, aStep([call(number)]));

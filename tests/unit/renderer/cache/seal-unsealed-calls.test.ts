@@ -148,7 +148,7 @@ function startKilled(diesAt: number) {
     clock: () => performance.now(),
     now: () => Date.now(),
     later: (run, ms) => setTimeout(run, ms),
-    sizes: { sealAt: 2_048, fullAt: 8_192 },
+    sizes: { flushAt: 2_048, fullAt: 8_192 },
     usedBytes: async () => 0,
   });
   cache.connectPage(page);
@@ -241,7 +241,7 @@ function createLocked() {
     clock: () => 0,
     now: () => Date.now(),
     later: (run, ms) => setTimeout(run, ms),
-    sizes: { sealAt: 2_048, fullAt: 8_192 },
+    sizes: { flushAt: 2_048, fullAt: 8_192 },
     usedBytes: async () => 0,
   });
   const keysOf = () => Promise.reject(new CodedError('locked', 'Unlock it first.'));

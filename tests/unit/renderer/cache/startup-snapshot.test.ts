@@ -17,7 +17,7 @@ function hastyCache(): CacheApi {
     clock: () => performance.now(),
     now: () => Date.now(),
     later: (run) => setTimeout(run, 0),
-    sizes: { sealAt: 4, fullAt: 16 },
+    sizes: { flushAt: 4, fullAt: 16 },
     usedBytes: async () => 0,
   });
   cache.connectPage(testPage());

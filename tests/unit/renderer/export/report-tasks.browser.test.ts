@@ -15,7 +15,7 @@ const hostile = '=cmd|"a",\n\tb; \u0007_x000D_ \ud800 <&> +91';
 
 /** 2,500 calls, as the cache's worker gives them. */
 function callsOf(count = 2_500): CallsSource {
-  const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+  const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
   const calls = Array.from({ length: count }, (_, at) =>
     aCall({ callSid: `call_${at}`, startTime: Date.UTC(2026, 10, 30) - at * 60_000, customField: hostile }),
   );

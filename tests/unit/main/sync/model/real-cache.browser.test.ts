@@ -13,17 +13,17 @@ import { type ModelCache, playHistory } from './play-history.ts';
 const histories = 60;
 const accountId = 'acme';
 /** Calls that come to be a segment: so few that segments are sealed and merged in nearly every history. */
-const sealAt = 4;
+const flushAt = 4;
 
 forgetDatabasesAfterEach();
 
 test(`after ${histories} histories of changes, faults and stops, the real cache equals the account`, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, async (history) => {
-      let running = new KillableCache({ sealAt });
+      let running = new KillableCache({ flushAt });
       const open = async (): Promise<ModelCache> => {
         running.kill();
-        running = new KillableCache({ sealAt });
+        running = new KillableCache({ flushAt });
         await running.api.open(accountId);
         return over(running);
       };
@@ -46,13 +46,13 @@ test('after 30 histories whose every restart finds records lost, the cache is eq
   let lost = 0;
   await fc.assert(
     fc.asyncProperty(arbitraryHistory, arbitraryLosses, async (history, losses) => {
-      let running = new KillableCache({ sealAt });
+      let running = new KillableCache({ flushAt });
       let starts = 0;
       const open = async (): Promise<ModelCache> => {
         running.kill();
         if (starts > 0) lost += await loseRecords(losses[starts % losses.length] ?? 0);
         starts += 1;
-        running = new KillableCache({ sealAt });
+        running = new KillableCache({ flushAt });
         await running.api.open(accountId);
         return over(running);
       };

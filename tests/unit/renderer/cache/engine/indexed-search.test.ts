@@ -12,7 +12,7 @@ import { plainFind } from '../plain-search.ts';
 import { mergeNext, readBack } from './housekeeping.ts';
 
 function searchOver(...calls: Call[]): (query: Partial<CallQuery>) => string[] {
-  const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+  const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
   search.put(calls);
   return (query) => {
     const matches = search.find(aQuery(query));
@@ -26,7 +26,7 @@ describe('the calls that came last', () => {
   beforeEach(() => indexed.mockClear());
 
   it('are not indexed before somebody searches them or the store keeps them', () => {
-    const search = new IndexedSearch({ sealAt: 64, fullAt: 256 });
+    const search = new IndexedSearch({ flushAt: 64, fullAt: 256 });
     for (let from = 0; from < calls.length; from += 40) search.put(calls.slice(from, from + 40));
     expect(search.segments.map(({ rows }) => rows)).toEqual([80, 80]);
     expect(indexed).not.toHaveBeenCalled();
@@ -36,7 +36,7 @@ describe('the calls that came last', () => {
   });
 
   it('are found by a word at once, of which those in no segment are indexed 16 at a time', () => {
-    const search = new IndexedSearch({ sealAt: 64, fullAt: 256 });
+    const search = new IndexedSearch({ flushAt: 64, fullAt: 256 });
     search.put(calls.slice(0, 80));
     search.put(calls.slice(80, 140));
     expect(search.find(aQuery({ text: 'call' })).total).toBe(140);
@@ -96,7 +96,7 @@ describe('a search', () => {
   });
 
   it('finds a call by what it has become, not by what it was', () => {
-    const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+    const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
     search.put([aCall()]);
     search.put([aCall({ disposition: 'escalated' })]);
     expect(search.find(aQuery({ text: 'resolved' })).total).toBe(0);
@@ -105,7 +105,7 @@ describe('a search', () => {
   });
 
   it('keeps what was found as it was found when a call changes later', () => {
-    const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+    const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
     search.put([aCall()]);
     const matches = search.find(aQuery());
     search.put([aCall({ disposition: 'escalated' })]);
@@ -115,7 +115,7 @@ describe('a search', () => {
   it('counts a recording that is kept on the laptop as one, even when the API has deleted it', () => {
     const gone = aCall({ callSid: 'kept', recording: { available: false, duration: null, channels: null } });
     const never = { ...gone, callSid: 'never' };
-    const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+    const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
     search.put([gone, never]);
     search.setRecordingsOnLaptop(['kept']);
     const found = (recording: CallQuery['recording']) =>
@@ -151,8 +151,8 @@ describe('the order of matches', () => {
 const callSids = ['c_1', 'c_2', 'c_3', 'd_12', 'd_13', 'e'];
 const call = arbitraryCall(callSids);
 
-/** So few that a few calls are sealed into segments and merged. */
-const sealAt = fc.constantFrom(1, 2, 3, 1_000);
+/** So few that a few calls are flushed into segments and merged. */
+const flushAt = fc.constantFrom(1, 2, 3, 1_000);
 
 type Step =
   | { put: Call[] }
@@ -172,7 +172,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** A search over what is kept of another: its segments as bytes, what has come since, and what is gone. */
 function restarted(search: IndexedSearch, given: number, calls: ReadonlyMap<string, Call>): IndexedSearch {
-  const kept = new IndexedSearch({ sealAt: given, fullAt: 3 * given });
+  const kept = new IndexedSearch({ flushAt: given, fullAt: 3 * given });
   kept.restore(search.segments.map(readBack));
   kept.remove(callSids.filter((callSid) => !calls.has(callSid)));
   kept.put([...calls.values()].filter((one) => JSON.stringify(kept.get(one.callSid)) !== JSON.stringify(one)));
@@ -182,8 +182,8 @@ function restarted(search: IndexedSearch, given: number, calls: ReadonlyMap<stri
 describe('the search in memory', () => {
   it('finds what a plain filter finds, in the order of a plain sort, whatever was put, removed or merged', () => {
     fc.assert(
-      fc.property(sealAt, fc.array(step, { minLength: 1, maxLength: 30, size: 'max' }), (given, steps) => {
-        let search = new IndexedSearch({ sealAt: given, fullAt: 3 * given });
+      fc.property(flushAt, fc.array(step, { minLength: 1, maxLength: 30, size: 'max' }), (given, steps) => {
+        let search = new IndexedSearch({ flushAt: given, fullAt: 3 * given });
         const calls = new Map<string, Call>();
         let onLaptop: string[] = [];
         const put = (put: readonly Call[]) => {

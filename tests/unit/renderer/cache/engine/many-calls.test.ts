@@ -42,8 +42,8 @@ const asked: readonly (readonly [text: string, has: (call: (typeof calls)[number
   ['qwxz', () => false],
 ];
 
-function searchOver(sealAt: number): IndexedSearch {
-  const search = new IndexedSearch({ sealAt, fullAt: 2_048 });
+function searchOver(flushAt: number): IndexedSearch {
+  const search = new IndexedSearch({ flushAt, fullAt: 2_048 });
   for (let start = 0; start < callCount; start += 250) {
     search.put(calls.slice(start, start + 250));
     mergeNext(search, () => {});

@@ -15,7 +15,7 @@ function partOf(rows: number): Part {
   return part;
 }
 
-const sealAt = 2_048;
+const flushAt = 2_048;
 
 /** Merges until nothing is to be merged; `written` is told of every segment that is made. */
 function settled(parts: readonly Part[], written: (rows: number) => void = () => {}): readonly Part[] {
@@ -37,7 +37,7 @@ function settled(parts: readonly Part[], written: (rows: number) => void = () =>
 const size = fc.oneof(
   fc.integer({ min: 1, max: mostRows }),
   fc.integer({ min: 1, max: 3_000 }),
-  fc.integer({ min: 0, max: 5 }).map((tier) => sealAt * 2 ** tier),
+  fc.integer({ min: 0, max: 5 }).map((tier) => flushAt * 2 ** tier),
 );
 
 describe('merging', () => {
@@ -66,13 +66,13 @@ describe('merging', () => {
     let parts: readonly Part[] = [];
     let most = 0;
     const count = 490;
-    for (let sealed = 0; sealed < count; sealed += 1) {
-      const rows = sealAt + ((sealed * 37) % 100);
+    for (let flushed = 0; flushed < count; flushed += 1) {
+      const rows = flushAt + ((flushed * 37) % 100);
       written += rows;
       parts = settled([...parts, partOf(rows)], (merged) => {
         written += merged;
       });
-      most = Math.max(most, parts.filter((part) => part.rows < 25 * sealAt).length);
+      most = Math.max(most, parts.filter((part) => part.rows < 25 * flushAt).length);
     }
     const rows = parts.reduce((sum, part) => sum + part.rows, 0);
     expect(rows).toBeGreaterThan(1_000_000);

@@ -161,8 +161,8 @@ it('finds and counts what a plain filter does, whatever is asked, replaced and m
       fc.array(fc.record({ put: fc.array(call, { maxLength: 12 }), ask: fc.array(question, { maxLength: 3 }) }), {
         maxLength: 12,
       }),
-      (sealAt, steps) => {
-        const search = new IndexedSearch({ sealAt, fullAt: 3 * sealAt });
+      (flushAt, steps) => {
+        const search = new IndexedSearch({ flushAt, fullAt: 3 * flushAt });
         const calls = new Map<string, Call>();
         for (const { put, ask } of steps) {
           search.put(put);

@@ -26,7 +26,7 @@ const calls: readonly Call[] = [
 ];
 
 function found(text: string, timeZone = 'UTC'): string[] {
-  const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+  const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
   search.put(calls);
   const matches = search.find(aQuery({ text, timeZone, sort: { by: 'startTime', descending: false } }));
   return matches.slice(0, matches.total).map((call) => call.callSid);
@@ -231,7 +231,7 @@ describe('a joined spelling', () => {
       customField: 'T 48213 7',
     }),
   ];
-  const search = new IndexedSearch({ sealAt: 2, fullAt: 65_536 });
+  const search = new IndexedSearch({ flushAt: 2, fullAt: 65_536 });
   search.put(joined);
   const sids = (text: string) =>
     search
@@ -277,7 +277,7 @@ describe('a joined spelling', () => {
   });
 
   it.each(['status', 'direction'] as const)('is found in a %s as well', (field) => {
-    const other = new IndexedSearch({ sealAt: 2, fullAt: 65_536 });
+    const other = new IndexedSearch({ flushAt: 2, fullAt: 65_536 });
     other.put([aCall({ [field]: 'no-answer_yet' })]);
     const count = (text: string) => other.find(aQuery({ text })).total;
     for (const text of ['noanswer', 'no/answeryet', '"noanswer yet"', 'answeryet']) {
@@ -288,7 +288,7 @@ describe('a joined spelling', () => {
   });
 
   it('is found in a call SID as well', () => {
-    const other = new IndexedSearch({ sealAt: 1, fullAt: 65_536 });
+    const other = new IndexedSearch({ flushAt: 1, fullAt: 65_536 });
     other.put([aCall({ callSid: 'ab12-cd34' }), aCall({ callSid: 'ef56ab78' })]);
     const count = (text: string) => other.find(aQuery({ text })).total;
     for (const text of ['ab12cd', 'ab12-cd34', '"ab12cd34"', 'cd34', 'ef56-ab', '"ef56-ab78"'])
@@ -381,7 +381,7 @@ describe('a typing error', () => {
   );
 
   it('is looked for only when nothing begins as typed', () => {
-    const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+    const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
     search.put([aCall({ callSid: '1', disposition: 'sharma' }), aCall({ callSid: '2', disposition: 'sharna' })]);
     expect(search.find(aQuery({ text: 'sharma' })).total).toBe(1);
     expect(search.find(aQuery({ text: 'sharxa' })).total).toBe(2);
@@ -389,7 +389,7 @@ describe('a typing error', () => {
   });
 
   it('is looked for once all calls with the word as typed have become others', () => {
-    const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+    const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
     search.put([aCall({ callSid: '1', disposition: 'sharma' }), aCall({ callSid: '2', disposition: 'sharna' })]);
     search.put([aCall({ callSid: '1', disposition: null })]);
     expect(search.find(aQuery({ text: 'sharma' })).total).toBe(1);
@@ -398,7 +398,7 @@ describe('a typing error', () => {
 
 describe('facets', () => {
   it('count the calls of a result by value', () => {
-    const search = new IndexedSearch({ sealAt: 2_048, fullAt: 65_536 });
+    const search = new IndexedSearch({ flushAt: 2_048, fullAt: 65_536 });
     search.put(calls);
     search.setRecordingsOnLaptop(['priya']);
     expect(finished(search.find(aQuery({ text: 'john' })).countingFacets())).toEqual({

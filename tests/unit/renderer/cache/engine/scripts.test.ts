@@ -6,12 +6,12 @@ import { aQuery } from '../open-cache.ts';
 
 /** Whether a call is found by a text, as it comes and as it is kept in a segment. */
 function isFound(call: Call, text: string): boolean {
-  const [live = false, sealed = false] = [2_048, 1].map((sealAt) => {
-    const search = new IndexedSearch({ sealAt, fullAt: 2_048 });
+  const [live = false, flushed = false] = [2_048, 1].map((flushAt) => {
+    const search = new IndexedSearch({ flushAt, fullAt: 2_048 });
     search.put([call]);
     return search.find(aQuery({ text })).total === 1;
   });
-  expect(live).toBe(sealed);
+  expect(live).toBe(flushed);
   return live;
 }
 

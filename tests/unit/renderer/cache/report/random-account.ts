@@ -115,7 +115,7 @@ export interface RandomAccount {
   readonly removed: readonly string[];
   readonly onLaptop: readonly string[];
   readonly voices: ReadonlyMap<string, Voice>;
-  readonly sealAt: number;
+  readonly flushAt: number;
   readonly query: CallQuery;
   readonly now: number;
   /** What the query finds, in SQL over the table of sql-report.ts: range, and filters. */
@@ -136,7 +136,7 @@ export const randomAccount: fc.Arbitrary<RandomAccount> = fc.constantFrom(...odd
       removed: fc.subarray(sids, { maxLength: 4 }),
       onLaptop: fc.subarray(sids, { maxLength: 5 }),
       voices: fc.dictionary(fc.constantFrom(...sids), voice, { maxKeys: 8, noNullPrototype: true }),
-      sealAt: fc.constantFrom(1, 3, 16, 64),
+      flushAt: fc.constantFrom(1, 3, 16, 64),
       from: bound,
       to: bound,
       filter,

@@ -10,8 +10,8 @@ import type { Call } from '../../../../../src/shared/call.ts';
 import type { EpochMs } from '../../../../../src/shared/units.ts';
 
 /** A search over calls in segments of a few, so that a report is put together from several. */
-export function searchOver(calls: readonly Call[], sealAt = 4): IndexedSearch {
-  const search = new IndexedSearch({ sealAt, fullAt: 4 * sealAt });
+export function searchOver(calls: readonly Call[], flushAt = 4): IndexedSearch {
+  const search = new IndexedSearch({ flushAt, fullAt: 4 * flushAt });
   for (const call of calls) search.put([call]);
   return search;
 }

@@ -14,7 +14,7 @@ const most = 3;
 
 /** The account in the search, with calls replaced, removed, sealed and not, and the same calls in SQL. */
 function bothOf(account: RandomAccount) {
-  const search = searchOver(account.put, account.sealAt);
+  const search = searchOver(account.put, account.flushAt);
   // What is remembered of these is not to be used once something has changed.
   askOfAll(search, account);
   search.setRecordingsOnLaptop(account.onLaptop);

@@ -3,7 +3,7 @@ import type { Page } from './page-record.ts';
 import type { SegmentStore } from './segment-store.ts';
 
 /** Applies pages to the search, and keeps track of those on disk that are in no segment yet. */
-export class UnsealedPages {
+export class UnflushedPages {
   readonly #search: IndexedSearch;
   readonly #store: SegmentStore;
   /** Ids. */
@@ -32,15 +32,15 @@ export class UnsealedPages {
     this.#search.put(calls);
     // A start reads all pages, so removals alone must not pile up. With this many, a segment that is removed as a whole is
     // not first rewritten without its first half.
-    if (this.#removed >= this.#search.sizes.fullAt) this.#search.seal();
+    if (this.#removed >= this.#search.sizes.fullAt) this.#search.flush();
     else if (this.#search.segments.length === before) return;
     this.#handOver(before);
   }
 
-  /** Seals all pages now, so that removed calls leave the disk too. */
+  /** Flushes all pages now, so that removed calls leave the disk too. */
   flush(): void {
     const before = this.#search.segments.length;
-    this.#search.seal();
+    this.#search.flush();
     this.#handOver(before);
   }
 
