@@ -1,9 +1,12 @@
+import { Dexie } from 'dexie';
 import { CodedError } from '../../shared/result.ts';
 
 /** Whether a write failed for lack of space. The browser says so in several ways, one of them an aborted transaction (dexie#776). */
 export function isDiskFull(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   if (thrown.name === 'QuotaExceededError' || thrown.name === 'AbortError') return true;
+  // Of several rows written at once, Dexie tells what became of each.
+  if (thrown instanceof Dexie.BulkError && thrown.failures.some((failure) => isDiskFull(failure))) return true;
   return 'inner' in thrown && thrown.inner !== thrown && isDiskFull(thrown.inner);
 }
 
