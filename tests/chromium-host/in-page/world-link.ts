@@ -42,7 +42,12 @@ export function createWorldLink(parts: {
   const awaited = new Map<number, { resolve(value: unknown): void; reject(reason: unknown): void }>();
   let lastId = 0;
 
-  const post = (message: Message) => dispatch(new OriginalCustomEvent(parts.outgoing, { detail: stringify(message) }));
+  const { document: ofThisLink } = window;
+  const post = (message: Message) => {
+    // Once the document was loaded anew, `window` is the new one's: what is collected or settled late here is nothing to it.
+    if (window.document !== ofThisLink) return;
+    dispatch(new OriginalCustomEvent(parts.outgoing, { detail: stringify(message) }));
+  };
 
   const takeAnswer = (): Message | undefined => {
     const taken = answered.by;
