@@ -13,6 +13,7 @@ import {
   testPassphrase,
 } from './fixtures.ts';
 import { startSecretService } from './secret-service.ts';
+import { violations } from './violations.ts';
 
 test.skip(process.platform !== 'linux', 'Elsewhere the keychain is the person’s own, which a test does not write to.');
 
@@ -32,6 +33,7 @@ test('without a keychain a passphrase seals the account, and opens it at each st
   await fillConnect(first.page, api);
   await first.page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(first.page.getByRole('alert')).toContainText(/choose a passphrase/);
+  await expect(first.page.getByLabel('New passphrase', { exact: true })).toBeFocused();
   await first.page.getByLabel('New passphrase', { exact: true }).fill('short');
   await first.page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(first.page.getByText('Enter at least 12 characters.')).toBeVisible();
@@ -64,6 +66,7 @@ test('locked, the page holds no call and main no key, and the passphrase brings 
 
   await chooseInMenu(app, 'CmdOrCtrl+Shift+L');
   await expect(title(page)).toHaveText('Voicelogs is locked');
+  expect(await violations(page)).toEqual([]);
   const asked = await page.evaluate(
     async (id) => [
       await window.voicelogs.request('cache.keys', { accountId: id }),
@@ -170,11 +173,7 @@ test('when the keychain is gone the recovery code opens the calls, and starting 
   await expect(title(third.page)).toHaveText('Choose a passphrase');
 });
 
-test('forgetting the account leaves no key and nothing that one could open', async ({
-  launch,
-  api,
-  userDataDir,
-}) => {
+test('forgetting the account leaves no key and nothing that one could open', async ({ launch, api, userDataDir }) => {
   const keychain = await startSecretService();
   try {
     const first = await launch({ env: keychain.env });

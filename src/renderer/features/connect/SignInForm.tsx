@@ -96,6 +96,9 @@ export function SignInForm({ signedOut, onConnected }: SignInFormProps) {
   useEffect(() => {
     if (problem !== null) form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
   }, [problem]);
+  useEffect(() => {
+    if (asksFor !== null) form.current?.querySelector<HTMLElement>('[role="alert"] ~ * input')?.focus();
+  }, [asksFor]);
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
