@@ -33,5 +33,8 @@ test('a damaged settings file is set aside and said, and the calls stay', async 
   const second = await launch({ env: smallSample });
   await expect(second.page.getByText(/settings/i).first()).toBeVisible();
   await expect.poll(() => matchCount(second.page)).toBe(600);
-  expect(await readFile(join(userDataDir, 'settings.json.damaged'), 'utf8')).toBe('{"theme": "da');
+  // Sealed: the settings of an earlier version name whom a report was over.
+  const setAside = await readFile(join(userDataDir, 'settings.json.damaged'));
+  expect(setAside.length).toBeGreaterThan(0);
+  expect(setAside.includes('theme')).toBe(false);
 });
