@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { KeyFacts, Opener } from '../../shared/lock.ts';
 import { CodedError } from '../../shared/result.ts';
 import type { WrappingKeys } from '../credentials/wrapping-keys.ts';
-import { Emitter } from '../lib/emitter.ts';
 import { type AccountKeys, deriveKeys, eraseKeys } from './account-keys.ts';
 import type { KeyFiles, StoredKey } from './key-file.ts';
 import { LockedError } from './locked-error.ts';
@@ -39,7 +38,6 @@ const noWraps = { keychain: null, passphrase: null, recoveryCode: null, unprotec
 export class KeyRing {
   readonly #deps: KeyRingDeps;
   readonly #open = new Map<string, OpenKey>();
-  readonly #locked = new Emitter<null>();
 
   constructor(deps: KeyRingDeps) {
     this.#deps = deps;
@@ -52,11 +50,6 @@ export class KeyRing {
 
   isOpen(accountId: string): boolean {
     return this.#open.has(accountId);
-  }
-
-  /** Told after the keys were erased. Answers a function that ends the listening. */
-  onLocked(listener: () => void): () => void {
-    return this.#locked.on(listener);
   }
 
   /**
@@ -156,7 +149,6 @@ export class KeyRing {
       eraseKeys(keys);
     }
     this.#open.clear();
-    this.#locked.emit(null);
   }
 
   /**
