@@ -218,6 +218,11 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
     freeBytes: () => freeBytesOf(dataFolder),
     reserveBytes,
   });
+  /** Saved searches, and what reports were over. */
+  const forgetSearches = async (accountId: string) => {
+    await savedSearches.forgetAll(accountId);
+    await settings.forgetAll(accountId);
+  };
   const account: AccountService = new AccountService({
     fetch,
     clock,
@@ -248,17 +253,13 @@ export async function compose(readOnly: AppError | null, log: Log): Promise<Voic
       await clearCalls();
     },
     forgetRecordings: (accountId) => recordings.forgetAll(accountId),
-    forgetSavedSearches: async (accountId) => {
-      await savedSearches.forgetAll(accountId);
-      await settings.forgetAll(accountId);
-    },
+    forgetSavedSearches: (accountId) => forgetSearches(accountId),
   });
   /** The app was killed after the keys were destroyed: nothing of the account can be read, and the rest goes too. */
   const goOnForgetting = async (accountId: string) => {
     try {
       await recordings.forgetAll(accountId);
-      await savedSearches.forgetAll(accountId);
-      await settings.forgetAll(accountId);
+      await forgetSearches(accountId);
       await marks.remove();
       await clearCalls();
       await account.removeFile(accountId);
