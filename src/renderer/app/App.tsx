@@ -2,7 +2,6 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { LockState } from '../../shared/lock.ts';
 import { ConnectScreen } from '../features/connect/ConnectScreen.tsx';
 import { UnlockScreen } from '../features/lock/UnlockScreen.tsx';
 import { ProblemReportDialog } from '../features/problem-report/ProblemReportDialog.tsx';
@@ -12,9 +11,9 @@ import { AppStateProvider, useAppState, useWindowState } from '../state/app-stat
 import type { MainState } from '../state/main-state.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { createAccountSession } from './account-session.ts';
+import styles from './Banner.module.css';
 import { Dialogs } from './Dialogs.tsx';
 import { Frame } from './Frame.tsx';
-import styles from './ReadOnlyBanner.module.css';
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import { StartFailed, Starting, useReadiness } from './StartScreens.tsx';
 import { styleNonce } from './style-nonce.ts';
@@ -57,30 +56,18 @@ function Theme({ children }: { children: ReactNode }) {
 function Window() {
   const { connection, lock } = useAppState();
   const accountId = connection.state === 'none' ? null : connection.account.id;
-  if (lock.state !== 'open') return <Locked lock={lock} />;
-  return accountId === null ? <Connect /> : <AccountWindow key={accountId} accountId={accountId} />;
+  if (lock.state === 'open' && accountId !== null) return <AccountWindow key={accountId} accountId={accountId} />;
+  return <WithoutAccount>{lock.state === 'open' ? <ConnectScreen /> : <UnlockScreen lock={lock} />}</WithoutAccount>;
 }
 
-function Locked({ lock }: { lock: Exclude<LockState, { state: 'open' }> }) {
+function WithoutAccount({ children }: { children: ReactNode }) {
   useReadiness(true);
   useReportCommand();
   useStartNotices();
   return (
     <div className={styles.above}>
       <ReadOnlyBanner />
-      <UnlockScreen lock={lock} />
-    </div>
-  );
-}
-
-function Connect() {
-  useReadiness(true);
-  useReportCommand();
-  useStartNotices();
-  return (
-    <div className={styles.above}>
-      <ReadOnlyBanner />
-      <ConnectScreen />
+      {children}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
 import { useAppState } from '../state/app-state.tsx';
-import styles from './ReadOnlyBanner.module.css';
+import styles from './Banner.module.css';
 
 /** Says that nothing can be written in this run, why, and what to do about it. */
 export function ReadOnlyBanner() {

@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { sealingProgress } from '../worker-client.ts';
-import styles from './ReadOnlyBanner.module.css';
+import styles from './Banner.module.css';
 
 /** Says that calls of an earlier version are being sealed, and how far that is. */
 export function SealingBanner() {
